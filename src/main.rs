@@ -1,0 +1,5 @@
+//! Mounts the app.
+
+fn main() {
+    yew::Renderer::<plimsoll_app::App>::new().render();
+}
