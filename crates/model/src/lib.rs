@@ -1,1 +1,48 @@
-//! The risk model of Plimsoll.
+//! The risk model of Plimsoll: one hack, what it puts at stake, what customers are owed, what can pay,
+//! and what is missing.
+//!
+//! A [`RawScenario`] is what a file, a link or a form carries. [`Scenario::new`] parses it; a [`Scenario`]
+//! is valid by construction, so [`evaluate`] cannot fail on one.
+//!
+//! The crate is pure: no I/O, no clock, no global state, nothing of text, locale or the browser. Every
+//! transcendental function comes from `libm`, so that a result has the same bits natively and in every
+//! browser; [`Evaluation::digest`] is the witness.
+
+mod claims;
+mod digest;
+mod evaluate;
+mod field;
+mod flow;
+mod line;
+mod normal;
+mod raw;
+mod scenario;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use claims::ClaimCurve;
+pub use digest::Digest;
+pub use evaluate::{Costs, Evaluation, HoldingResult, Source, SponsorUse, Verdict, evaluate};
+pub use field::{Bound, Field, FieldError, Given, Range};
+pub use line::PlimsollLine;
+pub use raw::{
+    Attribution, Basis, BorneBy, Currency, Exchange, Holding, Insurance, RawCosts, RawScenario, Reimbursement,
+    Resources, Simulation, SourceKind, Sponsor, Tiers, UnitBasis,
+};
+pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, Scenario};
+
+/// The version of the model. A change that moves any published number raises it.
+pub const MODEL_VERSION: u32 = 1;
+
+/// Differences smaller than this, relative to the amounts they are the difference of, are rounding: sums over
+/// hundreds of holdings err by less. An exchange is not called short over the last bit of a double.
+const ROUNDING: f64 = 1e-13;
+
+/// The difference, or zero where it is no more than the rounding of amounts of size `scale`.
+fn settle(difference: f64, scale: f64) -> f64 {
+    if difference.abs() <= ROUNDING * scale.abs() {
+        0.0
+    } else {
+        difference
+    }
+}

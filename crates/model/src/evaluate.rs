@@ -1,0 +1,496 @@
+//! The deterministic model: from a scenario to what is at stake, owed, paid and missing (DESIGN §3.1).
+
+use crate::claims::ClaimCurve;
+use crate::digest::{Digest, Digester};
+use crate::flow::{Flow, Position, price_at_payout, sale_price, unit_value};
+use crate::line::{self, PlimsollLine};
+use crate::raw::{BorneBy, RawScenario, SourceKind, Tiers};
+use crate::{MODEL_VERSION, Scenario, settle};
+
+/// Everything the deterministic model says about a scenario.
+///
+/// Money is in the reporting currency, units in units of the asset, fractions are 1 for 100 %. Every number
+/// is finite. What cannot be computed is `None`, and the field's documentation says when.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Evaluation {
+    /// The version of the model that computed this.
+    pub model_version: u32,
+    /// Per holding, in the order of the scenario.
+    pub holdings: Vec<HoldingResult>,
+    /// Value of all hot balances at the price of the hack: Σ h(hot)·p.
+    pub hot_value: f64,
+    /// Value in reach of the hack: Σ S·p.
+    pub gross_exposure: f64,
+    /// Value recovered before payout: Σ (S − N)·p.
+    pub recovered: f64,
+    /// Value after recovery: Σ N·p.
+    pub net_exposure: f64,
+    /// The customers' part of it: Σ C·p.
+    pub customer_loss: f64,
+    /// The house's part of it: Σ E·p.
+    pub house_loss: f64,
+    /// Value of guarantee units stolen from cold storage: Σ g·s(cold)·p. It is the house's loss, and no part
+    /// of the exposure, which counts what is kept for customers.
+    pub guarantee_loss: f64,
+    /// A hole that was there before the hack: Σ max(0, o − H)·p. No part of this hack's obligation.
+    pub already_missing: f64,
+    /// K: claims at the value the policy gives them, τ·Σ C·v.
+    pub full_claims: f64,
+    /// κ·K less the obligation: what the cap per customer saves the exchange.
+    pub saved_by_cap: f64,
+    /// O: what must be paid now.
+    pub obligation: f64,
+    /// F: claim tokens at face, (1 − κ)·K; zero if the policy gives none.
+    pub token_face: f64,
+    /// F·t: what the tokens are worth to customers.
+    pub token_value: f64,
+    /// O / m. `None` if the number of affected customers is zero or not known.
+    pub average_owed: Option<f64>,
+    /// Σ C·p / m: the value lost by the average affected customer. `None` likewise.
+    pub average_loss: Option<f64>,
+    /// How claims are spread over affected customers. `None` likewise.
+    pub claims: Option<ClaimCurve>,
+    /// (O + F·t) / Σ C·p: the part of the value at the hack that customers get. `None` if they lost nothing.
+    pub received_ratio: Option<f64>,
+    /// Σ C·p − O − F·t, signed: a fixed price can pay more or less than the value at the hack.
+    pub customers_bear: f64,
+    /// The claims of those who bear it, at the price of the hack.
+    pub claims_of_bearers: f64,
+    /// The amount borne over the claims of those who bear it. `None` if they have no claims.
+    pub loss_rate: Option<f64>,
+    /// What the hack costs besides.
+    pub costs: Costs,
+    /// The obligation and the costs.
+    pub uses: f64,
+    /// What can pay, in the order of use.
+    pub sources: Vec<Source>,
+    /// What is used of the sponsor's parts.
+    pub sponsor_used: SponsorUse,
+    /// Σ available.
+    pub available: f64,
+    /// Uses less Σ used, never below zero: the residual exposure.
+    pub shortfall: f64,
+    /// Σ available less uses, never below zero: what is left when all is paid.
+    pub spare: f64,
+    /// How far all prices can rise together between the hack and the payout before there is a shortfall, as a
+    /// fraction of the price at payout. `None` if there is one already, or if no rise up to a thousandfold
+    /// leads to one.
+    pub price_headroom: Option<f64>,
+    /// Σ available / uses. `None` when uses are zero.
+    pub coverage_ratio: Option<f64>,
+    /// What the hack does to the exchange's equity.
+    pub equity_change: f64,
+    /// Equity before plus the change. `None` if the equity before is not known.
+    pub equity_after: Option<f64>,
+    /// Whether the promise can be kept.
+    pub verdict: Verdict,
+    /// How much the hot tier may hold before customers go short.
+    pub plimsoll_line: PlimsollLine,
+    /// The digest of all of the above.
+    pub digest: Digest,
+}
+
+/// What the model says about one holding.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct HoldingResult {
+    /// S, in units.
+    pub stolen: f64,
+    /// N, in units.
+    pub net_stolen: f64,
+    /// C, in units.
+    pub customer_loss: f64,
+    /// E, in units.
+    pub house_loss: f64,
+    /// v, in money per unit.
+    pub unit_value: f64,
+    /// τ·C·v, in money.
+    pub claims: f64,
+    /// The house's own units that are left.
+    pub own_left: f64,
+    /// Units owed beyond those held before the hack.
+    pub already_missing: f64,
+}
+
+/// What the hack costs besides the obligation, in money.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Costs {
+    /// Investigation, repair, lawyers, notices.
+    pub response: f64,
+    /// Fines.
+    pub fine: f64,
+    /// Operating income lost: months halted × monthly income.
+    pub lost_income: f64,
+    /// Cost of halting and reopening.
+    pub halting: f64,
+    /// The sum.
+    pub total: f64,
+}
+
+/// One source of the waterfall, in money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Source {
+    /// Which resource.
+    pub name: SourceKind,
+    /// What it can pay.
+    pub available: f64,
+    /// What is taken from it.
+    pub used: f64,
+}
+
+/// What is used of the sponsor's parts, drawn in this order, in money.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct SponsorUse {
+    /// Lent.
+    pub loan: f64,
+    /// Put in as equity.
+    pub equity: f64,
+    /// Lent, ranking behind customers.
+    pub subordinated: f64,
+}
+
+/// Whether the exchange can keep its promise. It says nothing of what customers bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Verdict {
+    /// Something is missing.
+    Short,
+    /// Nothing is missing, but credit or a sponsor is used, or equity after is below zero.
+    Strained,
+    /// Paid from the exchange's own means.
+    Funded,
+}
+
+/// Sums over the holdings, in money. What the waterfall and the Plimsoll line are made of.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Totals {
+    pub(crate) gross: f64,
+    pub(crate) net: f64,
+    pub(crate) insured: f64,
+    pub(crate) customer_loss: f64,
+    pub(crate) house_loss: f64,
+    pub(crate) claims_at_value: f64,
+    pub(crate) guarantee: f64,
+    pub(crate) own_left: f64,
+}
+
+impl Totals {
+    fn add(&mut self, holding: &crate::Holding, flow: &Flow, unit_value: f64) {
+        self.gross += flow.stolen * holding.price;
+        self.net += flow.net * holding.price;
+        self.insured += flow.net_insured * holding.price;
+        self.customer_loss += flow.customers * holding.price;
+        self.house_loss += flow.house * holding.price;
+        self.claims_at_value += flow.customers * unit_value;
+        self.guarantee += guarantee_left(holding) * price_at_payout(holding);
+        self.own_left += flow.own_left * sale_price(holding);
+    }
+
+    /// The sums when every hot balance is scaled by `x`.
+    pub(crate) fn scaled(scenario: &RawScenario, x: f64) -> Self {
+        let mut totals = Self::default();
+        for holding in &scenario.holdings {
+            let flow = Flow::new(
+                holding,
+                Position::scaled(holding, x),
+                scenario.resources.insurance.covers,
+            );
+            totals.add(holding, &flow, unit_value(holding));
+        }
+        totals
+    }
+}
+
+/// Guarantee units that the hack leaves.
+fn guarantee_left(holding: &crate::Holding) -> f64 {
+    holding.guarantee * (1.0 - holding.stolen.cold)
+}
+
+/// K, O and F, in money, with the curve of claims.
+pub(crate) struct Obligation {
+    pub(crate) full_claims: f64,
+    pub(crate) paid_now: f64,
+    pub(crate) token_face: f64,
+    pub(crate) claims: Option<ClaimCurve>,
+}
+
+impl Obligation {
+    pub(crate) fn new(scenario: &RawScenario, totals: &Totals) -> Self {
+        let policy = &scenario.reimbursement;
+        let affected = scenario.exchange.customers_affected.unwrap_or(0.0);
+        let full_claims = policy.take_up * totals.claims_at_value;
+        let covered = policy.coverage * full_claims;
+        let claims = (affected > 0.0).then(|| ClaimCurve::new(covered / affected, policy.gini, policy.cap));
+        let paid_now = match &claims {
+            Some(curve) if policy.cap.is_some() => {
+                covered - settle((covered - affected * curve.mean_paid).max(0.0), covered)
+            }
+            _ => covered,
+        };
+        let token_face = if policy.token_price.is_some() {
+            (1.0 - policy.coverage) * full_claims
+        } else {
+            0.0
+        };
+        Self {
+            full_claims,
+            paid_now,
+            token_face,
+            claims,
+        }
+    }
+}
+
+/// What a source can pay, in money.
+pub(crate) fn available(scenario: &RawScenario, totals: &Totals, kind: SourceKind) -> f64 {
+    let resources = &scenario.resources;
+    match kind {
+        SourceKind::Insurance => {
+            let insurance = &resources.insurance;
+            let above = (totals.insured - insurance.deductible).max(0.0);
+            (insurance.share * above).min(insurance.limit)
+        }
+        SourceKind::Guarantee => totals.guarantee,
+        SourceKind::OwnHoldings => totals.own_left,
+        SourceKind::Cash => resources.cash,
+        SourceKind::Credit => resources.credit,
+        SourceKind::Sponsor => {
+            let sponsor = resources.sponsor;
+            sponsor.loan + sponsor.equity + sponsor.subordinated
+        }
+    }
+}
+
+/// The costs besides the obligation.
+pub(crate) fn costs(scenario: &RawScenario) -> Costs {
+    let raw = &scenario.costs;
+    let lost_income = raw.months_halted * raw.monthly_income;
+    Costs {
+        response: raw.response,
+        fine: raw.fine,
+        lost_income,
+        halting: raw.halting,
+        total: raw.response + raw.fine + lost_income + raw.halting,
+    }
+}
+
+/// Evaluates a scenario. It cannot fail: a scenario is valid by construction.
+///
+/// Points that the formulas of the design leave open are settled here: the sponsor's parts are drawn in the
+/// order loan, equity, subordinated; equity counts the whole insurance payment, since the insurer owes it
+/// whether or not customers need it; guarantee units stolen from cold reduce equity and do not come back.
+pub fn evaluate(scenario: &Scenario) -> Evaluation {
+    let raw: &RawScenario = scenario;
+    let mut totals = Totals::default();
+    let mut holdings = Vec::with_capacity(raw.holdings.len());
+    let (mut hot_value, mut already_missing, mut guarantee_loss) = (0.0, 0.0, 0.0);
+    let (mut revaluation, mut claims_of_bearers) = (0.0, 0.0);
+    for holding in &raw.holdings {
+        let flow = Flow::new(holding, Position::scaled(holding, 1.0), raw.resources.insurance.covers);
+        let unit_value = unit_value(holding);
+        totals.add(holding, &flow, unit_value);
+        hot_value += holding.held.hot * holding.price;
+        already_missing += flow.missing * holding.price;
+        guarantee_loss += holding.guarantee * holding.stolen.cold * holding.price;
+        revaluation += holding.price_change * holding.price * (guarantee_left(holding) + flow.own_left);
+        if raw.reimbursement.borne_by == BorneBy::AllCustomers || flow.customers > 0.0 {
+            claims_of_bearers += holding.owed * holding.price;
+        }
+        holdings.push(HoldingResult {
+            stolen: flow.stolen,
+            net_stolen: flow.net,
+            customer_loss: flow.customers,
+            house_loss: flow.house,
+            unit_value,
+            claims: raw.reimbursement.take_up * flow.customers * unit_value,
+            own_left: flow.own_left,
+            already_missing: flow.missing,
+        });
+    }
+
+    let Obligation {
+        full_claims,
+        paid_now: obligation,
+        token_face,
+        claims,
+    } = Obligation::new(raw, &totals);
+    let token_value = token_face * raw.reimbursement.token_price.unwrap_or(0.0);
+    let customers_bear = settle(totals.customer_loss - obligation - token_value, totals.customer_loss);
+    let per_customer = |money: f64| {
+        let affected = raw.exchange.customers_affected.unwrap_or(0.0);
+        (affected > 0.0).then(|| money / affected)
+    };
+    let ratio = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
+
+    let costs = costs(raw);
+    let uses = obligation + costs.total;
+    let mut need = uses;
+    let sources: Vec<Source> = raw
+        .resources
+        .order
+        .iter()
+        .map(|&name| {
+            let available = available(raw, &totals, name);
+            let used = available.min(need);
+            need -= used;
+            Source { name, available, used }
+        })
+        .collect();
+    let shortfall = settle(need, uses);
+    let used_of = |kind| sources.iter().find(|s| s.name == kind).map_or(0.0, |s| s.used);
+    let available_sum: f64 = sources.iter().map(|s| s.available).sum();
+    let sponsor_used = draw_sponsor(raw, used_of(SourceKind::Sponsor));
+
+    let insurance_paid = available(raw, &totals, SourceKind::Insurance);
+    let equity_change = insurance_paid + sponsor_used.equity + revaluation
+        - totals.house_loss
+        - guarantee_loss
+        - obligation
+        - token_face
+        - costs.total;
+    let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
+    let leans_on_others = used_of(SourceKind::Credit) > 0.0 || used_of(SourceKind::Sponsor) > 0.0;
+    let verdict = if shortfall > 0.0 {
+        Verdict::Short
+    } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
+        Verdict::Strained
+    } else {
+        Verdict::Funded
+    };
+
+    let mut evaluation = Evaluation {
+        model_version: MODEL_VERSION,
+        holdings,
+        hot_value,
+        gross_exposure: totals.gross,
+        recovered: totals.gross - totals.net,
+        net_exposure: totals.net,
+        customer_loss: totals.customer_loss,
+        house_loss: totals.house_loss,
+        guarantee_loss,
+        already_missing,
+        full_claims,
+        saved_by_cap: raw.reimbursement.coverage * full_claims - obligation,
+        obligation,
+        token_face,
+        token_value,
+        average_owed: per_customer(obligation),
+        average_loss: per_customer(totals.customer_loss),
+        claims,
+        received_ratio: ratio(obligation + token_value, totals.customer_loss),
+        customers_bear,
+        claims_of_bearers,
+        loss_rate: ratio(customers_bear, claims_of_bearers),
+        costs,
+        uses,
+        sources,
+        sponsor_used,
+        available: available_sum,
+        shortfall,
+        spare: settle(available_sum - uses, uses).max(0.0),
+        price_headroom: line::price_headroom(raw),
+        coverage_ratio: ratio(available_sum, uses),
+        equity_change,
+        equity_after,
+        verdict,
+        plimsoll_line: line::solve(raw),
+        digest: Digest(0),
+    };
+    evaluation.digest = evaluation.compute_digest();
+    evaluation
+}
+
+fn draw_sponsor(scenario: &RawScenario, used: f64) -> SponsorUse {
+    let parts = scenario.resources.sponsor;
+    let loan = used.min(parts.loan);
+    let equity = (used - loan).min(parts.equity);
+    SponsorUse {
+        loan,
+        equity,
+        subordinated: used - loan - equity,
+    }
+}
+
+impl Evaluation {
+    /// Whether customers get at least what they lost, at the price of the hack. Only then are they called whole.
+    pub fn customers_are_whole(&self) -> bool {
+        self.customers_bear <= 0.0
+    }
+
+    fn compute_digest(&self) -> Digest {
+        let mut d = Digester::new();
+        d.integer(self.holdings.len() as u64);
+        for h in &self.holdings {
+            let units = [h.stolen, h.net_stolen, h.customer_loss, h.house_loss];
+            units.into_iter().for_each(|v| d.number(v));
+            [h.unit_value, h.claims, h.own_left, h.already_missing]
+                .into_iter()
+                .for_each(|v| d.number(v));
+        }
+        for value in [
+            self.hot_value,
+            self.gross_exposure,
+            self.recovered,
+            self.net_exposure,
+            self.customer_loss,
+            self.house_loss,
+            self.guarantee_loss,
+            self.already_missing,
+            self.full_claims,
+            self.saved_by_cap,
+            self.obligation,
+            self.token_face,
+            self.token_value,
+            self.customers_bear,
+            self.claims_of_bearers,
+            self.costs.total,
+            self.uses,
+            self.available,
+            self.shortfall,
+            self.spare,
+            self.equity_change,
+            self.sponsor_used.loan,
+            self.sponsor_used.equity,
+            self.sponsor_used.subordinated,
+        ] {
+            d.number(value);
+        }
+        for value in [
+            self.average_owed,
+            self.average_loss,
+            self.received_ratio,
+            self.loss_rate,
+            self.price_headroom,
+            self.coverage_ratio,
+            self.equity_after,
+        ] {
+            d.optional(value);
+        }
+        d.integer(u64::from(self.claims.is_some()));
+        if let Some(c) = &self.claims {
+            [c.mean, c.median, c.top_percentile, c.share_capped, c.mean_paid]
+                .into_iter()
+                .for_each(|v| d.number(v));
+        }
+        for source in &self.sources {
+            d.integer(source.name as u64);
+            d.number(source.available);
+            d.number(source.used);
+        }
+        d.integer(self.verdict as u64);
+        self.plimsoll_line.add_to(&mut d);
+        d.finish()
+    }
+}
+
+/// No tier is covered, for callers that need only the units.
+pub(crate) const NO_TIER: Tiers<bool> = Tiers {
+    hot: false,
+    warm: false,
+    cold: false,
+};

@@ -1,0 +1,410 @@
+//! The fields of a scenario by name, the range of each, and the error that says which was left.
+
+use core::fmt;
+
+use crate::raw::{Attribution, Basis, RawScenario, UnitBasis};
+
+/// A field of a scenario. Shown as its path in the scenario file, such as `holdings[0].held.hot`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each variant is documented at the field it names in `raw`")]
+pub enum Field {
+    Name,
+    Currency,
+    CustomersTotal,
+    CustomersAffected,
+    EquityBefore,
+    Holdings,
+    Asset(usize),
+    Hot(usize),
+    Warm(usize),
+    Cold(usize),
+    Owed(usize),
+    Price(usize),
+    StolenHot(usize),
+    StolenWarm(usize),
+    StolenCold(usize),
+    Recovered(usize),
+    AttributionShare(usize),
+    FixedPrice(usize),
+    SplitShare(usize),
+    RestFixedPrice(usize),
+    PriceChange(usize),
+    Slippage(usize),
+    Guarantee(usize),
+    Coverage,
+    TakeUp,
+    Cap,
+    Gini,
+    TokenPrice,
+    InsuranceLimit,
+    InsuranceDeductible,
+    InsuranceShare,
+    Cash,
+    Credit,
+    SponsorLoan,
+    SponsorEquity,
+    SponsorSubordinated,
+    SourceOrder,
+    Response,
+    Fine,
+    MonthsHalted,
+    MonthlyIncome,
+    Halting,
+    Seed,
+    Trials,
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use Field::*;
+        let (index, path) = match *self {
+            Name => (None, "name"),
+            Currency => (None, "currency"),
+            CustomersTotal => (None, "exchange.customers_total"),
+            CustomersAffected => (None, "exchange.customers_affected"),
+            EquityBefore => (None, "exchange.equity_before"),
+            Holdings => (None, "holdings"),
+            Asset(i) => (Some(i), "asset"),
+            Hot(i) => (Some(i), "held.hot"),
+            Warm(i) => (Some(i), "held.warm"),
+            Cold(i) => (Some(i), "held.cold"),
+            Owed(i) => (Some(i), "owed"),
+            Price(i) => (Some(i), "price"),
+            StolenHot(i) => (Some(i), "stolen.hot"),
+            StolenWarm(i) => (Some(i), "stolen.warm"),
+            StolenCold(i) => (Some(i), "stolen.cold"),
+            Recovered(i) => (Some(i), "recovered"),
+            AttributionShare(i) => (Some(i), "attribution.fixed_share"),
+            FixedPrice(i) => (Some(i), "basis.fixed_price"),
+            SplitShare(i) => (Some(i), "basis.split.share"),
+            RestFixedPrice(i) => (Some(i), "basis.split.rest.fixed_price"),
+            PriceChange(i) => (Some(i), "price_change"),
+            Slippage(i) => (Some(i), "slippage"),
+            Guarantee(i) => (Some(i), "guarantee"),
+            Coverage => (None, "reimbursement.coverage"),
+            TakeUp => (None, "reimbursement.take_up"),
+            Cap => (None, "reimbursement.cap"),
+            Gini => (None, "reimbursement.gini"),
+            TokenPrice => (None, "reimbursement.token_price"),
+            InsuranceLimit => (None, "resources.insurance.limit"),
+            InsuranceDeductible => (None, "resources.insurance.deductible"),
+            InsuranceShare => (None, "resources.insurance.share"),
+            Cash => (None, "resources.cash"),
+            Credit => (None, "resources.credit"),
+            SponsorLoan => (None, "resources.sponsor.loan"),
+            SponsorEquity => (None, "resources.sponsor.equity"),
+            SponsorSubordinated => (None, "resources.sponsor.subordinated"),
+            SourceOrder => (None, "resources.order"),
+            Response => (None, "costs.response"),
+            Fine => (None, "costs.fine"),
+            MonthsHalted => (None, "costs.months_halted"),
+            MonthlyIncome => (None, "costs.monthly_income"),
+            Halting => (None, "costs.halting"),
+            Seed => (None, "simulation.seed"),
+            Trials => (None, "simulation.trials"),
+        };
+        match index {
+            Some(i) => write!(f, "holdings[{i}].{path}"),
+            None => f.write_str(path),
+        }
+    }
+}
+
+/// The numbers a field accepts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least value.
+    pub min: f64,
+    /// Whether the least value itself is left out.
+    pub min_is_open: bool,
+    /// The greatest value.
+    pub max: f64,
+    /// Whether only whole numbers are accepted.
+    pub whole: bool,
+}
+
+impl Range {
+    const fn closed(min: f64, max: f64) -> Self {
+        Self {
+            min,
+            min_is_open: false,
+            max,
+            whole: false,
+        }
+    }
+
+    const fn whole(min: f64, max: f64) -> Self {
+        Self {
+            whole: true,
+            ..Self::closed(min, max)
+        }
+    }
+
+    /// The bound that `value` breaks, if it breaks one.
+    pub fn broken_by(self, value: f64) -> Option<Bound> {
+        if !value.is_finite() {
+            Some(Bound::Finite)
+        } else if self.min_is_open && value <= self.min {
+            Some(Bound::MoreThan(self.min))
+        } else if value < self.min {
+            Some(Bound::AtLeast(self.min))
+        } else if value > self.max {
+            Some(Bound::AtMost(self.max))
+        } else if self.whole && libm::trunc(value) != value {
+            Some(Bound::Whole)
+        } else {
+            None
+        }
+    }
+}
+
+/// The largest number of units, above the supply of every traded token. Together with the next two it keeps
+/// every product and sum of the model finite.
+const MAX_UNITS: f64 = 1e18;
+/// The largest price of a unit, in the reporting currency.
+const MAX_PRICE: f64 = 1e15;
+/// The largest amount of money: above the world's wealth in any currency.
+const MAX_MONEY: f64 = 1e24;
+/// The largest number of people: above the world's population.
+const MAX_PEOPLE: f64 = 1e10;
+/// Integers up to here are exact in a double, so that every JSON reader keeps a seed.
+const MAX_EXACT_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+impl Field {
+    /// The range of a field that holds a number; `None` for text and lists.
+    pub fn range(self) -> Option<Range> {
+        use Field::*;
+        Some(match self {
+            Name | Currency | Holdings | Asset(_) | SourceOrder => return None,
+            CustomersTotal | CustomersAffected => Range::whole(0.0, MAX_PEOPLE),
+            EquityBefore => Range::closed(-MAX_MONEY, MAX_MONEY),
+            Hot(_) | Warm(_) | Cold(_) | Owed(_) | Guarantee(_) => Range::closed(0.0, MAX_UNITS),
+            Price(_) | FixedPrice(_) | RestFixedPrice(_) => Range::closed(0.0, MAX_PRICE),
+            StolenHot(_) | StolenWarm(_) | StolenCold(_) | Recovered(_) | AttributionShare(_) | SplitShare(_)
+            | Coverage | TakeUp | TokenPrice | InsuranceShare => Range::closed(0.0, 1.0),
+            // From all but worthless to a thousandfold.
+            PriceChange(_) => Range {
+                min_is_open: true,
+                ..Range::closed(-1.0, 1_000.0)
+            },
+            Slippage(_) => Range::closed(0.0, 10.0),
+            // The lognormal has no finite spread at 1.
+            Gini => Range::closed(0.0, 0.99),
+            Cap | InsuranceLimit | InsuranceDeductible | Cash | Credit | SponsorLoan | SponsorEquity
+            | SponsorSubordinated | Response | Fine | MonthlyIncome | Halting => Range::closed(0.0, MAX_MONEY),
+            MonthsHalted => Range::closed(0.0, 1_200.0),
+            Seed => Range::whole(0.0, MAX_EXACT_INTEGER),
+            Trials => Range::whole(1_000.0, 10_000_000.0),
+        })
+    }
+
+    /// Whether the field may be left empty, for "not known" or "none".
+    pub fn is_optional(self) -> bool {
+        use Field::*;
+        matches!(
+            self,
+            CustomersTotal | CustomersAffected | EquityBefore | Cap | TokenPrice
+        )
+    }
+
+    /// The holding that the field belongs to.
+    pub fn holding(self) -> Option<usize> {
+        use Field::*;
+        match self {
+            Asset(i) | Hot(i) | Warm(i) | Cold(i) | Owed(i) | Price(i) | StolenHot(i) | StolenWarm(i)
+            | StolenCold(i) | Recovered(i) | AttributionShare(i) | FixedPrice(i) | SplitShare(i)
+            | RestFixedPrice(i) | PriceChange(i) | Slippage(i) | Guarantee(i) => Some(i),
+            _ => None,
+        }
+    }
+}
+
+/// The place of a number that every scenario has: one table for reading (`&`) and writing (`&mut`).
+macro_rules! place {
+    ($scenario:ident, $field:ident, $get:ident $(, $mut:tt)?) => {{
+        use Field::*;
+        if let Some(i) = $field.holding() {
+            let holding = $scenario.holdings.$get(i)?;
+            return match $field {
+                Hot(_) => Some(& $($mut)? holding.held.hot),
+                Warm(_) => Some(& $($mut)? holding.held.warm),
+                Cold(_) => Some(& $($mut)? holding.held.cold),
+                Owed(_) => Some(& $($mut)? holding.owed),
+                Price(_) => Some(& $($mut)? holding.price),
+                StolenHot(_) => Some(& $($mut)? holding.stolen.hot),
+                StolenWarm(_) => Some(& $($mut)? holding.stolen.warm),
+                StolenCold(_) => Some(& $($mut)? holding.stolen.cold),
+                Recovered(_) => Some(& $($mut)? holding.recovered),
+                AttributionShare(_) => match & $($mut)? holding.attribution {
+                    Attribution::FixedShare(share) => Some(share),
+                    _ => None,
+                },
+                FixedPrice(_) => match & $($mut)? holding.basis {
+                    Basis::Whole(UnitBasis::FixedPrice(price))
+                    | Basis::Split { first: UnitBasis::FixedPrice(price), .. } => Some(price),
+                    _ => None,
+                },
+                SplitShare(_) => match & $($mut)? holding.basis {
+                    Basis::Split { share, .. } => Some(share),
+                    Basis::Whole(_) => None,
+                },
+                RestFixedPrice(_) => match & $($mut)? holding.basis {
+                    Basis::Split { rest: UnitBasis::FixedPrice(price), .. } => Some(price),
+                    _ => None,
+                },
+                PriceChange(_) => Some(& $($mut)? holding.price_change),
+                Slippage(_) => Some(& $($mut)? holding.slippage),
+                Guarantee(_) => Some(& $($mut)? holding.guarantee),
+                _ => None,
+            };
+        }
+        match $field {
+            Coverage => Some(& $($mut)? $scenario.reimbursement.coverage),
+            TakeUp => Some(& $($mut)? $scenario.reimbursement.take_up),
+            Gini => Some(& $($mut)? $scenario.reimbursement.gini),
+            InsuranceLimit => Some(& $($mut)? $scenario.resources.insurance.limit),
+            InsuranceDeductible => Some(& $($mut)? $scenario.resources.insurance.deductible),
+            InsuranceShare => Some(& $($mut)? $scenario.resources.insurance.share),
+            Cash => Some(& $($mut)? $scenario.resources.cash),
+            Credit => Some(& $($mut)? $scenario.resources.credit),
+            SponsorLoan => Some(& $($mut)? $scenario.resources.sponsor.loan),
+            SponsorEquity => Some(& $($mut)? $scenario.resources.sponsor.equity),
+            SponsorSubordinated => Some(& $($mut)? $scenario.resources.sponsor.subordinated),
+            Response => Some(& $($mut)? $scenario.costs.response),
+            Fine => Some(& $($mut)? $scenario.costs.fine),
+            MonthsHalted => Some(& $($mut)? $scenario.costs.months_halted),
+            MonthlyIncome => Some(& $($mut)? $scenario.costs.monthly_income),
+            Halting => Some(& $($mut)? $scenario.costs.halting),
+            _ => None,
+        }
+    }};
+}
+
+impl RawScenario {
+    /// The number in a field. `None` where the field is left empty, does not apply (a fixed price under
+    /// another basis), belongs to a holding that is not there, or is no number.
+    pub fn number(&self, field: Field) -> Option<f64> {
+        match field {
+            Field::CustomersTotal => self.exchange.customers_total,
+            Field::CustomersAffected => self.exchange.customers_affected,
+            Field::EquityBefore => self.exchange.equity_before,
+            Field::Cap => self.reimbursement.cap,
+            Field::TokenPrice => self.reimbursement.token_price,
+            Field::Seed => Some(self.simulation.seed as f64),
+            Field::Trials => Some(self.simulation.trials as f64),
+            _ => self.place(field).copied(),
+        }
+    }
+
+    /// Puts a number into a field, or `None` into one that may be left empty. Returns whether the field took
+    /// it: a field that does not apply, or that cannot be empty, stays as it is.
+    pub fn set_number(&mut self, field: Field, value: Option<f64>) -> bool {
+        match (field, value) {
+            (Field::CustomersTotal, value) => self.exchange.customers_total = value,
+            (Field::CustomersAffected, value) => self.exchange.customers_affected = value,
+            (Field::EquityBefore, value) => self.exchange.equity_before = value,
+            (Field::Cap, value) => self.reimbursement.cap = value,
+            (Field::TokenPrice, value) => self.reimbursement.token_price = value,
+            (Field::Seed, Some(value)) => self.simulation.seed = value as u64,
+            (Field::Trials, Some(value)) => self.simulation.trials = value as u64,
+            (field, Some(value)) => match self.place_mut(field) {
+                Some(place) => *place = value,
+                None => return false,
+            },
+            (_, None) => return false,
+        }
+        true
+    }
+
+    fn place(&self, field: Field) -> Option<&f64> {
+        place!(self, field, get)
+    }
+
+    fn place_mut(&mut self, field: Field) -> Option<&mut f64> {
+        place!(self, field, get_mut, mut)
+    }
+}
+
+/// What a field must keep to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// A finite number.
+    Finite,
+    /// At least this.
+    AtLeast(f64),
+    /// More than this.
+    MoreThan(f64),
+    /// At most this.
+    AtMost(f64),
+    /// A whole number.
+    Whole,
+    /// At most the value of another field, which is this.
+    AtMostField(Field, f64),
+    /// Set only while another field is more than zero.
+    Needs(Field),
+    /// At most so many characters.
+    Characters(usize),
+    /// At most so many entries.
+    Entries(usize),
+    /// Some text.
+    NotEmpty,
+    /// Text without control characters and without characters that reorder text.
+    PlainText,
+    /// Three capital letters, as in ISO 4217.
+    CurrencyCode,
+    /// Each kind of source exactly once.
+    EachSourceOnce,
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bound::Finite => f.write_str("must be a finite number"),
+            Bound::AtLeast(min) => write!(f, "must be at least {min}"),
+            Bound::MoreThan(min) => write!(f, "must be more than {min}"),
+            Bound::AtMost(max) => write!(f, "must be at most {max}"),
+            Bound::Whole => f.write_str("must be a whole number"),
+            Bound::AtMostField(field, max) => write!(f, "must be at most {field}, which is {max}"),
+            Bound::Needs(field) => write!(f, "can only be set while {field} is more than 0"),
+            Bound::Characters(max) => write!(f, "must be at most {max} characters long"),
+            Bound::Entries(max) => write!(f, "must have at most {max} entries"),
+            Bound::NotEmpty => f.write_str("must not be empty"),
+            Bound::PlainText => f.write_str("must not contain control characters"),
+            Bound::CurrencyCode => f.write_str("must be three capital letters (ISO 4217)"),
+            Bound::EachSourceOnce => f.write_str("must name each kind of source exactly once"),
+        }
+    }
+}
+
+/// What a field was given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// A number.
+    Number(f64),
+    /// Text, cut to a length that fits a message.
+    Text(String),
+    /// A list of so many entries.
+    Entries(usize),
+}
+
+impl fmt::Display for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Given::Number(value) => write!(f, "{value}"),
+            Given::Text(text) => write!(f, "{text:?}"),
+            Given::Entries(count) => write!(f, "{count} entries"),
+        }
+    }
+}
+
+/// A field that does not keep to its bound.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{field} {bound}; it is {given}")]
+pub struct FieldError {
+    /// The field.
+    pub field: Field,
+    /// What it was given.
+    pub given: Given,
+    /// What it must keep to.
+    pub bound: Bound,
+}

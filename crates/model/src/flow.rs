@@ -1,0 +1,115 @@
+//! What one hack does to one holding: DESIGN §3.1, "Quantities", each formula once.
+
+use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};
+
+/// What a holding has after its hot balance was scaled.
+#[derive(Clone, Copy)]
+pub(crate) struct Position {
+    pub(crate) held: Tiers<f64>,
+    pub(crate) owed: f64,
+}
+
+impl Position {
+    /// The holding with its hot balance scaled by `x`. Up to what cold can give or take the difference moves
+    /// to or from cold; beyond that customers' deposits grow with it.
+    pub(crate) fn scaled(holding: &Holding, x: f64) -> Self {
+        let Tiers { hot, warm, cold } = holding.held;
+        let added = x * hot - hot;
+        let from_deposits = (added - cold).max(0.0);
+        Self {
+            held: Tiers {
+                hot: x * hot,
+                warm,
+                cold: (cold - added).max(0.0),
+            },
+            owed: holding.owed + from_deposits,
+        }
+    }
+
+    /// H: units held in all tiers.
+    pub(crate) fn total(&self) -> f64 {
+        self.held.hot + self.held.warm + self.held.cold
+    }
+}
+
+/// What one hack does to one holding, in units of the asset.
+#[derive(Clone, Copy)]
+pub(crate) struct Flow {
+    /// S: stolen.
+    pub(crate) stolen: f64,
+    /// N: stolen and not recovered.
+    pub(crate) net: f64,
+    /// The part of N that was in insured tiers.
+    pub(crate) net_insured: f64,
+    /// C: the customers' part of N.
+    pub(crate) customers: f64,
+    /// E: the house's part of N.
+    pub(crate) house: f64,
+    /// The house's own units that are left.
+    pub(crate) own_left: f64,
+    /// Units owed beyond those held before the hack.
+    pub(crate) missing: f64,
+}
+
+impl Flow {
+    pub(crate) fn new(holding: &Holding, position: Position, insured: Tiers<bool>) -> Self {
+        let Position { held, owed } = position;
+        let total = position.total();
+        let out = Tiers {
+            hot: holding.stolen.hot * held.hot,
+            warm: holding.stolen.warm * held.warm,
+            cold: holding.stolen.cold * held.cold,
+        };
+        let stolen = out.hot + out.warm + out.cold;
+        let kept = 1.0 - holding.recovered;
+        let net = stolen * kept;
+        let in_insured = |insured, out| if insured { out } else { 0.0 };
+        let net_insured = (in_insured(insured.hot, out.hot)
+            + in_insured(insured.warm, out.warm)
+            + in_insured(insured.cold, out.cold))
+            * kept;
+        // The rules divide the net loss: recovered units go back before anybody is charged.
+        let customers = match holding.attribution {
+            Attribution::ProRata if total > 0.0 => net * (owed / total).min(1.0),
+            Attribution::ProRata => 0.0,
+            Attribution::CustomersFirst => net,
+            Attribution::HouseFirst => (net - (total - owed).max(0.0)).max(0.0),
+            Attribution::FixedShare(share) => net * share,
+        }
+        .min(owed)
+        .min(net);
+        Self {
+            stolen,
+            net,
+            net_insured,
+            customers,
+            house: net - customers,
+            own_left: (total - net - (owed - customers)).max(0.0),
+            missing: (owed - total).max(0.0),
+        }
+    }
+}
+
+/// p·(1+δ): the price when customers are paid.
+pub(crate) fn price_at_payout(holding: &Holding) -> f64 {
+    holding.price * (1.0 + holding.price_change)
+}
+
+/// What selling a unit at payout brings: p·(1+δ)·(1−η), nothing where the slippage eats it all.
+pub(crate) fn sale_price(holding: &Holding) -> f64 {
+    price_at_payout(holding) * (1.0 - holding.slippage).max(0.0)
+}
+
+/// v: what a lost unit is paid at.
+pub(crate) fn unit_value(holding: &Holding) -> f64 {
+    let value = |basis| match basis {
+        UnitBasis::PriceAtHack => holding.price,
+        UnitBasis::FixedPrice(price) => price,
+        UnitBasis::PriceAtPayout => price_at_payout(holding),
+        UnitBasis::InKind => price_at_payout(holding) * (1.0 + holding.slippage),
+    };
+    match holding.basis {
+        Basis::Whole(basis) => value(basis),
+        Basis::Split { share, first, rest } => share * value(first) + (1.0 - share) * value(rest),
+    }
+}

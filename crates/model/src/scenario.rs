@@ -1,0 +1,170 @@
+//! A valid scenario, and the one place that decides what is valid.
+
+use core::ops::Deref;
+
+use crate::field::{Bound, Field, FieldError, Given};
+use crate::raw::{Attribution, Basis, RawScenario, SourceKind, UnitBasis};
+
+/// The most holdings of one scenario.
+pub const MAX_HOLDINGS: usize = 500;
+/// The longest title.
+pub const MAX_NAME_CHARS: usize = 120;
+/// The longest name of an asset.
+pub const MAX_ASSET_CHARS: usize = 24;
+
+/// A scenario in which every field keeps to its bound. [`crate::evaluate`] cannot fail on one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario(RawScenario);
+
+impl Scenario {
+    /// Parses a scenario.
+    ///
+    /// # Errors
+    /// Every field that does not keep to its bound, in the order of the fields; never an empty list.
+    pub fn new(raw: RawScenario) -> Result<Self, Vec<FieldError>> {
+        let errors = check(&raw);
+        if errors.is_empty() { Ok(Self(raw)) } else { Err(errors) }
+    }
+
+    /// The plain data.
+    pub fn into_raw(self) -> RawScenario {
+        self.0
+    }
+}
+
+impl Default for Scenario {
+    /// The blank scenario: no holdings, no customers, nothing at stake.
+    fn default() -> Self {
+        Self(RawScenario::default())
+    }
+}
+
+impl Deref for Scenario {
+    type Target = RawScenario;
+
+    fn deref(&self) -> &RawScenario {
+        &self.0
+    }
+}
+
+fn check(raw: &RawScenario) -> Vec<FieldError> {
+    let mut checker = Checker {
+        raw,
+        errors: Vec::new(),
+    };
+    checker.run();
+    checker.errors
+}
+
+struct Checker<'a> {
+    raw: &'a RawScenario,
+    errors: Vec<FieldError>,
+}
+
+impl Checker<'_> {
+    fn run(&mut self) {
+        use Field::*;
+        let raw = self.raw;
+        self.text(Name, &raw.name, MAX_NAME_CHARS);
+        let code = &raw.currency.0;
+        if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+            self.fail(Currency, Given::Text(shorten(code)), Bound::CurrencyCode);
+        }
+        self.numbers(&[CustomersTotal, CustomersAffected, EquityBefore]);
+        if let (Some(affected), Some(total)) = (raw.exchange.customers_affected, raw.exchange.customers_total)
+            && affected > total
+        {
+            self.fail(
+                CustomersAffected,
+                Given::Number(affected),
+                Bound::AtMostField(CustomersTotal, total),
+            );
+        }
+        if raw.holdings.len() > MAX_HOLDINGS {
+            // The list is refused as a whole: thousands of messages would help nobody.
+            self.fail(
+                Holdings,
+                Given::Entries(raw.holdings.len()),
+                Bound::Entries(MAX_HOLDINGS),
+            );
+        } else {
+            (0..raw.holdings.len()).for_each(|i| self.holding(i));
+        }
+        self.numbers(&[Coverage, TakeUp, Cap, Gini, TokenPrice]);
+        if let Some(cap) = raw.reimbursement.cap
+            && raw.exchange.customers_affected.is_none_or(|affected| affected <= 0.0)
+        {
+            self.fail(Cap, Given::Number(cap), Bound::Needs(CustomersAffected));
+        }
+        self.numbers(&[InsuranceLimit, InsuranceDeductible, InsuranceShare, Cash, Credit]);
+        self.numbers(&[SponsorLoan, SponsorEquity, SponsorSubordinated]);
+        let order = &raw.resources.order;
+        let complete = SourceKind::DEFAULT_ORDER.iter().all(|kind| order.contains(kind));
+        if !complete || order.len() != SourceKind::DEFAULT_ORDER.len() {
+            self.fail(SourceOrder, Given::Entries(order.len()), Bound::EachSourceOnce);
+        }
+        self.numbers(&[Response, Fine, MonthsHalted, MonthlyIncome, Halting, Seed, Trials]);
+    }
+
+    fn holding(&mut self, i: usize) {
+        use Field::*;
+        let raw = self.raw;
+        let holding = &raw.holdings[i];
+        if holding.asset.trim().is_empty() {
+            self.fail(Asset(i), Given::Text(String::new()), Bound::NotEmpty);
+        }
+        self.text(Asset(i), &holding.asset, MAX_ASSET_CHARS);
+        self.numbers(&[Hot(i), Warm(i), Cold(i), Owed(i), Price(i)]);
+        self.numbers(&[StolenHot(i), StolenWarm(i), StolenCold(i), Recovered(i)]);
+        if let Attribution::FixedShare(_) = holding.attribution {
+            self.numbers(&[AttributionShare(i)]);
+        }
+        let first = match holding.basis {
+            Basis::Whole(basis) => basis,
+            Basis::Split { first, rest, .. } => {
+                self.numbers(&[SplitShare(i)]);
+                if let UnitBasis::FixedPrice(_) = rest {
+                    self.numbers(&[RestFixedPrice(i)]);
+                }
+                first
+            }
+        };
+        if let UnitBasis::FixedPrice(_) = first {
+            self.numbers(&[FixedPrice(i)]);
+        }
+        self.numbers(&[PriceChange(i), Slippage(i), Guarantee(i)]);
+    }
+
+    fn numbers(&mut self, fields: &[Field]) {
+        for &field in fields {
+            // An optional field that is left empty keeps to every bound.
+            if let (Some(value), Some(range)) = (self.raw.number(field), field.range())
+                && let Some(bound) = range.broken_by(value)
+            {
+                self.fail(field, Given::Number(value), bound);
+            }
+        }
+    }
+
+    fn text(&mut self, field: Field, text: &str, max_chars: usize) {
+        if text.chars().count() > max_chars {
+            self.fail(field, Given::Text(shorten(text)), Bound::Characters(max_chars));
+        } else if text.chars().any(is_unsafe_in_text) {
+            self.fail(field, Given::Text(shorten(text)), Bound::PlainText);
+        }
+    }
+
+    fn fail(&mut self, field: Field, given: Given, bound: Bound) {
+        self.errors.push(FieldError { field, given, bound });
+    }
+}
+
+/// Control characters, and those that reorder the text around them and so could make a name lie.
+fn is_unsafe_in_text(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The beginning of a text, for a message.
+fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
+}
