@@ -1,0 +1,40 @@
+// Starts the app, or says why it cannot. The names of the app's files are on this script's own tag.
+
+const tag = document.querySelector("script[data-wasm]");
+
+function cannotRun(why, error) {
+  const message = document.getElementById("cannot-run");
+  const section = message.querySelector(`[data-why="${why}"]`);
+  message.hidden = false;
+  section.hidden = false;
+  const detail = section.querySelector("[data-error]");
+  if (detail) detail.textContent = String(error);
+}
+
+// Keeps the page for use without a network. Where that is not possible the page works all the same.
+async function keepForOffline() {
+  const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  if (location.protocol !== "https:" && !local) return;
+  try {
+    await navigator.serviceWorker.register("./sw.js");
+  } catch {
+    // Private windows, blocked storage, an embedding page that forbids it.
+  }
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") return cannotRun("browser");
+  try {
+    const { default: init } = await import(new URL(tag.dataset.js, document.baseURI));
+    await init({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
+  } catch (error) {
+    const unknownToBrowser = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+    cannotRun(unknownToBrowser ? "browser" : "load", error);
+    // For whoever looks into the console.
+    console.error(error);
+    return;
+  }
+  await keepForOffline();
+}
+
+start();

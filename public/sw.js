@@ -1,0 +1,51 @@
+
+// Keeps the files of one build, so that the page works without a network. BUILD and FILES are written above by the
+// build. There is no skipWaiting: a page that is open keeps the files of its own build until it is closed.
+
+// Other copies of the page may live on the same origin below other paths.
+const PREFIX = `plimsoll ${registration.scope} `;
+const CACHE = PREFIX + BUILD;
+// How long a navigation waits for a newer page before it takes the kept one.
+const PATIENCE = 3000;
+
+addEventListener("install", (event) => {
+  event.waitUntil(keepAll());
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil(dropOlder().then(() => clients.claim()));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const ours = new URL(request.url).origin === location.origin && request.url.startsWith(registration.scope);
+  if (request.method !== "GET" || !ours) return;
+  event.respondWith(request.mode === "navigate" ? page(request) : file(request));
+});
+
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  // Names with a digest may come from the browser's own cache, others must be asked for again.
+  const hashed = /-[0-9a-f]{12,16}(_bg)?\.\w+$/;
+  await cache.addAll(FILES.map((name) => new Request(name, { cache: hashed.test(name) ? "default" : "no-cache" })));
+}
+
+async function dropOlder() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+}
+
+// A kept file never changes within a build. What is not kept belongs to a newer build, or does not exist.
+async function file(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
+}
+
+// The newest page if it arrives in time, else the kept one.
+async function page(request) {
+  const kept = caches.open(CACHE).then((cache) => cache.match("index.html"));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const fresh = fetch(request);
+  const first = await Promise.race([fresh.catch(() => undefined), late]);
+  return first ?? (await kept) ?? fresh;
+}

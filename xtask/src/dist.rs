@@ -1,0 +1,124 @@
+//! `cargo xtask build`: Trunk's release build, then what Trunk does not do (see `page`).
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::setup::{Kit, WASM};
+use crate::step::{self, step};
+use crate::{page, tree};
+
+/// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
+const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
+
+/// The service worker. Its name must stay: the browser asks for it again to find a new build.
+const SERVICE_WORKER: &str = "sw.js";
+
+/// Builds the page into `dist/`.
+pub fn build(kit: &Kit) -> Result<()> {
+    step("build: trunk", || {
+        step::run(&mut trunk(kit))?;
+        Ok(((), "release, offline".into()))
+    })?;
+    step("build: page", || {
+        let build = finish(&tree::dist(), &tree::root().join("public"))?;
+        Ok(((), format!("dist/ is build {build}")))
+    })
+}
+
+/// Trunk gets every tool from set-up and the network for nothing.
+fn trunk(kit: &Kit) -> Command {
+    let mut command = kit.command("trunk");
+    command.args(["build", "--release", "--offline", "--color", "never"]);
+    // Trunk takes NO_COLOR for an option of its own and refuses values other than true and false.
+    command.env_remove("NO_COLOR");
+    command.env(
+        format!("CARGO_TARGET_{}_RUSTFLAGS", WASM.to_uppercase().replace('-', "_")),
+        remap(kit),
+    );
+    command
+}
+
+/// Panic messages carry the paths of sources. Without the part that differs from machine to machine, all machines
+/// with the same compiler build the same bytes.
+fn remap(kit: &Kit) -> String {
+    let registry = cargo_home().join("registry/src");
+    let sources = fs::read_dir(registry)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| (entry.path(), "deps"));
+    let fixed = [
+        (kit.sysroot().join("lib/rustlib/src/rust"), "rust"),
+        (tree::root(), "plimsoll"),
+    ];
+    let all = sources.chain(fixed);
+    all.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn cargo_home() -> PathBuf {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default()
+}
+
+/// Names our scripts by content, checks the page, and writes the service worker over all files. Returns the build's
+/// digest.
+fn finish(dist: &Path, public: &Path) -> Result<String> {
+    let index = dist.join("index.html");
+    let mut html = fs::read_to_string(&index).context("Trunk wrote no index.html")?;
+    for name in SCRIPTS {
+        let bytes = fs::read(public.join(name)).with_context(|| format!("cannot read public/{name}"))?;
+        let hashed = page::hashed_name(name, &bytes);
+        html = page::rename_reference(&html, &format!("./{name}"), &format!("./{hashed}"))?;
+        fs::write(dist.join(hashed), bytes)?;
+    }
+    page::check(&html)?;
+    fs::write(&index, html)?;
+
+    let files = files(dist)?;
+    let build = page::build_digest(&files);
+    let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+    let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
+    fs::write(dist.join(SERVICE_WORKER), page::service_worker(&code, &build, &names))?;
+    Ok(build)
+}
+
+/// All files below `dir` by their names relative to it, with `/`, sorted; the service worker left out.
+pub fn files(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let path = entry?.path();
+            // Trunk's staging folder and the like.
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if hidden {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let parts: Vec<_> = path
+                .strip_prefix(dir)?
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect();
+            let name = parts.join("/");
+            if name != SERVICE_WORKER {
+                found.push((name, fs::read(&path)?));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,168 @@
+//! The built page as text: pure functions that give our own scripts names by content, check what must hold of the page,
+//! and write the service worker.
+
+use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
+
+/// Sixteen hexadecimal digits over `bytes`, as Trunk uses in its file names.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// One digest over all files of a build, in the order of their names.
+pub fn build_digest(files: &[(String, Vec<u8>)]) -> String {
+    let mut all = Sha256::new();
+    for (name, bytes) in files {
+        // Lengths too, so that no two lists of files run together to the same bytes.
+        all.update(format!("{} {} {name}\n", name.len(), bytes.len()));
+        all.update(bytes);
+    }
+    all.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// `boot.js` with its content's digest in the name: `boot-0123456789abcdef.js`.
+pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{}.{extension}", digest(bytes)),
+        None => format!("{name}-{}", digest(bytes)),
+    }
+}
+
+/// Whether a name carries a digest, so that the file behind it never changes.
+pub fn is_hashed(name: &str) -> bool {
+    let stem = name
+        .rsplit('/')
+        .next()
+        .unwrap_or(name)
+        .split('.')
+        .next()
+        .unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, tail)| {
+        (12..=16).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    })
+}
+
+/// The page with one reference renamed. Exactly one must be there: with none the script would be lost, with more than
+/// one this would be guessing.
+pub fn rename_reference(html: &str, old: &str, new: &str) -> Result<String> {
+    match html.matches(old).count() {
+        1 => Ok(html.replace(old, new)),
+        found => bail!("index.html refers {found} times to {old:?} instead of once"),
+    }
+}
+
+/// What the Content-Security-Policy rests on: it is there before anything it must govern, and nothing in the page
+/// needs an exception from it.
+pub fn check(html: &str) -> Result<()> {
+    let Some(policy) = html.find("Content-Security-Policy") else {
+        bail!("index.html has no Content-Security-Policy")
+    };
+    for governed in ["<script", "<link", "<style", "<body"] {
+        if html.find(governed).is_some_and(|at| at < policy) {
+            bail!("in index.html {governed} comes before the Content-Security-Policy");
+        }
+    }
+    for tag in tags(html, "<script") {
+        if !tag.contains("src=") {
+            bail!("index.html has an inline script: {tag}");
+        }
+    }
+    if html.contains("<style") || html.contains(" style=") {
+        bail!("index.html has an inline style");
+    }
+    if html.contains("http://") || html.contains("https://") {
+        bail!("index.html names another origin");
+    }
+    Ok(())
+}
+
+fn tags<'a>(html: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    html.match_indices(start).map(|(at, _)| {
+        let rest = &html[at..];
+        &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)]
+    })
+}
+
+/// The service worker: the build it belongs to and the files it keeps, before the code that is always the same.
+pub fn service_worker(code: &str, build: &str, files: &[String]) -> String {
+    let list: Vec<String> = files.iter().map(|name| format!("  {name:?},\n")).collect();
+    format!("const BUILD = {build:?};\nconst FILES = [\n{}];\n{code}", list.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_carry_the_content() {
+        assert_eq!(hashed_name("boot.js", b"abc"), "boot-ba7816bf8f01cfea.js");
+        assert_ne!(hashed_name("boot.js", b"abc"), hashed_name("boot.js", b"abd"));
+    }
+
+    #[test]
+    fn hashed_names_are_known() {
+        for name in [
+            "boot-ba7816bf8f01cfea.js",
+            "plimsoll-app-f0e1d2c3b4a59687_bg.wasm",
+            "a/main-0123456789abcdef.css",
+        ] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "sw.js",
+            "worker_bg.wasm",
+            "plimsoll-app.js",
+            "case-coincheck.json",
+        ] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_build_is_told_by_names_and_contents() {
+        let files = |name: &str, text: &str| vec![(name.to_owned(), text.as_bytes().to_vec())];
+        assert_eq!(build_digest(&files("a", "1")), build_digest(&files("a", "1")));
+        assert_ne!(build_digest(&files("a", "1")), build_digest(&files("b", "1")));
+        assert_ne!(build_digest(&files("a", "1")), build_digest(&files("a", "2")));
+    }
+
+    #[test]
+    fn a_reference_is_renamed_only_where_it_is_clear() {
+        assert_eq!(
+            rename_reference("<a src=./x.js>", "./x.js", "./y.js").ok().as_deref(),
+            Some("<a src=./y.js>")
+        );
+        assert!(rename_reference("", "./x.js", "./y.js").is_err());
+        assert!(rename_reference("./x.js ./x.js", "./x.js", "./y.js").is_err());
+    }
+
+    #[test]
+    fn pages_that_need_exceptions_are_refused() {
+        let csp = "<meta http-equiv=Content-Security-Policy content=x>";
+        assert!(check(&format!("<head>{csp}<script src=a></script>")).is_ok());
+        assert!(check("<head>").is_err());
+        assert!(check(&format!("<head><script src=a></script>{csp}")).is_err());
+        assert!(check(&format!("<head>{csp}<script>1</script>")).is_err());
+        assert!(check(&format!("<head>{csp}<p style=\"a\">")).is_err());
+        assert!(check(&format!("<head>{csp}<script src=https://example.org/a.js>")).is_err());
+    }
+
+    #[test]
+    fn the_service_worker_starts_with_its_build() {
+        let text = service_worker("code();\n", "abc", &["index.html".into(), "x.js".into()]);
+        assert_eq!(
+            text,
+            "const BUILD = \"abc\";\nconst FILES = [\n  \"index.html\",\n  \"x.js\",\n];\ncode();\n"
+        );
+    }
+}

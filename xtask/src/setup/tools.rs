@@ -1,0 +1,141 @@
+//! Trunk, wasm-bindgen, wasm-opt, geckodriver and the npm packages of the end-to-end tests.
+//!
+//! One way for each, which works with and without GitHub's release pages: crates.io and npm. Trunk is then run offline,
+//! and takes what it finds on PATH.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::Kit;
+use super::system::{apt_install, find};
+use crate::step::{self, step};
+use crate::tree;
+
+/// 0.22 wants a newer Rust than many have.
+const TRUNK: &str = "0.21.14";
+/// Trunk.toml asks for the same version of wasm-opt.
+const BINARYEN: &str = "132.0.0";
+const GECKODRIVER: &str = "0.36.0";
+
+/// Folder with `trunk`.
+pub fn trunk(kit: &Kit) -> Result<PathBuf> {
+    // Without the update check and with one TLS library: a third less to compile.
+    let lean = ["--locked", "--no-default-features", "--features", "rustls"];
+    step("set-up: trunk", || cargo_tool(kit, "trunk", "trunk", TRUNK, &lean))
+}
+
+/// Folder with `wasm-bindgen` and `wasm-bindgen-test-runner`, of the very version that the page is linked with.
+pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
+    step("set-up: wasm-bindgen", || {
+        let lock = fs::read_to_string(tree::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+        let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+        // Not with its own lock file, which may name a version that was withdrawn.
+        cargo_tool(kit, "wasm-bindgen-cli", "wasm-bindgen", version, &[])
+    })
+}
+
+/// Folder with `geckodriver`.
+pub fn geckodriver(kit: &Kit) -> Result<PathBuf> {
+    step("set-up: geckodriver", || {
+        cargo_tool(kit, "geckodriver", "geckodriver", GECKODRIVER, &[])
+    })
+}
+
+/// Folder with `wasm-opt`.
+pub fn wasm_opt(kit: &Kit) -> Result<PathBuf> {
+    step("set-up: wasm-opt", || {
+        let home = tree::cache()?.join("tools").join(format!("binaryen-{BINARYEN}"));
+        let bin = home.join("node_modules/.bin");
+        if bin.join("wasm-opt").exists() {
+            return Ok((bin, format!("{BINARYEN} is there")));
+        }
+        npm()?;
+        fs::create_dir_all(&home)?;
+        let mut npm = kit.command("npm");
+        npm.args([
+            "install",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ]);
+        step::run(npm.arg(&home).arg(format!("binaryen@{BINARYEN}")))?;
+        Ok((bin, format!("installed {BINARYEN} from npm")))
+    })
+}
+
+/// Playwright's driver (not its browsers) and axe, as `tests/e2e/package-lock.json` has them.
+pub fn npm_packages(kit: &Kit) -> Result<((), String)> {
+    let home = tree::root().join("tests/e2e");
+    let lock = fs::read(home.join("package-lock.json"))?;
+    let stamp = home.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(((), "as locked".into()));
+    }
+    npm()?;
+    let mut npm = kit.command("npm");
+    npm.current_dir(&home)
+        .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    step::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    fs::write(stamp, lock)?;
+    Ok(((), "installed as locked".into()))
+}
+
+/// Node with npm.
+fn npm() -> Result<()> {
+    if find(&["npm"]).is_some() && find(&["node"]).is_some() {
+        return Ok(());
+    }
+    apt_install(&["nodejs", "npm"], "Node.js 20 or later with npm")
+}
+
+/// A program from crates.io in a cache folder of its own, compiled once for all clones.
+fn cargo_tool(kit: &Kit, package: &str, program: &str, version: &str, extra: &[&str]) -> Result<(PathBuf, String)> {
+    let home = tree::cache()?.join("tools").join(format!("{program}-{version}"));
+    let bin = home.join("bin");
+    if bin.join(program).is_file() {
+        return Ok((bin, format!("{version} is there")));
+    }
+    let mut cargo = kit.command("cargo");
+    cargo
+        .args(["install", package, "--version", &format!("={version}"), "--root"])
+        .arg(&home)
+        .args(extra);
+    // These tools are not worth minutes of optimisation. What they share is compiled once, and an interrupted set-up
+    // goes on where it stopped.
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
+    cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    step::run(cargo.env("CARGO_TARGET_DIR", tree::cache()?.join("build")))?;
+    Ok((bin, format!("compiled {version} from crates.io")))
+}
+
+/// Removes the intermediate files of tools that were compiled. Losing that race to another clone is harmless.
+pub fn forget_build() -> Result<()> {
+    let build = tree::cache()?.join("build");
+    if build.exists() {
+        let _ = fs::remove_dir_all(build);
+    }
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let head = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != head);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+}

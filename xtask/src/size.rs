@@ -1,0 +1,122 @@
+//! `cargo xtask size`: what `dist/` ships, raw and compressed as hosts send it, against the budgets of the design.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{step, tree};
+
+/// What a first visit loads, with its brotli budget in bytes.
+const FIRST_VISIT: Part = Part {
+    name: "first visit",
+    budget: Some(250_000),
+    holds: |name| !is_later(name),
+};
+
+/// Parts loaded when they are first needed. A file belongs to the first part that holds it.
+const LATER: [Part; 2] = [
+    Part {
+        name: "worker",
+        budget: Some(60_000),
+        holds: |name| name.starts_with("worker"),
+    },
+    Part {
+        name: "casebook",
+        budget: None,
+        holds: |name| name.starts_with("casebook"),
+    },
+];
+
+struct Part {
+    name: &'static str,
+    budget: Option<u64>,
+    holds: fn(&str) -> bool,
+}
+
+fn is_later(name: &str) -> bool {
+    LATER.iter().any(|part| (part.holds)(name))
+}
+
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl std::ops::AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// Prints all sizes; fails when a part is over its budget.
+pub fn check() -> Result<()> {
+    // Node has brotli and gzip built in: no compressor needs to be compiled for this.
+    let mut node = Command::new("node");
+    let output = step::run(node.arg(tree::root().join("xtask/src/compress.mjs")).arg(tree::dist()))?;
+    let files = output.lines().map(parse).collect::<Result<Vec<_>>>()?;
+    println!("{:>10} {:>10} {:>10}", "raw", "gzip -9", "brotli -11");
+    let mut over = Vec::new();
+    for part in std::iter::once(&FIRST_VISIT).chain(&LATER) {
+        let mut total = Size::default();
+        for (name, size) in files.iter().filter(|(name, _)| (part.holds)(name)) {
+            println!("{}  {name}", row(*size));
+            total += *size;
+        }
+        let budget = part.budget.map(|bytes| format!(" of {bytes}")).unwrap_or_default();
+        println!("{}  = {}{budget}", row(total), part.name);
+        if part.budget.is_some_and(|budget| total.brotli > budget) {
+            over.push(part.name);
+        }
+    }
+    if !over.is_empty() {
+        bail!("over budget: {}", over.join(", "));
+    }
+    Ok(())
+}
+
+fn row(size: Size) -> String {
+    format!("{:>10} {:>10} {:>10}", size.raw, size.gzip, size.brotli)
+}
+
+/// A line of compress.mjs: three sizes, then the name.
+fn parse(line: &str) -> Result<(String, Size)> {
+    let parts: Vec<&str> = line.splitn(4, ' ').collect();
+    let [raw, gzip, brotli, name] = parts[..] else {
+        bail!("not a line of sizes: {line:?}")
+    };
+    let number = |text: &str| text.parse::<u64>().with_context(|| format!("not a size: {line:?}"));
+    Ok((
+        name.to_owned(),
+        Size {
+            raw: number(raw)?,
+            gzip: number(gzip)?,
+            brotli: number(brotli)?,
+        },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_three_sizes_and_a_name() {
+        let (name, size) = parse("30 20 10 a b.js").unwrap_or_default();
+        assert_eq!(
+            (name.as_str(), size.raw, size.gzip, size.brotli),
+            ("a b.js", 30, 20, 10)
+        );
+        assert!(parse("30 20 a.js").is_err());
+    }
+
+    #[test]
+    fn what_is_not_known_to_load_later_counts_for_the_first_visit() {
+        assert!((FIRST_VISIT.holds)("plimsoll-app-0123456789abcdef_bg.wasm"));
+        assert!((FIRST_VISIT.holds)("sw.js"));
+        assert!(!(FIRST_VISIT.holds)("worker_bg.wasm"));
+    }
+}

@@ -1,0 +1,114 @@
+//! Steps: each prints exactly one line, with its time. What a step's commands print goes to a log and is shown only
+//! when one of them fails.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::tree;
+
+/// Does `work` and prints one line: the name, what `work` says it did, and the time it took.
+pub fn step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
+    print!("{name:<24} ");
+    // Shown at once: the first set-up takes minutes and a reader should know with what.
+    io::stdout().flush()?;
+    let start = Instant::now();
+    let outcome = work();
+    let time = seconds(start.elapsed());
+    match &outcome {
+        Ok((_, note)) => println!("{note}  ({time})"),
+        Err(_) => println!("FAILED  ({time})"),
+    }
+    outcome
+        .map(|(value, _)| value)
+        .with_context(|| format!("{name} failed"))
+}
+
+/// A duration as people read it.
+pub fn seconds(time: Duration) -> String {
+    let s = time.as_secs_f64();
+    if s < 60.0 {
+        format!("{s:.1} s")
+    } else {
+        format!("{} min {:02} s", time.as_secs() / 60, time.as_secs() % 60)
+    }
+}
+
+/// Runs a command and returns what it printed. When it fails, the error carries the end of it.
+pub fn run(command: &mut Command) -> Result<String> {
+    match finish(command, None)? {
+        (Some(status), output) if status.success() => Ok(output),
+        (_, output) => bail!("{}\n\n{}", shown(command), tail(&output, 200)),
+    }
+}
+
+/// Runs a command for at most `limit`; `None` when it failed or had to be stopped.
+pub fn try_within(limit: Duration, command: &mut Command) -> Option<String> {
+    match finish(command, Some(limit)) {
+        Ok((Some(status), output)) if status.success() => Some(output),
+        _ => None,
+    }
+}
+
+/// Runs to the end or to the limit. Output goes through a file, so that a stopped command leaves no full pipe behind
+/// and both streams keep their order.
+fn finish(command: &mut Command, limit: Option<Duration>) -> Result<(Option<ExitStatus>, String)> {
+    fs::create_dir_all(tree::scratch())?;
+    let log = tree::scratch().join(format!("{}-{:?}.log", std::process::id(), thread::current().id()));
+    let file = File::create(&log)?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(file.try_clone()?)
+        .stderr(file)
+        .spawn()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let start = Instant::now();
+    let status = match limit {
+        None => Some(child.wait()?),
+        Some(limit) => loop {
+            if let Some(status) = child.try_wait()? {
+                break Some(status);
+            }
+            if start.elapsed() > limit {
+                child.kill()?;
+                child.wait()?;
+                break None;
+            }
+            thread::sleep(Duration::from_millis(20));
+        },
+    };
+    let output = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+    fs::remove_file(&log)?;
+    Ok((status, output))
+}
+
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+fn tail(text: &str, lines: usize) -> String {
+    let all: Vec<&str> = text.lines().collect();
+    all[all.len().saturating_sub(lines)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_short() {
+        assert_eq!(seconds(Duration::from_millis(1250)), "1.2 s");
+        assert_eq!(seconds(Duration::from_secs(187)), "3 min 07 s");
+    }
+
+    #[test]
+    fn the_end_of_a_long_output_is_kept() {
+        assert_eq!(tail("a\nb\nc", 2), "b\nc");
+        assert_eq!(tail("a", 2), "a");
+    }
+}

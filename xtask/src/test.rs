@@ -1,0 +1,181 @@
+//! `cargo xtask test`: native tests, tests compiled to wasm in two browser engines, and end-to-end tests.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::setup::{self, Browsers, Kit, WASM};
+use crate::step::{self, step};
+use crate::{dist, serve, tree};
+
+/// Crates whose tests also run as wasm in browsers. A test below holds this list to the manifests: a crate is in it if
+/// and only if it has the dev-dependency `wasm-bindgen-test`.
+pub const IN_BROWSERS: [&str; 1] = ["plimsoll-model"];
+
+const KINDS: [&str; 3] = ["native", "wasm", "e2e"];
+
+/// Where the sub-path server puts the page, as a project page of a forge would.
+const SUB_PATH: &str = "/some/sub/path/";
+
+/// Runs the kinds of tests that are named, or all of them.
+pub fn run(names: &[String], build: bool) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| !KINDS.contains(&name.as_str())) {
+        bail!("{unknown:?} is not one of {}", KINDS.join(", "));
+    }
+    let wanted = |kind: &str| names.is_empty() || names.iter().any(|name| name == kind);
+    let (kit, browsers) = setup::for_tests()?;
+    if wanted("native") {
+        native(&kit)?;
+    }
+    if wanted("wasm") {
+        in_browsers(&kit, &browsers)?;
+    }
+    if wanted("e2e") {
+        if build {
+            dist::build(&kit)?;
+        }
+        end_to_end(&kit, &browsers)?;
+    }
+    Ok(())
+}
+
+fn native(kit: &Kit) -> Result<()> {
+    step("test: native", || {
+        let output = step::run(kit.command("cargo").args(["test", "--workspace", "--color", "never"]))?;
+        Ok(((), format!("{} passed", passed(&output))))
+    })
+}
+
+fn in_browsers(kit: &Kit, browsers: &Browsers) -> Result<()> {
+    let drivers = [
+        ("Chromium", "CHROMEDRIVER", &browsers.chromedriver),
+        ("Firefox", "GECKODRIVER", &browsers.geckodriver),
+    ];
+    for (browser, variable, driver) in drivers {
+        for package in IN_BROWSERS {
+            step(&format!("test: {browser}"), || {
+                let output = step::run(&mut wasm_test(kit, browsers, package, variable, driver))?;
+                match passed(&output) {
+                    // The runner is content with no tests at all; a list that runs nothing is a lie.
+                    0 => bail!("{package} has no test that runs in a browser (#[wasm_bindgen_test])"),
+                    count => Ok(((), format!("{package}: {count} passed"))),
+                }
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driver: &Path) -> Command {
+    let mut cargo = kit.command("cargo");
+    // `--tests` leaves out documentation tests: they have run natively.
+    cargo.args([
+        "test",
+        "--package",
+        package,
+        "--tests",
+        "--target",
+        WASM,
+        "--color",
+        "never",
+    ]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browsers.webdriver_json);
+    // The runner takes the first driver that it finds in the environment, so only one may be there.
+    cargo
+        .env_remove("CHROMEDRIVER")
+        .env_remove("GECKODRIVER")
+        .env(variable, driver);
+    cargo
+}
+
+fn end_to_end(kit: &Kit, browsers: &Browsers) -> Result<()> {
+    step("test: end to end", || {
+        let root = serve::start(0, "/")?;
+        let below = serve::start(0, SUB_PATH)?;
+        let folder = tree::root().join("tests/e2e");
+        let mut specs = specs(&folder)?;
+        specs.sort();
+        let mut node = kit.command("node");
+        node.current_dir(&folder)
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+            .args(specs);
+        node.env("PLIMSOLL_URL", &root.url)
+            .env("PLIMSOLL_SUB_PATH_URL", &below.url);
+        let output = step::run(&mut with_browsers(&mut node, browsers).env("NO_COLOR", "1"))?;
+        Ok((
+            (),
+            format!("{} passed", counted(&output, "pass").context("node counted no tests")?),
+        ))
+    })
+}
+
+/// Tells a script of ours where the browsers are.
+pub fn with_browsers<'a>(command: &'a mut Command, browsers: &Browsers) -> &'a mut Command {
+    command
+        .env("PLIMSOLL_CHROMIUM", &browsers.chromium)
+        .env("PLIMSOLL_FIREFOX", &browsers.firefox)
+        .env("PLIMSOLL_GECKODRIVER", &browsers.geckodriver)
+}
+
+/// Each `*.test.mjs` in the folder: node's own search differs between its versions.
+fn specs(folder: &Path) -> Result<Vec<String>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let names = names.collect::<Result<Vec<_>>>()?;
+    Ok(names.into_iter().filter(|name| name.ends_with(".test.mjs")).collect())
+}
+
+/// Sum of "12 passed" over cargo's and the wasm runner's summaries.
+fn passed(output: &str) -> usize {
+    let summaries = output
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("test result: ok. "));
+    summaries
+        .filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok())
+        .sum()
+}
+
+/// The figure in node's summary: `ℹ pass 12`.
+fn counted(output: &str, what: &str) -> Option<usize> {
+    output.lines().rev().find_map(|line| {
+        let mut words = line.split_whitespace().rev();
+        let count = words.next()?.parse().ok()?;
+        (words.next()? == what).then_some(count)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_added_up() {
+        let output = "test result: ok. 3 passed; 0 failed\nx\n  test result: ok. 4 passed; 0 failed\n";
+        assert_eq!(passed(output), 7);
+        assert_eq!(counted("ℹ tests 9\nℹ pass 8\nℹ fail 1\n", "pass"), Some(8));
+    }
+
+    #[test]
+    fn every_crate_with_browser_tests_is_run_in_browsers() -> Result<()> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(tree::root().join("crates"))? {
+            let Ok(manifest) = fs::read_to_string(entry?.path().join("Cargo.toml")) else {
+                continue;
+            };
+            if manifest.lines().any(|line| line.starts_with("wasm-bindgen-test")) {
+                let name = manifest.lines().find_map(|line| line.strip_prefix("name = "));
+                found.push(name.unwrap_or_default().trim_matches('"').to_owned());
+            }
+        }
+        let manifest = fs::read_to_string(tree::root().join("Cargo.toml"))?;
+        if manifest.lines().any(|line| line.starts_with("wasm-bindgen-test")) {
+            found.push("plimsoll-app".into());
+        }
+        found.sort();
+        assert_eq!(found, IN_BROWSERS);
+        Ok(())
+    }
+}
