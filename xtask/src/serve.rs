@@ -97,6 +97,7 @@ fn answer(request: Request, dist: &Path, base: &str) -> Result<()> {
                 "no-cache"
             };
             let response = Response::from_data(bytes)
+                .with_chunked_threshold(usize::MAX)
                 .with_header(header("Content-Type", mime(&name))?)
                 .with_header(header("Cache-Control", cache)?)
                 .with_header(header("X-Content-Type-Options", "nosniff")?);

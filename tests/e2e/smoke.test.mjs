@@ -1,0 +1,76 @@
+// The page as a whole: it starts anywhere, alone, offline, and says so when it cannot.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { openFirefox } from "./firefox.mjs";
+import { URL_AT_ROOT, URL_BELOW_PATH, browserTest, keptForOffline } from "./helpers.mjs";
+
+browserTest("starts, and asks only for its own files", async ({ page, open, requests }) => {
+  await open();
+  assert.equal(await page.title(), "Plimsoll");
+  assert.ok(await page.locator("#cannot-run").isHidden());
+  assert.ok(requests.some(({ url }) => url.endsWith(".wasm")), "the record of requests is empty");
+});
+
+browserTest("starts below a path", { url: URL_BELOW_PATH }, async ({ open }) => {
+  await open();
+});
+
+browserTest("works with the network off once it was opened", async ({ page, context, open }) => {
+  await open();
+  await keptForOffline(page);
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector("#app > *", { state: "attached" });
+});
+
+browserTest("does not run scripts or styles that were put into it", { expect: [/Content Security Policy/] }, async ({ page, open, errors }) => {
+  await open();
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    document.body.append(script);
+    const image = document.createElement("div");
+    image.innerHTML = '<img src="data:," onerror="window.injected = true">';
+    document.body.append(image);
+    return new Promise((resolve) => setTimeout(() => resolve(window.injected === true), 200));
+  });
+  assert.equal(ran, false);
+  assert.ok(errors.length > 0, "the policy reported nothing");
+});
+
+browserTest("cannot send anything to another origin", { expect: [/Content Security Policy|violates/] }, async ({ page, open, requests }) => {
+  await open();
+  const sent = await page.evaluate(() => fetch("https://example.org/").then(() => true, () => false));
+  assert.equal(sent, false);
+  assert.ok(!requests.some(({ url }) => url.includes("example.org")));
+});
+
+browserTest("says what is wrong where there is no WebAssembly", async ({ page, context, url }) => {
+  await context.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(url);
+  await page.getByText("Plimsoll cannot run in this browser").waitFor();
+  await page.getByText("このブラウザーでは Plimsoll を実行できません").waitFor();
+});
+
+browserTest("says what is wrong when a part does not arrive", { expect: [/./] }, async ({ page, context, url }) => {
+  await context.route("**/*.wasm", (route) => route.abort());
+  await page.goto(url);
+  await page.getByText("Plimsoll could not start").waitFor();
+});
+
+browserTest("says what is wrong where there is no JavaScript", { context: { javaScriptEnabled: false } }, async ({ page, url }) => {
+  await page.goto(url);
+  await page.getByText("Plimsoll needs JavaScript").waitFor();
+});
+
+test("starts in Firefox", { timeout: 60_000 }, async () => {
+  const firefox = await openFirefox();
+  try {
+    await firefox.goto(URL_AT_ROOT);
+    await firefox.waitFor('return document.querySelector("#app > *") !== null');
+  } finally {
+    await firefox.close();
+  }
+});
