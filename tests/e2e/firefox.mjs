@@ -52,7 +52,8 @@ function address(driver) {
 }
 
 async function send(base, method, path, body) {
-  const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(base + path, { method, headers, body: body && JSON.stringify(body) });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
   return value;

@@ -10,22 +10,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
-import { chromium } from "playwright-core";
+import { launch, URL_AT_ROOT, URL_BELOW_PATH } from "./browser.mjs";
 
-/** Address of the page at the root of a host, with its slash. */
-export const URL_AT_ROOT = needed("PLIMSOLL_URL");
-/** Address of the same page below a path. */
-export const URL_BELOW_PATH = process.env.PLIMSOLL_SUB_PATH_URL;
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-dev-shm-usage",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+export { URL_AT_ROOT, URL_BELOW_PATH };
 
 /** Selects what is there once the app has started. */
 export const STARTED = "#app > *";
@@ -116,11 +103,6 @@ export async function keptForOffline(page) {
   });
 }
 
-/** A Chromium of its own, for benches and for tests of the browser's start. */
-export function launch({ args = [], ...options } = {}) {
-  return chromium.launch({ executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...FLAGS, ...args], ...options });
-}
-
 let axeSource;
 let browser;
 
@@ -153,10 +135,4 @@ function recordErrors(context) {
   context.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   context.on("weberror", (error) => errors.push(String(error.error())));
   return errors;
-}
-
-function needed(variable) {
-  const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: run this by \`cargo xtask test e2e\``);
-  return value;
 }

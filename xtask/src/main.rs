@@ -50,7 +50,8 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\n{error:?}");
+            // Causes only: where in xtask an error arose helps nobody who reads it.
+            eprintln!("\n{error:#}");
             ExitCode::FAILURE
         }
     }

@@ -1,0 +1,29 @@
+// Chromium and the page's address, for specs and benches. `cargo xtask` sets the PLIMSOLL_ variables.
+
+import { chromium } from "playwright-core";
+
+/** Address of the page at the root of a host, with its slash. */
+export const URL_AT_ROOT = needed("PLIMSOLL_URL");
+/** Address of the same page below a path; benches have none. */
+export const URL_BELOW_PATH = process.env.PLIMSOLL_SUB_PATH_URL;
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A headless Chromium. */
+export function launch({ args = [], ...options } = {}) {
+  return chromium.launch({ executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...FLAGS, ...args], ...options });
+}
+
+function needed(variable) {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: run this by \`cargo xtask test e2e\` or \`cargo xtask bench\``);
+  return value;
+}
