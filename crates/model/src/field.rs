@@ -390,6 +390,8 @@ pub enum Given {
 impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            // Plain digits as long as a reader can count them.
+            Given::Number(value) if value.abs() >= 1e21 => write!(f, "{value:e}"),
             Given::Number(value) => write!(f, "{value}"),
             Given::Text(text) => write!(f, "{text:?}"),
             Given::Entries(count) => write!(f, "{count} entries"),

@@ -1,0 +1,48 @@
+//! Shared by the tests of the model.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use plimsoll_model::*;
+
+/// Coincheck as the design states it.
+pub fn coincheck(units: f64) -> RawScenario {
+    let mut raw = RawScenario::default();
+    raw.exchange.customers_affected = Some(260_000.0);
+    raw.holdings.push(Holding {
+        asset: "XEM".into(),
+        held: Tiers {
+            hot: units,
+            ..Tiers::default()
+        },
+        owed: units,
+        price: 110.2,
+        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
+        ..Holding::default()
+    });
+    raw
+}
+
+/// Parses and evaluates.
+pub fn run(raw: RawScenario) -> Evaluation {
+    evaluate(&Scenario::new(raw).expect("a valid scenario"))
+}
+
+/// The scenario with every hot balance scaled by `x`, written out anew from the design's words.
+pub fn with_hot_scaled(raw: &RawScenario, x: f64) -> RawScenario {
+    let mut raw = raw.clone();
+    for h in &mut raw.holdings {
+        let added = (x - 1.0) * h.held.hot;
+        h.held.hot *= x;
+        if added <= h.held.cold {
+            h.held.cold -= added;
+        } else {
+            h.owed += added - h.held.cold;
+            h.held.cold = 0.0;
+        }
+    }
+    raw
+}
+
+/// Whether two numbers agree to `relative`.
+pub fn close(a: f64, b: f64, relative: f64) -> bool {
+    (a - b).abs() <= relative * a.abs().max(b.abs())
+}

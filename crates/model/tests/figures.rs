@@ -1,0 +1,437 @@
+//! The figures that must come out (DESIGN §3.5), and each rule of reimbursement on numbers checked by hand.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+use common::{close, coincheck, run};
+use plimsoll_model::*;
+
+#[test]
+fn coincheck_to_the_digit() {
+    let e = run(coincheck(523_000_000.0));
+    assert_eq!(format!("{:.2}", e.obligation), "46311127000.00");
+    assert_eq!(format!("{:.2}", e.average_owed.unwrap()), "178119.72");
+    assert_eq!(format!("{:.1}", 100.0 * e.received_ratio.unwrap()), "80.4");
+    assert_eq!(format!("{:.1}", 100.0 * e.loss_rate.unwrap()), "19.6");
+}
+
+#[test]
+fn coincheck_with_the_corrected_count() {
+    assert_eq!(
+        format!("{:.2}", run(coincheck(526_300_010.0)).obligation),
+        "46603339585.49"
+    );
+}
+
+#[test]
+fn zaif_splits_between_customers_and_house() {
+    let mut raw = RawScenario::default();
+    for (asset, hot, price, owed) in [
+        ("BTC", 5_966.1, 712_565.0, 2_723.4),
+        ("MONA", 6_236_810.1, 107.7, 5_911_859.3),
+        ("BCH", 42_327.1, 49_795.0, 40_360.0),
+    ] {
+        raw.holdings.push(Holding {
+            asset: asset.into(),
+            held: Tiers {
+                hot,
+                ..Tiers::default()
+            },
+            owed,
+            price,
+            attribution: Attribution::FixedShare(owed / hot),
+            ..Holding::default()
+        });
+    }
+    let e = run(raw);
+    assert!(close(e.gross_exposure, 7.030_616_440e9, 5e-4), "{}", e.gross_exposure);
+    assert!(close(e.customer_loss, 4.587_099_227e9, 5e-4), "{}", e.customer_loss);
+    assert!(close(e.house_loss, 2.443_517_213e9, 5e-4), "{}", e.house_loss);
+}
+
+#[test]
+fn dmm_is_covered_by_its_sponsor_up_to_a_price_rise() {
+    let mut raw = RawScenario::default();
+    raw.holdings.push(Holding {
+        asset: "BTC".into(),
+        held: Tiers {
+            hot: 4_502.9,
+            ..Tiers::default()
+        },
+        owed: 4_502.9,
+        price: 10_704_213.0,
+        basis: Basis::Whole(UnitBasis::InKind),
+        ..Holding::default()
+    });
+    raw.resources.sponsor = Sponsor {
+        loan: 5e9,
+        equity: 48e9,
+        subordinated: 2e9,
+    };
+    let e = run(raw);
+    assert!(close(e.obligation, 48.2e9, 1e-7));
+    assert_eq!(e.verdict, Verdict::Strained);
+    assert_eq!(e.shortfall, 0.0);
+    assert_eq!(format!("{:.1}", e.spare / 1e9), "6.8");
+    assert_eq!(format!("{:.1}", 100.0 * e.price_headroom.unwrap()), "14.1");
+    assert_eq!(e.sponsor_used.loan, 5e9);
+    assert!(close(e.sponsor_used.equity, 43.2e9, 1e-7));
+    assert!(e.customers_are_whole());
+}
+
+/// 100 units in hot, 80 of them owed, price 10; each row changes one thing and names what must follow.
+#[test]
+fn each_rule() {
+    type Change = fn(&mut RawScenario);
+    type Read = fn(&Evaluation) -> f64;
+    let rows: &[(&str, Change, Read, f64)] = &[
+        ("pro rata", |_| {}, |e| e.customer_loss, 800.0),
+        (
+            "stolen by half",
+            |r| r.holdings[0].stolen.hot = 0.5,
+            |e| e.customer_loss,
+            400.0,
+        ),
+        (
+            "recovered by half",
+            |r| r.holdings[0].recovered = 0.5,
+            |e| e.net_exposure,
+            500.0,
+        ),
+        (
+            "recovered, gross stays",
+            |r| r.holdings[0].recovered = 0.5,
+            |e| e.gross_exposure,
+            1000.0,
+        ),
+        (
+            "customers first",
+            |r| {
+                r.holdings[0].stolen.hot = 0.5;
+                r.holdings[0].attribution = Attribution::CustomersFirst;
+            },
+            |e| e.customer_loss,
+            500.0,
+        ),
+        (
+            "customers first, never more than owed",
+            |r| r.holdings[0].attribution = Attribution::CustomersFirst,
+            |e| e.customer_loss,
+            800.0,
+        ),
+        (
+            "house first",
+            |r| {
+                r.holdings[0].stolen.hot = 0.5;
+                r.holdings[0].attribution = Attribution::HouseFirst;
+            },
+            |e| e.customer_loss,
+            300.0,
+        ),
+        (
+            "fixed share, never more than owed",
+            |r| r.holdings[0].attribution = Attribution::FixedShare(0.9),
+            |e| e.customer_loss,
+            800.0,
+        ),
+        (
+            "owed more than held: all of it is customers'",
+            |r| r.holdings[0].owed = 150.0,
+            |e| e.customer_loss,
+            1000.0,
+        ),
+        (
+            "and the hole is shown",
+            |r| r.holdings[0].owed = 150.0,
+            |e| e.already_missing,
+            500.0,
+        ),
+        (
+            "fixed price",
+            |r| r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(7.0)),
+            |e| e.obligation,
+            560.0,
+        ),
+        (
+            "a fixed price above the price at the hack leaves a gain",
+            |r| r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(12.0)),
+            |e| e.customers_bear,
+            -160.0,
+        ),
+        (
+            "price at payout",
+            |r| {
+                r.holdings[0].price_change = -0.25;
+                r.holdings[0].slippage = 0.1;
+                r.holdings[0].basis = Basis::Whole(UnitBasis::PriceAtPayout);
+            },
+            |e| e.obligation,
+            600.0,
+        ),
+        (
+            "in kind pays the slippage",
+            |r| {
+                r.holdings[0].price_change = 0.5;
+                r.holdings[0].slippage = 0.1;
+                r.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
+            },
+            |e| e.obligation,
+            1320.0,
+        ),
+        (
+            "split",
+            |r| {
+                r.holdings[0].basis = Basis::Split {
+                    share: 0.25,
+                    first: UnitBasis::PriceAtHack,
+                    rest: UnitBasis::FixedPrice(6.0),
+                };
+            },
+            |e| e.obligation,
+            560.0,
+        ),
+        ("take-up", |r| r.reimbursement.take_up = 0.5, |e| e.obligation, 400.0),
+        ("coverage", |r| r.reimbursement.coverage = 0.75, |e| e.obligation, 600.0),
+        (
+            "token at face",
+            |r| {
+                r.reimbursement.coverage = 0.75;
+                r.reimbursement.token_price = Some(0.25);
+            },
+            |e| e.token_face,
+            200.0,
+        ),
+        (
+            "token eases what customers bear",
+            |r| {
+                r.reimbursement.coverage = 0.75;
+                r.reimbursement.token_price = Some(0.25);
+            },
+            |e| e.customers_bear,
+            150.0,
+        ),
+        (
+            "token weighs on equity at face",
+            |r| {
+                r.reimbursement.coverage = 0.75;
+                r.reimbursement.token_price = Some(0.25);
+            },
+            |e| e.equity_change,
+            -1000.0,
+        ),
+        ("cap", |r| r.reimbursement.cap = Some(50.0), |e| e.obligation, 500.0),
+        (
+            "what the cap saves",
+            |r| r.reimbursement.cap = Some(50.0),
+            |e| e.saved_by_cap,
+            300.0,
+        ),
+        ("average", |_| {}, |e| e.average_owed.unwrap(), 80.0),
+        (
+            "loss rate over the holders' claims",
+            |r| r.reimbursement.coverage = 0.5,
+            |e| e.loss_rate.unwrap(),
+            0.5,
+        ),
+        (
+            "loss rate over all customers' claims",
+            |r| {
+                r.reimbursement.coverage = 0.5;
+                r.reimbursement.borne_by = BorneBy::AllCustomers;
+                r.holdings.push(Holding {
+                    asset: "OTHER".into(),
+                    owed: 240.0,
+                    price: 5.0,
+                    ..Holding::default()
+                });
+            },
+            |e| e.loss_rate.unwrap(),
+            0.2,
+        ),
+        (
+            "costs",
+            |r| {
+                r.costs = RawCosts {
+                    response: 1.0,
+                    fine: 2.0,
+                    months_halted: 3.0,
+                    monthly_income: 4.0,
+                    halting: 5.0,
+                };
+            },
+            |e| e.uses,
+            820.0,
+        ),
+        (
+            "insurance above the deductible, by share",
+            |r| {
+                r.resources.insurance.limit = 1e9;
+                r.resources.insurance.deductible = 200.0;
+                r.resources.insurance.share = 0.5;
+            },
+            |e| e.sources[0].available,
+            400.0,
+        ),
+        (
+            "insurance up to the limit",
+            |r| r.resources.insurance.limit = 300.0,
+            |e| e.sources[0].available,
+            300.0,
+        ),
+        (
+            "insurance of other tiers",
+            |r| {
+                r.resources.insurance.limit = 300.0;
+                r.resources.insurance.covers.hot = false;
+            },
+            |e| e.sources[0].available,
+            0.0,
+        ),
+        (
+            "guarantee assets rise with the price and are stolen with cold",
+            |r| {
+                r.holdings[0].guarantee = 40.0;
+                r.holdings[0].stolen.cold = 0.25;
+                r.holdings[0].price_change = 0.5;
+            },
+            |e| e.sources[1].available,
+            450.0,
+        ),
+        (
+            "stolen guarantee assets are the house's loss",
+            |r| {
+                r.holdings[0].guarantee = 40.0;
+                r.holdings[0].stolen.cold = 0.25;
+            },
+            |e| e.equity_change,
+            -800.0 - 200.0 - 100.0,
+        ),
+        (
+            "own holdings left, sold with slippage",
+            |r| {
+                r.holdings[0].stolen.hot = 0.5;
+                r.holdings[0].slippage = 0.2;
+            },
+            |e| e.sources[2].available,
+            80.0,
+        ),
+        (
+            "own units left are revalued",
+            |r| {
+                r.holdings[0].stolen.hot = 0.5;
+                r.holdings[0].price_change = 0.5;
+            },
+            |e| e.equity_change,
+            -400.0 - 100.0 + 50.0,
+        ),
+        (
+            "sponsor's equity counts as equity, its loans do not",
+            |r| {
+                r.resources.sponsor = Sponsor {
+                    loan: 100.0,
+                    equity: 300.0,
+                    subordinated: 900.0,
+                };
+            },
+            |e| e.equity_change,
+            -800.0 - 200.0 + 300.0,
+        ),
+        ("cash pays", |r| r.resources.cash = 500.0, |e| e.shortfall, 300.0),
+        (
+            "coverage ratio",
+            |r| r.resources.cash = 1000.0,
+            |e| e.coverage_ratio.unwrap(),
+            1.25,
+        ),
+    ];
+    for (name, change, read, expected) in rows {
+        let mut raw = RawScenario::default();
+        raw.exchange.customers_affected = Some(10.0);
+        raw.holdings.push(Holding {
+            asset: "A".into(),
+            held: Tiers {
+                hot: 100.0,
+                ..Tiers::default()
+            },
+            owed: 80.0,
+            price: 10.0,
+            ..Holding::default()
+        });
+        change(&mut raw);
+        let got = read(&run(raw));
+        assert!((got - expected).abs() < 1e-9, "{name}: {got}, not {expected}");
+    }
+}
+
+#[test]
+fn sources_are_used_in_the_users_order() {
+    let mut raw = coincheck(1_000.0);
+    raw.resources.cash = 1e6;
+    raw.resources.credit = 1e6;
+    raw.resources.order.reverse();
+    let e = run(raw);
+    let used: Vec<_> = e.sources.iter().filter(|s| s.used > 0.0).map(|s| s.name).collect();
+    assert_eq!(used, [SourceKind::Credit]);
+    assert_eq!(e.verdict, Verdict::Strained);
+}
+
+#[test]
+fn paying_exactly_what_is_owed_is_no_shortfall() {
+    let mut raw = coincheck(523_000_000.0);
+    raw.resources.cash = 46_311_127_000.0;
+    let e = run(raw);
+    assert_eq!((e.shortfall, e.spare, e.verdict), (0.0, 0.0, Verdict::Funded));
+}
+
+#[test]
+fn equity_decides_between_funded_and_strained() {
+    let mut raw = coincheck(1_000.0);
+    raw.resources.cash = 1e9;
+    for (before, verdict) in [
+        (None, Verdict::Funded),
+        (Some(1e9), Verdict::Funded),
+        (Some(10.0), Verdict::Strained),
+    ] {
+        raw.exchange.equity_before = before;
+        assert_eq!(run(raw.clone()).verdict, verdict, "{before:?}");
+    }
+}
+
+/// Coincheck with cash for a load of `cash / 88.549` units: every line can be checked by hand.
+#[test]
+fn the_line() {
+    let line = |change: fn(&mut RawScenario)| {
+        let mut raw = coincheck(523_000_000.0);
+        raw.resources.cash = 53_500_000_000.0;
+        change(&mut raw);
+        run(raw).plimsoll_line
+    };
+    match line(|_| {}) {
+        PlimsollLine::Line {
+            value,
+            headroom,
+            more_hot_helps,
+            ..
+        } => {
+            assert!(close(value, 53.5e9 / 88.549 * 110.2, 1e-12), "{value}");
+            assert!(close(headroom, value - 523e6 * 110.2, 1e-9));
+            assert!(!more_hot_helps);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(line(|r| r.holdings[0].held.hot = 0.0), PlimsollLine::NothingHot);
+    assert_eq!(line(|r| r.holdings[0].stolen.hot = 0.0), PlimsollLine::Unsinkable);
+    assert_eq!(line(|r| r.reimbursement.coverage = 0.0), PlimsollLine::Unsinkable);
+    let short_when_empty = line(|r| {
+        r.resources.cash = 0.0;
+        r.costs.fine = 1.0;
+    });
+    assert_eq!(short_when_empty, PlimsollLine::NoLine { more_hot_helps: false });
+    // Fully insured at the price of the hack, paid at less: each stolen unit earns, and pays the fine at last.
+    let helped = line(|r| {
+        r.resources.cash = 0.0;
+        r.costs.fine = 1.0;
+        r.resources.insurance.limit = 1e12;
+    });
+    assert_eq!(helped, PlimsollLine::NoLine { more_hot_helps: true });
+}

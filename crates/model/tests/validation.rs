@@ -1,0 +1,128 @@
+//! What is refused, and in which words.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+use common::coincheck;
+use plimsoll_model::*;
+
+#[test]
+fn each_refusal_names_field_value_and_bound() {
+    type Change = fn(&mut RawScenario);
+    let rows: &[(Change, &str)] = &[
+        (
+            |r| r.holdings[0].held.hot = -1.0,
+            "holdings[0].held.hot must be at least 0; it is -1",
+        ),
+        (
+            |r| r.holdings[0].held.hot = f64::NAN,
+            "holdings[0].held.hot must be a finite number; it is NaN",
+        ),
+        (
+            |r| r.holdings[0].price = 1e308,
+            "holdings[0].price must be at most 1000000000000000; it is 1e308",
+        ),
+        (
+            |r| r.resources.cash = f64::INFINITY,
+            "resources.cash must be a finite number; it is inf",
+        ),
+        (
+            |r| r.holdings[0].stolen.hot = 1.5,
+            "holdings[0].stolen.hot must be at most 1; it is 1.5",
+        ),
+        (
+            |r| r.holdings[0].price_change = -1.0,
+            "holdings[0].price_change must be more than -1; it is -1",
+        ),
+        (
+            |r| r.exchange.customers_affected = Some(1.5),
+            "exchange.customers_affected must be a whole number; it is 1.5",
+        ),
+        (
+            |r| r.exchange.customers_total = Some(10.0),
+            "exchange.customers_affected must be at most exchange.customers_total, which is 10; it is 260000",
+        ),
+        (
+            |r| {
+                r.exchange.customers_affected = Some(0.0);
+                r.reimbursement.cap = Some(5.0);
+            },
+            "reimbursement.cap can only be set while exchange.customers_affected is more than 0; it is 5",
+        ),
+        (
+            |r| r.reimbursement.gini = 1.0,
+            "reimbursement.gini must be at most 0.99; it is 1",
+        ),
+        (
+            |r| r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(-2.0)),
+            "holdings[0].basis.fixed_price must be at least 0; it is -2",
+        ),
+        (
+            |r| r.holdings[0].attribution = Attribution::FixedShare(2.0),
+            "holdings[0].attribution.fixed_share must be at most 1; it is 2",
+        ),
+        (
+            |r| r.holdings[0].asset = " ".into(),
+            "holdings[0].asset must not be empty; it is \"\"",
+        ),
+        (
+            |r| r.name = "a\u{202e}b".into(),
+            "name must not contain control characters; it is \"a\\u{202e}b\"",
+        ),
+        (
+            |r| r.name = "x".repeat(10_000),
+            "name must be at most 120 characters long; it is \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+        ),
+        (
+            |r| r.currency.0 = "yen".into(),
+            "currency must be three capital letters (ISO 4217); it is \"yen\"",
+        ),
+        (
+            |r| r.holdings = vec![r.holdings[0].clone(); 10_000],
+            "holdings must have at most 500 entries; it is 10000 entries",
+        ),
+        (
+            |r| r.resources.order = vec![SourceKind::Cash; 6],
+            "resources.order must name each kind of source exactly once; it is 6 entries",
+        ),
+        (
+            |r| r.simulation.trials = 1,
+            "simulation.trials must be at least 1000; it is 1",
+        ),
+    ];
+    for (change, expected) in rows {
+        let mut raw = coincheck(1.0);
+        change(&mut raw);
+        let errors = Scenario::new(raw).expect_err(expected);
+        assert_eq!(errors.len(), 1, "{expected}");
+        assert_eq!(errors[0].to_string(), *expected);
+    }
+}
+
+#[test]
+fn every_error_is_reported() {
+    let mut raw = coincheck(1.0);
+    raw.holdings[0].price = -1.0;
+    raw.resources.cash = -1.0;
+    raw.currency.0.clear();
+    assert_eq!(Scenario::new(raw).unwrap_err().len(), 3);
+}
+
+#[test]
+fn a_field_that_does_not_apply_takes_no_number() {
+    let mut raw = coincheck(1.0);
+    assert!(!raw.set_number(Field::SplitShare(0), Some(0.5)));
+    assert!(!raw.set_number(Field::Hot(7), Some(0.5)));
+    assert!(!raw.set_number(Field::Cash, None));
+    assert!(raw.set_number(Field::EquityBefore, None));
+    assert!(raw.set_number(Field::FixedPrice(0), Some(90.0)));
+    assert_eq!(raw.number(Field::FixedPrice(0)), Some(90.0));
+}
+
+#[test]
+fn the_blank_scenario_is_valid_and_at_peace() {
+    let e = evaluate(&Scenario::default());
+    assert_eq!((e.gross_exposure, e.uses, e.shortfall), (0.0, 0.0, 0.0));
+    assert_eq!((e.coverage_ratio, e.average_owed, e.loss_rate), (None, None, None));
+    assert_eq!(e.plimsoll_line, PlimsollLine::NothingHot);
+}
