@@ -1,0 +1,68 @@
+//! Links and scenario files: what carries a scenario from one reader to another, with nothing lost.
+//!
+//! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
+//! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
+//! has ever been. With the feature `file`, the module `file` reads and writes scenarios as JSON.
+//!
+//! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
+//! says so, never a default or partly read scenario.
+
+mod error;
+#[cfg(feature = "file")]
+pub mod file;
+mod find;
+mod v1;
+
+use plimsoll_model::{Digest, Scenario};
+
+pub use error::LinkError;
+pub use find::find_payload;
+
+/// The version of the codec that [`encode`] writes.
+pub const LINK_VERSION: u32 = 1;
+
+/// The longest payload that [`decode`] reads, in characters. A payload that [`encode`] wrote is longer only for
+/// hundreds of holdings whose every number has all its digits; such a scenario goes into a file.
+pub const MAX_LINK_CHARS: usize = 64 * 1024;
+
+/// What a link carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The scenario, with the seed and the number of trials of its simulation.
+    pub scenario: Scenario,
+    /// The version of the model that computed the result the sender saw.
+    pub model_version: u32,
+    /// The digest of that result; a receiver who computes the same digest sees the same numbers.
+    pub digest: Digest,
+}
+
+/// Writes a link's payload, `p1.…` without `#`. The same link always gives the same text.
+///
+/// Every number keeps its exact bits; only −0 becomes 0.
+pub fn encode(link: &Link) -> String {
+    v1::encode(link)
+}
+
+/// Reads a payload of any version. White space around it, line breaks inside it and punctuation after it, as mail
+/// and chats add them, do no harm.
+///
+/// # Errors
+/// A [`LinkError`] that tells apart what is wrong, with the facts for a reader's message.
+pub fn decode(text: &str) -> Result<Link, LinkError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(LinkError::Empty);
+    }
+    let (version, contents) = find::split_tag(text).ok_or(LinkError::NotALink)?;
+    // Version 2 will read its own links with `v2::decode`, and those of version 1 with `v1::decode` and then
+    // `v2::from_v1`, and so on: each version migrates from the one before it, and the scenario is parsed at the end.
+    let contents = match version {
+        1 => v1::decode(contents)?,
+        _ => return Err(LinkError::NewerVersion { version }),
+    };
+    Ok(Link {
+        scenario: Scenario::new(contents.scenario).map_err(LinkError::Invalid)?,
+        model_version: contents.model_version,
+        digest: contents.digest,
+    })
+}

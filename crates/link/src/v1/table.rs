@@ -1,0 +1,240 @@
+//! The one table of version 1: the number of every field and of every choice.
+//!
+//! A number is never used again and never changed, and neither is a default: links that exist were written with
+//! them. A new field takes the next free number, and its default must mean what older links meant without it. If a
+//! default of the model changes, the old one is to be kept here. The golden links hold all of this.
+
+use minicbor::{Decoder, Encoder};
+use plimsoll_model::{
+    Attribution, Basis, BorneBy, Currency, Digest, Exchange, Holding, Insurance, MAX_HOLDINGS, RawCosts, RawScenario,
+    Reimbursement, Resources, Simulation, SourceKind, Sponsor, Tiers, UnitBasis,
+};
+
+use super::Contents;
+use super::wire::{
+    Wire, Writer, choices, count, expect_values, malformed, maps, put, read_array, read_choice, read_map,
+};
+use crate::{Link, LinkError};
+
+maps! {
+    "link" Body {
+        1 model_version
+        2 digest
+        3 scenario
+    }
+    "scenario" RawScenario {
+        1 name
+        2 currency
+        3 exchange
+        4 holdings
+        5 reimbursement
+        6 resources
+        7 costs
+        8 simulation
+    }
+    "exchange" Exchange {
+        1 customers_total
+        2 customers_affected
+        3 equity_before
+    }
+    "holding" Holding {
+        1 asset
+        2 held
+        3 owed
+        4 price
+        5 stolen
+        6 recovered
+        7 attribution
+        8 basis
+        9 price_change
+        10 slippage
+        11 guarantee
+    }
+    "tiers" Tiers<f64> {
+        1 hot
+        2 warm
+        3 cold
+    }
+    "covered tiers" Tiers<bool> {
+        1 hot
+        2 warm
+        3 cold
+    }
+    "reimbursement" Reimbursement {
+        1 coverage
+        2 take_up
+        3 cap
+        4 gini
+        5 token_price
+        6 borne_by
+    }
+    "resources" Resources {
+        1 insurance
+        2 cash
+        3 credit
+        4 sponsor
+        5 order
+    }
+    "insurance" Insurance {
+        1 limit
+        2 deductible
+        3 share
+        4 covers
+    }
+    "sponsor" Sponsor {
+        1 loan
+        2 equity
+        3 subordinated
+    }
+    "costs" RawCosts {
+        1 response
+        2 fine
+        3 months_halted
+        4 monthly_income
+        5 halting
+    }
+    "simulation" Simulation {
+        1 seed
+        2 trials
+    }
+}
+
+choices! {
+    "attribution" Attribution {
+        0 ProRata
+        1 CustomersFirst
+        2 HouseFirst
+        3 FixedShare(share)
+    }
+    "unit basis" UnitBasis {
+        0 PriceAtHack
+        1 FixedPrice(price)
+        2 PriceAtPayout
+        3 InKind
+    }
+    "basis" Basis {
+        0 Whole(basis)
+        1 Split { share, first, rest }
+    }
+    "borne by" BorneBy {
+        0 Holders
+        1 AllCustomers
+    }
+    "source" SourceKind {
+        0 Insurance
+        1 Guarantee
+        2 OwnHoldings
+        3 Cash
+        4 Credit
+        5 Sponsor
+    }
+}
+
+/// The contents as they are written. Version and digest have no default, so that they are always there.
+#[derive(Default, PartialEq)]
+struct Body {
+    model_version: Option<u64>,
+    digest: Option<[u8; 8]>,
+    scenario: RawScenario,
+}
+
+/// The contents of a link as CBOR.
+pub(super) fn write(link: &Link) -> Vec<u8> {
+    let body = Body {
+        model_version: Some(u64::from(link.model_version)),
+        digest: Some(link.digest.0.to_be_bytes()),
+        scenario: link.scenario.clone().into_raw(),
+    };
+    let mut to = Encoder::new(Vec::new());
+    body.write(&Body::default(), &mut to);
+    to.into_writer()
+}
+
+/// Reads the contents of a link from CBOR.
+pub(super) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
+    let mut from = Decoder::new(cbor);
+    let mut body = Body::default();
+    body.read(&mut from)?;
+    if from.position() != cbor.len() {
+        return malformed("something follows the contents");
+    }
+    let Some(model_version) = body.model_version.and_then(|version| u32::try_from(version).ok()) else {
+        return malformed("no model version");
+    };
+    let Some(digest) = body.digest.map(|bytes| Digest(u64::from_be_bytes(bytes))) else {
+        return malformed("no digest");
+    };
+    Ok(Contents {
+        model_version,
+        digest,
+        scenario: body.scenario,
+    })
+}
+
+impl Wire for [u8; 8] {
+    fn write(&self, _: &Self, to: &mut Writer) {
+        put!(to.bytes(self));
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        match from.bytes()?.try_into() {
+            Ok(bytes) => *self = bytes,
+            Err(_) => return malformed("a digest of another length"),
+        }
+        Ok(())
+    }
+}
+
+impl Wire for Currency {
+    fn write(&self, blank: &Self, to: &mut Writer) {
+        self.0.write(&blank.0, to);
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        self.0.read(from)
+    }
+}
+
+impl Wire for Vec<Holding> {
+    fn write(&self, _: &Self, to: &mut Writer) {
+        put!(to.array(self.len() as u64));
+        let blank = Holding::default();
+        self.iter().for_each(|holding| holding.write(&blank, to));
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        let count = read_array(from)?;
+        if count > MAX_HOLDINGS as u64 {
+            return Err(LinkError::TooManyHoldings {
+                count,
+                max: MAX_HOLDINGS,
+            });
+        }
+        self.clear();
+        for _ in 0..count {
+            let mut holding = Holding::default();
+            holding.read(from)?;
+            self.push(holding);
+        }
+        Ok(())
+    }
+}
+
+impl Wire for Vec<SourceKind> {
+    fn write(&self, _: &Self, to: &mut Writer) {
+        put!(to.array(self.len() as u64));
+        self.iter().for_each(|kind| kind.write(kind, to));
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        let count = read_array(from)?;
+        self.clear();
+        for _ in 0..count {
+            // Any kind: reading replaces it.
+            let mut kind = SourceKind::Cash;
+            kind.read(from)?;
+            self.push(kind);
+        }
+        Ok(())
+    }
+}
