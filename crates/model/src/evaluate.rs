@@ -416,7 +416,63 @@ fn draw_sponsor(scenario: &RawScenario, used: f64) -> SponsorUse {
     }
 }
 
+/// The figures by which two results are compared when their digests differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline {
+    /// Value in reach of the hack.
+    GrossExposure,
+    /// The customers' part after recovery.
+    CustomerLoss,
+    /// What must be paid now.
+    Obligation,
+    /// What customers bear.
+    CustomersBear,
+    /// The obligation and the costs.
+    Uses,
+    /// All that can pay.
+    Available,
+    /// What is missing.
+    Shortfall,
+    /// What the hack does to the exchange's equity.
+    EquityChange,
+    /// The hot value at the Plimsoll line; none where there is no line.
+    PlimsollLine,
+}
+
+impl Headline {
+    /// In the order in which links carry them.
+    pub const ALL: [Self; 9] = [
+        Self::GrossExposure,
+        Self::CustomerLoss,
+        Self::Obligation,
+        Self::CustomersBear,
+        Self::Uses,
+        Self::Available,
+        Self::Shortfall,
+        Self::EquityChange,
+        Self::PlimsollLine,
+    ];
+}
+
 impl Evaluation {
+    /// One of the figures by which results are compared, in money.
+    pub fn headline(&self, figure: Headline) -> Option<f64> {
+        Some(match figure {
+            Headline::GrossExposure => self.gross_exposure,
+            Headline::CustomerLoss => self.customer_loss,
+            Headline::Obligation => self.obligation,
+            Headline::CustomersBear => self.customers_bear,
+            Headline::Uses => self.uses,
+            Headline::Available => self.available,
+            Headline::Shortfall => self.shortfall,
+            Headline::EquityChange => self.equity_change,
+            Headline::PlimsollLine => match self.plimsoll_line {
+                PlimsollLine::Line { value, .. } => value,
+                _ => return None,
+            },
+        })
+    }
+
     /// Whether customers get at least what they lost, at the price of the hack. Only then are they called whole.
     pub fn customers_are_whole(&self) -> bool {
         self.customers_bear <= 0.0

@@ -280,6 +280,37 @@ macro_rules! place {
     }};
 }
 
+/// Lists the fields, and lets the compiler check that none is missing.
+macro_rules! list_fields {
+    ($($alone:ident)*; $($each:ident)*) => {
+        impl Field {
+            /// Every field of a scenario with so many holdings.
+            pub fn all(holdings: usize) -> impl Iterator<Item = Field> {
+                const ALONE: &[Field] = &[$(Field::$alone),*];
+                const EACH: &[fn(usize) -> Field] = &[$(Field::$each),*];
+                let each = (0..holdings).flat_map(|i| EACH.iter().map(move |field| field(i)));
+                ALONE.iter().copied().chain(each)
+            }
+
+            /// The same field of another holding; a field of no holding stays itself.
+            pub fn with_holding(self, index: usize) -> Self {
+                match self {
+                    $(Field::$alone => self,)*
+                    $(Field::$each(_) => Field::$each(index),)*
+                }
+            }
+        }
+    };
+}
+
+list_fields! {
+    Name Currency CustomersTotal CustomersAffected EquityBefore Holdings Coverage TakeUp Cap Gini TokenPrice
+    InsuranceLimit InsuranceDeductible InsuranceShare Cash Credit SponsorLoan SponsorEquity SponsorSubordinated
+    SourceOrder Response Fine MonthsHalted MonthlyIncome Halting Seed Trials;
+    Asset Hot Warm Cold Owed Price StolenHot StolenWarm StolenCold Recovered AttributionShare FixedPrice SplitShare
+    RestFixedPrice PriceChange Slippage Guarantee
+}
+
 impl RawScenario {
     /// The number in a field. `None` where the field is left empty, does not apply (a fixed price under
     /// another basis), belongs to a holding that is not there, or is no number.

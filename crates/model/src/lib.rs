@@ -22,7 +22,7 @@ pub mod testing;
 
 pub use claims::ClaimCurve;
 pub use digest::Digest;
-pub use evaluate::{Costs, Evaluation, HoldingResult, Source, SponsorUse, Verdict, evaluate};
+pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, Source, SponsorUse, Verdict, evaluate};
 pub use field::{Bound, Field, FieldError, Given, Range};
 pub use line::PlimsollLine;
 pub use raw::{
