@@ -93,11 +93,9 @@ pub fn incident(file: &str, stem: &str, text: &str, sources: &[Source]) -> Resul
         }
     };
     let evaluation = evaluate(&scenario);
-    let fields = fields(scenario.holdings.len());
     let mut rules = Rules {
         report,
         sources,
-        fields,
         scenario: &scenario,
     };
     rules.head(&incident, stem);
@@ -118,7 +116,6 @@ pub fn incident(file: &str, stem: &str, text: &str, sources: &[Source]) -> Resul
 struct Rules<'text, 'case> {
     report: Report<'text>,
     sources: &'case [Source],
-    fields: Vec<Field>,
     scenario: &'case Scenario,
 }
 
@@ -260,7 +257,7 @@ impl Rules<'_, '_> {
             holdings: vec![Holding::default(); self.scenario.holdings.len()],
             ..RawScenario::default()
         };
-        for &field in &self.fields {
+        for field in Field::all(self.scenario.holdings.len()) {
             let value = self.scenario.number(field);
             if let Some(value) = value
                 && blank.number(field) != Some(value)
@@ -300,7 +297,7 @@ impl Rules<'_, '_> {
     }
 
     fn field(&mut self, path: &str, at: Range<usize>) -> Option<Field> {
-        let found = self.fields.iter().find(|field| field.to_string() == path).copied();
+        let found = field_at(self.scenario, path);
         if found.is_none() {
             self.report.add(at, format!("{path}: there is no such field"));
         }
@@ -318,11 +315,13 @@ impl Rules<'_, '_> {
     }
 }
 
+fn field_at(scenario: &RawScenario, path: &str) -> Option<Field> {
+    Field::all(scenario.holdings.len()).find(|field| field.to_string() == path)
+}
+
 /// The number in the field with this path.
 pub fn number_at(scenario: &RawScenario, path: &str) -> Option<f64> {
-    let fields = fields(scenario.holdings.len());
-    let field = fields.into_iter().find(|field| field.to_string() == path)?;
-    scenario.number(field)
+    scenario.number(field_at(scenario, path)?)
 }
 
 /// Whether `exact`, rounded to the decimals that `written` is written with, is `written`.
@@ -332,37 +331,6 @@ pub fn rounds_to(exact: f64, written: f64) -> bool {
         .split_once('.')
         .map_or(0, |(_, decimals)| decimals.len());
     format!("{exact:.decimals$}").parse() == Ok(written)
-}
-
-macro_rules! fields {
-    (scenario: $($alone:ident)*; holding: $($each:ident)*) => {
-        /// Every field of a scenario with so many holdings.
-        pub fn fields(holdings: usize) -> Vec<Field> {
-            let mut fields = vec![$(Field::$alone),*];
-            for i in 0..holdings {
-                fields.extend([$(Field::$each(i)),*]);
-            }
-            fields
-        }
-
-        /// Does not compile when the model has a field that is not listed.
-        const _: fn(Field) = |field| match field {
-            $(Field::$alone => {})*
-            $(Field::$each(_) => {})*
-        };
-    };
-}
-
-fields! {
-    scenario:
-        Name Currency CustomersTotal CustomersAffected EquityBefore Holdings
-        Coverage TakeUp Cap Gini TokenPrice
-        InsuranceLimit InsuranceDeductible InsuranceShare Cash Credit
-        SponsorLoan SponsorEquity SponsorSubordinated SourceOrder
-        Response Fine MonthsHalted MonthlyIncome Halting Seed Trials;
-    holding:
-        Asset Hot Warm Cold Owed Price StolenHot StolenWarm StolenCold Recovered AttributionShare
-        FixedPrice SplitShare RestFixedPrice PriceChange Slippage Guarantee
 }
 
 struct Report<'a> {
