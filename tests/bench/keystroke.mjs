@@ -63,10 +63,10 @@ async function measure(hash, args) {
     await field.focus();
     const times = [];
     for (let i = 0; times.length < SAMPLES + WARM_UP; i++) {
-      // Nobody types faster than this. It varies, so that keys fall on every part of a screen's frame.
-      await page.waitForTimeout(40 + ((i * 7) % 17));
       // A digit put in front of the number and taken away again: each changes the results.
       await page.keyboard.press("Home");
+      // Nobody types faster than this. It varies, so that keys fall on every part of a screen's frame.
+      await page.waitForTimeout(40 + ((i * 7) % 17));
       times.push(await timed(page, String(1 + (i % 9))));
       await page.waitForTimeout(40 + ((i * 11) % 17));
       times.push(await timed(page, "Backspace"));
