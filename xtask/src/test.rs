@@ -105,7 +105,7 @@ fn end_to_end(kit: &Kit, browsers: &Browsers) -> Result<()> {
             .args(specs);
         node.env("PLIMSOLL_URL", &root.url)
             .env("PLIMSOLL_SUB_PATH_URL", &below.url);
-        let output = step::run(&mut with_browsers(&mut node, browsers).env("NO_COLOR", "1"))?;
+        let output = step::run(with_browsers(&mut node, browsers).env("NO_COLOR", "1"))?;
         Ok((
             (),
             format!("{} passed", counted(&output, "pass").context("node counted no tests")?),
