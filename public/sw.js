@@ -26,7 +26,7 @@ addEventListener("fetch", (event) => {
 async function keepAll() {
   const cache = await caches.open(CACHE);
   // Names with a digest may come from the browser's own cache, others must be asked for again.
-  const hashed = /-[0-9a-f]{12,16}(_bg)?\.\w+$/;
+  const hashed = /-[0-9a-f]{12,16}(_bg)?(\.|\/)/;
   await cache.addAll(FILES.map((name) => new Request(name, { cache: hashed.test(name) ? "default" : "no-cache" })));
 }
 

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: Trunk's release build, then what Trunk does not do (see `page`).
 
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::setup::{Kit, WASM};
 use crate::step::{self, step};
-use crate::{page, tree};
+use crate::{page, size, tree};
 
 /// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
@@ -17,8 +17,16 @@ const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
 
+/// Folder of what is loaded later (see `size`). Trunk gives workers plain names, and they refer to each other by them;
+/// so not the files but their folder is named by content.
+const PARTS: &str = "parts";
+
 /// Builds the page into `dist/`.
 pub fn build(kit: &Kit) -> Result<()> {
+    // Two builds at once would mix their files.
+    fs::create_dir_all(tree::scratch())?;
+    let lock = File::create(tree::scratch().join("build.lock"))?;
+    lock.lock()?;
     step("build: trunk", || {
         step::run(&mut trunk(kit))?;
         Ok(((), "release, offline".into()))
@@ -33,6 +41,8 @@ pub fn build(kit: &Kit) -> Result<()> {
 fn trunk(kit: &Kit) -> Command {
     let mut command = kit.command("trunk");
     command.args(["build", "--release", "--offline", "--color", "never"]);
+    // These would take the place of the flags below.
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     // Trunk takes NO_COLOR for an option of its own and refuses values other than true and false.
     command.env_remove("NO_COLOR");
     command.env(
@@ -79,6 +89,8 @@ fn finish(dist: &Path, public: &Path) -> Result<String> {
         html = page::rename_reference(&html, &format!("./{name}"), &format!("./{hashed}"))?;
         fs::write(dist.join(hashed), bytes)?;
     }
+    let parts = gather_parts(dist)?;
+    html = page::rename_reference(&html, &format!("./{PARTS}/"), &format!("./{parts}/"))?;
     page::check(&html)?;
     fs::write(&index, html)?;
 
@@ -88,6 +100,20 @@ fn finish(dist: &Path, public: &Path) -> Result<String> {
     let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
     fs::write(dist.join(SERVICE_WORKER), page::service_worker(&code, &build, &names))?;
     Ok(build)
+}
+
+/// Moves what is loaded later into a folder that is named by its contents, and returns the folder's name.
+fn gather_parts(dist: &Path) -> Result<String> {
+    let mut later = files(dist)?;
+    later.retain(|(name, _)| size::is_later(name));
+    let folder = format!("{PARTS}-{}", page::build_digest(&later));
+    for (name, bytes) in later {
+        let to = dist.join(&folder).join(&name);
+        fs::create_dir_all(to.parent().unwrap_or(dist))?;
+        fs::write(to, bytes)?;
+        fs::remove_file(dist.join(name))?;
+    }
+    Ok(folder)
 }
 
 /// All files below `dir` by their names relative to it, with `/`, sorted; the service worker left out.

@@ -36,18 +36,14 @@ pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Whether a name carries a digest, so that the file behind it never changes.
+/// Whether a file never changes: its name, or a folder above it, carries a digest.
 pub fn is_hashed(name: &str) -> bool {
-    let stem = name
-        .rsplit('/')
-        .next()
-        .unwrap_or(name)
-        .split('.')
-        .next()
-        .unwrap_or_default();
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, tail)| {
-        (12..=16).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    name.split('/').any(|part| {
+        let stem = part.split('.').next().unwrap_or_default();
+        let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+        stem.rsplit_once('-').is_some_and(|(_, tail)| {
+            (12..=16).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        })
     })
 }
 

@@ -138,4 +138,16 @@ mod tests {
         assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
         assert_eq!(locked_version(lock, "wasm"), None);
     }
+
+    #[test]
+    fn lock_files_name_no_mirror() -> Result<()> {
+        let npm = fs::read_to_string(tree::root().join("tests/e2e/package-lock.json"))?;
+        assert!(!npm.contains("\"resolved\""), "see tests/e2e/.npmrc");
+        let cargo = fs::read_to_string(tree::root().join("Cargo.lock"))?;
+        let crates_io = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+        for source in cargo.lines().filter(|line| line.starts_with("source = ")) {
+            assert_eq!(source, crates_io);
+        }
+        Ok(())
+    }
 }
