@@ -21,6 +21,9 @@ const SERVICE_WORKER: &str = "sw.js";
 /// so not the files but their folder is named by content.
 const PARTS: &str = "parts";
 
+/// A file of the page: its name below `dist/`, with `/`, and its bytes.
+type Named = (String, Vec<u8>);
+
 /// Builds the page into `dist/`.
 pub fn build(kit: &Kit) -> Result<()> {
     // Two builds at once would mix their files.
@@ -116,8 +119,8 @@ fn gather_parts(dist: &Path) -> Result<String> {
     Ok(folder)
 }
 
-/// All files below `dir` by their names relative to it, with `/`, sorted; the service worker left out.
-pub fn files(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+/// All files below `dir`, sorted; the service worker left out.
+fn files(dir: &Path) -> Result<Vec<Named>> {
     let mut found = Vec::new();
     let mut folders = vec![dir.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -147,4 +150,46 @@ pub fn files(dir: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy content=x>\
+        <script src=./boot.js data-parts=./parts/></script><script src=./old-browser.js></script>";
+
+    #[test]
+    fn a_build_is_finished_in_the_same_way_each_time() -> Result<()> {
+        let work = env::temp_dir().join(format!("plimsoll-dist-{}", std::process::id()));
+        let public = tree::root().join("public");
+        let finished = |name: &str| -> Result<(String, Vec<Named>)> {
+            let dist = work.join(name);
+            fs::create_dir_all(&dist)?;
+            fs::write(dist.join("index.html"), INDEX)?;
+            fs::write(dist.join("worker.js"), "importScripts('./worker_bg.wasm')")?;
+            fs::write(dist.join("worker_bg.wasm"), [0, 1, 2])?;
+            Ok((finish(&dist, &public)?, files(&dist)?))
+        };
+        let (build, files) = finished("a")?;
+        let again = finished("b")?;
+        let kept = fs::read_to_string(work.join("a").join(SERVICE_WORKER))?;
+        fs::remove_dir_all(&work)?;
+
+        assert_eq!(again, (build.clone(), files.clone()));
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let [boot, index, old, worker, wasm] = names[..] else {
+            panic!("{names:?}")
+        };
+        assert_eq!(index, "index.html");
+        assert!([boot, old, worker, wasm].into_iter().all(page::is_hashed), "{names:?}");
+        let folder = worker.strip_suffix("/worker.js").unwrap_or_default();
+        assert_eq!(wasm.strip_suffix("/worker_bg.wasm"), Some(folder));
+
+        let html = String::from_utf8_lossy(&files[1].1).into_owned();
+        assert!(html.contains(&format!("src=./{boot} data-parts=./{folder}/")), "{html}");
+        assert!(kept.starts_with(&format!("const BUILD = {build:?};\n")));
+        assert!(names.iter().all(|name| kept.contains(&format!("  {name:?},\n"))));
+        Ok(())
+    }
 }
