@@ -6,6 +6,8 @@
 #[cfg(feature = "schema")]
 mod schema;
 
+use std::num::NonZeroU64;
+
 use plimsoll_model::{FieldError, RawScenario, Scenario};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -117,7 +119,7 @@ pub fn from_json(json: &str) -> Result<Scenario, FileError> {
     }
     #[derive(Deserialize)]
     struct Version {
-        version: u64,
+        version: NonZeroU64,
     }
     match read::<Format>(json) {
         Ok(Format { format }) if format == FORMAT => {}
@@ -125,11 +127,12 @@ pub fn from_json(json: &str) -> Result<Scenario, FileError> {
         Err(error) => return Err(error),
     }
     let Version { version } = read(json)?;
-    match version {
-        // Version 2 will be read here into its own type, and version 1 migrated to it.
-        0..=FILE_VERSION => Scenario::new(read::<File<RawScenario>>(json)?.scenario).map_err(FileError::Invalid),
-        _ => Err(FileError::NewerVersion { version }),
-    }
+    // Version 2 will read version 1 into a type of its own, and migrate that.
+    let scenario = match version.get() {
+        1 => read::<File<RawScenario>>(json)?.scenario,
+        version => return Err(FileError::NewerVersion { version }),
+    };
+    Scenario::new(scenario).map_err(FileError::Invalid)
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {

@@ -7,6 +7,8 @@
 //! This module reads links that exist: what it accepts, and what it makes of that, never changes.
 
 mod table;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use base64::Engine;
@@ -86,6 +88,12 @@ fn open(text: &str) -> Result<Vec<u8>, LinkError> {
     let head = unarmour(head)?;
     let (body_len, body_at) = leb128(&head).ok_or(LinkError::Damaged)?;
     let expected = ((body_at + body_len + CRC) * 4).div_ceil(3);
+    if TAG.len() + expected > MAX_LINK_CHARS {
+        return Err(LinkError::TooLong {
+            chars: TAG.len() + expected,
+            max: MAX_LINK_CHARS,
+        });
+    }
     let whole = read.chars.get(..expected).ok_or_else(|| cut_off(Some(expected)))?;
     let bytes = unarmour(whole)?;
     let (covered, crc) = bytes.split_at(body_at + body_len);

@@ -1,0 +1,180 @@
+//! Links that the tests share.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+use plimsoll_link::Link;
+use plimsoll_model::*;
+
+/// The link to a scenario's result in this version of the model.
+pub fn link_to(scenario: Scenario) -> Link {
+    Link {
+        digest: evaluate(&scenario).digest,
+        model_version: MODEL_VERSION,
+        scenario,
+    }
+}
+
+pub fn parse(raw: RawScenario) -> Scenario {
+    match Scenario::new(raw) {
+        Ok(scenario) => scenario,
+        Err(errors) => panic!("the test's own scenario is invalid: {errors:?}"),
+    }
+}
+
+/// Coincheck, January 2018, with round figures for what was not published.
+pub fn coincheck() -> Scenario {
+    let xem = Holding {
+        asset: "XEM".into(),
+        held: Tiers {
+            hot: 523_000_000.0,
+            ..Tiers::default()
+        },
+        owed: 523_000_000.0,
+        price: 110.2,
+        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
+        ..Holding::default()
+    };
+    parse(RawScenario {
+        name: "Coincheck, January 2018".into(),
+        exchange: Exchange {
+            customers_affected: Some(260_000.0),
+            ..Exchange::default()
+        },
+        holdings: vec![xem],
+        resources: Resources {
+            cash: 53.5e9,
+            ..Resources::default()
+        },
+        ..RawScenario::default()
+    })
+}
+
+/// Zaif, September 2018: an ordinary scenario of three holdings.
+pub fn zaif() -> Scenario {
+    let holding = |asset: &str, units, owed, price, share| Holding {
+        asset: asset.into(),
+        held: Tiers {
+            hot: units,
+            ..Tiers::default()
+        },
+        owed,
+        price,
+        attribution: Attribution::FixedShare(share),
+        ..Holding::default()
+    };
+    let mut mona = holding("MONA", 6_236_810.1, 5_911_859.3, 107.7, 0.947_898);
+    mona.basis = Basis::Split {
+        share: 0.603,
+        first: UnitBasis::InKind,
+        rest: UnitBasis::FixedPrice(144.548),
+    };
+    parse(RawScenario {
+        name: "Zaif / Tech Bureau, September 2018".into(),
+        exchange: Exchange {
+            customers_total: Some(725_488.0),
+            ..Exchange::default()
+        },
+        holdings: vec![
+            holding("BTC", 5_966.1, 2_723.4, 712_565.0, 0.456_479),
+            mona,
+            holding("BCH", 42_327.1, 40_360.0, 49_795.0, 0.953_526),
+        ],
+        resources: Resources {
+            sponsor: Sponsor {
+                loan: 5e9,
+                ..Sponsor::default()
+            },
+            ..Resources::default()
+        },
+        ..RawScenario::default()
+    })
+}
+
+/// A scenario in which no field has its default. Every struct is written out, so that a new field has to be set.
+pub fn every_field() -> Scenario {
+    let holding = |attribution, basis| Holding {
+        asset: "XYZ".into(),
+        held: Tiers {
+            hot: 1_234.5,
+            warm: 0.1,
+            cold: 4_294_967_296.0,
+        },
+        owed: 9_007_199_254_740_991.0,
+        price: 1e-9,
+        stolen: Tiers {
+            hot: 0.75,
+            warm: 0.3,
+            cold: 1.0,
+        },
+        recovered: 0.2,
+        attribution,
+        basis,
+        price_change: -0.35,
+        slippage: 0.015,
+        guarantee: 42.0,
+    };
+    let split = Basis::Split {
+        share: 0.603,
+        first: UnitBasis::FixedPrice(88.549),
+        rest: UnitBasis::FixedPrice(144.548),
+    };
+    let parts = Basis::Split {
+        share: 0.5,
+        first: UnitBasis::InKind,
+        rest: UnitBasis::PriceAtPayout,
+    };
+    parse(RawScenario {
+        name: "Every field 全項目 ß 🚢".into(),
+        currency: Currency("USD".into()),
+        exchange: Exchange {
+            customers_total: Some(1_700_000.0),
+            customers_affected: Some(260_000.0),
+            equity_before: Some(-1.5e9),
+        },
+        holdings: vec![
+            holding(Attribution::FixedShare(0.65), split),
+            holding(Attribution::CustomersFirst, Basis::Whole(UnitBasis::FixedPrice(0.1))),
+            holding(Attribution::HouseFirst, Basis::Whole(UnitBasis::InKind)),
+            holding(Attribution::HouseFirst, Basis::Whole(UnitBasis::PriceAtPayout)),
+            holding(Attribution::CustomersFirst, parts),
+        ],
+        reimbursement: Reimbursement {
+            coverage: 0.639_33,
+            take_up: 0.97,
+            cap: Some(1e7),
+            gini: 0.8,
+            token_price: Some(0.25),
+            borne_by: BorneBy::AllCustomers,
+        },
+        resources: Resources {
+            insurance: Insurance {
+                limit: 1e9,
+                deductible: 12_345_678.9,
+                share: 0.9,
+                covers: Tiers {
+                    hot: false,
+                    warm: false,
+                    cold: false,
+                },
+            },
+            cash: 53.5e9,
+            credit: 1e10,
+            sponsor: Sponsor {
+                loan: 5e9,
+                equity: 48e9,
+                subordinated: 2e9,
+            },
+            order: SourceKind::DEFAULT_ORDER.into_iter().rev().collect(),
+        },
+        costs: RawCosts {
+            response: 1.5e8,
+            fine: 3e6,
+            months_halted: 2.5,
+            monthly_income: 7e8,
+            halting: 1.0,
+        },
+        simulation: Simulation {
+            seed: 9_007_199_254_740_991,
+            trials: 10_000_000,
+        },
+    })
+}
