@@ -1,0 +1,36 @@
+//! The charts: drawings in SVG, each laid out anew for the width at hand by pure functions that know nothing of yew.
+//!
+//! Texts come in as properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
+
+pub mod draw;
+pub mod hull;
+pub mod scale;
+pub mod text;
+pub mod waterfall;
+
+pub use hull::{Callout, Hull, HullLabels, HullState};
+pub use waterfall::{Step, StepKind, Waterfall, WaterfallTable};
+
+/// Where a key moves the focus among `count` points, if it does.
+fn wrap_index(key: &str, current: usize, count: usize) -> Option<usize> {
+    Some(match key {
+        "ArrowDown" | "ArrowRight" => (current + 1) % count,
+        "ArrowUp" | "ArrowLeft" => (current + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap_index;
+
+    #[test]
+    fn arrows_go_round() {
+        assert_eq!(wrap_index("ArrowDown", 2, 3), Some(0));
+        assert_eq!(wrap_index("ArrowUp", 0, 3), Some(2));
+        assert_eq!(wrap_index("End", 0, 3), Some(2));
+        assert_eq!(wrap_index("Tab", 0, 3), None);
+    }
+}

@@ -1,0 +1,154 @@
+//! From values to pixels, and round values to mark on an axis. Any input gives a finite answer.
+
+/// Beyond this, differences of two values could overflow.
+const HUGE: f64 = 1e300;
+
+/// The value, or the nearest one that charts can work with: NaN counts as zero.
+pub fn tame(value: f64) -> f64 {
+    if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
+}
+
+/// Maps a domain of values linearly to a range of pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    from: f64,
+    origin: f64,
+    slope: f64,
+}
+
+impl Scale {
+    /// Maps `from` to `start` and `to` to `end`. If the domain is empty, every value maps to `start`.
+    pub fn new(from: f64, to: f64, start: f64, end: f64) -> Self {
+        let (from, to) = (tame(from), tame(to));
+        let slope = (end - start) / (to - from);
+        Self {
+            from,
+            origin: start,
+            slope: if slope.is_finite() { slope } else { 0.0 },
+        }
+    }
+
+    /// The pixel of a value.
+    pub fn at(&self, value: f64) -> f64 {
+        self.origin + (tame(value) - self.from) * self.slope
+    }
+
+    /// The pixels from one value to another, signed.
+    pub fn length(&self, from: f64, to: f64) -> f64 {
+        (tame(to) - tame(from)) * self.slope
+    }
+}
+
+/// A step of 1, 2 or 5 times a power of ten that cuts `span` into about `count` parts, as a numerator and a
+/// power of ten: for small steps `i / 10^n` is the exact decimal where `i · 10^-n` is not.
+fn step(span: f64, count: usize) -> (f64, i32) {
+    let rough = span / count.max(1) as f64;
+    let mut power = rough.log10().floor() as i32;
+    // Rounding in the logarithm may be off by one power.
+    if ten_to(power + 1) <= rough {
+        power += 1;
+    }
+    match rough / ten_to(power) {
+        r if r >= 50_f64.sqrt() => (1.0, power + 1),
+        r if r >= 10_f64.sqrt() => (5.0, power),
+        r if r >= 2_f64.sqrt() => (2.0, power),
+        _ => (1.0, power),
+    }
+}
+
+fn ten_to(power: i32) -> f64 {
+    10_f64.powi(power)
+}
+
+/// Round values from `min` to `max`, both included if they are round, about `count` of them, ascending.
+///
+/// A domain without extent, or one that is not finite, has one tick: its start.
+pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
+    let (min, max) = (tame(min.min(max)), tame(max.max(min)));
+    let span = max - min;
+    // Below this the steps would drown in the rounding of the values.
+    if span <= 1e-12 * min.abs().max(max.abs()) || span < 1e-290 || count == 0 {
+        return vec![min];
+    }
+    let (unit, power) = step(span, count);
+    // Only one of the two is not 1, and for ordinary powers it is exact.
+    let (times, over) = (ten_to(power.max(0)), ten_to((-power).max(0)));
+    let width = unit * times / over;
+    let first = (min / width - 1e-9).ceil();
+    let last = (max / width + 1e-9).floor();
+    // The guard keeps a mishap of rounding from making a list without end.
+    let number = (last - first).clamp(0.0, 10.0 * count as f64) as usize;
+    (0..=number)
+        .map(|i| (first + i as f64) * unit * times / over + 0.0)
+        .filter(|tick| (min - width * 1e-6..=max + width * 1e-6).contains(tick))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ticks_are_round() {
+        assert_eq!(ticks(0.0, 66.0, 5), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]);
+        assert_eq!(ticks(0.0, 80.0, 4), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(ticks(0.0, 1.0, 5), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(ticks(-1.0, 1.0, 4), [-1.0, -0.5, 0.0, 0.5, 1.0]);
+        assert_eq!(ticks(0.0, 3e-9, 3), [0.0, 1e-9, 2e-9, 3e-9]);
+        assert_eq!(ticks(0.0, 3e22, 3), [0.0, 1e22, 2e22, 3e22]);
+        assert_eq!(ticks(0.0, 3e30, 3).len(), 4);
+        assert_eq!(ticks(0.1, 0.7, 6), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
+    }
+
+    #[test]
+    fn ticks_of_odd_domains() {
+        assert_eq!(ticks(0.0, 0.0, 5), [0.0]);
+        assert_eq!(ticks(7.0, 7.0, 5), [7.0]);
+        assert_eq!(ticks(80.0, 0.0, 4), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        for (a, b) in [
+            (f64::NAN, 1.0),
+            (0.0, f64::INFINITY),
+            (f64::NEG_INFINITY, f64::INFINITY),
+        ] {
+            assert!(ticks(a, b, 5).iter().all(|t| t.is_finite()), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn an_empty_domain_maps_to_the_start() {
+        let scale = Scale::new(3.0, 3.0, 10.0, 200.0);
+        assert_eq!(scale.at(99.0), 10.0);
+        assert_eq!(Scale::new(0.0, f64::NAN, 10.0, 20.0).at(f64::INFINITY), 10.0);
+    }
+
+    proptest! {
+        #[test]
+        fn ticks_ascend_and_cover(a in -1e3..1e3_f64, span in 0.01..1e3_f64, power in -9..28_i32, count in 2..9_usize) {
+            let (min, max) = (a * ten_to(power), (a + span) * ten_to(power));
+            let ticks = ticks(min, max, count);
+            prop_assert!(!ticks.is_empty());
+            prop_assert!(ticks.len() <= 3 * count + 1);
+            let width = (max - min) / ticks.len() as f64;
+            prop_assert!(ticks.windows(2).all(|w| w[0] < w[1]));
+            let slack = 1e-5 * (max - min);
+            prop_assert!(ticks[0] >= min - slack && ticks[0] <= min + 4.0 * width);
+            let last = ticks[ticks.len() - 1];
+            prop_assert!(last <= max + slack && last >= max - 4.0 * width);
+        }
+
+        #[test]
+        fn anything_gives_finite_ticks(a: f64, b: f64, count in 0..20_usize) {
+            let ticks = ticks(a, b, count);
+            prop_assert!(!ticks.is_empty() && ticks.iter().all(|t| t.is_finite()));
+        }
+
+        #[test]
+        fn scale_meets_its_ends(from in -1e30..1e30_f64, to in -1e30..1e30_f64, start in 0.0..900.0_f64, end in 0.0..900.0_f64) {
+            prop_assume!((from - to).abs() > 1e-6);
+            let scale = Scale::new(from, to, start, end);
+            prop_assert!((scale.at(from) - start).abs() < 1e-6);
+            prop_assert!((scale.at(to) - end).abs() < 1e-6);
+        }
+    }
+}
