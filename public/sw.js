@@ -41,11 +41,11 @@ async function file(request) {
   return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
 }
 
-// The newest page if it arrives in time, else the kept one.
+// The newest page if it arrives in time and whole, else the kept one.
 async function page(request) {
   const kept = caches.open(CACHE).then((cache) => cache.match("index.html"));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const fresh = fetch(request);
   const first = await Promise.race([fresh.catch(() => undefined), late]);
-  return first ?? (await kept) ?? fresh;
+  return first?.ok ? first : ((await kept) ?? first ?? fresh);
 }
