@@ -28,6 +28,13 @@ pub struct Case {
     pub unknown: &'static [Unknown],
 }
 
+/// A case is its id.
+impl PartialEq for Case {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
 /// Where a figure comes from.
 #[derive(Debug)]
 pub struct Note {

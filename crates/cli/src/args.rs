@@ -1,0 +1,66 @@
+//! The command line.
+
+use clap::{Parser, Subcommand};
+
+/// How much can an exchange keep in hot wallets, be hacked, and still make every customer whole?
+#[derive(Parser)]
+#[command(name = "plimsoll", version, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Evaluate a scenario: what is at stake, owed, paid and missing
+    Evaluate {
+        #[command(flatten)]
+        scenario: ScenarioArg,
+        /// Print the result as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the casebook, or print the scenario file of one case
+    Cases {
+        /// A case, such as coincheck-2018
+        id: Option<String>,
+        /// Print the list as JSON; the scenario file of a case always is JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Turn a scenario file into a link, and a link into a scenario file
+    #[command(subcommand)]
+    Link(LinkCommand),
+    /// Print the JSON Schema of the scenario file
+    Schema,
+}
+
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct ScenarioArg {
+    /// A scenario file; - reads standard input
+    #[arg(value_name = "SCENARIO.json")]
+    pub file: Option<String>,
+    /// A case of the casebook, such as coincheck-2018
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
+    /// A link: whole, from its # on, or its payload alone; - reads standard input
+    #[arg(long, value_name = "LINK")]
+    pub link: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum LinkCommand {
+    /// Print the payload of the link to a scenario; it goes behind #/ of the page's address
+    Encode {
+        /// A scenario file; - reads standard input
+        #[arg(value_name = "SCENARIO.json")]
+        scenario: String,
+    },
+    /// Print the scenario file of a link; on standard error, whether its result is reproduced
+    Decode {
+        /// A link: whole, from its # on, or its payload alone; - reads standard input
+        #[arg(value_name = "LINK")]
+        link: String,
+    },
+}

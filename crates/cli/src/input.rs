@@ -1,0 +1,147 @@
+//! Where a scenario comes from: a file, the casebook or a link.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use plimsoll_casebook::Case;
+use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
+use plimsoll_link::{LinkError, find_payload};
+use plimsoll_model::{Digest, Scenario};
+
+use crate::args::ScenarioArg;
+use crate::casebook;
+use crate::failure::Failure;
+
+/// A scenario and what is known of it.
+pub struct Loaded {
+    pub scenario: Scenario,
+    /// The case that it is.
+    pub case: Option<&'static Case>,
+    /// The result that the link says its sender saw.
+    pub recorded: Option<Recorded>,
+}
+
+/// What a link says of the result that its sender saw.
+#[derive(Clone, Copy)]
+pub struct Recorded {
+    pub model_version: u32,
+    pub digest: Digest,
+}
+
+impl Loaded {
+    fn of_case(case: &'static Case) -> Self {
+        Self {
+            scenario: case.scenario(),
+            case: Some(case),
+            recorded: None,
+        }
+    }
+}
+
+/// Reads the scenario that the arguments name.
+pub fn load(arg: &ScenarioArg) -> Result<Loaded, Failure> {
+    match arg {
+        ScenarioArg { case: Some(id), .. } => casebook::find(id).map(Loaded::of_case),
+        ScenarioArg { link: Some(link), .. } => from_link(link),
+        ScenarioArg { file, .. } => Ok(Loaded {
+            scenario: from_file(file.as_deref().unwrap_or("-"))?,
+            case: None,
+            recorded: None,
+        }),
+    }
+}
+
+/// Reads a scenario file.
+pub fn from_file(path: &str) -> Result<Scenario, Failure> {
+    let json = read(path)?;
+    file::from_json(&json).map_err(|error| match error {
+        FileError::Invalid(errors) => Failure::fields(&format!("{path}: "), &errors),
+        error => Failure::new(format!("{path}: {error}")),
+    })
+}
+
+/// Reads a link in any of its forms.
+pub fn from_link(text: &str) -> Result<Loaded, Failure> {
+    let typed = if text == "-" { read(text)? } else { text.to_owned() };
+    let text = typed.trim();
+    if find_payload(text).is_none()
+        && let Some(id) = case_id(text)
+    {
+        let case = casebook::find(id)?;
+        return Ok(Loaded {
+            case: Some(case),
+            ..decode(case.payload)?
+        });
+    }
+    // Without a payload the decoder says what is wrong with the text.
+    decode(find_payload(text).unwrap_or(text))
+}
+
+fn decode(payload: &str) -> Result<Loaded, Failure> {
+    let link = plimsoll_link::decode(payload).map_err(|error| match error {
+        LinkError::Invalid(errors) => Failure::fields("the link holds values that are not possible: ", &errors),
+        error => Failure::new(error),
+    })?;
+    Ok(Loaded {
+        scenario: link.scenario,
+        case: None,
+        recorded: Some(Recorded {
+            model_version: link.model_version,
+            digest: link.digest,
+        }),
+    })
+}
+
+/// The id in `#/case/ID`, alone or behind an address.
+fn case_id(text: &str) -> Option<&str> {
+    let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
+    let id = fragment.trim_start_matches('/').strip_prefix("case/")?;
+    Some(id.split(['/', '?', '&']).next().unwrap_or(id))
+}
+
+/// Reads a file or, for `-`, standard input; no more of it than a scenario file may have.
+fn read(path: &str) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = MAX_FILE_BYTES as u64 + 1;
+    let result = if path == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    if let Err(error) = result {
+        return Err(Failure::new(format!("{path}: {error}")));
+    }
+    if bytes.len() > MAX_FILE_BYTES {
+        let what = format!("{path}: the file is too big: more than {MAX_FILE_BYTES} bytes");
+        return Err(Failure::new(what));
+    }
+    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{path}: the file is not UTF-8 text")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::case_id;
+
+    #[test]
+    fn a_case_is_named_by_every_form_of_its_link() {
+        for text in [
+            "#/case/coincheck-2018",
+            "/case/coincheck-2018",
+            "case/coincheck-2018",
+            "https://example.org/plimsoll/#/case/coincheck-2018",
+            "https://example.org/#/case/coincheck-2018?lang=ja",
+            "#/case/coincheck-2018/",
+        ] {
+            assert_eq!(case_id(text), Some("coincheck-2018"), "{text}");
+        }
+        for text in [
+            "",
+            "#",
+            "coincheck-2018",
+            "#/cases",
+            "https://example.org/case/coincheck-2018",
+        ] {
+            assert_eq!(case_id(text), None, "{text}");
+        }
+    }
+}

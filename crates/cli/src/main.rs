@@ -1,0 +1,94 @@
+//! `plimsoll`: evaluates scenarios and reads and writes links, with the same engine and the same numbers as the page.
+//!
+//! Results go to standard output; what is wrong goes to standard error in one line, with exit code 2.
+
+mod args;
+mod casebook;
+mod failure;
+mod input;
+mod json;
+mod number;
+mod report;
+mod table;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use plimsoll_link::{Link, file};
+use plimsoll_model::evaluate;
+
+use args::{Args, Command, LinkCommand};
+use failure::Failure;
+use input::Loaded;
+
+fn main() -> ExitCode {
+    // Usage errors leave with exit code 2 from here; help and version with 0.
+    let args = Args::parse();
+    match run(args.command).map(|output| print(&output)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        // The reader has seen enough: `plimsoll … | head` is no error.
+        Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            complain(&format!("the result cannot be written: {error}"));
+            ExitCode::FAILURE
+        }
+        Err(failure) => {
+            complain(&failure.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Does what is asked and returns what goes to standard output.
+fn run(command: Command) -> Result<String, Failure> {
+    match command {
+        Command::Evaluate { scenario, json } => {
+            let loaded = input::load(&scenario)?;
+            let evaluation = evaluate(&loaded.scenario);
+            Ok(if json {
+                json::evaluation(&loaded, &evaluation)
+            } else {
+                report::evaluation(&loaded, &evaluation)
+            })
+        }
+        Command::Cases { id: Some(id), .. } => Ok(file::to_json(&casebook::find(&id)?.scenario())),
+        Command::Cases { id: None, json: true } => Ok(json::cases_list()),
+        Command::Cases { id: None, json: false } => Ok(casebook::list()),
+        Command::Link(LinkCommand::Encode { scenario }) => {
+            let scenario = input::from_file(&scenario)?;
+            let evaluation = evaluate(&scenario);
+            let payload = plimsoll_link::encode(&Link {
+                scenario,
+                model_version: evaluation.model_version,
+                digest: evaluation.digest,
+            });
+            if payload.len() > plimsoll_link::MAX_LINK_CHARS {
+                return Err(Failure::new(
+                    "the scenario is too large for a link; send the file instead",
+                ));
+            }
+            Ok(payload + "\n")
+        }
+        Command::Link(LinkCommand::Decode { link }) => {
+            let Loaded { scenario, recorded, .. } = input::from_link(&link)?;
+            if let Some(recorded) = recorded {
+                let said = report::recorded(recorded, &evaluate(&scenario));
+                let _ = writeln!(io::stderr(), "{said}");
+            }
+            Ok(file::to_json(&scenario))
+        }
+        Command::Schema => Ok(json::pretty(&file::schema())),
+    }
+}
+
+fn print(output: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(output.as_bytes())?;
+    out.flush()
+}
+
+/// One line on standard error; if that is closed too, nobody is left to tell.
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "plimsoll: {what}");
+}

@@ -1,0 +1,254 @@
+//! A result for readers.
+
+use std::fmt::Write as _;
+
+use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, Scenario, SourceKind, Verdict};
+
+use crate::casebook;
+use crate::input::{Loaded, Recorded};
+use crate::number::{money, per_customer, percent, plain};
+use crate::table::Table;
+
+/// The whole result.
+pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
+    let scenario = &loaded.scenario;
+    let currency = scenario.currency.0.as_str();
+    let name = scenario.name.trim();
+    let title = if name.is_empty() {
+        "Scenario without a name"
+    } else {
+        name
+    };
+    let mut out = format!("{title}\nAmounts in {currency}\n\n");
+    out += &answer(scenario, e);
+    let _ = write!(out, "\nHoldings\n{}", holdings(scenario, e));
+    let _ = write!(out, "\nExposure\n{}", exposure(currency, e));
+    let _ = write!(out, "\nOwed\n{}", owed(scenario, e));
+    let _ = write!(out, "\nWaterfall\n{}", waterfall(scenario, e));
+    let _ = write!(out, "\nOutcome\n{}", outcome(currency, e));
+    if let Some(case) = loaded.case {
+        out += &casebook::remarks(case, scenario);
+    }
+    let _ = writeln!(out, "\nModel version {}, digest {}", e.model_version, e.digest);
+    if let Some(said) = loaded.recorded {
+        let _ = writeln!(out, "{}", recorded(said, e));
+    }
+    out
+}
+
+/// Whether the result that a link records comes out.
+pub fn recorded(recorded: Recorded, e: &Evaluation) -> String {
+    let Recorded { model_version, digest } = recorded;
+    if digest == e.digest {
+        return format!("Link: reproduced (model version {model_version}, digest {digest})");
+    }
+    let mut out = format!(
+        "Link: not reproduced: it records digest {digest}, computed is {}",
+        e.digest
+    );
+    if model_version != MODEL_VERSION {
+        let _ = write!(
+            out,
+            "; it was made with model version {model_version}, this is version {MODEL_VERSION}"
+        );
+    }
+    out
+}
+
+/// The answer in sentences.
+fn answer(scenario: &Scenario, e: &Evaluation) -> String {
+    let currency = scenario.currency.0.as_str();
+    let amount = |value| format!("{currency} {}", money(value, currency));
+    let customers = match scenario.exchange.customers_affected {
+        Some(affected) => format!("{} customers", plain(affected)),
+        None => "customers".into(),
+    };
+    let pays = match e.verdict {
+        Verdict::Short => format!("The exchange cannot pay all of it: {} is missing.", amount(e.shortfall)),
+        Verdict::Strained if leans_on_others(e) => "The exchange can pay all of it, with credit or a sponsor.".into(),
+        Verdict::Strained => "The exchange can pay all of it, and its equity is below zero after.".into(),
+        Verdict::Funded => "The exchange can pay all of it from its own means.".into(),
+    };
+    let bear = if e.customer_loss <= 0.0 {
+        "Customers lose nothing.".into()
+    } else if e.customers_are_whole() && e.customers_bear == 0.0 {
+        "Customers are made whole.".into()
+    } else if e.customers_are_whole() {
+        format!(
+            "Customers are promised {} more than they lost.",
+            amount(-e.customers_bear)
+        )
+    } else {
+        let rate = e
+            .loss_rate
+            .map(|rate| format!(", {} of the claims of those who bear it", percent(rate)));
+        format!(
+            "Customers still bear {}{}.",
+            amount(e.customers_bear),
+            rate.unwrap_or_default()
+        )
+    };
+    format!(
+        "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n",
+        amount(e.obligation)
+    )
+}
+
+fn leans_on_others(e: &Evaluation) -> bool {
+    let by_others = |kind| matches!(kind, SourceKind::Credit | SourceKind::Sponsor);
+    e.sources
+        .iter()
+        .any(|source| by_others(source.name) && source.used > 0.0)
+}
+
+fn holdings(scenario: &Scenario, e: &Evaluation) -> Table {
+    let currency = scenario.currency.0.as_str();
+    let mut table = Table::new(2);
+    table.row(&["asset", "stolen", "net", "customers'", "own", "paid at", "claims"]);
+    for (holding, h) in scenario.holdings.iter().zip(&e.holdings) {
+        table.row(&[
+            &holding.asset,
+            &plain(h.stolen),
+            &plain(h.net_stolen),
+            &plain(h.customer_loss),
+            &plain(h.house_loss),
+            &plain(h.unit_value),
+            &money(h.claims, currency),
+        ]);
+    }
+    table
+}
+
+fn exposure(currency: &str, e: &Evaluation) -> Table {
+    let mut table = Table::new(2);
+    let mut line = |name: &str, value: f64| table.row(&[name, &money(value, currency)]);
+    line("value in hot wallets", e.hot_value);
+    line("gross exposure", e.gross_exposure);
+    line("recovered", e.recovered);
+    line("net exposure", e.net_exposure);
+    line("  customers' part", e.customer_loss);
+    line("  the exchange's own part", e.house_loss);
+    if e.guarantee_loss > 0.0 {
+        line("guarantee assets stolen", e.guarantee_loss);
+    }
+    if e.already_missing > 0.0 {
+        line("already missing before", e.already_missing);
+    }
+    table
+}
+
+fn owed(scenario: &Scenario, e: &Evaluation) -> Table {
+    let currency = scenario.currency.0.as_str();
+    let mut table = Table::new(2);
+    let mut line = |name: &str, value: String| table.row(&[name, &value]);
+    line("full claims", money(e.full_claims, currency));
+    if scenario.reimbursement.cap.is_some() {
+        line("saved by the cap", money(e.saved_by_cap, currency));
+    }
+    line("obligation", money(e.obligation, currency));
+    if scenario.reimbursement.token_price.is_some() {
+        line("claim tokens at face", money(e.token_face, currency));
+        line("claim tokens at market", money(e.token_value, currency));
+    }
+    let known = |value: Option<f64>, shown: fn(f64) -> String| value.map_or("not known".into(), shown);
+    line("average owed", known(e.average_owed, per_customer));
+    line("average lost", known(e.average_loss, per_customer));
+    let none = |value: Option<f64>| value.map_or("none".into(), percent);
+    line("received of the value at the hack", none(e.received_ratio));
+    line("customers bear", money(e.customers_bear, currency));
+    line("loss rate of those who bear it", none(e.loss_rate));
+    table
+}
+
+fn waterfall(scenario: &Scenario, e: &Evaluation) -> Table {
+    let currency = scenario.currency.0.as_str();
+    let m = |value| money(value, currency);
+    let mut table = Table::new(2);
+    table.row(&["", "available", "used"]);
+    table.row(&["obligation", "", &m(e.obligation)]);
+    for (name, cost) in [
+        ("response", e.costs.response),
+        ("fine", e.costs.fine),
+        ("lost income", e.costs.lost_income),
+        ("halting and reopening", e.costs.halting),
+    ] {
+        table.row(&[name, "", &m(cost)]);
+    }
+    table.row(&["uses", "", &m(e.uses)]);
+    for source in &e.sources {
+        table.row(&[source_name(source.name), &m(source.available), &m(source.used)]);
+        let (parts, used) = (scenario.resources.sponsor, e.sponsor_used);
+        if source.name == SourceKind::Sponsor && source.available > 0.0 {
+            table.row(&["  loan", &m(parts.loan), &m(used.loan)]);
+            table.row(&["  equity", &m(parts.equity), &m(used.equity)]);
+            table.row(&["  subordinated", &m(parts.subordinated), &m(used.subordinated)]);
+        }
+    }
+    table.row(&[
+        "sources",
+        &m(e.available),
+        &m(e.sources.iter().map(|source| source.used).sum()),
+    ]);
+    table.row(&["shortfall", "", &m(e.shortfall)]);
+    table.row(&["spare", &m(e.spare), ""]);
+    table
+}
+
+fn source_name(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Insurance => "insurance",
+        SourceKind::Guarantee => "guarantee assets",
+        SourceKind::OwnHoldings => "own holdings left",
+        SourceKind::Cash => "cash",
+        SourceKind::Credit => "credit",
+        SourceKind::Sponsor => "sponsor",
+    }
+}
+
+fn outcome(currency: &str, e: &Evaluation) -> Table {
+    let m = |value| money(value, currency);
+    let mut table = Table::new(2);
+    let verdict = match e.verdict {
+        Verdict::Short => "short",
+        Verdict::Strained => "strained",
+        Verdict::Funded => "funded",
+    };
+    table.left(&["verdict", verdict]);
+    let ratio = e.coverage_ratio.map_or("none, nothing is to be paid".into(), percent);
+    table.left(&["coverage ratio", &ratio]);
+    table.left(&["Plimsoll line", &plimsoll_line(currency, e.plimsoll_line)]);
+    let headroom = match e.price_headroom {
+        Some(rise) => format!("prices may rise by {} until payout", percent(rise)),
+        None if e.shortfall > 0.0 => "none, it is short already".into(),
+        None => "no price rise leads to a shortfall".into(),
+    };
+    table.left(&["price headroom", &headroom]);
+    table.left(&["equity change", &m(e.equity_change)]);
+    table.left(&["equity after", &e.equity_after.map_or("not known".into(), m)]);
+    table
+}
+
+fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
+    let m = |value| money(value, currency);
+    let helps = |helps| if helps { "; more in hot would help" } else { "" };
+    match line {
+        PlimsollLine::Line {
+            value,
+            headroom,
+            more_hot_helps,
+            ..
+        } => {
+            let side = if headroom < 0.0 {
+                format!("the hot value is {} above it", m(-headroom))
+            } else {
+                format!("headroom {}", m(headroom))
+            };
+            format!("{}, {side}{}", m(value), helps(more_hot_helps))
+        }
+        PlimsollLine::NoLine { more_hot_helps } => {
+            format!("no line: short even with nothing in hot{}", helps(more_hot_helps))
+        }
+        PlimsollLine::Unsinkable => "nothing in hot can sink it".into(),
+        PlimsollLine::NothingHot => "no line: nothing of value is kept in hot".into(),
+    }
+}

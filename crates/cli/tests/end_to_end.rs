@@ -1,0 +1,469 @@
+//! The program from the outside: what it prints, and how it leaves.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const CASES: [&str; 3] = ["coincheck-2018", "zaif-2018", "dmm-bitcoin-2024"];
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
+    command.args(args);
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    command(args).stdin(Stdio::null()).output().expect("the program starts")
+}
+
+fn run_with_input(args: &[&str], input: &[u8]) -> Output {
+    let pipe = || Stdio::piped();
+    let mut child = command(args)
+        .stdin(pipe())
+        .stdout(pipe())
+        .stderr(pipe())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    // A program that has read enough may close the pipe.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// Standard output of a run that must succeed.
+#[track_caller]
+fn succeeds(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[track_caller]
+fn json_of(args: &[&str]) -> Value {
+    serde_json::from_str(&succeeds(args)).expect("JSON")
+}
+
+/// Expects exit code 2, nothing on standard output, and one line on standard error.
+#[track_caller]
+fn refuses(output: &Output, line: &str) {
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(said, format!("plimsoll: {line}\n"));
+}
+
+/// A file in the place that cargo gives to tests.
+fn file(name: &str, contents: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, contents).expect("the folder can be written");
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+fn scenario_file(scenario: &Value) -> String {
+    json!({ "format": "plimsoll-scenario", "version": 1, "scenario": scenario }).to_string()
+}
+
+#[track_caller]
+fn near(result: &Value, key: &str, expected: f64, within: f64) {
+    let value = result[key].as_f64().unwrap_or_else(|| panic!("{key} is a number"));
+    assert!(
+        (value / expected - 1.0).abs() <= within,
+        "{key}: {value}, not {expected}"
+    );
+}
+
+#[test]
+fn the_figures_of_the_design_come_out() {
+    let coincheck = json_of(&["evaluate", "--case", "coincheck-2018", "--json"]);
+    assert_eq!(coincheck["obligation"], json!(46_311_127_000.0));
+    near(&coincheck, "average_owed", 178_119.72, 1e-7);
+    near(&coincheck, "received_ratio", 0.804, 1e-3);
+    assert_eq!(coincheck["verdict"], "funded");
+
+    let zaif = json_of(&["evaluate", "--case", "zaif-2018", "--json"]);
+    near(&zaif, "gross_exposure", 7_030_616_440.0, 5e-4);
+    near(&zaif, "customer_loss", 4_587_099_227.0, 5e-4);
+    near(&zaif, "house_loss", 2_443_517_213.0, 5e-4);
+    assert_eq!(zaif["average_owed"], Value::Null);
+
+    let dmm = json_of(&["evaluate", "--case", "dmm-bitcoin-2024", "--json"]);
+    near(&dmm, "obligation", 48.2e9, 1e-7);
+    near(&dmm, "spare", 6.8e9, 1e-6);
+    near(&dmm, "price_headroom", 0.141, 1e-3);
+    assert_eq!(dmm["verdict"], "strained");
+}
+
+#[test]
+fn the_corrected_count_of_coincheck() {
+    let mut file_json = json_of(&["cases", "coincheck-2018"]);
+    let holding = &mut file_json["scenario"]["holdings"][0];
+    holding["held"]["hot"] = json!(526_300_010);
+    holding["owed"] = json!(526_300_010);
+    let path = file("corrected.json", file_json.to_string());
+    let result = json_of(&["evaluate", &path, "--json"]);
+    let obligation = result["obligation"].as_f64().expect("a number");
+    assert_eq!((obligation * 100.0).round(), 4_660_333_958_549.0);
+}
+
+#[test]
+fn results_have_the_words_of_the_design() {
+    let result = json_of(&["evaluate", "--case", "coincheck-2018", "--json"]);
+    for key in [
+        "currency",
+        "gross_exposure",
+        "net_exposure",
+        "customer_loss",
+        "house_loss",
+        "obligation",
+        "average_owed",
+        "customers_bear",
+        "uses",
+        "sources",
+        "shortfall",
+        "coverage_ratio",
+        "equity_after",
+        "verdict",
+        "plimsoll_line",
+        "digest",
+        "model_version",
+    ] {
+        assert!(result.get(key).is_some(), "{key}");
+    }
+    assert_eq!(result["currency"], "JPY");
+    assert_eq!(result["model_version"], 1);
+    assert_eq!(
+        result["sources"][3],
+        json!({ "name": "cash", "available": 53.5e9, "used": 46_311_127_000.0 })
+    );
+    assert_eq!(result["plimsoll_line"]["kind"], "line");
+    assert!(result.get("link").is_none());
+}
+
+#[test]
+fn a_case_its_file_and_its_link_give_the_same_digest() {
+    for id in CASES {
+        let by_case = json_of(&["evaluate", "--case", id, "--json"]);
+        let scenario = succeeds(&["cases", id]);
+        let path = file(&format!("{id}.json"), &scenario);
+        let payload = succeeds(&["link", "encode", &path]);
+        let payload = payload.trim();
+        assert_eq!(json_of(&["evaluate", &path, "--json"]), by_case, "{id}");
+
+        for link in [
+            payload.to_owned(),
+            format!("#/{payload}"),
+            format!("https://example.org/plimsoll/#/{payload}"),
+            format!("  {payload}\n"),
+            format!("#/case/{id}"),
+            format!("https://example.org/#/case/{id}"),
+        ] {
+            let mut by_link = json_of(&["evaluate", "--link", &link, "--json"]);
+            let link_result = by_link.as_object_mut().and_then(|result| result.remove("link"));
+            let expected = json!({ "model_version": 1, "digest": by_case["digest"], "reproduced": true });
+            assert_eq!(link_result, Some(expected), "{link}");
+            assert_eq!(by_link, by_case, "{link}");
+        }
+
+        let decoded = run(&["link", "decode", payload]);
+        assert_eq!(text(&decoded.stdout), scenario);
+        let digest = by_case["digest"].as_str().expect("text");
+        assert_eq!(
+            text(&decoded.stderr),
+            format!("Link: reproduced (model version 1, digest {digest})\n")
+        );
+    }
+}
+
+#[test]
+fn standard_input_is_read() {
+    let scenario = succeeds(&["cases", "zaif-2018"]);
+    let by_case = succeeds(&["evaluate", "--case", "zaif-2018", "--json"]);
+    let piped = run_with_input(&["evaluate", "-", "--json"], scenario.as_bytes());
+    assert_eq!(text(&piped.stdout), by_case);
+
+    let payload = run_with_input(&["link", "encode", "-"], scenario.as_bytes());
+    let decoded = run_with_input(&["link", "decode", "-"], &payload.stdout);
+    assert_eq!(text(&decoded.stdout), scenario);
+}
+
+#[test]
+fn a_link_that_records_another_result_says_so() {
+    let path = file("recorded.json", succeeds(&["cases", "coincheck-2018"]));
+    let payload = succeeds(&["link", "encode", &path]);
+    let mut link = plimsoll_link::decode(&payload).expect("just encoded");
+    let computed = link.digest;
+    link.digest.0 ^= 1;
+    link.model_version = 0;
+    let other = plimsoll_link::encode(&link);
+    let said = format!(
+        "Link: not reproduced: it records digest {}, computed is {computed}; it was made with model version 0, this is \
+         version 1\n",
+        link.digest
+    );
+    assert!(succeeds(&["evaluate", "--link", &other]).ends_with(&said));
+    let decoded = run(&["link", "decode", &other]);
+    assert_eq!((decoded.status.code(), text(&decoded.stderr)), (Some(0), said));
+    let result = json_of(&["evaluate", "--link", &other, "--json"]);
+    assert_eq!(result["link"]["reproduced"], false);
+}
+
+#[test]
+fn the_report_answers_in_sentences_and_shows_the_waterfall() {
+    let report = succeeds(&["evaluate", "--case", "coincheck-2018"]);
+    for line in [
+        "Coincheck, January 2018",
+        "If this hack happened, 260,000 customers would be owed JPY 46,311,127,000.",
+        "The exchange can pay all of it from its own means.",
+        "Customers still bear JPY 11,323,473,000, 19.6 % of the claims of those who bear it.",
+        "  average owed                           178,119.72",
+        "  uses                                   46,311,127,000",
+        "  cash                   53,500,000,000  46,311,127,000",
+        "  shortfall                                           0",
+        "  verdict         funded",
+        "  Plimsoll line   66,581,214,921, headroom 8,946,614,921",
+        "Assumptions in force (2)",
+        "  resources.cash",
+        "  holdings[0].held.hot: 523,000,000 here, 526,300,010 elsewhere",
+    ] {
+        assert!(report.lines().any(|l| l == line), "`{line}` is not in:\n{report}");
+    }
+}
+
+#[test]
+fn verdicts_in_words() {
+    let evaluate =
+        |name: &str, scenario: Value| succeeds(&["evaluate", &file(&format!("{name}.json"), scenario_file(&scenario))]);
+    let holding = json!({ "asset": "X", "held": { "hot": 10 }, "owed": 10, "price": 100.5 });
+    let blank = evaluate("blank", json!({ "currency": "EUR" }));
+    assert!(blank.starts_with("Scenario without a name\nAmounts in EUR\n"));
+    assert!(blank.contains("customers would be owed EUR 0.00.\n"));
+    assert!(blank.contains("\nCustomers lose nothing.\n"));
+    assert!(blank.contains("no line: nothing of value is kept in hot\n"));
+
+    let short = evaluate("short", json!({ "currency": "EUR", "holdings": [holding] }));
+    assert!(
+        short.contains("The exchange cannot pay all of it: EUR 1,005.00 is missing.\n"),
+        "{short}"
+    );
+    assert!(short.contains("\nCustomers are made whole.\n"));
+    assert!(short.contains("verdict         short\n"));
+
+    let credit = json!({ "holdings": [holding], "resources": { "credit": 2000 } });
+    assert!(evaluate("credit", credit).contains("The exchange can pay all of it, with credit or a sponsor.\n"));
+    let own = json!({ "holdings": [holding], "resources": { "cash": 2000 }, "exchange": { "equity_before": 10 } });
+    let own = evaluate("own", own);
+    assert!(
+        own.contains("The exchange can pay all of it, and its equity is below zero after.\n"),
+        "{own}"
+    );
+    assert!(own.contains("equity after    -995\n"), "{own}");
+}
+
+#[test]
+fn the_casebook_is_listed() {
+    let list = succeeds(&["cases"]);
+    let entries = json_of(&["cases", "--json"]);
+    for (i, id) in CASES.into_iter().enumerate() {
+        assert!(list.lines().nth(i).is_some_and(|line| line.starts_with(id)), "{list}");
+        assert_eq!(entries[i]["id"], id);
+        assert!(entries[i]["about"].as_str().is_some_and(|about| about.ends_with('.')));
+    }
+    assert_eq!(entries[0]["name"], "Coincheck, January 2018");
+    assert_eq!(
+        succeeds(&["cases", "zaif-2018", "--json"]),
+        succeeds(&["cases", "zaif-2018"])
+    );
+}
+
+#[test]
+fn the_schema_names_the_format() {
+    let schema = json_of(&["schema"]);
+    assert!(schema["properties"]["scenario"].is_object());
+    assert!(schema.to_string().contains("plimsoll-scenario"));
+}
+
+#[test]
+fn bad_files_are_refused() {
+    let evaluate = |path: &str| run(&["evaluate", path, "--json"]);
+    let holding = json!({ "asset": "X", "held": { "hot": 10 }, "owed": 10, "price": 1 });
+    for (name, contents, reason) in [
+        (
+            "empty",
+            String::new(),
+            "the file is not JSON, from line 1, column 0 on: EOF while parsing a value",
+        ),
+        (
+            "words",
+            "Coincheck".into(),
+            "the file is not JSON, from line 1, column 1 on: expected value",
+        ),
+        (
+            "nan",
+            r#"{"format": "plimsoll-scenario", "version": 1, "scenario": {"resources": {"cash": NaN}}}"#.into(),
+            "the file is not JSON, from line 1, column 82 on: expected value",
+        ),
+        (
+            "huge-number",
+            r#"{"format": "plimsoll-scenario", "version": 1, "scenario": {"resources": {"cash": 1e999}}}"#.into(),
+            "the file is not JSON, from line 1, column 86 on: number out of range",
+        ),
+        (
+            "other-json",
+            "{}".into(),
+            "the file is not a Plimsoll scenario: it has no \"format\": \"plimsoll-scenario\"",
+        ),
+        (
+            "newer",
+            r#"{"format": "plimsoll-scenario", "version": 2, "scenery": {}}"#.into(),
+            "a newer version of Plimsoll made this file (file format 2)",
+        ),
+        (
+            "negative",
+            scenario_file(&json!({ "resources": { "cash": -1 } })),
+            "resources.cash must be at least 0; it is -1",
+        ),
+        (
+            "absurd",
+            scenario_file(&json!({ "holdings": [{ "asset": "X", "price": 1e308 }] })),
+            "holdings[0].price must be at most 1000000000000000; it is 1",
+        ),
+        (
+            "long-name",
+            scenario_file(&json!({ "name": "x".repeat(10_000) })),
+            "name must be at most 120 characters long; it is \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+        ),
+        (
+            "many-holdings",
+            scenario_file(&json!({ "holdings": vec![holding; 10_000] })),
+            "holdings must have at most 500 entries; it is 10000 entries",
+        ),
+        (
+            "many-errors",
+            scenario_file(&json!({ "holdings": vec![json!({ "asset": "X", "price": -1 }); 100] })),
+            "holdings[0].price must be at least 0; it is -1; holdings[1].price must be at least 0; it is -1; \
+             holdings[2].price must be at least 0; it is -1; and 97 more",
+        ),
+        (
+            "big",
+            " ".repeat(1024 * 1024 + 1),
+            "the file is too big: more than 1048576 bytes",
+        ),
+    ] {
+        let path = file(&format!("bad-{name}.json"), contents);
+        let output = evaluate(&path);
+        if name == "absurd" {
+            // 1e308 is written with all its digits.
+            assert!(text(&output.stderr).starts_with(&format!("plimsoll: {path}: {reason}")));
+            assert_eq!(output.status.code(), Some(2));
+        } else {
+            refuses(&output, &format!("{path}: {reason}"));
+        }
+    }
+    let unknown = file("bad-unknown.json", scenario_file(&json!({ "csh\u{1b}[2J": 1 })));
+    let said = text(&evaluate(&unknown).stderr);
+    assert!(
+        said.contains("unknown field") && !said.trim_end().contains(char::is_control),
+        "{said:?}"
+    );
+    let bytes = file("bad-bytes.json", [0xff, 0xfe, 0x00]);
+    refuses(&evaluate(&bytes), &format!("{bytes}: the file is not UTF-8 text"));
+    for path in ["no/such/file.json", env!("CARGO_TARGET_TMPDIR")] {
+        let output = evaluate(path);
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(
+            said.starts_with(&format!("plimsoll: {path}: ")) && said.lines().count() == 1,
+            "{said}"
+        );
+    }
+    let endless = run_with_input(&["link", "encode", "-"], &[b' '; 2 * 1024 * 1024]);
+    refuses(&endless, "-: the file is too big: more than 1048576 bytes");
+}
+
+#[test]
+fn bad_links_are_refused() {
+    let path = file("for-links.json", succeeds(&["cases", "coincheck-2018"]));
+    let payload = succeeds(&["link", "encode", &path]).trim().to_owned();
+    let cut = &payload[..payload.len() - 10];
+    let mut flipped = payload.clone().into_bytes();
+    let middle = flipped.len() / 2;
+    flipped[middle] = if flipped[middle] == b'A' { b'B' } else { b'A' };
+    let damaged = text(&flipped);
+    for (link, reason) in [
+        ("", "the link is empty".to_owned()),
+        ("https://example.org/", "this is not a Plimsoll link".to_owned()),
+        (
+            cut,
+            format!(
+                "the link is cut off after {} characters of {}",
+                cut.len(),
+                payload.len()
+            ),
+        ),
+        (
+            &damaged,
+            "the link is damaged: some of its characters were changed".to_owned(),
+        ),
+        (
+            "#/p2.AbCdEf",
+            "a newer version of Plimsoll made this link (link format 2)".to_owned(),
+        ),
+        (
+            "#/case/mt-gox",
+            "there is no case `mt-gox`; the cases are coincheck-2018, zaif-2018, dmm-bitcoin-2024".to_owned(),
+        ),
+    ] {
+        refuses(&run(&["evaluate", "--link", link]), &reason);
+        refuses(&run(&["link", "decode", link]), &reason);
+    }
+}
+
+#[test]
+fn an_unknown_case_lists_the_known_ones() {
+    let reason = "there is no case `mt-gox`; the cases are coincheck-2018, zaif-2018, dmm-bitcoin-2024";
+    refuses(&run(&["evaluate", "--case", "mt-gox"]), reason);
+    refuses(&run(&["cases", "mt-gox"]), reason);
+    refuses(
+        &run(&["cases", "mt\n-gox", "--json"]),
+        &reason.replace("mt-gox", "mt -gox"),
+    );
+}
+
+#[test]
+fn usage_errors_leave_with_2_and_help_with_0() {
+    for args in [
+        &[][..],
+        &["simulate-everything"],
+        &["evaluate"],
+        &["evaluate", "a.json", "--case", "zaif-2018"],
+        &["evaluate", "--case"],
+        &["link"],
+        &["link", "encode"],
+        &["schema", "extra"],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(text(&output.stdout), "", "{args:?}");
+    }
+    assert!(succeeds(&["--help"]).contains("evaluate"));
+    assert!(succeeds(&["--version"]).starts_with("plimsoll "));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let mut child = command(&["schema"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
