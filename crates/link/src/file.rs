@@ -13,6 +13,7 @@ use plimsoll_model::{FieldError, RawScenario, Scenario};
 pub use schema::schema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_json::error::Category;
 
 /// The name of the format, in every file.
@@ -56,16 +57,12 @@ pub enum FileError {
         version: u64,
     },
     /// Something is missing, unknown, there twice or of the wrong kind.
-    #[error("{path}: {reason} (line {line}, column {column})")]
+    #[error("{path}: {reason}")]
     WrongShape {
         /// Where in the file, such as `scenario.holdings[0].held`; `.` for the file as a whole.
         path: String,
         /// What is wrong, for a technical reader.
         reason: String,
-        /// The line where it was noticed, from 1.
-        line: usize,
-        /// The column where it was noticed in bytes, from 1; 0 before the first.
-        column: usize,
     },
     /// Fields that do not keep to their bounds: all of them, in the order of the fields.
     #[error("the file holds values that are not possible: {}", crate::error::list(.0))]
@@ -129,10 +126,51 @@ pub fn from_json(json: &str) -> Result<Scenario, FileError> {
     let Version { version } = read(json)?;
     // Version 2 will read version 1 into a type of its own, and migrate that.
     let scenario = match version.get() {
-        1 => read::<File<RawScenario>>(json)?.scenario,
+        1 => read_all(json)?,
         version => return Err(FileError::NewerVersion { version }),
     };
     Scenario::new(scenario).map_err(FileError::Invalid)
+}
+
+/// Reads version 1, and makes sure that nothing in the file was passed over: what was read says all that the file
+/// says. Types of serde also take lists for objects, and some pass over a key that they do not know.
+fn read_all(json: &str) -> Result<RawScenario, FileError> {
+    let file: File<RawScenario> = read(json)?;
+    let given = read(json)?;
+    let Ok(understood) = serde_json::to_value(&file) else {
+        unreachable!("a scenario holds only text, numbers and lists")
+    };
+    match first_difference(&given, &understood) {
+        Some((path, reason)) => Err(FileError::WrongShape {
+            path: path.trim_start_matches('.').into(),
+            reason: reason.into(),
+        }),
+        None => Ok(file.scenario),
+    }
+}
+
+/// The path of the first value that was given and not understood, and why.
+fn first_difference(given: &Value, understood: &Value) -> Option<(String, &'static str)> {
+    let within = |part: String, (path, reason): (String, _)| (part + &path, reason);
+    match (given, understood) {
+        (Value::Object(given), Value::Object(understood)) => given.iter().find_map(|(key, given)| {
+            let part = format!(".{key}");
+            match understood.get(key) {
+                Some(understood) => first_difference(given, understood).map(|found| within(part, found)),
+                None => Some((part, "unknown field")),
+            }
+        }),
+        (Value::Array(given), Value::Array(understood)) if given.len() == understood.len() => {
+            let mut pairs = given.iter().zip(understood).enumerate();
+            pairs.find_map(|(i, (given, understood))| {
+                first_difference(given, understood).map(|found| within(format!("[{i}]"), found))
+            })
+        }
+        // 1 and 1.0 are the same number.
+        (Value::Number(given), Value::Number(understood)) if given.as_f64() == understood.as_f64() => None,
+        _ if given == understood => None,
+        _ => Some((String::new(), "a value of the wrong kind")),
+    }
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
@@ -143,8 +181,6 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
         match error.classify() {
             Category::Data => FileError::WrongShape {
                 path,
-                line: error.line(),
-                column: error.column(),
                 reason: reason(&error),
             },
             _ => not_json(&error),

@@ -1,0 +1,332 @@
+//! Scenario files: what is read, what is refused, and what the schema says about it.
+
+mod support;
+
+use plimsoll_link::file::{FILE_VERSION, FileError, MAX_FILE_BYTES, from_json, schema, to_json};
+use plimsoll_model::testing::random_scenario;
+use plimsoll_model::{Field, RawScenario, Scenario};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::{coincheck, every_field, parse, zaif};
+
+/// A file around the text of a scenario.
+fn file(scenario: &str) -> String {
+    format!(r#"{{"format":"plimsoll-scenario","version":1,"scenario":{scenario}}}"#)
+}
+
+/// Checks that a scenario has the wrong shape at a path, for a reason that begins so.
+fn check_shape(scenario: &str, expected_path: &str, expected_reason: &str) {
+    match from_json(&file(scenario)) {
+        Err(FileError::WrongShape { path, reason }) => {
+            assert_eq!(path, expected_path, "{scenario}");
+            assert!(reason.starts_with(expected_reason), "{scenario}: {reason}");
+        }
+        other => panic!("{scenario}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_file_has_this_form() {
+    let scenario = parse(RawScenario {
+        name: "A \"name\"".into(),
+        ..RawScenario::default()
+    });
+    let expected = "{\n  \"format\": \"plimsoll-scenario\",\n  \"version\": 1,\n  \"scenario\": {\n    \"name\": \"A \\\"name\\\"\",\n    \"currency\": \"JPY\",\n";
+    let json = to_json(&scenario);
+    assert!(json.starts_with(expected), "{json}");
+    assert!(json.ends_with("}\n"));
+}
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    assert_eq!(from_json(&file("{}")), Ok(Scenario::default()));
+    let xem = r#"{"name":"Coincheck, January 2018","exchange":{"customers_affected":260000},"resources":{"cash":53.5e9},
+        "holdings":[{"asset":"XEM","held":{"hot":523e6},"owed":523000000,"price":110.2,"basis":{"fixed_price":88.549}}]}"#;
+    assert_eq!(from_json(&file(xem)), Ok(coincheck()));
+    let with_mark = format!("\u{feff}{}\r\n", file("{}"));
+    assert_eq!(from_json(&with_mark), Ok(Scenario::default()));
+}
+
+#[test]
+fn a_file_that_is_too_big_is_not_read() {
+    let (bytes, max) = (MAX_FILE_BYTES + 1, MAX_FILE_BYTES);
+    assert_eq!(from_json(&" ".repeat(bytes)), Err(FileError::TooBig { bytes, max }));
+    let padded = |len: usize| file("{}") + &" ".repeat(len - file("{}").len());
+    assert_eq!(from_json(&padded(max)), Ok(Scenario::default()));
+    assert_eq!(from_json(&padded(bytes)), Err(FileError::TooBig { bytes, max }));
+}
+
+#[test]
+fn what_is_not_json_says_where() {
+    let check = |text: &str, expected: (usize, usize)| match from_json(text) {
+        Err(FileError::NotJson { line, column, reason }) => {
+            assert_eq!((line, column), expected, "{text}: {reason}");
+            assert!(!reason.contains("line"), "{reason}");
+        }
+        other => panic!("{text}: {other:?}"),
+    };
+    check("", (1, 0));
+    check("name,price\nXEM,1", (1, 2));
+    check("{\"format\":\n \"plimsoll-scenario\",", (2, 21));
+    check("{\"format\": \"plimsoll-scenario\",\n}", (2, 1));
+    check(&(file("{}") + "x"), (1, 57));
+    check(&file(r#"{"name":"a",}"#), (1, 66));
+    check(&file(r#"{"resources":{"cash":NaN}}"#), (1, 75));
+    check(&file(r#"{"resources":{"cash":1e999}}"#), (1, 79));
+}
+
+#[test]
+fn other_json_is_not_a_scenario_file() {
+    let other = [
+        "{}",
+        "[]",
+        "null",
+        "1",
+        r#"{"format":"other","version":1}"#,
+        r#"{"format":1}"#,
+        r#"{"version":1,"scenario":{}}"#,
+    ];
+    for text in other {
+        assert_eq!(from_json(text), Err(FileError::NotAScenarioFile), "{text}");
+    }
+}
+
+#[test]
+fn a_newer_file_says_so_whatever_is_in_it() {
+    let newer = r#"{"scenario":{"new":1},"new":[],"version":2,"format":"plimsoll-scenario"}"#;
+    assert_eq!(from_json(newer), Err(FileError::NewerVersion { version: 2 }));
+    for version in ["0", "-1", "1.5", "\"1\"", "null"] {
+        let text = format!(r#"{{"format":"plimsoll-scenario","version":{version},"scenario":{{}}}}"#);
+        match from_json(&text) {
+            Err(FileError::WrongShape { path, .. }) => assert_eq!(path, "version"),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_wrong_shape_says_where_and_why() {
+    check_shape(r#"{"nmae":"A"}"#, "scenario.nmae", "unknown field `nmae`");
+    check_shape(
+        r#"{"holdings":[{},{"prize":1}]}"#,
+        "scenario.holdings[1].prize",
+        "unknown field `prize`",
+    );
+    check_shape(
+        r#"{"holdings":[{"held":{"hott":1}}]}"#,
+        "scenario.holdings[0].held.hott",
+        "unknown field",
+    );
+    check_shape(
+        r#"{"resources":{"insurance":{"covers":{"hot":1}}}}"#,
+        "scenario.resources.insurance.covers.hot",
+        "invalid type",
+    );
+    check_shape(
+        r#"{"resources":{"cash":"1"}}"#,
+        "scenario.resources.cash",
+        "invalid type: string \"1\", expected f64",
+    );
+    check_shape(
+        r#"{"resources":{"cash":null}}"#,
+        "scenario.resources.cash",
+        "invalid type: null",
+    );
+    check_shape(
+        r#"{"resources":{"order":["gold"]}}"#,
+        "scenario.resources.order[0]",
+        "unknown variant `gold`",
+    );
+    check_shape(
+        r#"{"simulation":{"trials":-1}}"#,
+        "scenario.simulation.trials",
+        "invalid value",
+    );
+    check_shape(
+        r#"{"holdings":[{"attribution":"mine"}]}"#,
+        "scenario.holdings[0].attribution",
+        "unknown variant `mine`",
+    );
+    check_shape(r#"{"holdings":[{"basis":"gold"}]}"#, "scenario.holdings[0].basis", "");
+    check_shape(
+        r#"{"holdings":[{"basis":{"fixed_price":1,"in_kind":null}}]}"#,
+        "scenario.holdings[0].basis",
+        "",
+    );
+    match from_json(r#"{"format":"plimsoll-scenario","version":1}"#) {
+        Err(FileError::WrongShape { reason, .. }) => assert_eq!(reason, "missing field `scenario`"),
+        other => panic!("{other:?}"),
+    }
+    match from_json(r#"{"format":"plimsoll-scenario","version":1,"scenario":{},"more":1}"#) {
+        Err(FileError::WrongShape { path, .. }) => assert_eq!(path, "more"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn keys_that_appear_twice_are_refused_everywhere() {
+    check_shape(r#"{"name":"A","name":"B"}"#, "scenario", "duplicate field `name`");
+    check_shape(
+        r#"{"holdings":[{"price":1,"price":2}]}"#,
+        "scenario.holdings[0]",
+        "duplicate field",
+    );
+    check_shape(
+        r#"{"holdings":[{"held":{"hot":1,"hot":2}}]}"#,
+        "scenario.holdings[0].held",
+        "duplicate field",
+    );
+    check_shape(
+        r#"{"holdings":[{"basis":{"fixed_price":1,"fixed_price":2}}]}"#,
+        "scenario.holdings[0].basis",
+        "",
+    );
+    let split = r#"{"holdings":[{"basis":{"split":{"share":1,"share":0,"first":"in_kind","rest":"in_kind"}}}]}"#;
+    check_shape(split, "scenario.holdings[0].basis", "");
+    for twice in ["\"version\":1", "\"scenario\":{}", "\"format\":\"plimsoll-scenario\""] {
+        let text = format!(r#"{{"format":"plimsoll-scenario","version":1,"scenario":{{}},{twice}}}"#);
+        assert!(from_json(&text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_passed_over() {
+    let kind = "a value of the wrong kind";
+    let split =
+        r#"{"holdings":[{"asset":"X","basis":{"split":{"share":1,"first":"in_kind","rest":"in_kind","x":1}}}]}"#;
+    check_shape(split, "scenario.holdings[0].basis.split.x", "unknown field");
+    check_shape("[]", "scenario", kind);
+    check_shape(
+        r#"{"holdings":[{"asset":"A"},{"asset":"X","held":[1,2,3]}]}"#,
+        "scenario.holdings[1].held",
+        kind,
+    );
+    check_shape(
+        r#"{"holdings":[{"basis":{"in_kind":null}}]}"#,
+        "scenario.holdings[0].basis",
+        kind,
+    );
+    let whole_file = r#"["plimsoll-scenario",1,{}]"#;
+    assert!(from_json(whole_file).is_err());
+}
+
+#[test]
+fn every_impossible_value_is_named() {
+    let scenario = r#"{"currency":"yen","holdings":[{"asset":"A","owed":-1}],"reimbursement":{"coverage":1.5}}"#;
+    let Err(FileError::Invalid(errors)) = from_json(&file(scenario)) else {
+        panic!("values out of bounds")
+    };
+    let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
+    assert_eq!(fields, [Field::Currency, Field::Owed(0), Field::Coverage]);
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    for (opening, closing) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = opening.repeat(10_000) + "1" + &closing.repeat(10_000);
+        assert_eq!(from_json(&deep), Err(FileError::NotAScenarioFile));
+        for scenario in [&deep, &format!(r#"{{"holdings":[{{"basis":{deep}}}]}}"#)] {
+            assert!(from_json(&file(scenario)).is_err());
+        }
+    }
+}
+
+/// Each number in the schema that lacks a greatest value.
+fn without_maximum(path: &str, schema: &Value, missing: &mut Vec<String>) {
+    match schema {
+        Value::Object(keywords) => {
+            let types = schema["type"].to_string();
+            let is_number = types.contains("\"number\"") || types.contains("\"integer\"");
+            if is_number && schema.get("maximum").is_none() && schema.get("const").is_none() {
+                missing.push(path.into());
+            }
+            keywords
+                .iter()
+                .for_each(|(key, value)| without_maximum(&format!("{path}/{key}"), value, missing));
+        }
+        Value::Array(values) => values.iter().for_each(|value| without_maximum(path, value, missing)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_has_the_range_of_every_number() {
+    let mut missing = Vec::new();
+    without_maximum("", &schema(), &mut missing);
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn the_schema_has_the_bounds_of_the_model() {
+    let schema = schema();
+    let scenario = &schema["properties"]["scenario"]["properties"];
+    assert_eq!(schema["properties"]["version"]["const"], FILE_VERSION);
+    assert_eq!(scenario["holdings"]["maxItems"], 500);
+    let holding = &scenario["holdings"]["items"]["properties"];
+    assert_eq!(holding["asset"]["maxLength"], 24);
+    assert_eq!(holding["price_change"]["exclusiveMinimum"], -1.0);
+    assert_eq!(holding["held"]["properties"]["hot"]["maximum"], 1e18);
+    assert_eq!(holding["stolen"]["properties"]["hot"]["maximum"], 1.0);
+    assert_eq!(scenario["simulation"]["properties"]["trials"]["minimum"], 1000.0);
+}
+
+fn conforms(json: &str) -> Result<(), String> {
+    let value: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    jsonschema::validate(&schema(), &value).map_err(|error| error.to_string())
+}
+
+#[test]
+fn files_keep_to_the_schema() {
+    for scenario in [
+        Scenario::default(),
+        coincheck(),
+        zaif(),
+        every_field(),
+        random_scenario(2),
+        random_scenario(3),
+    ] {
+        assert_eq!(conforms(&to_json(&scenario)), Ok(()));
+    }
+    assert_eq!(conforms(&file("{}")), Ok(()));
+}
+
+#[test]
+fn what_breaks_the_schema_is_refused() {
+    let bad = [
+        r#"{"nmae":""}"#,
+        r#"{"currency":"yen"}"#,
+        r#"{"holdings":[{}]}"#,
+        r#"{"holdings":[{"asset":"X","held":{"hot":-1}}]}"#,
+        r#"{"holdings":[{"asset":"X","stolen":{"hot":2}}]}"#,
+        r#"{"holdings":[{"asset":"X","price_change":-1}]}"#,
+        r#"{"holdings":[{"asset":"X","basis":{"fixed_price":-1}}]}"#,
+        r#"{"holdings":[{"asset":"X","basis":{"split":{"share":0.5,"first":{"fixed_price":-1},"rest":"in_kind"}}}]}"#,
+        r#"{"exchange":{"customers_affected":1.5}}"#,
+        r#"{"resources":{"order":["cash","cash"]}}"#,
+        r#"{"simulation":{"trials":1}}"#,
+    ];
+    for scenario in bad {
+        assert!(conforms(&file(scenario)).is_err(), "{scenario}");
+        assert!(from_json(&file(scenario)).is_err(), "{scenario}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_is_an_error(text: String) {
+        prop_assert!(from_json(&text).is_err());
+        let wrapped = file(&json!(text).to_string());
+        prop_assert!(from_json(&wrapped).is_err());
+    }
+
+    #[test]
+    fn changed_files_are_refused_or_valid(at: usize, byte in 0x20u8..0x7f) {
+        let mut bytes = to_json(&zaif()).into_bytes();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        if let Ok(scenario) = from_json(&text) {
+            prop_assert_eq!(from_json(&to_json(&scenario)), Ok(scenario));
+        }
+    }
+}
