@@ -46,12 +46,18 @@ pub struct Line {
     pub x: f64,
     /// The middle of the line.
     pub y: f64,
+    /// A note that goes on in the same line, [`SPACE`] behind.
+    pub tail: Option<String>,
 }
+
+/// Between a bar and the text beside it, and between a text and its tail.
+pub const SPACE: f64 = 10.0;
 
 impl Line {
     /// The room that the text takes, estimated.
     pub fn bounds(&self) -> Rect {
-        let (w, h) = (self.font.width(&self.text), self.font.line_height());
+        let tail = self.tail.as_ref().map_or(0.0, |t| SPACE + Font::NOTE.width(t));
+        let (w, h) = (self.font.width(&self.text) + tail, self.font.line_height());
         let x = if self.ends { self.x - w } else { self.x };
         Rect {
             x,
@@ -61,16 +67,24 @@ impl Line {
         }
     }
 
-    /// Lines one below the other, their middle at `y`.
-    pub fn stack(lines: Vec<String>, font: Font, ends: bool, x: f64, y: f64) -> impl Iterator<Item = Line> {
-        let top = y - (lines.len() as f64 - 1.0) / 2.0 * font.line_height();
-        let place = move |(i, text)| Line {
+    /// A line of its own.
+    pub fn new(text: impl Into<String>, font: Font, ends: bool, x: f64, y: f64) -> Self {
+        let text = text.into();
+        Self {
             text,
             font,
             ends,
             x,
-            y: top + i as f64 * font.line_height(),
-        };
+            y,
+            tail: None,
+        }
+    }
+
+    /// Lines one below the other, their middle at `y`.
+    pub fn stack(lines: Vec<String>, font: Font, ends: bool, x: f64, y: f64) -> impl Iterator<Item = Line> {
+        let height = font.line_height();
+        let top = y - (lines.len() as f64 - 1.0) / 2.0 * height;
+        let place = move |(i, text)| Line::new(text, font, ends, x, top + i as f64 * height);
         lines.into_iter().enumerate().map(place)
     }
 
@@ -78,6 +92,7 @@ impl Line {
         html! {
             <text class={class} x={px(self.x)} y={px(self.y + self.font.drop())} text-anchor={self.ends.then_some("end")}>
                 { self.text.clone() }
+                { for self.tail.iter().map(|tail| html! { <tspan class="t-note" dx={px(SPACE)}>{ tail.clone() }</tspan> }) }
             </text>
         }
     }

@@ -134,7 +134,7 @@ impl Axis {
             }
             HullState::NoLine { hot } => {
                 let hot = money(hot);
-                let (ticks, scale) = plain(hot / 1.14, hot, 4);
+                let (ticks, scale) = plain(hot / 1.26, hot, 4);
                 Self {
                     water: scale.at(hot),
                     mark: None,
@@ -148,7 +148,7 @@ impl Axis {
                 let (ticks, scale) = plain(hot / 0.3, hot * 1.7, 3);
                 Self {
                     water: scale.at(hot),
-                    mark: Some(0.9),
+                    mark: Some(0.88),
                     mark_is_exact: false,
                     ticks,
                     broken: false,
@@ -254,8 +254,11 @@ const RING: f64 = 12.0;
 const CROSS: f64 = 27.0;
 /// Between frame and call-outs, for their leaders.
 const LEADER: f64 = 18.0;
-/// Room above the deck for what stands on it.
-const ABOVE_DECK: f64 = 64.0;
+/// Depth of the hull from keel to deck, at most and at least.
+const DEPTH: (f64, f64) = (118.0, 186.0);
+/// Room above the deck for what stands on it, and below the keel for water.
+const ABOVE_DECK: f64 = 66.0;
+const BELOW_KEEL: f64 = 34.0;
 
 /// Places the drawing for a width in pixels. `tick_labels` belong to the ticks of `axis`.
 pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels: &HullLabels, width: f64) -> Layout {
@@ -287,13 +290,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
                     continue;
                 }
                 for text in font.wrap(text, column) {
-                    lines.push(Line {
-                        text,
-                        font,
-                        ends: false,
-                        x: text_x,
-                        y: height + font.line_height() / 2.0,
-                    });
+                    lines.push(Line::new(text, font, false, text_x, height + font.line_height() / 2.0));
                     height += font.line_height();
                 }
             }
@@ -301,22 +298,23 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
         })
         .collect();
     let needed: f64 = blocks.iter().map(|b| b.1 + 8.0).sum::<f64>() + 8.0;
-    let room = if width < 440.0 { 262.0_f64 } else { 292.0 };
-    let height = room.max(needed);
-
-    let half = ((right - left) / 2.0 - 16.0).clamp(40.0, 150.0);
+    // Room for the arrow on the right; and the smaller the ship, the less tall.
+    let half = ((right - left - 32.0) / 2.0).clamp(40.0, 150.0);
+    let depth = (1.3 * half).clamp(DEPTH.0, DEPTH.1);
+    let above = ABOVE_DECK * depth / DEPTH.1 + 8.0;
+    let height = (above + depth + BELOW_KEEL).max(needed);
     let mut layout = Layout {
         width,
         height,
         frame: Rect {
             x: left,
-            y: 6.0,
+            y: 0.0,
             w: right - left,
-            h: height - 6.0,
+            h: height,
         },
-        hull: ((left + right) / 2.0, half),
-        keel: height - 34.0,
-        deck: ABOVE_DECK + 8.0,
+        hull: ((left + right) / 2.0 - 4.0, half),
+        keel: above + depth,
+        deck: above,
         water: 0.0,
         mark: None,
         ticks: Vec::new(),
@@ -324,12 +322,8 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     };
     layout.water = layout.y(axis.water);
     layout.mark = axis.mark.map(|m| layout.y(m));
-    let tick = |(&(at, _), text): (&(f64, f64), &AttrValue)| Line {
-        text: text.to_string(),
-        font: Font::NOTE,
-        ends: true,
-        x: left - 9.0,
-        y: layout.y(at),
+    let tick = |(&(at, _), text): (&(f64, f64), &AttrValue)| {
+        Line::new(text.to_string(), Font::NOTE, true, left - 9.0, layout.y(at))
     };
     let mut last = f64::INFINITY;
     let placed = axis.ticks.iter().zip(tick_labels).map(tick).filter(|line| {
@@ -472,14 +466,14 @@ pub fn Hull(props: &HullProps) -> Html {
             <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
                 <path class="sea-behind" d={sea(&at)} />
             </g>
-            { deck_house(&at) }
+            { above_deck(&at) }
             <path class="hull-body" d={at.body(0.0, 1.0).done()} />
-            if let Some((from, to)) = over {
-                <path class="hull-over" d={at.body(from, to).done()} fill={url(&props.id, "over")} />
-            }
             <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
                 <path class="sea-before" d={sea(&at)} />
             </g>
+            if let Some((from, to)) = over {
+                <path class="hull-over" d={at.body(from, to).done()} fill={url(&props.id, "over")} />
+            }
             { skin(&at, painted) }
             <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
                 <path class="surface" d={surface(&at).done()} />
@@ -524,38 +518,55 @@ fn axis_marks(axis: &Axis, at: &Layout) -> Html {
         marks = marks.to('M', &[x - 5.0, at.y(height)]).to('h', &[5.0]);
     }
     let top = if axis.water > 1.0 { at.water } else { at.deck };
+    let mut line = Path::through(
+        [(x, at.keel), (x, if axis.ticks.len() > 1 { top } else { at.keel })],
+        false,
+    );
+    if axis.mark.is_some() && !axis.mark_is_exact {
+        line = line
+            .to('M', &[x - 4.0, top + 5.0])
+            .to('L', &[x, top])
+            .to('L', &[x + 4.0, top + 5.0]);
+    }
     html! {
         <g class="axis">
-            <path class="axis-line" d={Path::through([(x, top), (x, at.keel)], false).done()} />
+            <path class="axis-line" d={line.done()} />
             <path class="axis-ticks" d={marks.done()} />
             { for at.ticks.iter().map(|t| t.draw("t-note")) }
         </g>
     }
 }
 
-/// Bridge and mast.
-fn deck_house(at: &Layout) -> Html {
-    let (x, half) = at.hull;
-    let y = at.deck;
-    let rect = |w: f64, top: f64, h: f64| {
-        html! { <rect class="house" x={px(x - w / 2.0)} y={px(y - top)} width={px(w)} height={px(h)} rx="1.5" /> }
+/// Bridge and mast, as large as the ship allows.
+fn above_deck(at: &Layout) -> Html {
+    let ((x, half), y) = (at.hull, at.deck);
+    let unit = (at.keel - at.deck) / DEPTH.1;
+    let rect = |class: &'static str, left: f64, top: f64, w: f64, h: f64| {
+        html! { <rect {class} x={px(x + left)} y={px(y - top * unit)} width={px(w)} height={px(h * unit)} rx="1.5" /> }
     };
-    let pane = (half * 0.1).clamp(5.0, 11.0);
-    let panes = (-2..=2).map(|i| {
-        html! { <rect class="pane" x={px(x + f64::from(i) * pane * 1.5 - pane / 2.0)} y={px(y - 31.0)} width={px(pane)} height="5" /> }
-    });
-    let mast = Path::default()
-        .to('M', &[x, y - 37.0])
-        .to('V', &[y - ABOVE_DECK])
-        .to('M', &[x - half * 0.13, y - 52.0])
-        .to('h', &[half * 0.26]);
+    let pane = half * 0.075;
+    let panes = (-2..=2).map(|i| rect("pane", (f64::from(i) * 1.5 - 0.5) * pane, 31.0, pane, 5.0));
+    let (house, bridge) = (half * 0.56, pane * 4.6);
+    let (roof, top) = (y - 37.0 * unit, y - ABOVE_DECK * unit);
+    let mast = Path::through([(x, roof), (x, top)], false)
+        .to('M', &[x - 0.075 * half, top + 4.0 * unit])
+        .to('h', &[0.15 * half]);
+    let stays = Path::through(
+        [
+            (x - 0.85 * bridge, roof),
+            (x, top + 9.0 * unit),
+            (x + 0.85 * bridge, roof),
+        ],
+        false,
+    );
     html! {
-        <g class="above-deck">
+        <>
+            <path class="stays" d={stays.done()} />
             <path class="mast" d={mast.done()} />
-            { rect(half * 1.1, 20.0, 20.0) }
-            { rect(pane * 9.5, 37.0, 17.0) }
+            { rect("deckhouse", -house, 20.0, 2.0 * house, 20.0) }
+            { rect("deckhouse", -bridge, 37.0, 2.0 * bridge, 17.0) }
             { for panes }
-        </g>
+        </>
     }
 }
 
@@ -629,16 +640,12 @@ fn arrow(axis: &Axis, at: &Layout) -> Html {
                 .to('L', &[x + 4.0, y + way]);
         }
     }
-    let class = if axis.water > mark_height(axis) {
+    let class = if mark > at.water {
         "arrow over"
     } else {
         "arrow headroom"
     };
     html! { <path {class} d={path.done()} /> }
-}
-
-fn mark_height(axis: &Axis) -> f64 {
-    axis.mark.unwrap_or(f64::INFINITY)
 }
 
 /// The tear across axis and hull where the axis leaves values out.

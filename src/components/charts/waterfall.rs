@@ -4,7 +4,7 @@
 //! narrow screens, or if the texts would leave the bars too little room, each step is a line of text like a ledger's,
 //! name on the left and amount on the right, with its bar below over the full width.
 
-use super::draw::{Line, Rect, hatch, id, px, url};
+use super::draw::{Line, Rect, SPACE, hatch, id, px, url};
 use super::scale::{Scale, tame};
 use super::text::Font;
 use super::wrap_index;
@@ -94,8 +94,6 @@ pub struct Step {
 pub const SIDE_BY_SIDE: f64 = 560.0;
 /// No chart is laid out for less.
 const NARROWEST: f64 = 240.0;
-/// Between a bar and the texts beside it.
-const SPACE: f64 = 10.0;
 /// Between two rows.
 const GAP: f64 = 14.0;
 /// Room for outlines and the focus ring at the edges.
@@ -129,8 +127,21 @@ pub struct Layout {
     pub scale: Scale,
     /// The steps, in order.
     pub rows: Vec<Row>,
-    /// Vertical hairlines: x, top, bottom. The zero line, links between successive steps, and the level to be paid.
-    pub links: Vec<(f64, f64, f64)>,
+    /// Vertical hairlines: the zero line, links between successive steps, and the level to be paid.
+    pub links: Vec<Link>,
+}
+
+/// A vertical hairline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Where it stands.
+    pub x: f64,
+    /// Its upper end.
+    pub top: f64,
+    /// Its lower end.
+    pub bottom: f64,
+    /// Whether it is the level that the sources must reach.
+    pub is_goal: bool,
 }
 
 /// Places the steps for a width in pixels.
@@ -203,33 +214,19 @@ fn beside(steps: &[Step], width: f64) -> Option<Layout> {
         let middle = top + content / 2.0;
         let mut texts: Vec<Line> = Line::stack(names, Font::LABEL, true, column, middle).collect();
         let x = scale.at(end_of(step)) + THINNEST / 2.0 + SPACE;
+        let note = step.note.as_deref().map(str::to_string);
         let shift = if has_second {
             Font::LABEL.line_height() / 2.0
         } else {
             0.0
         };
-        let amount = Line {
-            text: step.amount.to_string(),
-            font: Font::AMOUNT,
-            ends: false,
-            x,
-            y: middle - shift,
-        };
-        let note_x = if notes_below {
-            x
+        let mut amount = Line::new(step.amount.to_string(), Font::AMOUNT, false, x, middle - shift);
+        if let (Some(note), true) = (&note, has_second) {
+            texts.push(Line::new(note.clone(), Font::NOTE, false, x, middle + shift));
         } else {
-            amount.bounds().right() + SPACE
-        };
-        texts.push(amount);
-        if let Some(note) = &step.note {
-            texts.push(Line {
-                text: note.to_string(),
-                font: Font::NOTE,
-                ends: false,
-                x: note_x,
-                y: middle + shift,
-            });
+            amount.tail = note;
         }
+        texts.push(amount);
         let row = place(step, &scale, texts, middle - BAR / 2.0, BAR, top, content, width);
         top += content + GAP;
         row
@@ -281,14 +278,7 @@ fn above(steps: &[Step], width: f64) -> Layout {
         }
         if let Some(note) = &step.note {
             if note_follows {
-                let line_y = top + Font::LABEL.line_height() / 2.0;
-                texts.push(Line {
-                    text: note.to_string(),
-                    font: Font::NOTE,
-                    ends: false,
-                    x: EDGE + name_width + SPACE,
-                    y: line_y,
-                });
+                texts[0].tail = Some(note.to_string());
             } else {
                 y += put(Font::NOTE.wrap(note, inner), Font::NOTE, false, y);
             }
@@ -354,15 +344,34 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
     let (Some(first), Some(last)) = (layout.rows.first(), layout.rows.last()) else {
         return;
     };
-    let mut links = vec![(layout.scale.at(0.0), first.bar.y - 1.0, last.bar.bottom() + 1.0)];
-    let mut add = |value: f64, from: usize, to: usize| {
+    let zero = |top: f64, bottom: f64| Link {
+        x: layout.scale.at(0.0),
+        top: top - 1.0,
+        bottom: bottom + 1.0,
+        is_goal: false,
+    };
+    // Above its bar a name takes the place of the zero line.
+    let mut links: Vec<Link> = if layout.stacked {
+        layout
+            .rows
+            .iter()
+            .map(|row| zero(row.bar.y, row.bar.bottom()))
+            .collect()
+    } else {
+        vec![zero(first.bar.y, last.bar.bottom())]
+    };
+    let is_zero = |value: f64| layout.scale.length(0.0, value).abs() < 0.75;
+    let mut add = |value: f64, from: usize, to: usize, is_goal: bool| {
         let x = layout.scale.at(value);
         let (top, bottom) = (layout.rows[from].bar.bottom(), layout.rows[to].bar.y);
-        if !links
-            .iter()
-            .any(|&(lx, lt, lb)| (lx - x).abs() < 0.75 && lt <= top && lb >= bottom)
-        {
-            links.push((x, top, bottom));
+        let is_there = |l: &Link| (l.x - x).abs() < 0.75 && l.top <= top && l.bottom >= bottom;
+        if !is_zero(value) && !links.iter().any(is_there) {
+            links.push(Link {
+                x,
+                top,
+                bottom,
+                is_goal,
+            });
         }
     };
     let goal = steps.iter().rposition(|s| s.kind.is_use());
@@ -370,32 +379,32 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
     if let (Some(goal), Some(end)) = (goal, end)
         && goal < end
     {
-        add(steps[goal].to, goal, end);
+        add(steps[goal].to, goal, end, true);
     }
     let meets = |a: f64, b: f64| layout.scale.length(a, b).abs() < 0.05;
     for (i, pair) in steps.windows(2).enumerate() {
         if meets(pair[0].to, pair[1].from) || meets(pair[0].to, pair[1].to) {
-            add(pair[0].to, i, i + 1);
+            add(pair[0].to, i, i + 1, false);
         }
     }
     // Hairlines make way for texts.
     let texts: Vec<Rect> = layout.rows.iter().flat_map(|r| &r.texts).map(Line::bounds).collect();
-    for (x, top, bottom) in links {
-        let mut top = top;
+    for link in links {
+        let (x, mut top) = (link.x, link.top);
+        let mut piece = |top: f64, bottom: f64| {
+            if bottom - top > 2.0 {
+                layout.links.push(Link { top, bottom, ..link });
+            }
+        };
         let mut holes: Vec<&Rect> = texts.iter().filter(|t| t.x - 3.0 < x && x < t.right() + 3.0).collect();
         holes.sort_by(|a, b| a.y.total_cmp(&b.y));
         for hole in holes {
-            if hole.bottom() <= top || hole.y >= bottom {
-                continue;
+            if hole.bottom() > top && hole.y < link.bottom {
+                piece(top, hole.y);
+                top = hole.bottom();
             }
-            if hole.y - top > 2.0 {
-                layout.links.push((x, top, hole.y));
-            }
-            top = top.max(hole.bottom());
         }
-        if bottom - top > 2.0 {
-            layout.links.push((x, top, bottom));
-        }
+        piece(top, link.bottom);
     }
 }
 
@@ -486,8 +495,8 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                     <rect class="hatch-line" width="3" height="6" />
                 </pattern>
             </defs>
-            { for layout.links.iter().map(|&(x, top, bottom)| html! {
-                <line class="link" x1={px(x)} x2={px(x)} y1={px(top)} y2={px(bottom)} />
+            { for layout.links.iter().map(|l| html! {
+                <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
             }) }
             { for rows }
         </svg>
@@ -533,7 +542,7 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
         Some(why) => {
             let (why, key) = (why.clone(), step.key.clone());
             html! {
-                <button type="button" class="why" title={step.hint.clone()} onclick={move |_| why.emit(key.clone())}>
+                <button type="button" class="chart-why" title={step.hint.clone()} onclick={move |_| why.emit(key.clone())}>
                     { step.amount.clone() }
                 </button>
             }

@@ -62,7 +62,11 @@ fn check(steps: &[Step], width: f64) {
             assert!(row.texts.iter().all(|t| !t.bounds().overlaps(extra)));
         }
         // Nothing is lost on the way from the step to its texts.
-        let shown: String = row.texts.iter().map(|t| t.text.as_str()).collect();
+        let shown: String = row
+            .texts
+            .iter()
+            .map(|t| [&t.text, t.tail.as_deref().unwrap_or("")].concat())
+            .collect();
         let expected = [step.label.as_str(), &step.amount, step.note.as_deref().unwrap_or("")].concat();
         let letters = |s: &str| s.chars().filter(|c| *c != ' ').count();
         assert_eq!(letters(&shown), letters(&expected));
@@ -73,7 +77,7 @@ fn check(steps: &[Step], width: f64) {
     for pair in layout.rows.windows(2) {
         assert!(pair[0].area.bottom() <= pair[1].area.y + 1e-6);
     }
-    for &(x, top, bottom) in &layout.links {
+    for &Link { x, top, bottom, .. } in &layout.links {
         assert!(x >= 0.0 && x <= layout.width && top < bottom && bottom <= layout.height);
         let hair = Rect {
             x,
@@ -161,7 +165,7 @@ fn successive_steps_are_linked_and_the_level_to_pay_goes_on() {
         layout
             .links
             .iter()
-            .filter(|l| (l.0 - layout.scale.at(value)).abs() < 1e-9)
+            .filter(|l| (l.x - layout.scale.at(value)).abs() < 1e-9)
             .count()
     };
     assert!(at(57.6) >= 2, "stolen to recovered to borne");
