@@ -68,16 +68,17 @@ impl Flow {
             + in_insured(insured.warm, out.warm)
             + in_insured(insured.cold, out.cold))
             * kept;
-        // The rules divide the net loss: recovered units go back before anybody is charged.
+        // The rules divide the net loss: recovered units go back before anybody is charged. No rule charges
+        // customers more than they are owed, or the house more than it owns: what it cannot bear, customers do.
+        let own = (total - owed).max(0.0);
         let customers = match holding.attribution {
             Attribution::ProRata if total > 0.0 => net * (owed / total).min(1.0),
             Attribution::ProRata => 0.0,
             Attribution::CustomersFirst => net,
-            Attribution::HouseFirst => (net - (total - owed).max(0.0)).max(0.0),
-            Attribution::FixedShare(share) => net * share,
+            Attribution::HouseFirst => net - own,
+            Attribution::FixedShare(share) => (net * share).max(net - own),
         }
-        .min(owed)
-        .min(net);
+        .clamp(0.0, owed.min(net));
         Self {
             stolen,
             net,

@@ -142,7 +142,7 @@ pub enum Attribution {
     CustomersFirst,
     /// The loss falls on the house's own units first.
     HouseFirst,
-    /// A stated share falls on customers.
+    /// A stated share falls on customers; more, where the house's own units do not suffice for the rest.
     FixedShare(f64),
 }
 

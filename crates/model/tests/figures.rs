@@ -135,6 +135,15 @@ fn each_rule() {
             800.0,
         ),
         (
+            "fixed share, what the house does not own falls on customers",
+            |r| {
+                r.holdings[0].stolen.hot = 0.5;
+                r.holdings[0].attribution = Attribution::FixedShare(0.1);
+            },
+            |e| e.customer_loss,
+            300.0,
+        ),
+        (
             "owed more than held: all of it is customers'",
             |r| r.holdings[0].owed = 150.0,
             |e| e.customer_loss,

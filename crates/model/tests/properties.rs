@@ -53,6 +53,7 @@ proptest! {
         for (h, r) in raw.holdings.iter().zip(&e.holdings) {
             let held = h.held.hot + h.held.warm + h.held.cold;
             prop_assert!(r.customer_loss <= h.owed && r.customer_loss <= r.net_stolen);
+            prop_assert!(r.house_loss <= (held - h.owed).max(0.0) + 1e-12 * held);
             prop_assert!(r.stolen <= held * (1.0 + 1e-12) && r.own_left <= held && r.house_loss >= 0.0);
         }
         for s in &e.sources {
