@@ -91,7 +91,7 @@ impl Line {
     pub(super) fn draw(&self, class: &'static str) -> Html {
         html! {
             <text class={class} x={px(self.x)} y={px(self.y + self.font.drop())} text-anchor={self.ends.then_some("end")}>
-                { self.text.clone() }
+                <tspan>{ self.text.clone() }</tspan>
                 { for self.tail.iter().map(|tail| html! { <tspan class="t-note" dx={px(SPACE)}>{ tail.clone() }</tspan> }) }
             </text>
         }

@@ -51,6 +51,24 @@ impl Font {
     /// Cuts a text into lines of at most `max` pixels: at spaces, between CJK characters, and inside a word only
     /// where it is longer than a line. There is always at least one line, with at least one character a line.
     pub fn wrap(self, text: &str, max: f64) -> Vec<String> {
+        let mut best = self.fill(text, max);
+        if best.len() > 1 {
+            // As many lines, but of like length.
+            let (mut low, mut high) = (max / 2.0, max);
+            for _ in 0..5 {
+                let middle = (low + high) / 2.0;
+                let lines = self.fill(text, middle);
+                if lines.len() == best.len() {
+                    (best, high) = (lines, middle);
+                } else {
+                    low = middle;
+                }
+            }
+        }
+        best
+    }
+
+    fn fill(self, text: &str, max: f64) -> Vec<String> {
         let mut lines = Vec::new();
         let mut line = String::new();
         let mut width = 0.0;
@@ -125,6 +143,8 @@ mod tests {
         assert_eq!(font.wrap("顧客への支払義務", 55.0), ["顧客への", "支払義務"]);
         // No line begins with a full stop or a small kana.
         assert_eq!(font.wrap("足りない。", 54.0), ["足りな", "い。"]);
+        // Lines are balanced.
+        assert_eq!(font.wrap("ホットが空でも不足", 110.0), ["ホットが空", "でも不足"]);
         assert_eq!(font.wrap("", 54.0), [""]);
         assert_eq!(font.wrap("abc", 0.0), ["a", "b", "c"]);
     }

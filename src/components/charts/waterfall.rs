@@ -90,6 +90,16 @@ pub struct Step {
     pub hint: AttrValue,
 }
 
+impl Step {
+    fn class(&self) -> &'static str {
+        match self.kind {
+            // Customers can also get more than they lost.
+            StepKind::Borne if self.to > self.from => "bar borne gain",
+            kind => kind.class(),
+        }
+    }
+}
+
 /// The width from which names stand beside their bars.
 pub const SIDE_BY_SIDE: f64 = 560.0;
 /// No chart is laid out for less.
@@ -379,7 +389,8 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
     if let (Some(goal), Some(end)) = (goal, end)
         && goal < end
     {
-        add(steps[goal].to, goal, end, true);
+        // To the next row a link does.
+        add(steps[goal].to, goal, end, end > goal + 1);
     }
     let meets = |a: f64, b: f64| layout.scale.length(a, b).abs() < 0.05;
     for (i, pair) in steps.windows(2).enumerate() {
@@ -475,7 +486,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                 <title>{ step.hint.clone() }</title>
                 { rect(&row.area, "step-area", 4.0, None) }
                 { for row.extra.as_ref().map(|r| rect(r, "bar spare", 1.5, None)) }
-                { rect(&row.bar, step.kind.class(), 1.5, fill) }
+                { rect(&row.bar, step.class(), 1.5, fill) }
                 { for row.texts.iter().map(|line| line.draw(class_of(line.font))) }
             </g>
         }
