@@ -71,9 +71,15 @@ impl Locale {
         self.marks().decimal
     }
 
-    /// Whether large amounts are told in myriads, as 463億, and not in thousands, as 46.3 bn.
-    pub const fn counts_in_myriads(self) -> bool {
-        matches!(self, Self::Ja)
+    /// A short amount of money as the browser writes it, `¥46.3B`, with the unit that readers of finance expect:
+    /// `¥46.3 bn`. Only English needs it: `Intl` has 463億 and 46,3 Mrd. by itself.
+    pub fn with_financial_unit(self, short: &str) -> String {
+        let units = [("K", "k"), ("M", "m"), ("B", "bn"), ("T", "tn")];
+        let unit = |(browser, finance)| Some(format!("{}\u{a0}{finance}", short.strip_suffix(browser)?));
+        match self {
+            Self::En => units.into_iter().find_map(unit).unwrap_or_else(|| short.to_owned()),
+            _ => short.to_owned(),
+        }
     }
 
     /// The language of a tag such as `ja` or `en-GB`.
@@ -91,33 +97,6 @@ impl Locale {
             .and_then(Self::from_tag)
             .or_else(|| wanted.into_iter().find_map(|tag| Self::from_tag(tag.as_ref())))
             .unwrap_or(Self::En)
-    }
-}
-
-/// A value for a variable of a message.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// Shown as it is. Numbers come like this, formatted.
-    Shown(&'a str),
-    /// Not shown: chooses between singular and plural.
-    Number(f64),
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Shown(text)
-    }
-}
-
-impl<'a> From<&'a String> for Value<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Shown(text)
-    }
-}
-
-impl From<f64> for Value<'_> {
-    fn from(number: f64) -> Self {
-        Self::Number(number)
     }
 }
 
@@ -156,7 +135,7 @@ impl Text {
         self.find(key, None).unwrap_or_else(|| key.to_owned())
     }
 
-    /// A message with values for its variables.
+    /// A message with values for its variables. Numbers come formatted.
     ///
     /// # Examples
     /// ```
@@ -165,14 +144,28 @@ impl Text {
     /// let text = Text::new(Locale::En);
     /// assert_eq!(text.with("bound-at-least", &[("min", "1,000")]), "must be at least 1,000");
     /// ```
-    pub fn with<'a, V: Copy + Into<Value<'a>>>(&self, key: &str, values: &[(&'a str, V)]) -> String {
-        let mut args = FluentArgs::with_capacity(values.len());
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.fill(key, None, values)
+    }
+
+    /// A message that has a singular and a plural. `n` chooses between them by the variable `$n`, and is not shown: the
+    /// formatted number is one of the values.
+    pub fn with_counted(&self, key: &str, n: f64, values: &[(&str, &str)]) -> String {
+        self.fill(key, Some(n), values)
+    }
+
+    /// The same, with the formatted number as the one value `$count`.
+    pub fn with_count(&self, key: &str, n: f64, count: &str) -> String {
+        self.fill(key, Some(n), &[("count", count)])
+    }
+
+    fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::with_capacity(values.len() + 1);
         for &(name, value) in values {
-            let value = match value.into() {
-                Value::Shown(text) => FluentValue::from(text),
-                Value::Number(number) => FluentValue::from(number),
-            };
-            args.set(name, value);
+            args.set(name, FluentValue::from(value));
+        }
+        if let Some(n) = n {
+            args.set("n", FluentValue::from(n));
         }
         self.find(key, Some(&args)).unwrap_or_else(|| key.to_owned())
     }
@@ -258,6 +251,15 @@ mod tests {
     fn texts_of_one_language_are_equal() {
         assert_eq!(Text::new(Locale::En), Text::new(Locale::En));
         assert_ne!(Text::new(Locale::En), Text::new(Locale::Ja));
+    }
+
+    #[test]
+    fn english_money_has_the_units_of_finance() {
+        let check = |locale: Locale, short, expect| assert_eq!(locale.with_financial_unit(short), expect);
+        check(Locale::En, "¥46.3B", "¥46.3\u{a0}bn");
+        check(Locale::En, "-$1.2T", "-$1.2\u{a0}tn");
+        check(Locale::En, "¥463", "¥463");
+        check(Locale::Ja, "￥463億", "￥463億");
     }
 
     #[test]

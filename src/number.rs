@@ -9,6 +9,7 @@
 mod decimal;
 mod grammar;
 mod grouping;
+pub mod shape;
 mod units;
 mod write;
 

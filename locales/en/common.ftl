@@ -4,13 +4,13 @@
 ## Why a typed text is not read as a number
 
 unreadable-not-a-number = “{ $at }” is not part of a number
-unreadable-incomplete = the number is not complete
+unreadable-unfinished = the number is not complete
 unreadable-ambiguous = could mean { $decimal } or { $thousands }: please write it as one of the two
 unreadable-unknown-unit = “{ $unit }” is not a unit that this field knows
-unreadable-other-currency = “{ $typed }” is not the reporting currency, which is { $currency }
+unreadable-other-currency = “{ $typed }” is not the reporting currency
 unreadable-too-long = is longer than a number can be
 unreadable-too-large = is larger than any number that can be used here
-unreadable-empty = needs a value
+problem-empty = needs a value
 
 ## What a field must keep to
 
@@ -30,9 +30,6 @@ bound-each-source-once = must name each kind of source exactly once
 
 ## Numbers
 
-amount-million = { $amount } m
-amount-billion = { $amount } bn
-amount-trillion = { $amount } tn
 ratio = { $number } ×
 not-known = not known
 

@@ -4,13 +4,13 @@
 ## 入力を数値として読めない理由
 
 unreadable-not-a-number = 「{ $at }」は数値として読めません
-unreadable-incomplete = 数値が途中で終わっています
+unreadable-unfinished = 数値が途中で終わっています
 unreadable-ambiguous = { $decimal }とも{ $thousands }とも読めます。どちらかの書き方で入力してください
 unreadable-unknown-unit = 「{ $unit }」はこの項目では使えない単位です
-unreadable-other-currency = 「{ $typed }」は表示通貨（{ $currency }）ではありません
+unreadable-other-currency = 「{ $typed }」は表示通貨ではありません
 unreadable-too-long = 数値としては長すぎます
 unreadable-too-large = 扱える範囲を超える大きな数値です
-unreadable-empty = 値を入力してください
+problem-empty = 値を入力してください
 
 ## 項目の制約
 
@@ -30,9 +30,6 @@ bound-each-source-once = 各種類の弁済原資をちょうど1回ずつ挙げ
 
 ## 数値
 
-amount-million = { $amount }百万
-amount-billion = { $amount }十億
-amount-trillion = { $amount }兆
 ratio = { $number }倍
 not-known = 不明
 

@@ -1,0 +1,248 @@
+//! With how many digits a number is shown.
+//!
+//! Figures on a screen are rounded, and rounding must not lie: what is not zero is not shown as 0, and what is short of
+//! 100 % is not shown as 100 %.
+
+/// How a number is rounded for reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Digits behind the mark, from the least to the most.
+    Fraction(u8, u8),
+    /// At most so many digits from the first that is not zero.
+    Significant(u8),
+    /// Three digits or all before the mark, and a word for thousands, millions and so on.
+    Short,
+    /// A power of ten.
+    Scientific,
+}
+
+const WHOLE: Shape = Shape::Fraction(0, 0);
+
+/// From here on a double has no digits left for units, and no reader counts the groups.
+const HUGE: f64 = 1e18;
+/// Below this, zeros behind the mark say less than a power of ten.
+const TINY: f64 = 1e-9;
+
+/// An amount of money in full. `minor` is the number of digits that its currency has behind the mark.
+pub fn money(value: f64, minor: u8) -> Shape {
+    let size = value.abs();
+    match size {
+        _ if size >= 1_000.0 => ordinary(size, Shape::Fraction(minor, minor)),
+        _ if size >= 1.0 => at_least_minor(minor, 4 - whole_digits(size)),
+        _ => ordinary(size, Shape::Significant(4)),
+    }
+}
+
+/// An amount of money in short, from a million on.
+pub fn money_short(value: f64, minor: u8) -> Shape {
+    match value.abs() {
+        size if size >= 1e6 => ordinary(size, Shape::Short),
+        _ => money(value, minor),
+    }
+}
+
+/// A price of one unit.
+pub fn price(value: f64, minor: u8) -> Shape {
+    let size = value.abs();
+    let shape = if size >= 1.0 {
+        at_least_minor(minor, 8_u8.saturating_sub(whole_digits(size)))
+    } else {
+        Shape::Significant(8)
+    };
+    ordinary(size, shape)
+}
+
+/// Units of an asset, or any plain number.
+pub fn units(value: f64) -> Shape {
+    let size = value.abs();
+    let shape = if size >= 1.0 {
+        Shape::Fraction(0, 15_u8.saturating_sub(whole_digits(size)).min(8))
+    } else {
+        Shape::Significant(8)
+    };
+    ordinary(size, shape)
+}
+
+/// A fraction that is shown in percent.
+pub fn percent(value: f64) -> Shape {
+    let size = value.abs();
+    let shape = if size < 0.001 {
+        Shape::Significant(2)
+    } else {
+        beside_one(size, 3, 2)
+    };
+    ordinary(size, shape)
+}
+
+/// A multiple, such as the coverage ratio.
+pub fn ratio(value: f64) -> Shape {
+    let size = value.abs();
+    let shape = if size < 0.01 {
+        Shape::Significant(2)
+    } else {
+        beside_one(size, 2, 0)
+    };
+    ordinary(size, shape)
+}
+
+/// People, trials, entries.
+pub fn count(value: f64) -> Shape {
+    ordinary(value.abs(), WHOLE)
+}
+
+/// The shape, unless the number is zero or beyond what digits can tell.
+fn ordinary(size: f64, shape: Shape) -> Shape {
+    if size == 0.0 {
+        WHOLE
+    } else if (TINY..HUGE).contains(&size) {
+        shape
+    } else {
+        Shape::Scientific
+    }
+}
+
+/// Digits before the mark; 1 for numbers below 1.
+fn whole_digits(size: f64) -> u8 {
+    let mut digits = 1;
+    let mut limit = 10.0;
+    while size >= limit && digits < 20 {
+        digits += 1;
+        limit *= 10.0;
+    }
+    digits
+}
+
+/// So many digits behind the mark: as many as the currency has, where those are enough.
+fn at_least_minor(minor: u8, wanted: u8) -> Shape {
+    if wanted > minor {
+        // 110.2 yen, not 110.20; but 88.50 dollars.
+        Shape::Fraction(minor, wanted)
+    } else {
+        Shape::Fraction(minor, minor)
+    }
+}
+
+/// So many decimals, or more where a number near 1 would be rounded to it. `shift` is 2 if it is shown in percent.
+fn beside_one(size: f64, decimals: u8, shift: u8) -> Shape {
+    let gap = (size - 1.0).abs();
+    let mut decimals = decimals;
+    let mut half = 0.5;
+    for _ in 0..decimals {
+        half /= 10.0;
+    }
+    // What is nearer than this is one, but for the rounding of doubles.
+    if gap > 1e-9 {
+        while gap < half && decimals < 9 {
+            half /= 10.0;
+            decimals += 1;
+        }
+    }
+    Shape::Fraction(0, decimals - shift)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shape::*;
+    use super::*;
+
+    #[track_caller]
+    fn check(shape: fn(f64) -> Shape, rows: &[(f64, Shape)]) {
+        for &(value, expect) in rows {
+            assert_eq!(shape(value), expect, "{value}");
+            assert_eq!(shape(-value), expect, "{}", -value);
+        }
+    }
+
+    #[test]
+    fn yen() {
+        check(
+            |value| money(value, 0),
+            &[
+                (0.0, WHOLE),
+                (46_311_127_000.0, WHOLE),
+                (178_119.72, WHOLE),
+                (110.2, Fraction(0, 1)),
+                (88.549, Fraction(0, 2)),
+                (1.5, Fraction(0, 3)),
+                (0.25, Significant(4)),
+                (1e24, Scientific),
+                (5e-324, Scientific),
+            ],
+        );
+        check(
+            |value| money_short(value, 0),
+            &[
+                (46_311_127_000.0, Short),
+                (1e6, Short),
+                (178_119.72, WHOLE),
+                (1e24, Scientific),
+            ],
+        );
+        check(
+            |value| price(value, 0),
+            &[
+                (712_565.0, Fraction(0, 2)),
+                (10_704_213.0, WHOLE),
+                (1e12, WHOLE),
+                (88.549, Fraction(0, 6)),
+                (0.000_123_45, Significant(8)),
+            ],
+        );
+    }
+
+    #[test]
+    fn dollars() {
+        check(
+            |value| money(value, 2),
+            &[
+                (1e9, Fraction(2, 2)),
+                (500.0, Fraction(2, 2)),
+                (1.5, Fraction(2, 3)),
+                (0.5, Significant(4)),
+            ],
+        );
+    }
+
+    #[test]
+    fn plain_numbers() {
+        check(
+            units,
+            &[
+                (523e6, Fraction(0, 6)),
+                (4502.9, Fraction(0, 8)),
+                (1e15, WHOLE),
+                (1e-8, Significant(8)),
+                (1e-12, Scientific),
+                (1e18, Scientific),
+            ],
+        );
+        check(count, &[(260e3, WHOLE), (0.0, WHOLE)]);
+    }
+
+    #[test]
+    fn what_is_short_of_one_is_not_shown_as_one() {
+        check(
+            percent,
+            &[
+                (0.196, Fraction(0, 1)),
+                (1.0, Fraction(0, 1)),
+                (0.9994, Fraction(0, 1)),
+                (0.9996, Fraction(0, 2)),
+                (0.999_96, Fraction(0, 3)),
+                (1.0 - 1e-15, Fraction(0, 1)),
+                (1.0004, Fraction(0, 2)),
+                (0.000_42, Significant(2)),
+                (1e-10, Scientific),
+            ],
+        );
+        check(
+            ratio,
+            &[
+                (1.16, Fraction(0, 2)),
+                (0.998, Fraction(0, 3)),
+                (1.0, Fraction(0, 2)),
+                (0.001, Significant(2)),
+            ],
+        );
+    }
+}
