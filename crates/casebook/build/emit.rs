@@ -37,11 +37,7 @@ pub fn rust(sources: &[Source], cases: &[Checked]) -> String {
 fn write_case(out: &mut String, case: &Checked, sources: &[Source]) {
     let incident = &case.incident;
     let id = incident.id.get_ref();
-    let payload = plimsoll_link::encode(&Link {
-        scenario: case.scenario.clone(),
-        model_version: case.evaluation.model_version,
-        digest: case.evaluation.digest,
-    });
+    let payload = plimsoll_link::encode(&Link::new(case.scenario.clone(), &case.evaluation));
     let _ = writeln!(
         out,
         "Case {{ id: {id:?}, name_key: {:?}, about_key: {:?}, exchange: {:?}, country: {:?}, date: {:?}, \

@@ -58,11 +58,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Link(LinkCommand::Encode { scenario }) => {
             let scenario = input::from_file(&scenario)?;
             let evaluation = evaluate(&scenario);
-            let payload = plimsoll_link::encode(&Link {
-                scenario,
-                model_version: evaluation.model_version,
-                digest: evaluation.digest,
-            });
+            let payload = plimsoll_link::encode(&Link::new(scenario, &evaluation));
             if payload.len() > plimsoll_link::MAX_LINK_CHARS {
                 return Err(Failure::new(
                     "the scenario is too large for a link; send the file instead",

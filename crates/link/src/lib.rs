@@ -13,7 +13,7 @@ pub mod file;
 mod find;
 mod v1;
 
-use plimsoll_model::{Digest, Scenario};
+use plimsoll_model::{Digest, Evaluation, Headline, Scenario};
 
 pub use error::LinkError;
 pub use find::find_payload;
@@ -34,6 +34,23 @@ pub struct Link {
     pub model_version: u32,
     /// The digest of that result; a receiver who computes the same digest sees the same numbers.
     pub digest: Digest,
+    /// Figures of that result, by which a receiver who computes another digest can say what differs.
+    pub headlines: Headlines,
+}
+
+/// The figures of [`Headline::ALL`], in that order and in money.
+pub type Headlines = [Option<f64>; Headline::ALL.len()];
+
+impl Link {
+    /// The link to a scenario and the result of this program's model.
+    pub fn new(scenario: Scenario, evaluation: &Evaluation) -> Self {
+        Self {
+            scenario,
+            model_version: evaluation.model_version,
+            digest: evaluation.digest,
+            headlines: Headline::ALL.map(|figure| evaluation.headline(figure)),
+        }
+    }
 }
 
 /// Writes a link's payload, `p1.…` without `#`. The same link always gives the same text.
@@ -64,5 +81,6 @@ pub fn decode(text: &str) -> Result<Link, LinkError> {
         scenario: Scenario::new(contents.scenario).map_err(LinkError::Invalid)?,
         model_version: contents.model_version,
         digest: contents.digest,
+        headlines: contents.headlines,
     })
 }

@@ -13,11 +13,12 @@ mod wire;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use plimsoll_model::{Digest, RawScenario};
 
-use crate::{Link, LinkError, MAX_LINK_CHARS};
+use crate::{Headlines, Link, LinkError, MAX_LINK_CHARS};
 
 const TAG: &str = "p1.";
 
@@ -38,6 +39,7 @@ pub(crate) struct Contents {
     pub(crate) model_version: u32,
     pub(crate) digest: Digest,
     pub(crate) scenario: RawScenario,
+    pub(crate) headlines: Headlines,
 }
 
 pub(crate) fn encode(link: &Link) -> String {
@@ -139,10 +141,11 @@ fn unarmour(chars: &str) -> Result<Vec<u8>, LinkError> {
 }
 
 fn checksum(covered: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(TAG.as_bytes());
-    hasher.update(covered);
-    hasher.finalize()
+    const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+    let mut digest = CRC_32.digest();
+    digest.update(TAG.as_bytes());
+    digest.update(covered);
+    digest.finalize()
 }
 
 /// The number at the start of the bytes and how many bytes it takes; `None` if it does not end within them.

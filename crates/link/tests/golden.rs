@@ -16,9 +16,9 @@ use support::{coincheck, every_field, link_to, zaif};
 const V1: [(&str, u64); 5] = [
     ("blank", 0x5993_ccb1_17ff_56f9),
     ("coincheck", 0x3095_be69_591e_d199),
-    ("zaif", 0xcd85_4377_f1d4_a5ee),
-    ("every-field", 0xa35c_e2ab_821b_bbec),
-    ("200-holdings", 0x8725_94f7_5031_0177),
+    ("zaif", 0x1df1_687f_4a12_b62e),
+    ("every-field", 0x8424_4dfa_62df_d92d),
+    ("200-holdings", 0x5d1b_b662_bd9d_aa8e),
 ];
 
 fn read(name: &str, extension: &str) -> String {
@@ -35,10 +35,11 @@ fn read(name: &str, extension: &str) -> String {
 /// The scenario, version and digest that the golden files say.
 fn expected(name: &str, digest: u64) -> Link {
     match file::from_json(&read(name, "json")) {
+        // The figures are those of model version 1; a later version is to pin them here as it pins the digest.
         Ok(scenario) => Link {
-            scenario,
             model_version: 1,
             digest: Digest(digest),
+            ..link_to(scenario)
         },
         Err(error) => panic!("{name}: {error}"),
     }

@@ -14,13 +14,14 @@ use super::Contents;
 use super::wire::{
     Wire, Writer, choices, count, expect_values, malformed, maps, put, read_array, read_choice, read_map,
 };
-use crate::{Link, LinkError};
+use crate::{Headlines, Link, LinkError};
 
 maps! {
     "link" Body {
         1 model_version
         2 digest
         3 scenario
+        4 headlines
     }
     "scenario" RawScenario {
         1 name
@@ -136,6 +137,7 @@ struct Body {
     model_version: Option<u64>,
     digest: Option<[u8; 8]>,
     scenario: RawScenario,
+    headlines: Headlines,
 }
 
 /// The contents of a link as CBOR.
@@ -144,6 +146,7 @@ pub(super) fn write(link: &Link) -> Vec<u8> {
         model_version: Some(u64::from(link.model_version)),
         digest: Some(link.digest.0.to_be_bytes()),
         scenario: link.scenario.clone().into_raw(),
+        headlines: link.headlines,
     };
     let mut to = Encoder::new(Vec::new());
     body.write(&Body::default(), &mut to);
@@ -168,6 +171,7 @@ pub(super) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
         model_version,
         digest,
         scenario: body.scenario,
+        headlines: body.headlines,
     })
 }
 
@@ -182,6 +186,21 @@ impl Wire for [u8; 8] {
             Err(_) => return malformed("a digest of another length"),
         }
         Ok(())
+    }
+}
+
+/// The figures in the order of the model's list.
+impl Wire for Headlines {
+    fn write(&self, _: &Self, to: &mut Writer) {
+        put!(to.array(self.len() as u64));
+        self.iter().for_each(|figure| figure.write(figure, to));
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        if read_array(from)? != self.len() as u64 {
+            return malformed("another number of figures");
+        }
+        self.iter_mut().try_for_each(|figure| figure.read(from))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use minicbor::Encoder;
 use plimsoll_model::testing::random_scenario;
-use plimsoll_model::{Field, Holding, MODEL_VERSION, RawScenario, Scenario, evaluate};
+use plimsoll_model::{Field, Holding, RawScenario, Scenario, evaluate};
 use proptest::prelude::*;
 
 use super::table::write;
@@ -40,11 +40,8 @@ fn malformed(what: &'static str) -> LinkError {
 }
 
 fn link_to(scenario: Scenario) -> Link {
-    Link {
-        digest: evaluate(&scenario).digest,
-        model_version: MODEL_VERSION,
-        scenario,
-    }
+    let evaluation = evaluate(&scenario);
+    Link::new(scenario, &evaluation)
 }
 
 #[test]
@@ -65,10 +62,12 @@ fn contents_are_as_the_format_says() {
         scenario,
         model_version: 1,
         digest: plimsoll_model::Digest(0x0102_0304_0506_0708),
+        headlines: [Some(1.0), None, Some(-2.0), None, None, None, None, None, None],
     };
     let expected = [
-        &[0xa3, 1, 1, 2, 0x48, 1, 2, 3, 4, 5, 6, 7, 8, 3][..],
+        &[0xa4, 1, 1, 2, 0x48, 1, 2, 3, 4, 5, 6, 7, 8, 3][..],
         &[0xa2, 1, 0x62, b'A', b'B', 4, 0x81, 0xa2, 1, 0x61, b'X', 4, 2],
+        &[4, 0x89, 1, 0xf6, 0x21, 0xf6, 0xf6, 0xf6, 0xf6, 0xf6, 0xf6],
     ];
     assert_eq!(write(&link), expected.concat());
 }
@@ -137,7 +136,7 @@ fn unknown_fields_and_choices_are_newer() {
     check(&[0xa1, 6, 0xa1, 5, 0x81, 6], newer("source", 6));
     let mut bytes = body(1);
     let _ = bytes.u8(4).and_then(|to| to.u8(0));
-    assert_eq!(open(&bytes.into_writer()), Err(newer("link", 4)));
+    assert_eq!(open(&bytes.into_writer()), Err(newer("link", 5)));
 }
 
 #[test]

@@ -6,11 +6,8 @@ use plimsoll_model::*;
 
 /// The link to a scenario's result in this version of the model.
 pub fn link_to(scenario: Scenario) -> Link {
-    Link {
-        digest: evaluate(&scenario).digest,
-        model_version: MODEL_VERSION,
-        scenario,
-    }
+    let evaluation = evaluate(&scenario);
+    Link::new(scenario, &evaluation)
 }
 
 pub fn parse(raw: RawScenario) -> Scenario {
