@@ -1,1 +1,274 @@
-# Texts of single screens.
+# ページの枠と計算画面。
+
+## 枠
+
+skip-to-content = 計算画面へ移動
+language = 言語
+theme-to-light = 明るい配色
+theme-to-dark = 暗い配色
+share = リンクを共有
+close = 閉じる
+dismiss = 閉じる
+link = リンク
+none = なし
+
+## 共有と読み込み
+
+link-copied = リンクをコピーしました（{ $chars }文字）。
+link-not-copied = ブラウザーがコピーを許可しませんでした。リンクを選択してコピーしてください（{ $chars }文字）。
+link-long = 4,000文字を超えています。チャットやメールでは途中で切れることがあります。ファイルとして添付するか、先に送信を試してください。
+link-explained = 内容はすべて「#」より後ろにあり、ブラウザーはこの部分をサーバーに送信しません。リンクには、シナリオ、モデルのバージョン、結果のダイジェストが含まれます。
+opened-reproduced = 再現できました。このページの計算結果は、送信者のものと最後の1ビットまで一致しています（ダイジェスト：{ $digest }）。
+opened-differs = 再現できませんでした。モデルのバージョンは同じですが、計算結果がリンクの記録と異なります（ダイジェスト：このページは{ $ours }、リンクは{ $theirs }）。
+opened-differs-model = 再現できませんでした。送信者のモデルはバージョン{ $their-model }、このページのモデルはバージョン{ $our-model }です（ダイジェスト：このページは{ $ours }、リンクは{ $theirs }）。
+differs-elsewhere = 主要な数値は一致しています。違いは細部にあります。
+figure = 数値
+in-the-link = リンクの値
+computed-here = このページの値
+difference = 差
+opened-unknown-case = 事例集に「{ $id }」という事例はありません。作業中の内容は、この下にそのまま残っています。
+opened-unknown-address = 「{ $path }」というページはありません。作業中の内容は、この下にそのまま残っています。
+link-empty = リンクに中身がありません。作業中の内容は、この下にそのまま残っています。
+link-not-a-link = Plimsollのリンクではありません。作業中の内容は、この下にそのまま残っています。
+link-newer-version = より新しいバージョンのPlimsollで作られたリンクです（形式{ $version }）。ページを再読み込みすると最新版になります。作業中の内容は、この下にそのまま残っています。
+link-newer-field = より新しいバージョンのPlimsollで作られたリンクです。このバージョンで扱えない項目があり、それを除くと数値が変わってしまいます。ページを再読み込みすると最新版になります。作業中の内容は、この下にそのまま残っています。
+link-too-long = リンクが長すぎます。{ $chars }文字ありますが、読み込めるのは{ $max }文字までです。作業中の内容は、この下にそのまま残っています。
+link-truncated = リンクの末尾が欠けています。リンク全体か、ファイルを送ってもらってください。作業中の内容は、この下にそのまま残っています。
+link-truncated-of = リンクが{ $expected }文字のうち{ $found }文字で途切れています。リンク全体か、ファイルを送ってもらってください。作業中の内容は、この下にそのまま残っています。
+link-damaged = リンクが壊れています。途中で一部の文字が変わってしまったようです。もう一度送ってもらってください。作業中の内容は、この下にそのまま残っています。
+link-too-large = リンクの中身が、シナリオとしてありえないほど大きいため、開きませんでした。作業中の内容は、この下にそのまま残っています。
+link-too-many-holdings = リンクの保有資産は{ $count }件ありますが、読み込めるのは{ $max }件までです。作業中の内容は、この下にそのまま残っています。
+link-malformed = リンクの中身を読み取れません。Plimsollのどのバージョンで作られたものでもありません。作業中の内容は、この下にそのまま残っています。
+link-invalid = リンクに、ありえない値が含まれています。{ $reason }。作業中の内容は、この下にそのまま残っています。
+back-to-draft = 自分の下書きに戻る
+storage-blocked = このブラウザーでは、このページの内容を保存できません。閉じると入力内容は失われます。「リンクを共有」を使えば残せます。
+storage-full = ブラウザーの保存領域に空きがなく、直近の変更は保存されていません。「リンクを共有」を使えば残せます。
+
+## シナリオの選択
+
+inputs = 入力
+choose-scenario = シナリオ
+blank-scenario = 空のシナリオ
+linked-scenario = リンクのシナリオ
+kept-draft = 以前の下書き
+undo = 元に戻す
+redo = やり直す
+reset = リセット
+
+## 入力
+
+group-exchange = 取引所
+group-holdings = 保有資産
+group-hack = ハッキング
+group-reimbursement = 補償
+group-resources = 弁済原資
+group-costs = 費用と市場
+holdings-count = { $count }銘柄
+holdings-shown = 全{ $count }銘柄の{ $from }〜{ $to }
+previous = 前へ
+next = 次へ
+add-holding = 保有資産を追加
+remove = 削除
+remove-holding = { $asset }を削除
+row-held = 保有
+row-stolen = 流出
+attribution = 損失の割り当て
+basis = 支払いの基準
+basis-first = 第一の基準
+basis-rest = 残りの基準
+borne-by = 未補償分の負担
+part-policy = 全資産に共通
+part-market = 市場
+insured-tiers = 保険の対象
+source-order = 使う順序
+use-earlier = { $source }を先に使う
+none-set = 設定なし
+help-about = { $what }の説明
+assumed = 仮定
+other-value = ほかの資料では{ $value }。{ $what }
+problem-still-in-force = { $reason }。{ $value }のまま計算しています。
+refused = { $field }：{ $bound }（値：{ $given }）
+
+## 結論
+
+answer = 結論
+answer-owed-customers = このハッキングが起きると、{ $customers }人の顧客に{ $owed }を支払う必要があります。
+answer-owed = このハッキングが起きると、顧客に{ $owed }を支払う必要があります。
+answer-funded = 取引所は自力で全額を支払えます。
+answer-with-credit = 全額を支払えますが、借入枠を使わなければなりません。
+answer-with-sponsor = 全額を支払えますが、スポンサーの資金に頼ることになります。
+answer-with-credit-and-sponsor = 全額を支払えますが、借入枠とスポンサーの資金に頼ることになります。
+answer-with-equity-gone = 全額を支払えますが、債務超過に陥ります。
+answer-short = 取引所が支払えるのは必要額の{ $part }で、{ $shortfall }が不足します。
+answer-nothing-owed = 取引所の支払いは生じません。
+answer-no-holdings = リスクにさらされる資産がまだありません。保有資産を追加するか、事例を開いてください。
+answer-nothing-stolen = このシナリオでは、価値のある資産は流出しません。
+two-sentences = { $first }{ $second }
+borne = それでも顧客は{ $amount }を負担します。流出時の価格でみた請求額の{ $rate }にあたります。
+borne-even-if-paid = 仮に全額が支払われても、顧客は{ $amount }を負担します。流出時の価格でみた請求額の{ $rate }にあたります。
+borne-whole = 顧客の損失はすべて補われます。流出時の価値の全額を受け取ります。
+borne-whole-if-paid = 顧客の損失がすべて補われるのは、全額が支払われた場合に限ります。
+borne-gain = 顧客の損失はすべて補われます。流出時の価値を{ $amount }上回る額を受け取ります。
+borne-nothing-lost = 顧客に損失はありません。
+verdict-nothing-owed = 支払いなし
+
+## 結果
+
+results = 結果
+waterfall-title = 流出から支払いまで
+waterfall-description = 流出額、回収額、自社と顧客が被る損失、顧客への補償額、その弁済原資を、段階ごとに1本の棒で示します。
+show-table = 表で見る
+show-chart = グラフで見る
+step = 段階
+amount = 金額
+remark = 備考
+step-gross = 流出
+step-recovered = 回収
+step-house-loss = 自社分
+step-customers-bear = 未補償分
+step-obligation = 顧客への補償
+step-costs = その他の費用
+step-shortfall = 不足
+paid-from = { $source }から支払い
+step-hint = { $step }：{ $amount }
+note-left = 残り{ $left }
+note-tokens = トークン{ $value }相当
+line-title = プリムソル・ライン（満載喫水線）
+line-subtitle = 顧客への支払いに不足を生じさせずに、ホットウォレットに置ける上限
+hull-hot-now = 現在のホット
+hull-line = ライン
+hull-headroom = 余裕
+hull-above = ライン超過
+hull-no-line = ラインなし
+hull-no-limit = 上限なし
+hull-describe-below = ホットウォレットの残高は{ $hot }、ラインは{ $line }です。余裕は{ $gap }あります。
+hull-describe-above = ホットウォレットの残高は{ $hot }、ラインは{ $line }です。残高がラインを{ $gap }上回っています。
+line-none = ラインなし：ホットウォレットが空でも不足が生じます。
+line-unsinkable = 上限なし：ホットウォレットにいくら置いても、支払うべき額の伸びが弁済原資の伸びを上回ることはありません。
+line-nothing-hot = ホットウォレットに価値のある資産がないため、ラインで測るものがありません。流出はほかの区分から起きています。
+line-more-hot-helps = ホットを増やせば不足額は減ります。流出1単位に対する保険金が顧客への補償額を上回るか、ウォームやコールドの流出割合のほうが高いためです。これは計画の弱点であり、ホットを増やす理由にはなりません。
+each-customer = 顧客1人あたり
+the-exchange = 取引所
+why = なぜ？
+why-inputs = この数値のもとになる値
+lost-income = 逸失営業収益
+claims-of-bearers = 負担する顧客の請求額
+token-value = 債権トークンの市場価値
+sponsor-equity-used = スポンサー出資の使用額
+guarantee-loss = 履行保証資産の流出額
+revaluation = 残った資産の評価差額
+and-more-holdings = ほか{ $count }銘柄
+
+## 数値
+
+fact-gross = 総エクスポージャー
+fact-recovered = 回収額
+fact-house-loss = 自社の損失
+fact-customer-loss = 顧客の損失
+fact-customers-bear = 顧客の負担
+fact-full-claims = 請求総額
+fact-obligation = 補償額
+fact-costs = 費用
+fact-uses = 補償額と費用
+fact-available = 弁済原資
+fact-shortfall = 不足額
+fact-spare = 支払後の余剰
+fact-coverage-ratio = 充足率
+fact-average-owed = 平均補償額
+fact-average-loss = 平均損失額
+fact-median-claim = 請求額の中央値
+fact-top-claim = 100人に1人が超える請求額
+fact-saved-by-cap = 上限による減額
+fact-received-ratio = 流出時の価値に対する受取率
+fact-loss-rate = 損失率
+fact-tokens = 債権トークンの額面
+fact-equity-change = 自己資本の増減
+fact-equity-after = 支払後の自己資本
+fact-already-missing = 流出前からの不足
+fact-price-headroom = 耐えられる価格上昇
+fact-hot-value = 現在のホット評価額
+fact-line = プリムソル・ライン
+fact-headroom = 余裕額
+
+## 数値がない理由
+
+absent-customers-unknown = 顧客数が不明
+absent-no-customers = 被害を受けた顧客なし
+absent-no-uses = 支払いなし
+absent-nothing-lost = 顧客の損失なし
+absent-no-claims = 請求なし
+absent-equity = 流出前の自己資本が不明
+absent-already-short = すでに不足
+absent-no-rise = いくら上昇しても不足なし
+absent-no-line = 基準となるラインなし
+
+## 計算式
+
+why-gross = Σ 流出数量 × 流出時の価格
+why-recovered = Σ 回収数量 × 流出時の価格
+why-house-loss = Σ (純流出数量 − 顧客分) × 流出時の価格
+why-customer-loss = Σ 純流出数量のうち顧客分 × 流出時の価格
+why-customers-bear = 顧客の損失 − 補償額 − 債権トークンの市場価値
+why-full-claims = 請求率 × Σ 顧客分の数量 × 補償単価
+why-obligation = 補償率 × 請求率 × Σ 顧客分の数量 × 補償単価（顧客1人あたりの上限まで）
+why-costs = 対応費用 + 制裁金 + 逸失営業収益 + 停止と再開の費用
+why-uses = 補償額 + 費用
+why-source-insurance = min(支払限度額, てん補割合 × max(0, 保険対象の損害 − 免責金額))
+why-source-guarantee = Σ 流出していない履行保証資産の数量 × 支払時の価格
+why-source-own-holdings = Σ 流出していない自社分の数量 × 支払時の価格 × (1 − スリッページ)
+why-source-cash = 設定した額
+why-source-credit = 設定した額
+why-source-sponsor = 貸付 + 出資 + 劣後貸付（この順に使用）
+why-available = Σ 各弁済原資が支払える額
+why-shortfall = max(0, (補償額 + 費用) − Σ 使用額)
+why-spare = max(0, 弁済原資 − (補償額 + 費用))
+why-coverage-ratio = 弁済原資 ÷ (補償額 + 費用)
+why-average-owed = 補償額 ÷ 被害を受けた顧客数
+why-average-loss = 顧客の損失 ÷ 被害を受けた顧客数
+why-median-claim = 平均請求額 × exp(−σ²/2)、ただし σ = √2 · Φ⁻¹((1 + ジニ係数)/2)
+why-top-claim = exp(μ + σ · Φ⁻¹(0.99))：請求額の対数正規分布の99パーセント点
+why-saved-by-cap = 補償率 × 請求総額 − 補償額
+why-received-ratio = (補償額 + 債権トークンの市場価値) ÷ 顧客の損失
+why-loss-rate = 顧客の負担 ÷ 負担する顧客の請求額
+why-tokens = (1 − 補償率) × 請求総額
+why-equity-change = 保険 + スポンサー出資の使用額 + 残った資産の評価差額 − 自社の損失 − 補償額 − 債権トークンの額面 − 費用
+why-equity-after = 流出前の自己資本 + 保険 + スポンサー出資の使用額 + 残った資産の評価差額 − 自社の損失 − 補償額 − 債権トークンの額面 − 費用
+why-already-missing = Σ 顧客に負う数量のうち保有数量を超える分 × 流出時の価格
+why-price-headroom = 支払いまでに全銘柄の価格が一律に上昇し、弁済原資で補償額と費用を賄えなくなるときの上昇率
+why-hot-value = Σ ホットの保有数量 × 流出時の価格
+why-line = すべてのホット残高を同じ倍率で増減させます。差はまずコールドとの間で移し、次に新たな預かり資産とします。不足額がゼロを超え始める点がラインです。
+why-headroom = プリムソル・ライン − 現在のホット評価額
+
+## 数値の限界
+
+limit-gross = この1回のハッキングで流出する分を、流出時の価格で数えます。犯人が売却して得る額はこれより少なくなります。
+limit-obligation = 取引所が約束する額です。裁判所や規制当局が上乗せしうる額は含みません。
+limit-available = どの弁済原資も、全額が期日までに支払われると仮定しています。
+limit-shortfall = 1回のハッキングに1回支払う場合の額です。発覚後の出金は含みません。
+limit-loss-rate = 流出時の価格で測っています。待つ間に価格の変動を受けた顧客からは、違って見えることがあります。
+limit-equity-change = 税引前の値です。保険金は、使用の有無にかかわらず保険会社に支払義務があるため、全額を算入します。
+limit-equity-after = 税引前の値です。保険金は、使用の有無にかかわらず保険会社に支払義務があるため、全額を算入します。
+limit-price-headroom = すべての価格がそろって上昇するものとします。固定価格、現金、借入枠、スポンサーの資金は連動しません。
+limit-median-claim = 請求額が、設定したジニ係数の対数正規分布に従うと仮定しています。
+limit-top-claim = 請求額が、設定したジニ係数の対数正規分布に従うと仮定しています。
+limit-line = このハッキングとこの弁済原資についての値です。弁済原資の設定額は、ホットの残高が増えても変わりません。
+
+## ページの末尾
+
+assumptions-in-force = 適用中の仮定：{ $count }件
+assumption = { $field }：{ $why }
+assume-take-up = 請求率：すべて請求されると仮定。出典はなく、慎重に見た初期値。
+assume-coverage = 補償率：請求額の全額が支払われると仮定。出典はなく、標準的な約束とした初期値。
+assume-recovered = 回収割合：支払いまでに何も回収されないと仮定。出典はなく、慎重に見た初期値。
+assume-price-change = 価格変動：流出時の価格のまま変わらないと仮定。出典なし。設定すれば影響の大きさを確かめられます。
+assume-slippage = スリッページ：市場価格どおりに売買できると仮定。出典なし。大口の注文ほど実際の費用は高くなります。
+limits-title = このモデルが扱わないこと
+limit-one-hack = 一時点での1回のハッキングを対象とします。2回目の侵害や発生確率は扱いません。
+limit-no-run = 取り付けは扱いません。発覚後に顧客が資金を引き出せば、別に流動資金が必要になります。
+limit-prices = 価格は、銘柄ごとに流出時と支払時の1つずつです。その間の値動きは扱いません。
+limit-claims = 顧客ごとの請求額は、実際の残高ではなく、1つの対数正規分布で表します。
+limit-order = 弁済原資は、設定した順に、全額が直ちに支払われるものとします。
+limit-law = どの国の法律も考慮しません。倒産時の優先順位も、履行保証資産の使途の制限も扱いません。
+model-version = モデル バージョン{ $version }
+digest = ダイジェスト
+nothing-sent = 計算はこのページの中で行いました。何も送信していません。
