@@ -1,9 +1,15 @@
-//! The Plimsoll page.
+//! The Plimsoll page: what a reader sets, what the model answers, and how it is shown.
+//!
+//! [`state`] is pure and knows no browser; [`platform`] is the only module that touches one.
 
-use yew::prelude::*;
+mod app;
+pub mod components;
+mod context;
+pub mod locale;
+pub mod number;
+mod pages;
+pub mod platform;
+pub mod route;
+pub mod state;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <h1>{ "Plimsoll" }</h1> }
-}
+pub use app::App;

@@ -1,5 +1,7 @@
 //! Mounts the app.
 
 fn main() {
-    yew::Renderer::<plimsoll_app::App>::new().render();
+    if let Some(root) = plimsoll_app::platform::page::root() {
+        yew::Renderer::<plimsoll_app::App>::with_root(root).render();
+    }
 }

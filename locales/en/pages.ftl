@@ -1,1 +1,285 @@
-# Texts of single screens.
+# The frame of the page and the calculator.
+
+## Frame
+
+skip-to-content = Skip to the calculator
+language = Language
+theme-to-light = Light colours
+theme-to-dark = Dark colours
+share = Share link
+close = Close
+dismiss = Dismiss
+link = Link
+none = none
+
+## Sharing and opening
+
+link-copied = Link copied: { $chars } characters.
+link-not-copied = This browser did not let the page copy. Select the link and copy it yourself: { $chars } characters.
+link-long = Over 4,000 characters: chats and mail programs may cut it. Send it as a file attachment or test it first.
+link-explained = Everything is in the part after the #, which browsers do not send to servers. The link carries the scenario, the model version and the digest of the result.
+opened-reproduced = Reproduced: this page computed the same numbers as the sender’s, to the last bit (digest { $digest }).
+opened-differs = Not reproduced: the same model version gives other numbers here (digest { $ours }) than the link records ({ $theirs }).
+opened-differs-model = Not reproduced: the sender used model version { $their-model }, this page uses { $our-model } (digest { $ours } here, { $theirs } in the link).
+differs-elsewhere = The headline figures are the same; the difference is in the details.
+figure = Figure
+in-the-link = In the link
+computed-here = Computed here
+difference = Difference
+opened-unknown-case = There is no case “{ $id }” in the casebook. Your own work is below, unchanged.
+opened-unknown-address = There is no page “{ $path }”. Your own work is below, unchanged.
+link-empty = The link is empty. Your own work is below, unchanged.
+link-not-a-link = This is not a link of this program. Your own work is below, unchanged.
+link-newer-version = A newer version of Plimsoll made this link (format { $version }). Reload the page to get the newest version. Your own work is below, unchanged.
+link-newer-field = A newer version of Plimsoll made this link: it holds something this version does not know, and without it the numbers would be others. Reload the page to get the newest version. Your own work is below, unchanged.
+link-too-long = The link is too long: { $chars } characters, where at most { $max } can be read. Your own work is below, unchanged.
+link-truncated = The end of the link is missing. Ask the sender for the whole link, or for a file. Your own work is below, unchanged.
+link-truncated-of = The link is cut off after { $found } of { $expected } characters. Ask the sender for the whole link, or for a file. Your own work is below, unchanged.
+link-damaged = The link is damaged: some of its characters were changed on the way. Ask the sender for it again. Your own work is below, unchanged.
+link-too-large = The link holds far more than any scenario can. It was not opened. Your own work is below, unchanged.
+link-too-many-holdings = The link has { $count } holdings, where at most { $max } can be read. Your own work is below, unchanged.
+link-malformed = The link’s contents cannot be read: no version of this program wrote them. Your own work is below, unchanged.
+link-invalid = The link holds a value that is not possible: { $reason }. Your own work is below, unchanged.
+back-to-draft = Back to your own draft
+storage-blocked = This browser keeps nothing for this page: what you type is gone when you close it. Share link keeps it.
+storage-full = There is no room left in this browser’s storage: the last changes were not kept. Share link keeps them.
+
+## Choosing a scenario
+
+inputs = Inputs
+choose-scenario = Scenario
+blank-scenario = Blank scenario
+linked-scenario = Scenario from a link
+kept-draft = Your earlier draft
+undo = Undo
+redo = Redo
+reset = Reset
+
+## Inputs
+
+group-exchange = Exchange
+group-holdings = Holdings
+group-hack = Hack
+group-reimbursement = Reimbursement
+group-resources = Resources
+group-costs = Costs and market
+holdings-count = { $n ->
+    [one] { $count } asset
+   *[other] { $count } assets
+}
+holdings-shown = { $from } to { $to } of { $count }
+previous = Previous
+next = Next
+add-holding = Add a holding
+remove = Remove
+remove-holding = Remove { $asset }
+row-held = Held
+row-stolen = Stolen
+attribution = The loss falls on
+basis = Paid at
+basis-first = First part at
+basis-rest = The rest at
+borne-by = The rest is borne by
+part-policy = For all assets
+part-market = Market
+insured-tiers = Insured tiers
+source-order = Used in this order
+use-earlier = Use { $source } earlier
+none-set = none set
+help-about = About { $what }
+assumed = assumed
+other-value = Other sources: { $value }. { $what }
+problem-still-in-force = { $reason }. { $value } stays in force.
+refused = { $field } { $bound }; it would be { $given }
+
+## The answer
+
+answer = Answer
+answer-owed-customers = { $n ->
+    [one] If this hack happened, { $customers } customer would be owed { $owed }.
+   *[other] If this hack happened, { $customers } customers would be owed { $owed }.
+}
+answer-owed = If this hack happened, customers would be owed { $owed }.
+answer-funded = The exchange can pay all of it from its own means.
+answer-with-credit = It can pay all of it, but only by drawing credit.
+answer-with-sponsor = It can pay all of it, but only with its sponsor’s money.
+answer-with-credit-and-sponsor = It can pay all of it, but only with credit and its sponsor’s money.
+answer-with-equity-gone = It can pay all of it, but its equity would be below zero.
+answer-short = It is { $shortfall } short and can pay { $part } of what it must.
+answer-nothing-owed = If this hack happened, nothing would have to be paid.
+answer-owed-nothing = If this hack happened, customers would be owed nothing, but its costs would have to be paid.
+answer-no-holdings = Nothing is at stake yet: add a holding, or open a case.
+answer-nothing-stolen = Nothing of value is stolen in this scenario.
+two-sentences = { $first } { $second }
+borne = Customers would still bear { $amount }: { $rate } of their claims at the price of the hack.
+borne-even-if-paid = Even if all of it were paid, customers would bear { $amount }: { $rate } of their claims at the price of the hack.
+borne-whole = Customers are made whole: they get the full value at the hack.
+borne-whole-if-paid = Customers would be made whole only if all of it were paid.
+borne-gain = Customers are made whole: they get { $amount } more than the value at the hack.
+borne-nothing-lost = Customers lose nothing.
+verdict-nothing-owed = Nothing owed
+
+## Results
+
+results = Results
+waterfall-title = From theft to payment
+waterfall-description = One bar for each step: what is stolen, what comes back, what falls on the house and on customers, what is owed, and what pays for it.
+show-table = Show as a table
+show-chart = Show as a chart
+step = Step
+amount = Amount
+remark = Remark
+step-gross = stolen
+step-recovered = recovered
+step-house-loss = the house’s own
+step-customers-bear = not reimbursed
+step-obligation = owed to customers
+step-costs = costs besides
+step-shortfall = missing
+paid-from = paid: { $source }
+step-hint = { $step }: { $amount }
+note-left = { $left } left
+note-tokens = tokens worth { $value }
+line-title = The Plimsoll line
+line-subtitle = How much may lie in hot wallets before customers go short
+hull-hot-now = hot now
+hull-line = line
+hull-headroom = headroom
+hull-above = above the line
+hull-no-line = no line
+hull-no-limit = no limit
+hull-describe-below = The hot wallets hold { $hot }; the line is at { $line }. Headroom: { $gap }.
+hull-describe-above = The hot wallets hold { $hot }; the line is at { $line }. The load is { $gap } above it.
+line-none = No line: there is a shortfall even with nothing in hot wallets.
+line-unsinkable = No limit: what must be paid does not outgrow what can pay, however much lies in hot wallets.
+line-nothing-hot = Nothing of value is kept in hot wallets here, so the line has nothing to measure: the theft is from other tiers.
+line-more-hot-helps = More in hot would lower the shortfall: the insurance pays more for a stolen unit than customers are owed, or colder tiers are hit harder. It is a weakness of the plan, not a reason to keep more in hot.
+each-customer = Each customer
+the-exchange = The exchange
+why = why?
+why-inputs = Inputs of this figure
+lost-income = Lost operating income
+claims-of-bearers = Claims of those who bear it
+token-value = Market value of claim tokens
+sponsor-equity-used = Sponsor’s equity used
+guarantee-loss = Guarantee assets stolen
+revaluation = Revaluation of what is left
+and-more-holdings = and { $count } more
+
+## Figures
+
+fact-gross = Gross exposure
+fact-recovered = Recovered
+fact-house-loss = Loss of its own
+fact-customer-loss = Customers’ loss
+fact-customers-bear = Customers bear
+fact-full-claims = Full claims
+fact-obligation = Obligation
+fact-costs = Costs
+fact-uses = Obligation and costs
+fact-available = Resources
+fact-shortfall = Shortfall
+fact-spare = Left after paying
+fact-coverage-ratio = Coverage ratio
+fact-average-owed = Owed on average
+fact-average-loss = Value lost on average
+fact-median-claim = Median claim
+fact-top-claim = One in a hundred claims more than
+fact-saved-by-cap = Saved by the cap
+fact-received-ratio = Get of the value at the hack
+fact-loss-rate = Loss rate
+fact-tokens = Claim tokens at face
+fact-equity-change = Change of equity
+fact-equity-after = Equity after
+fact-already-missing = Already missing
+fact-price-headroom = Price rise it can take
+fact-hot-value = Hot value now
+fact-line = Plimsoll line
+fact-headroom = Headroom
+
+## Why a figure is not there
+
+absent-customers-unknown = number of customers not known
+absent-no-customers = no customers affected
+absent-no-uses = nothing to pay
+absent-nothing-lost = customers lose nothing
+absent-no-claims = no claims
+absent-equity = equity before the hack not known
+absent-already-short = already short
+absent-no-rise = no rise leads to a shortfall
+absent-no-line = no line to measure from
+
+## Formulas
+
+why-gross = Σ stolen units × price at the hack
+why-recovered = Σ recovered units × price at the hack
+why-house-loss = Σ (net stolen − customers’ part) × price at the hack
+why-customer-loss = Σ customers’ part of net stolen units × price at the hack
+why-customers-bear = customers’ loss − obligation − market value of tokens
+why-full-claims = take-up × Σ customers’ units × unit value
+why-obligation = coverage × take-up × Σ customers’ units × unit value, up to the cap per customer
+why-costs = response + fine + lost operating income + halting and reopening
+why-uses = obligation + costs
+why-source-insurance = min(limit, share × max(0, insured loss − deductible))
+why-source-guarantee = Σ guarantee units not stolen × price at payout
+why-source-own-holdings = Σ own units not stolen × price at payout × (1 − slippage)
+why-source-cash = as set
+why-source-credit = as set
+why-source-sponsor = loan + equity + subordinated loan, drawn in this order
+why-available = Σ what each source can pay
+why-shortfall = max(0, obligation and costs − Σ what is used)
+why-spare = max(0, resources − obligation and costs)
+why-coverage-ratio = resources ÷ obligation and costs
+why-average-owed = obligation ÷ customers affected
+why-average-loss = customers’ loss ÷ customers affected
+why-median-claim = mean claim × exp(−σ²/2), with σ = √2 · Φ⁻¹((1 + Gini)/2)
+why-top-claim = exp(μ + σ · Φ⁻¹(0.99)): the 99th percentile of the lognormal of claims
+why-saved-by-cap = coverage × full claims − obligation
+why-received-ratio = (obligation + market value of tokens) ÷ customers’ loss
+why-loss-rate = what customers bear ÷ claims of those who bear it
+why-tokens = (1 − coverage) × full claims
+why-equity-change = insurance + sponsor’s equity used + revaluation − loss of its own − obligation − tokens − costs
+why-equity-after = equity before + insurance + sponsor’s equity used + revaluation − loss of its own − obligation − tokens − costs
+why-already-missing = Σ units owed beyond those held × price at the hack
+why-price-headroom = the rise of all prices until payout at which resources no longer cover obligation and costs
+why-hot-value = Σ hot units × price at the hack
+why-line = all hot balances are scaled together, first against cold, then with new deposits; the line is where the shortfall leaves zero
+why-headroom = Plimsoll line − hot value now
+
+## Limits, where the figure is
+
+limit-gross = Counts what this one hack takes at the price of the hack; selling it would bring the thief less.
+limit-obligation = What the exchange promises, not what courts or regulators may add.
+limit-available = Assumes that each source pays in full and in time.
+limit-shortfall = One hack, paid once. Withdrawals after the news are not in it.
+limit-loss-rate = Measured at the price of the hack. Customers who waited while prices moved may see it otherwise.
+limit-equity-change = Before tax. The whole insurance payment counts, since the insurer owes it in any case.
+limit-equity-after = Before tax. The whole insurance payment counts, since the insurer owes it in any case.
+limit-price-headroom = All prices rise together. Fixed prices, cash, credit and sponsor do not follow.
+limit-median-claim = Assumes that claims are lognormal with the Gini coefficient given.
+limit-top-claim = Assumes that claims are lognormal with the Gini coefficient given.
+limit-line = For this hack and these resources. The amounts of sources do not grow with the hot balance.
+
+## The end of the page
+
+assumptions-in-force = { $n ->
+    [0] No assumptions in force
+    [one] { $count } assumption in force
+   *[other] { $count } assumptions in force
+}
+assumption = { $field }: { $why }
+assume-take-up = Take-up: every claim is made. No source; the cautious default.
+assume-coverage = Coverage: claims are paid in full. No source; the default promise.
+assume-recovered = Recovered: nothing is recovered before payout. No source; the cautious default.
+assume-price-change = Price change: prices stay as at the hack. No source; set it to see how much it matters.
+assume-slippage = Slippage: units are bought and sold at the market price. No source; large orders pay more.
+limits-title = What this model leaves out
+limit-one-hack = It counts one hack at one moment: no second breach, no chance of it happening.
+limit-no-run = No withdrawal run: customers who leave after the news need liquid funds besides.
+limit-prices = One price per asset at the hack and one at payout: no path between them.
+limit-claims = Claims are spread over customers by one lognormal curve, not by their real balances.
+limit-order = Sources pay in full and in the order set, at once.
+limit-law = No law of any country: neither priority in insolvency nor limits on what guarantee assets may pay for.
+model-version = Model { $version }
+digest = digest
+nothing-sent = Computed in this page. Nothing was sent.

@@ -1,0 +1,197 @@
+//! The frame of the page, and the one place where state meets the browser.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::components::field::Form;
+use crate::components::notice::{OpenedNotice, StorageNotice};
+use crate::components::share::SharePanel;
+use crate::context::View;
+use crate::locale::{Locale, Text};
+use crate::pages::calculator::Calculator;
+use crate::platform::intl::Formats;
+use crate::platform::storage::{self, Slot, StorageProblem};
+use crate::platform::{address, intl, page};
+use crate::route;
+use crate::state::{Action, AppState, Draft, SavedDraft};
+
+/// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
+/// address in ten seconds.
+const FOLLOW_AFTER_MS: u32 = 300;
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let locale = use_state_eq(|| Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages()));
+    let theme = use_state_eq(|| storage::load(Slot::Theme));
+    let state = use_reducer(|| start(locale.decimal_mark()));
+    let storage_problem = use_state_eq(|| None::<StorageProblem>);
+    let sharing = use_state_eq(|| false);
+    let now: Rc<AppState> = Rc::new((*state).clone());
+
+    let text = use_memo(*locale, |locale| Text::new(*locale));
+    let currency = now.draft.scenario.currency.0.clone();
+    let formats = use_memo((*locale, currency), |(locale, currency)| {
+        Rc::new(Formats::new(&Text::new(*locale), currency))
+    });
+    let currencies = use_memo((), |()| -> Rc<[AttrValue]> {
+        intl::supported_currencies().into_iter().map(AttrValue::from).collect()
+    });
+    let view = View { locale: *locale, text: (*text).clone(), formats: (*formats).clone() };
+
+    // The address bar and the storage follow what is on screen, and at the latest when the page goes away.
+    let latest = use_mut_ref(|| now.clone());
+    *latest.borrow_mut() = now.clone();
+    {
+        let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
+        use_effect_with((now.draft.clone(), now.kept.clone(), now.opened.clone()), move |_| {
+            let timer = Timeout::new(FOLLOW_AFTER_MS, move || storage_problem.set(follow(&latest.borrow()).err()));
+            move || drop(timer)
+        });
+    }
+    {
+        let latest = latest.clone();
+        use_effect_with((), move |()| {
+            let listeners = page::on_hide(Callback::from(move |()| {
+                // There is nobody left to tell that storage failed.
+                let _ = follow(&latest.borrow());
+            }));
+            move || drop(listeners)
+        });
+    }
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with((), move |()| {
+            let listener = address::on_change(Callback::from(move |fragment: String| {
+                let action = latest.borrow().action_for(&fragment);
+                if let Some(action) = action {
+                    dispatcher.dispatch(action);
+                }
+            }));
+            move || drop(listener)
+        });
+    }
+    let title = now.draft.scenario.name.clone();
+    use_effect_with((*locale, title), |(locale, title)| {
+        page::set_language(locale.tag());
+        page::set_title(&if title.is_empty() { "Plimsoll".to_owned() } else { format!("{title} – Plimsoll") });
+    });
+    use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
+
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action: Action| dispatcher.dispatch(action))
+    };
+    let form = Form { state: now.clone(), dispatch: dispatch.clone() };
+    let close = {
+        let sharing = sharing.clone();
+        Callback::from(move |()| sharing.set(false))
+    };
+    html! {
+        <ContextProvider<View> context={view.clone()}>
+            <a class="skip" href="#main" onclick={skip_to_main()}>{ view.t("skip-to-content") }</a>
+            <header class="top">
+                <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
+                { language_menu(&view, &locale) }
+                { theme_button(&view, &theme) }
+                <button type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
+                    onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
+                    { view.t("share") }
+                </button>
+            </header>
+            if *sharing {
+                <SharePanel link={address::with_fragment(&route::of_payload(&now.payload()))} {close} />
+            }
+            if let Some(problem) = *storage_problem {
+                <StorageNotice {problem} />
+            }
+            if let Some(opened) = &now.opened {
+                <OpenedNotice opened={opened.clone()} kept={now.kept.is_some()} dispatch={dispatch.clone()} />
+            }
+            <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
+        </ContextProvider<View>>
+    }
+}
+
+fn start(decimal: char) -> AppState {
+    let read = |slot: Slot| -> Option<Draft> { SavedDraft(storage::load(slot)?).read(decimal).ok() };
+    AppState::start(&address::fragment(), read(Slot::Draft), read(Slot::Kept))
+}
+
+/// Puts what is on screen into the address bar and the storage.
+fn follow(state: &AppState) -> Result<(), StorageProblem> {
+    if let Some(fragment) = state.fragment()
+        && fragment != address::fragment()
+    {
+        address::replace(&fragment);
+    }
+    let draft = SavedDraft::new(&state.draft, &state.evaluation);
+    storage::save(Slot::Draft, Some(&draft.0))?;
+    let kept = state.kept.as_ref().map(|kept| {
+        let evaluation = plimsoll_model::evaluate(&kept.scenario);
+        SavedDraft::new(kept, &evaluation).0
+    });
+    storage::save(Slot::Kept, kept.as_deref())
+}
+
+/// The skip link moves the focus itself: its fragment would be taken for an address of the page's own.
+fn skip_to_main() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        page::focus_main();
+    })
+}
+
+/// The mark: a ring crossed by a line.
+fn mark() -> Html {
+    html! {
+        <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <circle cx="13" cy="13" r="8" fill="none" stroke="currentColor" stroke-width="2.4" />
+            <path d="M1 13h24" stroke="currentColor" stroke-width="2.4" />
+        </svg>
+    }
+}
+
+fn language_menu(view: &View, locale: &UseStateHandle<Locale>) -> Html {
+    let on_change = {
+        let locale = locale.clone();
+        Callback::from(move |event: Event| {
+            let tag = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+            if let Some(chosen) = Locale::from_tag(&tag) {
+                // A choice that is not kept holds for this visit.
+                let _ = storage::save(Slot::Language, Some(chosen.tag()));
+                locale.set(chosen);
+            }
+        })
+    };
+    html! {
+        <select aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
+            { for Locale::ALL.iter().map(|each| html! {
+                <option value={each.tag()} lang={each.tag()} selected={*each == **locale}>{ each.name() }</option>
+            }) }
+        </select>
+    }
+}
+
+fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>) -> Html {
+    let is_dark = theme.as_deref().map_or_else(page::prefers_dark, |theme| theme == "dark");
+    let on_click = {
+        let theme = theme.clone();
+        Callback::from(move |_: MouseEvent| {
+            let chosen = if is_dark { "light" } else { "dark" };
+            let _ = storage::save(Slot::Theme, Some(chosen));
+            theme.set(Some(chosen.to_owned()));
+        })
+    };
+    let label = view.t(if is_dark { "theme-to-light" } else { "theme-to-dark" });
+    html! {
+        <button type="button" class="button icon" aria-label={label.clone()} title={label} onclick={on_click}>
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.6" />
+                <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
+            </svg>
+        </button>
+    }
+}

@@ -1,0 +1,274 @@
+//! One field of the scenario: label, input, unit, help, source, and what is wrong with the text in it.
+
+use plimsoll_casebook::{Mark, Note, Source, Unknown};
+use plimsoll_model::Field;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::problem::problem_text;
+use crate::context::{View, use_view};
+use crate::state::{Action, AppState};
+
+/// What the inputs of one page share.
+#[derive(Clone, PartialEq)]
+pub struct Form {
+    /// The state on screen.
+    pub state: std::rc::Rc<AppState>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+impl Form {
+    /// The text that stands in a field: what was typed, or its number or text.
+    pub fn text(&self, view: &View, field: Field) -> String {
+        let draft = &self.state.draft;
+        if let Some(pending) = draft.pending.get(&field) {
+            return pending.text.clone();
+        }
+        match field {
+            Field::Name => draft.scenario.name.clone(),
+            Field::Currency => draft.scenario.currency.0.clone(),
+            Field::Asset(i) => draft.scenario.holdings.get(i).map(|h| h.asset.clone()).unwrap_or_default(),
+            _ => view.field_text(&draft.scenario, field),
+        }
+    }
+
+    /// What is wrong with the text in a field.
+    pub fn problem(&self, view: &View, field: Field) -> Option<AttrValue> {
+        let draft = &self.state.draft;
+        let problem = draft.pending.get(&field)?.problem.as_ref()?;
+        Some(problem_text(view, &draft.scenario, field, problem))
+    }
+
+    /// The note of the case on a field, while the field still holds the case's value.
+    pub fn note(&self, field: Field) -> Option<&'static Note> {
+        let draft = &self.state.draft;
+        let case = draft.origin.case()?;
+        let note = case.note(field)?;
+        (draft.origin.scenario().number(field) == draft.scenario.number(field)).then_some(note)
+    }
+
+    /// Why the case leaves a field empty, while it is.
+    pub fn unknown(&self, field: Field) -> Option<&'static Unknown> {
+        let draft = &self.state.draft;
+        let unknown = draft.origin.case()?.unknown.iter().find(|unknown| unknown.field == field)?;
+        draft.scenario.number(field).is_none().then_some(unknown)
+    }
+
+    fn on_input(&self, view: &View, field: Field) -> Callback<InputEvent> {
+        let decimal = view.locale.decimal_mark();
+        self.dispatch.reform(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            Action::Type { field, text, decimal }
+        })
+    }
+
+    fn on_leave(&self, field: Field) -> Callback<FocusEvent> {
+        self.dispatch.reform(move |_| Action::Leave(field))
+    }
+}
+
+/// An id for a field's input: its path, in characters that ids take.
+pub fn id_of(field: Field) -> String {
+    field.to_string().replace(['[', ']', '.'], "-")
+}
+
+/// The input alone, for a field whose label stands elsewhere.
+pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, class: &'static str) -> Html {
+    let id = id_of(field);
+    let invalid = form.problem(view, field).is_some();
+    let is_number = crate::state::reading_style(&form.state.draft.scenario, field).is_some();
+    let described = format!("{id}-error {id}-note {id}-help");
+    html! {
+        <input
+            id={id}
+            class={classes!(class, is_number.then_some("number"))}
+            type="text"
+            inputmode={if is_number { "decimal" } else { "text" }}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            data-field={field.to_string()}
+            aria-label={label}
+            aria-invalid={invalid.then_some("true")}
+            aria-describedby={described}
+            value={form.text(view, field)}
+            oninput={form.on_input(view, field)}
+            onblur={form.on_leave(field)}
+        />
+    }
+}
+
+/// What is wrong with the text in a field, for a row of inputs with one place for messages.
+pub fn error(form: &Form, view: &View, field: Field) -> Html {
+    let Some(problem) = form.problem(view, field) else {
+        return html! {};
+    };
+    html! { <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p> }
+}
+
+/// Where the value of a field comes from.
+pub fn note(form: &Form, view: &View, field: Field) -> Html {
+    let id = format!("{}-note", id_of(field));
+    if let Some(unknown) = form.unknown(field) {
+        return html! { <p class="note" {id}>{ view.t(unknown.text_key) }</p> };
+    }
+    let Some(note) = form.note(field) else {
+        return html! {};
+    };
+    html! {
+        <p class="note" {id}>
+            if note.mark == Mark::Assumed {
+                <span class="mark assumed">{ view.t("assumed") }</span>
+            }
+            { view.t(note.text_key) }
+        </p>
+    }
+}
+
+/// The button that opens the help of a field.
+fn help_button(view: &View, about: &str, id: &str, open: &UseStateHandle<bool>) -> Html {
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <button
+            type="button"
+            class="tip"
+            aria-label={view.with("help-about", &[("what", about)])}
+            aria-expanded={if **open { "true" } else { "false" }}
+            aria-controls={format!("{id}-help")}
+            onclick={toggle}
+        />
+    }
+}
+
+/// The help of fields: what they mean, the sources of their values, and what other sources say.
+fn help_panel(form: &Form, view: &View, fields: &[Field], id: &str, open: bool) -> Html {
+    html! {
+        <div class="help" id={format!("{id}-help")} hidden={!open}>
+            { for fields.first().map(|field| html! { <p>{ view.t(&View::field_key("help", *field)) }</p> }) }
+            // Built only when it is read: a page has many.
+            if open {
+                { for fields.iter().map(|field| sources(form, view, *field)) }
+            }
+        </div>
+    }
+}
+
+/// The arithmetic and the sources behind a value, and what other sources say.
+fn sources(form: &Form, view: &View, field: Field) -> Html {
+    let Some(note) = form.note(field) else {
+        return html! {};
+    };
+    html! {
+        <>
+            if let Some(formula) = note.formula {
+                <p>{ formula }</p>
+            }
+            { source_list(note.sources) }
+            { for note.others.iter().map(|other| html! {
+                <>
+                    <p>
+                        { view.with("other-value", &[
+                            ("value", &view.field_value(&form.state.draft.scenario, field, other.value)),
+                            ("what", &view.t(other.text_key)),
+                        ]) }
+                    </p>
+                    { source_list(other.sources) }
+                </>
+            }) }
+        </>
+    }
+}
+
+/// Sources with their grades; an address is asked only when the reader opens it.
+pub fn source_list(sources: &'static [&'static Source]) -> Html {
+    let items = sources.iter().map(|source| {
+        let title = match source.address {
+            Some(address) => {
+                html! { <a href={address} target="_blank" rel="noopener noreferrer">{ source.title }</a> }
+            }
+            None => html! { { source.title } },
+        };
+        html! { <li>{ title }{ format!(" [{}]", source.grade) }</li> }
+    });
+    html! { <ul>{ for items }</ul> }
+}
+
+/// Properties of [`FieldRow`].
+#[derive(Properties, PartialEq)]
+pub struct FieldRowProps {
+    /// What the inputs share.
+    pub form: Form,
+    /// The field.
+    pub field: Field,
+    /// The unit behind the input.
+    #[prop_or_default]
+    pub unit: AttrValue,
+}
+
+/// One field: label, help on demand, input, unit, message, source.
+#[component]
+pub fn FieldRow(props: &FieldRowProps) -> Html {
+    let view = use_view();
+    let open = use_state(|| false);
+    let FieldRowProps { form, field, unit } = props;
+    let id = id_of(*field);
+    let name = view.field_name(*field);
+    html! {
+        <div class="field">
+            <div class="name">
+                <label for={id.clone()}>{ &name }</label>
+                { help_button(&view, &name, &id, &open) }
+            </div>
+            { input(form, &view, *field, None, "") }
+            <span class="unit">{ unit }</span>
+            { error(form, &view, *field) }
+            { note(form, &view, *field) }
+            { help_panel(form, &view, &[*field], &id, *open) }
+        </div>
+    }
+}
+
+/// Properties of [`TierRow`].
+#[derive(Properties, PartialEq)]
+pub struct TierRowProps {
+    /// What the inputs share.
+    pub form: Form,
+    /// The fields of hot, warm and cold.
+    pub fields: [Field; 3],
+    /// What the row holds.
+    pub label: AttrValue,
+    /// Of which asset, for readers who hear the labels one by one.
+    pub asset: AttrValue,
+    /// The unit, in brackets behind the label; empty for none.
+    #[prop_or_default]
+    pub unit: AttrValue,
+}
+
+/// Hot, warm and cold in one row.
+#[component]
+pub fn TierRow(props: &TierRowProps) -> Html {
+    let view = use_view();
+    let open = use_state(|| false);
+    let TierRowProps { form, fields, label, asset, unit } = props;
+    let id = id_of(fields[0]);
+    html! {
+        <>
+            <span class="name">
+                { label }
+                if !unit.is_empty() { <span class="soft">{ " " }{ unit }</span> }
+                { help_button(&view, label, &id, &open) }
+            </span>
+            { for fields.iter().map(|field| {
+                let label = format!("{asset}: {}", view.field_name(*field));
+                input(form, &view, *field, Some(label.into()), "")
+            }) }
+            { for fields.iter().map(|field| error(form, &view, *field)) }
+            { for fields.iter().map(|field| note(form, &view, *field)) }
+            { help_panel(form, &view, fields, &id, *open) }
+        </>
+    }
+}

@@ -1,0 +1,7 @@
+//! Parts that screens are made of.
+
+pub mod charts;
+pub mod field;
+pub mod notice;
+pub mod problem;
+pub mod share;

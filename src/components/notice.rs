@@ -1,0 +1,174 @@
+//! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
+
+use plimsoll_link::LinkError;
+use plimsoll_model::{Headline, MODEL_VERSION, RawScenario};
+use yew::prelude::*;
+
+use super::problem::refused_text;
+use crate::context::{View, use_view};
+use crate::platform::storage::StorageProblem;
+use crate::state::{Action, Opened};
+
+/// Properties of [`OpenedNotice`].
+#[derive(Properties, PartialEq)]
+pub struct OpenedNoticeProps {
+    /// What happened.
+    pub opened: Opened,
+    /// Whether the reader's own draft was kept aside.
+    pub kept: bool,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// Says what became of an address.
+#[component]
+pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
+    let view = use_view();
+    let OpenedNoticeProps { opened, kept, dispatch } = props;
+    let is_good = matches!(opened, Opened::Reproduced(_));
+    html! {
+        <div class={if is_good { "notice good" } else { "notice problem" }} role={if is_good { "status" } else { "alert" }}
+            data-opened={kind(opened)}>
+            <div>
+                { message(&view, opened) }
+                if let Opened::Differs { figures, .. } = opened {
+                    { differences(&view, figures) }
+                }
+            </div>
+            if *kept {
+                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore)}>
+                    { view.t("back-to-draft") }
+                </button>
+            }
+            <button type="button" class="link" onclick={dispatch.reform(|_| Action::Dismiss)}>{ view.t("dismiss") }</button>
+        </div>
+    }
+}
+
+fn kind(opened: &Opened) -> &'static str {
+    match opened {
+        Opened::Reproduced(_) => "reproduced",
+        Opened::Differs { .. } => "differs",
+        Opened::Broken(error) => link_error_key(error),
+        Opened::UnknownCase(_) => "unknown-case",
+        Opened::UnknownAddress(_) => "unknown-address",
+    }
+}
+
+fn message(view: &View, opened: &Opened) -> Html {
+    let text = match opened {
+        Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
+        Opened::Differs { model_version, theirs, ours, .. } => {
+            let (theirs, ours) = (theirs.to_string(), ours.to_string());
+            let (their_model, our_model) = (model_version.to_string(), MODEL_VERSION.to_string());
+            let key = if *model_version == MODEL_VERSION { "opened-differs" } else { "opened-differs-model" };
+            let values = [("theirs", &*theirs), ("ours", &*ours), ("their-model", &*their_model), ("our-model", &*our_model)];
+            view.with(key, &values)
+        }
+        Opened::Broken(error) => link_error_text(view, error),
+        Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", id)]),
+        Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", path)]),
+    };
+    html! { <p>{ text }</p> }
+}
+
+fn link_error_key(error: &LinkError) -> &'static str {
+    match error {
+        LinkError::Empty => "link-empty",
+        LinkError::NotALink => "link-not-a-link",
+        LinkError::NewerVersion { .. } => "link-newer-version",
+        LinkError::NewerField { .. } => "link-newer-field",
+        LinkError::TooLong { .. } => "link-too-long",
+        LinkError::Truncated { .. } => "link-truncated",
+        LinkError::Damaged => "link-damaged",
+        LinkError::TooLarge { .. } => "link-too-large",
+        LinkError::TooManyHoldings { .. } => "link-too-many-holdings",
+        LinkError::Invalid(_) => "link-invalid",
+        _ => "link-malformed",
+    }
+}
+
+fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
+    let key = link_error_key(error);
+    let count = |n: usize| view.formats.count(n as f64);
+    match error {
+        LinkError::NewerVersion { version } => view.with(key, &[("version", &version.to_string())]),
+        LinkError::TooLong { chars, max } => view.with(key, &[("chars", &count(*chars)), ("max", &count(*max))]),
+        LinkError::Truncated { expected: Some(expected), found } => {
+            view.with("link-truncated-of", &[("found", &count(*found)), ("expected", &count(*expected))])
+        }
+        LinkError::TooManyHoldings { count: holdings, max } => {
+            let holdings = view.formats.count(*holdings as f64);
+            view.with(key, &[("count", &holdings), ("max", &count(*max))])
+        }
+        LinkError::Invalid(errors) => {
+            let reason = errors.first().map(|error| refused_text(view, &RawScenario::default(), error));
+            view.with(key, &[("reason", &reason.unwrap_or_default())])
+        }
+        _ => view.t(key),
+    }
+}
+
+fn headline_key(figure: Headline) -> &'static str {
+    match figure {
+        Headline::GrossExposure => "fact-gross",
+        Headline::CustomerLoss => "fact-customer-loss",
+        Headline::Obligation => "fact-obligation",
+        Headline::CustomersBear => "fact-customers-bear",
+        Headline::Uses => "fact-uses",
+        Headline::Available => "fact-available",
+        Headline::Shortfall => "fact-shortfall",
+        Headline::EquityChange => "fact-equity-change",
+        Headline::PlimsollLine => "fact-line",
+    }
+}
+
+fn differences(view: &View, figures: &[(Headline, Option<f64>, Option<f64>)]) -> Html {
+    let money = |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
+    html! {
+        if figures.is_empty() {
+            <p>{ view.t("differs-elsewhere") }</p>
+        } else {
+            <div class="scroll">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ view.t("figure") }</th>
+                            <th scope="col">{ view.t("in-the-link") }</th>
+                            <th scope="col">{ view.t("computed-here") }</th>
+                            <th scope="col">{ view.t("difference") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for figures.iter().map(|&(figure, theirs, ours)| html! {
+                            <tr>
+                                <th scope="row">{ view.t(headline_key(figure)) }</th>
+                                <td>{ money(theirs) }</td>
+                                <td>{ money(ours) }</td>
+                                <td>{ money(theirs.zip(ours).map(|(theirs, ours)| ours - theirs)) }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+        }
+    }
+}
+
+/// Properties of [`StorageNotice`].
+#[derive(Properties, PartialEq)]
+pub struct StorageNoticeProps {
+    /// What the browser refused.
+    pub problem: StorageProblem,
+}
+
+/// Says that the browser keeps nothing, and what to do instead.
+#[component]
+pub fn StorageNotice(props: &StorageNoticeProps) -> Html {
+    let view = use_view();
+    let key = match props.problem {
+        StorageProblem::Blocked => "storage-blocked",
+        StorageProblem::Full => "storage-full",
+    };
+    html! { <div class="notice problem" role="status" data-storage={key}><p>{ view.t(key) }</p></div> }
+}

@@ -1,0 +1,70 @@
+//! What is wrong with a typed text, in the reader's words.
+
+use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
+use yew::AttrValue;
+
+use crate::context::View;
+use crate::number::Unreadable;
+use crate::state::Problem;
+
+/// Says why the text in a field is not in force, and which value is.
+pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: &Problem) -> AttrValue {
+    let reason = match problem {
+        Problem::Empty => view.t("unreadable-empty"),
+        Problem::Unreadable(unreadable) => unreadable_text(view, scenario, unreadable),
+        Problem::Refused(error) => refused_text(view, scenario, error),
+    };
+    match scenario.number(field) {
+        Some(value) => {
+            let value = view.field_value(scenario, field, value);
+            view.with("problem-still-in-force", &[("reason", &reason), ("value", &value)])
+        }
+        None => reason,
+    }
+}
+
+fn unreadable_text(view: &View, scenario: &RawScenario, unreadable: &Unreadable) -> AttrValue {
+    match unreadable {
+        Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
+        Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", at)]),
+        Unreadable::Ambiguous { decimal, thousands } => {
+            let (decimal, thousands) = (view.formats.units(*decimal), view.formats.units(*thousands));
+            view.with("unreadable-ambiguous", &[("decimal", &decimal), ("thousands", &thousands)])
+        }
+        Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", unit)]),
+        Unreadable::OtherCurrency { typed } => {
+            view.with("unreadable-other-currency", &[("typed", typed), ("currency", &scenario.currency.0)])
+        }
+        Unreadable::TooLong => view.t("unreadable-too-long"),
+        Unreadable::TooLarge => view.t("unreadable-too-large"),
+    }
+}
+
+/// Says which bound a field does not keep to.
+pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> AttrValue {
+    let number = |value: f64| view.field_value(scenario, error.field, value);
+    let bound = match error.bound {
+        Bound::Finite => view.t("bound-finite"),
+        Bound::AtLeast(min) => view.with("bound-at-least", &[("min", &number(min))]),
+        Bound::MoreThan(min) => view.with("bound-more-than", &[("min", &number(min))]),
+        Bound::AtMost(max) => view.with("bound-at-most", &[("max", &number(max))]),
+        Bound::Whole => view.t("bound-whole"),
+        Bound::AtMostField(field, max) => {
+            let max = view.field_value(scenario, field, max);
+            view.with("bound-at-most-field", &[("field", &view.field_name(field)), ("max", &max)])
+        }
+        Bound::Needs(field) => view.with("bound-needs", &[("field", &view.field_name(field))]),
+        Bound::Characters(max) => view.with("bound-characters", &[("max", &max.to_string())]),
+        Bound::Entries(max) => view.with("bound-entries", &[("max", &max.to_string())]),
+        Bound::NotEmpty => view.t("bound-not-empty"),
+        Bound::PlainText => view.t("bound-plain-text"),
+        Bound::CurrencyCode => view.t("bound-currency-code"),
+        Bound::EachSourceOnce => view.t("bound-each-source-once"),
+    };
+    let given = match &error.given {
+        Given::Number(value) => number(*value),
+        Given::Text(text) => text.clone(),
+        Given::Entries(count) => count.to_string(),
+    };
+    view.with("refused", &[("field", &view.field_name(error.field)), ("bound", &bound), ("given", &given)])
+}

@@ -1,0 +1,83 @@
+//! What every view needs to speak to the reader: the language and its number formats.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Field, RawScenario};
+use yew::prelude::*;
+
+use crate::locale::{Locale, Text};
+use crate::number::Style;
+use crate::platform::intl::Formats;
+use crate::state::reading_style;
+
+/// The reader's language, with the number formats of it and of the reporting currency.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The language.
+    pub locale: Locale,
+    /// Its texts.
+    pub text: Text,
+    /// Its number formats.
+    pub formats: Rc<Formats>,
+}
+
+impl View {
+    /// A text.
+    pub fn t(&self, key: &str) -> AttrValue {
+        self.text.get(key).into()
+    }
+
+    /// A text with values in it.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
+        self.text.with(key, values).into()
+    }
+
+    /// A text with values and a number that chooses between singular and plural.
+    pub fn counted(&self, key: &str, number: f64, values: &[(&str, &str)]) -> AttrValue {
+        self.text.with_counted(key, number, values).into()
+    }
+
+    /// The kebab-case key of a field with this prefix, such as `field-customers-affected`.
+    pub fn field_key(prefix: &str, field: Field) -> String {
+        let name = format!("{field:?}");
+        let name = name.split('(').next().unwrap_or_default();
+        let mut key = String::from(prefix);
+        for c in name.chars() {
+            if c.is_ascii_uppercase() {
+                key.push('-');
+            }
+            key.push(c.to_ascii_lowercase());
+        }
+        key
+    }
+
+    /// The name of a field.
+    pub fn field_name(&self, field: Field) -> AttrValue {
+        self.t(&Self::field_key("field", field))
+    }
+
+    /// A number as it stands in its field: all digits, grouped, in percent where the field is.
+    pub fn field_text(&self, scenario: &RawScenario, field: Field) -> String {
+        let value = scenario.number(field);
+        match (value, reading_style(scenario, field)) {
+            (Some(value), Some(style)) => self.formats.editable(value, style),
+            _ => String::new(),
+        }
+    }
+
+    /// A number of a field for reading, with its unit.
+    pub fn field_value(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
+        match reading_style(scenario, field) {
+            Some(Style::Money(_)) => self.formats.price(value),
+            Some(Style::Percent) => self.formats.percent(value),
+            Some(Style::Count) => self.formats.count(value),
+            _ => self.formats.units(value),
+        }
+    }
+}
+
+/// The view of the page around.
+#[hook]
+pub fn use_view() -> View {
+    use_context::<View>().expect("App provides the view")
+}

@@ -1,0 +1,98 @@
+//! The answer in a sentence, and the verdict beside it.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
+use yew::prelude::*;
+
+use crate::context::{View, use_view};
+use crate::state::AppState;
+
+/// Properties of [`Answer`].
+#[derive(Properties, PartialEq)]
+pub struct AnswerProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+}
+
+/// The answer: what customers would be owed, whether it can be paid, and what they bear all the same.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let scenario = &props.state.draft.scenario;
+    let e = &props.state.evaluation;
+    let (class, key, mark) = match e.verdict {
+        _ if e.uses <= 0.0 => ("verdict none", "verdict-nothing-owed", "M3 8h10"),
+        Verdict::Funded => ("verdict funded", "verdict-funded", "M2.5 8.5L6 12l7.5-8"),
+        Verdict::Strained => ("verdict strained", "verdict-strained", "M8 2v7.5M8 12v2"),
+        Verdict::Short => ("verdict short", "verdict-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
+    };
+    html! {
+        <section class="answer" aria-label={view.t("answer")}>
+            <h1 data-results="">{ sentence(&view, scenario, e) }</h1>
+            <div class={class} role="status">
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
+                </svg>
+                { view.t(key) }
+            </div>
+            <p>{ borne(&view, e) }</p>
+        </section>
+    }
+}
+
+fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
+    if e.gross_exposure <= 0.0 {
+        let key = if scenario.holdings.is_empty() { "answer-no-holdings" } else { "answer-nothing-stolen" };
+        return view.t(key).to_string();
+    }
+    let owed = view.formats.money_short(e.obligation);
+    if e.uses <= 0.0 {
+        return view.t("answer-nothing-owed").to_string();
+    }
+    let first = match scenario.exchange.customers_affected {
+        _ if e.obligation <= 0.0 => view.t("answer-owed-nothing"),
+        Some(affected) if affected > 0.0 => {
+            let count = view.formats.count(affected);
+            view.counted("answer-owed-customers", affected, &[("customers", &count), ("owed", &owed)])
+        }
+        _ => view.with("answer-owed", &[("owed", &owed)]),
+    };
+    let used = |kind: SourceKind| e.sources.iter().any(|s| s.name == kind && s.used > 0.0);
+    let second = match e.verdict {
+        Verdict::Short => view.with(
+            "answer-short",
+            &[
+                ("shortfall", &view.formats.money_short(e.shortfall)),
+                ("part", &view.formats.percent(e.coverage_ratio.unwrap_or(0.0))),
+            ],
+        ),
+        Verdict::Strained => view.t(match (used(SourceKind::Credit), used(SourceKind::Sponsor)) {
+            (true, true) => "answer-with-credit-and-sponsor",
+            (true, false) => "answer-with-credit",
+            (false, true) => "answer-with-sponsor",
+            (false, false) => "answer-with-equity-gone",
+        }),
+        Verdict::Funded => view.t("answer-funded"),
+    };
+    view.with("two-sentences", &[("first", &first), ("second", &second)]).to_string()
+}
+
+/// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
+fn borne(view: &View, e: &Evaluation) -> AttrValue {
+    if e.customer_loss <= 0.0 {
+        return view.t("borne-nothing-lost");
+    }
+    let amount = view.formats.money_short(e.customers_bear.abs());
+    if e.customers_bear > 0.0 {
+        let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
+        let key = if e.shortfall > 0.0 { "borne-even-if-paid" } else { "borne" };
+        view.with(key, &[("amount", &amount), ("rate", &rate)])
+    } else if e.shortfall > 0.0 {
+        view.t("borne-whole-if-paid")
+    } else if e.customers_bear < 0.0 {
+        view.with("borne-gain", &[("amount", &amount)])
+    } else {
+        view.t("borne-whole")
+    }
+}

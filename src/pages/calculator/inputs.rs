@@ -1,0 +1,412 @@
+//! What a reader sets: the left column.
+
+use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, UnitBasis};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input};
+use crate::context::{View, use_view};
+use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
+
+/// Holdings on screen at once: more and the page is slow to paint and slow to read.
+const HOLDINGS_PER_PAGE: usize = 5;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// What the inputs share.
+    pub form: Form,
+    /// What each currency code is called, for the list of currencies.
+    pub currencies: std::rc::Rc<[AttrValue]>,
+}
+
+/// The groups of inputs.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let count = scenario.holdings.len();
+    let first = use_state(|| 0usize);
+    let from = if *first < count { *first } else { 0 };
+    let shown = from..count.min(from + HOLDINGS_PER_PAGE);
+    let money: AttrValue = scenario.currency.0.clone().into();
+    let holdings = |part: fn(&Form, &View, usize, &Holding) -> Html| {
+        let several = count > 1;
+        html! {
+            <>
+                { for shown.clone().map(|i| {
+                    let holding = &scenario.holdings[i];
+                    html! {
+                        <fieldset class="holding" key={i}>
+                            <legend class={classes!((!several).then_some("visually-hidden"))}>
+                                <bdi>{ &holding.asset }</bdi>
+                            </legend>
+                            { part(form, &view, i, holding) }
+                        </fieldset>
+                    }
+                }) }
+                { pager(&view, count, from, &first) }
+            </>
+        }
+    };
+    let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
+    let none = AttrValue::default();
+    let percent = AttrValue::from("%");
+    let covers = scenario.resources.insurance.covers;
+    let is_insured = scenario.resources.insurance.limit > 0.0;
+    let is_spread = scenario.reimbursement.cap.is_some() || scenario.reimbursement.gini > 0.0;
+    let resources = form.state.evaluation.available;
+    let costs = form.state.evaluation.costs.total;
+    html! {
+        <>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("group-exchange") }</span>
+                    <span>{ &money }</span>
+                </summary>
+                <div class="field wide">
+                    <label for={id_of(Field::Name)}>{ view.field_name(Field::Name) }</label>
+                    { input(form, &view, Field::Name, None, "") }
+                    { error(form, &view, Field::Name) }
+                </div>
+                <div class="field wide">
+                    <label for={id_of(Field::Currency)}>{ view.field_name(Field::Currency) }</label>
+                    { currency_input(form, &view) }
+                    { error(form, &view, Field::Currency) }
+                    <datalist id="currencies">
+                        { for props.currencies.iter().map(|code| html! { <option value={code} /> }) }
+                    </datalist>
+                </div>
+                { row(Field::CustomersAffected, &none) }
+                { row(Field::CustomersTotal, &none) }
+                { row(Field::EquityBefore, &money) }
+            </details>
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("group-holdings") }</span>
+                    <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
+                </summary>
+                { holdings(holding_part) }
+                { error(form, &view, Field::Holdings) }
+                <button type="button" class="link" onclick={form.dispatch.reform(|_| Action::AddHolding)}>
+                    { view.t("add-holding") }
+                </button>
+            </details>
+
+            if count > 0 {
+                <details class="group" open=true>
+                    <summary><span>{ view.t("group-hack") }</span></summary>
+                    { holdings(hack_part) }
+                </details>
+            }
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("group-reimbursement") }</span>
+                    <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
+                </summary>
+                if count > 0 {
+                    { holdings(reimbursement_part) }
+                    <span class="part">{ view.t("part-policy") }</span>
+                }
+                { row(Field::Coverage, &percent) }
+                { row(Field::TakeUp, &percent) }
+                { row(Field::TokenPrice, &percent) }
+                { row(Field::Cap, &money) }
+                if is_spread || form.state.draft.pending.contains_key(&Field::Gini) {
+                    { row(Field::Gini, &none) }
+                }
+                <div class="field wide">
+                    <label for="borne-by">{ view.t("borne-by") }</label>
+                    { select("borne-by", &form.dispatch, &[
+                        (view.t("borne-by-holders"), Choice::BorneBy(BorneBy::Holders),
+                            scenario.reimbursement.borne_by == BorneBy::Holders),
+                        (view.t("borne-by-all-customers"), Choice::BorneBy(BorneBy::AllCustomers),
+                            scenario.reimbursement.borne_by == BorneBy::AllCustomers),
+                    ]) }
+                </div>
+            </details>
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("group-resources") }</span>
+                    <span>{ view.formats.money_short(resources) }</span>
+                </summary>
+                { row(Field::Cash, &money) }
+                { row(Field::Credit, &money) }
+                { row(Field::InsuranceLimit, &money) }
+                if is_insured {
+                    { row(Field::InsuranceDeductible, &money) }
+                    { row(Field::InsuranceShare, &percent) }
+                    <div class="field wide">
+                        <span id="covers">{ view.t("insured-tiers") }</span>
+                        <div class="checks" role="group" aria-labelledby="covers">
+                            { for [("tier-hot", covers.hot), ("tier-warm", covers.warm), ("tier-cold", covers.cold)]
+                                .into_iter().enumerate().map(|(tier, (key, covered))| html! {
+                                <label>
+                                    <input type="checkbox" checked={covered} onchange={form.dispatch.reform(move |e: Event| {
+                                        let ticked = e.target_unchecked_into::<HtmlInputElement>().checked();
+                                        Action::Choose(Choice::Covers(tier, ticked))
+                                    })} />
+                                    { view.t(key) }
+                                </label>
+                            }) }
+                        </div>
+                    </div>
+                }
+                <span class="part">{ view.t("source-sponsor") }</span>
+                { row(Field::SponsorLoan, &money) }
+                { row(Field::SponsorEquity, &money) }
+                { row(Field::SponsorSubordinated, &money) }
+                if count > 0 {
+                    <span class="part">{ view.t("source-guarantee") }</span>
+                    { holdings(guarantee_part) }
+                }
+                { source_order(form, &view) }
+            </details>
+
+            <details class="group" open={costs > 0.0}>
+                <summary>
+                    <span>{ view.t("group-costs") }</span>
+                    <span>
+                        { if costs > 0.0 { view.formats.money_short(costs).into() } else { view.t("none-set") } }
+                    </span>
+                </summary>
+                { row(Field::Response, &money) }
+                { row(Field::Fine, &money) }
+                { row(Field::MonthsHalted, &view.t("unit-months")) }
+                { row(Field::MonthlyIncome, &money) }
+                { row(Field::Halting, &money) }
+                if count > 0 {
+                    <span class="part">{ view.t("part-market") }</span>
+                    { holdings(market_part) }
+                }
+            </details>
+        </>
+    }
+}
+
+fn currency_input(form: &Form, view: &View) -> Html {
+    let on_input = {
+        let decimal = view.locale.decimal_mark();
+        form.dispatch.reform(move |event: InputEvent| Action::Type {
+            field: Field::Currency,
+            text: event.target_unchecked_into::<HtmlInputElement>().value(),
+            decimal,
+        })
+    };
+    let id = id_of(Field::Currency);
+    html! {
+        <input
+            id={id.clone()}
+            type="text"
+            list="currencies"
+            autocomplete="off"
+            spellcheck="false"
+            data-field="currency"
+            aria-invalid={form.problem(view, Field::Currency).is_some().then_some("true")}
+            aria-describedby={format!("{id}-error")}
+            value={form.text(view, Field::Currency)}
+            oninput={on_input}
+            onblur={form.dispatch.reform(|_| Action::Leave(Field::Currency))}
+        />
+    }
+}
+
+fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let asset: AttrValue = holding.asset.clone().into();
+    html! {
+        <>
+            <div class="cells">
+                { input(form, view, Field::Asset(i), Some(view.field_name(Field::Asset(i))), "asset") }
+                <span class="head">{ view.t("tier-hot") }</span>
+                <span class="head">{ view.t("tier-warm") }</span>
+                <span class="head">{ view.t("tier-cold") }</span>
+                { error(form, view, Field::Asset(i)) }
+                <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
+                    label={view.t("row-held")} asset={asset.clone()} />
+            </div>
+            <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset} />
+            <FieldRow form={form.clone()} field={Field::Price(i)} unit={form.state.draft.scenario.currency.0.clone()} />
+            <div class="row-end">
+                <span />
+                <button type="button" class="link"
+                    aria-label={view.with("remove-holding", &[("asset", &holding.asset)])}
+                    onclick={form.dispatch.reform(move |_| Action::RemoveHolding(i))}>
+                    { view.t("remove") }
+                </button>
+            </div>
+        </>
+    }
+}
+
+fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let asset: AttrValue = holding.asset.clone().into();
+    html! {
+        <>
+            <div class="cells">
+                <span />
+                <span class="head">{ view.t("tier-hot") }</span>
+                <span class="head">{ view.t("tier-warm") }</span>
+                <span class="head">{ view.t("tier-cold") }</span>
+                <TierRow form={form.clone()} fields={[Field::StolenHot(i), Field::StolenWarm(i), Field::StolenCold(i)]}
+                    label={view.t("row-stolen")} asset={asset} unit="%" />
+            </div>
+            <FieldRow form={form.clone()} field={Field::Recovered(i)} unit="%" />
+            <div class="field wide">
+                <label for={format!("attribution-{i}")}>{ view.t("attribution") }</label>
+                { select(&format!("attribution-{i}"), &form.dispatch, &AttributionKind::ALL.map(|kind| (
+                    view.t(match kind {
+                        AttributionKind::ProRata => "attribution-pro-rata",
+                        AttributionKind::CustomersFirst => "attribution-customers-first",
+                        AttributionKind::HouseFirst => "attribution-house-first",
+                        AttributionKind::FixedShare => "attribution-fixed-share",
+                    }),
+                    Choice::Attribution(i, kind),
+                    kind == AttributionKind::of(holding.attribution),
+                ))) }
+            </div>
+            if let Attribution::FixedShare(_) = holding.attribution {
+                <FieldRow form={form.clone()} field={Field::AttributionShare(i)} unit="%" />
+            }
+        </>
+    }
+}
+
+fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
+    view.t(match kind {
+        UnitBasisKind::PriceAtHack => "basis-price-at-hack",
+        UnitBasisKind::FixedPrice => "basis-fixed-price",
+        UnitBasisKind::PriceAtPayout => "basis-price-at-payout",
+        UnitBasisKind::InKind => "basis-in-kind",
+    })
+}
+
+fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let money: AttrValue = form.state.draft.scenario.currency.0.clone().into();
+    let now = BasisKind::of(holding.basis);
+    let mut options: Vec<_> = UnitBasisKind::ALL
+        .map(|kind| {
+            let kind_of_all = BasisKind::Whole(kind);
+            (unit_basis_name(view, kind), Choice::Basis(i, kind_of_all), kind_of_all == now)
+        })
+        .into();
+    options.push((view.t("basis-split"), Choice::Basis(i, BasisKind::Split), now == BasisKind::Split));
+    let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
+    let part = |id: String, key: &str, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
+        html! {
+            <div class="field wide">
+                <label for={id.clone()}>{ view.t(key) }</label>
+                { select(&id, &form.dispatch, &UnitBasisKind::ALL.map(|kind| {
+                    (unit_basis_name(view, kind), choice(i, kind), kind == UnitBasisKind::of(basis))
+                })) }
+            </div>
+        }
+    };
+    html! {
+        <>
+            <div class="field wide">
+                <label for={format!("basis-{i}")}>{ view.t("basis") }</label>
+                { select(&format!("basis-{i}"), &form.dispatch, &options) }
+            </div>
+            { match holding.basis {
+                Basis::Whole(UnitBasis::FixedPrice(_)) => fixed(Field::FixedPrice(i)),
+                Basis::Whole(_) => html! {},
+                Basis::Split { first, rest, .. } => html! {
+                    <>
+                        <FieldRow form={form.clone()} field={Field::SplitShare(i)} unit="%" />
+                        { part(format!("first-{i}"), "basis-first", first, Choice::SplitFirst) }
+                        if let UnitBasis::FixedPrice(_) = first { { fixed(Field::FixedPrice(i)) } }
+                        { part(format!("rest-{i}"), "basis-rest", rest, Choice::SplitRest) }
+                        if let UnitBasis::FixedPrice(_) = rest { { fixed(Field::RestFixedPrice(i)) } }
+                    </>
+                },
+            } }
+        </>
+    }
+}
+
+fn guarantee_part(form: &Form, _view: &View, i: usize, holding: &Holding) -> Html {
+    html! { <FieldRow form={form.clone()} field={Field::Guarantee(i)} unit={holding.asset.clone()} /> }
+}
+
+fn market_part(form: &Form, _view: &View, i: usize, _holding: &Holding) -> Html {
+    html! {
+        <>
+            <FieldRow form={form.clone()} field={Field::PriceChange(i)} unit="%" />
+            <FieldRow form={form.clone()} field={Field::Slippage(i)} unit="%" />
+        </>
+    }
+}
+
+/// A list of choices: name, choice, whether it is the present one.
+fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
+    let choices: Vec<Choice> = options.iter().map(|(_, choice, _)| *choice).collect();
+    let on_change = dispatch.reform(move |event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let chosen = usize::try_from(index).ok().and_then(|i| choices.get(i).copied());
+        // A list with nothing chosen cannot raise this event; the first choice is as good as any.
+        Action::Choose(chosen.unwrap_or(choices[0]))
+    });
+    let present = options.iter().position(|(_, _, selected)| *selected).unwrap_or_default().to_string();
+    // The property follows undo and redo; the attribute is for the first painting, before there are options.
+    html! {
+        <select id={id.to_owned()} ~value={present} onchange={on_change}>
+            { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
+                <option value={i.to_string()} selected={*selected}>{ name }</option>
+            }) }
+        </select>
+    }
+}
+
+fn source_order(form: &Form, view: &View) -> Html {
+    let sources = &form.state.evaluation.sources;
+    html! {
+        <>
+            <span class="part" id="source-order">{ view.t("source-order") }</span>
+            <ol class="order" aria-labelledby="source-order">
+                { for sources.iter().enumerate().map(|(i, source)| {
+                    let name = view.t(super::source_key(source.name));
+                    let kind = source.name;
+                    html! {
+                        <li key={kind as usize}>
+                            <span>{ &name }</span>
+                            <span class="soft">{ view.formats.money_short(source.available) }</span>
+                            <button type="button" class="button icon" disabled={i == 0}
+                                aria-label={view.with("use-earlier", &[("source", &name)])}
+                                onclick={form.dispatch.reform(move |_| Action::Choose(Choice::UseEarlier(kind)))}>
+                                <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+                                    <path d="M7 12V2M3 6l4-4 4 4" fill="none" stroke="currentColor" stroke-width="1.6" />
+                                </svg>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ol>
+        </>
+    }
+}
+
+fn pager(view: &View, count: usize, from: usize, first: &UseStateHandle<usize>) -> Html {
+    if count <= HOLDINGS_PER_PAGE {
+        return html! {};
+    }
+    let to = count.min(from + HOLDINGS_PER_PAGE);
+    let go = |target: usize| {
+        let first = first.clone();
+        Callback::from(move |_: MouseEvent| first.set(target))
+    };
+    let text = |n: usize| view.formats.count(n as f64);
+    html! {
+        <div class="pager">
+            <button type="button" class="button" disabled={from == 0}
+                onclick={go(from.saturating_sub(HOLDINGS_PER_PAGE))}>{ view.t("previous") }</button>
+            <span>
+                { view.with("holdings-shown", &[("from", &text(from + 1)), ("to", &text(to)), ("count", &text(count))]) }
+            </span>
+            <button type="button" class="button" disabled={to == count} onclick={go(to)}>{ view.t("next") }</button>
+        </div>
+    }
+}

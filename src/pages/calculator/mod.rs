@@ -1,0 +1,129 @@
+//! The calculator: what one hack puts at stake, what customers are owed, what can pay, and what is missing.
+
+mod answer;
+mod colophon;
+mod fact;
+mod inputs;
+mod results;
+
+use plimsoll_model::SourceKind;
+use yew::prelude::*;
+
+use crate::components::field::Form;
+use crate::context::use_view;
+use crate::state::{Action, Origin};
+
+use answer::Answer;
+use inputs::Inputs;
+use results::Results;
+
+/// The key of the text that names a kind of source.
+pub(crate) fn source_key(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Insurance => "source-insurance",
+        SourceKind::Guarantee => "source-guarantee",
+        SourceKind::OwnHoldings => "source-own-holdings",
+        SourceKind::Cash => "source-cash",
+        SourceKind::Credit => "source-credit",
+        SourceKind::Sponsor => "source-sponsor",
+    }
+}
+
+/// Properties of [`Calculator`].
+#[derive(Properties, PartialEq)]
+pub struct CalculatorProps {
+    /// The state and where actions go.
+    pub form: Form,
+    /// Codes of currencies to choose from.
+    pub currencies: std::rc::Rc<[AttrValue]>,
+    /// Opens a case or the blank scenario.
+    pub open: Callback<Origin>,
+}
+
+/// The calculator.
+#[component]
+pub fn Calculator(props: &CalculatorProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    html! {
+        <>
+            <Answer state={form.state.clone()} />
+            <main id="main" class="work" tabindex="-1">
+                <section class="inputs" aria-label={view.t("inputs")}>
+                    <Chooser form={form.clone()} open={props.open.clone()} />
+                    <Inputs form={form.clone()} currencies={props.currencies.clone()} />
+                </section>
+                <Results state={form.state.clone()} />
+            </main>
+        </>
+    }
+}
+
+/// Properties of [`Chooser`].
+#[derive(Properties, PartialEq)]
+struct ChooserProps {
+    form: Form,
+    open: Callback<Origin>,
+}
+
+/// Which scenario this began as, undo, redo and reset.
+#[component]
+fn Chooser(props: &ChooserProps) -> Html {
+    let view = use_view();
+    let ChooserProps { form, open } = props;
+    let state = &form.state;
+    let cases = plimsoll_casebook::cases();
+    let origin = &state.draft.origin;
+    let is_linked = matches!(origin, Origin::Link(_));
+    let kept = state.kept.is_some();
+    let present = match origin {
+        Origin::Case(case) => case.id,
+        Origin::Blank => "blank",
+        Origin::Link(_) => "link",
+    };
+    let on_change = {
+        let (open, dispatch) = (open.clone(), form.dispatch.clone());
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+            match value.as_str() {
+                "kept" => dispatch.emit(Action::Restore),
+                "blank" => open.emit(Origin::Blank),
+                id => {
+                    if let Some(case) = plimsoll_casebook::find(id) {
+                        open.emit(Origin::Case(case));
+                    }
+                }
+            }
+        })
+    };
+    let button = |action: Action, key: &str, enabled: bool, path: &'static str| {
+        html! {
+            <button type="button" class="button icon" disabled={!enabled} aria-label={view.t(key)} title={view.t(key)}
+                onclick={form.dispatch.reform(move |_| action.clone())}>
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d={path} fill="none" stroke="currentColor" stroke-width="1.6" />
+                </svg>
+            </button>
+        }
+    };
+    html! {
+        <div class="chooser">
+            <select aria-label={view.t("choose-scenario")} ~value={present} onchange={on_change}>
+                { for cases.iter().map(|case| html! {
+                    <option value={case.id} selected={origin.case() == Some(case)}>{ view.t(case.name_key) }</option>
+                }) }
+                <option value="blank" selected={*origin == Origin::Blank}>{ view.t("blank-scenario") }</option>
+                if is_linked {
+                    <option value="link" selected=true>{ view.t("linked-scenario") }</option>
+                }
+                if kept {
+                    <option value="kept">{ view.t("kept-draft") }</option>
+                }
+            </select>
+            { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
+            { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
+            <button type="button" class="button" disabled={!state.draft.is_changed()}
+                onclick={form.dispatch.reform(|_| Action::Reset)}>{ view.t("reset") }</button>
+        </div>
+    }
+}

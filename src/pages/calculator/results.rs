@@ -1,0 +1,268 @@
+//! What follows from the inputs: the right column.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Evaluation, PlimsollLine, RawScenario};
+use yew::prelude::*;
+
+use super::colophon::Colophon;
+use super::fact::Fact;
+use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
+use crate::context::{View, use_view};
+use crate::platform::size::use_width;
+use crate::platform::focus;
+use crate::state::AppState;
+
+/// Properties of [`Results`].
+#[derive(Properties, PartialEq)]
+pub struct ResultsProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+}
+
+/// Charts and figures.
+#[component]
+pub fn Results(props: &ResultsProps) -> Html {
+    let view = use_view();
+    let scenario: &RawScenario = &props.state.draft.scenario;
+    let e: &Evaluation = &props.state.evaluation;
+    let asked = use_state(|| None::<(Place, Fact)>);
+    let as_table = use_state(|| false);
+    let (chart_place, chart_width) = use_width(640.0);
+    let (hull_place, hull_width) = use_width(420.0);
+
+    let ask = {
+        let asked = asked.clone();
+        Callback::from(move |at: (Place, Fact)| asked.set((*asked != Some(at)).then_some(at)))
+    };
+    let steps = steps(&view, e);
+    let on_why = {
+        let (ask, facts) = (ask.clone(), steps.iter().map(|(fact, _)| *fact).collect::<Vec<_>>());
+        Callback::from(move |key: AttrValue| {
+            if let Some(fact) = facts.iter().find(|fact| fact.key() == key.as_str()) {
+                ask.emit((Place::Chart, *fact));
+            }
+        })
+    };
+    let steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
+    let list = |place: Place, facts: &[Fact]| {
+        html! {
+            <div class="facts">
+                { for facts.iter().map(|fact| fact_row(&view, scenario, e, (place, *fact), *asked, &ask)) }
+            </div>
+        }
+    };
+    let toggle_table = {
+        let as_table = as_table.clone();
+        Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
+    };
+    html! {
+        <section class="results" aria-label={view.t("results")} data-results="">
+            <div class="block" ref={chart_place}>
+                <div class="figure-head">
+                    <h2>{ view.t("waterfall-title") }</h2>
+                    <button type="button" class="link" aria-pressed={if *as_table { "true" } else { "false" }}
+                        onclick={toggle_table}>
+                        { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                    </button>
+                </div>
+                if *as_table {
+                    <WaterfallTable steps={steps} caption={view.t("waterfall-description")}
+                        label_heading={view.t("step")} amount_heading={view.t("amount")} note_heading={view.t("remark")}
+                        on_why={on_why} />
+                } else {
+                    <Waterfall id="waterfall" steps={steps} title={view.t("waterfall-title")}
+                        description={view.t("waterfall-description")} width={chart_width} on_why={on_why}
+                        move_focus={Callback::from(focus::on)} />
+                }
+                if let Some((Place::Chart, fact)) = *asked {
+                    <h3>{ fact.label(&view) }</h3>
+                    { explanation(&view, scenario, e, fact) }
+                }
+            </div>
+            <div class="pair">
+                <div class="block">
+                    <div ref={hull_place}>
+                        <h2>{ view.t("line-title") }</h2>
+                        <p class="sub">{ view.t("line-subtitle") }</p>
+                        { hull(&view, e, hull_width) }
+                    </div>
+                    { list(Place::Line, &[Fact::HotValue, Fact::Line, Fact::Headroom]) }
+                </div>
+                <div class="block">
+                    <h2>{ view.t("each-customer") }</h2>
+                    { list(Place::Customers, &customer_facts(scenario, e)) }
+                    <h2>{ view.t("the-exchange") }</h2>
+                    { list(Place::Exchange, &exchange_facts(e)) }
+                </div>
+            </div>
+            <Colophon state={props.state.clone()} />
+        </section>
+    }
+}
+
+/// Where on the page a figure was asked about: some stand in two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Chart,
+    Line,
+    Customers,
+    Exchange,
+}
+
+fn customer_facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
+    let mut facts = vec![Fact::AverageOwed, Fact::AverageLoss];
+    if scenario.reimbursement.gini > 0.0 {
+        facts.extend([Fact::MedianClaim, Fact::TopClaim]);
+    }
+    facts.extend([Fact::ReceivedRatio, Fact::CustomersBear, Fact::LossRate]);
+    if e.token_face > 0.0 {
+        facts.push(Fact::Tokens);
+    }
+    if scenario.reimbursement.cap.is_some() {
+        facts.push(Fact::SavedByCap);
+    }
+    facts
+}
+
+fn exchange_facts(e: &Evaluation) -> Vec<Fact> {
+    let mut facts = vec![Fact::Uses, Fact::Available, Fact::CoverageRatio];
+    facts.push(if e.spare > 0.0 { Fact::Spare } else { Fact::Shortfall });
+    facts.extend([Fact::PriceHeadroom, Fact::HouseLoss, Fact::EquityChange, Fact::EquityAfter]);
+    if e.already_missing > 0.0 {
+        facts.push(Fact::AlreadyMissing);
+    }
+    facts
+}
+
+fn fact_row(
+    view: &View,
+    scenario: &RawScenario,
+    e: &Evaluation,
+    at: (Place, Fact),
+    asked: Option<(Place, Fact)>,
+    ask: &Callback<(Place, Fact)>,
+) -> Html {
+    let (_, fact) = at;
+    let is_open = asked == Some(at);
+    let shown = fact.shown(view, scenario, e);
+    let class = classes!("value", (!shown.is_known).then_some("absent"), fact.is_bad(e).then_some("bad"));
+    html! {
+        <div class="fact" data-fact={fact.key()}>
+            <button type="button" aria-expanded={if is_open { "true" } else { "false" }}
+                onclick={ask.reform(move |_| at)}>
+                <span class="label">{ fact.label(view) }</span>
+                <span class={class}>{ shown.text }</span>
+                <span class="ask">{ view.t("why") }</span>
+            </button>
+            if is_open {
+                { explanation(view, scenario, e, fact) }
+            }
+        </div>
+    }
+}
+
+fn explanation(view: &View, scenario: &RawScenario, e: &Evaluation, fact: Fact) -> Html {
+    let explanation = fact.explain(view, scenario, e);
+    html! {
+        <div class="why">
+            <p class="formula">{ explanation.formula }</p>
+            if !explanation.rows.is_empty() {
+                <table>
+                    <caption class="visually-hidden">{ view.t("why-inputs") }</caption>
+                    <tbody>
+                        { for explanation.rows.into_iter().map(|(label, value)| html! {
+                            <tr><th scope="row"><bdi>{ label }</bdi></th><td>{ value }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+            }
+            if let Some(limit) = explanation.limit {
+                <p class="soft">{ limit }</p>
+            }
+        </div>
+    }
+}
+
+/// The waterfall: from what is stolen to what pays for it.
+fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
+    let mut steps = Vec::with_capacity(12);
+    let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
+        let label = match fact {
+            Fact::Source(_) => view.with("paid-from", &[("source", &fact.label(view))]),
+            _ => view.t(&format!("step-{}", fact.key())),
+        };
+        let short = view.formats.money_short(amount);
+        let hint = view.with("step-hint", &[("step", &label), ("amount", &view.formats.money(amount))]);
+        let (extra_to, note) = extra.unzip();
+        let step = Step { key: fact.key().into(), label, from, to, kind, amount: short.into(), note, extra_to, hint };
+        steps.push((fact, step));
+    };
+    add(Fact::Gross, 0.0, e.gross_exposure, StepKind::Stolen, e.gross_exposure, None);
+    if e.recovered > 0.0 {
+        add(Fact::Recovered, e.gross_exposure, e.net_exposure, StepKind::Recovered, -e.recovered, None);
+    }
+    if e.house_loss > 0.0 {
+        add(Fact::HouseLoss, e.net_exposure, e.customer_loss, StepKind::House, -e.house_loss, None);
+    }
+    if e.customers_bear + e.token_value != 0.0 {
+        let note = (e.token_face > 0.0).then(|| {
+            let tokens = view.formats.money_short(e.token_value);
+            (e.obligation, view.with("note-tokens", &[("value", &tokens)]))
+        });
+        let unpaid = e.customer_loss - e.obligation;
+        add(Fact::CustomersBear, e.customer_loss, e.obligation, StepKind::Borne, -unpaid, note);
+    }
+    add(Fact::Obligation, 0.0, e.obligation, StepKind::Owed, e.obligation, None);
+    if e.costs.total > 0.0 {
+        add(Fact::Costs, e.obligation, e.uses, StepKind::Cost, e.costs.total, None);
+    }
+    let mut paid = 0.0;
+    for source in e.sources.iter().filter(|source| source.available > 0.0) {
+        let left = source.available - source.used;
+        let extra = (left > 0.0).then(|| {
+            let left_text = view.formats.money_short(left);
+            (paid + source.available, view.with("note-left", &[("left", &left_text)]))
+        });
+        add(Fact::Source(source.name), paid, paid + source.used, StepKind::Paid, source.used, extra);
+        paid += source.used;
+    }
+    if e.shortfall > 0.0 {
+        add(Fact::Shortfall, paid, e.uses, StepKind::Short, e.shortfall, None);
+    }
+    steps
+}
+
+fn hull(view: &View, e: &Evaluation, width: f64) -> Html {
+    let short = |value: f64| view.formats.money_short(value);
+    let hot = e.hot_value;
+    let hot_now = Some(Callout::new(view.t("hull-hot-now"), short(hot)));
+    let callout = |key: &str| Some(Callout::new(view.t(key), ""));
+    let (state, line, headroom, description) = match e.plimsoll_line {
+        PlimsollLine::Line { value, headroom, .. } => {
+            let key = if headroom < 0.0 { "hull-above" } else { "hull-headroom" };
+            let gap = short(headroom.abs());
+            let description = view.with(
+                if headroom < 0.0 { "hull-describe-above" } else { "hull-describe-below" },
+                &[("hot", &short(hot)), ("line", &short(value)), ("gap", &gap)],
+            );
+            (
+                HullState::Line { hot, line: value },
+                Some(Callout::new(view.t("hull-line"), short(value))),
+                Some(Callout::new(view.t(key), gap)),
+                description,
+            )
+        }
+        PlimsollLine::NoLine { .. } => (HullState::NoLine { hot }, callout("hull-no-line"), None, view.t("line-none")),
+        PlimsollLine::Unsinkable => {
+            (HullState::Unsinkable { hot }, callout("hull-no-limit"), None, view.t("line-unsinkable"))
+        }
+        PlimsollLine::NothingHot => (HullState::NothingHot, None, None, view.t("line-nothing-hot")),
+    };
+    let labels = HullLabels { title: view.t("line-title"), description, line, hot_now, headroom };
+    let format_tick = {
+        let formats = view.formats.clone();
+        Callback::from(move |value: f64| AttrValue::from(formats.money_short(value)))
+    };
+    html! { <Hull id="hull" {state} {labels} {format_tick} {width} /> }
+}

@@ -1,0 +1,3 @@
+//! One folder a screen.
+
+pub mod calculator;

@@ -1,0 +1,9 @@
+//! The only place that touches the browser.
+
+pub mod address;
+pub mod clipboard;
+pub mod focus;
+pub mod intl;
+pub mod page;
+pub mod size;
+pub mod storage;

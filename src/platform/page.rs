@@ -1,0 +1,73 @@
+//! The page as a whole: language, title, colours, and when it goes away.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, VisibilityState};
+use yew::Callback;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+
+/// Says in which language the page is, for hyphenation, fonts and voices.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Only a name that is no name could fail.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Chooses light or dark; nothing leaves it to the system.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Whether the system is set to dark.
+pub fn prefers_dark() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Names the page in tabs and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Calls back when the page is hidden or left, the last moment at which it can keep anything.
+pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    if let Some(document) = document() {
+        let (callback, seen) = (callback.clone(), document.clone());
+        listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
+            if seen.visibility_state() == VisibilityState::Hidden {
+                callback.emit(());
+            }
+        }));
+    }
+    if let Some(window) = web_sys::window() {
+        listeners.push(EventListener::new(&window, "pagehide", move |_| callback.emit(())));
+    }
+    listeners
+}
+
+/// Moves the focus to the main part of the page.
+pub fn focus_main() {
+    let main = document().and_then(|document| document.get_element_by_id("main"));
+    if let Some(Ok(main)) = main.map(|main| main.dyn_into::<web_sys::HtmlElement>()) {
+        // Without the focus the reader is where they were.
+        let _ = main.focus();
+    }
+}
+
+/// The element that the app is mounted into.
+pub fn root() -> Option<web_sys::Element> {
+    document()?.get_element_by_id("app")
+}

@@ -1,0 +1,269 @@
+//! From what a reader typed or chose to a changed scenario.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use plimsoll_model::{
+    Attribution, Basis, BorneBy, Field, FieldError, Holding, RawScenario, Scenario, SourceKind, UnitBasis,
+};
+
+use super::Pending;
+use crate::number::{self, Style, Unreadable};
+
+/// Why a typed text is not in force.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// It is no number.
+    Unreadable(Unreadable),
+    /// The field needs a value.
+    Empty,
+    /// It breaks a bound.
+    Refused(FieldError),
+}
+
+/// How the number of a field is typed and shown; `None` for fields that hold text, and for those of a holding that
+/// is not there.
+pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> {
+    use Field::*;
+    let money = Style::Money(&scenario.currency.0);
+    Some(match field {
+        Name | Currency | Holdings | Asset(_) | SourceOrder => return None,
+        CustomersTotal | CustomersAffected => Style::Count,
+        Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => Style::Units(&scenario.holdings.get(i)?.asset),
+        StolenHot(_) | StolenWarm(_) | StolenCold(_) | Recovered(_) | AttributionShare(_) | SplitShare(_)
+        | PriceChange(_) | Slippage(_) | Coverage | TakeUp | TokenPrice | InsuranceShare => Style::Percent,
+        Price(_) | FixedPrice(_) | RestFixedPrice(_) | EquityBefore | Cap | InsuranceLimit | InsuranceDeductible
+        | Cash | Credit | SponsorLoan | SponsorEquity | SponsorSubordinated | Response | Fine | MonthlyIncome
+        | Halting => money,
+        Gini => Style::Fraction,
+        MonthsHalted | Seed | Trials => Style::Plain,
+    })
+}
+
+/// Puts a typed text into force, or says why it is not.
+pub(super) fn apply_text(
+    scenario: &mut Rc<Scenario>,
+    field: Field,
+    text: &str,
+    decimal: char,
+) -> Result<(), Problem> {
+    let mut raw = Scenario::clone(scenario).into_raw();
+    match (field, reading_style(scenario, field)) {
+        (Field::Name, _) => raw.name = text.trim().into(),
+        (Field::Currency, _) => raw.currency.0 = text.trim().to_uppercase(),
+        (Field::Asset(i), _) => {
+            if let Some(holding) = raw.holdings.get_mut(i) {
+                holding.asset = text.trim().into();
+            }
+        }
+        (_, Some(style)) => {
+            let value = number::read(text, style, decimal).map_err(Problem::Unreadable)?;
+            if value.is_none() && !field.is_optional() {
+                return Err(Problem::Empty);
+            }
+            raw.set_number(field, value);
+        }
+        (_, None) => {}
+    }
+    match Scenario::new(raw) {
+        Ok(valid) => {
+            *scenario = Rc::new(valid);
+            Ok(())
+        }
+        Err(mut errors) => Err(Problem::Refused(errors.swap_remove(0))),
+    }
+}
+
+/// Tries again what was typed before and refused, now that `changed` has another value.
+pub(super) fn retry(
+    scenario: &mut Rc<Scenario>,
+    pending: &mut BTreeMap<Field, Pending>,
+    changed: Field,
+    decimal: char,
+) {
+    for (&field, pending) in pending.iter_mut() {
+        if field != changed && matches!(pending.problem, Some(Problem::Refused(_))) {
+            pending.problem = apply_text(scenario, field, &pending.text, decimal).err();
+        }
+    }
+}
+
+/// A new holding: it needs a name to be valid, and a reader to give it a better one.
+pub(super) fn add_holding(raw: &mut RawScenario) {
+    let asset = ["BTC", "ETH", "XRP", "LTC", "BCH"]
+        .into_iter()
+        .find(|name| raw.holdings.iter().all(|h| h.asset != *name))
+        .map_or_else(|| format!("ASSET{}", raw.holdings.len() + 1), str::to_owned);
+    raw.holdings.push(Holding {
+        asset,
+        ..Holding::default()
+    });
+}
+
+/// The kinds of attribution, without their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributionKind {
+    /// Customers' part of what is held.
+    ProRata,
+    /// Customers' units first.
+    CustomersFirst,
+    /// The house's units first.
+    HouseFirst,
+    /// A stated share.
+    FixedShare,
+}
+
+impl AttributionKind {
+    /// In the order of the list on screen.
+    pub const ALL: [Self; 4] = [Self::ProRata, Self::CustomersFirst, Self::HouseFirst, Self::FixedShare];
+
+    /// The kind of an attribution.
+    pub fn of(attribution: Attribution) -> Self {
+        match attribution {
+            Attribution::ProRata => Self::ProRata,
+            Attribution::CustomersFirst => Self::CustomersFirst,
+            Attribution::HouseFirst => Self::HouseFirst,
+            Attribution::FixedShare(_) => Self::FixedShare,
+        }
+    }
+}
+
+/// The kinds of basis for one unit, without their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitBasisKind {
+    /// The value at the time of loss.
+    PriceAtHack,
+    /// A price set by the exchange.
+    FixedPrice,
+    /// Cash, later, at the market.
+    PriceAtPayout,
+    /// What buying back costs.
+    InKind,
+}
+
+impl UnitBasisKind {
+    /// In the order of the list on screen.
+    pub const ALL: [Self; 4] = [Self::PriceAtHack, Self::FixedPrice, Self::PriceAtPayout, Self::InKind];
+
+    /// The kind of a basis.
+    pub fn of(basis: UnitBasis) -> Self {
+        match basis {
+            UnitBasis::PriceAtHack => Self::PriceAtHack,
+            UnitBasis::FixedPrice(_) => Self::FixedPrice,
+            UnitBasis::PriceAtPayout => Self::PriceAtPayout,
+            UnitBasis::InKind => Self::InKind,
+        }
+    }
+
+    /// The basis; a fixed price starts at the price of the hack.
+    fn basis(self, holding: &Holding) -> UnitBasis {
+        match self {
+            Self::PriceAtHack => UnitBasis::PriceAtHack,
+            Self::FixedPrice => UnitBasis::FixedPrice(holding.price),
+            Self::PriceAtPayout => UnitBasis::PriceAtPayout,
+            Self::InKind => UnitBasis::InKind,
+        }
+    }
+}
+
+/// The kinds of basis for a holding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasisKind {
+    /// One basis for every unit.
+    Whole(UnitBasisKind),
+    /// A share on one, the rest on another.
+    Split,
+}
+
+impl BasisKind {
+    /// The kind of a basis.
+    pub fn of(basis: Basis) -> Self {
+        match basis {
+            Basis::Whole(basis) => Self::Whole(UnitBasisKind::of(basis)),
+            Basis::Split { .. } => Self::Split,
+        }
+    }
+}
+
+/// A choice from a list or a box that is ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// How the loss of a holding is divided.
+    Attribution(usize, AttributionKind),
+    /// What a lost unit of a holding is paid at.
+    Basis(usize, BasisKind),
+    /// The first basis of a split.
+    SplitFirst(usize, UnitBasisKind),
+    /// The basis of the rest of a split.
+    SplitRest(usize, UnitBasisKind),
+    /// Who bears what is not reimbursed.
+    BorneBy(BorneBy),
+    /// Whether a tier is insured: hot, warm, cold as 0, 1, 2.
+    Covers(usize, bool),
+    /// A source is used one place earlier.
+    UseEarlier(SourceKind),
+}
+
+impl Choice {
+    /// Makes the choice.
+    pub(super) fn apply(self, raw: &mut RawScenario) {
+        match self {
+            Choice::Attribution(i, kind) => with_holding(raw, i, |h| {
+                let held = h.held.hot + h.held.warm + h.held.cold;
+                h.attribution = match kind {
+                    AttributionKind::ProRata => Attribution::ProRata,
+                    AttributionKind::CustomersFirst => Attribution::CustomersFirst,
+                    AttributionKind::HouseFirst => Attribution::HouseFirst,
+                    // The share starts where pro rata leaves it, so that choosing it changes nothing yet.
+                    AttributionKind::FixedShare => {
+                        Attribution::FixedShare(if held > 0.0 { (h.owed / held).min(1.0) } else { 1.0 })
+                    }
+                };
+            }),
+            Choice::Basis(i, kind) => with_holding(raw, i, |h| {
+                h.basis = match (kind, h.basis) {
+                    (BasisKind::Whole(kind), _) => Basis::Whole(kind.basis(h)),
+                    (BasisKind::Split, Basis::Whole(first)) => Basis::Split {
+                        share: 0.5,
+                        first,
+                        rest: UnitBasis::FixedPrice(h.price),
+                    },
+                    (BasisKind::Split, split) => split,
+                };
+            }),
+            Choice::SplitFirst(i, kind) => with_holding(raw, i, |h| {
+                let basis = kind.basis(h);
+                if let Basis::Split { first, .. } = &mut h.basis {
+                    *first = basis;
+                }
+            }),
+            Choice::SplitRest(i, kind) => with_holding(raw, i, |h| {
+                let basis = kind.basis(h);
+                if let Basis::Split { rest, .. } = &mut h.basis {
+                    *rest = basis;
+                }
+            }),
+            Choice::BorneBy(borne_by) => raw.reimbursement.borne_by = borne_by,
+            Choice::Covers(tier, covered) => {
+                let covers = &mut raw.resources.insurance.covers;
+                match tier {
+                    0 => covers.hot = covered,
+                    1 => covers.warm = covered,
+                    _ => covers.cold = covered,
+                }
+            }
+            Choice::UseEarlier(kind) => {
+                let order = &mut raw.resources.order;
+                if let Some(at) = order.iter().position(|k| *k == kind).filter(|at| *at > 0) {
+                    order.swap(at, at - 1);
+                }
+            }
+        }
+    }
+}
+
+fn with_holding(raw: &mut RawScenario, index: usize, change: impl FnOnce(&mut Holding)) {
+    if let Some(holding) = raw.holdings.get_mut(index) {
+        change(holding);
+    }
+}

@@ -1,0 +1,270 @@
+//! What the reader is working on: a pure function of actions, tested without a browser.
+
+mod edit;
+mod origin;
+mod saved;
+mod start;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use plimsoll_model::{Evaluation, Field, Scenario, evaluate};
+use yew::Reducible;
+
+pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
+pub use origin::{Opened, Origin};
+pub use saved::{SavedDraft, SavedDraftError};
+
+/// A text in a field that is not (yet) its number: being typed, or unreadable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// As typed.
+    pub text: String,
+    /// Why it is not in force, if it is not.
+    pub problem: Option<Problem>,
+}
+
+/// The reader's work: the scenario in force, what is typed but not in force, and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The scenario in force.
+    pub scenario: Rc<Scenario>,
+    /// Fields whose text is not simply their number.
+    pub pending: Rc<BTreeMap<Field, Pending>>,
+    /// What it began as.
+    pub origin: Origin,
+}
+
+impl Draft {
+    /// The unchanged beginning of an origin.
+    pub fn of(origin: Origin) -> Self {
+        Self {
+            scenario: origin.scenario(),
+            pending: Rc::default(),
+            origin,
+        }
+    }
+
+    /// Whether the reader has changed or typed anything.
+    pub fn is_changed(&self) -> bool {
+        *self.scenario != *self.origin.scenario() || self.pending.values().any(|p| p.problem.is_some())
+    }
+}
+
+/// The state of the calculator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AppState {
+    /// What is on screen.
+    pub draft: Draft,
+    /// What the model says of it.
+    pub evaluation: Rc<Evaluation>,
+    /// The reader's own draft that something else was opened over.
+    pub kept: Option<Draft>,
+    /// What happened when the present scenario was opened, while there is something to say.
+    pub opened: Option<Opened>,
+    undo: Vec<Draft>,
+    redo: Vec<Draft>,
+    /// The field of the last keystroke: a run of typing in one field is one step of undo.
+    typing: Option<Field>,
+}
+
+/// What a reader can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The text of a field is now this. `decimal` is the decimal separator of the reader's language.
+    Type {
+        /// The field.
+        field: Field,
+        /// All of its text.
+        text: String,
+        /// '.' or ','.
+        decimal: char,
+    },
+    /// The reader left a field: a text that is in force gives way to its formatted number.
+    Leave(Field),
+    /// A choice from a list.
+    Choose(Choice),
+    /// A new holding at the end.
+    AddHolding,
+    /// A holding goes.
+    RemoveHolding(usize),
+    /// Start from a case, a link or blank. A changed draft is kept aside.
+    Open(Origin),
+    /// A link or address could not be opened; the draft stays.
+    Refuse(Opened),
+    /// Go back to the draft that was kept aside.
+    Restore,
+    /// What was said on opening has been read.
+    Dismiss,
+    /// Back to what the draft began as.
+    Reset,
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+}
+
+/// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
+const MAX_UNDO: usize = 100;
+
+impl AppState {
+    /// Begins with a draft.
+    pub fn new(draft: Draft) -> Self {
+        let evaluation = Rc::new(evaluate(&draft.scenario));
+        Self {
+            draft,
+            evaluation,
+            kept: None,
+            opened: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            typing: None,
+        }
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is a step to take again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// The state after an action.
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Type { field, text, decimal } => next.type_text(field, text, decimal),
+            Action::Leave(field) => next.leave(field),
+            Action::Choose(choice) => next.change(|raw| choice.apply(raw)),
+            Action::AddHolding => next.change(edit::add_holding),
+            Action::RemoveHolding(index) => next.remove_holding(index),
+            Action::Open(origin) => next.open(origin),
+            Action::Refuse(opened) => next.opened = Some(opened),
+            Action::Restore => {
+                if let Some(kept) = next.kept.take() {
+                    next.opened = None;
+                    next.step(kept);
+                }
+            }
+            Action::Dismiss => next.opened = None,
+            Action::Reset => {
+                let beginning = Draft::of(next.draft.origin.clone());
+                if beginning != next.draft {
+                    next.step(beginning);
+                }
+            }
+            Action::Undo => {
+                if let Some(draft) = next.undo.pop() {
+                    let now = std::mem::replace(&mut next.draft, draft);
+                    next.redo.push(now);
+                    next.settle();
+                }
+            }
+            Action::Redo => {
+                if let Some(draft) = next.redo.pop() {
+                    let now = std::mem::replace(&mut next.draft, draft);
+                    next.undo.push(now);
+                    next.settle();
+                }
+            }
+        }
+        next
+    }
+
+    fn type_text(&mut self, field: Field, text: String, decimal: char) {
+        let mut draft = self.draft.clone();
+        let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
+        let pending = Rc::make_mut(&mut draft.pending);
+        let is_in_force = problem.is_none();
+        pending.insert(field, Pending { text, problem });
+        if is_in_force {
+            // What was refused because of this field may now stand.
+            edit::retry(&mut draft.scenario, pending, field, decimal);
+        }
+        if self.typing == Some(field) {
+            self.draft = draft;
+            self.redo.clear();
+            self.evaluate();
+        } else {
+            self.step(draft);
+            self.typing = Some(field);
+        }
+    }
+
+    fn leave(&mut self, field: Field) {
+        if self.draft.pending.get(&field).is_some_and(|p| p.problem.is_none()) {
+            Rc::make_mut(&mut self.draft.pending).remove(&field);
+        }
+        self.typing = None;
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) {
+        let mut raw = Scenario::clone(&self.draft.scenario).into_raw();
+        change(&mut raw);
+        // The changes offered on screen keep a scenario valid; one that would not is not made.
+        if let Ok(scenario) = Scenario::new(raw)
+            && scenario != *self.draft.scenario
+        {
+            let mut draft = self.draft.clone();
+            draft.scenario = Rc::new(scenario);
+            self.step(draft);
+        }
+    }
+
+    fn remove_holding(&mut self, index: usize) {
+        if index >= self.draft.scenario.holdings.len() {
+            return;
+        }
+        self.change(|raw| {
+            raw.holdings.remove(index);
+        });
+        let moved = self.draft.pending.iter().filter_map(|(field, pending)| match field.holding() {
+            Some(i) if i == index => None,
+            Some(i) if i > index => Some((field.with_holding(i - 1), pending.clone())),
+            _ => Some((*field, pending.clone())),
+        });
+        self.draft.pending = Rc::new(moved.collect());
+    }
+
+    fn open(&mut self, origin: Origin) {
+        if self.draft.is_changed() {
+            self.kept = Some(self.draft.clone());
+        }
+        self.opened = origin.on_opening();
+        self.step(Draft::of(origin));
+    }
+
+    /// Makes a draft the present one, with the old one a step back.
+    fn step(&mut self, draft: Draft) {
+        let old = std::mem::replace(&mut self.draft, draft);
+        self.undo.push(old);
+        if self.undo.len() > MAX_UNDO {
+            self.undo.remove(0);
+        }
+        self.redo.clear();
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.typing = None;
+        self.evaluate();
+    }
+
+    fn evaluate(&mut self) {
+        self.evaluation = Rc::new(evaluate(&self.draft.scenario));
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests;

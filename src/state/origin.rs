@@ -1,0 +1,92 @@
+//! Where a scenario came from, and what there is to say when it was opened.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::Case;
+use plimsoll_link::{Link, LinkError};
+use plimsoll_model::{Digest, Headline, MODEL_VERSION, Scenario, evaluate};
+
+/// What a draft began as; `Reset` goes back to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// A case of the casebook.
+    Case(&'static Case),
+    /// The blank scenario.
+    Blank,
+    /// A link that somebody sent.
+    Link(Rc<Link>),
+}
+
+impl Origin {
+    /// The case that the page opens on: the founding case.
+    pub fn first() -> Self {
+        plimsoll_casebook::cases().first().map_or(Self::Blank, Self::Case)
+    }
+
+    /// The scenario it stands for.
+    pub fn scenario(&self) -> Rc<Scenario> {
+        Rc::new(match self {
+            Origin::Case(case) => case.scenario(),
+            Origin::Blank => Scenario::default(),
+            Origin::Link(link) => link.scenario.clone(),
+        })
+    }
+
+    /// The case, if it is one.
+    pub fn case(&self) -> Option<&'static Case> {
+        match self {
+            Origin::Case(case) => Some(case),
+            _ => None,
+        }
+    }
+
+    pub(super) fn on_opening(&self) -> Option<Opened> {
+        match self {
+            Origin::Link(link) => Some(Opened::compare(link)),
+            _ => None,
+        }
+    }
+}
+
+/// What there is to say about an address that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// The same model gave the same bits.
+    Reproduced(Digest),
+    /// The numbers here are not those the sender saw.
+    Differs {
+        /// The version of the model that the sender used.
+        model_version: u32,
+        /// The digest the sender saw.
+        theirs: Digest,
+        /// The digest computed here.
+        ours: Digest,
+        /// The headline figures that differ: which, the sender's, the one computed here.
+        figures: Vec<(Headline, Option<f64>, Option<f64>)>,
+    },
+    /// The link could not be read.
+    Broken(LinkError),
+    /// No such case.
+    UnknownCase(String),
+    /// No such page.
+    UnknownAddress(String),
+}
+
+impl Opened {
+    fn compare(link: &Link) -> Self {
+        let evaluation = evaluate(&link.scenario);
+        if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {
+            return Opened::Reproduced(link.digest);
+        }
+        let figures = Headline::ALL.into_iter().zip(link.headlines).filter_map(|(figure, theirs)| {
+            let ours = evaluation.headline(figure);
+            (ours != theirs).then_some((figure, theirs, ours))
+        });
+        Opened::Differs {
+            model_version: link.model_version,
+            theirs: link.digest,
+            ours: evaluation.digest,
+            figures: figures.collect(),
+        }
+    }
+}

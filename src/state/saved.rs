@@ -1,0 +1,93 @@
+//! A draft as it is kept in the browser's storage: one text, one version.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use plimsoll_link::{Link, LinkError};
+use plimsoll_model::{Evaluation, Field};
+
+use super::{Draft, Origin, Pending, edit};
+
+/// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
+/// says what the draft began as (`case ID`, `blank`, or `link PAYLOAD`); each further line is a field and the
+/// text that stood in it without being in force, parted by a tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedDraft(pub String);
+
+const HEADER: &str = "plimsoll-draft 1";
+
+/// Why a saved draft could not be read.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SavedDraftError {
+    /// Another version, or not a draft.
+    #[error("not a draft of this version")]
+    Format,
+    /// Its scenario cannot be read.
+    #[error("the draft's scenario: {0}")]
+    Link(#[from] LinkError),
+}
+
+/// The payload of a link to a scenario and its result.
+pub fn payload(draft: &Draft, evaluation: &Evaluation) -> String {
+    plimsoll_link::encode(&Link::new((*draft.scenario).clone(), evaluation))
+}
+
+impl SavedDraft {
+    /// Writes a draft.
+    pub fn new(draft: &Draft, evaluation: &Evaluation) -> Self {
+        let mut text = format!("{HEADER}\n{}\n", payload(draft, evaluation));
+        match &draft.origin {
+            Origin::Case(case) => {
+                text.push_str("case ");
+                text.push_str(case.id);
+            }
+            Origin::Blank => text.push_str("blank"),
+            Origin::Link(link) => {
+                text.push_str("link ");
+                text.push_str(&plimsoll_link::encode(link));
+            }
+        }
+        for (field, pending) in draft.pending.iter().filter(|(_, p)| p.problem.is_some()) {
+            text.push('\n');
+            text.push_str(&field.to_string());
+            text.push('\t');
+            // A field holds one line; what was pasted with breaks loses nothing else.
+            text.extend(pending.text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        }
+        Self(text)
+    }
+
+    /// Reads a draft.
+    ///
+    /// # Errors
+    /// If the text is not a draft of this version, or its scenario cannot be read.
+    pub fn read(&self, decimal: char) -> Result<Draft, SavedDraftError> {
+        let mut lines = self.0.split('\n');
+        if lines.next() != Some(HEADER) {
+            return Err(SavedDraftError::Format);
+        }
+        let link = plimsoll_link::decode(lines.next().ok_or(SavedDraftError::Format)?)?;
+        let origin = match lines.next().ok_or(SavedDraftError::Format)?.split_once(' ') {
+            // A case that is gone from the casebook leaves the scenario as a link would.
+            Some(("case", id)) => plimsoll_casebook::find(id).map(Origin::Case),
+            Some(("link", payload)) => plimsoll_link::decode(payload).ok().map(|link| Origin::Link(Rc::new(link))),
+            _ => Some(Origin::Blank),
+        };
+        let scenario = Rc::new(link.scenario.clone());
+        let origin = origin.unwrap_or_else(|| Origin::Link(Rc::new(link)));
+        let mut pending = BTreeMap::new();
+        for (path, text) in lines.filter_map(|line| line.split_once('\t')) {
+            let field = Field::all(scenario.holdings.len()).find(|field| field.to_string() == path);
+            if let Some(field) = field {
+                let problem = edit::apply_text(&mut scenario.clone(), field, text, decimal).err();
+                let text = text.to_owned();
+                pending.insert(field, Pending { text, problem });
+            }
+        }
+        Ok(Draft {
+            scenario,
+            pending: Rc::new(pending),
+            origin,
+        })
+    }
+}

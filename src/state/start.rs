@@ -1,0 +1,52 @@
+//! From an address to what is on screen.
+
+use std::rc::Rc;
+
+use super::{Action, AppState, Draft, Opened, Origin, saved};
+use crate::route::{self, Destination};
+
+impl AppState {
+    /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
+    pub fn start(fragment: &str, draft: Option<Draft>, kept: Option<Draft>) -> Self {
+        let draft = draft.unwrap_or_else(|| Draft::of(Origin::first()));
+        let state = Self { kept, ..Self::new(draft) };
+        match state.action_for(fragment) {
+            Some(action) => state.after(action),
+            None => state,
+        }
+    }
+
+    /// What following an address means, if it means anything new.
+    pub fn action_for(&self, fragment: &str) -> Option<Action> {
+        match Destination::parse(fragment) {
+            Destination::Calculator => None,
+            Destination::Case(case) => {
+                let origin = Origin::Case(case);
+                let is_here = self.draft.origin == origin && !self.draft.is_changed();
+                (!is_here).then_some(Action::Open(origin))
+            }
+            Destination::Payload(payload) => match plimsoll_link::decode(&payload) {
+                // A reload: the draft has what the link has, and what was typed besides.
+                Ok(link) if link.scenario == *self.draft.scenario && !matches!(self.draft.origin, Origin::Link(_)) => None,
+                Ok(link) => Some(Action::Open(Origin::Link(Rc::new(link)))),
+                Err(error) => Some(Action::Refuse(Opened::Broken(error))),
+            },
+            Destination::UnknownCase(id) => Some(Action::Refuse(Opened::UnknownCase(id))),
+            Destination::Unknown(path) => Some(Action::Refuse(Opened::UnknownAddress(path))),
+        }
+    }
+
+    /// The payload of a link to what is on screen.
+    pub fn payload(&self) -> String {
+        saved::payload(&self.draft, &self.evaluation)
+    }
+
+    /// The fragment that the address bar should show; none while it names something that could not be opened.
+    pub fn fragment(&self) -> Option<String> {
+        match (&self.opened, &self.draft.origin) {
+            (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
+            (_, Origin::Case(case)) if *self.draft.scenario == case.scenario() => Some(route::of_case(case)),
+            _ => Some(route::of_payload(&self.payload())),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+use std::rc::Rc;
+
+use plimsoll_link::Link;
+use plimsoll_model::{Digest, Field, Verdict};
+
+use super::*;
+
+fn start() -> AppState {
+    AppState::new(Draft::of(Origin::first()))
+}
+
+fn type_into(state: &AppState, field: Field, text: &str) -> AppState {
+    state.after(Action::Type { field, text: text.into(), decimal: '.' })
+}
+
+fn case(id: &str) -> Origin {
+    Origin::Case(plimsoll_casebook::find(id).unwrap())
+}
+
+fn payload_of(state: &AppState) -> String {
+    state.payload()
+}
+
+#[test]
+fn begins_with_coincheck() {
+    let state = start();
+    assert_eq!(state.draft.origin.case().unwrap().id, "coincheck-2018");
+    assert_eq!(state.evaluation.obligation.round(), 46_311_127_000.0);
+    assert!(!state.draft.is_changed());
+}
+
+#[test]
+fn results_follow_the_typing() {
+    let state = type_into(&start(), Field::Hot(0), "526,300,010");
+    let state = type_into(&state, Field::Owed(0), "526,300,010");
+    assert_eq!(format!("{:.2}", state.evaluation.obligation), "46603339585.49");
+}
+
+#[test]
+fn an_unreadable_text_is_kept_and_the_last_good_value_stays() {
+    for text in ["52x", "", "NaN", "-5", "1e308", &"9".repeat(10_000)] {
+        let state = type_into(&start(), Field::Hot(0), text);
+        let pending = &state.draft.pending[&Field::Hot(0)];
+        assert_eq!(pending.text, text);
+        assert!(pending.problem.is_some(), "{text:.20}");
+        assert_eq!(state.draft.scenario, start().draft.scenario);
+        assert_eq!(state.after(Action::Leave(Field::Hot(0))).draft.pending, state.draft.pending);
+    }
+}
+
+#[test]
+fn leaving_a_good_text_formats_it() {
+    let state = type_into(&start(), Field::Cash, "60bn");
+    assert_eq!(state.draft.scenario.resources.cash, 60e9);
+    assert_eq!(state.draft.pending[&Field::Cash].text, "60bn");
+    assert!(state.after(Action::Leave(Field::Cash)).draft.pending.is_empty());
+}
+
+#[test]
+fn an_empty_optional_field_is_not_known() {
+    let state = type_into(&start(), Field::CustomersAffected, " ");
+    assert_eq!(state.draft.scenario.exchange.customers_affected, None);
+    assert_eq!(state.evaluation.average_owed, None);
+}
+
+#[test]
+fn zero_customers_are_zero() {
+    let state = type_into(&start(), Field::CustomersAffected, "0");
+    assert_eq!(state.draft.scenario.exchange.customers_affected, Some(0.0));
+    assert_eq!((state.evaluation.average_owed, state.evaluation.verdict), (None, Verdict::Funded));
+}
+
+#[test]
+fn what_was_refused_because_of_another_field_is_tried_again() {
+    let state = type_into(&start(), Field::CustomersAffected, "");
+    let state = type_into(&state, Field::Cap, "100,000");
+    assert!(state.draft.pending[&Field::Cap].problem.is_some());
+    let state = type_into(&state, Field::CustomersAffected, "260000");
+    assert_eq!(state.draft.scenario.reimbursement.cap, Some(100_000.0));
+    assert_eq!(state.draft.pending[&Field::Cap].problem, None);
+}
+
+#[test]
+fn a_run_of_typing_is_one_step_back() {
+    let mut state = start();
+    for text in ["6", "60", "60b", "60bn"] {
+        state = type_into(&state, Field::Cash, text);
+    }
+    state = state.after(Action::Leave(Field::Cash));
+    state = type_into(&state, Field::Credit, "5");
+    let back = state.after(Action::Undo);
+    assert_eq!(back.draft.scenario.resources.cash, 60e9);
+    assert_eq!(back.draft.scenario.resources.credit, 0.0);
+    let back = back.after(Action::Undo);
+    assert_eq!(back.draft, start().draft);
+    assert!(!back.can_undo());
+    let forth = back.after(Action::Redo).after(Action::Redo);
+    assert_eq!(forth.draft, state.draft);
+    assert!(!forth.can_redo());
+}
+
+#[test]
+fn a_new_change_forgets_what_was_undone() {
+    let state = type_into(&start(), Field::Cash, "1");
+    let state = type_into(&state.after(Action::Undo), Field::Credit, "2");
+    assert!(!state.can_redo());
+}
+
+#[test]
+fn holdings_come_and_go_with_their_texts() {
+    let state = start().after(Action::AddHolding).after(Action::AddHolding);
+    let names: Vec<_> = state.draft.scenario.holdings.iter().map(|h| h.asset.as_str()).collect();
+    assert_eq!(names, ["XEM", "BTC", "ETH"]);
+    let state = type_into(&state, Field::Hot(2), "many");
+    let state = type_into(&state, Field::Hot(1), "few");
+    let state = state.after(Action::RemoveHolding(1));
+    assert_eq!(state.draft.scenario.holdings.len(), 2);
+    assert_eq!(state.draft.pending.keys().collect::<Vec<_>>(), [&Field::Hot(1)]);
+    assert_eq!(state.draft.pending[&Field::Hot(1)].text, "many");
+    let none = state.after(Action::RemoveHolding(0)).after(Action::RemoveHolding(0)).after(Action::RemoveHolding(0));
+    assert_eq!(none.evaluation.uses, 0.0);
+    assert_eq!(none.after(Action::Undo).draft.scenario.holdings.len(), 1);
+}
+
+#[test]
+fn choices() {
+    let state = start().after(Action::Choose(Choice::Basis(0, BasisKind::Split)));
+    let state = state.after(Action::Choose(Choice::SplitRest(0, UnitBasisKind::InKind)));
+    let state = type_into(&state, Field::SplitShare(0), "25%");
+    assert_eq!(state.draft.scenario.number(Field::SplitShare(0)), Some(0.25));
+    let value = 0.25 * 88.549 + 0.75 * 110.2;
+    assert!((state.evaluation.holdings[0].unit_value - value).abs() < 1e-9);
+    let state = state.after(Action::Choose(Choice::UseEarlier(plimsoll_model::SourceKind::Credit)));
+    assert_eq!(state.draft.scenario.resources.order[3], plimsoll_model::SourceKind::Credit);
+    // A choice that changes nothing is no step.
+    let same = Action::Choose(Choice::UseEarlier(plimsoll_model::SourceKind::Insurance));
+    assert_eq!(state.after(same), state);
+}
+
+#[test]
+fn reset_goes_back_to_the_case() {
+    let state = type_into(&start(), Field::Cash, "1").after(Action::Reset);
+    assert_eq!(state.draft, start().draft);
+    assert!(state.after(Action::Undo).draft.is_changed());
+}
+
+#[test]
+fn opening_a_case_keeps_a_changed_draft() {
+    let changed = type_into(&start(), Field::Cash, "1");
+    let zaif = changed.after(Action::Open(case("zaif-2018")));
+    assert_eq!(zaif.kept.as_ref(), Some(&changed.draft));
+    assert_eq!(zaif.after(Action::Undo).draft, changed.draft);
+    assert_eq!(zaif.after(Action::Restore).draft, changed.draft);
+    assert_eq!(start().after(Action::Open(case("zaif-2018"))).kept, None);
+}
+
+#[test]
+fn a_good_link_is_reproduced() {
+    let sent = type_into(&start(), Field::Cash, "1bn");
+    let received = AppState::start(&sent.fragment().unwrap(), None, None);
+    assert_eq!(received.draft.scenario, sent.draft.scenario);
+    assert_eq!(received.evaluation, sent.evaluation);
+    assert_eq!(received.opened, Some(Opened::Reproduced(sent.evaluation.digest)));
+    // The address goes on showing the same link.
+    assert_eq!(received.fragment(), sent.fragment());
+}
+
+#[test]
+fn a_link_with_other_numbers_says_which_differ_and_by_how_much() {
+    let sent = type_into(&start(), Field::Cash, "1bn");
+    let mut link = Link::new((*sent.draft.scenario).clone(), &sent.evaluation);
+    link.digest = Digest(1);
+    link.model_version = 0;
+    link.headlines[2] = Some(5.0);
+    let received = AppState::start(&format!("#/{}", plimsoll_link::encode(&link)), None, None);
+    let Some(Opened::Differs { model_version: 0, figures, .. }) = received.opened else {
+        panic!("{:?}", received.opened)
+    };
+    let obligation = sent.evaluation.obligation;
+    assert_eq!(figures, [(plimsoll_model::Headline::Obligation, Some(5.0), Some(obligation))]);
+}
+
+#[test]
+fn a_bad_link_leaves_the_draft_alone() {
+    let mine = type_into(&start(), Field::Cash, "1bn");
+    let payload = payload_of(&mine);
+    let cut = &payload[..payload.len() - 9];
+    for (fragment, expected) in [
+        (format!("#/{cut}"), "cut"),
+        (format!("#/p9.{payload}"), "newer"),
+        ("#/case/nobody".into(), "case"),
+        ("#/no/such/page".into(), "page"),
+    ] {
+        let state = AppState::start(&fragment, Some(mine.draft.clone()), None);
+        assert_eq!(state.draft, mine.draft, "{expected}");
+        assert!(matches!(
+            (&state.opened, expected),
+            (Some(Opened::Broken(plimsoll_link::LinkError::Truncated { .. })), "cut")
+                | (Some(Opened::Broken(plimsoll_link::LinkError::NewerVersion { version: 9 })), "newer")
+                | (Some(Opened::UnknownCase(_)), "case")
+                | (Some(Opened::UnknownAddress(_)), "page")
+        ));
+        // The address stays for the reader to look at, until something is opened or dismissed.
+        assert_eq!(state.fragment(), None);
+        assert!(state.after(Action::Dismiss).fragment().is_some());
+    }
+}
+
+#[test]
+fn a_reload_finds_everything_again() {
+    let state = type_into(&start(), Field::Cash, "1bn");
+    let state = type_into(&state, Field::Price(0), "12x\t3\n4");
+    let saved = SavedDraft::new(&state.draft, &state.evaluation);
+    let draft = saved.read('.').unwrap();
+    assert_eq!(draft.scenario, state.draft.scenario);
+    assert_eq!(draft.origin, state.draft.origin);
+    assert_eq!(draft.pending[&Field::Price(0)].text, "12x 3 4");
+    assert!(draft.pending[&Field::Price(0)].problem.is_some());
+    let again = AppState::start(&state.fragment().unwrap(), Some(draft.clone()), None);
+    assert_eq!((again.draft, again.opened, again.kept), (draft, None, None));
+}
+
+#[test]
+fn the_bytes_of_a_saved_draft() {
+    let state = type_into(&start(), Field::Price(0), "12x");
+    let saved = SavedDraft::new(&state.draft, &state.evaluation).0;
+    let lines: Vec<_> = saved.split('\n').collect();
+    let payload = payload_of(&state);
+    assert_eq!(lines, ["plimsoll-draft 1", &payload, "case coincheck-2018", "holdings[0].price\t12x"]);
+    let blank = Draft::of(Origin::Blank);
+    assert!(SavedDraft::new(&blank, &AppState::new(blank.clone()).evaluation).0.ends_with("\nblank"));
+}
+
+#[test]
+fn a_spoilt_saved_draft_is_an_error() {
+    for text in ["", "plimsoll-draft 2\nx", "plimsoll-draft 1", "plimsoll-draft 1\nrubbish\nblank"] {
+        assert!(SavedDraft(text.into()).read('.').is_err(), "{text}");
+    }
+}
+
+#[test]
+fn opening_a_link_over_a_draft_keeps_it() {
+    let mine = type_into(&start(), Field::Cash, "7");
+    let sent = type_into(&start(), Field::Cash, "1bn");
+    let state = AppState::start(&sent.fragment().unwrap(), Some(mine.draft.clone()), None);
+    assert_eq!(state.kept.as_ref(), Some(&mine.draft));
+    assert_eq!(state.after(Action::Restore).draft, mine.draft);
+}
+
+#[test]
+fn removing_nothing_and_far_fields_do_no_harm() {
+    let state = start();
+    assert_eq!(state.after(Action::RemoveHolding(9)), state);
+    let typed = type_into(&state, Field::Hot(9), "5");
+    assert_eq!(typed.draft.scenario, state.draft.scenario);
+    assert_eq!(Rc::new(typed.evaluation.obligation), Rc::new(state.evaluation.obligation));
+}
