@@ -189,7 +189,7 @@ impl Wire for [u8; 8] {
     }
 }
 
-/// The figures in the order of the model's list.
+/// The figures in the order of the model's list: a new figure goes to its end.
 impl Wire for Headlines {
     fn write(&self, _: &Self, to: &mut Writer) {
         put!(to.array(self.len() as u64));
@@ -197,10 +197,18 @@ impl Wire for Headlines {
     }
 
     fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
-        if read_array(from)? != self.len() as u64 {
-            return malformed("another number of figures");
+        let count = read_array(from)?;
+        // A link from before the model had the last figures lacks them.
+        for figure in self.iter_mut().take(count as usize) {
+            figure.read(from)?;
         }
-        self.iter_mut().try_for_each(|figure| figure.read(from))
+        match count.checked_sub(self.len() as u64) {
+            None | Some(0) => Ok(()),
+            Some(_) => Err(LinkError::NewerField {
+                what: "figures",
+                key: self.len() as u64,
+            }),
+        }
     }
 }
 

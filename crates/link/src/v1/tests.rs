@@ -2,7 +2,7 @@
 
 use minicbor::Encoder;
 use plimsoll_model::testing::random_scenario;
-use plimsoll_model::{Field, Holding, RawScenario, Scenario, evaluate};
+use plimsoll_model::{Field, Headline, Holding, RawScenario, Scenario, evaluate};
 use proptest::prelude::*;
 
 use super::table::write;
@@ -135,8 +135,25 @@ fn unknown_fields_and_choices_are_newer() {
     check(&[0xa1, 4, 0x81, 0xa1, 8, 0x82, 0, 9], newer("unit basis", 9));
     check(&[0xa1, 6, 0xa1, 5, 0x81, 6], newer("source", 6));
     let mut bytes = body(1);
-    let _ = bytes.u8(4).and_then(|to| to.u8(0));
+    let _ = bytes.u8(5).and_then(|to| to.u8(0));
     assert_eq!(open(&bytes.into_writer()), Err(newer("link", 5)));
+}
+
+#[test]
+fn figures_that_a_link_lacks_are_unknown() {
+    let figures = |bytes: &[u8]| {
+        let mut cbor = body(1).into_writer();
+        cbor.push(4);
+        cbor.extend_from_slice(bytes);
+        open(&cbor).map(|link| link.headlines)
+    };
+    let mut expected = [None; Headline::ALL.len()];
+    assert_eq!(open(&body(0).into_writer()).map(|link| link.headlines), Ok(expected));
+    expected[1] = Some(7.0);
+    assert_eq!(figures(&[0x82, 0xf6, 7]), Ok(expected));
+    let newer = |key| Err(LinkError::NewerField { what: "figures", key });
+    assert_eq!(figures(&[&[0x8a][..], &[1; 10]].concat()), newer(9));
+    assert_eq!(figures(&[&[0x9b][..], &[0xff; 8], &[1; 10]].concat()), newer(9));
 }
 
 #[test]
