@@ -53,7 +53,9 @@ fn a_link_without_its_beginning_is_refused() {
 fn no_changed_character_opens_another_scenario() {
     for (link, text) in links() {
         for (at, old) in text.char_indices() {
-            for new in CHARS.chars().filter(|&new| new != old) {
+            // Of a long link every third, another third at each place: enough, and three times as fast.
+            let (skip, step) = if text.len() > 300 { (at % 3, 3) } else { (0, 1) };
+            for new in CHARS.chars().skip(skip).step_by(step).filter(|&new| new != old) {
                 let mut changed = text.clone();
                 changed.replace_range(at..at + 1, new.encode_utf8(&mut [0; 4]));
                 let result = decode(&changed);
@@ -188,7 +190,9 @@ proptest! {
         let _ = find_payload(&text);
         let _ = find_payload(&format!("#{text}p1.{payload}"));
     }
+}
 
+proptest! {
     #[test]
     fn flipped_bits_of_a_long_link_are_an_error(at: usize, bit in 0u32..7) {
         let mut bytes = LONG.clone().into_bytes();
