@@ -4,13 +4,13 @@
 ## Why a typed text is not read as a number
 
 unreadable-not-a-number = “{ $at }” is not part of a number
-unreadable-unfinished = the number is not complete
+unreadable-incomplete = the number is not complete
 unreadable-ambiguous = could mean { $decimal } or { $thousands }: please write it as one of the two
 unreadable-unknown-unit = “{ $unit }” is not a unit that this field knows
-unreadable-other-currency = “{ $typed }” is not the reporting currency
+unreadable-other-currency = “{ $typed }” is not the reporting currency, which is { $currency }
 unreadable-too-long = is longer than a number can be
 unreadable-too-large = is larger than any number that can be used here
-problem-empty = needs a value
+unreadable-empty = needs a value
 
 ## What a field must keep to
 
@@ -35,10 +35,7 @@ not-known = not known
 
 ## Units beside fields
 
-unit-percent = %
-unit-people = people
 unit-months = months
-unit-trials = trials
 
 ## Fields of a scenario: their names
 
@@ -146,10 +143,6 @@ source-own-holdings = Own holdings
 source-cash = Cash
 source-credit = Credit
 source-sponsor = Sponsor
-
-sponsor-loan = loan
-sponsor-equity = equity
-sponsor-subordinated = subordinated
 
 verdict-short = short
 verdict-strained = strained

@@ -4,13 +4,13 @@
 ## 入力を数値として読めない理由
 
 unreadable-not-a-number = 「{ $at }」は数値として読めません
-unreadable-unfinished = 数値が途中で終わっています
+unreadable-incomplete = 数値が途中で終わっています
 unreadable-ambiguous = { $decimal }とも{ $thousands }とも読めます。どちらかの書き方で入力してください
 unreadable-unknown-unit = 「{ $unit }」はこの項目では使えない単位です
-unreadable-other-currency = 「{ $typed }」は表示通貨ではありません
+unreadable-other-currency = 「{ $typed }」は表示通貨（{ $currency }）ではありません
 unreadable-too-long = 数値としては長すぎます
 unreadable-too-large = 扱える範囲を超える大きな数値です
-problem-empty = 値を入力してください
+unreadable-empty = 値を入力してください
 
 ## 項目の制約
 
@@ -35,10 +35,7 @@ not-known = 不明
 
 ## 項目に添える単位
 
-unit-percent = %
-unit-people = 人
 unit-months = か月
-unit-trials = 回
 
 ## シナリオの項目：名前
 
@@ -146,10 +143,6 @@ source-own-holdings = 自社の保有資産
 source-cash = 現金
 source-credit = 借入枠
 source-sponsor = スポンサー
-
-sponsor-loan = 貸付
-sponsor-equity = 出資
-sponsor-subordinated = 劣後貸付
 
 verdict-short = 不足
 verdict-strained = 逼迫

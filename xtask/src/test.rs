@@ -12,7 +12,7 @@ use crate::{dist, serve, tree};
 
 /// Crates whose tests also run as wasm in browsers. A test below holds this list to the manifests: a crate is in it if
 /// and only if it has the dev-dependency `wasm-bindgen-test`.
-pub const IN_BROWSERS: [&str; 1] = ["plimsoll-model"];
+pub const IN_BROWSERS: [&str; 2] = ["plimsoll-app", "plimsoll-model"];
 
 const KINDS: [&str; 3] = ["native", "wasm", "e2e"];
 
