@@ -2,26 +2,30 @@
 //! no more: the page must not lean on anything else.
 
 use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use anyhow::{Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{page, tree};
 
 /// The port tried first.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// Requests answered at the same time; a browser opens six connections to a host.
-const THREADS: usize = 6;
+/// How long a connection may stay without a request.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The longest request line or header that is read.
+const LONGEST_LINE: u64 = 16 * 1024;
 
 /// A running server; it runs until the process ends.
 pub struct Served {
     /// Address of the page, with the slash at its end.
     pub url: String,
-    threads: Vec<thread::JoinHandle<()>>,
+    accepting: JoinHandle<()>,
 }
 
 /// Serves `dist/` until the process is stopped, and prints the address on one line.
@@ -31,10 +35,7 @@ pub fn forever(port: u16, base: &str) -> Result<()> {
     }
     let served = start(port, base)?;
     println!("Plimsoll is at {}", served.url);
-    for thread in served.threads {
-        let _ = thread.join();
-    }
-    Ok(())
+    served.accepting.join().map_err(|_| anyhow!("the server stopped"))
 }
 
 /// Serves `dist/` below `base`, on `port` or on the next free one after it.
@@ -43,72 +44,104 @@ pub fn start(port: u16, base: &str) -> Result<Served> {
         "" => "/".to_owned(),
         path => format!("/{path}/"),
     };
-    let server = Arc::new(bind(port)?);
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or_else(|| anyhow!("the server has no port"))?;
-    let url = format!("http://127.0.0.1:{}{base}", address.port());
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (server, base) = (Arc::clone(&server), base.clone());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that went away is no concern of the server.
-                    let _ = answer(request, &tree::dist(), &base);
-                }
-            })
-        })
-        .collect();
-    Ok(Served { url, threads })
+    let listener = bind(port)?;
+    let url = format!("http://127.0.0.1:{}{base}", listener.local_addr()?.port());
+    let accepting = thread::spawn(move || {
+        // A thread for each connection: a browser keeps several open, and none may wait for another.
+        for stream in listener.incoming().flatten() {
+            let base = base.clone();
+            // A browser that goes away in the middle is no concern of the server.
+            thread::spawn(move || converse(&stream, &tree::dist(), &base));
+        }
+    });
+    Ok(Served { url, accepting })
 }
 
-fn bind(port: u16) -> Result<tiny_http::Server> {
+fn bind(port: u16) -> Result<TcpListener> {
     let last = if port == 0 { 0 } else { port.saturating_add(50) };
-    let mut refusal = None;
-    for port in port..=last {
-        match tiny_http::Server::http(("127.0.0.1", port)) {
-            Ok(server) => return Ok(server),
-            Err(error) => refusal = Some(error),
+    let mut tried = (port..=last).map(|port| TcpListener::bind(("127.0.0.1", port)));
+    let first = tried.next().context("no port to try")?;
+    first
+        .or_else(|error| tried.find_map(Result::ok).ok_or(error))
+        .with_context(|| format!("no port from {port} is free"))
+}
+
+/// Answers the requests of one connection, one after the other.
+fn converse(stream: &TcpStream, dist: &Path, base: &str) -> io::Result<()> {
+    stream.set_read_timeout(Some(IDLE))?;
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    loop {
+        let request = line(&mut reader)?;
+        if request.is_empty() {
+            return Ok(());
+        }
+        // No header changes the answer, but they stand before the next request.
+        let mut close = request.ends_with("HTTP/1.0");
+        loop {
+            let header = line(&mut reader)?.to_ascii_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            close |= header.replace(' ', "") == "connection:close";
+        }
+        let mut writer = stream;
+        writer.write_all(&answer(&request, dist, base))?;
+        if close {
+            return Ok(());
         }
     }
-    bail!(
-        "no port from {port} to {last} is free: {}",
-        refusal.map(|e| e.to_string()).unwrap_or_default()
-    )
 }
 
-fn answer(request: Request, dist: &Path, base: &str) -> Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Ok(request.respond(Response::empty(405))?);
+/// A line without its end; empty at the end of the stream.
+fn line(reader: &mut impl BufRead) -> io::Result<String> {
+    let mut line = String::new();
+    reader.take(LONGEST_LINE).read_line(&mut line)?;
+    Ok(line.trim_end().to_owned())
+}
+
+/// The whole answer to a request line.
+fn answer(request: &str, dist: &Path, base: &str) -> Vec<u8> {
+    let mut words = request.split(' ');
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if !matches!(method, "GET" | "HEAD") {
+        // Its body is not read, so nothing sensible can follow on this connection.
+        return response("405 Method Not Allowed", &["Connection: close"], b"", true);
     }
-    let url = request.url().to_owned();
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    if !base.is_empty() && format!("{path}/") == base {
-        let response = Response::empty(StatusCode(301)).with_header(header("Location", base)?);
-        return Ok(request.respond(response)?);
+    let with_body = method == "GET";
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    if format!("{path}/") == base {
+        return response("301 Moved Permanently", &[&format!("Location: {base}")], b"", with_body);
     }
     match file_for(dist, base, path).and_then(|file| Some((fs::read(&file).ok()?, file))) {
         Some((bytes, file)) => {
-            let name = file.to_string_lossy();
-            let cache = if page::is_hashed(&name) {
+            let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy();
+            let kept = if page::is_hashed(&name) {
                 "public, max-age=31536000, immutable"
             } else {
                 "no-cache"
             };
-            let response = Response::from_data(bytes)
-                .with_chunked_threshold(usize::MAX)
-                .with_header(header("Content-Type", mime(&name))?)
-                .with_header(header("Cache-Control", cache)?)
-                .with_header(header("X-Content-Type-Options", "nosniff")?);
-            Ok(request.respond(response)?)
+            let headers = [
+                &format!("Content-Type: {}", mime(&name)),
+                &format!("Cache-Control: {kept}"),
+            ];
+            response("200 OK", &headers.map(String::as_str), &bytes, with_body)
         }
-        None => Ok(request.respond(Response::from_string("not found\n").with_status_code(404))?),
+        None => response(
+            "404 Not Found",
+            &["Content-Type: text/plain"],
+            b"not found\n",
+            with_body,
+        ),
     }
 }
 
-fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| anyhow!("not a header: {name}: {value}"))
+fn response(status: &str, headers: &[&str], body: &[u8], with_body: bool) -> Vec<u8> {
+    let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+    let length = body.len();
+    let head =
+        format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nX-Content-Type-Options: nosniff\r\n\r\n");
+    [head.as_bytes(), if with_body { body } else { b"" }].concat()
 }
 
 /// The file behind a path of the site, or none where it would lead out of `dist`.
@@ -151,6 +184,30 @@ mod tests {
             assert_eq!(file_for(dist, "/", out), None, "{out}");
         }
         assert_eq!(file_for(dist, "/sub/", "/other/x.js"), None);
+    }
+
+    #[test]
+    fn requests_are_answered() {
+        let dist = tree::root().join("public");
+        let head = |request: &str| {
+            let bytes = answer(request, &dist, "/sub/");
+            String::from_utf8_lossy(&bytes)
+                .split("\r\n\r\n")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let found = head("GET /sub/boot.js?x HTTP/1.1");
+        assert!(
+            found.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/javascript; charset=utf-8\r\n"),
+            "{found}"
+        );
+        assert!(found.contains("Cache-Control: no-cache\r\n"), "{found}");
+        assert_eq!(head("HEAD /sub/boot.js HTTP/1.1"), found);
+        assert!(head("GET /sub HTTP/1.1").contains("Location: /sub/\r\n"));
+        assert!(head("GET /sub/none.js HTTP/1.1").starts_with("HTTP/1.1 404"));
+        assert!(head("POST /sub/boot.js HTTP/1.1").starts_with("HTTP/1.1 405"));
+        assert!(head("").starts_with("HTTP/1.1 405"));
     }
 
     #[test]
