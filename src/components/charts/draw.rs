@@ -92,7 +92,10 @@ impl Line {
         html! {
             <text class={class} x={px(self.x)} y={px(self.y + self.font.drop())} text-anchor={self.ends.then_some("end")}>
                 <tspan>{ self.text.clone() }</tspan>
-                { for self.tail.iter().map(|tail| html! { <tspan class="t-note" dx={px(SPACE)}>{ tail.clone() }</tspan> }) }
+                { for self.tail.iter().map(|tail| html! {
+                    // With the space between the two it makes SPACE.
+                    <>{ " " }<tspan class="t-note" dx={px(SPACE - 4.0)}>{ tail.clone() }</tspan></>
+                }) }
             </text>
         }
     }

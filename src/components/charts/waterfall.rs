@@ -86,7 +86,7 @@ pub struct Step {
     pub note: Option<AttrValue>,
     /// Where a pale continuation of the bar ends, such as the unused part of a source.
     pub extra_to: Option<f64>,
-    /// A sentence that says it all, for screen readers and as a tooltip.
+    /// A sentence that says it all: the tooltip, and the name for screen readers, or the description of a button.
     pub hint: AttrValue,
 }
 
@@ -122,6 +122,17 @@ pub struct Row {
     pub extra: Option<Rect>,
     /// Name, amount and note.
     pub texts: Vec<Line>,
+}
+
+impl Row {
+    /// All that is written in the row.
+    fn words(&self) -> AttrValue {
+        let parts = self
+            .texts
+            .iter()
+            .flat_map(|t| [Some(t.text.as_str()), t.tail.as_deref()]);
+        parts.flatten().collect::<Vec<_>>().join(" ").into()
+    }
 }
 
 /// A placed waterfall.
@@ -452,45 +463,54 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
     let layout = lay_out(&props.steps, props.width);
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
 
-    let rows = props.steps.iter().zip(&layout.rows).enumerate().map(|(i, (step, row))| {
-        let onkeydown = {
-            let (nodes, active, why, key) = (nodes.clone(), active.clone(), props.on_why.clone(), step.key.clone());
-            let move_focus = props.move_focus.clone();
-            move |event: KeyboardEvent| {
-                if let Some(to) = wrap_index(&event.key(), i, count) {
-                    active.set(to);
-                    let node = nodes.borrow()[to].clone();
-                    move_focus.emit(node);
-                } else if let Some(why) = why.as_ref().filter(|_| matches!(event.key().as_str(), "Enter" | " ")) {
-                    why.emit(key.clone());
-                } else {
-                    return;
+    let rows = props
+        .steps
+        .iter()
+        .zip(&layout.rows)
+        .enumerate()
+        .map(|(i, (step, row))| {
+            let onkeydown = {
+                let (nodes, active, why, key) = (nodes.clone(), active.clone(), props.on_why.clone(), step.key.clone());
+                let move_focus = props.move_focus.clone();
+                move |event: KeyboardEvent| {
+                    if let Some(to) = wrap_index(&event.key(), i, count) {
+                        active.set(to);
+                        let node = nodes.borrow()[to].clone();
+                        move_focus.emit(node);
+                    } else if let Some(why) = why.as_ref().filter(|_| matches!(event.key().as_str(), "Enter" | " ")) {
+                        why.emit(key.clone());
+                    } else {
+                        return;
+                    }
+                    event.prevent_default();
                 }
-                event.prevent_default();
-            }
-        };
-        let onclick = {
-            let (active, why, key) = (active.clone(), props.on_why.clone(), step.key.clone());
-            move |_| {
-                active.set(i);
-                if let Some(why) = &why {
-                    why.emit(key.clone());
+            };
+            let onclick = {
+                let (active, why, key) = (active.clone(), props.on_why.clone(), step.key.clone());
+                move |_| {
+                    active.set(i);
+                    if let Some(why) = &why {
+                        why.emit(key.clone());
+                    }
                 }
+            };
+            // A button is called what is written on it, so that a reader can say it; its hint then describes it.
+            let (role, name) = match props.on_why {
+                Some(_) => ("button", row.words()),
+                None => ("img", step.hint.clone()),
+            };
+            let fill = step.kind.pattern().map(|name| url(&props.id, name));
+            html! {
+                <g key={step.key.to_string()} ref={nodes.borrow()[i].clone()} class="step" role={role} aria-label={name}
+                    tabindex={if i == current { "0" } else { "-1" }} {onkeydown} {onclick}>
+                    <title>{ step.hint.clone() }</title>
+                    { rect(&row.area, "step-area", 4.0, None) }
+                    { for row.extra.as_ref().map(|r| rect(r, "bar spare", 1.5, None)) }
+                    { rect(&row.bar, step.class(), 1.5, fill) }
+                    { for row.texts.iter().map(|line| html! { <>{ line.draw(class_of(line.font)) }{ " " }</> }) }
+                </g>
             }
-        };
-        let role = if props.on_why.is_some() { "button" } else { "img" };
-        let fill = step.kind.pattern().map(|name| url(&props.id, name));
-        html! {
-            <g key={step.key.to_string()} ref={nodes.borrow()[i].clone()} class="step" role={role} aria-label={step.hint.clone()}
-                tabindex={if i == current { "0" } else { "-1" }} {onkeydown} {onclick}>
-                <title>{ step.hint.clone() }</title>
-                { rect(&row.area, "step-area", 4.0, None) }
-                { for row.extra.as_ref().map(|r| rect(r, "bar spare", 1.5, None)) }
-                { rect(&row.bar, step.class(), 1.5, fill) }
-                { for row.texts.iter().map(|line| line.draw(class_of(line.font))) }
-            </g>
-        }
-    });
+        });
 
     html! {
         <svg class={classes!("chart", "waterfall", layout.stacked.then_some("stacked"))} role="group" aria-labelledby={title.clone()}
