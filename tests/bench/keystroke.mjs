@@ -12,7 +12,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
 
-const FIELD = '[data-field="holdings[0].hot"]';
+const FIELD = '[data-field="holdings[0].held.hot"]';
 const RESULTS = "[data-results]";
 const SAMPLES = 240;
 // The first keystrokes run code that the browser has not yet compiled to its fastest form.
