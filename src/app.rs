@@ -39,7 +39,11 @@ pub fn App() -> Html {
     let currencies = use_memo((), |()| -> Rc<[AttrValue]> {
         intl::supported_currencies().into_iter().map(AttrValue::from).collect()
     });
-    let view = View { locale: *locale, text: (*text).clone(), formats: (*formats).clone() };
+    let view = View {
+        locale: *locale,
+        text: (*text).clone(),
+        formats: (*formats).clone(),
+    };
 
     // The address bar and the storage follow what is on screen, and at the latest when the page goes away.
     let latest = use_mut_ref(|| now.clone());
@@ -47,7 +51,9 @@ pub fn App() -> Html {
     {
         let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
         use_effect_with((now.draft.clone(), now.kept.clone(), now.opened.clone()), move |_| {
-            let timer = Timeout::new(FOLLOW_AFTER_MS, move || storage_problem.set(follow(&latest.borrow()).err()));
+            let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
+                storage_problem.set(follow(&latest.borrow()).err())
+            });
             move || drop(timer)
         });
     }
@@ -76,7 +82,11 @@ pub fn App() -> Html {
     let title = now.draft.scenario.name.clone();
     use_effect_with((*locale, title), |(locale, title)| {
         page::set_language(locale.tag());
-        page::set_title(&if title.is_empty() { "Plimsoll".to_owned() } else { format!("{title} – Plimsoll") });
+        page::set_title(&if title.is_empty() {
+            "Plimsoll".to_owned()
+        } else {
+            format!("{title} – Plimsoll")
+        });
     });
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
@@ -84,7 +94,10 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |action: Action| dispatcher.dispatch(action))
     };
-    let form = Form { state: now.clone(), dispatch: dispatch.clone() };
+    let form = Form {
+        state: now.clone(),
+        dispatch: dispatch.clone(),
+    };
     let close = {
         let sharing = sharing.clone();
         Callback::from(move |()| sharing.set(false))
@@ -176,7 +189,9 @@ fn language_menu(view: &View, locale: &UseStateHandle<Locale>) -> Html {
 }
 
 fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>) -> Html {
-    let is_dark = theme.as_deref().map_or_else(page::prefers_dark, |theme| theme == "dark");
+    let is_dark = theme
+        .as_deref()
+        .map_or_else(page::prefers_dark, |theme| theme == "dark");
     let on_click = {
         let theme = theme.clone();
         Callback::from(move |_: MouseEvent| {

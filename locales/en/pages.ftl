@@ -117,7 +117,10 @@ borne-whole = Customers are made whole: they get the full value at the hack.
 borne-whole-if-paid = Customers would be made whole only if all of it were paid.
 borne-gain = Customers are made whole: they get { $amount } more than the value at the hack.
 borne-nothing-lost = Customers lose nothing.
-verdict-nothing-owed = Nothing owed
+badge-nothing-owed = Nothing owed
+badge-funded = Funded from its own means
+badge-strained = Strained: leans on others
+badge-short = Short: cannot pay all
 
 ## Results
 

@@ -111,7 +111,10 @@ borne-whole = 顧客の損失はすべて補われます。流出時の価値の
 borne-whole-if-paid = 顧客の損失がすべて補われるのは、全額が支払われた場合に限ります。
 borne-gain = 顧客の損失はすべて補われます。流出時の価値を{ $amount }上回る額を受け取ります。
 borne-nothing-lost = 顧客に損失はありません。
-verdict-nothing-owed = 支払いなし
+badge-nothing-owed = 支払いなし
+badge-funded = 自力で全額支払い可能
+badge-strained = 逼迫：外部の資金に依存
+badge-short = 不足：全額は支払えない
 
 ## 結果
 

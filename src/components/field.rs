@@ -22,13 +22,18 @@ impl Form {
     /// The text that stands in a field: what was typed, or its number or text.
     pub fn text(&self, view: &View, field: Field) -> String {
         let draft = &self.state.draft;
-        if let Some(pending) = draft.pending.get(&field) {
+        if let Some(pending) = draft.pending.get(field) {
             return pending.text.clone();
         }
         match field {
             Field::Name => draft.scenario.name.clone(),
             Field::Currency => draft.scenario.currency.0.clone(),
-            Field::Asset(i) => draft.scenario.holdings.get(i).map(|h| h.asset.clone()).unwrap_or_default(),
+            Field::Asset(i) => draft
+                .scenario
+                .holdings
+                .get(i)
+                .map(|h| h.asset.clone())
+                .unwrap_or_default(),
             _ => view.field_text(&draft.scenario, field),
         }
     }
@@ -36,7 +41,7 @@ impl Form {
     /// What is wrong with the text in a field.
     pub fn problem(&self, view: &View, field: Field) -> Option<AttrValue> {
         let draft = &self.state.draft;
-        let problem = draft.pending.get(&field)?.problem.as_ref()?;
+        let problem = draft.pending.get(field)?.problem.as_ref()?;
         Some(problem_text(view, &draft.scenario, field, problem))
     }
 
@@ -51,7 +56,12 @@ impl Form {
     /// Why the case leaves a field empty, while it is.
     pub fn unknown(&self, field: Field) -> Option<&'static Unknown> {
         let draft = &self.state.draft;
-        let unknown = draft.origin.case()?.unknown.iter().find(|unknown| unknown.field == field)?;
+        let unknown = draft
+            .origin
+            .case()?
+            .unknown
+            .iter()
+            .find(|unknown| unknown.field == field)?;
         draft.scenario.number(field).is_none().then_some(unknown)
     }
 
@@ -253,7 +263,13 @@ pub struct TierRowProps {
 pub fn TierRow(props: &TierRowProps) -> Html {
     let view = use_view();
     let open = use_state(|| false);
-    let TierRowProps { form, fields, label, asset, unit } = props;
+    let TierRowProps {
+        form,
+        fields,
+        label,
+        asset,
+        unit,
+    } = props;
     let id = id_of(fields[0]);
     html! {
         <>

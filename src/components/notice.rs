@@ -58,11 +58,25 @@ fn kind(opened: &Opened) -> &'static str {
 fn message(view: &View, opened: &Opened) -> Html {
     let text = match opened {
         Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
-        Opened::Differs { model_version, theirs, ours, .. } => {
+        Opened::Differs {
+            model_version,
+            theirs,
+            ours,
+            ..
+        } => {
             let (theirs, ours) = (theirs.to_string(), ours.to_string());
             let (their_model, our_model) = (model_version.to_string(), MODEL_VERSION.to_string());
-            let key = if *model_version == MODEL_VERSION { "opened-differs" } else { "opened-differs-model" };
-            let values = [("theirs", &*theirs), ("ours", &*ours), ("their-model", &*their_model), ("our-model", &*our_model)];
+            let key = if *model_version == MODEL_VERSION {
+                "opened-differs"
+            } else {
+                "opened-differs-model"
+            };
+            let values = [
+                ("theirs", &*theirs),
+                ("ours", &*ours),
+                ("their-model", &*their_model),
+                ("our-model", &*our_model),
+            ];
             view.with(key, &values)
         }
         Opened::Broken(error) => link_error_text(view, error),
@@ -94,15 +108,21 @@ fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
     match error {
         LinkError::NewerVersion { version } => view.with(key, &[("version", &version.to_string())]),
         LinkError::TooLong { chars, max } => view.with(key, &[("chars", &count(*chars)), ("max", &count(*max))]),
-        LinkError::Truncated { expected: Some(expected), found } => {
-            view.with("link-truncated-of", &[("found", &count(*found)), ("expected", &count(*expected))])
-        }
+        LinkError::Truncated {
+            expected: Some(expected),
+            found,
+        } => view.with(
+            "link-truncated-of",
+            &[("found", &count(*found)), ("expected", &count(*expected))],
+        ),
         LinkError::TooManyHoldings { count: holdings, max } => {
             let holdings = view.formats.count(*holdings as f64);
             view.with(key, &[("count", &holdings), ("max", &count(*max))])
         }
         LinkError::Invalid(errors) => {
-            let reason = errors.first().map(|error| refused_text(view, &RawScenario::default(), error));
+            let reason = errors
+                .first()
+                .map(|error| refused_text(view, &RawScenario::default(), error));
             view.with(key, &[("reason", &reason.unwrap_or_default())])
         }
         _ => view.t(key),
@@ -124,7 +144,8 @@ fn headline_key(figure: Headline) -> &'static str {
 }
 
 fn differences(view: &View, figures: &[(Headline, Option<f64>, Option<f64>)]) -> Html {
-    let money = |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
+    let money =
+        |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
     html! {
         if figures.is_empty() {
             <p>{ view.t("differs-elsewhere") }</p>

@@ -29,12 +29,16 @@ fn unreadable_text(view: &View, scenario: &RawScenario, unreadable: &Unreadable)
         Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", at)]),
         Unreadable::Ambiguous { decimal, thousands } => {
             let (decimal, thousands) = (view.formats.units(*decimal), view.formats.units(*thousands));
-            view.with("unreadable-ambiguous", &[("decimal", &decimal), ("thousands", &thousands)])
+            view.with(
+                "unreadable-ambiguous",
+                &[("decimal", &decimal), ("thousands", &thousands)],
+            )
         }
         Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", unit)]),
-        Unreadable::OtherCurrency { typed } => {
-            view.with("unreadable-other-currency", &[("typed", typed), ("currency", &scenario.currency.0)])
-        }
+        Unreadable::OtherCurrency { typed } => view.with(
+            "unreadable-other-currency",
+            &[("typed", typed), ("currency", &scenario.currency.0)],
+        ),
         Unreadable::TooLong => view.t("unreadable-too-long"),
         Unreadable::TooLarge => view.t("unreadable-too-large"),
     }
@@ -51,7 +55,10 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Bound::Whole => view.t("bound-whole"),
         Bound::AtMostField(field, max) => {
             let max = view.field_value(scenario, field, max);
-            view.with("bound-at-most-field", &[("field", &view.field_name(field)), ("max", &max)])
+            view.with(
+                "bound-at-most-field",
+                &[("field", &view.field_name(field)), ("max", &max)],
+            )
         }
         Bound::Needs(field) => view.with("bound-needs", &[("field", &view.field_name(field))]),
         Bound::Characters(max) => view.with("bound-characters", &[("max", &max.to_string())]),
@@ -66,5 +73,12 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Given::Text(text) => text.clone(),
         Given::Entries(count) => count.to_string(),
     };
-    view.with("refused", &[("field", &view.field_name(error.field)), ("bound", &bound), ("given", &given)])
+    view.with(
+        "refused",
+        &[
+            ("field", &view.field_name(error.field)),
+            ("bound", &bound),
+            ("given", &given),
+        ],
+    )
 }

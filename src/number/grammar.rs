@@ -155,7 +155,7 @@ impl<'a> Parser<'a> {
             return self.sign(is_behind);
         }
         let word: String = self.rest().take(letters).collect();
-        let lower = word.to_lowercase();
+        let lower = word.to_ascii_lowercase();
         self.at += letters;
         if is_behind && let Some(factor) = units::factor(&lower, self.decimal_mark) {
             if self.factor.replace(factor).is_some() || self.part.is_some() {
@@ -240,7 +240,7 @@ impl<'a> Parser<'a> {
         };
         let typed: String = self.letters[self.at..].iter().map(|letter| letter.typed).collect();
         // A name of one letter is more likely a factor.
-        asset.chars().nth(1).is_some() && typed.trim().to_lowercase() == asset.trim().to_lowercase()
+        asset.chars().nth(1).is_some() && typed.trim().eq_ignore_ascii_case(asset.trim())
     }
 
     /// The digits: one number, or numbers with myriad numerals between them, `1兆2,000億`.

@@ -62,7 +62,7 @@ pub(super) enum Fit {
 pub(super) fn fit(word: &str, style: Style<'_>) -> Fit {
     let same = match style {
         Style::Money(code) => return currency(word, code),
-        Style::Units(asset) => word.to_lowercase() == asset.to_lowercase(),
+        Style::Units(asset) => word.eq_ignore_ascii_case(asset),
         Style::Count => matches!(word, "人" | "名" | "명"),
         Style::Plain | Style::Percent | Style::Fraction => false,
     };
@@ -107,7 +107,7 @@ fn currency(word: &str, code: &str) -> Fit {
     if word.eq_ignore_ascii_case(code) {
         return Fit::Same;
     }
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     match CURRENCIES.iter().find(|(name, _)| *name == lower) {
         Some((_, codes)) if codes.contains(&code) => Fit::Same,
         Some(_) => Fit::OtherCurrency,

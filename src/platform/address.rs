@@ -6,12 +6,16 @@ use yew::Callback;
 
 /// The fragment, with its `#`; empty if there is none.
 pub fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// The address of this page with another fragment.
 pub fn with_fragment(fragment: &str) -> String {
-    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let address = web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
     format!("{page}{fragment}")
 }
@@ -27,5 +31,7 @@ pub fn replace(fragment: &str) {
 /// Calls back when the reader changes the fragment; stops when the listener is dropped.
 pub fn on_change(callback: Callback<String>) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| callback.emit(fragment())))
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        callback.emit(fragment())
+    }))
 }

@@ -9,7 +9,6 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-
 /// Says in which language the page is, for hyphenation, fonts and voices.
 pub fn set_language(tag: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

@@ -1,13 +1,12 @@
 //! From what a reader typed or chose to a changed scenario.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plimsoll_model::{
     Attribution, Basis, BorneBy, Field, FieldError, Holding, RawScenario, Scenario, SourceKind, UnitBasis,
 };
 
-use super::Pending;
+use super::Texts;
 use crate::number::{self, Style, Unreadable};
 
 /// Why a typed text is not in force.
@@ -41,16 +40,11 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
 }
 
 /// Puts a typed text into force, or says why it is not.
-pub(super) fn apply_text(
-    scenario: &mut Rc<Scenario>,
-    field: Field,
-    text: &str,
-    decimal: char,
-) -> Result<(), Problem> {
+pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, decimal: char) -> Result<(), Problem> {
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
         (Field::Name, _) => raw.name = text.trim().into(),
-        (Field::Currency, _) => raw.currency.0 = text.trim().to_uppercase(),
+        (Field::Currency, _) => raw.currency.0 = text.trim().to_ascii_uppercase(),
         (Field::Asset(i), _) => {
             if let Some(holding) = raw.holdings.get_mut(i) {
                 holding.asset = text.trim().into();
@@ -75,13 +69,8 @@ pub(super) fn apply_text(
 }
 
 /// Tries again what was typed before and refused, now that `changed` has another value.
-pub(super) fn retry(
-    scenario: &mut Rc<Scenario>,
-    pending: &mut BTreeMap<Field, Pending>,
-    changed: Field,
-    decimal: char,
-) {
-    for (&field, pending) in pending.iter_mut() {
+pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: Field, decimal: char) {
+    for (field, pending) in pending.iter_mut() {
         if field != changed && matches!(pending.problem, Some(Problem::Refused(_))) {
             pending.problem = apply_text(scenario, field, &pending.text, decimal).err();
         }

@@ -5,7 +5,6 @@ mod origin;
 mod saved;
 mod start;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plimsoll_model::{Evaluation, Field, Scenario, evaluate};
@@ -24,13 +23,45 @@ pub struct Pending {
     pub problem: Option<Problem>,
 }
 
+/// The texts of fields that are not simply their number, in the order in which they were typed: never many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts(Vec<(Field, Pending)>);
+
+impl Texts {
+    /// The text of a field.
+    pub fn get(&self, field: Field) -> Option<&Pending> {
+        self.0
+            .iter()
+            .find(|(each, _)| *each == field)
+            .map(|(_, pending)| pending)
+    }
+
+    /// Every field with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &Pending)> {
+        self.0.iter().map(|(field, pending)| (*field, pending))
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = (Field, &mut Pending)> {
+        self.0.iter_mut().map(|(field, pending)| (*field, pending))
+    }
+
+    fn insert(&mut self, field: Field, pending: Pending) {
+        self.remove(field);
+        self.0.push((field, pending));
+    }
+
+    fn remove(&mut self, field: Field) {
+        self.0.retain(|(each, _)| *each != field);
+    }
+}
+
 /// The reader's work: the scenario in force, what is typed but not in force, and where it came from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The scenario in force.
     pub scenario: Rc<Scenario>,
     /// Fields whose text is not simply their number.
-    pub pending: Rc<BTreeMap<Field, Pending>>,
+    pub pending: Rc<Texts>,
     /// What it began as.
     pub origin: Origin,
 }
@@ -47,7 +78,7 @@ impl Draft {
 
     /// Whether the reader has changed or typed anything.
     pub fn is_changed(&self) -> bool {
-        *self.scenario != *self.origin.scenario() || self.pending.values().any(|p| p.problem.is_some())
+        *self.scenario != *self.origin.scenario() || self.pending.iter().any(|(_, p)| p.problem.is_some())
     }
 }
 
@@ -195,8 +226,8 @@ impl AppState {
     }
 
     fn leave(&mut self, field: Field) {
-        if self.draft.pending.get(&field).is_some_and(|p| p.problem.is_none()) {
-            Rc::make_mut(&mut self.draft.pending).remove(&field);
+        if self.draft.pending.get(field).is_some_and(|p| p.problem.is_none()) {
+            Rc::make_mut(&mut self.draft.pending).remove(field);
         }
         self.typing = None;
     }
@@ -221,12 +252,16 @@ impl AppState {
         self.change(|raw| {
             raw.holdings.remove(index);
         });
-        let moved = self.draft.pending.iter().filter_map(|(field, pending)| match field.holding() {
-            Some(i) if i == index => None,
-            Some(i) if i > index => Some((field.with_holding(i - 1), pending.clone())),
-            _ => Some((*field, pending.clone())),
-        });
-        self.draft.pending = Rc::new(moved.collect());
+        let moved = self
+            .draft
+            .pending
+            .iter()
+            .filter_map(|(field, pending)| match field.holding() {
+                Some(i) if i == index => None,
+                Some(i) if i > index => Some((field.with_holding(i - 1), pending.clone())),
+                _ => Some((field, pending.clone())),
+            });
+        self.draft.pending = Rc::new(Texts(moved.collect()));
     }
 
     fn open(&mut self, origin: Origin) {

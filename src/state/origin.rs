@@ -78,10 +78,13 @@ impl Opened {
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {
             return Opened::Reproduced(link.digest);
         }
-        let figures = Headline::ALL.into_iter().zip(link.headlines).filter_map(|(figure, theirs)| {
-            let ours = evaluation.headline(figure);
-            (ours != theirs).then_some((figure, theirs, ours))
-        });
+        let figures = Headline::ALL
+            .into_iter()
+            .zip(link.headlines)
+            .filter_map(|(figure, theirs)| {
+                let ours = evaluation.headline(figure);
+                (ours != theirs).then_some((figure, theirs, ours))
+            });
         Opened::Differs {
             model_version: link.model_version,
             theirs: link.digest,

@@ -1,12 +1,11 @@
 //! A draft as it is kept in the browser's storage: one text, one version.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Evaluation, Field};
 
-use super::{Draft, Origin, Pending, edit};
+use super::{Draft, Origin, Pending, Texts, edit};
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
 /// says what the draft began as (`case ID`, `blank`, or `link PAYLOAD`); each further line is a field and the
@@ -70,12 +69,14 @@ impl SavedDraft {
         let origin = match lines.next().ok_or(SavedDraftError::Format)?.split_once(' ') {
             // A case that is gone from the casebook leaves the scenario as a link would.
             Some(("case", id)) => plimsoll_casebook::find(id).map(Origin::Case),
-            Some(("link", payload)) => plimsoll_link::decode(payload).ok().map(|link| Origin::Link(Rc::new(link))),
+            Some(("link", payload)) => plimsoll_link::decode(payload)
+                .ok()
+                .map(|link| Origin::Link(Rc::new(link))),
             _ => Some(Origin::Blank),
         };
         let scenario = Rc::new(link.scenario.clone());
         let origin = origin.unwrap_or_else(|| Origin::Link(Rc::new(link)));
-        let mut pending = BTreeMap::new();
+        let mut pending = Texts::default();
         for (path, text) in lines.filter_map(|line| line.split_once('\t')) {
             let field = Field::all(scenario.holdings.len()).find(|field| field.to_string() == path);
             if let Some(field) = field {

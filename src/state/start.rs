@@ -9,7 +9,10 @@ impl AppState {
     /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
     pub fn start(fragment: &str, draft: Option<Draft>, kept: Option<Draft>) -> Self {
         let draft = draft.unwrap_or_else(|| Draft::of(Origin::first()));
-        let state = Self { kept, ..Self::new(draft) };
+        let state = Self {
+            kept,
+            ..Self::new(draft)
+        };
         match state.action_for(fragment) {
             Some(action) => state.after(action),
             None => state,
@@ -27,7 +30,9 @@ impl AppState {
             }
             Destination::Payload(payload) => match plimsoll_link::decode(&payload) {
                 // A reload: the draft has what the link has, and what was typed besides.
-                Ok(link) if link.scenario == *self.draft.scenario && !matches!(self.draft.origin, Origin::Link(_)) => None,
+                Ok(link) if link.scenario == *self.draft.scenario && !matches!(self.draft.origin, Origin::Link(_)) => {
+                    None
+                }
                 Ok(link) => Some(Action::Open(Origin::Link(Rc::new(link)))),
                 Err(error) => Some(Action::Refuse(Opened::Broken(error))),
             },

@@ -230,7 +230,7 @@ impl<'a> Deficit<'a> {
 }
 
 fn sort(points: &mut Vec<f64>) {
-    points.sort_by(f64::total_cmp);
+    points.sort_unstable_by(f64::total_cmp);
     points.dedup();
 }
 

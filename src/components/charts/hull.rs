@@ -347,7 +347,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     let wish = |i: usize| anchor(i).unwrap_or(middle);
     // Where they tie, the water is below the mark unless it is above.
     let order = |i: usize| if over { 2 - i } else { i };
-    blocks.sort_by(|a, b| wish(a.2).total_cmp(&wish(b.2)).then(order(a.2).cmp(&order(b.2))));
+    blocks.sort_unstable_by(|a, b| wish(a.2).total_cmp(&wish(b.2)).then(order(a.2).cmp(&order(b.2))));
     let tops = push_apart(
         &blocks.iter().map(|b| (wish(b.2), b.1)).collect::<Vec<_>>(),
         8.0,

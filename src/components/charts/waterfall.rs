@@ -419,7 +419,7 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
             }
         };
         let mut holes: Vec<&Rect> = texts.iter().filter(|t| t.x - 3.0 < x && x < t.right() + 3.0).collect();
-        holes.sort_by(|a, b| a.y.total_cmp(&b.y));
+        holes.sort_unstable_by(|a, b| a.y.total_cmp(&b.y));
         for hole in holes {
             if hole.bottom() > top && hole.y < link.bottom {
                 piece(top, hole.y);

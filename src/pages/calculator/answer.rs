@@ -22,10 +22,10 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let scenario = &props.state.draft.scenario;
     let e = &props.state.evaluation;
     let (class, key, mark) = match e.verdict {
-        _ if e.uses <= 0.0 => ("verdict none", "verdict-nothing-owed", "M3 8h10"),
-        Verdict::Funded => ("verdict funded", "verdict-funded", "M2.5 8.5L6 12l7.5-8"),
-        Verdict::Strained => ("verdict strained", "verdict-strained", "M8 2v7.5M8 12v2"),
-        Verdict::Short => ("verdict short", "verdict-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
+        _ if e.uses <= 0.0 => ("verdict none", "badge-nothing-owed", "M3 8h10"),
+        Verdict::Funded => ("verdict funded", "badge-funded", "M2.5 8.5L6 12l7.5-8"),
+        Verdict::Strained => ("verdict strained", "badge-strained", "M8 2v7.5M8 12v2"),
+        Verdict::Short => ("verdict short", "badge-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
     };
     html! {
         <section class="answer" aria-label={view.t("answer")}>
@@ -43,7 +43,11 @@ pub fn Answer(props: &AnswerProps) -> Html {
 
 fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
     if e.gross_exposure <= 0.0 {
-        let key = if scenario.holdings.is_empty() { "answer-no-holdings" } else { "answer-nothing-stolen" };
+        let key = if scenario.holdings.is_empty() {
+            "answer-no-holdings"
+        } else {
+            "answer-nothing-stolen"
+        };
         return view.t(key).to_string();
     }
     let owed = view.formats.money_short(e.obligation);
@@ -54,7 +58,11 @@ fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
         _ if e.obligation <= 0.0 => view.t("answer-owed-nothing"),
         Some(affected) if affected > 0.0 => {
             let count = view.formats.count(affected);
-            view.counted("answer-owed-customers", affected, &[("customers", &count), ("owed", &owed)])
+            view.counted(
+                "answer-owed-customers",
+                affected,
+                &[("customers", &count), ("owed", &owed)],
+            )
         }
         _ => view.with("answer-owed", &[("owed", &owed)]),
     };
@@ -75,7 +83,8 @@ fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
         }),
         Verdict::Funded => view.t("answer-funded"),
     };
-    view.with("two-sentences", &[("first", &first), ("second", &second)]).to_string()
+    view.with("two-sentences", &[("first", &first), ("second", &second)])
+        .to_string()
 }
 
 /// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
@@ -86,7 +95,11 @@ fn borne(view: &View, e: &Evaluation) -> AttrValue {
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
         let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
-        let key = if e.shortfall > 0.0 { "borne-even-if-paid" } else { "borne" };
+        let key = if e.shortfall > 0.0 {
+            "borne-even-if-paid"
+        } else {
+            "borne"
+        };
         view.with(key, &[("amount", &amount), ("rate", &rate)])
     } else if e.shortfall > 0.0 {
         view.t("borne-whole-if-paid")

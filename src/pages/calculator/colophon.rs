@@ -23,7 +23,14 @@ pub fn Colophon(props: &ColophonProps) -> Html {
     let state = &props.state;
     let assumptions = assumptions(&view, state);
     let count = assumptions.len();
-    let limits = ["limit-one-hack", "limit-no-run", "limit-prices", "limit-claims", "limit-order", "limit-law"];
+    let limits = [
+        "limit-one-hack",
+        "limit-no-run",
+        "limit-prices",
+        "limit-claims",
+        "limit-order",
+        "limit-law",
+    ];
     html! {
         <footer class="colophon">
             <details open={false}>

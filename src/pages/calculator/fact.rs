@@ -152,7 +152,10 @@ impl Fact {
             Fact::Obligation => (money(e.obligation), ""),
             Fact::Costs => (money(e.costs.total), ""),
             Fact::Uses => (money(e.uses), ""),
-            Fact::Source(kind) => (e.sources.iter().find(|s| s.name == kind).map(|s| f.money(s.available)), ""),
+            Fact::Source(kind) => (
+                e.sources.iter().find(|s| s.name == kind).map(|s| f.money(s.available)),
+                "",
+            ),
             Fact::Available => (money(e.available), ""),
             Fact::Shortfall => (money(e.shortfall), ""),
             Fact::Spare => (money(e.spare), ""),
@@ -169,7 +172,11 @@ impl Fact {
             Fact::EquityAfter => (e.equity_after.map(|v| f.money(v)), "absent-equity"),
             Fact::AlreadyMissing => (money(e.already_missing), ""),
             Fact::PriceHeadroom => {
-                let absent = if e.shortfall > 0.0 { "absent-already-short" } else { "absent-no-rise" };
+                let absent = if e.shortfall > 0.0 {
+                    "absent-already-short"
+                } else {
+                    "absent-no-rise"
+                };
                 (e.price_headroom.map(|v| f.percent(v)), absent)
             }
             Fact::HotValue => (money(e.hot_value), ""),
@@ -185,8 +192,14 @@ impl Fact {
             },
         };
         match text {
-            Some(text) => Shown { text: text.into(), is_known: true },
-            None => Shown { text: view.t(absent), is_known: false },
+            Some(text) => Shown {
+                text: text.into(),
+                is_known: true,
+            },
+            None => Shown {
+                text: view.t(absent),
+                is_known: false,
+            },
         }
     }
 
@@ -236,11 +249,19 @@ impl Fact {
             ],
             Fact::Uses => vec![fact(Fact::Obligation), fact(Fact::Costs)],
             Fact::Source(SourceKind::Insurance) => {
-                vec![field(Field::InsuranceLimit), field(Field::InsuranceShare), field(Field::InsuranceDeductible)]
+                vec![
+                    field(Field::InsuranceLimit),
+                    field(Field::InsuranceShare),
+                    field(Field::InsuranceDeductible),
+                ]
             }
-            Fact::Source(SourceKind::Guarantee) => {
-                x.each(|h, _| format!("{} × {}", x.units(h.guarantee * (1.0 - h.stolen.cold)), x.payout_price(h)))
-            }
+            Fact::Source(SourceKind::Guarantee) => x.each(|h, _| {
+                format!(
+                    "{} × {}",
+                    x.units(h.guarantee * (1.0 - h.stolen.cold)),
+                    x.payout_price(h)
+                )
+            }),
             Fact::Source(SourceKind::OwnHoldings) => x.each(|h, r| {
                 format!(
                     "{} × {} × (1 − {})",
@@ -252,14 +273,23 @@ impl Fact {
             Fact::Source(SourceKind::Cash) => vec![field(Field::Cash)],
             Fact::Source(SourceKind::Credit) => vec![field(Field::Credit)],
             Fact::Source(SourceKind::Sponsor) => {
-                vec![field(Field::SponsorLoan), field(Field::SponsorEquity), field(Field::SponsorSubordinated)]
+                vec![
+                    field(Field::SponsorLoan),
+                    field(Field::SponsorEquity),
+                    field(Field::SponsorSubordinated),
+                ]
             }
             Fact::Available => e.sources.iter().map(|source| fact(Fact::Source(source.name))).collect(),
             Fact::Shortfall | Fact::Spare | Fact::CoverageRatio => vec![fact(Fact::Available), fact(Fact::Uses)],
             Fact::AverageOwed => vec![fact(Fact::Obligation), field(Field::CustomersAffected)],
             Fact::AverageLoss => vec![fact(Fact::CustomerLoss), field(Field::CustomersAffected)],
             Fact::MedianClaim | Fact::TopClaim | Fact::SavedByCap => {
-                vec![fact(Fact::FullClaims), field(Field::Coverage), field(Field::CustomersAffected), field(Field::Gini)]
+                vec![
+                    fact(Fact::FullClaims),
+                    field(Field::Coverage),
+                    field(Field::CustomersAffected),
+                    field(Field::Gini),
+                ]
             }
             Fact::ReceivedRatio => vec![fact(Fact::Obligation), x.token_value(), fact(Fact::CustomerLoss)],
             Fact::LossRate => vec![
@@ -305,12 +335,21 @@ impl Fact {
                 | Fact::Line
         );
         let mut limits = limit.then(|| view.t(&format!("limit-{}", self.key())));
-        if let (Fact::Line, PlimsollLine::Line { more_hot_helps: true, .. } | PlimsollLine::NoLine { more_hot_helps: true }) =
-            (self, e.plimsoll_line)
+        if let (
+            Fact::Line,
+            PlimsollLine::Line {
+                more_hot_helps: true, ..
+            }
+            | PlimsollLine::NoLine { more_hot_helps: true },
+        ) = (self, e.plimsoll_line)
         {
             limits = Some(view.t("line-more-hot-helps"));
         }
-        Explanation { formula: view.t(&format!("why-{}", self.key())), rows, limit: limits }
+        Explanation {
+            formula: view.t(&format!("why-{}", self.key())),
+            rows,
+            limit: limits,
+        }
     }
 }
 
@@ -354,7 +393,8 @@ impl Explainer<'_> {
 
     fn revaluation(&self) -> f64 {
         let each = self.scenario.holdings.iter().zip(&self.e.holdings);
-        each.map(|(h, r)| h.price_change * h.price * (h.guarantee * (1.0 - h.stolen.cold) + r.own_left)).sum()
+        each.map(|(h, r)| h.price_change * h.price * (h.guarantee * (1.0 - h.stolen.cold) + r.own_left))
+            .sum()
     }
 
     /// What a unit is paid at, holding by holding.
@@ -379,8 +419,10 @@ impl Explainer<'_> {
 
     fn each(&self, text: impl Fn(&Holding, &HoldingResult) -> String) -> Vec<(AttrValue, String)> {
         let all = self.scenario.holdings.iter().zip(&self.e.holdings);
-        let mut rows: Vec<_> =
-            all.take(SPELLED_OUT).map(|(h, r)| (AttrValue::from(h.asset.clone()), text(h, r))).collect();
+        let mut rows: Vec<_> = all
+            .take(SPELLED_OUT)
+            .map(|(h, r)| (AttrValue::from(h.asset.clone()), text(h, r)))
+            .collect();
         let left = self.scenario.holdings.len().saturating_sub(SPELLED_OUT);
         if left > 0 {
             let count = self.view.formats.count(left as f64);

@@ -115,7 +115,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::TakeUp, &percent) }
                 { row(Field::TokenPrice, &percent) }
                 { row(Field::Cap, &money) }
-                if is_spread || form.state.draft.pending.contains_key(&Field::Gini) {
+                if is_spread || form.state.draft.pending.get(Field::Gini).is_some() {
                     { row(Field::Gini, &none) }
                 }
                 <div class="field wide">
@@ -161,7 +161,6 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::SponsorEquity, &money) }
                 { row(Field::SponsorSubordinated, &money) }
                 if count > 0 {
-                    <span class="part">{ view.t("source-guarantee") }</span>
                     { holdings(guarantee_part) }
                 }
                 { source_order(form, &view) }
@@ -290,10 +289,18 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
     let mut options: Vec<_> = UnitBasisKind::ALL
         .map(|kind| {
             let kind_of_all = BasisKind::Whole(kind);
-            (unit_basis_name(view, kind), Choice::Basis(i, kind_of_all), kind_of_all == now)
+            (
+                unit_basis_name(view, kind),
+                Choice::Basis(i, kind_of_all),
+                kind_of_all == now,
+            )
         })
         .into();
-    options.push((view.t("basis-split"), Choice::Basis(i, BasisKind::Split), now == BasisKind::Split));
+    options.push((
+        view.t("basis-split"),
+        Choice::Basis(i, BasisKind::Split),
+        now == BasisKind::Split,
+    ));
     let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
     let part = |id: String, key: &str, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
         html! {
@@ -350,7 +357,11 @@ fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, 
         // A list with nothing chosen cannot raise this event; the first choice is as good as any.
         Action::Choose(chosen.unwrap_or(choices[0]))
     });
-    let present = options.iter().position(|(_, _, selected)| *selected).unwrap_or_default().to_string();
+    let present = options
+        .iter()
+        .position(|(_, _, selected)| *selected)
+        .unwrap_or_default()
+        .to_string();
     // The property follows undo and redo; the attribute is for the first painting, before there are options.
     html! {
         <select id={id.to_owned()} ~value={present} onchange={on_change}>

@@ -9,8 +9,8 @@ use super::colophon::Colophon;
 use super::fact::Fact;
 use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
 use crate::context::{View, use_view};
-use crate::platform::size::use_width;
 use crate::platform::focus;
+use crate::platform::size::use_width;
 use crate::state::AppState;
 
 /// Properties of [`Results`].
@@ -128,7 +128,12 @@ fn customer_facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
 fn exchange_facts(e: &Evaluation) -> Vec<Fact> {
     let mut facts = vec![Fact::Uses, Fact::Available, Fact::CoverageRatio];
     facts.push(if e.spare > 0.0 { Fact::Spare } else { Fact::Shortfall });
-    facts.extend([Fact::PriceHeadroom, Fact::HouseLoss, Fact::EquityChange, Fact::EquityAfter]);
+    facts.extend([
+        Fact::PriceHeadroom,
+        Fact::HouseLoss,
+        Fact::EquityChange,
+        Fact::EquityAfter,
+    ]);
     if e.already_missing > 0.0 {
         facts.push(Fact::AlreadyMissing);
     }
@@ -146,7 +151,11 @@ fn fact_row(
     let (_, fact) = at;
     let is_open = asked == Some(at);
     let shown = fact.shown(view, scenario, e);
-    let class = classes!("value", (!shown.is_known).then_some("absent"), fact.is_bad(e).then_some("bad"));
+    let class = classes!(
+        "value",
+        (!shown.is_known).then_some("absent"),
+        fact.is_bad(e).then_some("bad")
+    );
     html! {
         <div class="fact" data-fact={fact.key()}>
             <button type="button" aria-expanded={if is_open { "true" } else { "false" }}
@@ -193,17 +202,51 @@ fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
             _ => view.t(&format!("step-{}", fact.key())),
         };
         let short = view.formats.money_short(amount);
-        let hint = view.with("step-hint", &[("step", &label), ("amount", &view.formats.money(amount))]);
+        let hint = view.with(
+            "step-hint",
+            &[("step", &label), ("amount", &view.formats.money(amount))],
+        );
         let (extra_to, note) = extra.unzip();
-        let step = Step { key: fact.key().into(), label, from, to, kind, amount: short.into(), note, extra_to, hint };
+        let step = Step {
+            key: fact.key().into(),
+            label,
+            from,
+            to,
+            kind,
+            amount: short.into(),
+            note,
+            extra_to,
+            hint,
+        };
         steps.push((fact, step));
     };
-    add(Fact::Gross, 0.0, e.gross_exposure, StepKind::Stolen, e.gross_exposure, None);
+    add(
+        Fact::Gross,
+        0.0,
+        e.gross_exposure,
+        StepKind::Stolen,
+        e.gross_exposure,
+        None,
+    );
     if e.recovered > 0.0 {
-        add(Fact::Recovered, e.gross_exposure, e.net_exposure, StepKind::Recovered, -e.recovered, None);
+        add(
+            Fact::Recovered,
+            e.gross_exposure,
+            e.net_exposure,
+            StepKind::Recovered,
+            -e.recovered,
+            None,
+        );
     }
     if e.house_loss > 0.0 {
-        add(Fact::HouseLoss, e.net_exposure, e.customer_loss, StepKind::House, -e.house_loss, None);
+        add(
+            Fact::HouseLoss,
+            e.net_exposure,
+            e.customer_loss,
+            StepKind::House,
+            -e.house_loss,
+            None,
+        );
     }
     if e.customers_bear + e.token_value != 0.0 {
         let note = (e.token_face > 0.0).then(|| {
@@ -211,7 +254,14 @@ fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
             (e.obligation, view.with("note-tokens", &[("value", &tokens)]))
         });
         let unpaid = e.customer_loss - e.obligation;
-        add(Fact::CustomersBear, e.customer_loss, e.obligation, StepKind::Borne, -unpaid, note);
+        add(
+            Fact::CustomersBear,
+            e.customer_loss,
+            e.obligation,
+            StepKind::Borne,
+            -unpaid,
+            note,
+        );
     }
     add(Fact::Obligation, 0.0, e.obligation, StepKind::Owed, e.obligation, None);
     if e.costs.total > 0.0 {
@@ -224,7 +274,14 @@ fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
             let left_text = view.formats.money_short(left);
             (paid + source.available, view.with("note-left", &[("left", &left_text)]))
         });
-        add(Fact::Source(source.name), paid, paid + source.used, StepKind::Paid, source.used, extra);
+        add(
+            Fact::Source(source.name),
+            paid,
+            paid + source.used,
+            StepKind::Paid,
+            source.used,
+            extra,
+        );
         paid += source.used;
     }
     if e.shortfall > 0.0 {
@@ -243,7 +300,11 @@ fn hull(view: &View, e: &Evaluation, width: f64) -> Html {
             let key = if headroom < 0.0 { "hull-above" } else { "hull-headroom" };
             let gap = short(headroom.abs());
             let description = view.with(
-                if headroom < 0.0 { "hull-describe-above" } else { "hull-describe-below" },
+                if headroom < 0.0 {
+                    "hull-describe-above"
+                } else {
+                    "hull-describe-below"
+                },
                 &[("hot", &short(hot)), ("line", &short(value)), ("gap", &gap)],
             );
             (
@@ -253,13 +314,27 @@ fn hull(view: &View, e: &Evaluation, width: f64) -> Html {
                 description,
             )
         }
-        PlimsollLine::NoLine { .. } => (HullState::NoLine { hot }, callout("hull-no-line"), None, view.t("line-none")),
-        PlimsollLine::Unsinkable => {
-            (HullState::Unsinkable { hot }, callout("hull-no-limit"), None, view.t("line-unsinkable"))
-        }
+        PlimsollLine::NoLine { .. } => (
+            HullState::NoLine { hot },
+            callout("hull-no-line"),
+            None,
+            view.t("line-none"),
+        ),
+        PlimsollLine::Unsinkable => (
+            HullState::Unsinkable { hot },
+            callout("hull-no-limit"),
+            None,
+            view.t("line-unsinkable"),
+        ),
         PlimsollLine::NothingHot => (HullState::NothingHot, None, None, view.t("line-nothing-hot")),
     };
-    let labels = HullLabels { title: view.t("line-title"), description, line, hot_now, headroom };
+    let labels = HullLabels {
+        title: view.t("line-title"),
+        description,
+        line,
+        hot_now,
+        headroom,
+    };
     let format_tick = {
         let formats = view.formats.clone();
         Callback::from(move |value: f64| AttrValue::from(formats.money_short(value)))
