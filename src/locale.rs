@@ -2,18 +2,20 @@
 //!
 //! Texts are Fluent messages in `locales/`, one folder a language. To add a language, add its folder and its line in
 //! the table below; `tests/locales.rs` says what is missing.
+//!
+//! `build.rs` turns the messages of a language into a table: messages parted by U+001E, sorted by key, a key and its
+//! pattern parted by U+001F. In a pattern a variable is its name between U+0001 and U+0002. A choice by the number `$n`
+//! stands between U+0003 and U+0005, its variants parted by U+0004, each a number or a plural category, U+0006, and a
+//! pattern; the last serves all other numbers.
 
 use std::fmt;
 use std::rc::Rc;
-
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
 
 use crate::number::Marks;
 
 /// The table of languages.
 macro_rules! languages {
-    ($($variant:ident = $tag:literal, $name:literal, $decimal:literal, $group:literal;)+) => {
+    ($($variant:ident = $tag:literal, $name:literal, $decimal:literal, $group:literal, $plural:expr;)+) => {
         /// A language of the page.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Locale {
@@ -45,24 +47,28 @@ macro_rules! languages {
                 }
             }
 
-            /// Its messages.
-            const fn sources(self) -> [&'static str; 3] {
+            /// The plural category of a number.
+            fn plural(self, n: f64) -> &'static str {
+                let plural: fn(f64) -> &'static str = match self {
+                    $(Self::$variant => $plural,)+
+                };
+                plural(n)
+            }
+
+            /// Its table of messages.
+            const fn table(self) -> &'static str {
                 match self {
-                    $(Self::$variant => [
-                        include_str!(concat!("../locales/", $tag, "/common.ftl")),
-                        include_str!(concat!("../locales/", $tag, "/pages.ftl")),
-                        include_str!(concat!("../locales/", $tag, "/cases.ftl")),
-                    ],)+
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".messages")),)+
                 }
             }
         }
     };
 }
 
-// The tag is the name of the folder.
+// The tag, which is the name of the folder; the language's own name; the marks in numbers; the plural category of a number.
 languages! {
-    En = "en", "English", '.', ',';
-    Ja = "ja", "日本語", '.', ',';
+    En = "en", "English", '.', ',', |n| if n == 1.0 { "one" } else { "other" };
+    Ja = "ja", "日本語", '.', ',', |_| "other";
 }
 
 impl Locale {
@@ -106,23 +112,16 @@ pub struct Text(Rc<Messages>);
 
 struct Messages {
     locale: Locale,
-    bundle: FluentBundle<FluentResource>,
+    /// Keys and patterns, sorted by key.
+    table: Vec<(&'static str, &'static str)>,
 }
 
 impl Text {
-    /// Parses the messages of a language: once, when it is chosen.
+    /// The texts of a language: made once, when it is chosen.
     pub fn new(locale: Locale) -> Self {
-        let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![language]);
-        // Isolating marks around every value would end up in copied text and in labels of charts. What a reader typed
-        // goes through `isolated`.
-        bundle.set_use_isolating(false);
-        for source in locale.sources() {
-            // A message that does not parse is left out, and then shown by its key. The tests let none through.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            let _ = bundle.add_resource(resource);
-        }
-        Self(Rc::new(Messages { locale, bundle }))
+        let messages = locale.table().split('\u{1e}');
+        let table = messages.filter_map(|message| message.split_once('\u{1f}')).collect();
+        Self(Rc::new(Messages { locale, table }))
     }
 
     /// The language.
@@ -132,7 +131,7 @@ impl Text {
 
     /// A message without variables. A key that is not there is shown itself.
     pub fn get(&self, key: &str) -> String {
-        self.find(key, None).unwrap_or_else(|| key.to_owned())
+        self.fill(key, None, &[])
     }
 
     /// A message with values for its variables. Numbers come formatted.
@@ -159,32 +158,58 @@ impl Text {
         self.fill(key, Some(n), &[("count", count)])
     }
 
-    fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
-        let mut args = FluentArgs::with_capacity(values.len() + 1);
-        for &(name, value) in values {
-            args.set(name, FluentValue::from(value));
-        }
-        if let Some(n) = n {
-            args.set("n", FluentValue::from(n));
-        }
-        self.find(key, Some(&args)).unwrap_or_else(|| key.to_owned())
-    }
-
     /// Whether there is such a message.
     pub fn has(&self, key: &str) -> bool {
-        self.0
-            .bundle
-            .get_message(key)
-            .is_some_and(|message| message.value().is_some())
+        self.pattern(key).is_some()
     }
 
-    fn find(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let bundle = &self.0.bundle;
-        let pattern = bundle.get_message(key)?.value()?;
-        // A missing variable is shown by its name, as a missing message is by its key.
-        let mut missing = Vec::new();
-        Some(bundle.format_pattern(pattern, args, &mut missing).into_owned())
+    fn pattern(&self, key: &str) -> Option<&'static str> {
+        let table = &self.0.table;
+        let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        Some(table[at].1)
     }
+
+    fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
+        let Some(pattern) = self.pattern(key) else {
+            return key.to_owned();
+        };
+        let is_chosen = |variant: &str| match n {
+            Some(n) => variant == self.0.locale.plural(n) || variant.parse() == Ok(n),
+            None => false,
+        };
+        let mut shown = String::with_capacity(pattern.len());
+        push_filled(&mut shown, pattern, &is_chosen, values);
+        shown
+    }
+}
+
+/// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
+fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bool, values: &[(&str, &str)]) {
+    let mut rest = pattern;
+    while let Some((text, tail)) = rest.split_once(['\u{1}', '\u{3}']) {
+        shown.push_str(text);
+        let is_variable = rest.as_bytes()[text.len()] == 1;
+        let end = if is_variable { '\u{2}' } else { '\u{5}' };
+        let (inner, tail) = tail.split_once(end).unwrap_or((tail, ""));
+        if is_variable {
+            let value = values.iter().find(|(name, _)| *name == inner);
+            // A variable without a value is shown by its name, as a missing message is by its key.
+            shown.push_str(value.map_or(inner, |(_, value)| value));
+        } else {
+            let mut variants = inner
+                .split('\u{4}')
+                .filter_map(|variant| variant.split_once('\u{6}'))
+                .peekable();
+            while let Some((variant, pattern)) = variants.next() {
+                if is_chosen(variant) || variants.peek().is_none() {
+                    push_filled(shown, pattern, is_chosen, values);
+                    break;
+                }
+            }
+        }
+        rest = tail;
+    }
+    shown.push_str(rest);
 }
 
 impl PartialEq for Text {
@@ -248,6 +273,23 @@ mod tests {
     }
 
     #[test]
+    fn numbers_choose_singular_and_plural() {
+        let text = Text::new(Locale::En);
+        assert_eq!(
+            text.with_count("assumptions-in-force", 0.0, "0"),
+            "No assumptions in force"
+        );
+        assert_eq!(
+            text.with_count("assumptions-in-force", 1.0, "1"),
+            "1 assumption in force"
+        );
+        assert_eq!(
+            text.with_count("assumptions-in-force", 3.0, "3"),
+            "3 assumptions in force"
+        );
+    }
+
+    #[test]
     fn texts_of_one_language_are_equal() {
         assert_eq!(Text::new(Locale::En), Text::new(Locale::En));
         assert_ne!(Text::new(Locale::En), Text::new(Locale::Ja));
@@ -260,6 +302,25 @@ mod tests {
         check(Locale::En, "-$1.2T", "-$1.2\u{a0}tn");
         check(Locale::En, "¥463", "¥463");
         check(Locale::Ja, "￥463億", "￥463億");
+    }
+
+    #[test]
+    fn variables_are_filled_in_and_numbers_choose() {
+        let fill = |pattern, chosen, values: &[(&str, &str)]| {
+            let mut shown = String::new();
+            push_filled(&mut shown, pattern, &|variant| variant == chosen, values);
+            shown
+        };
+        let pattern =
+            "a \u{1}x\u{2}, \u{3}0\u{6}no days\u{4}one\u{6}\u{1}d\u{2} day\u{4}other\u{6}\u{1}d\u{2} days\u{5}.";
+        assert_eq!(fill(pattern, "one", &[("x", "b"), ("d", "1")]), "a b, 1 day.");
+        assert_eq!(fill(pattern, "0", &[("x", "b"), ("d", "0")]), "a b, no days.");
+        assert_eq!(
+            fill(pattern, "", &[("x", "\u{1}d\u{2}"), ("d", "2")]),
+            "a \u{1}d\u{2}, 2 days."
+        );
+        assert_eq!(fill(pattern, "", &[]), "a x, d days.");
+        assert_eq!(fill("", "", &[]), "");
     }
 
     #[test]

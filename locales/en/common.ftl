@@ -144,10 +144,6 @@ source-cash = Cash
 source-credit = Credit
 source-sponsor = Sponsor
 
-verdict-short = short
-verdict-strained = strained
-verdict-funded = funded
-
 basis-price-at-hack = price at hack
 basis-fixed-price = fixed price
 basis-price-at-payout = price at payout

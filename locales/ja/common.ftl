@@ -144,10 +144,6 @@ source-cash = 現金
 source-credit = 借入枠
 source-sponsor = スポンサー
 
-verdict-short = 不足
-verdict-strained = 逼迫
-verdict-funded = 充足
-
 basis-price-at-hack = 流出時の価格
 basis-fixed-price = 固定価格
 basis-price-at-payout = 支払時の価格
