@@ -70,6 +70,9 @@ next = 次へ
 add-holding = 保有資産を追加
 remove = 削除
 remove-holding = { $asset }を削除
+summary-held = ホット{ $units } · { $value }
+summary-stolen = ホット{ $hot } · ウォーム{ $warm } · コールド{ $cold }
+summary-split = { $share }は{ $first }、残りは{ $rest }
 row-held = 保有
 row-stolen = 流出
 attribution = 損失の割り当て
@@ -133,7 +136,12 @@ step-customers-bear = 未補償分
 step-obligation = 顧客への補償
 step-costs = その他の費用
 step-shortfall = 不足
-paid-from = { $source }から支払い
+step-source-insurance = 保険から支払い
+step-source-guarantee = 履行保証資産から
+step-source-own-holdings = 自社保有分から
+step-source-cash = 現金から支払い
+step-source-credit = 信用枠から支払い
+step-source-sponsor = スポンサーから
 step-hint = { $step }：{ $amount }
 note-left = 残り{ $left }
 note-tokens = トークン{ $value }相当
@@ -205,6 +213,9 @@ absent-equity = 流出前の自己資本が不明
 absent-already-short = すでに不足
 absent-no-rise = いくら上昇しても不足なし
 absent-no-line = 基準となるラインなし
+absent-line-none = なし：ホットが空でも不足
+absent-line-unsinkable = 上限なし
+absent-line-nothing-hot = ホットに残高なし
 
 ## 計算式
 

@@ -8,12 +8,21 @@ use crate::route::{self, Destination};
 impl AppState {
     /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
     pub fn start(fragment: &str, draft: Option<Draft>, kept: Option<Draft>) -> Self {
+        let is_new = draft.is_none();
         let draft = draft.unwrap_or_else(|| Draft::of(Origin::first()));
         let state = Self {
             kept,
             ..Self::new(draft)
         };
         match state.action_for(fragment) {
+            // A first visit has no work of its own to go back to.
+            Some(Action::Open(origin)) if is_new => {
+                let opened = origin.on_opening();
+                Self {
+                    opened,
+                    ..Self::new(Draft::of(origin))
+                }
+            }
             Some(action) => state.after(action),
             None => state,
         }

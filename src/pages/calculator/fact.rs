@@ -182,9 +182,9 @@ impl Fact {
             Fact::HotValue => (money(e.hot_value), ""),
             Fact::Line => match e.plimsoll_line {
                 PlimsollLine::Line { value, .. } => (money(value), ""),
-                PlimsollLine::NoLine { .. } => (None, "line-none"),
-                PlimsollLine::Unsinkable => (None, "line-unsinkable"),
-                PlimsollLine::NothingHot => (None, "line-nothing-hot"),
+                PlimsollLine::NoLine { .. } => (None, "absent-line-none"),
+                PlimsollLine::Unsinkable => (None, "absent-line-unsinkable"),
+                PlimsollLine::NothingHot => (None, "absent-line-nothing-hot"),
             },
             Fact::Headroom => match e.plimsoll_line {
                 PlimsollLine::Line { headroom, .. } => (money(headroom), ""),
@@ -335,15 +335,18 @@ impl Fact {
                 | Fact::Line
         );
         let mut limits = limit.then(|| view.t(&format!("limit-{}", self.key())));
-        if let (
-            Fact::Line,
-            PlimsollLine::Line {
-                more_hot_helps: true, ..
-            }
-            | PlimsollLine::NoLine { more_hot_helps: true },
-        ) = (self, e.plimsoll_line)
-        {
-            limits = Some(view.t("line-more-hot-helps"));
+        if self == Fact::Line {
+            let more = match e.plimsoll_line {
+                PlimsollLine::Line {
+                    more_hot_helps: true, ..
+                }
+                | PlimsollLine::NoLine { more_hot_helps: true } => Some("line-more-hot-helps"),
+                PlimsollLine::Line { .. } => None,
+                PlimsollLine::NoLine { .. } => Some("line-none"),
+                PlimsollLine::Unsinkable => Some("line-unsinkable"),
+                PlimsollLine::NothingHot => Some("line-nothing-hot"),
+            };
+            limits = more.map(|key| view.t(key)).or(limits);
         }
         Explanation {
             formula: view.t(&format!("why-{}", self.key())),

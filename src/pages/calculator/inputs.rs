@@ -31,25 +31,30 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let from = if *first < count { *first } else { 0 };
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
-    let holdings = |part: fn(&Form, &View, usize, &Holding) -> Html| {
-        let several = count > 1;
+    // One holding stands open in each group. Several fold into a line each, which says what is set.
+    let holdings = |open: bool, part: Part, summary: fn(&View, &Holding) -> String| {
         html! {
             <>
                 { for shown.clone().map(|i| {
                     let holding = &scenario.holdings[i];
+                    if count == 1 {
+                        return html! { <div key={i}>{ part(form, &view, i, holding) }</div> };
+                    }
                     html! {
-                        <fieldset class="holding" key={i}>
-                            <legend class={classes!((!several).then_some("visually-hidden"))}>
+                        <details class="holding" key={i} {open}>
+                            <summary>
                                 <bdi>{ &holding.asset }</bdi>
-                            </legend>
+                                <span class="soft">{ summary(&view, holding) }</span>
+                            </summary>
                             { part(form, &view, i, holding) }
-                        </fieldset>
+                        </details>
                     }
                 }) }
                 { pager(&view, count, from, &first) }
             </>
         }
     };
+    let few = count <= 3;
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let none = AttrValue::default();
     let percent = AttrValue::from("%");
@@ -88,7 +93,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("group-holdings") }</span>
                     <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
                 </summary>
-                { holdings(holding_part) }
+                { holdings(few, holding_part, holding_summary) }
                 { error(form, &view, Field::Holdings) }
                 <button type="button" class="link" onclick={form.dispatch.reform(|_| Action::AddHolding)}>
                     { view.t("add-holding") }
@@ -98,7 +103,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
             if count > 0 {
                 <details class="group" open=true>
                     <summary><span>{ view.t("group-hack") }</span></summary>
-                    { holdings(hack_part) }
+                    { holdings(false, hack_part, hack_summary) }
                 </details>
             }
 
@@ -108,7 +113,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
                 </summary>
                 if count > 0 {
-                    { holdings(reimbursement_part) }
+                    { holdings(false, reimbursement_part, reimbursement_summary) }
                     <span class="part">{ view.t("part-policy") }</span>
                 }
                 { row(Field::Coverage, &percent) }
@@ -160,9 +165,6 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::SponsorLoan, &money) }
                 { row(Field::SponsorEquity, &money) }
                 { row(Field::SponsorSubordinated, &money) }
-                if count > 0 {
-                    { holdings(guarantee_part) }
-                }
                 { source_order(form, &view) }
             </details>
 
@@ -180,7 +182,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::Halting, &money) }
                 if count > 0 {
                     <span class="part">{ view.t("part-market") }</span>
-                    { holdings(market_part) }
+                    { holdings(false, market_part, market_summary) }
                 }
             </details>
         </>
@@ -227,8 +229,9 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
                 <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
                     label={view.t("row-held")} asset={asset.clone()} />
             </div>
-            <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset} />
+            <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset.clone()} />
             <FieldRow form={form.clone()} field={Field::Price(i)} unit={form.state.draft.scenario.currency.0.clone()} />
+            <FieldRow form={form.clone()} field={Field::Guarantee(i)} unit={asset} />
             <div class="row-end">
                 <span />
                 <button type="button" class="link"
@@ -241,12 +244,51 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     }
 }
 
+/// A part of the inputs of one holding.
+type Part = fn(&Form, &View, usize, &Holding) -> Html;
+
+fn holding_summary(view: &View, holding: &Holding) -> String {
+    let f = &view.formats;
+    let hot = f.money_short(holding.held.hot * holding.price);
+    view.with(
+        "summary-held",
+        &[("units", &f.units(holding.held.hot)), ("value", &hot)],
+    )
+    .to_string()
+}
+
+fn hack_summary(view: &View, holding: &Holding) -> String {
+    let f = &view.formats;
+    let tiers = [holding.stolen.hot, holding.stolen.warm, holding.stolen.cold].map(|part| f.percent(part));
+    let values = [("hot", &*tiers[0]), ("warm", &*tiers[1]), ("cold", &*tiers[2])];
+    view.with("summary-stolen", &values).to_string()
+}
+
+fn reimbursement_summary(view: &View, holding: &Holding) -> String {
+    match holding.basis {
+        Basis::Whole(basis) => unit_basis_name(view, UnitBasisKind::of(basis)).to_string(),
+        Basis::Split { share, first, rest } => {
+            let (first, rest) = (UnitBasisKind::of(first), UnitBasisKind::of(rest));
+            let values = [
+                ("share", &*view.formats.percent(share)),
+                ("first", &*unit_basis_name(view, first)),
+                ("rest", &*unit_basis_name(view, rest)),
+            ];
+            view.with("summary-split", &values).to_string()
+        }
+    }
+}
+
+fn market_summary(view: &View, holding: &Holding) -> String {
+    view.formats.percent(holding.price_change)
+}
+
 fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     let asset: AttrValue = holding.asset.clone().into();
     html! {
         <>
             <div class="cells">
-                <span />
+                <span class="blank" />
                 <span class="head">{ view.t("tier-hot") }</span>
                 <span class="head">{ view.t("tier-warm") }</span>
                 <span class="head">{ view.t("tier-cold") }</span>
@@ -333,10 +375,6 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
             } }
         </>
     }
-}
-
-fn guarantee_part(form: &Form, _view: &View, i: usize, holding: &Holding) -> Html {
-    html! { <FieldRow form={form.clone()} field={Field::Guarantee(i)} unit={holding.asset.clone()} /> }
 }
 
 fn market_part(form: &Form, _view: &View, i: usize, _holding: &Holding) -> Html {
