@@ -213,7 +213,7 @@ struct Source {
 impl Source {
     fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap();
-        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let text = text.split("\nmod tests {").next().unwrap_or_default();
         let name = path.strip_prefix(root()).unwrap().display().to_string();
         let (literals, bare) = scan(text);
         Self { name, literals, bare }

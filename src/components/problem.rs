@@ -4,6 +4,7 @@ use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
 use yew::AttrValue;
 
 use crate::context::View;
+use crate::locale::isolated;
 use crate::number::Unreadable;
 use crate::state::Problem;
 
@@ -26,7 +27,7 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
 fn unreadable_text(view: &View, scenario: &RawScenario, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
         Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
-        Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", at)]),
+        Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", &isolated(at))]),
         Unreadable::Ambiguous { decimal, thousands } => {
             let (decimal, thousands) = (view.formats.units(*decimal), view.formats.units(*thousands));
             view.with(
@@ -34,10 +35,10 @@ fn unreadable_text(view: &View, scenario: &RawScenario, unreadable: &Unreadable)
                 &[("decimal", &decimal), ("thousands", &thousands)],
             )
         }
-        Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", unit)]),
+        Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", &isolated(unit))]),
         Unreadable::OtherCurrency { typed } => view.with(
             "unreadable-other-currency",
-            &[("typed", typed), ("currency", &scenario.currency.0)],
+            &[("typed", &isolated(typed)), ("currency", &scenario.currency.0)],
         ),
         Unreadable::TooLong => view.t("unreadable-too-long"),
         Unreadable::TooLarge => view.t("unreadable-too-large"),
@@ -70,7 +71,7 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
     };
     let given = match &error.given {
         Given::Number(value) => number(*value),
-        Given::Text(text) => text.clone(),
+        Given::Text(text) => isolated(text),
         Given::Entries(count) => count.to_string(),
     };
     view.with(

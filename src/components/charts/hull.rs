@@ -699,6 +699,6 @@ fn callout(callout: &PlacedCallout, at: &Layout) -> Html {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "hull_tests.rs"]
 mod tests;

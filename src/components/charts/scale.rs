@@ -84,7 +84,7 @@ pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -130,7 +130,7 @@ fn must_precede(c: char) -> bool {
     "（［｛「『【〈《¥￥$€£([".contains(c)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

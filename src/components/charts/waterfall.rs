@@ -606,6 +606,6 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "waterfall_tests.rs"]
 mod tests;
