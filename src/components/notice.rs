@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::problem::refused_text;
 use crate::context::{View, use_view};
+use crate::locale::isolated;
 use crate::platform::storage::StorageProblem;
 use crate::state::{Action, Opened};
 
@@ -80,8 +81,8 @@ fn message(view: &View, opened: &Opened) -> Html {
             view.with(key, &values)
         }
         Opened::Broken(error) => link_error_text(view, error),
-        Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", id)]),
-        Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", path)]),
+        Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
+        Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", &isolated(path))]),
     };
     html! { <p>{ text }</p> }
 }
