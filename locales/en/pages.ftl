@@ -139,6 +139,7 @@ step-gross = stolen
 step-recovered = recovered
 step-house-loss = the house’s own
 step-customers-bear = not reimbursed
+step-customers-gain = paid above the value
 step-obligation = owed to customers
 step-costs = costs besides
 step-shortfall = missing
@@ -210,7 +211,7 @@ fact-headroom = Headroom
 
 ## Why a figure is not there
 
-absent-customers-unknown = number of customers not known
+absent-customers-unknown = customers not known
 absent-no-customers = no customers affected
 absent-no-uses = nothing to pay
 absent-nothing-lost = customers lose nothing

@@ -133,6 +133,7 @@ step-gross = 流出
 step-recovered = 回収
 step-house-loss = 自社分
 step-customers-bear = 未補償分
+step-customers-gain = 価値を上回る支払い
 step-obligation = 顧客への補償
 step-costs = その他の費用
 step-shortfall = 不足

@@ -197,7 +197,12 @@ fn explanation(view: &View, scenario: &RawScenario, e: &Evaluation, fact: Fact) 
 fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
-        let label = view.t(&format!("step-{}", fact.key()));
+        let is_gain = fact == Fact::CustomersBear && amount > 0.0;
+        let label = if is_gain {
+            view.t("step-customers-gain")
+        } else {
+            view.t(&format!("step-{}", fact.key()))
+        };
         let short = view.formats.money_short(amount);
         let hint = view.with(
             "step-hint",
