@@ -1,4 +1,4 @@
-// From the keystroke to the painted result, for 3 and for 200 holdings. The bar: 95 % within 16 ms.
+// From the keystroke to the painted result, for 3 and for 200 holdings. The bars: 95 % within 16 ms and 50 ms.
 //
 // Keys are sent through the debugger, so they take the way of real ones. A sample starts at the time stamp of the
 // keydown event and ends when the first frame after the change of the results has been painted: a message posted in
@@ -8,7 +8,7 @@
 // as soon as there is something new, which is the time that the page takes, and "60 Hz" with frames at the screen's
 // pace, which adds the wait for the next frame.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
 
@@ -17,18 +17,14 @@ const RESULTS = "[data-results]";
 const SAMPLES = 240;
 // The first keystrokes run code that the browser has not yet compiled to its fastest form.
 const WARM_UP = 20;
-const BAR = 16;
 
-const link = new URL("./200-holdings.link", import.meta.url);
+// The golden link that the codec's tests hold, so that every bench types into the same scenario.
+const link = readFileSync(new URL("../../crates/link/tests/golden/v1/200-holdings.txt", import.meta.url), "utf8");
 
-const screens = [{ name: "3 holdings", hash: "#/case/zaif-2018" }];
-if (existsSync(link)) {
-  // The file holds a whole link, or only its fragment.
-  const text = readFileSync(link, "utf8").trim();
-  screens.push({ name: "200 holdings", hash: text.slice(text.indexOf("#")) });
-} else {
-  console.log("200 holdings: skipped, tests/bench/200-holdings.link is not there");
-}
+const screens = [
+  { name: "3 holdings", hash: "#/case/zaif-2018", bar: 16 },
+  { name: "200 holdings", hash: `#/${link.trim()}`, bar: 50 },
+];
 
 const paces = [
   { name: "work", args: ["--disable-frame-rate-limit", "--disable-gpu-vsync"] },
@@ -42,11 +38,11 @@ for (const screen of screens) {
     const times = await measure(screen.hash, pace.args);
     const figures = [quantile(times, 0.5), quantile(times, 0.95), times.at(-1)].map((ms) => ms.toFixed(1).padStart(6));
     console.log(screen.name.padEnd(13), pace.name.padEnd(6), String(times.length).padStart(6), ...figures);
-    if (pace.name === "work" && quantile(times, 0.95) > BAR) over = true;
+    if (pace.name === "work" && quantile(times, 0.95) > screen.bar) over = true;
   }
 }
 if (over) {
-  console.log(`over the bar of ${BAR} ms at the 95th percentile`);
+  console.log("over the bar at the 95th percentile: 16 ms with 3 holdings, 50 ms with 200");
   process.exitCode = 1;
 }
 
