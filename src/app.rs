@@ -29,6 +29,7 @@ pub fn App() -> Html {
     let state = use_reducer(|| start(locale.decimal_mark()));
     let storage_problem = use_state_eq(|| None::<StorageProblem>);
     let sharing = use_state_eq(|| false);
+    let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
 
     let text = use_memo(*locale, |locale| Text::new(*locale));
@@ -108,7 +109,7 @@ pub fn App() -> Html {
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 { language_menu(&view, &locale) }
-                { theme_button(&view, &theme) }
+                { theme_button(&view, &theme, *system_is_dark) }
                 <button type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
                     { view.t("share") }
@@ -188,10 +189,8 @@ fn language_menu(view: &View, locale: &UseStateHandle<Locale>) -> Html {
     }
 }
 
-fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>) -> Html {
-    let is_dark = theme
-        .as_deref()
-        .map_or_else(page::prefers_dark, |theme| theme == "dark");
+fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>, system_is_dark: bool) -> Html {
+    let is_dark = theme.as_deref().map_or(system_is_dark, |theme| theme == "dark");
     let on_click = {
         let theme = theme.clone();
         Callback::from(move |_: MouseEvent| {

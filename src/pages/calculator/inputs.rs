@@ -32,7 +32,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
     // One holding stands open in each group. Several fold into a line each, which says what is set.
-    let holdings = |open: bool, part: Part, summary: fn(&View, &Holding) -> String| {
+    let holdings = |open_up_to: usize, part: Part, summary: fn(&View, &Holding) -> String| {
         html! {
             <>
                 { for shown.clone().map(|i| {
@@ -41,7 +41,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                         return html! { <div key={i}>{ part(form, &view, i, holding) }</div> };
                     }
                     html! {
-                        <details class="holding" key={i} {open}>
+                        <details class="holding" key={i} open={i < open_up_to}>
                             <summary>
                                 <bdi>{ &holding.asset }</bdi>
                                 <span class="soft">{ summary(&view, holding) }</span>
@@ -54,7 +54,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </>
         }
     };
-    let few = count <= 3;
+    let some = if count <= 3 { count } else { from + 1 };
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let none = AttrValue::default();
     let percent = AttrValue::from("%");
@@ -93,7 +93,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("group-holdings") }</span>
                     <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
                 </summary>
-                { holdings(few, holding_part, holding_summary) }
+                { holdings(some, holding_part, holding_summary) }
                 { error(form, &view, Field::Holdings) }
                 <button type="button" class="link" onclick={form.dispatch.reform(|_| Action::AddHolding)}>
                     { view.t("add-holding") }
@@ -103,7 +103,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
             if count > 0 {
                 <details class="group" open=true>
                     <summary><span>{ view.t("group-hack") }</span></summary>
-                    { holdings(false, hack_part, hack_summary) }
+                    { holdings(0, hack_part, hack_summary) }
                 </details>
             }
 
@@ -113,7 +113,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
                 </summary>
                 if count > 0 {
-                    { holdings(false, reimbursement_part, reimbursement_summary) }
+                    { holdings(0, reimbursement_part, reimbursement_summary) }
                     <span class="part">{ view.t("part-policy") }</span>
                 }
                 { row(Field::Coverage, &percent) }
@@ -182,7 +182,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::Halting, &money) }
                 if count > 0 {
                     <span class="part">{ view.t("part-market") }</span>
-                    { holdings(false, market_part, market_summary) }
+                    { holdings(0, market_part, market_summary) }
                 }
             </details>
         </>
