@@ -1,6 +1,6 @@
 //! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
 
-use plimsoll_link::LinkError;
+use plimsoll_link::{Difference, LinkError};
 use plimsoll_model::{Headline, MODEL_VERSION, RawScenario};
 use yew::prelude::*;
 
@@ -144,7 +144,7 @@ fn headline_key(figure: Headline) -> &'static str {
     }
 }
 
-fn differences(view: &View, figures: &[(Headline, Option<f64>, Option<f64>)]) -> Html {
+fn differences(view: &View, figures: &[Difference]) -> Html {
     let money =
         |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
     html! {
@@ -162,12 +162,12 @@ fn differences(view: &View, figures: &[(Headline, Option<f64>, Option<f64>)]) ->
                         </tr>
                     </thead>
                     <tbody>
-                        { for figures.iter().map(|&(figure, theirs, ours)| html! {
+                        { for figures.iter().map(|&Difference { figure, recorded, computed }| html! {
                             <tr>
                                 <th scope="row">{ view.t(headline_key(figure)) }</th>
-                                <td>{ money(theirs) }</td>
-                                <td>{ money(ours) }</td>
-                                <td>{ money(theirs.zip(ours).map(|(theirs, ours)| ours - theirs)) }</td>
+                                <td>{ money(recorded) }</td>
+                                <td>{ money(computed) }</td>
+                                <td>{ money(recorded.zip(computed).map(|(recorded, computed)| computed - recorded)) }</td>
                             </tr>
                         }) }
                     </tbody>

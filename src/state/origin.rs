@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Case;
-use plimsoll_link::{Link, LinkError};
-use plimsoll_model::{Digest, Headline, MODEL_VERSION, Scenario, evaluate};
+use plimsoll_link::{Difference, Link, LinkError, differences};
+use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
 
 /// What a draft began as; `Reset` goes back to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +61,8 @@ pub enum Opened {
         theirs: Digest,
         /// The digest computed here.
         ours: Digest,
-        /// The headline figures that differ: which, the sender's, the one computed here.
-        figures: Vec<(Headline, Option<f64>, Option<f64>)>,
+        /// The headline figures that differ.
+        figures: Vec<Difference>,
     },
     /// The link could not be read.
     Broken(LinkError),
@@ -78,18 +78,11 @@ impl Opened {
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {
             return Opened::Reproduced(link.digest);
         }
-        let figures = Headline::ALL
-            .into_iter()
-            .zip(link.headlines)
-            .filter_map(|(figure, theirs)| {
-                let ours = evaluation.headline(figure);
-                (ours != theirs).then_some((figure, theirs, ours))
-            });
         Opened::Differs {
             model_version: link.model_version,
             theirs: link.digest,
             ours: evaluation.digest,
-            figures: figures.collect(),
+            figures: differences(&link.headlines, &evaluation),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use plimsoll_casebook::Case;
 use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
-use plimsoll_link::{LinkError, find_payload};
+use plimsoll_link::{Headlines, LinkError, find_payload};
 use plimsoll_model::{Digest, Scenario};
 
 use crate::args::ScenarioArg;
@@ -26,6 +26,7 @@ pub struct Loaded {
 pub struct Recorded {
     pub model_version: u32,
     pub digest: Digest,
+    pub headlines: Headlines,
 }
 
 impl Loaded {
@@ -88,6 +89,7 @@ fn decode(payload: &str) -> Result<Loaded, Failure> {
         recorded: Some(Recorded {
             model_version: link.model_version,
             digest: link.digest,
+            headlines: link.headlines,
         }),
     })
 }

@@ -22,6 +22,13 @@ pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
         model_version: u32,
         digest: Digest,
         reproduced: bool,
+        differences: Vec<Difference>,
+    }
+    #[derive(Serialize)]
+    struct Difference {
+        figure: &'static str,
+        recorded: Option<f64>,
+        computed: Option<f64>,
     }
     pretty(&Output {
         currency: &loaded.scenario.currency.0,
@@ -30,6 +37,14 @@ pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
             model_version: recorded.model_version,
             digest: recorded.digest,
             reproduced: recorded.digest == evaluation.digest,
+            differences: plimsoll_link::differences(&recorded.headlines, evaluation)
+                .into_iter()
+                .map(|difference| Difference {
+                    figure: difference.figure.name(),
+                    recorded: difference.recorded,
+                    computed: difference.computed,
+                })
+                .collect(),
         }),
     })
 }

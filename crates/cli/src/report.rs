@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use plimsoll_link::differences;
 use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, Scenario, SourceKind, Verdict};
 
 use crate::casebook;
@@ -38,7 +39,11 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
 
 /// Whether the result that a link records comes out.
 pub fn recorded(recorded: Recorded, e: &Evaluation) -> String {
-    let Recorded { model_version, digest } = recorded;
+    let Recorded {
+        model_version,
+        digest,
+        headlines,
+    } = recorded;
     if digest == e.digest {
         return format!("Link: reproduced (model version {model_version}, digest {digest})");
     }
@@ -51,6 +56,12 @@ pub fn recorded(recorded: Recorded, e: &Evaluation) -> String {
             out,
             "; it was made with model version {model_version}, this is version {MODEL_VERSION}"
         );
+    }
+    for difference in differences(&headlines, e) {
+        let figure = difference.figure.name();
+        let shown = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), plain);
+        let (recorded, computed) = (shown(difference.recorded), shown(difference.computed));
+        let _ = write!(out, "; {figure} is {computed}, recorded {recorded}");
     }
     out
 }

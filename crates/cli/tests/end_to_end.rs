@@ -166,7 +166,8 @@ fn a_case_its_file_and_its_link_give_the_same_digest() {
         ] {
             let mut by_link = json_of(&["evaluate", "--link", &link, "--json"]);
             let link_result = by_link.as_object_mut().and_then(|result| result.remove("link"));
-            let expected = json!({ "model_version": 1, "digest": by_case["digest"], "reproduced": true });
+            let expected =
+                json!({ "model_version": 1, "digest": by_case["digest"], "reproduced": true, "differences": [] });
             assert_eq!(link_result, Some(expected), "{link}");
             assert_eq!(by_link, by_case, "{link}");
         }
@@ -201,10 +202,11 @@ fn a_link_that_records_another_result_says_so() {
     let computed = link.digest;
     link.digest.0 ^= 1;
     link.model_version = 0;
+    link.headlines[2] = Some(5.0);
     let other = plimsoll_link::encode(&link);
     let said = format!(
         "Link: not reproduced: it records digest {}, computed is {computed}; it was made with model version 0, this is \
-         version 1\n",
+         version 1; obligation is 46,311,127,000, recorded 5\n",
         link.digest
     );
     assert!(succeeds(&["evaluate", "--link", &other]).ends_with(&said));
@@ -212,6 +214,8 @@ fn a_link_that_records_another_result_says_so() {
     assert_eq!((decoded.status.code(), text(&decoded.stderr)), (Some(0), said));
     let result = json_of(&["evaluate", "--link", &other, "--json"]);
     assert_eq!(result["link"]["reproduced"], false);
+    let differences = json!([{ "figure": "obligation", "recorded": 5.0, "computed": 46_311_127_000.0 }]);
+    assert_eq!(result["link"]["differences"], differences);
 }
 
 #[test]

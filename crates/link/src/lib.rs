@@ -53,6 +53,29 @@ impl Link {
     }
 }
 
+/// A figure that came out otherwise than a link records it, in money; none where there is no such figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// Which figure.
+    pub figure: Headline,
+    /// What the link records.
+    pub recorded: Option<f64>,
+    /// What this program computed.
+    pub computed: Option<f64>,
+}
+
+/// The headline figures that differ.
+pub fn differences(recorded: &Headlines, evaluation: &Evaluation) -> Vec<Difference> {
+    let each = Headline::ALL.into_iter().zip(recorded);
+    each.map(|(figure, &recorded)| Difference {
+        figure,
+        recorded,
+        computed: evaluation.headline(figure),
+    })
+    .filter(|difference| difference.recorded != difference.computed)
+    .collect()
+}
+
 /// Writes a link's payload, `p1.…` without `#`. The same link always gives the same text.
 ///
 /// Every number keeps its exact bits; only −0 becomes 0.

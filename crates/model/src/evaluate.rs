@@ -440,6 +440,21 @@ pub enum Headline {
 }
 
 impl Headline {
+    /// The name of the figure in results as JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GrossExposure => "gross_exposure",
+            Self::CustomerLoss => "customer_loss",
+            Self::Obligation => "obligation",
+            Self::CustomersBear => "customers_bear",
+            Self::Uses => "uses",
+            Self::Available => "available",
+            Self::Shortfall => "shortfall",
+            Self::EquityChange => "equity_change",
+            Self::PlimsollLine => "plimsoll_line",
+        }
+    }
+
     /// In the order in which links carry them.
     pub const ALL: [Self; 9] = [
         Self::GrossExposure,
