@@ -2,9 +2,9 @@
 
 use crate::claims::ClaimCurve;
 use crate::digest::{Digest, Digester};
-use crate::flow::{Flow, Position, price_at_payout, sale_price, unit_value};
+use crate::flow::{Flow, Position, price_at_payout, sale_price, unit_received, unit_value};
 use crate::line::{self, PlimsollLine};
-use crate::raw::{BorneBy, RawScenario, SourceKind, Tiers};
+use crate::raw::{BorneBy, RawScenario, SourceKind};
 use crate::{MODEL_VERSION, Scenario, settle};
 
 /// Everything the deterministic model says about a scenario.
@@ -26,6 +26,8 @@ pub struct Evaluation {
     pub recovered: f64,
     /// Value after recovery: Σ N·p.
     pub net_exposure: f64,
+    /// The part of it that was in insured tiers.
+    pub insured_loss: f64,
     /// The customers' part of it: Σ C·p.
     pub customer_loss: f64,
     /// The house's part of it: Σ E·p.
@@ -41,6 +43,8 @@ pub struct Evaluation {
     pub saved_by_cap: f64,
     /// O: what must be paid now.
     pub obligation: f64,
+    /// What customers get for it: less than the obligation by the slippage of buying units back.
+    pub received: f64,
     /// F: claim tokens at face, (1 − κ)·K; zero if the policy gives none.
     pub token_face: f64,
     /// F·t: what the tokens are worth to customers.
@@ -49,11 +53,11 @@ pub struct Evaluation {
     pub average_owed: Option<f64>,
     /// Σ C·p / m: the value lost by the average affected customer. `None` likewise.
     pub average_loss: Option<f64>,
-    /// How claims are spread over affected customers. `None` likewise.
+    /// How claims are spread over the customers who make one. `None` likewise, and if nobody does.
     pub claims: Option<ClaimCurve>,
-    /// (O + F·t) / Σ C·p: the part of the value at the hack that customers get. `None` if they lost nothing.
+    /// (received + F·t) / Σ C·p: the part of the value at the hack that customers get. `None` if they lost nothing.
     pub received_ratio: Option<f64>,
-    /// Σ C·p − O − F·t, signed: a fixed price can pay more or less than the value at the hack.
+    /// Σ C·p − received − F·t, signed: a fixed price can pay more or less than the value at the hack.
     pub customers_bear: f64,
     /// The claims of those who bear it, at the price of the hack.
     pub claims_of_bearers: f64,
@@ -79,6 +83,8 @@ pub struct Evaluation {
     pub price_headroom: Option<f64>,
     /// Σ available / uses. `None` when uses are zero.
     pub coverage_ratio: Option<f64>,
+    /// Σ δ·p·(guarantee and own units left): what the price change does to what the exchange still has.
+    pub revaluation: f64,
     /// What the hack does to the exchange's equity.
     pub equity_change: f64,
     /// Equity before plus the change. `None` if the equity before is not known.
@@ -103,12 +109,16 @@ pub struct HoldingResult {
     pub customer_loss: f64,
     /// E, in units.
     pub house_loss: f64,
-    /// v, in money per unit.
+    /// p·(1+δ), in money per unit.
+    pub price_at_payout: f64,
+    /// v: what a lost unit costs the exchange, in money per unit.
     pub unit_value: f64,
     /// τ·C·v, in money.
     pub claims: f64,
     /// The house's own units that are left.
     pub own_left: f64,
+    /// Guarantee units that are left.
+    pub guarantee_left: f64,
     /// Units owed beyond those held before the hack.
     pub already_missing: f64,
 }
@@ -175,6 +185,7 @@ pub(crate) struct Totals {
     pub(crate) customer_loss: f64,
     pub(crate) house_loss: f64,
     pub(crate) claims_at_value: f64,
+    pub(crate) claims_as_received: f64,
     pub(crate) guarantee: f64,
     pub(crate) own_left: f64,
 }
@@ -187,6 +198,7 @@ impl Totals {
         self.customer_loss += flow.customers * holding.price;
         self.house_loss += flow.house * holding.price;
         self.claims_at_value += flow.customers * unit_value;
+        self.claims_as_received += flow.customers * unit_received(holding);
         self.guarantee += guarantee_left(holding) * price_at_payout(holding);
         self.own_left += flow.own_left * sale_price(holding);
     }
@@ -225,10 +237,12 @@ impl Obligation {
         let affected = scenario.exchange.customers_affected.unwrap_or(0.0);
         let full_claims = policy.take_up * totals.claims_at_value;
         let covered = policy.coverage * full_claims;
-        let claims = (affected > 0.0).then(|| ClaimCurve::new(covered / affected, policy.gini, policy.cap));
+        // Those who make no claim are no part of the curve: a cap bites on the claims that are made.
+        let claimants = affected * policy.take_up;
+        let claims = (claimants > 0.0).then(|| ClaimCurve::new(covered / claimants, policy.gini, policy.cap));
         let paid_now = match &claims {
             Some(curve) if policy.cap.is_some() => {
-                covered - settle((covered - affected * curve.mean_paid).max(0.0), covered)
+                covered - settle((covered - claimants * curve.mean_paid).max(0.0), covered)
             }
             _ => covered,
         };
@@ -306,9 +320,11 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
             net_stolen: flow.net,
             customer_loss: flow.customers,
             house_loss: flow.house,
+            price_at_payout: price_at_payout(holding),
             unit_value,
             claims: raw.reimbursement.take_up * flow.customers * unit_value,
             own_left: flow.own_left,
+            guarantee_left: guarantee_left(holding),
             already_missing: flow.missing,
         });
     }
@@ -320,7 +336,12 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         claims,
     } = Obligation::new(raw, &totals);
     let token_value = token_face * raw.reimbursement.token_price.unwrap_or(0.0);
-    let customers_bear = settle(totals.customer_loss - obligation - token_value, totals.customer_loss);
+    let received = if totals.claims_at_value > 0.0 {
+        obligation * (totals.claims_as_received / totals.claims_at_value)
+    } else {
+        0.0
+    };
+    let customers_bear = settle(totals.customer_loss - received - token_value, totals.customer_loss);
     let per_customer = |money: f64| {
         let affected = raw.exchange.customers_affected.unwrap_or(0.0);
         (affected > 0.0).then(|| money / affected)
@@ -370,6 +391,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         gross_exposure: totals.gross,
         recovered: totals.gross - totals.net,
         net_exposure: totals.net,
+        insured_loss: totals.insured,
         customer_loss: totals.customer_loss,
         house_loss: totals.house_loss,
         guarantee_loss,
@@ -377,12 +399,13 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         full_claims,
         saved_by_cap: raw.reimbursement.coverage * full_claims - obligation,
         obligation,
+        received,
         token_face,
         token_value,
         average_owed: per_customer(obligation),
         average_loss: per_customer(totals.customer_loss),
         claims,
-        received_ratio: ratio(obligation + token_value, totals.customer_loss),
+        received_ratio: ratio(received + token_value, totals.customer_loss),
         customers_bear,
         claims_of_bearers,
         loss_rate: ratio(customers_bear, claims_of_bearers),
@@ -395,6 +418,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         spare: settle(available_sum - uses, uses).max(0.0),
         price_headroom: line::price_headroom(raw),
         coverage_ratio: ratio(available_sum, uses),
+        revaluation,
         equity_change,
         equity_after,
         verdict,
@@ -499,15 +523,22 @@ impl Evaluation {
         for h in &self.holdings {
             let units = [h.stolen, h.net_stolen, h.customer_loss, h.house_loss];
             units.into_iter().for_each(|v| d.number(v));
-            [h.unit_value, h.claims, h.own_left, h.already_missing]
-                .into_iter()
-                .for_each(|v| d.number(v));
+            let values = [
+                h.price_at_payout,
+                h.unit_value,
+                h.claims,
+                h.own_left,
+                h.guarantee_left,
+                h.already_missing,
+            ];
+            values.into_iter().for_each(|v| d.number(v));
         }
         for value in [
             self.hot_value,
             self.gross_exposure,
             self.recovered,
             self.net_exposure,
+            self.insured_loss,
             self.customer_loss,
             self.house_loss,
             self.guarantee_loss,
@@ -515,15 +546,21 @@ impl Evaluation {
             self.full_claims,
             self.saved_by_cap,
             self.obligation,
+            self.received,
             self.token_face,
             self.token_value,
             self.customers_bear,
             self.claims_of_bearers,
+            self.costs.response,
+            self.costs.fine,
+            self.costs.lost_income,
+            self.costs.halting,
             self.costs.total,
             self.uses,
             self.available,
             self.shortfall,
             self.spare,
+            self.revaluation,
             self.equity_change,
             self.sponsor_used.loan,
             self.sponsor_used.equity,
@@ -558,10 +595,3 @@ impl Evaluation {
         d.finish()
     }
 }
-
-/// No tier is covered, for callers that need only the units.
-pub(crate) const NO_TIER: Tiers<bool> = Tiers {
-    hot: false,
-    warm: false,
-    cold: false,
-};

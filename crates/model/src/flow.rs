@@ -101,13 +101,23 @@ pub(crate) fn sale_price(holding: &Holding) -> f64 {
     price_at_payout(holding) * (1.0 - holding.slippage).max(0.0)
 }
 
-/// v: what a lost unit is paid at.
+/// v: what a lost unit costs the exchange.
 pub(crate) fn unit_value(holding: &Holding) -> f64 {
+    value(holding, price_at_payout(holding) * (1.0 + holding.slippage))
+}
+
+/// What customers get for a lost unit. In kind that is the unit at its price: the slippage of buying it back goes to
+/// the market, not to them.
+pub(crate) fn unit_received(holding: &Holding) -> f64 {
+    value(holding, price_at_payout(holding))
+}
+
+fn value(holding: &Holding, in_kind: f64) -> f64 {
     let value = |basis| match basis {
         UnitBasis::PriceAtHack => holding.price,
         UnitBasis::FixedPrice(price) => price,
         UnitBasis::PriceAtPayout => price_at_payout(holding),
-        UnitBasis::InKind => price_at_payout(holding) * (1.0 + holding.slippage),
+        UnitBasis::InKind => in_kind,
     };
     match holding.basis {
         Basis::Whole(basis) => value(basis),

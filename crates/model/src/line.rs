@@ -4,16 +4,17 @@
 //! available, and the line is where D first rises above zero.
 //!
 //! D is continuous. It need not be monotone: an insurance that pays more for a stolen unit than customers are
-//! owed makes more in hot look better, and so does a cold tier that is hit harder than the hot one. So the
+//! owed makes more in hot look better, and so does a cold tier that is hit harder than the hot one, and so do new
+//! deposits that dilute a loss which falls on customers first or by a fixed share. So the
 //! solver does not trust one bracket. Between the points where some formula changes its branch (a cold tier
 //! runs empty, a loss reaches the customers' part, insurance starts or stops to pay) D is smooth and all but
 //! straight; the solver walks these pieces from x = 0 upwards and bisects the first one that crosses. Behind the
 //! last such point D is a ray, which it follows by doublings.
 
 use crate::digest::Digester;
-use crate::evaluate::{NO_TIER, Obligation, Totals, available, costs};
+use crate::evaluate::{Obligation, Totals, available, costs};
 use crate::flow::{Flow, Position};
-use crate::raw::{Attribution, Holding, RawScenario, SourceKind};
+use crate::raw::{Attribution, Holding, RawScenario, SourceKind, Tiers};
 use crate::settle;
 
 /// How much the hot tier may hold before customers go short.
@@ -66,8 +67,16 @@ impl PlimsollLine {
     }
 }
 
-/// The largest scale looked at: 2^40, about a million million times the hot value now.
+/// How far the ray behind the last bend is followed: about a million million times.
 const DOUBLINGS: i32 = 40;
+/// The largest scale looked at. A bend beyond it is one of a dust of hot, and its sums would leave the doubles.
+const MAX_SCALE: f64 = 1e60;
+/// No tier is insured, where only units are asked for.
+const NO_TIER: Tiers<bool> = Tiers {
+    hot: false,
+    warm: false,
+    cold: false,
+};
 /// Points looked at inside each smooth piece, for the bends that pro rata and the cap put there.
 const INNER_POINTS: u32 = 3;
 
@@ -219,7 +228,7 @@ impl<'a> Deficit<'a> {
             let is_ray = i + 2 == ends.len();
             for level in [starts, stops] {
                 let x = a + (level - at_a) / slope;
-                if x.is_finite() && x > a && (x < b || is_ray) && x < last * libm::exp2(f64::from(DOUBLINGS)) {
+                if x.is_finite() && x > a && (x < b || is_ray) && x < MAX_SCALE {
                     found.push(x);
                 }
             }
@@ -265,6 +274,6 @@ fn bends_of(holding: &Holding) -> Vec<f64> {
     };
     add_roots(0.0, cold_is_empty, false);
     add_roots(cold_is_empty, 2.0 * cold_is_empty, true);
-    bends.retain(|x| x.is_finite() && *x < libm::exp2(f64::from(DOUBLINGS)));
+    bends.retain(|x| *x < MAX_SCALE);
     bends
 }

@@ -161,7 +161,8 @@ impl Checker<'_> {
 
 /// Control characters, and those that reorder the text around them and so could make a name lie.
 fn is_unsafe_in_text(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The beginning of a text, for a message.

@@ -228,6 +228,25 @@ fn each_rule() {
             |e| e.equity_change,
             -1000.0,
         ),
+        (
+            "the slippage of buying back costs the exchange and gives customers nothing",
+            |r| {
+                r.holdings[0].slippage = 0.2;
+                r.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
+                r.reimbursement.coverage = 0.9;
+            },
+            |e| e.customers_bear,
+            80.0,
+        ),
+        (
+            "a cap bites on the claims that are made",
+            |r| {
+                r.reimbursement.take_up = 0.5;
+                r.reimbursement.cap = Some(60.0);
+            },
+            |e| e.obligation,
+            300.0,
+        ),
         ("cap", |r| r.reimbursement.cap = Some(50.0), |e| e.obligation, 500.0),
         (
             "what the cap saves",
@@ -428,6 +447,16 @@ fn the_line() {
         }
         other => panic!("{other:?}"),
     }
+    // A dust of hot before a mountain of cold: the line is far away, and it is there.
+    let far = line(|r| {
+        r.holdings[0].held.hot = 1e-8;
+        r.holdings[0].held.cold = 1e9;
+        r.holdings[0].owed = 1e9;
+    });
+    assert!(
+        matches!(far, PlimsollLine::Line { value, .. } if close(value, 53.5e9 / 88.549 * 110.2, 1e-9)),
+        "{far:?}"
+    );
     assert_eq!(line(|r| r.holdings[0].held.hot = 0.0), PlimsollLine::NothingHot);
     assert_eq!(line(|r| r.holdings[0].stolen.hot = 0.0), PlimsollLine::Unsinkable);
     assert_eq!(line(|r| r.reimbursement.coverage = 0.0), PlimsollLine::Unsinkable);
