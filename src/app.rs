@@ -15,7 +15,7 @@ use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
 use crate::route;
-use crate::state::{Action, AppState, Draft, SavedDraft};
+use crate::state::{Action, AppState, SavedDraft, join_kept, split_kept};
 
 /// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
 /// address in ten seconds.
@@ -26,8 +26,9 @@ const FOLLOW_AFTER_MS: u32 = 300;
 pub fn App() -> Html {
     let locale = use_state_eq(|| Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages()));
     let theme = use_state_eq(|| storage::load(Slot::Theme));
-    let state = use_reducer(|| start(locale.decimal_mark()));
-    let storage_problem = use_state_eq(|| None::<StorageProblem>);
+    let begun = use_memo((), |()| start(locale.decimal_mark()));
+    let state = use_reducer(|| begun.0.clone());
+    let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
@@ -53,7 +54,9 @@ pub fn App() -> Html {
         let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
         use_effect_with((now.draft.clone(), now.kept.clone(), now.opened.clone()), move |_| {
             let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
-                storage_problem.set(follow(&latest.borrow()).err())
+                let problem = follow(&latest.borrow()).err();
+                // That a draft could not be read stays said.
+                storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
             });
             move || drop(timer)
         });
@@ -62,8 +65,8 @@ pub fn App() -> Html {
         let latest = latest.clone();
         use_effect_with((), move |()| {
             let listeners = page::on_hide(Callback::from(move |()| {
-                // There is nobody left to tell that storage failed.
-                let _ = follow(&latest.borrow());
+                // The address stays: a reload is on its way to it. There is nobody left to tell that storage failed.
+                let _ = keep(&latest.borrow());
             }));
             move || drop(listeners)
         });
@@ -73,8 +76,10 @@ pub fn App() -> Html {
         use_effect_with((), move |()| {
             let listener = address::on_change(Callback::from(move |fragment: String| {
                 let action = latest.borrow().action_for(&fragment);
-                if let Some(action) = action {
-                    dispatcher.dispatch(action);
+                match action {
+                    Some(action) => dispatcher.dispatch(action),
+                    // Nothing new is on screen, so the address goes back to what is. Storage has been tried before.
+                    None => drop(follow(&latest.borrow())),
                 }
             }));
             move || drop(listener)
@@ -101,7 +106,10 @@ pub fn App() -> Html {
     };
     let close = {
         let sharing = sharing.clone();
-        Callback::from(move |()| sharing.set(false))
+        Callback::from(move |()| {
+            sharing.set(false);
+            page::focus("share");
+        })
     };
     html! {
         <ContextProvider<View> context={view.clone()}>
@@ -110,7 +118,7 @@ pub fn App() -> Html {
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 { language_menu(&view, &locale) }
                 { theme_button(&view, &theme, *system_is_dark) }
-                <button type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
+                <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
                     { view.t("share") }
                 </button>
@@ -122,16 +130,29 @@ pub fn App() -> Html {
                 <StorageNotice {problem} />
             }
             if let Some(opened) = &now.opened {
-                <OpenedNotice opened={opened.clone()} kept={now.kept.is_some()} dispatch={dispatch.clone()} />
+                <OpenedNotice opened={opened.clone()} kept={!now.kept.is_empty()} dispatch={dispatch.clone()} />
             }
             <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
         </ContextProvider<View>>
     }
 }
 
-fn start(decimal: char) -> AppState {
-    let read = |slot: Slot| -> Option<Draft> { SavedDraft(storage::load(slot)?).read(decimal).ok() };
-    AppState::start(&address::fragment(), read(Slot::Draft), read(Slot::Kept))
+/// What is on screen first, and whether a draft was found that cannot be read.
+fn start(decimal: char) -> (AppState, bool) {
+    let fragment = address::fragment();
+    let mut is_spoilt = false;
+    let saved = storage::load(Slot::Draft).and_then(|text| {
+        let saved = SavedDraft(text);
+        let read = saved.read(decimal).ok();
+        if read.is_none() {
+            is_spoilt = true;
+            // A newer version of the page may have written it, and may read it again.
+            let _ = storage::save(Slot::Unread, Some(&saved.0));
+        }
+        read
+    });
+    let kept = storage::load(Slot::Kept).map(|text| split_kept(&text, decimal));
+    (AppState::start(&fragment, saved, kept.unwrap_or_default()), is_spoilt)
 }
 
 /// Puts what is on screen into the address bar and the storage.
@@ -141,20 +162,21 @@ fn follow(state: &AppState) -> Result<(), StorageProblem> {
     {
         address::replace(&fragment);
     }
-    let draft = SavedDraft::new(&state.draft, &state.evaluation);
+    keep(state)
+}
+
+/// Puts what is on screen into the storage, with the address at which to find it again.
+fn keep(state: &AppState) -> Result<(), StorageProblem> {
+    let draft = SavedDraft::new(&state.draft, &state.evaluation, &address::fragment());
     storage::save(Slot::Draft, Some(&draft.0))?;
-    let kept = state.kept.as_ref().map(|kept| {
-        let evaluation = plimsoll_model::evaluate(&kept.scenario);
-        SavedDraft::new(kept, &evaluation).0
-    });
-    storage::save(Slot::Kept, kept.as_deref())
+    storage::save(Slot::Kept, join_kept(&state.kept).as_deref())
 }
 
 /// The skip link moves the focus itself: its fragment would be taken for an address of the page's own.
 fn skip_to_main() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
-        page::focus_main();
+        page::focus("main");
     })
 }
 

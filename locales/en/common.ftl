@@ -4,13 +4,13 @@
 ## Why a typed text is not read as a number
 
 unreadable-not-a-number = “{ $at }” is not part of a number
-unreadable-incomplete = the number is not complete
-unreadable-ambiguous = could mean { $decimal } or { $thousands }: please write it as one of the two
+unreadable-incomplete = The number is not complete
+unreadable-ambiguous = This could mean { $decimal } or { $thousands }: please write it as one of the two
 unreadable-unknown-unit = “{ $unit }” is not a unit that this field knows
 unreadable-other-currency = “{ $typed }” is not the reporting currency, which is { $currency }
-unreadable-too-long = is longer than a number can be
-unreadable-too-large = is larger than any number that can be used here
-unreadable-empty = needs a value
+unreadable-too-long = This is longer than a number can be
+unreadable-too-large = This is larger than any number that can be used here
+unreadable-empty = This field needs a value
 
 ## What a field must keep to
 

@@ -45,12 +45,10 @@ impl Form {
         Some(problem_text(view, &draft.scenario, field, problem))
     }
 
-    /// The note of the case on a field, while the field still holds the case's value.
+    /// The note of the case on a field, while the field still holds the case's value and means the same.
     pub fn note(&self, field: Field) -> Option<&'static Note> {
-        let draft = &self.state.draft;
-        let case = draft.origin.case()?;
-        let note = case.note(field)?;
-        (draft.origin.scenario().number(field) == draft.scenario.number(field)).then_some(note)
+        let note = self.state.draft.origin.case()?.note(field)?;
+        self.state.draft.holds_value_of_case(field).then_some(note)
     }
 
     /// Why the case leaves a field empty, while it is.

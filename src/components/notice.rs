@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::problem::refused_text;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
+use crate::platform::page;
 use crate::platform::storage::StorageProblem;
 use crate::state::{Action, Opened};
 
@@ -37,11 +38,14 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
                 }
             </div>
             if *kept {
-                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore)}>
+                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore(0))}>
                     { view.t("back-to-draft") }
                 </button>
             }
-            <button type="button" class="link" onclick={dispatch.reform(|_| Action::Dismiss)}>{ view.t("dismiss") }</button>
+            <button type="button" class="link" onclick={dispatch.reform(|_| {
+                page::focus("main");
+                Action::Dismiss
+            })}>{ view.t("dismiss") }</button>
         </div>
     }
 }
@@ -191,6 +195,7 @@ pub fn StorageNotice(props: &StorageNoticeProps) -> Html {
     let key = match props.problem {
         StorageProblem::Blocked => "storage-blocked",
         StorageProblem::Full => "storage-full",
+        StorageProblem::Unread => "storage-unread",
     };
     html! { <div class="notice problem" role="status" data-storage={key}><p>{ view.t(key) }</p></div> }
 }

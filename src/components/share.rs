@@ -1,5 +1,6 @@
 //! The link to what is on screen: copied at a click, shown to be copied by hand, with its length.
 
+use plimsoll_link::MAX_LINK_CHARS;
 use yew::prelude::*;
 
 use crate::context::use_view;
@@ -17,24 +18,33 @@ pub struct SharePanelProps {
     pub close: Callback<()>,
 }
 
-/// Copies the link when it appears and whenever the link changes, and says whether that worked.
+/// Copies the link when it opens and at a click on its button, and says whether that worked.
 #[component]
 pub fn SharePanel(props: &SharePanelProps) -> Html {
     let view = use_view();
-    let copied = use_state_eq(|| None::<bool>);
+    // Which link was copied last, and whether that worked: of another one it says nothing.
+    let copied = use_state_eq(|| None::<(AttrValue, bool)>);
     let field = use_node_ref();
+    let copy = {
+        let (copied, link) = (copied.clone(), props.link.clone());
+        Callback::from(move |()| {
+            let (copied, link) = (copied.clone(), link.clone());
+            clipboard::copy(
+                link.to_string(),
+                Callback::from(move |worked| copied.set(Some((link.clone(), worked)))),
+            );
+        })
+    };
     {
-        let copied = copied.clone();
-        use_effect_with(props.link.clone(), move |link| {
-            clipboard::copy(link.to_string(), Callback::from(move |worked| copied.set(Some(worked))));
-        });
+        let copy = copy.clone();
+        use_effect_with((), move |()| copy.emit(()));
     }
     let chars = props.link.chars().count();
     let length = view.formats.count(chars as f64);
-    let message = match *copied {
-        None => AttrValue::default(),
-        Some(true) => view.with("link-copied", &[("chars", &length)]),
-        Some(false) => view.with("link-not-copied", &[("chars", &length)]),
+    let (state, message) = match &*copied {
+        Some((link, true)) if *link == props.link => ("copied", view.with("link-copied", &[("chars", &length)])),
+        Some((link, false)) if *link == props.link => ("denied", view.with("link-not-copied", &[("chars", &length)])),
+        _ => ("", view.with("link-length", &[("chars", &length)])),
     };
     let select = {
         let field = field.clone();
@@ -43,15 +53,22 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
     html! {
         <section class="notice share-panel" aria-label={view.t("share")}>
             <div>
-                <p role="status" data-share={match *copied { Some(true) => "copied", Some(false) => "denied", None => "" }}>
-                    { message }
-                </p>
-                if chars > SAFE_CHARS {
+                <p role="status" data-share={state}>{ message }</p>
+                if chars > MAX_LINK_CHARS {
+                    <p class="error">{ view.t("link-longer-than-any") }</p>
+                } else if chars > SAFE_CHARS {
                     <p class="error">{ view.t("link-long") }</p>
                 }
                 <p class="sub">{ view.t("link-explained") }</p>
             </div>
             <input ref={field} readonly=true aria-label={view.t("link")} value={props.link.clone()} onfocus={select} />
+            <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
+            if chars > SAFE_CHARS {
+                // The browser makes the file from the address itself: nothing is asked from anywhere.
+                <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
+                    { view.t("link-as-file") }
+                </a>
+            }
             <button type="button" class="link" onclick={props.close.reform(|_| ())}>{ view.t("close") }</button>
         </section>
     }

@@ -57,13 +57,17 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     listeners
 }
 
-/// Moves the focus to the main part of the page.
-pub fn focus_main() {
-    let main = document().and_then(|document| document.get_element_by_id("main"));
-    if let Some(Ok(main)) = main.map(|main| main.dyn_into::<web_sys::HtmlElement>()) {
-        // Without the focus the reader is where they were.
-        let _ = main.focus();
-    }
+/// Moves the focus to the element with this id, once what is changing on screen has changed.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    let timer = gloo_timers::callback::Timeout::new(0, move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(Ok(element)) = element.map(|element| element.dyn_into::<web_sys::HtmlElement>()) {
+            // Without the focus the reader is where they were.
+            let _ = element.focus();
+        }
+    });
+    timer.forget();
 }
 
 /// The element that the app is mounted into.

@@ -10,6 +10,8 @@ pub enum StorageProblem {
     Blocked,
     /// There is no room.
     Full,
+    /// What was kept cannot be read by this version of the page. It is kept aside.
+    Unread,
 }
 
 /// Names in the storage. Every name begins alike, since pages of one host share it.
@@ -17,8 +19,10 @@ pub enum StorageProblem {
 pub enum Slot {
     /// The reader's draft.
     Draft,
-    /// The draft that something was opened over.
+    /// Drafts that something was opened over.
     Kept,
+    /// A draft that could not be read.
+    Unread,
     /// The language.
     Language,
     /// Light or dark.
@@ -30,6 +34,7 @@ impl Slot {
         match self {
             Slot::Draft => "plimsoll.draft",
             Slot::Kept => "plimsoll.kept",
+            Slot::Unread => "plimsoll.unread",
             Slot::Language => "plimsoll.language",
             Slot::Theme => "plimsoll.theme",
         }

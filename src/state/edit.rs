@@ -44,7 +44,7 @@ pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, 
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
         (Field::Name, _) => raw.name = text.trim().into(),
-        (Field::Currency, _) => raw.currency.0 = text.trim().to_ascii_uppercase(),
+        (Field::Currency, _) => raw.currency.0 = capitals(text.trim()),
         (Field::Asset(i), _) => {
             if let Some(holding) = raw.holdings.get_mut(i) {
                 holding.asset = text.trim().into();
@@ -68,10 +68,34 @@ pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, 
     }
 }
 
+/// Latin letters as capitals of ordinary width.
+fn capitals(text: &str) -> String {
+    let narrow = |c: char| match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(|c| narrow(c).to_ascii_uppercase()).collect()
+}
+
+/// What is wrong with a text that is not in force. One in a field that does not apply now (a fixed price under another
+/// basis) waits for the field to come back.
+pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal: char) -> Option<Problem> {
+    if !applies(scenario, field) {
+        return Some(Problem::Empty);
+    }
+    apply_text(&mut scenario.clone(), field, text, decimal).err()
+}
+
+/// Whether the scenario has a place for the field's number.
+fn applies(scenario: &RawScenario, field: Field) -> bool {
+    field.is_optional() || reading_style(scenario, field).is_none() || scenario.number(field).is_some()
+}
+
 /// Tries again what was typed before and refused, now that `changed` has another value.
 pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: Field, decimal: char) {
     for (field, pending) in pending.iter_mut() {
-        if field != changed && matches!(pending.problem, Some(Problem::Refused(_))) {
+        let was_refused = matches!(pending.problem, Some(Problem::Refused(_)));
+        if field != changed && was_refused && applies(scenario, field) {
             pending.problem = apply_text(scenario, field, &pending.text, decimal).err();
         }
     }

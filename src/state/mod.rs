@@ -12,7 +12,7 @@ use yew::Reducible;
 
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
 pub use origin::{Opened, Origin};
-pub use saved::{SavedDraft, SavedDraftError};
+pub use saved::{SavedDraft, SavedDraftError, join_kept, split_kept};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,18 @@ impl Draft {
         }
     }
 
+    /// Whether a field holds what its case says, in the same currency and of the same asset.
+    pub fn holds_value_of_case(&self, field: Field) -> bool {
+        let Some(case) = self.origin.case() else {
+            return false;
+        };
+        let original = case.scenario();
+        let asset = |scenario: &Scenario| scenario.holdings.get(field.holding()?).map(|h| h.asset.clone());
+        self.scenario.number(field) == original.number(field)
+            && self.scenario.currency == original.currency
+            && asset(&self.scenario) == asset(&original)
+    }
+
     /// Whether the reader has changed or typed anything.
     pub fn is_changed(&self) -> bool {
         *self.scenario != *self.origin.scenario() || self.pending.iter().any(|(_, p)| p.problem.is_some())
@@ -89,8 +101,8 @@ pub struct AppState {
     pub draft: Draft,
     /// What the model says of it.
     pub evaluation: Rc<Evaluation>,
-    /// The reader's own draft that something else was opened over.
-    pub kept: Option<Draft>,
+    /// Drafts of the reader's own that something else was opened over, the newest first.
+    pub kept: Vec<Draft>,
     /// What happened when the present scenario was opened, while there is something to say.
     pub opened: Option<Opened>,
     undo: Vec<Draft>,
@@ -123,8 +135,8 @@ pub enum Action {
     Open(Origin),
     /// A link or address could not be opened; the draft stays.
     Refuse(Opened),
-    /// Go back to the draft that was kept aside.
-    Restore,
+    /// Go back to a draft that was kept aside.
+    Restore(usize),
     /// What was said on opening has been read.
     Dismiss,
     /// Back to what the draft began as.
@@ -138,6 +150,9 @@ pub enum Action {
 /// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
 const MAX_UNDO: usize = 100;
 
+/// Drafts kept aside: as many as a list still shows at a glance.
+const MAX_KEPT: usize = 5;
+
 impl AppState {
     /// Begins with a draft.
     pub fn new(draft: Draft) -> Self {
@@ -145,7 +160,7 @@ impl AppState {
         Self {
             draft,
             evaluation,
-            kept: None,
+            kept: Vec::new(),
             opened: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -174,9 +189,10 @@ impl AppState {
             Action::RemoveHolding(index) => next.remove_holding(index),
             Action::Open(origin) => next.open(origin),
             Action::Refuse(opened) => next.opened = Some(opened),
-            Action::Restore => {
-                if let Some(kept) = next.kept.take() {
-                    next.opened = None;
+            Action::Restore(index) => {
+                if index < next.kept.len() {
+                    let kept = next.kept.remove(index);
+                    next.keep_aside();
                     next.step(kept);
                 }
             }
@@ -218,6 +234,7 @@ impl AppState {
         if self.typing == Some(field) {
             self.draft = draft;
             self.redo.clear();
+            self.opened = None;
             self.evaluate();
         } else {
             self.step(draft);
@@ -265,11 +282,18 @@ impl AppState {
     }
 
     fn open(&mut self, origin: Origin) {
-        if self.draft.is_changed() {
-            self.kept = Some(self.draft.clone());
-        }
-        self.opened = origin.on_opening();
+        self.keep_aside();
+        let opened = origin.on_opening();
         self.step(Draft::of(origin));
+        self.opened = opened;
+    }
+
+    /// Keeps the present draft, if the reader has changed anything in it.
+    fn keep_aside(&mut self) {
+        if self.draft.is_changed() && !self.kept.contains(&self.draft) {
+            self.kept.insert(0, self.draft.clone());
+            self.kept.truncate(MAX_KEPT);
+        }
     }
 
     /// Makes a draft the present one, with the old one a step back.
@@ -283,8 +307,10 @@ impl AppState {
         self.settle();
     }
 
+    /// After every change: what was said on opening speaks of something that is no longer on screen.
     fn settle(&mut self) {
         self.typing = None;
+        self.opened = None;
         self.evaluate();
     }
 

@@ -8,8 +8,8 @@ use plimsoll_model::{Evaluation, Field};
 use super::{Draft, Origin, Pending, Texts, edit};
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
-/// says what the draft began as (`case ID`, `blank`, or `link PAYLOAD`); each further line is a field and the
-/// text that stood in it without being in force, parted by a tab.
+/// says what the draft began as (`case ID`, `blank`, or `link PAYLOAD`), the fourth is the fragment that the address
+/// bar showed; each further line is a field and the text that stood in it without being in force, parted by a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedDraft(pub String);
 
@@ -33,7 +33,7 @@ pub fn payload(draft: &Draft, evaluation: &Evaluation) -> String {
 
 impl SavedDraft {
     /// Writes a draft.
-    pub fn new(draft: &Draft, evaluation: &Evaluation) -> Self {
+    pub fn new(draft: &Draft, evaluation: &Evaluation, fragment: &str) -> Self {
         let mut text = format!("{HEADER}\n{}\n", payload(draft, evaluation));
         match &draft.origin {
             Origin::Case(case) => {
@@ -46,6 +46,8 @@ impl SavedDraft {
                 text.push_str(&plimsoll_link::encode(link));
             }
         }
+        text.push('\n');
+        text.extend(fragment.chars().filter(|c| !c.is_control()));
         for (field, pending) in draft.pending.iter().filter(|(_, p)| p.problem.is_some()) {
             text.push('\n');
             text.push_str(&field.to_string());
@@ -60,12 +62,12 @@ impl SavedDraft {
     ///
     /// # Errors
     /// If the text is not a draft of this version, or its scenario cannot be read.
-    pub fn read(&self, decimal: char) -> Result<Draft, SavedDraftError> {
+    pub fn read(&self, decimal: char) -> Result<(Draft, String), SavedDraftError> {
         let mut lines = self.0.split('\n');
         if lines.next() != Some(HEADER) {
             return Err(SavedDraftError::Format);
         }
-        let link = plimsoll_link::decode(lines.next().ok_or(SavedDraftError::Format)?)?;
+        let link = plimsoll_link::decode_own(lines.next().ok_or(SavedDraftError::Format)?)?;
         let origin = match lines.next().ok_or(SavedDraftError::Format)?.split_once(' ') {
             // A case that is gone from the casebook leaves the scenario as a link would.
             Some(("case", id)) => plimsoll_casebook::find(id).map(Origin::Case),
@@ -74,21 +76,38 @@ impl SavedDraft {
                 .map(|link| Origin::Link(Rc::new(link))),
             _ => Some(Origin::Blank),
         };
+        let fragment = lines.next().ok_or(SavedDraftError::Format)?.to_owned();
         let scenario = Rc::new(link.scenario.clone());
         let origin = origin.unwrap_or_else(|| Origin::Link(Rc::new(link)));
         let mut pending = Texts::default();
         for (path, text) in lines.filter_map(|line| line.split_once('\t')) {
             let field = Field::all(scenario.holdings.len()).find(|field| field.to_string() == path);
             if let Some(field) = field {
-                let problem = edit::apply_text(&mut scenario.clone(), field, text, decimal).err();
+                let problem = edit::problem(&scenario, field, text, decimal);
                 let text = text.to_owned();
                 pending.insert(field, Pending { text, problem });
             }
         }
-        Ok(Draft {
+        let draft = Draft {
             scenario,
             pending: Rc::new(pending),
             origin,
-        })
+        };
+        Ok((draft, fragment))
     }
+}
+
+/// Several drafts in one text, parted by an empty line, which no draft has in it.
+pub fn join_kept(drafts: &[Draft]) -> Option<String> {
+    let texts: Vec<String> = drafts
+        .iter()
+        .map(|draft| SavedDraft::new(draft, &plimsoll_model::evaluate(&draft.scenario), "#").0)
+        .collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+/// The drafts of such a text; one that cannot be read is left out.
+pub fn split_kept(text: &str, decimal: char) -> Vec<Draft> {
+    let texts = text.split("\n\n").map(|text| SavedDraft(text.to_owned()));
+    texts.filter_map(|saved| Some(saved.read(decimal).ok()?.0)).collect()
 }

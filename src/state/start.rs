@@ -7,21 +7,39 @@ use crate::route::{self, Destination};
 
 impl AppState {
     /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
-    pub fn start(fragment: &str, draft: Option<Draft>, kept: Option<Draft>) -> Self {
-        let is_new = draft.is_none();
-        let draft = draft.unwrap_or_else(|| Draft::of(Origin::first()));
-        let state = Self {
+    ///
+    /// `saved` is the draft with the fragment that the address bar showed when it was saved. If it still shows that
+    /// one, the page was reloaded: the draft has all that the address names, and what was typed besides.
+    pub fn start(fragment: &str, saved: Option<(Draft, String)>, kept: Vec<Draft>) -> Self {
+        let Some((draft, saved_at)) = saved else {
+            let state = Self {
+                kept,
+                ..Self::new(Draft::of(Origin::first()))
+            };
+            return match state.action_for(fragment) {
+                // A first visit has no work of its own to go back to.
+                Some(Action::Open(origin)) => {
+                    let opened = origin.on_opening();
+                    Self {
+                        kept: state.kept,
+                        opened,
+                        ..Self::new(Draft::of(origin))
+                    }
+                }
+                Some(action) => state.after(action),
+                None => state,
+            };
+        };
+        let mut state = Self {
             kept,
             ..Self::new(draft)
         };
         match state.action_for(fragment) {
-            // A first visit has no work of its own to go back to.
-            Some(Action::Open(origin)) if is_new => {
-                let opened = origin.on_opening();
-                Self {
-                    opened,
-                    ..Self::new(Draft::of(origin))
+            Some(Action::Open(_)) if fragment == saved_at => {
+                if !state.draft.is_changed() {
+                    state.opened = state.draft.origin.on_opening();
                 }
+                state
             }
             Some(action) => state.after(action),
             None => state,
@@ -37,14 +55,10 @@ impl AppState {
                 let is_here = self.draft.origin == origin && !self.draft.is_changed();
                 (!is_here).then_some(Action::Open(origin))
             }
-            Destination::Payload(payload) => match plimsoll_link::decode(&payload) {
-                // A reload: the draft has what the link has, and what was typed besides.
-                Ok(link) if link.scenario == *self.draft.scenario && !matches!(self.draft.origin, Origin::Link(_)) => {
-                    None
-                }
-                Ok(link) => Some(Action::Open(Origin::Link(Rc::new(link)))),
-                Err(error) => Some(Action::Refuse(Opened::Broken(error))),
-            },
+            Destination::Payload(payload) => Some(match plimsoll_link::decode(&payload) {
+                Ok(link) => Action::Open(Origin::Link(Rc::new(link))),
+                Err(error) => Action::Refuse(Opened::Broken(error)),
+            }),
             Destination::UnknownCase(id) => Some(Action::Refuse(Opened::UnknownCase(id))),
             Destination::Unknown(path) => Some(Action::Refuse(Opened::UnknownAddress(path))),
         }

@@ -175,16 +175,16 @@ fn reset_goes_back_to_the_case() {
 fn opening_a_case_keeps_a_changed_draft() {
     let changed = type_into(&start(), Field::Cash, "1");
     let zaif = changed.after(Action::Open(case("zaif-2018")));
-    assert_eq!(zaif.kept.as_ref(), Some(&changed.draft));
+    assert_eq!(zaif.kept, [changed.draft.clone()]);
     assert_eq!(zaif.after(Action::Undo).draft, changed.draft);
-    assert_eq!(zaif.after(Action::Restore).draft, changed.draft);
-    assert_eq!(start().after(Action::Open(case("zaif-2018"))).kept, None);
+    assert_eq!(zaif.after(Action::Restore(0)).draft, changed.draft);
+    assert!(start().after(Action::Open(case("zaif-2018"))).kept.is_empty());
 }
 
 #[test]
 fn a_good_link_is_reproduced() {
     let sent = type_into(&start(), Field::Cash, "1bn");
-    let received = AppState::start(&sent.fragment().unwrap(), None, None);
+    let received = AppState::start(&sent.fragment().unwrap(), None, Vec::new());
     assert_eq!(received.draft.scenario, sent.draft.scenario);
     assert_eq!(received.evaluation, sent.evaluation);
     assert_eq!(received.opened, Some(Opened::Reproduced(sent.evaluation.digest)));
@@ -199,7 +199,7 @@ fn a_link_with_other_numbers_says_which_differ_and_by_how_much() {
     link.digest = Digest(1);
     link.model_version = 0;
     link.headlines[2] = Some(5.0);
-    let received = AppState::start(&format!("#/{}", plimsoll_link::encode(&link)), None, None);
+    let received = AppState::start(&format!("#/{}", plimsoll_link::encode(&link)), None, Vec::new());
     let Some(Opened::Differs {
         model_version: 0,
         figures,
@@ -209,10 +209,12 @@ fn a_link_with_other_numbers_says_which_differ_and_by_how_much() {
         panic!("{:?}", received.opened)
     };
     let obligation = sent.evaluation.obligation;
-    assert_eq!(
-        figures,
-        [(plimsoll_model::Headline::Obligation, Some(5.0), Some(obligation))]
-    );
+    let expected = plimsoll_link::Difference {
+        figure: plimsoll_model::Headline::Obligation,
+        recorded: Some(5.0),
+        computed: Some(obligation),
+    };
+    assert_eq!(figures, [expected]);
 }
 
 #[test]
@@ -226,7 +228,7 @@ fn a_bad_link_leaves_the_draft_alone() {
         ("#/case/nobody".into(), "case"),
         ("#/no/such/page".into(), "page"),
     ] {
-        let state = AppState::start(&fragment, Some(mine.draft.clone()), None);
+        let state = AppState::start(&fragment, Some((mine.draft.clone(), "#/".into())), Vec::new());
         assert_eq!(state.draft, mine.draft, "{expected}");
         assert!(matches!(
             (&state.opened, expected),
@@ -244,40 +246,107 @@ fn a_bad_link_leaves_the_draft_alone() {
     }
 }
 
+/// What a reload makes of a state whose address bar shows `fragment`.
+fn reload(state: &AppState, fragment: &str) -> AppState {
+    let saved = SavedDraft::new(&state.draft, &state.evaluation, fragment)
+        .read('.')
+        .unwrap();
+    let kept = join_kept(&state.kept)
+        .map(|text| split_kept(&text, '.'))
+        .unwrap_or_default();
+    AppState::start(fragment, Some(saved), kept)
+}
+
 #[test]
 fn a_reload_finds_everything_again() {
-    let state = type_into(&start(), Field::Cash, "1bn");
-    let state = type_into(&state, Field::Price(0), "12x\t3\n4");
-    let saved = SavedDraft::new(&state.draft, &state.evaluation);
-    let draft = saved.read('.').unwrap();
-    assert_eq!(draft.scenario, state.draft.scenario);
-    assert_eq!(draft.origin, state.draft.origin);
-    assert_eq!(draft.pending.get(Field::Price(0)).unwrap().text, "12x 3 4");
-    assert!(draft.pending.get(Field::Price(0)).unwrap().problem.is_some());
-    let again = AppState::start(&state.fragment().unwrap(), Some(draft.clone()), None);
-    assert_eq!((again.draft, again.opened, again.kept), (draft, None, None));
+    let typed = type_into(&start(), Field::Price(0), "12x\t3\n4");
+    let and_a_number = type_into(&typed, Field::Cash, "1bn");
+    let received = AppState::start(
+        &type_into(&start(), Field::Cash, "5").fragment().unwrap(),
+        None,
+        Vec::new(),
+    );
+    let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x 3 4");
+    for state in [typed, and_a_number, and_edited] {
+        // The address may not have followed the last keystroke yet: the draft wins either way.
+        for fragment in ["#/case/coincheck-2018".to_owned(), state.fragment().unwrap()] {
+            let again = reload(&state, &fragment);
+            assert_eq!(again.draft.scenario, state.draft.scenario);
+            assert_eq!(again.draft.origin, state.draft.origin);
+            let pending = again.draft.pending.get(Field::Price(0)).unwrap();
+            assert_eq!(pending.text, "12x 3 4");
+            assert!(pending.problem.is_some());
+            assert_eq!((again.opened, again.kept), (None, Vec::new()));
+        }
+    }
+}
+
+#[test]
+fn own_drafts_outlive_links_and_their_edits_and_reloads() {
+    let mine = type_into(&start(), Field::Cash, "7").after(Action::Leave(Field::Cash));
+    let link = |cash: &str| type_into(&start(), Field::Cash, cash).fragment().unwrap();
+    let state = AppState::start(
+        &link("1bn"),
+        Some((mine.draft.clone(), mine.fragment().unwrap())),
+        Vec::new(),
+    );
+    let state = type_into(&state, Field::Credit, "2bn");
+    let state = reload(&state, &state.fragment().unwrap());
+    assert_eq!(state.kept, [mine.draft.clone()]);
+    // A second link over the edited first one.
+    let state = state.after(state.action_for(&link("3bn")).unwrap());
+    assert_eq!(state.kept.len(), 2);
+    let back = state.after(Action::Restore(1));
+    assert_eq!(back.draft, mine.draft);
+    assert_eq!(back.kept.len(), 1);
+}
+
+#[test]
+fn what_was_said_on_opening_goes_with_what_it_spoke_of() {
+    let sent = type_into(&start(), Field::Cash, "1bn");
+    let received = AppState::start(&sent.fragment().unwrap(), None, Vec::new());
+    assert!(received.opened.is_some());
+    assert_eq!(type_into(&received, Field::Cash, "2bn").opened, None);
+    assert_eq!(received.after(Action::RemoveHolding(0)).opened, None);
+    let broken = start().after(Action::Refuse(Opened::UnknownCase("x".into())));
+    assert_eq!(broken.fragment(), None);
+    assert!(type_into(&broken, Field::Cash, "2bn").fragment().is_some());
+}
+
+#[test]
+fn a_refused_text_waits_while_its_field_is_away() {
+    let state = type_into(&start(), Field::FixedPrice(0), "-5");
+    let state = state.after(Action::Choose(Choice::Basis(
+        0,
+        BasisKind::Whole(UnitBasisKind::InKind),
+    )));
+    let state = type_into(&state, Field::Cash, "1bn");
+    let back = state.after(Action::Choose(Choice::Basis(
+        0,
+        BasisKind::Whole(UnitBasisKind::FixedPrice),
+    )));
+    assert!(back.draft.pending.get(Field::FixedPrice(0)).unwrap().problem.is_some());
 }
 
 #[test]
 fn the_bytes_of_a_saved_draft() {
     let state = type_into(&start(), Field::Price(0), "12x");
-    let saved = SavedDraft::new(&state.draft, &state.evaluation).0;
+    let saved = SavedDraft::new(&state.draft, &state.evaluation, "#/case/coincheck-2018").0;
     let lines: Vec<_> = saved.split('\n').collect();
     let payload = payload_of(&state);
-    assert_eq!(
-        lines,
-        [
-            "plimsoll-draft 1",
-            &payload,
-            "case coincheck-2018",
-            "holdings[0].price\t12x"
-        ]
-    );
+    let expected = [
+        "plimsoll-draft 1",
+        &payload,
+        "case coincheck-2018",
+        "#/case/coincheck-2018",
+        "holdings[0].price\t12x",
+    ];
+    assert_eq!(lines, expected);
     let blank = Draft::of(Origin::Blank);
     assert!(
-        SavedDraft::new(&blank, &AppState::new(blank.clone()).evaluation)
+        SavedDraft::new(&blank, &AppState::new(blank.clone()).evaluation, "")
             .0
-            .ends_with("\nblank")
+            .ends_with("\nblank\n")
     );
 }
 
@@ -297,9 +366,13 @@ fn a_spoilt_saved_draft_is_an_error() {
 fn opening_a_link_over_a_draft_keeps_it() {
     let mine = type_into(&start(), Field::Cash, "7");
     let sent = type_into(&start(), Field::Cash, "1bn");
-    let state = AppState::start(&sent.fragment().unwrap(), Some(mine.draft.clone()), None);
-    assert_eq!(state.kept.as_ref(), Some(&mine.draft));
-    assert_eq!(state.after(Action::Restore).draft, mine.draft);
+    let state = AppState::start(
+        &sent.fragment().unwrap(),
+        Some((mine.draft.clone(), mine.fragment().unwrap())),
+        Vec::new(),
+    );
+    assert_eq!(state.kept, [mine.draft.clone()]);
+    assert_eq!(state.after(Action::Restore(0)).draft, mine.draft);
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     let currency = scenario.currency.0.as_str();
     let amount = |value| format!("{currency} {}", money(value, currency));
     let customers = match scenario.exchange.customers_affected {
+        Some(affected) if affected == 1.0 => "1 customer".into(),
         Some(affected) => format!("{} customers", plain(affected)),
         None => "customers".into(),
     };
@@ -78,10 +79,12 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         Verdict::Short => format!("The exchange cannot pay all of it: {} is missing.", amount(e.shortfall)),
         Verdict::Strained if leans_on_others(e) => "The exchange can pay all of it, with credit or a sponsor.".into(),
         Verdict::Strained => "The exchange can pay all of it, and its equity is below zero after.".into(),
-        Verdict::Funded => "The exchange can pay all of it from its own means.".into(),
+        Verdict::Funded => "The exchange can pay all of it without credit or a sponsor.".into(),
     };
     let bear = if e.customer_loss <= 0.0 {
         "Customers lose nothing.".into()
+    } else if e.customers_are_whole() && e.shortfall > 0.0 {
+        "Customers would be made whole only if all of it were paid.".into()
     } else if e.customers_are_whole() && e.customers_bear == 0.0 {
         "Customers are made whole.".into()
     } else if e.customers_are_whole() {
@@ -93,11 +96,12 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         let rate = e
             .loss_rate
             .map(|rate| format!(", {} of the claims of those who bear it", percent(rate)));
-        format!(
-            "Customers still bear {}{}.",
-            amount(e.customers_bear),
-            rate.unwrap_or_default()
-        )
+        let bear = if e.shortfall > 0.0 {
+            "Even if all of it were paid, customers would bear"
+        } else {
+            "Customers still bear"
+        };
+        format!("{bear} {}{}.", amount(e.customers_bear), rate.unwrap_or_default())
     };
     format!(
         "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n",

@@ -89,6 +89,18 @@ pub fn encode(link: &Link) -> String {
 /// # Errors
 /// A [`LinkError`] that tells apart what is wrong, with the facts for a reader's message.
 pub fn decode(text: &str) -> Result<Link, LinkError> {
+    decode_up_to(text, MAX_LINK_CHARS)
+}
+
+/// Reads a payload that this program kept itself, of any length: the limit is for links of others.
+///
+/// # Errors
+/// As [`decode`], but for the length.
+pub fn decode_own(text: &str) -> Result<Link, LinkError> {
+    decode_up_to(text, usize::MAX)
+}
+
+fn decode_up_to(text: &str, max_chars: usize) -> Result<Link, LinkError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(LinkError::Empty);
@@ -97,7 +109,7 @@ pub fn decode(text: &str) -> Result<Link, LinkError> {
     // Version 2 will read its own links with `v2::decode`, and those of version 1 with `v1::decode` and then
     // `v2::from_v1`, and so on: each version migrates from the one before it, and the scenario is parsed at the end.
     let contents = match version {
-        1 => v1::decode(contents)?,
+        1 => v1::decode(contents, max_chars)?,
         _ => return Err(LinkError::NewerVersion { version }),
     };
     Ok(Link {

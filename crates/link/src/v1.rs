@@ -18,7 +18,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use plimsoll_model::{Digest, RawScenario};
 
-use crate::{Headlines, Link, LinkError, MAX_LINK_CHARS};
+use crate::{Headlines, Link, LinkError};
 
 const TAG: &str = "p1.";
 
@@ -31,7 +31,7 @@ const LEVEL: u8 = 10;
 /// Bytes of the CRC-32.
 const CRC: usize = 4;
 
-/// Characters whose bytes hold the length of every body that fits into [`MAX_LINK_CHARS`].
+/// Characters whose bytes hold the length of every body that fits into [`crate::MAX_LINK_CHARS`].
 const HEAD_CHARS: usize = 4;
 
 /// What a payload of version 1 holds: not yet migrated and not yet parsed.
@@ -47,8 +47,8 @@ pub(crate) fn encode(link: &Link) -> String {
 }
 
 /// Reads what follows the tag.
-pub(crate) fn decode(text: &str) -> Result<Contents, LinkError> {
-    table::read(&open(text)?)
+pub(crate) fn decode(text: &str, max_chars: usize) -> Result<Contents, LinkError> {
+    table::read(&open(text, max_chars)?)
 }
 
 /// Compresses contents and puts them into the envelope.
@@ -69,13 +69,10 @@ fn seal(contents: &[u8]) -> String {
 }
 
 /// Checks the envelope and inflates what it holds.
-fn open(text: &str) -> Result<Vec<u8>, LinkError> {
+fn open(text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
     let chars = TAG.len() + text.chars().count();
-    if chars > MAX_LINK_CHARS {
-        return Err(LinkError::TooLong {
-            chars,
-            max: MAX_LINK_CHARS,
-        });
+    if chars > max_chars {
+        return Err(LinkError::TooLong { chars, max: max_chars });
     }
     let read = Alphabet::take(text);
     let cut_off = |expected: Option<usize>| match read.stopped_by_punctuation {
@@ -90,10 +87,10 @@ fn open(text: &str) -> Result<Vec<u8>, LinkError> {
     let head = unarmour(head)?;
     let (body_len, body_at) = leb128(&head).ok_or(LinkError::Damaged)?;
     let expected = ((body_at + body_len + CRC) * 4).div_ceil(3);
-    if TAG.len() + expected > MAX_LINK_CHARS {
+    if TAG.len() + expected > max_chars {
         return Err(LinkError::TooLong {
             chars: TAG.len() + expected,
-            max: MAX_LINK_CHARS,
+            max: max_chars,
         });
     }
     let whole = read.chars.get(..expected).ok_or_else(|| cut_off(Some(expected)))?;

@@ -113,6 +113,8 @@ pub struct HoldingResult {
     pub price_at_payout: f64,
     /// v: what a lost unit costs the exchange, in money per unit.
     pub unit_value: f64,
+    /// What customers get for a lost unit that is paid in full, in money per unit: in kind without slippage.
+    pub unit_received: f64,
     /// τ·C·v, in money.
     pub claims: f64,
     /// The house's own units that are left.
@@ -322,6 +324,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
             house_loss: flow.house,
             price_at_payout: price_at_payout(holding),
             unit_value,
+            unit_received: unit_received(holding),
             claims: raw.reimbursement.take_up * flow.customers * unit_value,
             own_left: flow.own_left,
             guarantee_left: guarantee_left(holding),
@@ -526,6 +529,7 @@ impl Evaluation {
             let values = [
                 h.price_at_payout,
                 h.unit_value,
+                h.unit_received,
                 h.claims,
                 h.own_left,
                 h.guarantee_left,

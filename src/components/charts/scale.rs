@@ -62,7 +62,7 @@ fn ten_to(power: i32) -> f64 {
 
 /// Round values from `min` to `max`, both included if they are round, about `count` of them, ascending.
 ///
-/// A domain without extent, or one that is not finite, has one tick: its start.
+/// A domain without extent, one that is not finite, or one with no round value in it has one tick: its start.
 pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
     let (min, max) = (tame(min.min(max)), tame(max.max(min)));
     let span = max - min;
@@ -78,10 +78,11 @@ pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
     let last = (max / width + 1e-9).floor();
     // The guard keeps a mishap of rounding from making a list without end.
     let number = (last - first).clamp(0.0, 10.0 * count as f64) as usize;
-    (0..=number)
+    let ticks: Vec<f64> = (0..=number)
         .map(|i| (first + i as f64) * unit * times / over + 0.0)
         .filter(|tick| (min - width * 1e-6..=max + width * 1e-6).contains(tick))
-        .collect()
+        .collect();
+    if ticks.is_empty() { vec![min] } else { ticks }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

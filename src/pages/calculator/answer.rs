@@ -24,6 +24,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let (class, key, mark) = match e.verdict {
         _ if e.uses <= 0.0 => ("verdict none", "badge-nothing-owed", "M3 8h10"),
         Verdict::Funded => ("verdict funded", "badge-funded", "M2.5 8.5L6 12l7.5-8"),
+        Verdict::Strained if !leans_on_others(e) => ("verdict strained", "badge-strained-equity", "M8 2v7.5M8 12v2"),
         Verdict::Strained => ("verdict strained", "badge-strained", "M8 2v7.5M8 12v2"),
         Verdict::Short => ("verdict short", "badge-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
     };
@@ -36,13 +37,19 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 </svg>
                 { view.t(key) }
             </div>
-            <p>{ borne(&view, e) }</p>
+            <p>
+                { borne(&view, scenario, e) }
+                if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
+                    { " " }
+                    { view.t("equity-untested") }
+                }
+            </p>
         </section>
     }
 }
 
 fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
-    if e.gross_exposure <= 0.0 {
+    if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
         let key = if scenario.holdings.is_empty() {
             "answer-no-holdings"
         } else {
@@ -66,7 +73,6 @@ fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
         }
         _ => view.with("answer-owed", &[("owed", &owed)]),
     };
-    let used = |kind: SourceKind| e.sources.iter().any(|s| s.name == kind && s.used > 0.0);
     let second = match e.verdict {
         Verdict::Short => view.with(
             "answer-short",
@@ -75,37 +81,64 @@ fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
                 ("part", &view.formats.percent(e.coverage_ratio.unwrap_or(0.0))),
             ],
         ),
-        Verdict::Strained => view.t(match (used(SourceKind::Credit), used(SourceKind::Sponsor)) {
-            (true, true) => "answer-with-credit-and-sponsor",
-            (true, false) => "answer-with-credit",
-            (false, true) => "answer-with-sponsor",
-            (false, false) => "answer-with-equity-gone",
-        }),
+        Verdict::Strained => view.t(
+            match (is_used(e, SourceKind::Credit), is_used(e, SourceKind::Sponsor)) {
+                (true, true) => "answer-with-credit-and-sponsor",
+                (true, false) => "answer-with-credit",
+                (false, true) => "answer-with-sponsor",
+                (false, false) => "answer-with-equity-gone",
+            },
+        ),
         Verdict::Funded => view.t("answer-funded"),
     };
     view.with("two-sentences", &[("first", &first), ("second", &second)])
         .to_string()
 }
 
+/// Whether customers who are whole together are not so one by one: a cap, claims that are not made, or an asset whose
+/// holders get less than its value while others get more.
+fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
+    let policy = &scenario.reimbursement;
+    let coverage = policy.coverage + (1.0 - policy.coverage) * policy.token_price.unwrap_or(0.0);
+    let mut lost = scenario
+        .holdings
+        .iter()
+        .zip(&e.holdings)
+        .filter(|(_, result)| result.customer_loss > 0.0);
+    policy.cap.is_some()
+        || policy.take_up < 1.0
+        || lost.any(|(holding, result)| coverage * result.unit_received < holding.price * (1.0 - 1e-12))
+}
+
 /// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
-fn borne(view: &View, e: &Evaluation) -> AttrValue {
-    if e.customer_loss <= 0.0 {
+fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> AttrValue {
+    if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
         return view.t("borne-nothing-lost");
     }
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
         let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
-        let key = if e.shortfall > 0.0 {
-            "borne-even-if-paid"
-        } else {
-            "borne"
+        let key = match e.shortfall > 0.0 {
+            true => "borne-even-if-paid",
+            false if e.obligation > 0.0 => "borne",
+            false => "borne-all",
         };
         view.with(key, &[("amount", &amount), ("rate", &rate)])
     } else if e.shortfall > 0.0 {
         view.t("borne-whole-if-paid")
+    } else if is_uneven(scenario, e) {
+        view.t("borne-uneven")
     } else if e.customers_bear < 0.0 {
         view.with("borne-gain", &[("amount", &amount)])
     } else {
         view.t("borne-whole")
     }
+}
+
+fn is_used(e: &Evaluation, kind: SourceKind) -> bool {
+    e.sources.iter().any(|source| source.name == kind && source.used > 0.0)
+}
+
+fn leans_on_others(e: &Evaluation) -> bool {
+    is_used(e, SourceKind::Credit) || is_used(e, SourceKind::Sponsor)
 }

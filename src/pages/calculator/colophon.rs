@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Mark;
-use plimsoll_model::{Field, MODEL_VERSION};
+use plimsoll_model::{Attribution, Field, MODEL_VERSION};
 use yew::prelude::*;
 
 use crate::context::{View, use_view};
@@ -59,13 +59,11 @@ pub fn Colophon(props: &ColophonProps) -> Html {
 fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
     let draft = &state.draft;
     let scenario = &draft.scenario;
-    let original = draft.origin.scenario();
     let case = draft.origin.case();
     let mut lines = Vec::new();
     let mut noted = Vec::new();
     for note in case.iter().flat_map(|case| case.notes) {
-        let is_in_force = scenario.number(note.field) == original.number(note.field);
-        if !is_in_force {
+        if !draft.holds_value_of_case(note.field) {
             continue;
         }
         noted.push(note.field);
@@ -77,17 +75,30 @@ fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
     }
     let mut lines: Vec<AttrValue> = lines.into_iter().map(|(_, line)| line).collect();
     let each = |field: fn(usize) -> Field| (0..scenario.holdings.len()).map(field).collect::<Vec<_>>();
-    let defaults: [(&str, Vec<Field>, f64); 5] = [
+    let defaults: [(&str, Vec<Field>, f64); 6] = [
         ("assume-take-up", vec![Field::TakeUp], 1.0),
         ("assume-coverage", vec![Field::Coverage], 1.0),
         ("assume-recovered", each(Field::Recovered), 0.0),
         ("assume-price-change", each(Field::PriceChange), 0.0),
         ("assume-slippage", each(Field::Slippage), 0.0),
+        ("assume-insurance", vec![Field::InsuranceLimit], 0.0),
     ];
     for (key, fields, default) in defaults {
         let is_default = |field: &Field| scenario.number(*field) == Some(default) && !noted.contains(field);
         if fields.iter().any(is_default) {
             lines.push(view.t(key));
+        }
+    }
+    if !scenario.holdings.is_empty() {
+        if state.evaluation.costs.total == 0.0 {
+            lines.push(view.t("assume-costs"));
+        }
+        if scenario
+            .holdings
+            .iter()
+            .any(|holding| holding.attribution == Attribution::ProRata)
+        {
+            lines.push(view.t("assume-pro-rata"));
         }
     }
     lines

@@ -1,6 +1,8 @@
 //! The figures on screen, each with its value and the answer to "why?".
 
-use plimsoll_model::{Evaluation, Field, Holding, HoldingResult, PlimsollLine, RawScenario, SourceKind, UnitBasis};
+use plimsoll_model::{
+    Basis, Evaluation, Field, Holding, HoldingResult, PlimsollLine, RawScenario, SourceKind, UnitBasis,
+};
 use yew::AttrValue;
 
 use crate::context::View;
@@ -226,7 +228,7 @@ impl Fact {
             Fact::Recovered => x.each(|h, r| x.product(r.stolen - r.net_stolen, h.price)),
             Fact::HouseLoss => x.each(|h, r| x.product(r.house_loss, h.price)),
             Fact::CustomerLoss => x.each(|h, r| x.product(r.customer_loss, h.price)),
-            Fact::CustomersBear => vec![fact(Fact::CustomerLoss), fact(Fact::Obligation), x.token_value()],
+            Fact::CustomersBear => vec![fact(Fact::CustomerLoss), x.received(), x.token_value()],
             Fact::FullClaims => {
                 let mut rows = vec![field(Field::TakeUp)];
                 rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
@@ -237,7 +239,12 @@ impl Fact {
                 rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
                 rows.extend(x.bases());
                 if scenario.reimbursement.cap.is_some() {
-                    rows.extend([field(Field::Cap), field(Field::Gini), fact(Fact::SavedByCap)]);
+                    rows.extend([
+                        field(Field::CustomersAffected),
+                        field(Field::Cap),
+                        field(Field::Gini),
+                        fact(Fact::SavedByCap),
+                    ]);
                 }
                 rows
             }
@@ -250,24 +257,19 @@ impl Fact {
             Fact::Uses => vec![fact(Fact::Obligation), fact(Fact::Costs)],
             Fact::Source(SourceKind::Insurance) => {
                 vec![
-                    field(Field::InsuranceLimit),
-                    field(Field::InsuranceShare),
+                    (view.t("insured-loss"), view.formats.money(e.insured_loss)),
                     field(Field::InsuranceDeductible),
+                    field(Field::InsuranceShare),
+                    field(Field::InsuranceLimit),
                 ]
             }
-            Fact::Source(SourceKind::Guarantee) => x.each(|h, _| {
-                format!(
-                    "{} × {}",
-                    x.units(h.guarantee * (1.0 - h.stolen.cold)),
-                    x.payout_price(h)
-                )
-            }),
+            Fact::Source(SourceKind::Guarantee) => x.each(|_, r| x.product(r.guarantee_left, r.price_at_payout)),
             Fact::Source(SourceKind::OwnHoldings) => x.each(|h, r| {
+                let (units, price) = (x.units(r.own_left), view.formats.price(r.price_at_payout));
+                // Slippage above 100 % leaves nothing, and not less than nothing.
                 format!(
-                    "{} × {} × (1 − {})",
-                    x.units(r.own_left),
-                    x.payout_price(h),
-                    view.formats.percent(h.slippage)
+                    "{units} × {price} × (1 − {})",
+                    view.formats.percent(h.slippage.min(1.0))
                 )
             }),
             Fact::Source(SourceKind::Cash) => vec![field(Field::Cash)],
@@ -284,14 +286,20 @@ impl Fact {
             Fact::AverageOwed => vec![fact(Fact::Obligation), field(Field::CustomersAffected)],
             Fact::AverageLoss => vec![fact(Fact::CustomerLoss), field(Field::CustomersAffected)],
             Fact::MedianClaim | Fact::TopClaim | Fact::SavedByCap => {
-                vec![
+                let mut rows = vec![
                     fact(Fact::FullClaims),
                     field(Field::Coverage),
                     field(Field::CustomersAffected),
+                    field(Field::TakeUp),
                     field(Field::Gini),
-                ]
+                ];
+                rows.extend(
+                    e.claims
+                        .map(|claims| (view.t("mean-claim"), view.formats.money(claims.mean))),
+                );
+                rows
             }
-            Fact::ReceivedRatio => vec![fact(Fact::Obligation), x.token_value(), fact(Fact::CustomerLoss)],
+            Fact::ReceivedRatio => vec![x.received(), x.token_value(), fact(Fact::CustomerLoss)],
             Fact::LossRate => vec![
                 fact(Fact::CustomersBear),
                 (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
@@ -299,19 +307,20 @@ impl Fact {
             Fact::Tokens => vec![field(Field::Coverage), fact(Fact::FullClaims), x.token_value()],
             Fact::EquityChange | Fact::EquityAfter => {
                 let sponsor = view.formats.money(e.sponsor_used.equity);
-                let mut rows = vec![
-                    field(Field::EquityBefore),
+                let before = (self == Fact::EquityAfter).then(|| field(Field::EquityBefore));
+                let mut rows: Vec<_> = before.into_iter().collect();
+                rows.extend([
                     fact(Fact::HouseLoss),
                     fact(Fact::Obligation),
                     fact(Fact::Tokens),
                     fact(Fact::Costs),
                     fact(Fact::Source(SourceKind::Insurance)),
                     (view.t("sponsor-equity-used"), sponsor),
-                ];
+                ]);
                 if e.guarantee_loss > 0.0 {
                     rows.push((view.t("guarantee-loss"), view.formats.money(e.guarantee_loss)));
                 }
-                rows.push((view.t("revaluation"), view.formats.money(x.revaluation())));
+                rows.push((view.t("revaluation"), view.formats.money(e.revaluation)));
                 rows
             }
             Fact::AlreadyMissing => x.each(|h, r| x.product(r.already_missing, h.price)),
@@ -327,6 +336,9 @@ impl Fact {
                 | Fact::Available
                 | Fact::Shortfall
                 | Fact::LossRate
+                | Fact::CustomersBear
+                | Fact::ReceivedRatio
+                | Fact::AverageOwed
                 | Fact::EquityAfter
                 | Fact::EquityChange
                 | Fact::PriceHeadroom
@@ -372,10 +384,6 @@ impl Explainer<'_> {
         format!("{} × {} = {}", f.units(units), f.price(price), f.money(units * price))
     }
 
-    fn payout_price(&self, holding: &Holding) -> String {
-        self.view.formats.price(holding.price * (1.0 + holding.price_change))
-    }
-
     fn fact(&self, fact: Fact) -> (AttrValue, String) {
         let shown = fact.shown(self.view, self.scenario, self.e);
         (fact.label(self.view), shown.text.to_string())
@@ -390,32 +398,41 @@ impl Explainer<'_> {
         (self.view.field_name(field), text)
     }
 
+    fn received(&self) -> (AttrValue, String) {
+        (self.view.t("received"), self.view.formats.money(self.e.received))
+    }
+
     fn token_value(&self) -> (AttrValue, String) {
         (self.view.t("token-value"), self.view.formats.money(self.e.token_value))
     }
 
-    fn revaluation(&self) -> f64 {
-        let each = self.scenario.holdings.iter().zip(&self.e.holdings);
-        each.map(|(h, r)| h.price_change * h.price * (h.guarantee * (1.0 - h.stolen.cold) + r.own_left))
-            .sum()
-    }
-
-    /// What a unit is paid at, holding by holding.
+    /// What a unit is paid at, holding by holding, with the numbers behind it.
     fn bases(&self) -> Vec<(AttrValue, String)> {
-        use plimsoll_model::Basis;
-        let name = |basis: UnitBasis| {
-            self.view.t(match basis {
-                UnitBasis::PriceAtHack => "basis-price-at-hack",
-                UnitBasis::FixedPrice(_) => "basis-fixed-price",
-                UnitBasis::PriceAtPayout => "basis-price-at-payout",
-                UnitBasis::InKind => "basis-in-kind",
-            })
+        let f = &self.view.formats;
+        let name = |basis: UnitBasis, h: &Holding, r: &HoldingResult| match basis {
+            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), f.price(h.price)),
+            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), f.price(price)),
+            UnitBasis::PriceAtPayout => {
+                format!(
+                    "{} {}",
+                    self.view.t("basis-price-at-payout"),
+                    f.price(r.price_at_payout)
+                )
+            }
+            UnitBasis::InKind => {
+                let (name, price, slippage) = (
+                    self.view.t("basis-in-kind"),
+                    f.price(r.price_at_payout),
+                    f.percent(h.slippage),
+                );
+                format!("{name} {price} × (1 + {slippage})")
+            }
         };
-        self.each(|h, _| match h.basis {
-            Basis::Whole(basis) => name(basis).to_string(),
+        self.each(|h, r| match h.basis {
+            Basis::Whole(basis) => name(basis, h, r),
             Basis::Split { share, first, rest } => {
-                let share = self.view.formats.percent(share);
-                format!("{share} {} + {}", name(first), name(rest))
+                let (first, rest) = (name(first, h, r), name(rest, h, r));
+                format!("{} {first} + {} {rest}", f.percent(share), f.percent(1.0 - share))
             }
         })
     }

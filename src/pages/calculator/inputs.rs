@@ -1,11 +1,12 @@
 //! What a reader sets: the left column.
 
-use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, UnitBasis};
+use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, UnitBasis};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input};
 use crate::context::{View, use_view};
+use crate::platform::page;
 use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
 
 /// Holdings on screen at once: more and the page is slow to paint and slow to read.
@@ -32,7 +33,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
     // One holding stands open in each group. Several fold into a line each, which says what is set.
-    let holdings = |open_up_to: usize, part: Part, summary: fn(&View, &Holding) -> String| {
+    let holdings = |open: &dyn Fn(usize) -> bool, part: Part, summary: fn(&View, &Holding) -> String| {
         html! {
             <>
                 { for shown.clone().map(|i| {
@@ -41,7 +42,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                         return html! { <div key={i}>{ part(form, &view, i, holding) }</div> };
                     }
                     html! {
-                        <details class="holding" key={i} open={i < open_up_to}>
+                        <details class="holding" key={i} open={open(i)}>
                             <summary>
                                 <bdi>{ &holding.asset }</bdi>
                                 <span class="soft">{ summary(&view, holding) }</span>
@@ -54,7 +55,25 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </>
         }
     };
-    let some = if count <= 3 { count } else { from + 1 };
+    // The first three stand open, and one that was just added: which ones does not change under the reader's hands.
+    let added = use_state(|| None::<usize>);
+    let add = {
+        let (first, added) = (first.clone(), added.clone());
+        form.dispatch.reform(move |_| {
+            first.set(count / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
+            added.set(Some(count));
+            page::focus(&id_of(Field::Asset(count)));
+            Action::AddHolding
+        })
+    };
+    let moves = scenario
+        .holdings
+        .iter()
+        .any(|h| h.price_change != 0.0 || h.slippage != 0.0);
+    let costs = form.state.evaluation.costs.total;
+    // Decided when a scenario is opened: the group does not fold while somebody types in it.
+    let costs_open = use_memo(form.state.draft.origin.clone(), |_| costs > 0.0 || moves);
+    let is_open = |i: usize| i < 3 || *added == Some(i);
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let none = AttrValue::default();
     let percent = AttrValue::from("%");
@@ -62,7 +81,6 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let is_insured = scenario.resources.insurance.limit > 0.0;
     let is_spread = scenario.reimbursement.cap.is_some() || scenario.reimbursement.gini > 0.0;
     let resources = form.state.evaluation.available;
-    let costs = form.state.evaluation.costs.total;
     html! {
         <>
             <details class="group" open=true>
@@ -93,17 +111,18 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("group-holdings") }</span>
                     <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
                 </summary>
-                { holdings(some, holding_part, holding_summary) }
-                { error(form, &view, Field::Holdings) }
-                <button type="button" class="link" onclick={form.dispatch.reform(|_| Action::AddHolding)}>
-                    { view.t("add-holding") }
-                </button>
+                { holdings(&is_open, holding_part, holding_summary) }
+                if count < MAX_HOLDINGS {
+                    <button id="add-holding" type="button" class="link" onclick={add}>{ view.t("add-holding") }</button>
+                } else {
+                    <p class="note">{ view.with("holdings-full", &[("max", &view.formats.count(count as f64))]) }</p>
+                }
             </details>
 
             if count > 0 {
                 <details class="group" open=true>
                     <summary><span>{ view.t("group-hack") }</span></summary>
-                    { holdings(0, hack_part, hack_summary) }
+                    { holdings(&|_| false, hack_part, hack_summary) }
                 </details>
             }
 
@@ -113,7 +132,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
                 </summary>
                 if count > 0 {
-                    { holdings(0, reimbursement_part, reimbursement_summary) }
+                    { holdings(&|_| false, reimbursement_part, reimbursement_summary) }
                     <span class="part">{ view.t("part-policy") }</span>
                 }
                 { row(Field::Coverage, &percent) }
@@ -123,7 +142,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 if is_spread || form.state.draft.pending.get(Field::Gini).is_some() {
                     { row(Field::Gini, &none) }
                 }
-                <div class="field wide">
+                <div class="field stack">
                     <label for="borne-by">{ view.t("borne-by") }</label>
                     { select("borne-by", &form.dispatch, &[
                         (view.t("borne-by-holders"), Choice::BorneBy(BorneBy::Holders),
@@ -168,11 +187,17 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { source_order(form, &view) }
             </details>
 
-            <details class="group" open={costs > 0.0}>
+            <details class="group" open={*costs_open}>
                 <summary>
                     <span>{ view.t("group-costs") }</span>
                     <span>
-                        { if costs > 0.0 { view.formats.money_short(costs).into() } else { view.t("none-set") } }
+                        { if costs > 0.0 {
+                            view.formats.money_short(costs).into()
+                        } else if moves {
+                            view.t("market-set")
+                        } else {
+                            view.t("none-set")
+                        } }
                     </span>
                 </summary>
                 { row(Field::Response, &money) }
@@ -182,7 +207,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::Halting, &money) }
                 if count > 0 {
                     <span class="part">{ view.t("part-market") }</span>
-                    { holdings(0, market_part, market_summary) }
+                    { holdings(&|_| false, market_part, market_summary) }
                 }
             </details>
         </>
@@ -236,7 +261,10 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
                 <span />
                 <button type="button" class="link"
                     aria-label={view.with("remove-holding", &[("asset", &holding.asset)])}
-                    onclick={form.dispatch.reform(move |_| Action::RemoveHolding(i))}>
+                    onclick={form.dispatch.reform(move |_| {
+                        page::focus("add-holding");
+                        Action::RemoveHolding(i)
+                    })}>
                     { view.t("remove") }
                 </button>
             </div>

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::components::field::Form;
 use crate::context::use_view;
+use crate::locale::isolated;
 use crate::state::{Action, Origin};
 
 use answer::Answer;
@@ -66,6 +67,9 @@ struct ChooserProps {
     open: Callback<Origin>,
 }
 
+/// How the values of kept drafts begin in the list.
+const KEPT: &str = "kept-";
+
 /// Which scenario this began as, undo, redo and reset.
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {
@@ -75,7 +79,6 @@ fn Chooser(props: &ChooserProps) -> Html {
     let cases = plimsoll_casebook::cases();
     let origin = &state.draft.origin;
     let is_linked = matches!(origin, Origin::Link(_));
-    let kept = state.kept.is_some();
     let present = match origin {
         Origin::Case(case) => case.id,
         Origin::Blank => "blank",
@@ -86,7 +89,11 @@ fn Chooser(props: &ChooserProps) -> Html {
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
             match value.as_str() {
-                "kept" => dispatch.emit(Action::Restore),
+                kept if kept.starts_with(KEPT) => {
+                    if let Ok(index) = kept[KEPT.len()..].parse() {
+                        dispatch.emit(Action::Restore(index));
+                    }
+                }
                 "blank" => open.emit(Origin::Blank),
                 id => {
                     if let Some(case) = plimsoll_casebook::find(id) {
@@ -97,8 +104,9 @@ fn Chooser(props: &ChooserProps) -> Html {
         })
     };
     let button = |action: Action, key: &str, enabled: bool, path: &'static str| {
+        // Not `disabled`: a button that goes out of reach under the keyboard leaves the reader nowhere.
         html! {
-            <button type="button" class="button icon" disabled={!enabled} aria-label={view.t(key)} title={view.t(key)}
+            <button type="button" class="button icon" aria-disabled={(!enabled).then_some("true")} aria-label={view.t(key)} title={view.t(key)}
                 onclick={form.dispatch.reform(move |_| action.clone())}>
                 <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                     <path d={path} fill="none" stroke="currentColor" stroke-width="1.6" />
@@ -116,14 +124,15 @@ fn Chooser(props: &ChooserProps) -> Html {
                 if is_linked {
                     <option value="link" selected=true>{ view.t("linked-scenario") }</option>
                 }
-                if kept {
-                    <option value="kept">{ view.t("kept-draft") }</option>
-                }
+                { for state.kept.iter().enumerate().map(|(i, kept)| html! {
+                    <option value={format!("{KEPT}{i}")}>
+                        { view.with("kept-draft", &[("name", &isolated(&kept.scenario.name))]) }
+                    </option>
+                }) }
             </select>
             { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
             { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
-            <button type="button" class="button" disabled={!state.draft.is_changed()}
-                onclick={form.dispatch.reform(|_| Action::Reset)}>{ view.t("reset") }</button>
+            { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
         </div>
     }
 }

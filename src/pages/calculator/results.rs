@@ -61,7 +61,7 @@ pub fn Results(props: &ResultsProps) -> Html {
             <div class="block" ref={chart_place}>
                 <div class="figure-head">
                     <h2>{ view.t("waterfall-title") }</h2>
-                    <button type="button" class="link" aria-pressed={if *as_table { "true" } else { "false" }}
+                    <button type="button" class="link"
                         onclick={toggle_table}>
                         { view.t(if *as_table { "show-chart" } else { "show-table" }) }
                     </button>
@@ -111,7 +111,7 @@ enum Place {
 }
 
 fn customer_facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
-    let mut facts = vec![Fact::AverageOwed, Fact::AverageLoss];
+    let mut facts = vec![Fact::CustomerLoss, Fact::AverageOwed, Fact::AverageLoss];
     if scenario.reimbursement.gini > 0.0 {
         facts.extend([Fact::MedianClaim, Fact::TopClaim]);
     }
@@ -197,11 +197,11 @@ fn explanation(view: &View, scenario: &RawScenario, e: &Evaluation, fact: Fact) 
 fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
-        let is_gain = fact == Fact::CustomersBear && amount > 0.0;
-        let label = if is_gain {
-            view.t("step-customers-gain")
-        } else {
-            view.t(&format!("step-{}", fact.key()))
+        let label = match fact {
+            Fact::CustomersBear if e.customers_bear < 0.0 => view.t("step-customers-gain"),
+            // Buying units back can cost more than customers lost without their getting more.
+            Fact::CustomersBear if amount > 0.0 => view.t("step-slippage"),
+            _ => view.t(&format!("step-{}", fact.key())),
         };
         let short = view.formats.money_short(amount);
         let hint = view.with(
@@ -250,7 +250,8 @@ fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
             None,
         );
     }
-    if e.customers_bear + e.token_value != 0.0 {
+    if e.customer_loss != e.obligation && (e.customers_bear != 0.0 || e.token_value > 0.0 || e.obligation > e.received)
+    {
         let note = (e.token_face > 0.0).then(|| {
             let tokens = view.formats.money_short(e.token_value);
             (e.obligation, view.with("note-tokens", &[("value", &tokens)]))

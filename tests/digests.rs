@@ -1,0 +1,22 @@
+//! The founding cases have the same results natively and in every browser: committed digests, checked on each.
+
+use plimsoll_model::evaluate;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[test]
+fn the_founding_cases_have_their_digests() {
+    let found: Vec<_> = plimsoll_casebook::cases()
+        .iter()
+        .map(|case| (case.id, evaluate(&case.scenario()).digest.to_string()))
+        .collect();
+    let expected = [
+        ("coincheck-2018", "63b05f1a37b6014f"),
+        ("zaif-2018", "2b4c73031dd13841"),
+        ("dmm-bitcoin-2024", "4cc62fe6189d832b"),
+    ];
+    assert_eq!(found, expected.map(|(id, digest)| (id, digest.to_owned())));
+}
