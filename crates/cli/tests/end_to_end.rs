@@ -256,7 +256,7 @@ fn verdicts_in_words() {
         short.contains("The exchange cannot pay all of it: EUR 1,005.00 is missing.\n"),
         "{short}"
     );
-    assert!(short.contains("\nCustomers are made whole.\n"));
+    assert!(short.contains("\nCustomers would be made whole only if all of it were paid.\n"));
     assert!(short.contains("verdict         short\n"));
 
     let credit = json!({ "holdings": [holding], "resources": { "credit": 2000 } });
