@@ -290,7 +290,7 @@ browserTest("a case opened over a changed draft offers the way back", async ({ p
   const mine = await screen(page);
   await chooser(page).selectOption("zaif-2018");
   assert.match(await answer(page), /4\.8/);
-  await chooser(page).selectOption("kept");
+  await chooser(page).selectOption("kept-0");
   assert.deepEqual(await screen(page), mine);
   assert.equal(await field(page, "resources.cash").inputValue(), "1,000,000,000");
 });

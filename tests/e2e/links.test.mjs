@@ -267,7 +267,7 @@ browserTest("the reader's draft outlives work on a link", async ({ page, open })
     await page.waitForSelector(READY);
     assert.deepEqual(await screen(page), theirs);
   }
-  await chooser(page).selectOption("kept");
+  await chooser(page).selectOption("kept-0");
   assert.deepEqual(await screen(page), mine, "the draft that the link was opened over");
 });
 
