@@ -1,6 +1,7 @@
 //! The page as a whole: language, title, colours, and when it goes away.
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, VisibilityState};
 use yew::Callback;
@@ -57,17 +58,18 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     listeners
 }
 
-/// Moves the focus to the element with this id, once what is changing on screen has changed.
+/// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
-    let id = id.to_owned();
-    let timer = gloo_timers::callback::Timeout::new(0, move || {
-        let element = document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(Ok(element)) = element.map(|element| element.dyn_into::<web_sys::HtmlElement>()) {
-            // Without the focus the reader is where they were.
-            let _ = element.focus();
-        }
-    });
-    timer.forget();
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(Ok(element)) = element.map(|element| element.dyn_into::<web_sys::HtmlElement>()) {
+        // Without the focus the reader is where they were.
+        let _ = element.focus();
+    }
+}
+
+/// The same for an element that is about to come on screen.
+pub fn focus_soon(id: String) {
+    Timeout::new(0, move || focus(&id)).forget();
 }
 
 /// The element that the app is mounted into.

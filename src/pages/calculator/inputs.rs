@@ -62,7 +62,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
         form.dispatch.reform(move |_| {
             first.set(count / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
             added.set(Some(count));
-            page::focus(&id_of(Field::Asset(count)));
+            page::focus_soon(id_of(Field::Asset(count)));
             Action::AddHolding
         })
     };
