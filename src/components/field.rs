@@ -276,9 +276,15 @@ pub fn TierRow(props: &TierRowProps) -> Html {
                 if !unit.is_empty() { <span class="soft">{ " " }{ unit }</span> }
                 { help_button(&view, label, &id, &open) }
             </span>
-            { for fields.iter().map(|field| {
+            { for fields.iter().zip(["tier-hot", "tier-warm", "tier-cold"]).map(|(field, tier)| {
                 let label = format!("{asset}: {}", view.field_name(*field));
-                input(form, &view, *field, Some(label.into()), "")
+                html! {
+                    <span class="cell">
+                        // Seen only where the text is too large for three columns with a head.
+                        <span class="tier" aria-hidden="true">{ view.t(tier) }</span>
+                        { input(form, &view, *field, Some(label.into()), "") }
+                    </span>
+                }
             }) }
             { for fields.iter().map(|field| error(form, &view, *field)) }
             { for fields.iter().map(|field| note(form, &view, *field)) }
