@@ -175,7 +175,7 @@ fn reset_goes_back_to_the_case() {
 fn opening_a_case_keeps_a_changed_draft() {
     let changed = type_into(&start(), Field::Cash, "1");
     let zaif = changed.after(Action::Open(case("zaif-2018")));
-    assert_eq!(zaif.kept, [changed.draft.clone()]);
+    assert_eq!(zaif.kept, std::slice::from_ref(&changed.draft));
     assert_eq!(zaif.after(Action::Undo).draft, changed.draft);
     assert_eq!(zaif.after(Action::Restore(0)).draft, changed.draft);
     assert!(start().after(Action::Open(case("zaif-2018"))).kept.is_empty());
@@ -292,7 +292,7 @@ fn own_drafts_outlive_links_and_their_edits_and_reloads() {
     );
     let state = type_into(&state, Field::Credit, "2bn");
     let state = reload(&state, &state.fragment().unwrap());
-    assert_eq!(state.kept, [mine.draft.clone()]);
+    assert_eq!(state.kept, std::slice::from_ref(&mine.draft));
     // A second link over the edited first one.
     let state = state.after(state.action_for(&link("3bn")).unwrap());
     assert_eq!(state.kept.len(), 2);
@@ -371,7 +371,7 @@ fn opening_a_link_over_a_draft_keeps_it() {
         Some((mine.draft.clone(), mine.fragment().unwrap())),
         Vec::new(),
     );
-    assert_eq!(state.kept, [mine.draft.clone()]);
+    assert_eq!(state.kept, std::slice::from_ref(&mine.draft));
     assert_eq!(state.after(Action::Restore(0)).draft, mine.draft);
 }
 

@@ -71,7 +71,7 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     let currency = scenario.currency.0.as_str();
     let amount = |value| format!("{currency} {}", money(value, currency));
     let customers = match scenario.exchange.customers_affected {
-        Some(affected) if affected == 1.0 => "1 customer".into(),
+        Some(1.0) => "1 customer".into(),
         Some(affected) => format!("{} customers", plain(affected)),
         None => "customers".into(),
     };
