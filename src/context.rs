@@ -37,9 +37,13 @@ impl View {
         self.text.with_counted(key, number, values).into()
     }
 
-    /// The kebab-case key of a field with this prefix, such as `field-customers-affected`.
+    /// The kebab-case key of a field with this prefix, such as `field-customers-affected`. A drawn fraction is named
+    /// after its parameter, such as `field-drawn-mean`.
     pub fn field_key(prefix: &str, field: Field) -> String {
-        let name = format!("{field:?}");
+        let name = match field {
+            Field::Drawn(_, parameter) => format!("Drawn{parameter:?}"),
+            _ => format!("{field:?}"),
+        };
         let name = name.split('(').next().unwrap_or_default();
         let mut key = String::from(prefix);
         for c in name.chars() {

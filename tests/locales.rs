@@ -9,7 +9,15 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use plimsoll_app::locale::Locale;
 
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
-const COMPUTED: [(&str, Rest); 7] = [
+const COMPUTED: [(&str, Rest); 9] = [
+    (
+        "field-drawn-",
+        Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
+    ),
+    (
+        "help-drawn-",
+        Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
+    ),
     ("field-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),
     ("help-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),
     ("fact-", Rest::Literals("src/pages/calculator/fact.rs", "fn key(")),

@@ -54,12 +54,13 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Bound::MoreThan(min) => view.with("bound-more-than", &[("min", &number(min))]),
         Bound::AtMost(max) => view.with("bound-at-most", &[("max", &number(max))]),
         Bound::Whole => view.t("bound-whole"),
-        Bound::AtMostField(field, max) => {
-            let max = view.field_value(scenario, field, max);
-            view.with(
-                "bound-at-most-field",
-                &[("field", &view.field_name(field)), ("max", &max)],
-            )
+        Bound::AtMostField(field, bound) | Bound::MoreThanField(field, bound) => {
+            let key = match error.bound {
+                Bound::AtMostField(..) => "bound-at-most-field",
+                _ => "bound-more-than-field",
+            };
+            let bound = view.field_value(scenario, field, bound);
+            view.with(key, &[("field", &view.field_name(field)), ("bound", &bound)])
         }
         Bound::Needs(field) => view.with("bound-needs", &[("field", &view.field_name(field))]),
         Bound::Characters(max) => view.with("bound-characters", &[("max", &max.to_string())]),

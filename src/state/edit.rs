@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, Field, FieldError, Holding, RawScenario, Scenario, SourceKind, UnitBasis,
+    Attribution, Basis, BorneBy, Field, FieldError, Holding, Parameter, RawScenario, Scenario, SourceKind, UnitBasis,
 };
 
 use super::Texts;
@@ -26,16 +26,53 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
     use Field::*;
     let money = Style::Money(&scenario.currency.0);
     Some(match field {
-        Name | Currency | Holdings | Asset(_) | SourceOrder => return None,
+        Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve => return None,
         CustomersTotal | CustomersAffected => Style::Count,
         Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => Style::Units(&scenario.holdings.get(i)?.asset),
-        StolenHot(_) | StolenWarm(_) | StolenCold(_) | Recovered(_) | AttributionShare(_) | SplitShare(_)
-        | PriceChange(_) | Slippage(_) | Coverage | TakeUp | TokenPrice | InsuranceShare => Style::Percent,
+        StolenHot(_)
+        | StolenWarm(_)
+        | StolenCold(_)
+        | Recovered(_)
+        | AttributionShare(_)
+        | SplitShare(_)
+        | PriceChange(_)
+        | Slippage(_)
+        | Coverage
+        | TakeUp
+        | TokenPrice
+        | InsuranceShare
+        | Volatility(_)
+        | Rate
+        | ReachHot
+        | ReachWarm
+        | ReachCold
+        | RecoveryNone
+        | RecoveryMean
+        | JumpLow
+        | JumpHigh
+        | InsurerPays
+        | SponsorPays
+        | Tolerance
+        | ToleranceProbability(_)
+        | Drawn(_, Parameter::Fixed | Parameter::Mean | Parameter::Low | Parameter::Mode | Parameter::High) => {
+            Style::Percent
+        }
         Price(_) | FixedPrice(_) | RestFixedPrice(_) | EquityBefore | Cap | InsuranceLimit | InsuranceDeductible
         | Cash | Credit | SponsorLoan | SponsorEquity | SponsorSubordinated | Response | Fine | MonthlyIncome
-        | Halting => money,
-        Gini => Style::Fraction,
-        MonthsHalted | Seed | Trials => Style::Plain,
+        | Halting | ResponseLow | ResponseHigh | FineLow | FineHigh | TailThreshold | TailMedianExcess
+        | ToleranceLoss(_) => money,
+        Gini | MarketLoading => Style::Fraction,
+        MonthsHalted
+        | Seed
+        | Trials
+        | Horizon
+        | RateWeight
+        | RateMultiplier
+        | Dispersion
+        | RecoveryWeight
+        | PayoutDays
+        | TailShape
+        | Drawn(_, Parameter::Weight) => Style::Plain,
     })
 }
 

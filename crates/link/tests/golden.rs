@@ -14,7 +14,14 @@ use serde_json::{Value, json};
 use support::{coincheck, every_field, link_to, zaif};
 
 /// The golden links of version 1. Beside each payload are its scenario and the result that it carries.
-const V1: [&str; 5] = ["blank", "coincheck", "zaif", "every-field", "200-holdings"];
+const V1: [&str; 6] = [
+    "blank",
+    "coincheck",
+    "zaif",
+    "every-field",
+    "200-holdings",
+    "simulation",
+];
 
 fn read(name: &str, extension: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -93,7 +100,7 @@ fn write_missing_golden_links() {
         "blank" => Scenario::default(),
         "coincheck" => coincheck(),
         "zaif" => zaif(),
-        "every-field" => every_field(),
+        "every-field" | "simulation" => every_field(),
         "200-holdings" => random_scenario_with(2018, 200),
         _ => panic!("no scenario for {name}"),
     };

@@ -21,38 +21,46 @@ pub struct ClaimCurve {
     pub mean_paid: f64,
 }
 
+/// σ of the lognormal with this Gini coefficient.
+pub(crate) fn spread(gini: f64) -> f64 {
+    core::f64::consts::SQRT_2 * normal::quantile(0.5 * (1.0 + gini))
+}
+
+/// The fraction of claims above the cap, and the mean paid.
+///
+/// With cap c the mean paid is mean·Φ((ln c − μ − σ²)/σ) + c·(1 − Φ((ln c − μ)/σ)), the limited
+/// expected value of the lognormal (Klugman, Panjer, Willmot, "Loss Models", appendix A.4.1).
+pub(crate) fn capped(mean: f64, sigma: f64, cap: f64) -> (f64, f64) {
+    if is_point(mean, sigma) {
+        return (if mean > cap { 1.0 } else { 0.0 }, mean.min(cap));
+    }
+    let mu = libm::log(mean) - 0.5 * sigma * sigma;
+    let z = (libm::log(cap) - mu) / sigma;
+    let above = normal::cdf(-z);
+    let paid = mean * normal::cdf(z - sigma) + cap * above;
+    (above, paid.min(mean).min(cap))
+}
+
+/// Below this spread all claims are equal to the last digit, and the formulas divide by σ.
+fn is_point(mean: f64, sigma: f64) -> bool {
+    sigma < 1e-9 || mean <= 0.0
+}
+
 impl ClaimCurve {
     /// The curve of claims with mean `mean` ≥ 0 and Gini coefficient `gini` in [0, 1), paid up to `cap`.
-    ///
-    /// With cap c the mean paid is mean·Φ((ln c − μ − σ²)/σ) + c·(1 − Φ((ln c − μ)/σ)), the limited
-    /// expected value of the lognormal (Klugman, Panjer, Willmot, "Loss Models", appendix A.4.1).
     pub(crate) fn new(mean: f64, gini: f64, cap: Option<f64>) -> Self {
-        let sigma = core::f64::consts::SQRT_2 * normal::quantile(0.5 * (1.0 + gini));
-        // Below this spread all claims are equal to the last digit, and the formulas divide by σ.
-        if sigma < 1e-9 || mean <= 0.0 {
-            let capped = cap.is_some_and(|cap| mean > cap);
-            return Self {
-                mean,
-                median: mean,
-                top_percentile: mean,
-                share_capped: if capped { 1.0 } else { 0.0 },
-                mean_paid: cap.map_or(mean, |cap| mean.min(cap)),
-            };
-        }
-        let mu = libm::log(mean) - 0.5 * sigma * sigma;
-        let (share_capped, mean_paid) = match cap {
-            None => (0.0, mean),
-            Some(cap) => {
-                let z = (libm::log(cap) - mu) / sigma;
-                let above = normal::cdf(-z);
-                let paid = mean * normal::cdf(z - sigma) + cap * above;
-                (above, paid.min(mean).min(cap))
-            }
+        let sigma = spread(gini);
+        let (share_capped, mean_paid) = cap.map_or((0.0, mean), |cap| capped(mean, sigma, cap));
+        let (median, top_percentile) = if is_point(mean, sigma) {
+            (mean, mean)
+        } else {
+            let mu = libm::log(mean) - 0.5 * sigma * sigma;
+            (libm::exp(mu), libm::exp(mu + sigma * normal::quantile(0.99)))
         };
         Self {
             mean,
-            median: libm::exp(mu),
-            top_percentile: libm::exp(mu + sigma * normal::quantile(0.99)),
+            median,
+            top_percentile,
             share_capped,
             mean_paid,
         }

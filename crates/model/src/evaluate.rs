@@ -1,10 +1,10 @@
 //! The deterministic model: from a scenario to what is at stake, owed, paid and missing (DESIGN §3.1).
 
-use crate::claims::ClaimCurve;
+use crate::claims::{self, ClaimCurve};
 use crate::digest::{Digest, Digester};
-use crate::flow::{Flow, Position, price_at_payout, sale_price, unit_received, unit_value};
+use crate::flow::{Flow, Position, Prices, Theft};
 use crate::line::{self, PlimsollLine};
-use crate::raw::{BorneBy, RawScenario, SourceKind};
+use crate::raw::{BorneBy, Insurance, RawScenario, SourceKind};
 use crate::{MODEL_VERSION, Scenario, settle};
 
 /// Everything the deterministic model says about a scenario.
@@ -190,19 +190,28 @@ pub(crate) struct Totals {
     pub(crate) claims_as_received: f64,
     pub(crate) guarantee: f64,
     pub(crate) own_left: f64,
+    pub(crate) guarantee_loss: f64,
+    pub(crate) revaluation: f64,
+    /// What was stolen, at the price at payout.
+    pub(crate) gross_at_payout: f64,
 }
 
 impl Totals {
-    fn add(&mut self, holding: &crate::Holding, flow: &Flow, unit_value: f64) {
-        self.gross += flow.stolen * holding.price;
-        self.net += flow.net * holding.price;
-        self.insured += flow.net_insured * holding.price;
-        self.customer_loss += flow.customers * holding.price;
-        self.house_loss += flow.house * holding.price;
-        self.claims_at_value += flow.customers * unit_value;
-        self.claims_as_received += flow.customers * unit_received(holding);
-        self.guarantee += guarantee_left(holding) * price_at_payout(holding);
-        self.own_left += flow.own_left * sale_price(holding);
+    /// Adds a holding with so many guarantee units, of which the hack takes this fraction.
+    pub(crate) fn add(&mut self, flow: &Flow, prices: &Prices, guarantee: f64, guarantee_stolen: f64) {
+        let guarantee_left = guarantee * (1.0 - guarantee_stolen);
+        self.gross += flow.stolen * prices.at_hack;
+        self.net += flow.net * prices.at_hack;
+        self.insured += flow.net_insured * prices.at_hack;
+        self.customer_loss += flow.customers * prices.at_hack;
+        self.house_loss += flow.house * prices.at_hack;
+        self.claims_at_value += flow.customers * prices.unit_value();
+        self.claims_as_received += flow.customers * prices.unit_received();
+        self.guarantee += guarantee_left * prices.at_payout;
+        self.own_left += flow.own_left * prices.sale();
+        self.guarantee_loss += guarantee * guarantee_stolen * prices.at_hack;
+        self.revaluation += prices.change * prices.at_hack * (guarantee_left + flow.own_left);
+        self.gross_at_payout += flow.stolen * prices.at_payout;
     }
 
     /// The sums when every hot balance is scaled by `x`.
@@ -210,11 +219,12 @@ impl Totals {
         let mut totals = Self::default();
         for holding in &scenario.holdings {
             let flow = Flow::new(
-                holding,
                 Position::scaled(holding, x),
+                Theft::of(holding),
+                holding.attribution,
                 scenario.resources.insurance.covers,
             );
-            totals.add(holding, &flow, unit_value(holding));
+            totals.add(&flow, &Prices::of(holding), holding.guarantee, holding.stolen.cold);
         }
         totals
     }
@@ -225,40 +235,67 @@ fn guarantee_left(holding: &crate::Holding) -> f64 {
     holding.guarantee * (1.0 - holding.stolen.cold)
 }
 
-/// K, O and F, in money, with the curve of claims.
-pub(crate) struct Obligation {
+/// The promise to customers, with all that does not depend on the loss.
+pub(crate) struct Promise {
+    take_up: f64,
+    coverage: f64,
+    cap: Option<f64>,
+    /// Customers who make a claim. Those who make none are no part of the curve: a cap bites on the claims that are
+    /// made.
+    claimants: f64,
+    gini: f64,
+    /// The spread of claims, where there is a cap that it matters to.
+    sigma: f64,
+    gives_tokens: bool,
+}
+
+/// K, O and F, in money.
+pub(crate) struct Due {
     pub(crate) full_claims: f64,
     pub(crate) paid_now: f64,
     pub(crate) token_face: f64,
-    pub(crate) claims: Option<ClaimCurve>,
 }
 
-impl Obligation {
-    pub(crate) fn new(scenario: &RawScenario, totals: &Totals) -> Self {
+impl Promise {
+    pub(crate) fn new(scenario: &RawScenario) -> Self {
         let policy = &scenario.reimbursement;
-        let affected = scenario.exchange.customers_affected.unwrap_or(0.0);
-        let full_claims = policy.take_up * totals.claims_at_value;
-        let covered = policy.coverage * full_claims;
-        // Those who make no claim are no part of the curve: a cap bites on the claims that are made.
-        let claimants = affected * policy.take_up;
-        let claims = (claimants > 0.0).then(|| ClaimCurve::new(covered / claimants, policy.gini, policy.cap));
-        let paid_now = match &claims {
-            Some(curve) if policy.cap.is_some() => {
-                covered - settle((covered - claimants * curve.mean_paid).max(0.0), covered)
+        Self {
+            take_up: policy.take_up,
+            coverage: policy.coverage,
+            cap: policy.cap,
+            claimants: scenario.exchange.customers_affected.unwrap_or(0.0) * policy.take_up,
+            gini: policy.gini,
+            sigma: policy.cap.map_or(0.0, |_| claims::spread(policy.gini)),
+            gives_tokens: policy.token_price.is_some(),
+        }
+    }
+
+    /// What claims of this value make due.
+    pub(crate) fn due(&self, claims_at_value: f64) -> Due {
+        let full_claims = self.take_up * claims_at_value;
+        let covered = self.coverage * full_claims;
+        let paid_now = match self.cap {
+            Some(cap) if self.claimants > 0.0 => {
+                let (_, mean_paid) = claims::capped(covered / self.claimants, self.sigma, cap);
+                covered - settle((covered - self.claimants * mean_paid).max(0.0), covered)
             }
             _ => covered,
         };
-        let token_face = if policy.token_price.is_some() {
-            (1.0 - policy.coverage) * full_claims
-        } else {
-            0.0
-        };
-        Self {
+        Due {
             full_claims,
             paid_now,
-            token_face,
-            claims,
+            token_face: if self.gives_tokens {
+                (1.0 - self.coverage) * full_claims
+            } else {
+                0.0
+            },
         }
+    }
+
+    /// How claims are spread over the customers who make one; `None` if nobody does.
+    fn curve(&self, due: &Due) -> Option<ClaimCurve> {
+        let covered = self.coverage * due.full_claims;
+        (self.claimants > 0.0).then(|| ClaimCurve::new(covered / self.claimants, self.gini, self.cap))
     }
 }
 
@@ -266,11 +303,7 @@ impl Obligation {
 pub(crate) fn available(scenario: &RawScenario, totals: &Totals, kind: SourceKind) -> f64 {
     let resources = &scenario.resources;
     match kind {
-        SourceKind::Insurance => {
-            let insurance = &resources.insurance;
-            let above = (totals.insured - insurance.deductible).max(0.0);
-            (insurance.share * above).min(insurance.limit)
-        }
+        SourceKind::Insurance => insurance_pays(&resources.insurance, totals.insured, resources.insurance.limit),
         SourceKind::Guarantee => totals.guarantee,
         SourceKind::OwnHoldings => totals.own_left,
         SourceKind::Cash => resources.cash,
@@ -282,16 +315,37 @@ pub(crate) fn available(scenario: &RawScenario, totals: &Totals, kind: SourceKin
     }
 }
 
+/// What insurance pays for an insured loss, up to a limit.
+pub(crate) fn insurance_pays(insurance: &Insurance, insured: f64, limit: f64) -> f64 {
+    let above = (insured - insurance.deductible).max(0.0);
+    (insurance.share * above).min(limit)
+}
+
+/// What a hack does to the equity of an exchange.
+pub(crate) fn equity_change(totals: &Totals, insurance_paid: f64, sponsor_equity: f64, due: &Due, costs: f64) -> f64 {
+    insurance_paid + sponsor_equity + totals.revaluation
+        - totals.house_loss
+        - totals.guarantee_loss
+        - due.paid_now
+        - due.token_face
+        - costs
+}
+
 /// The costs besides the obligation.
 pub(crate) fn costs(scenario: &RawScenario) -> Costs {
+    costs_with(scenario, scenario.costs.response, scenario.costs.fine)
+}
+
+/// The same with another response and fine.
+pub(crate) fn costs_with(scenario: &RawScenario, response: f64, fine: f64) -> Costs {
     let raw = &scenario.costs;
     let lost_income = raw.months_halted * raw.monthly_income;
     Costs {
-        response: raw.response,
-        fine: raw.fine,
+        response,
+        fine,
         lost_income,
         halting: raw.halting,
-        total: raw.response + raw.fine + lost_income + raw.halting,
+        total: response + fine + lost_income + raw.halting,
     }
 }
 
@@ -304,16 +358,18 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     let raw: &RawScenario = scenario;
     let mut totals = Totals::default();
     let mut holdings = Vec::with_capacity(raw.holdings.len());
-    let (mut hot_value, mut already_missing, mut guarantee_loss) = (0.0, 0.0, 0.0);
-    let (mut revaluation, mut claims_of_bearers) = (0.0, 0.0);
+    let (mut hot_value, mut already_missing, mut claims_of_bearers) = (0.0, 0.0, 0.0);
     for holding in &raw.holdings {
-        let flow = Flow::new(holding, Position::scaled(holding, 1.0), raw.resources.insurance.covers);
-        let unit_value = unit_value(holding);
-        totals.add(holding, &flow, unit_value);
+        let flow = Flow::new(
+            Position::scaled(holding, 1.0),
+            Theft::of(holding),
+            holding.attribution,
+            raw.resources.insurance.covers,
+        );
+        let prices = Prices::of(holding);
+        totals.add(&flow, &prices, holding.guarantee, holding.stolen.cold);
         hot_value += holding.held.hot * holding.price;
         already_missing += flow.missing * holding.price;
-        guarantee_loss += holding.guarantee * holding.stolen.cold * holding.price;
-        revaluation += holding.price_change * holding.price * (guarantee_left(holding) + flow.own_left);
         if raw.reimbursement.borne_by == BorneBy::AllCustomers || flow.customers > 0.0 {
             claims_of_bearers += holding.owed * holding.price;
         }
@@ -322,22 +378,24 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
             net_stolen: flow.net,
             customer_loss: flow.customers,
             house_loss: flow.house,
-            price_at_payout: price_at_payout(holding),
-            unit_value,
-            unit_received: unit_received(holding),
-            claims: raw.reimbursement.take_up * flow.customers * unit_value,
+            price_at_payout: prices.at_payout,
+            unit_value: prices.unit_value(),
+            unit_received: prices.unit_received(),
+            claims: raw.reimbursement.take_up * flow.customers * prices.unit_value(),
             own_left: flow.own_left,
             guarantee_left: guarantee_left(holding),
             already_missing: flow.missing,
         });
     }
 
-    let Obligation {
+    let promise = Promise::new(raw);
+    let due = promise.due(totals.claims_at_value);
+    let claims = promise.curve(&due);
+    let Due {
         full_claims,
         paid_now: obligation,
         token_face,
-        claims,
-    } = Obligation::new(raw, &totals);
+    } = due;
     let token_value = token_face * raw.reimbursement.token_price.unwrap_or(0.0);
     let received = if totals.claims_at_value > 0.0 {
         obligation * (totals.claims_as_received / totals.claims_at_value)
@@ -371,12 +429,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     let sponsor_used = draw_sponsor(raw, used_of(SourceKind::Sponsor));
 
     let insurance_paid = available(raw, &totals, SourceKind::Insurance);
-    let equity_change = insurance_paid + sponsor_used.equity + revaluation
-        - totals.house_loss
-        - guarantee_loss
-        - obligation
-        - token_face
-        - costs.total;
+    let equity_change = equity_change(&totals, insurance_paid, sponsor_used.equity, &due, costs.total);
     let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
     let leans_on_others = used_of(SourceKind::Credit) > 0.0 || used_of(SourceKind::Sponsor) > 0.0;
     let verdict = if shortfall > 0.0 {
@@ -397,7 +450,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         insured_loss: totals.insured,
         customer_loss: totals.customer_loss,
         house_loss: totals.house_loss,
-        guarantee_loss,
+        guarantee_loss: totals.guarantee_loss,
         already_missing,
         full_claims,
         saved_by_cap: raw.reimbursement.coverage * full_claims - obligation,
@@ -421,7 +474,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         spare: settle(available_sum - uses, uses).max(0.0),
         price_headroom: line::price_headroom(raw),
         coverage_ratio: ratio(available_sum, uses),
-        revaluation,
+        revaluation: totals.revaluation,
         equity_change,
         equity_after,
         verdict,
@@ -432,7 +485,8 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     evaluation
 }
 
-fn draw_sponsor(scenario: &RawScenario, used: f64) -> SponsorUse {
+/// How the sponsor's parts are drawn for this amount.
+pub(crate) fn draw_sponsor(scenario: &RawScenario, used: f64) -> SponsorUse {
     let parts = scenario.resources.sponsor;
     let loan = used.min(parts.loan);
     let equity = (used - loan).min(parts.equity);

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::raw::{Attribution, Basis, RawScenario, UnitBasis};
+use crate::raw::{Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, StolenFraction, UnitBasis};
+use crate::scenario::MAX_TOLERANCE_POINTS;
 
 /// A field of a scenario. Shown as its path in the scenario file, such as `holdings[0].held.hot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +53,82 @@ pub enum Field {
     Halting,
     Seed,
     Trials,
+    Volatility(usize),
+    Horizon,
+    Rate,
+    RateWeight,
+    RateMultiplier,
+    Dispersion,
+    ReachHot,
+    ReachWarm,
+    ReachCold,
+    /// A parameter of the fraction stolen of a tier.
+    Drawn(Tier, Parameter),
+    RecoveryNone,
+    RecoveryMean,
+    RecoveryWeight,
+    MarketLoading,
+    PayoutDays,
+    JumpLow,
+    JumpHigh,
+    ResponseLow,
+    ResponseHigh,
+    FineLow,
+    FineHigh,
+    InsurerPays,
+    SponsorPays,
+    TailThreshold,
+    TailMedianExcess,
+    TailShape,
+    Tolerance,
+    ToleranceCurve,
+    ToleranceLoss(usize),
+    ToleranceProbability(usize),
+}
+
+/// A tier by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tier {
+    /// Keys online.
+    Hot,
+    /// Online, extra approval.
+    Warm,
+    /// Offline.
+    Cold,
+}
+
+impl Tier {
+    /// All three.
+    pub const ALL: [Tier; 3] = [Tier::Hot, Tier::Warm, Tier::Cold];
+}
+
+/// A parameter of a distribution of fractions; see [`crate::StolenFraction`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Parameter {
+    /// The one value.
+    Fixed,
+    /// The mean.
+    Mean,
+    /// How many observations it is worth.
+    Weight,
+    /// The lowest.
+    Low,
+    /// The likeliest.
+    Mode,
+    /// The highest.
+    High,
+}
+
+impl Parameter {
+    /// All of them.
+    pub const ALL: [Parameter; 6] = [
+        Parameter::Fixed,
+        Parameter::Mean,
+        Parameter::Weight,
+        Parameter::Low,
+        Parameter::Mode,
+        Parameter::High,
+    ];
 }
 
 impl fmt::Display for Field {
@@ -102,6 +179,51 @@ impl fmt::Display for Field {
             Halting => (None, "costs.halting"),
             Seed => (None, "simulation.seed"),
             Trials => (None, "simulation.trials"),
+            Volatility(i) => (Some(i), "volatility"),
+            Horizon => (None, "simulation.horizon"),
+            Rate => (None, "simulation.rate"),
+            RateWeight => (None, "simulation.rate_weight"),
+            RateMultiplier => (None, "simulation.rate_multiplier"),
+            Dispersion => (None, "simulation.count.negative_binomial"),
+            ReachHot => (None, "simulation.reach.hot"),
+            ReachWarm => (None, "simulation.reach.warm"),
+            ReachCold => (None, "simulation.reach.cold"),
+            Drawn(tier, parameter) => {
+                let tier = match tier {
+                    Tier::Hot => "hot",
+                    Tier::Warm => "warm",
+                    Tier::Cold => "cold",
+                };
+                let parameter = match parameter {
+                    Parameter::Fixed => "fixed",
+                    Parameter::Mean => "beta.mean",
+                    Parameter::Weight => "beta.weight",
+                    Parameter::Low => "pert.low",
+                    Parameter::Mode => "pert.mode",
+                    Parameter::High => "pert.high",
+                };
+                return write!(f, "simulation.stolen.{tier}.{parameter}");
+            }
+            RecoveryNone => (None, "simulation.recovery.drawn.none"),
+            RecoveryMean => (None, "simulation.recovery.drawn.mean"),
+            RecoveryWeight => (None, "simulation.recovery.drawn.weight"),
+            MarketLoading => (None, "simulation.market.loading"),
+            PayoutDays => (None, "simulation.market.payout_days"),
+            JumpLow => (None, "simulation.market.jump_low"),
+            JumpHigh => (None, "simulation.market.jump_high"),
+            ResponseLow => (None, "simulation.response.interval.low"),
+            ResponseHigh => (None, "simulation.response.interval.high"),
+            FineLow => (None, "simulation.fine.interval.low"),
+            FineHigh => (None, "simulation.fine.interval.high"),
+            InsurerPays => (None, "simulation.insurer_pays"),
+            SponsorPays => (None, "simulation.sponsor_pays"),
+            TailThreshold => (None, "simulation.tail.threshold"),
+            TailMedianExcess => (None, "simulation.tail.median_excess"),
+            TailShape => (None, "simulation.tail.shape"),
+            Tolerance => (None, "simulation.tolerance"),
+            ToleranceCurve => (None, "simulation.tolerance_curve"),
+            ToleranceLoss(i) => return write!(f, "simulation.tolerance_curve[{i}].loss"),
+            ToleranceProbability(i) => return write!(f, "simulation.tolerance_curve[{i}].probability"),
         };
         match index {
             Some(i) => write!(f, "holdings[{i}].{path}"),
@@ -130,6 +252,13 @@ impl Range {
             min_is_open: false,
             max,
             whole: false,
+        }
+    }
+
+    const fn more_than_zero(max: f64) -> Self {
+        Self {
+            min_is_open: true,
+            ..Self::closed(0.0, max)
         }
     }
 
@@ -175,7 +304,7 @@ impl Field {
     pub fn range(self) -> Option<Range> {
         use Field::*;
         Some(match self {
-            Name | Currency | Holdings | Asset(_) | SourceOrder => return None,
+            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve => return None,
             CustomersTotal | CustomersAffected => Range::whole(0.0, MAX_PEOPLE),
             EquityBefore => Range::closed(-MAX_MONEY, MAX_MONEY),
             Hot(_) | Warm(_) | Cold(_) | Owed(_) | Guarantee(_) => Range::closed(0.0, MAX_UNITS),
@@ -195,6 +324,35 @@ impl Field {
             MonthsHalted => Range::closed(0.0, 1_200.0),
             Seed => Range::whole(0.0, MAX_EXACT_INTEGER),
             Trials => Range::whole(1_000.0, 10_000_000.0),
+            // A price that a year multiplies or divides by e^5 is none.
+            Volatility(_) => Range::closed(0.0, 5.0),
+            Horizon => Range::more_than_zero(50.0),
+            // A breach every three days. A trial has at most a few thousand.
+            Rate => Range::closed(0.0, 100.0),
+            RateMultiplier => Range::closed(0.0, 100.0),
+            RateWeight | RecoveryWeight | Drawn(_, Parameter::Weight) => Range::closed(0.1, 10_000.0),
+            Dispersion => Range::more_than_zero(100.0),
+            ReachHot
+            | ReachWarm
+            | ReachCold
+            | Drawn(..)
+            | RecoveryNone
+            | RecoveryMean
+            | MarketLoading
+            | InsurerPays
+            | SponsorPays
+            | Tolerance
+            | ToleranceProbability(_) => Range::closed(0.0, 1.0),
+            PayoutDays => Range::closed(0.0, 3_650.0),
+            JumpLow | JumpHigh => Range {
+                min_is_open: true,
+                ..Range::closed(-1.0, 100.0)
+            },
+            ResponseLow | ResponseHigh | FineLow | FineHigh | TailMedianExcess | ToleranceLoss(_) => {
+                Range::more_than_zero(MAX_MONEY)
+            }
+            TailThreshold => Range::closed(0.0, MAX_MONEY),
+            TailShape => Range::closed(-1.0, 2.0),
         })
     }
 
@@ -203,7 +361,7 @@ impl Field {
         use Field::*;
         matches!(
             self,
-            CustomersTotal | CustomersAffected | EquityBefore | Cap | TokenPrice
+            CustomersTotal | CustomersAffected | EquityBefore | Cap | TokenPrice | RateWeight
         )
     }
 
@@ -213,7 +371,7 @@ impl Field {
         match self {
             Asset(i) | Hot(i) | Warm(i) | Cold(i) | Owed(i) | Price(i) | StolenHot(i) | StolenWarm(i)
             | StolenCold(i) | Recovered(i) | AttributionShare(i) | FixedPrice(i) | SplitShare(i)
-            | RestFixedPrice(i) | PriceChange(i) | Slippage(i) | Guarantee(i) => Some(i),
+            | RestFixedPrice(i) | PriceChange(i) | Slippage(i) | Guarantee(i) | Volatility(i) => Some(i),
             _ => None,
         }
     }
@@ -221,7 +379,7 @@ impl Field {
 
 /// The place of a number that every scenario has: one table for reading (`&`) and writing (`&mut`).
 macro_rules! place {
-    ($scenario:ident, $field:ident, $get:ident $(, $mut:tt)?) => {{
+    ($scenario:ident, $field:ident, $get:ident, $as_ref:ident $(, $mut:tt)?) => {{
         use Field::*;
         if let Some(i) = $field.holding() {
             let holding = $scenario.holdings.$get(i)?;
@@ -255,6 +413,7 @@ macro_rules! place {
                 PriceChange(_) => Some(& $($mut)? holding.price_change),
                 Slippage(_) => Some(& $($mut)? holding.slippage),
                 Guarantee(_) => Some(& $($mut)? holding.guarantee),
+                Volatility(_) => Some(& $($mut)? holding.volatility),
                 _ => None,
             };
         }
@@ -275,6 +434,61 @@ macro_rules! place {
             MonthsHalted => Some(& $($mut)? $scenario.costs.months_halted),
             MonthlyIncome => Some(& $($mut)? $scenario.costs.monthly_income),
             Halting => Some(& $($mut)? $scenario.costs.halting),
+            Horizon => Some(& $($mut)? $scenario.simulation.horizon),
+            Rate => Some(& $($mut)? $scenario.simulation.rate),
+            RateMultiplier => Some(& $($mut)? $scenario.simulation.rate_multiplier),
+            Dispersion => match & $($mut)? $scenario.simulation.count {
+                BreachCount::NegativeBinomial(dispersion) => Some(dispersion),
+                _ => None,
+            },
+            ReachHot => Some(& $($mut)? $scenario.simulation.reach.hot),
+            ReachWarm => Some(& $($mut)? $scenario.simulation.reach.warm),
+            ReachCold => Some(& $($mut)? $scenario.simulation.reach.cold),
+            Drawn(tier, parameter) => {
+                let stolen = & $($mut)? $scenario.simulation.stolen;
+                let drawn = match tier {
+                    Tier::Hot => & $($mut)? stolen.hot,
+                    Tier::Warm => & $($mut)? stolen.warm,
+                    Tier::Cold => & $($mut)? stolen.cold,
+                };
+                match (drawn, parameter) {
+                    (StolenFraction::Fixed(value), Parameter::Fixed)
+                    | (StolenFraction::Beta { mean: value, .. }, Parameter::Mean)
+                    | (StolenFraction::Beta { weight: value, .. }, Parameter::Weight)
+                    | (StolenFraction::Pert { low: value, .. }, Parameter::Low)
+                    | (StolenFraction::Pert { mode: value, .. }, Parameter::Mode)
+                    | (StolenFraction::Pert { high: value, .. }, Parameter::High) => Some(value),
+                    _ => None,
+                }
+            }
+            RecoveryNone | RecoveryMean | RecoveryWeight => match & $($mut)? $scenario.simulation.recovery {
+                Recovery::Drawn { none, mean, weight } => Some(match $field {
+                    RecoveryNone => none,
+                    RecoveryMean => mean,
+                    _ => weight,
+                }),
+                Recovery::AsScenario => None,
+            },
+            MarketLoading => Some(& $($mut)? $scenario.simulation.market.loading),
+            PayoutDays => Some(& $($mut)? $scenario.simulation.market.payout_days),
+            JumpLow => Some(& $($mut)? $scenario.simulation.market.jump_low),
+            JumpHigh => Some(& $($mut)? $scenario.simulation.market.jump_high),
+            ResponseLow | ResponseHigh => match & $($mut)? $scenario.simulation.response {
+                CostSpread::Interval { low, high } => Some(if $field == ResponseLow { low } else { high }),
+                CostSpread::AsScenario => None,
+            },
+            FineLow | FineHigh => match & $($mut)? $scenario.simulation.fine {
+                CostSpread::Interval { low, high } => Some(if $field == FineLow { low } else { high }),
+                CostSpread::AsScenario => None,
+            },
+            InsurerPays => Some(& $($mut)? $scenario.simulation.insurer_pays),
+            SponsorPays => Some(& $($mut)? $scenario.simulation.sponsor_pays),
+            TailThreshold => Some(& $($mut)? $scenario.simulation.tail.$as_ref()?.threshold),
+            TailMedianExcess => Some(& $($mut)? $scenario.simulation.tail.$as_ref()?.median_excess),
+            TailShape => Some(& $($mut)? $scenario.simulation.tail.$as_ref()?.shape),
+            Tolerance => Some(& $($mut)? $scenario.simulation.tolerance),
+            ToleranceLoss(i) => Some(& $($mut)? $scenario.simulation.tolerance_curve.$get(i)?.loss),
+            ToleranceProbability(i) => Some(& $($mut)? $scenario.simulation.tolerance_curve.$get(i)?.probability),
             _ => None,
         }
     }};
@@ -289,7 +503,12 @@ macro_rules! list_fields {
                 const ALONE: &[Field] = &[$(Field::$alone),*];
                 const EACH: &[fn(usize) -> Field] = &[$(Field::$each),*];
                 let each = (0..holdings).flat_map(|i| EACH.iter().map(move |field| field(i)));
-                ALONE.iter().copied().chain(each)
+                let drawn = Tier::ALL
+                    .into_iter()
+                    .flat_map(|tier| Parameter::ALL.into_iter().map(move |parameter| Field::Drawn(tier, parameter)));
+                let curve = (0..MAX_TOLERANCE_POINTS)
+                    .flat_map(|i| [Field::ToleranceLoss(i), Field::ToleranceProbability(i)]);
+                ALONE.iter().copied().chain(drawn).chain(curve).chain(each)
             }
 
             /// The same field of another holding; a field of no holding stays itself.
@@ -297,6 +516,7 @@ macro_rules! list_fields {
                 match self {
                     $(Field::$alone => self,)*
                     $(Field::$each(_) => Field::$each(index),)*
+                    Field::Drawn(..) | Field::ToleranceLoss(_) | Field::ToleranceProbability(_) => self,
                 }
             }
         }
@@ -306,9 +526,12 @@ macro_rules! list_fields {
 list_fields! {
     Name Currency CustomersTotal CustomersAffected EquityBefore Holdings Coverage TakeUp Cap Gini TokenPrice
     InsuranceLimit InsuranceDeductible InsuranceShare Cash Credit SponsorLoan SponsorEquity SponsorSubordinated
-    SourceOrder Response Fine MonthsHalted MonthlyIncome Halting Seed Trials;
+    SourceOrder Response Fine MonthsHalted MonthlyIncome Halting Seed Trials Horizon Rate RateWeight RateMultiplier
+    Dispersion ReachHot ReachWarm ReachCold RecoveryNone RecoveryMean RecoveryWeight MarketLoading PayoutDays JumpLow
+    JumpHigh ResponseLow ResponseHigh FineLow FineHigh InsurerPays SponsorPays TailThreshold TailMedianExcess TailShape
+    Tolerance ToleranceCurve;
     Asset Hot Warm Cold Owed Price StolenHot StolenWarm StolenCold Recovered AttributionShare FixedPrice SplitShare
-    RestFixedPrice PriceChange Slippage Guarantee
+    RestFixedPrice PriceChange Slippage Guarantee Volatility
 }
 
 impl RawScenario {
@@ -321,6 +544,7 @@ impl RawScenario {
             Field::EquityBefore => self.exchange.equity_before,
             Field::Cap => self.reimbursement.cap,
             Field::TokenPrice => self.reimbursement.token_price,
+            Field::RateWeight => self.simulation.rate_weight,
             Field::Seed => Some(self.simulation.seed as f64),
             Field::Trials => Some(self.simulation.trials as f64),
             _ => self.place(field).copied(),
@@ -336,6 +560,7 @@ impl RawScenario {
             (Field::EquityBefore, value) => self.exchange.equity_before = value,
             (Field::Cap, value) => self.reimbursement.cap = value,
             (Field::TokenPrice, value) => self.reimbursement.token_price = value,
+            (Field::RateWeight, value) => self.simulation.rate_weight = value,
             (Field::Seed, Some(value)) => self.simulation.seed = value as u64,
             (Field::Trials, Some(value)) => self.simulation.trials = value as u64,
             (field, Some(value)) => match self.place_mut(field) {
@@ -348,11 +573,11 @@ impl RawScenario {
     }
 
     fn place(&self, field: Field) -> Option<&f64> {
-        place!(self, field, get)
+        place!(self, field, get, as_ref)
     }
 
     fn place_mut(&mut self, field: Field) -> Option<&mut f64> {
-        place!(self, field, get_mut, mut)
+        place!(self, field, get_mut, as_mut, mut)
     }
 }
 
@@ -371,6 +596,8 @@ pub enum Bound {
     Whole,
     /// At most the value of another field, which is this.
     AtMostField(Field, f64),
+    /// More than the value of another field, which is this.
+    MoreThanField(Field, f64),
     /// Set only while another field is more than zero.
     Needs(Field),
     /// At most so many characters.
@@ -395,6 +622,7 @@ impl fmt::Display for Bound {
             Bound::MoreThan(min) => write!(f, "must be more than {min}"),
             Bound::AtMost(max) => write!(f, "must be at most {max}"),
             Bound::Whole => f.write_str("must be a whole number"),
+            Bound::MoreThanField(field, min) => write!(f, "must be more than {field}, which is {min}"),
             Bound::AtMostField(field, max) => write!(f, "must be at most {field}, which is {max}"),
             Bound::Needs(field) => write!(f, "can only be set while {field} is more than 0"),
             Bound::Characters(max) => write!(f, "must be at most {max} characters long"),

@@ -32,6 +32,23 @@ impl Position {
     }
 }
 
+/// The fractions that a hack takes of a holding, and that come back.
+#[derive(Clone, Copy)]
+pub(crate) struct Theft {
+    pub(crate) stolen: Tiers<f64>,
+    pub(crate) recovered: f64,
+}
+
+impl Theft {
+    /// The hack of the scenario.
+    pub(crate) fn of(holding: &Holding) -> Self {
+        Self {
+            stolen: holding.stolen,
+            recovered: holding.recovered,
+        }
+    }
+}
+
 /// What one hack does to one holding, in units of the asset.
 #[derive(Clone, Copy)]
 pub(crate) struct Flow {
@@ -52,16 +69,16 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    pub(crate) fn new(holding: &Holding, position: Position, insured: Tiers<bool>) -> Self {
+    pub(crate) fn new(position: Position, theft: Theft, attribution: Attribution, insured: Tiers<bool>) -> Self {
         let Position { held, owed } = position;
         let total = position.total();
         let out = Tiers {
-            hot: holding.stolen.hot * held.hot,
-            warm: holding.stolen.warm * held.warm,
-            cold: holding.stolen.cold * held.cold,
+            hot: theft.stolen.hot * held.hot,
+            warm: theft.stolen.warm * held.warm,
+            cold: theft.stolen.cold * held.cold,
         };
         let stolen = out.hot + out.warm + out.cold;
-        let kept = 1.0 - holding.recovered;
+        let kept = 1.0 - theft.recovered;
         let net = stolen * kept;
         let in_insured = |insured, out| if insured { out } else { 0.0 };
         let net_insured = (in_insured(insured.hot, out.hot)
@@ -71,7 +88,7 @@ impl Flow {
         // The rules divide the net loss: recovered units go back before anybody is charged. No rule charges
         // customers more than they are owed, or the house more than it owns: what it cannot bear, customers do.
         let own = (total - owed).max(0.0);
-        let customers = match holding.attribution {
+        let customers = match attribution {
             Attribution::ProRata if total > 0.0 => net * (owed / total).min(1.0),
             Attribution::ProRata => 0.0,
             Attribution::CustomersFirst => net,
@@ -91,36 +108,67 @@ impl Flow {
     }
 }
 
-/// p·(1+δ): the price when customers are paid.
-pub(crate) fn price_at_payout(holding: &Holding) -> f64 {
-    holding.price * (1.0 + holding.price_change)
+/// The prices of a holding from the hack to the payout, in money per unit.
+#[derive(Clone, Copy)]
+pub(crate) struct Prices {
+    /// p.
+    pub(crate) at_hack: f64,
+    /// δ.
+    pub(crate) change: f64,
+    /// p·(1+δ): the price when customers are paid.
+    pub(crate) at_payout: f64,
+    /// η.
+    pub(crate) slippage: f64,
+    pub(crate) basis: Basis,
 }
 
-/// What selling a unit at payout brings: p·(1+δ)·(1−η), nothing where the slippage eats it all.
-pub(crate) fn sale_price(holding: &Holding) -> f64 {
-    price_at_payout(holding) * (1.0 - holding.slippage).max(0.0)
-}
+impl Prices {
+    /// The prices of the scenario.
+    pub(crate) fn of(holding: &Holding) -> Self {
+        Self {
+            at_hack: holding.price,
+            change: holding.price_change,
+            at_payout: holding.price * (1.0 + holding.price_change),
+            slippage: holding.slippage,
+            basis: holding.basis,
+        }
+    }
 
-/// v: what a lost unit costs the exchange.
-pub(crate) fn unit_value(holding: &Holding) -> f64 {
-    value(holding, price_at_payout(holding) * (1.0 + holding.slippage))
-}
+    /// The same with the price at payout multiplied by `factor`. A factor of 1 changes no bit.
+    pub(crate) fn moved(mut self, factor: f64) -> Self {
+        if factor != 1.0 {
+            self.at_payout *= factor;
+            self.change = (1.0 + self.change) * factor - 1.0;
+        }
+        self
+    }
 
-/// What customers get for a lost unit. In kind that is the unit at its price: the slippage of buying it back goes to
-/// the market, not to them.
-pub(crate) fn unit_received(holding: &Holding) -> f64 {
-    value(holding, price_at_payout(holding))
-}
+    /// What selling a unit at payout brings: p·(1+δ)·(1−η), nothing where the slippage eats it all.
+    pub(crate) fn sale(&self) -> f64 {
+        self.at_payout * (1.0 - self.slippage).max(0.0)
+    }
 
-fn value(holding: &Holding, in_kind: f64) -> f64 {
-    let value = |basis| match basis {
-        UnitBasis::PriceAtHack => holding.price,
-        UnitBasis::FixedPrice(price) => price,
-        UnitBasis::PriceAtPayout => price_at_payout(holding),
-        UnitBasis::InKind => in_kind,
-    };
-    match holding.basis {
-        Basis::Whole(basis) => value(basis),
-        Basis::Split { share, first, rest } => share * value(first) + (1.0 - share) * value(rest),
+    /// v: what a lost unit costs the exchange.
+    pub(crate) fn unit_value(&self) -> f64 {
+        self.value(self.at_payout * (1.0 + self.slippage))
+    }
+
+    /// What customers get for a lost unit. In kind that is the unit at its price: the slippage of buying it back goes
+    /// to the market, not to them.
+    pub(crate) fn unit_received(&self) -> f64 {
+        self.value(self.at_payout)
+    }
+
+    fn value(&self, in_kind: f64) -> f64 {
+        let value = |basis| match basis {
+            UnitBasis::PriceAtHack => self.at_hack,
+            UnitBasis::FixedPrice(price) => price,
+            UnitBasis::PriceAtPayout => self.at_payout,
+            UnitBasis::InKind => in_kind,
+        };
+        match self.basis {
+            Basis::Whole(basis) => value(basis),
+            Basis::Split { share, first, rest } => share * value(first) + (1.0 - share) * value(rest),
+        }
     }
 }

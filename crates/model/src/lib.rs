@@ -17,19 +17,21 @@ mod line;
 mod normal;
 mod raw;
 mod scenario;
+pub mod simulate;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use claims::ClaimCurve;
 pub use digest::Digest;
 pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, Source, SponsorUse, Verdict, evaluate};
-pub use field::{Bound, Field, FieldError, Given, Range};
+pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use line::PlimsollLine;
 pub use raw::{
-    Attribution, Basis, BorneBy, Currency, Exchange, Holding, Insurance, RawCosts, RawScenario, Reimbursement,
-    Resources, Simulation, SourceKind, Sponsor, Tiers, UnitBasis,
+    Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, Insurance, LimitPer, Market,
+    RawCosts, RawScenario, Recovery, Reimbursement, Resources, SeverityTail, Simulation, SourceKind, Sponsor,
+    StolenFraction, Tiers, TolerancePoint, UnitBasis,
 };
-pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, Scenario};
+pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_TOLERANCE_POINTS, Scenario};
 
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 1;

@@ -12,8 +12,8 @@
 //! last such point D is a ray, which it follows by doublings.
 
 use crate::digest::Digester;
-use crate::evaluate::{Obligation, Totals, available, costs};
-use crate::flow::{Flow, Position};
+use crate::evaluate::{Promise, Totals, available, costs};
+use crate::flow::{Flow, Position, Theft};
 use crate::raw::{Attribution, Holding, RawScenario, SourceKind, Tiers};
 use crate::settle;
 
@@ -161,6 +161,7 @@ fn bisect(mut deficit: impl FnMut(f64) -> f64, mut low: f64, mut high: f64) -> f
 
 struct Deficit<'a> {
     scenario: &'a RawScenario,
+    promise: Promise,
     costs: f64,
 }
 
@@ -168,6 +169,7 @@ impl<'a> Deficit<'a> {
     fn new(scenario: &'a RawScenario) -> Self {
         Self {
             scenario,
+            promise: Promise::new(scenario),
             costs: costs(scenario).total,
         }
     }
@@ -175,7 +177,7 @@ impl<'a> Deficit<'a> {
     /// D(x), zero where it is no more than rounding.
     fn at(&self, x: f64) -> f64 {
         let totals = Totals::scaled(self.scenario, x);
-        let uses = Obligation::new(self.scenario, &totals).paid_now + self.costs;
+        let uses = self.promise.due(totals.claims_at_value).paid_now + self.costs;
         let available: f64 = SourceKind::DEFAULT_ORDER
             .iter()
             .map(|&kind| available(self.scenario, &totals, kind))
@@ -254,7 +256,7 @@ fn bends_of(holding: &Holding) -> Vec<f64> {
     // N(x) and o(x) are straight on either side of that point, so each rule's own bend is the root of a line.
     let gap = |x: f64| {
         let position = Position::scaled(holding, x);
-        let net = Flow::new(holding, position, NO_TIER).net;
+        let net = Flow::new(position, Theft::of(holding), holding.attribution, NO_TIER).net;
         let own = position.total() - position.owed;
         match holding.attribution {
             // Pro rata bends nowhere, and the house's part is left in proportion.

@@ -1,5 +1,11 @@
 //! A scenario as files, links and forms carry it: plain data, not yet checked.
 
+mod simulation;
+
+pub use simulation::{
+    BreachCount, CostSpread, LimitPer, Market, Recovery, SeverityTail, Simulation, StolenFraction, TolerancePoint,
+};
+
 /// Everything a user can set. Plain data that may hold nonsense; [`crate::Scenario::new`] parses it.
 ///
 /// Money and prices are in the reporting currency; units are units of the asset; fractions are 1 for 100 %.
@@ -104,6 +110,8 @@ pub struct Holding {
     pub slippage: f64,
     /// The house's own units of the same kind, kept apart in cold storage as guarantee (g).
     pub guarantee: f64,
+    /// Annual volatility of the price (σ), for the simulation: the standard deviation of a year's logarithmic return.
+    pub volatility: f64,
 }
 
 impl Default for Holding {
@@ -125,6 +133,7 @@ impl Default for Holding {
             price_change: 0.0,
             slippage: 0.0,
             guarantee: 0.0,
+            volatility: 0.0,
         }
     }
 }
@@ -352,25 +361,4 @@ pub struct RawCosts {
     pub monthly_income: f64,
     /// Cost of halting and reopening.
     pub halting: f64,
-}
-
-/// Settings of the simulation. They travel with the scenario, so that a receiver repeats the same run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
-pub struct Simulation {
-    /// Seed of the random streams, below 2^53 so that every JSON reader keeps it exactly.
-    pub seed: u64,
-    /// Number of trials.
-    pub trials: u64,
-}
-
-impl Default for Simulation {
-    fn default() -> Self {
-        Self {
-            seed: 1,
-            trials: 1_000_000,
-        }
-    }
 }

@@ -2,11 +2,13 @@
 
 use core::ops::Deref;
 
-use crate::field::{Bound, Field, FieldError, Given};
+use crate::field::{Bound, Field, FieldError, Given, Parameter, Tier};
 use crate::raw::{Attribution, Basis, RawScenario, SourceKind, UnitBasis};
 
 /// The most holdings of one scenario.
 pub const MAX_HOLDINGS: usize = 500;
+/// The most points of the risk tolerance curve.
+pub const MAX_TOLERANCE_POINTS: usize = 5;
 /// The longest title.
 pub const MAX_NAME_CHARS: usize = 120;
 /// The longest name of an asset.
@@ -104,6 +106,62 @@ impl Checker<'_> {
             self.fail(SourceOrder, Given::Entries(order.len()), Bound::EachSourceOnce);
         }
         self.numbers(&[Response, Fine, MonthsHalted, MonthlyIncome, Halting, Seed, Trials]);
+        self.simulation();
+    }
+
+    fn simulation(&mut self) {
+        use Field::*;
+        self.numbers(&[Horizon, Rate, RateWeight, RateMultiplier, Dispersion]);
+        self.numbers(&[ReachHot, ReachWarm, ReachCold]);
+        for tier in Tier::ALL {
+            self.numbers(&Parameter::ALL.map(|parameter| Drawn(tier, parameter)));
+            self.ordered(Drawn(tier, Parameter::Mode), Drawn(tier, Parameter::High));
+            self.ordered(Drawn(tier, Parameter::Low), Drawn(tier, Parameter::Mode));
+        }
+        self.numbers(&[RecoveryNone, RecoveryMean, RecoveryWeight]);
+        self.numbers(&[MarketLoading, PayoutDays, JumpLow, JumpHigh]);
+        self.ordered(JumpLow, JumpHigh);
+        self.numbers(&[ResponseLow, ResponseHigh, FineLow, FineHigh]);
+        self.ordered(ResponseLow, ResponseHigh);
+        self.ordered(FineLow, FineHigh);
+        self.numbers(&[
+            InsurerPays,
+            SponsorPays,
+            TailThreshold,
+            TailMedianExcess,
+            TailShape,
+            Tolerance,
+        ]);
+        let points = self.raw.simulation.tolerance_curve.len();
+        if points > MAX_TOLERANCE_POINTS {
+            self.fail(
+                ToleranceCurve,
+                Given::Entries(points),
+                Bound::Entries(MAX_TOLERANCE_POINTS),
+            );
+            return;
+        }
+        for i in 0..points {
+            self.numbers(&[ToleranceLoss(i), ToleranceProbability(i)]);
+            if i > 0 {
+                let [before, now] = [ToleranceLoss(i - 1), ToleranceLoss(i)];
+                if let (Some(least), Some(given)) = (self.raw.number(before), self.raw.number(now))
+                    && given <= least
+                {
+                    self.fail(now, Given::Number(given), Bound::MoreThanField(before, least));
+                }
+                self.ordered(ToleranceProbability(i), ToleranceProbability(i - 1));
+            }
+        }
+    }
+
+    /// Fails if the first number is above the second. Said of the first only: one mistake, one message.
+    fn ordered(&mut self, low: Field, high: Field) {
+        if let (Some(given), Some(most)) = (self.raw.number(low), self.raw.number(high))
+            && given > most
+        {
+            self.fail(low, Given::Number(given), Bound::AtMostField(high, most));
+        }
     }
 
     fn holding(&mut self, i: usize) {
@@ -132,7 +190,7 @@ impl Checker<'_> {
         if let UnitBasis::FixedPrice(_) = first {
             self.numbers(&[FixedPrice(i)]);
         }
-        self.numbers(&[PriceChange(i), Slippage(i), Guarantee(i)]);
+        self.numbers(&[PriceChange(i), Slippage(i), Guarantee(i), Volatility(i)]);
     }
 
     fn numbers(&mut self, fields: &[Field]) {

@@ -17,7 +17,10 @@ pub fn random_scenario(seed: u64) -> Scenario {
 pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     // Another stream than the one that chose the number of holdings.
     let mut g = Generator(Xoshiro256PlusPlus::seed_from_u64(!seed));
-    match Scenario::new(g.scenario(seed, holdings)) {
+    let mut raw = g.scenario(seed, holdings);
+    // A stream of its own: the scenarios were there before the simulation had settings.
+    Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(32) ^ !0)).simulation(&mut raw);
+    match Scenario::new(raw) {
         Ok(scenario) => scenario,
         Err(errors) => unreachable!("the generator keeps to the bounds: {errors:?}"),
     }
@@ -112,6 +115,110 @@ impl Generator {
             price_change: if self.chance(0.5) { 0.0 } else { self.unit() * 1.8 - 0.9 },
             slippage: if self.chance(0.5) { 0.0 } else { self.unit() * 1.5 },
             guarantee: if self.chance(0.7) { 0.0 } else { self.amount(1e8) },
+            volatility: 0.0,
+        }
+    }
+
+    fn weight(&mut self) -> f64 {
+        0.5 + 20.0 * self.unit()
+    }
+
+    fn stolen_fraction(&mut self) -> StolenFraction {
+        match self.index(4) {
+            0 => StolenFraction::AsScenario,
+            1 => StolenFraction::Fixed(self.fraction()),
+            2 => StolenFraction::Beta {
+                mean: self.fraction(),
+                weight: self.weight(),
+            },
+            _ => {
+                let [low, high] = self.interval(|g| g.fraction());
+                let mode = low + (high - low) * self.unit();
+                StolenFraction::Pert {
+                    low,
+                    mode: mode.clamp(low, high),
+                    high,
+                }
+            }
+        }
+    }
+
+    fn interval(&mut self, value: impl Fn(&mut Self) -> f64) -> [f64; 2] {
+        let (a, b) = (value(self), value(self));
+        [a.min(b), a.max(b)]
+    }
+
+    fn cost_spread(&mut self) -> CostSpread {
+        if self.chance(0.5) {
+            return CostSpread::AsScenario;
+        }
+        let [low, high] = self.interval(|g| 1.0 + g.amount(1e10));
+        CostSpread::Interval { low, high }
+    }
+
+    fn simulation(&mut self, raw: &mut RawScenario) {
+        for holding in &mut raw.holdings {
+            holding.volatility = if self.chance(0.5) { 0.0 } else { 2.0 * self.unit() };
+        }
+        let [jump_low, jump_high] = self.interval(|g| if g.chance(0.5) { 0.0 } else { g.unit() - 0.9 });
+        let is_zero = self.chance(0.5);
+        let s = &mut raw.simulation;
+        s.horizon = 0.25 + 4.0 * self.unit();
+        s.count = match self.index(3) {
+            0 => BreachCount::Poisson,
+            1 => BreachCount::NegativeBinomial(0.05 + 3.0 * self.unit()),
+            _ => BreachCount::Once,
+        };
+        s.rate = if self.chance(0.1) { 0.0 } else { 2.0 * self.unit() };
+        s.rate_weight = self.chance(0.5).then(|| self.weight());
+        s.rate_multiplier = 0.5 + self.unit();
+        s.reach = self.tiers(Self::fraction);
+        s.stolen = Tiers {
+            hot: self.stolen_fraction(),
+            warm: self.stolen_fraction(),
+            cold: self.stolen_fraction(),
+        };
+        s.recovery = if self.chance(0.5) {
+            Recovery::AsScenario
+        } else {
+            Recovery::Drawn {
+                none: self.fraction(),
+                mean: self.fraction(),
+                weight: self.weight(),
+            }
+        };
+        s.market = Market {
+            loading: self.fraction(),
+            payout_days: 365.0 * self.unit(),
+            jump_low: if is_zero { 0.0 } else { jump_low },
+            jump_high: if is_zero { 0.0 } else { jump_high },
+        };
+        s.response = self.cost_spread();
+        s.fine = self.cost_spread();
+        s.insurer_pays = self.fraction();
+        s.sponsor_pays = self.fraction();
+        s.insurance_limit = if self.chance(0.5) {
+            LimitPer::Event
+        } else {
+            LimitPer::Aggregate
+        };
+        s.tail = self.chance(0.3).then(|| SeverityTail {
+            threshold: self.amount(1e12),
+            median_excess: 1.0 + self.amount(1e12),
+            shape: 2.0 * self.unit() - 0.5,
+        });
+        s.tolerance = 0.2 * self.fraction();
+        let losses = [1e6, 1e9, 1e12].map(|loss| loss * (1.0 + self.unit()));
+        let probability = self.unit();
+        if self.chance(0.5) {
+            s.tolerance_curve = losses
+                .into_iter()
+                .enumerate()
+                .map(|(i, loss)| TolerancePoint {
+                    loss,
+                    probability: probability / (1 + i) as f64,
+                })
+                .collect();
         }
     }
 
@@ -170,6 +277,7 @@ impl Generator {
             simulation: Simulation {
                 seed: self.0.next_u64() >> 11,
                 trials: 1_000 + self.index(1_000_000) as u64,
+                ..Simulation::default()
             },
         };
         if raw.exchange.customers_affected.is_none_or(|affected| affected == 0.0) {

@@ -3,6 +3,7 @@
 mod common;
 use common::{coincheck, run};
 use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
+use plimsoll_model::simulate::{Outcome, Simulator};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -26,4 +27,52 @@ fn two_hundred_holdings_have_their_digest() {
         evaluate(&random_scenario_with(7, 200)).digest.to_string(),
         "652fcbf6c5d166fb"
     );
+}
+
+/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
+#[test]
+fn simulations_have_their_digests() {
+    let mut drawn = coincheck(523_000_000.0);
+    drawn.exchange.equity_before = Some(30e9);
+    drawn.resources.cash = 40e9;
+    drawn.holdings[0].volatility = 1.2;
+    drawn.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
+    drawn.simulation.count = BreachCount::NegativeBinomial(1.5);
+    drawn.simulation.rate = 0.6;
+    drawn.simulation.stolen.hot = StolenFraction::Pert {
+        low: 0.1,
+        mode: 0.7,
+        high: 1.0,
+    };
+    drawn.simulation.recovery = Recovery::Drawn {
+        none: 0.7,
+        mean: 0.3,
+        weight: 3.0,
+    };
+    drawn.simulation.response = CostSpread::Interval { low: 1e8, high: 2e9 };
+    drawn.simulation.tail = Some(SeverityTail {
+        threshold: 5e10,
+        median_excess: 2e9,
+        shape: 0.8,
+    });
+    for (mut raw, trials, digest) in [
+        (coincheck(523_000_000.0), 1_000_000, "f40ddb8c9bed6a9d"),
+        (drawn, 100_000, "50fe97d0b6dbaed0"),
+        (random_scenario_with(7, 200).into_raw(), 3_000, "819202cb0d35d6a0"),
+    ] {
+        raw.simulation.trials = trials;
+        let scenario = Scenario::new(raw).expect("a valid scenario");
+        let simulator = Simulator::new(&scenario);
+        for workers in [1, 2, 5] {
+            let mut whole = simulator.tally();
+            for part in (0..workers).rev() {
+                let chunk = |part| simulator.chunks() * part / workers;
+                let mut tally = simulator.tally();
+                simulator.run(chunk(part)..chunk(part + 1), &mut tally);
+                whole.merge(&tally).expect("each chunk once");
+            }
+            let outcome = Outcome::new(&simulator, &whole);
+            assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
+        }
+    }
 }

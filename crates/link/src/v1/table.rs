@@ -6,8 +6,9 @@
 
 use minicbor::{Decoder, Encoder};
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, Currency, Digest, Exchange, Holding, Insurance, MAX_HOLDINGS, RawCosts, RawScenario,
-    Reimbursement, Resources, Simulation, SourceKind, Sponsor, Tiers, UnitBasis,
+    Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Digest, Exchange, Holding, Insurance, LimitPer,
+    MAX_HOLDINGS, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery, Reimbursement, Resources,
+    SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Tiers, TolerancePoint, UnitBasis,
 };
 
 use super::Contents;
@@ -50,6 +51,7 @@ maps! {
         9 price_change
         10 slippage
         11 guarantee
+        12 volatility
     }
     "tiers" Tiers<f64> {
         1 hot
@@ -97,6 +99,43 @@ maps! {
     "simulation" Simulation {
         1 seed
         2 trials
+        3 horizon
+        4 count
+        5 rate
+        6 rate_weight
+        7 rate_multiplier
+        8 reach
+        9 stolen
+        10 recovery
+        11 market
+        12 response
+        13 fine
+        14 insurer_pays
+        15 sponsor_pays
+        16 insurance_limit
+        17 tail
+        18 tolerance
+        19 tolerance_curve
+    }
+    "stolen fractions" Tiers<StolenFraction> {
+        1 hot
+        2 warm
+        3 cold
+    }
+    "market" Market {
+        1 loading
+        2 payout_days
+        3 jump_low
+        4 jump_high
+    }
+    "tail" SeverityTail {
+        1 threshold
+        2 median_excess
+        3 shape
+    }
+    "tolerance" TolerancePoint {
+        1 loss
+        2 probability
     }
 }
 
@@ -120,6 +159,29 @@ choices! {
     "borne by" BorneBy {
         0 Holders
         1 AllCustomers
+    }
+    "breach count" BreachCount {
+        0 Poisson
+        1 NegativeBinomial(dispersion)
+        2 Once
+    }
+    "stolen fraction" StolenFraction {
+        0 AsScenario
+        1 Fixed(fraction)
+        2 Beta { mean, weight }
+        3 Pert { low, mode, high }
+    }
+    "recovery" Recovery {
+        0 AsScenario
+        1 Drawn { none, mean, weight }
+    }
+    "cost" CostSpread {
+        0 AsScenario
+        1 Interval { low, high }
+    }
+    "limit" LimitPer {
+        0 Event
+        1 Aggregate
     }
     "source" SourceKind {
         0 Insurance
@@ -242,6 +304,28 @@ impl Wire for Vec<Holding> {
             let mut holding = Holding::default();
             holding.read(from)?;
             self.push(holding);
+        }
+        Ok(())
+    }
+}
+
+impl Wire for Vec<TolerancePoint> {
+    fn write(&self, _: &Self, to: &mut Writer) {
+        put!(to.array(self.len() as u64));
+        let blank = TolerancePoint::default();
+        self.iter().for_each(|point| point.write(&blank, to));
+    }
+
+    fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+        let count = read_array(from)?;
+        if count > MAX_TOLERANCE_POINTS as u64 {
+            return malformed("too many points of the risk tolerance curve");
+        }
+        self.clear();
+        for _ in 0..count {
+            let mut point = TolerancePoint::default();
+            point.read(from)?;
+            self.push(point);
         }
         Ok(())
     }

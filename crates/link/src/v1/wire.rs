@@ -252,7 +252,7 @@ impl Wire for String {
 impl<T: Wire + Default> Wire for Option<T> {
     fn write(&self, _: &Self, to: &mut Writer) {
         match self {
-            Some(value) => value.write(value, to),
+            Some(value) => value.write(&T::default(), to),
             None => put!(to.null()),
         }
     }

@@ -108,6 +108,7 @@ pub fn every_field() -> Scenario {
         price_change: -0.35,
         slippage: 0.015,
         guarantee: 42.0,
+        volatility: 0.8,
     };
     let split = Basis::Split {
         share: 0.603,
@@ -172,6 +173,60 @@ pub fn every_field() -> Scenario {
         simulation: Simulation {
             seed: 9_007_199_254_740_991,
             trials: 10_000_000,
+            horizon: 2.5,
+            count: BreachCount::NegativeBinomial(0.4),
+            rate: 0.03,
+            rate_weight: Some(12.0),
+            rate_multiplier: 0.5,
+            reach: Tiers {
+                hot: 0.9,
+                warm: 0.3,
+                cold: 0.05,
+            },
+            stolen: Tiers {
+                hot: StolenFraction::Pert {
+                    low: 0.1,
+                    mode: 0.6,
+                    high: 0.95,
+                },
+                warm: StolenFraction::Beta {
+                    mean: 0.25,
+                    weight: 8.0,
+                },
+                cold: StolenFraction::Fixed(0.125),
+            },
+            recovery: Recovery::Drawn {
+                none: 0.6,
+                mean: 0.2,
+                weight: 4.0,
+            },
+            market: Market {
+                loading: 0.8,
+                payout_days: 45.0,
+                jump_low: -0.35,
+                jump_high: -0.05,
+            },
+            response: CostSpread::Interval { low: 1e8, high: 9e8 },
+            fine: CostSpread::Interval { low: 1e6, high: 5e7 },
+            insurer_pays: 0.85,
+            sponsor_pays: 0.7,
+            insurance_limit: LimitPer::Aggregate,
+            tail: Some(SeverityTail {
+                threshold: 2e10,
+                median_excess: 1.5e10,
+                shape: 0.9,
+            }),
+            tolerance: 0.02,
+            tolerance_curve: vec![
+                TolerancePoint {
+                    loss: 1e9,
+                    probability: 0.1,
+                },
+                TolerancePoint {
+                    loss: 4e10,
+                    probability: 0.004,
+                },
+            ],
         },
     })
 }

@@ -1,0 +1,300 @@
+//! One breach: what is drawn, and what it does to an exchange. The formulas are those of the deterministic model.
+
+use super::sample::{Amount, Fraction, Tail};
+use super::stream::Stream;
+use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
+use crate::flow::{Flow, Position, Prices, Theft};
+use crate::raw::{Attribution, LimitPer, RawScenario, Recovery, SourceKind, Tiers};
+use crate::settle;
+
+/// A holding with all that does not change from breach to breach.
+#[derive(Clone, Copy)]
+struct Asset {
+    theft: Theft,
+    prices: Prices,
+    attribution: Attribution,
+    guarantee: f64,
+    /// σ√t of the market's and of the asset's own factor, and −σ²t/2.
+    common: f64,
+    own: f64,
+    drift: f64,
+}
+
+/// What breaches are drawn from.
+pub(crate) struct Breaches {
+    raw: RawScenario,
+    assets: Vec<Asset>,
+    promise: Promise,
+    /// H·p of all holdings.
+    held_value: f64,
+    reach: Tiers<f64>,
+    stolen: Tiers<Option<Fraction>>,
+    /// Probability that nothing is recovered, and what is otherwise; `None` as in the scenario.
+    recovery: Option<(f64, Fraction)>,
+    jump: Amount,
+    response: Amount,
+    fine: Amount,
+    tail: Option<Tail>,
+    moves: bool,
+}
+
+/// What was drawn for one breach. The buffer of price factors is used again for the next.
+#[derive(Default)]
+pub(crate) struct Draw {
+    stolen: Tiers<Option<f64>>,
+    pub(crate) reached: Tiers<bool>,
+    recovered: Option<f64>,
+    /// What each price at payout is multiplied by; empty where none moves.
+    factors: Vec<f64>,
+    pub(crate) insurer_pays: bool,
+    response: f64,
+    fine: f64,
+    tail_loss: Option<f64>,
+}
+
+/// What is left of the resources, and what has happened so far in one trial.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Exchange {
+    /// Used of each source so far, in the order of [`SourceKind::DEFAULT_ORDER`].
+    used: [f64; 6],
+    insurance_paid: f64,
+    pub(crate) gross: f64,
+    pub(crate) obligation: f64,
+    pub(crate) shortfall: f64,
+    pub(crate) equity_change: f64,
+    /// The least that was left after a breach: all available less uses; below zero where it did not suffice.
+    pub(crate) margin: Option<f64>,
+}
+
+/// What one breach adds to the drivers of the tail.
+pub(crate) struct Effect {
+    /// Stolen value over all held value.
+    pub(crate) stolen_share: f64,
+    /// Price change of what was stolen, from the hack to the payout.
+    pub(crate) price_change: f64,
+    /// Whether something was stolen and nothing recovered.
+    pub(crate) lost_for_good: bool,
+}
+
+impl Breaches {
+    pub(crate) fn new(raw: RawScenario) -> Self {
+        let s = &raw.simulation;
+        let years = s.market.payout_days / 365.0;
+        let loading = s.market.loading;
+        let assets: Vec<Asset> = raw
+            .holdings
+            .iter()
+            .map(|h| {
+                let spread = h.volatility * libm::sqrt(years);
+                Asset {
+                    theft: Theft::of(h),
+                    prices: Prices::of(h),
+                    attribution: h.attribution,
+                    guarantee: h.guarantee,
+                    common: spread * loading,
+                    own: spread * libm::sqrt(1.0 - loading * loading),
+                    drift: -0.5 * spread * spread,
+                }
+            })
+            .collect();
+        let jump = Amount::interval(1.0 + s.market.jump_low, 1.0 + s.market.jump_high);
+        let moves = !matches!(jump, Amount::Fixed(1.0)) || assets.iter().any(|asset| asset.drift < 0.0);
+        let held = |h: &crate::Holding| (h.held.hot + h.held.warm + h.held.cold) * h.price;
+        Self {
+            promise: Promise::new(&raw),
+            held_value: raw.holdings.iter().map(held).sum(),
+            reach: s.reach,
+            stolen: Tiers {
+                hot: Fraction::of(s.stolen.hot),
+                warm: Fraction::of(s.stolen.warm),
+                cold: Fraction::of(s.stolen.cold),
+            },
+            recovery: match s.recovery {
+                Recovery::AsScenario => None,
+                Recovery::Drawn { none, mean, weight } => Some((none, Fraction::mean(mean, weight))),
+            },
+            jump,
+            response: Amount::cost(s.response, raw.costs.response),
+            fine: Amount::cost(s.fine, raw.costs.fine),
+            tail: s.tail.map(Tail::new),
+            moves,
+            assets,
+            raw,
+        }
+    }
+
+    pub(crate) fn scenario(&self) -> &RawScenario {
+        &self.raw
+    }
+
+    /// The holdings with every hot balance scaled by `x`.
+    pub(crate) fn positions(&self, x: f64) -> Vec<Position> {
+        self.raw.holdings.iter().map(|h| Position::scaled(h, x)).collect()
+    }
+
+    /// Whether every breach is the same.
+    pub(crate) fn is_certain(&self) -> bool {
+        let certain = |p: f64| p <= 0.0 || p >= 1.0;
+        let is_fixed = |fraction: &Option<Fraction>| fraction.as_ref().is_none_or(Fraction::is_fixed);
+        let s = &self.raw.simulation;
+        let tiers = [self.reach.hot, self.reach.warm, self.reach.cold];
+        tiers.into_iter().all(certain)
+            && [&self.stolen.hot, &self.stolen.warm, &self.stolen.cold]
+                .into_iter()
+                .all(is_fixed)
+            && self
+                .recovery
+                .as_ref()
+                .is_none_or(|(none, fraction)| *none >= 1.0 || (*none <= 0.0 && fraction.is_fixed()))
+            && self.jump.is_fixed()
+            && self.assets.iter().all(|asset| asset.drift == 0.0)
+            && self.response.is_fixed()
+            && self.fine.is_fixed()
+            && self.tail.is_none()
+            && certain(s.insurer_pays)
+            && certain(s.sponsor_pays)
+    }
+
+    /// Draws a breach, and of it only what it needs.
+    pub(crate) fn draw(&self, stream: &mut Stream, draw: &mut Draw) {
+        draw.reached.hot = stream.chance(self.reach.hot);
+        draw.reached.warm = draw.reached.hot && stream.chance(self.reach.warm);
+        draw.reached.cold = draw.reached.warm && stream.chance(self.reach.cold);
+        let mut fraction = |reached: bool, stolen: &Option<Fraction>| match stolen {
+            Some(fraction) if reached => Some(fraction.draw(stream)),
+            _ => None,
+        };
+        draw.stolen.hot = fraction(draw.reached.hot, &self.stolen.hot);
+        draw.stolen.warm = fraction(draw.reached.warm, &self.stolen.warm);
+        draw.stolen.cold = fraction(draw.reached.cold, &self.stolen.cold);
+        draw.tail_loss = self.tail.map(|tail| tail.draw(stream));
+        draw.recovered = self.recovery.map(|(none, fraction)| {
+            if stream.chance(none) {
+                0.0
+            } else {
+                fraction.draw(stream)
+            }
+        });
+        draw.insurer_pays = stream.chance(self.raw.simulation.insurer_pays);
+        draw.response = self.response.draw(stream);
+        draw.fine = self.fine.draw(stream);
+        if self.moves {
+            let jump = self.jump.draw(stream);
+            let market = stream.normal();
+            draw.factors.clear();
+            draw.factors.extend(self.assets.iter().map(|asset| {
+                if asset.drift == 0.0 {
+                    return jump;
+                }
+                let own = if asset.own > 0.0 {
+                    asset.own * stream.normal()
+                } else {
+                    0.0
+                };
+                jump * libm::exp(asset.common * market + own + asset.drift)
+            }));
+        }
+    }
+
+    /// What the breach does to an exchange with these positions. It returns what drove it.
+    pub(crate) fn strike(
+        &self,
+        draw: &Draw,
+        positions: &[Position],
+        sponsor_pays: bool,
+        exchange: &mut Exchange,
+    ) -> Effect {
+        let mut totals = self.totals(draw, positions, 1.0);
+        if let (Some(tail), Some(loss)) = (&self.tail, draw.tail_loss)
+            && totals.gross > tail.threshold
+        {
+            totals = self.totals(draw, positions, loss / totals.gross);
+        }
+        let raw = &self.raw;
+        let due = self.promise.due(totals.claims_at_value);
+        let costs = costs_with(raw, draw.response, draw.fine);
+        let uses = due.paid_now + costs.total;
+
+        let insurance = if draw.insurer_pays {
+            let limit = match raw.simulation.insurance_limit {
+                LimitPer::Event => raw.resources.insurance.limit,
+                LimitPer::Aggregate => (raw.resources.insurance.limit - exchange.insurance_paid).max(0.0),
+            };
+            insurance_pays(&raw.resources.insurance, totals.insured, limit)
+        } else {
+            0.0
+        };
+        exchange.insurance_paid += insurance;
+        let sponsor_before = draw_sponsor(raw, exchange.used[SourceKind::Sponsor as usize]);
+        let (mut need, mut all) = (uses, 0.0);
+        for &kind in &raw.resources.order {
+            let used = &mut exchange.used[kind as usize];
+            let left = match kind {
+                SourceKind::Insurance => insurance,
+                SourceKind::Sponsor if !sponsor_pays => 0.0,
+                _ => (available(raw, &totals, kind) - *used).max(0.0),
+            };
+            all += left;
+            let drawn = left.min(need);
+            need -= drawn;
+            *used += drawn;
+        }
+        let sponsor_after = draw_sponsor(raw, exchange.used[SourceKind::Sponsor as usize]);
+        exchange.gross += totals.gross;
+        exchange.obligation += due.paid_now;
+        exchange.shortfall = settle(need, uses);
+        exchange.equity_change += equity_change(
+            &totals,
+            insurance,
+            sponsor_after.equity - sponsor_before.equity,
+            &due,
+            costs.total,
+        );
+        let margin = all - uses;
+        exchange.margin = Some(exchange.margin.map_or(margin, |least| least.min(margin)));
+
+        let stolen_share = if self.held_value > 0.0 {
+            totals.gross / self.held_value
+        } else {
+            0.0
+        };
+        Effect {
+            stolen_share,
+            price_change: if totals.gross > 0.0 {
+                totals.gross_at_payout / totals.gross - 1.0
+            } else {
+                0.0
+            },
+            lost_for_good: totals.gross > 0.0 && totals.net >= totals.gross,
+        }
+    }
+
+    /// The sums over the holdings, with every stolen fraction multiplied and kept to 1.
+    fn totals(&self, draw: &Draw, positions: &[Position], severity: f64) -> Totals {
+        let mut totals = Totals::default();
+        let tier = |reached: bool, drawn: Option<f64>, own: f64| {
+            if reached {
+                (drawn.unwrap_or(own) * severity).min(1.0)
+            } else {
+                0.0
+            }
+        };
+        for (i, (asset, position)) in self.assets.iter().zip(positions).enumerate() {
+            let theft = Theft {
+                stolen: Tiers {
+                    hot: tier(draw.reached.hot, draw.stolen.hot, asset.theft.stolen.hot),
+                    warm: tier(draw.reached.warm, draw.stolen.warm, asset.theft.stolen.warm),
+                    cold: tier(draw.reached.cold, draw.stolen.cold, asset.theft.stolen.cold),
+                },
+                recovered: draw.recovered.unwrap_or(asset.theft.recovered),
+            };
+            let flow = Flow::new(*position, theft, asset.attribution, self.raw.resources.insurance.covers);
+            let prices = match draw.factors.get(i) {
+                Some(&factor) => asset.prices.moved(factor),
+                None => asset.prices,
+            };
+            totals.add(&flow, &prices, asset.guarantee, theft.stolen.cold);
+        }
+        totals
+    }
+}

@@ -1,0 +1,192 @@
+//! How many breaches a trial has.
+
+use super::sample::{gamma_of_mean_one, poisson};
+use super::stream::Stream;
+use crate::raw::{BreachCount, Simulation};
+
+/// The distribution of the number of breaches in the horizon.
+#[derive(Clone, Debug)]
+pub(crate) enum Counter {
+    /// Exactly one.
+    Once,
+    /// From a table of P(N ≤ n).
+    Table(Table),
+    /// Poisson with a mean that is drawn: the product of this mean and Gamma variables of mean 1 and these shapes.
+    Mixed { mean: f64, shapes: [Option<f64>; 2] },
+}
+
+/// P(N ≤ n) for n = 0, 1, …, up to all but the last rounding of 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    cdf: Vec<f64>,
+    /// P(N ≥ 1): by itself, since it can be small.
+    some: f64,
+    /// ln P(N = 0).
+    ln_none: f64,
+}
+
+/// Tables that would be longer are not made; such counts are drawn one by one.
+const MAX_TABLE: usize = 1 << 16;
+
+impl Counter {
+    pub(crate) fn new(s: &Simulation) -> Self {
+        let mean = mean(s);
+        let cluster = match s.count {
+            BreachCount::Once => return Self::Once,
+            BreachCount::Poisson => None,
+            BreachCount::NegativeBinomial(dispersion) => Some(1.0 / dispersion),
+        };
+        let shape = match (cluster, s.rate_weight) {
+            // A Poisson count whose rate is Gamma-distributed is negative binomial (Greenwood and Yule 1920). Two such
+            // layers have no closed form.
+            (Some(_), Some(_)) => None,
+            (one, other) => Some(one.or(other)),
+        };
+        let table = shape.and_then(|shape| Table::new(mean, shape));
+        table.map_or(
+            Self::Mixed {
+                mean,
+                shapes: [cluster, s.rate_weight],
+            },
+            Self::Table,
+        )
+    }
+
+    /// Trials without a breach before the next one with a breach, and how many breaches that one has; `None` if there
+    /// is none among `left` trials.
+    pub(crate) fn next(&self, stream: &mut Stream, left: u64) -> Option<(u64, u64)> {
+        match self {
+            Self::Once => (left > 0).then_some((0, 1)),
+            Self::Table(table) => table.next(stream, left),
+            Self::Mixed { mean, shapes } => (0..left).find_map(|skipped| {
+                let mean = shapes
+                    .iter()
+                    .flatten()
+                    .fold(*mean, |mean, &shape| mean * gamma_of_mean_one(shape, stream));
+                let count = poisson(mean, stream);
+                (count > 0).then_some((skipped, count))
+            }),
+        }
+    }
+
+    /// The variance of N, by formula.
+    pub(crate) fn variance(&self, s: &Simulation) -> f64 {
+        let mean = mean(s);
+        let dispersion = match s.count {
+            BreachCount::Once => return 0.0,
+            BreachCount::Poisson => 0.0,
+            BreachCount::NegativeBinomial(dispersion) => dispersion,
+        };
+        let of_rate = s.rate_weight.map_or(0.0, |weight| 1.0 / weight);
+        // Of a product of Gamma variables of mean 1: (1 + φ)(1 + 1/k) − 1.
+        mean + mean * mean * ((1.0 + dispersion) * (1.0 + of_rate) - 1.0)
+    }
+
+    /// P(N ≥ 1), where it is known in closed form.
+    pub(crate) fn some(&self) -> Option<f64> {
+        match self {
+            Self::Once => Some(1.0),
+            Self::Table(table) => Some(table.some),
+            Self::Mixed { .. } => None,
+        }
+    }
+
+    /// P(N ≥ n), likewise.
+    pub(crate) fn at_least(&self, n: usize) -> Option<f64> {
+        match self {
+            Self::Once => Some(if n <= 1 { 1.0 } else { 0.0 }),
+            Self::Table(table) => Some(match n {
+                0 => 1.0,
+                1 => table.some,
+                n => table.cdf.get(n - 1).map_or(0.0, |below| 1.0 - below),
+            }),
+            Self::Mixed { .. } => None,
+        }
+    }
+}
+
+/// The mean number of breaches in the horizon.
+pub(crate) fn mean(s: &Simulation) -> f64 {
+    match s.count {
+        BreachCount::Once => 1.0,
+        _ => s.rate * s.rate_multiplier * s.horizon,
+    }
+}
+
+impl Table {
+    /// Poisson, or negative binomial with this shape. `None` if the table would be too long.
+    fn new(mean: f64, shape: Option<f64>) -> Option<Self> {
+        if mean <= 0.0 {
+            return Some(Self {
+                cdf: vec![1.0],
+                some: 0.0,
+                ln_none: 0.0,
+            });
+        }
+        // P(n + 1) / P(n).
+        let ratio = |n: f64| match shape {
+            None => mean / (n + 1.0),
+            Some(r) => (n + r) / (n + 1.0) * (mean / (r + mean)),
+        };
+        // Out from near the mode, where the probability is set to 1; then all are divided by their sum.
+        let mode = match shape {
+            None => mean,
+            Some(r) => (mean * (r - 1.0) / r).max(0.0),
+        } as usize;
+        if mode >= MAX_TABLE {
+            return None;
+        }
+        let mut pmf = vec![0.0; mode + 1];
+        pmf[mode] = 1.0;
+        for n in (0..mode).rev() {
+            pmf[n] = pmf[n + 1] / ratio(n as f64);
+        }
+        let mut n = mode;
+        // What is left out is far below the step of the uniform that chooses.
+        while pmf[n] > 1e-18 || n < mode + 2 {
+            if n >= MAX_TABLE {
+                return None;
+            }
+            pmf.push(pmf[n] * ratio(n as f64));
+            n += 1;
+        }
+        let total: f64 = pmf.iter().rev().sum();
+        let some = pmf[1..].iter().rev().sum::<f64>() / total;
+        let mut sum = 0.0;
+        let cdf = pmf
+            .iter()
+            .map(|p| {
+                sum += p;
+                sum / total
+            })
+            .collect();
+        Some(Self {
+            cdf,
+            some,
+            ln_none: libm::log1p(-some),
+        })
+    }
+
+    fn next(&self, stream: &mut Stream, left: u64) -> Option<(u64, u64)> {
+        // Where breaches are rare the number of trials without one is drawn, one logarithm instead of many uniforms.
+        let skipped = if self.some < 0.5 {
+            if self.some <= 0.0 {
+                return None;
+            }
+            libm::floor(libm::log(stream.unit()) / self.ln_none) as u64
+        } else {
+            (0..left).find(|_| stream.unit() < self.some).unwrap_or(left)
+        };
+        if skipped >= left {
+            return None;
+        }
+        // Most often there is one: no search.
+        let u = 1.0 - self.some * stream.unit();
+        let count = if self.cdf.get(1).is_none_or(|&one| u <= one) {
+            1
+        } else {
+            self.cdf.partition_point(|&p| p < u)
+        };
+        Some((skipped, count.max(1) as u64))
+    }
+}

@@ -1,0 +1,191 @@
+//! The simulated Plimsoll line: the largest hot value at which a shortfall is at most as likely as is tolerated.
+
+use std::ops::Range;
+
+use super::breach::{Draw, Exchange};
+use super::stream::Stream;
+use super::{CHUNK_TRIALS, Estimate, Simulator};
+use crate::flow::Position;
+
+/// The line, or why there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+pub enum SimulatedLine {
+    /// The line.
+    Line {
+        /// The hot value there, in money. Its standard error is that of the probability, carried over by the slope
+        /// between the neighbouring scales that were tried.
+        value: Estimate,
+        /// The line over the hot value now.
+        scale: f64,
+        /// The line less the hot value now, in money.
+        headroom: f64,
+    },
+    /// A shortfall is likelier than tolerated even with nothing in hot.
+    NoLine,
+    /// No hot value up to the largest that was tried makes a shortfall likelier than tolerated.
+    Unsinkable {
+        /// The largest scale that was tried.
+        up_to_scale: f64,
+    },
+    /// Nothing of value is kept in hot, so there is nothing to scale.
+    NothingHot,
+}
+
+/// Scales that are tried together: every trial meets the same breaches at each of them.
+const LANES: usize = 16;
+/// The largest scale, as a power of two.
+const MOST_DOUBLINGS: i32 = 10;
+/// How close the line is found, relative to it.
+const PRECISION: f64 = 1e-4;
+
+/// Searches for the line, in rounds: each counts, for [`LANES`] scales of hot, the trials with a shortfall.
+///
+/// It takes the first scale at which a shortfall is likelier than tolerated, from the smallest up.
+pub struct LineSearch {
+    scales: Vec<f64>,
+    /// Scale and trials with a shortfall, ascending in scale.
+    tried: Vec<(f64, u64)>,
+    /// So many may be short.
+    most: f64,
+    trials: u64,
+    hot_value: f64,
+    tolerance: f64,
+}
+
+impl LineSearch {
+    /// Begins the search for the line of a simulation.
+    pub fn new(simulator: &Simulator) -> Self {
+        let scenario = simulator.breaches.scenario();
+        let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
+        let steps = (LANES - 2) as i32;
+        let mut scales = vec![0.0];
+        // From one part in 16 up to the largest, evenly in the logarithm.
+        scales.extend(
+            (0..=steps).map(|i| libm::exp2(f64::from(i) / f64::from(steps) * f64::from(MOST_DOUBLINGS + 4) - 4.0)),
+        );
+        let tolerance = scenario.simulation.tolerance;
+        Self {
+            scales: if hot_value > 0.0 { scales } else { Vec::new() },
+            tried: Vec::new(),
+            most: tolerance * simulator.trials() as f64,
+            trials: simulator.trials(),
+            hot_value,
+            tolerance,
+        }
+    }
+
+    /// The scales of the next round; empty when the line is found.
+    pub fn scales(&self) -> &[f64] {
+        &self.scales
+    }
+
+    /// Takes the counts of a round, over all trials, and sets the scales of the next.
+    pub fn take(&mut self, short: &[u64]) {
+        self.tried.extend(self.scales.drain(..).zip(short.iter().copied()));
+        self.tried.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((low, high)) = self.bracket()
+            && high - low > PRECISION * high
+        {
+            let step = (high - low) / (LANES + 1) as f64;
+            self.scales = (1..=LANES).map(|i| low + step * i as f64).collect();
+        }
+    }
+
+    /// The neighbouring scales between which the tolerance is first left.
+    fn bracket(&self) -> Option<(f64, f64)> {
+        let above = self.tried.iter().position(|&(_, short)| short as f64 > self.most)?;
+        let below = above.checked_sub(1)?;
+        Some((self.tried[below].0, self.tried[above].0))
+    }
+
+    /// The line, once there are no more scales to try.
+    pub fn line(&self) -> SimulatedLine {
+        if self.hot_value <= 0.0 {
+            return SimulatedLine::NothingHot;
+        }
+        let Some((scale, _)) = self.bracket() else {
+            return match self.tried.last() {
+                Some(&(up_to_scale, short)) if short as f64 <= self.most => SimulatedLine::Unsinkable { up_to_scale },
+                _ => SimulatedLine::NoLine,
+            };
+        };
+        let n = self.trials as f64;
+        let error = libm::sqrt(self.tolerance * (1.0 - self.tolerance) * n);
+        let at = |count: f64| self.scale_at(count);
+        let standard_error = match (at(self.most - error), at(self.most + error)) {
+            (Some(low), Some(high)) => Some(0.5 * (high - low).max(0.0) * self.hot_value),
+            _ => None,
+        };
+        SimulatedLine::Line {
+            value: Estimate {
+                value: scale * self.hot_value,
+                standard_error,
+            },
+            scale,
+            headroom: (scale - 1.0) * self.hot_value,
+        }
+    }
+
+    /// The scale at which so many trials are first short, straight between the scales that were tried.
+    fn scale_at(&self, count: f64) -> Option<f64> {
+        let above = self.tried.iter().position(|&(_, short)| short as f64 > count)?;
+        let (high, many) = self.tried[above];
+        let Some(&(low, few)) = above.checked_sub(1).and_then(|below| self.tried.get(below)) else {
+            return Some(high);
+        };
+        Some(low + (high - low) * ((count - few as f64) / (many - few) as f64).clamp(0.0, 1.0))
+    }
+}
+
+impl Simulator {
+    /// Counts, for each scale of hot, the trials with a shortfall in some chunks.
+    pub fn count_short(&self, chunks: Range<u32>, scales: &[f64]) -> Vec<u64> {
+        let positions: Vec<Vec<Position>> = scales.iter().map(|&x| self.breaches.positions(x)).collect();
+        let seed = self.breaches.scenario().simulation.seed;
+        let sponsor = self.breaches.scenario().simulation.sponsor_pays;
+        let mut short = vec![0; scales.len()];
+        let mut lanes: Vec<Exchange> = Vec::new();
+        let mut draw = Draw::default();
+        for chunk in chunks.start..chunks.end.min(self.chunks()) {
+            let trials = CHUNK_TRIALS.min(self.trials() - u64::from(chunk) * CHUNK_TRIALS);
+            let mut stream = Stream::of_chunk(seed, u64::from(chunk));
+            let mut at = 0;
+            while let Some((skipped, breaches)) = self.counter.next(&mut stream, trials - at) {
+                at += skipped + 1;
+                let mut trial = stream.fork();
+                let sponsor_pays = trial.chance(sponsor);
+                lanes.clear();
+                lanes.resize(scales.len(), Exchange::default());
+                for _ in 0..breaches {
+                    self.breaches.draw(&mut trial.fork(), &mut draw);
+                    let mut afloat = false;
+                    for (exchange, positions) in lanes.iter_mut().zip(&positions) {
+                        if exchange.shortfall <= 0.0 {
+                            self.breaches.strike(&draw, positions, sponsor_pays, exchange);
+                            afloat |= exchange.shortfall <= 0.0;
+                        }
+                    }
+                    if !afloat {
+                        break;
+                    }
+                }
+                for (short, exchange) in short.iter_mut().zip(&lanes) {
+                    *short += u64::from(exchange.shortfall > 0.0);
+                }
+            }
+        }
+        short
+    }
+
+    /// Searches for the line on this thread.
+    pub fn line(&self) -> SimulatedLine {
+        let mut search = LineSearch::new(self);
+        while !search.scales().is_empty() {
+            let short = self.count_short(0..self.chunks(), search.scales());
+            search.take(&short);
+        }
+        search.line()
+    }
+}

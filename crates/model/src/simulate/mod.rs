@@ -1,0 +1,261 @@
+//! Simulation: how often, how much, how bad in the tail, how likely customers go short (DESIGN §3.2).
+//!
+//! A trial is a horizon with zero or more breaches. Trials are cut into chunks of [`CHUNK_TRIALS`]; chunk *i* draws from
+//! its own stream, a function of the seed, the model version and *i* alone. A [`Simulator`] runs chunks in any order,
+//! on any number of threads and machines, into [`Tally`]s; these merge to the same bits, and [`Outcome::new`] reads the
+//! result from them. No trial is kept: memory does not grow with their number.
+
+mod breach;
+mod count;
+mod histogram;
+mod limit;
+mod moments;
+mod outcome;
+mod sample;
+mod stream;
+mod tally;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+
+use std::ops::Range;
+
+use xxhash_rust::xxh64::Xxh64;
+
+use crate::flow::Position;
+use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
+use crate::{Digest, Scenario, evaluate};
+use breach::{Breaches, Draw, Exchange};
+use count::Counter;
+use stream::Stream;
+use tally::{ChunkSums, DRIVER_STEP};
+
+pub use limit::{LineSearch, SimulatedLine};
+pub use outcome::{
+    Crossing, Distribution, DriverName, DriverReport, Estimate, Exact, LEVELS, LevelReport, MeasureReport, Outcome,
+};
+pub use tally::{Tally, TallyError};
+
+/// Trials of one chunk; the last may have fewer.
+pub const CHUNK_TRIALS: u64 = 2048;
+
+/// What is measured of each trial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Measure {
+    /// Value in reach of its breaches: Σ S·p.
+    GrossLoss,
+    /// What customers must be paid.
+    Obligation,
+    /// What is missing at the first breach that cannot be paid for.
+    Shortfall,
+}
+
+impl Measure {
+    /// All of them, in the order of a [`Tally`].
+    pub const ALL: [Measure; 3] = [Measure::GrossLoss, Measure::Obligation, Measure::Shortfall];
+}
+
+const MEASURES: usize = Measure::ALL.len();
+const DRIVERS: usize = DriverName::ALL.len();
+
+/// One trial with at least one breach, for those who want to see each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trial {
+    /// Its number, from 0.
+    pub index: u64,
+    /// Breaches in the horizon, those after the exchange stopped included.
+    pub breaches: u64,
+    /// The measures, in the order of [`Measure::ALL`], in money.
+    pub measures: [f64; MEASURES],
+    /// What the breaches do to equity, in money.
+    pub equity_change: f64,
+}
+
+/// Runs chunks of the simulation of one scenario.
+pub struct Simulator {
+    breaches: Breaches,
+    counter: Counter,
+    positions: Vec<Position>,
+    id: u64,
+}
+
+impl Simulator {
+    /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
+    pub fn new(scenario: &Scenario) -> Self {
+        let evaluation = evaluate(scenario);
+        let counter = Counter::new(&scenario.simulation);
+        let breaches = Breaches::new(scenario.clone().into_raw());
+        let mut simulator = Self {
+            positions: breaches.positions(1.0),
+            id: 0,
+            breaches,
+            counter,
+        };
+        simulator.id = simulator.fingerprint(&evaluation.digest);
+        simulator
+    }
+
+    /// Chunks of the whole simulation.
+    pub fn chunks(&self) -> u32 {
+        // At most 10,000,000 trials.
+        self.trials().div_ceil(CHUNK_TRIALS) as u32
+    }
+
+    /// Trials of the whole simulation.
+    pub fn trials(&self) -> u64 {
+        self.breaches.scenario().simulation.trials
+    }
+
+    /// An empty tally of this simulation.
+    pub fn tally(&self) -> Tally {
+        Tally::new(self.id)
+    }
+
+    /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
+    pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
+        let equity_before = self.breaches.scenario().exchange.equity_before;
+        let mut draw = Draw::default();
+        for chunk in chunks.start..chunks.end.min(self.chunks()) {
+            if tally.chunks.contains_key(&chunk) {
+                continue;
+            }
+            let mut sums = ChunkSums::default();
+            let trials = self.each(chunk, &mut draw, &mut |trial, exchange, drivers| {
+                let counts = &mut tally.counts;
+                counts.breached += 1;
+                counts.breaches += trial.breaches;
+                counts.short += u64::from(exchange.shortfall > 0.0);
+                let is_negative = equity_before.is_some_and(|before| before + exchange.equity_change < 0.0);
+                counts.equity_negative += u64::from(is_negative);
+                for (i, value) in trial.measures.into_iter().enumerate() {
+                    tally.values[i].add(value);
+                    sums.measures[i].add(value, sums.breached == 0);
+                }
+                sums.breached += 1;
+                let group = tally
+                    .drivers
+                    .entry(margin_key(exchange.margin.unwrap_or(0.0)))
+                    .or_default();
+                group.trials += 1;
+                for (sum, driver) in group.sums.iter_mut().zip(drivers) {
+                    // The cast saturates and rounds toward zero, the same everywhere.
+                    *sum = sum.saturating_add((driver / DRIVER_STEP) as i64);
+                }
+            });
+            tally.counts.trials += trials;
+            tally.chunks.insert(chunk, sums);
+        }
+    }
+
+    /// Shows each trial with a breach of some chunks, in order.
+    pub fn trace(&self, chunks: Range<u32>, show: &mut dyn FnMut(Trial)) {
+        let mut draw = Draw::default();
+        for chunk in chunks.start..chunks.end.min(self.chunks()) {
+            self.each(chunk, &mut draw, &mut |trial, _, _| show(*trial));
+        }
+    }
+
+    /// Runs the trials of a chunk and shows those with a breach. Returns how many trials the chunk has.
+    fn each(&self, chunk: u32, draw: &mut Draw, show: &mut impl FnMut(&Trial, &Exchange, [f64; DRIVERS])) -> u64 {
+        let first = u64::from(chunk) * CHUNK_TRIALS;
+        let trials = CHUNK_TRIALS.min(self.trials() - first);
+        let mut stream = Stream::of_chunk(self.breaches.scenario().simulation.seed, u64::from(chunk));
+        let mut at = 0;
+        while let Some((skipped, breaches)) = self.counter.next(&mut stream, trials - at) {
+            at += skipped;
+            let (exchange, drivers) = self.trial(&mut stream.fork(), breaches, draw);
+            let trial = Trial {
+                index: first + at,
+                breaches,
+                measures: [exchange.gross, exchange.obligation, exchange.shortfall],
+                equity_change: exchange.equity_change,
+            };
+            show(&trial, &exchange, drivers);
+            at += 1;
+        }
+        trials
+    }
+
+    /// One trial with breaches. At the first shortfall the exchange stops.
+    fn trial(&self, stream: &mut Stream, breaches: u64, draw: &mut Draw) -> (Exchange, [f64; DRIVERS]) {
+        let mut exchange = Exchange::default();
+        let sponsor_pays = stream.chance(self.breaches.scenario().simulation.sponsor_pays);
+        let mut worst = [0.0; DRIVERS];
+        worst[DriverName::SponsorRefuses as usize] = f64::from(!sponsor_pays);
+        worst[DriverName::Breaches as usize] = breaches as f64;
+        let mut price_change = None;
+        for _ in 0..breaches {
+            self.breaches.draw(&mut stream.fork(), draw);
+            let effect = self.breaches.strike(draw, &self.positions, sponsor_pays, &mut exchange);
+            let mut worse = |driver: DriverName, value: f64| {
+                let worst = &mut worst[driver as usize];
+                *worst = worst.max(value);
+            };
+            worse(DriverName::ReachesWarm, f64::from(draw.reached.warm));
+            worse(DriverName::ReachesCold, f64::from(draw.reached.cold));
+            worse(DriverName::InsurerRefuses, f64::from(!draw.insurer_pays));
+            worse(DriverName::NothingRecovered, f64::from(effect.lost_for_good));
+            worse(DriverName::StolenShare, effect.stolen_share);
+            price_change = Some(price_change.map_or(effect.price_change, |most: f64| most.max(effect.price_change)));
+            if exchange.shortfall > 0.0 {
+                break;
+            }
+        }
+        worst[DriverName::PriceChange as usize] = price_change.unwrap_or(0.0);
+        (exchange, worst)
+    }
+
+    /// What tells this simulation from others: two tallies merge only if it is the same.
+    fn fingerprint(&self, evaluation: &Digest) -> u64 {
+        let mut hash = Xxh64::new(0);
+        hash.update(&evaluation.0.to_le_bytes());
+        let mut add = |word: u64| hash.update(&word.to_le_bytes());
+        let raw = self.breaches.scenario();
+        // Every number, and every choice that shows in no number. A name or a currency changes no result.
+        for field in crate::Field::all(raw.holdings.len()) {
+            add(raw.number(field).unwrap_or(f64::NAN).to_bits());
+        }
+        add(matches!(raw.simulation.count, BreachCount::Once).into());
+        add(matches!(raw.simulation.insurance_limit, LimitPer::Aggregate).into());
+        raw.resources.order.iter().for_each(|&kind| add(kind as u64));
+        let covers = raw.resources.insurance.covers;
+        [covers.hot, covers.warm, covers.cold]
+            .into_iter()
+            .for_each(|covered| add(covered.into()));
+        let unit = |basis: UnitBasis| match basis {
+            UnitBasis::PriceAtHack => 0,
+            UnitBasis::FixedPrice(_) => 1,
+            UnitBasis::PriceAtPayout => 2,
+            UnitBasis::InKind => 3,
+        };
+        for holding in &raw.holdings {
+            add(match holding.attribution {
+                Attribution::ProRata => 0,
+                Attribution::CustomersFirst => 1,
+                Attribution::HouseFirst => 2,
+                Attribution::FixedShare(_) => 3,
+            });
+            add(match holding.basis {
+                Basis::Whole(basis) => unit(basis),
+                Basis::Split { first, rest, .. } => 4 + 4 * unit(first) + unit(rest),
+            });
+        }
+        hash.digest()
+    }
+}
+
+/// Runs a whole simulation on this thread.
+pub fn simulate(scenario: &Scenario) -> Outcome {
+    let simulator = Simulator::new(scenario);
+    let mut tally = simulator.tally();
+    simulator.run(0..simulator.chunks(), &mut tally);
+    Outcome::new(&simulator, &tally)
+}
+
+/// Orders margins from the worst to the best in steps of one part in 64.
+fn margin_key(margin: f64) -> u32 {
+    let bits = (margin + 0.0).to_bits();
+    let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+    (ordered >> 46) as u32
+}

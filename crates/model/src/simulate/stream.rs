@@ -1,0 +1,45 @@
+//! Random numbers: one stream for each chunk of trials, and forks of it for each trial and breach.
+
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+use xxhash_rust::xxh64::Xxh64;
+
+use crate::MODEL_VERSION;
+
+/// A stream of random numbers.
+///
+/// Xoshiro256++ of Blackman and Vigna ("Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47, 2021), its state
+/// filled by SplitMix64 as its authors advise.
+pub(crate) struct Stream(Xoshiro256PlusPlus);
+
+impl Stream {
+    /// The stream of a chunk: a function of the seed, the model version and the index of the chunk alone.
+    pub(crate) fn of_chunk(seed: u64, chunk: u64) -> Self {
+        let mut hash = Xxh64::new(0);
+        for word in [seed, u64::from(MODEL_VERSION), chunk] {
+            hash.update(&word.to_le_bytes());
+        }
+        Self(Xoshiro256PlusPlus::seed_from_u64(hash.digest()))
+    }
+
+    /// A stream of its own for one trial or breach. However much it draws, the next fork is the same: two scenarios
+    /// that differ in one distribution meet the same breaches.
+    pub(crate) fn fork(&mut self) -> Self {
+        Self(Xoshiro256PlusPlus::seed_from_u64(self.0.next_u64()))
+    }
+
+    /// Uniform on (0, 1), both ends left out, in steps of 2^-52.
+    pub(crate) fn unit(&mut self) -> f64 {
+        ((self.0.next_u64() >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
+    }
+
+    /// Whether an event of this probability happens. What is certain draws nothing.
+    pub(crate) fn chance(&mut self, probability: f64) -> bool {
+        probability >= 1.0 || (probability > 0.0 && self.unit() < probability)
+    }
+
+    /// Standard normal, by inversion: one draw, monotone in it, no transcendental function in 85 of 100.
+    pub(crate) fn normal(&mut self) -> f64 {
+        crate::normal::quantile(self.unit())
+    }
+}

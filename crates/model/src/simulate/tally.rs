@@ -1,0 +1,290 @@
+//! What some chunks of trials add up to: the partial result of a worker, and its form as bytes.
+
+use std::collections::BTreeMap;
+
+use super::histogram::{Bin, Histogram};
+use super::moments::Sums;
+use super::{CHUNK_TRIALS, DRIVERS, MEASURES};
+use crate::MODEL_VERSION;
+
+/// What a chunk adds to the moments.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct ChunkSums {
+    /// Trials with a breach.
+    pub(crate) breached: u64,
+    pub(crate) measures: [Sums; MEASURES],
+}
+
+/// Counts over trials. They add up in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) trials: u64,
+    pub(crate) breached: u64,
+    pub(crate) breaches: u64,
+    pub(crate) short: u64,
+    pub(crate) equity_negative: u64,
+}
+
+/// Sums of what drove the trials whose margin falls into one bin, in units of [`DRIVER_STEP`]: whole numbers, so that
+/// they add up in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct DriverSums {
+    pub(crate) trials: u64,
+    pub(crate) sums: [i64; DRIVERS],
+}
+
+/// The step to which drivers are rounded.
+pub(crate) const DRIVER_STEP: f64 = 1.0 / 1_048_576.0;
+
+/// The results of some chunks of a simulation. Tallies of different chunks of the same simulation merge, in any order
+/// and from any machine, to the same bits.
+#[derive(Clone)]
+pub struct Tally {
+    /// Of which simulation: the digest of its scenario and settings.
+    pub(crate) of: u64,
+    /// The chunks, each once.
+    pub(crate) chunks: BTreeMap<u32, ChunkSums>,
+    pub(crate) counts: Counts,
+    pub(crate) values: [Histogram; MEASURES],
+    /// By the margin of a trial with a breach, the worst first.
+    pub(crate) drivers: BTreeMap<u32, DriverSums>,
+}
+
+/// Why a tally could not be read or merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TallyError {
+    /// The bytes are no tally, or damaged.
+    #[error("this is not the result of a part of a simulation, or it is damaged")]
+    Malformed,
+    /// Another version of the model or of this format.
+    #[error("made by another version of the model")]
+    OtherVersion,
+    /// The tally is of another scenario, seed or number of trials.
+    #[error("of another scenario, seed or number of trials")]
+    OtherSimulation,
+    /// Both have this chunk.
+    #[error("chunk {0} is in both parts")]
+    ChunkTwice(u32),
+}
+
+impl Tally {
+    pub(crate) fn new(of: u64) -> Self {
+        Self {
+            of,
+            chunks: BTreeMap::new(),
+            counts: Counts::default(),
+            values: std::array::from_fn(|_| Histogram::new()),
+            drivers: BTreeMap::new(),
+        }
+    }
+
+    /// Trials so far.
+    pub fn trials(&self) -> u64 {
+        self.counts.trials
+    }
+
+    /// Chunks so far.
+    pub fn chunks(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// Forgets everything and keeps the memory, for the next chunks of the same simulation.
+    pub fn clear(&mut self) {
+        self.chunks.clear();
+        self.counts = Counts::default();
+        self.values.iter_mut().for_each(Histogram::clear);
+        self.drivers.clear();
+    }
+
+    /// Adds another part.
+    ///
+    /// # Errors
+    /// If it is of another simulation or has a chunk that is here already; nothing is changed then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), TallyError> {
+        if self.of != other.of {
+            return Err(TallyError::OtherSimulation);
+        }
+        if let Some(&twice) = other.chunks.keys().find(|chunk| self.chunks.contains_key(chunk)) {
+            return Err(TallyError::ChunkTwice(twice));
+        }
+        self.chunks.extend(&other.chunks);
+        let (a, b) = (&mut self.counts, &other.counts);
+        a.trials += b.trials;
+        a.breached += b.breached;
+        a.breaches += b.breaches;
+        a.short += b.short;
+        a.equity_negative += b.equity_negative;
+        for (values, others) in self.values.iter_mut().zip(&other.values) {
+            values.merge(others);
+        }
+        for (&key, sums) in &other.drivers {
+            self.drivers.entry(key).or_default().add(sums);
+        }
+        Ok(())
+    }
+
+    /// The form that workers send and files keep.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut to = Vec::new();
+        to.extend_from_slice(MAGIC);
+        let mut put = |word: u64| to.extend_from_slice(&word.to_le_bytes());
+        put(u64::from(MODEL_VERSION));
+        put(self.of);
+        let Counts {
+            trials,
+            breached,
+            breaches,
+            short,
+            equity_negative,
+        } = self.counts;
+        [trials, breached, breaches, short, equity_negative]
+            .into_iter()
+            .for_each(&mut put);
+        put(self.chunks.len() as u64);
+        for (&chunk, sums) in &self.chunks {
+            put(u64::from(chunk));
+            put(sums.breached);
+            sums.numbers().for_each(|number| put(number.to_bits()));
+        }
+        for values in &self.values {
+            put(values.bins().count() as u64);
+            for (key, bin) in values.bins() {
+                [u64::from(key), bin.count, bin.min.to_bits(), bin.max.to_bits()]
+                    .into_iter()
+                    .for_each(&mut put);
+            }
+        }
+        put(self.drivers.len() as u64);
+        for (&key, sums) in &self.drivers {
+            put(u64::from(key));
+            put(sums.trials);
+            sums.sums.iter().for_each(|&sum| put(sum as u64));
+        }
+        to
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are something else, or of another version of the model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, TallyError> {
+        let mut from = Words(bytes.strip_prefix(MAGIC).ok_or(TallyError::Malformed)?);
+        if from.word()? != u64::from(MODEL_VERSION) {
+            return Err(TallyError::OtherVersion);
+        }
+        let mut tally = Self::new(from.word()?);
+        tally.counts = Counts {
+            trials: from.word()?,
+            breached: from.word()?,
+            breaches: from.word()?,
+            short: from.word()?,
+            equity_negative: from.word()?,
+        };
+        for _ in 0..from.word()? {
+            let chunk = from.key(u32::MAX)?;
+            let mut sums = ChunkSums {
+                breached: from.word()?,
+                ..ChunkSums::default()
+            };
+            for sums in &mut sums.measures {
+                sums.reference = from.number()?;
+                for power in &mut sums.powers {
+                    *power = from.number()?;
+                }
+            }
+            if sums.breached > CHUNK_TRIALS || tally.chunks.insert(chunk, sums).is_some() {
+                return Err(TallyError::Malformed);
+            }
+        }
+        for measure in 0..MEASURES {
+            for _ in 0..from.word()? {
+                let key = from.key(Histogram::KEYS - 1)?;
+                let bin = Bin {
+                    count: from.word()?,
+                    min: from.number()?,
+                    max: from.number()?,
+                };
+                // A bin says by itself which values it holds.
+                let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
+                if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
+                    return Err(TallyError::Malformed);
+                }
+                tally.values[measure].add_bin(key, bin);
+            }
+        }
+        for _ in 0..from.word()? {
+            let key = from.key(u32::MAX)?;
+            let mut sums = DriverSums {
+                trials: from.word()?,
+                ..DriverSums::default()
+            };
+            for sum in &mut sums.sums {
+                *sum = from.word()? as i64;
+            }
+            tally.drivers.insert(key, sums);
+        }
+        let c = tally.counts;
+        let most = (tally.chunks.len() as u64).saturating_mul(CHUNK_TRIALS);
+        let sound = c.breached <= c.trials && c.short <= c.breached && c.trials <= most;
+        let held = |values: &Histogram| {
+            values
+                .bins()
+                .try_fold(0u64, |sum, (_, bin)| sum.checked_add(bin.count))
+                .is_some_and(|sum| sum <= c.breached)
+        };
+        if from.0.is_empty() && sound && tally.values.iter().all(held) {
+            Ok(tally)
+        } else {
+            Err(TallyError::Malformed)
+        }
+    }
+}
+
+impl ChunkSums {
+    /// All numbers, in the order of the file form.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.measures
+            .into_iter()
+            .flat_map(|sums| std::iter::once(sums.reference).chain(sums.powers))
+    }
+}
+
+impl DriverSums {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.trials = self.trials.saturating_add(other.trials);
+        for (sum, other) in self.sums.iter_mut().zip(other.sums) {
+            *sum = sum.saturating_add(other);
+        }
+    }
+}
+
+/// The first bytes: a name and the version of the format.
+const MAGIC: &[u8; 8] = b"plimsol\x01";
+
+struct Words<'a>(&'a [u8]);
+
+impl Words<'_> {
+    fn word(&mut self) -> Result<u64, TallyError> {
+        let (word, rest) = self.0.split_first_chunk().ok_or(TallyError::Malformed)?;
+        self.0 = rest;
+        Ok(u64::from_le_bytes(*word))
+    }
+
+    fn key(&mut self, max: u32) -> Result<u32, TallyError> {
+        let key = u32::try_from(self.word()?).map_err(|_| TallyError::Malformed)?;
+        if key <= max {
+            Ok(key)
+        } else {
+            Err(TallyError::Malformed)
+        }
+    }
+
+    fn number(&mut self) -> Result<f64, TallyError> {
+        let number = f64::from_bits(self.word()?);
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(TallyError::Malformed)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+# シミュレーション：項目と画面。
+
+## 項目：名前
+
+field-volatility = 年率ボラティリティ
+field-horizon = 期間
+field-rate = 年間の侵害件数
+field-rate-weight = 頻度の根拠となる件数
+field-rate-multiplier = 頻度の倍率
+field-dispersion = 集中度
+field-reach-hot = ホットに届く確率
+field-reach-warm = ホットからウォームに届く確率
+field-reach-cold = ウォームからコールドに届く確率
+field-drawn = 流出割合
+field-drawn-fixed = 常に
+field-drawn-mean = 平均
+field-drawn-weight = 確からしさ
+field-drawn-low = 最小
+field-drawn-mode = 最もありそうな値
+field-drawn-high = 最大
+field-recovery-none = 何も回収されない確率
+field-recovery-mean = 回収される場合の平均
+field-recovery-weight = 確からしさ
+field-market-loading = 市場との連動
+field-payout-days = 支払いまでの日数
+field-jump-low = 報道時の変動（下限）
+field-jump-high = 報道時の変動（上限）
+field-response-low = 対応費用（下限）
+field-response-high = 対応費用（上限）
+field-fine-low = 制裁金（下限）
+field-fine-high = 制裁金（上限）
+field-insurer-pays = 保険会社が支払う確率
+field-sponsor-pays = スポンサーが支払う確率
+field-tail-threshold = 裾の始まり
+field-tail-median-excess = 超過額の中央値
+field-tail-shape = 裾の形
+field-tolerance = 許容する不足の確率
+field-tolerance-curve = リスク許容曲線
+field-tolerance-loss = これを超える損失
+field-tolerance-probability = 許容する確率
+
+## 項目：一行の説明
+
+help-volatility = 1年間の対数収益率の標準偏差。支払い時の価格がシナリオからどれだけ離れうるかを表します。0なら離れません。
+help-horizon = 1回の試行の長さ（年）。
+help-rate = 年間の平均侵害件数。1.8%は56年に1回です。初期値は、日本の32業者で8.75年間に起きた顧客資産の流出5件によります。95%区間は0.6〜4.2%で、確度は低いものです。監督を受けない初期の取引所では、2010〜2015年に80社中25社が侵害されました。
+help-rate-weight = 頻度の根拠となる観測件数。その分だけ頻度を不確かとみなします（ガンマ分布）。空欄なら頻度を既知とします。
+help-rate-multiplier = 防御の良し悪しが頻度に与える影響。その大きさを公表した研究はなく、1以外は利用者自身の仮定です。
+help-dispersion = 侵害が集中して起きる度合い。件数の分散は、平均 ×（1 + 集中度 × 平均）です。
+help-reach-hot = 侵害がホットウォレットに届く確率。
+help-reach-warm = ホットに届いた侵害が、ウォームにも届く確率。
+help-reach-cold = ウォームに届いた侵害が、コールドにも届く確率。
+help-drawn = 侵害が届いた区分から流出する割合。1回の抽選が、その区分の全資産に当てはまります。
+help-drawn-fixed = この区分の全資産について流出する割合。
+help-drawn-mean = ベータ分布の平均。
+help-drawn-weight = 平均について、何件の侵害を見たのと同じくらい確信があるか。大きいほど幅が狭くなります。
+help-drawn-low = ありうる最小の割合（PERT分布）。
+help-drawn-mode = 最もありそうな割合（PERT分布）。
+help-drawn-high = ありうる最大の割合（PERT分布）。
+help-recovery-none = 支払いまでに何も戻らない確率。
+help-recovery-mean = 何かが戻る場合に回収される割合の平均（ベータ分布）。
+help-recovery-weight = 平均について、何件の事例を見たのと同じくらい確信があるか。大きいほど幅が狭くなります。
+help-market-loading = 資産が共通の市場要因に連動する度合い。0は無関係、1は完全な連動です。2つの資産の相関はその2乗になります。初期値は仮定です。
+help-payout-days = ハッキングから支払いまでの日数。初期値は、事例集のうち日付の分かる12件の中央値です。
+help-jump-low = ハッキングの報道で全価格がどれだけ動くか。100回に5回はこれを下回ります。
+help-jump-high = 100回に5回はこれを上回ります。下限と同じ値なら、常にその値です。
+help-response-low = 100回に5回はこれを下回ります（対数正規分布）。
+help-response-high = 100回に5回はこれを上回ります（対数正規分布）。
+help-fine-low = 100回に5回はこれを下回ります（対数正規分布）。
+help-fine-high = 100回に5回はこれを上回ります（対数正規分布）。
+help-insurer-pays = 保険会社が拒まずに支払う確率。
+help-sponsor-pays = 必要なときに株主や支援者が資金を出す確率。
+help-tail-threshold = 総損失がこれを超える侵害では、損失を一般化パレート分布から引き直します。届いた区分の保有額が上限です。
+help-tail-median-excess = これを超える損失の半数は、超過額がこの値を上回ります。
+help-tail-shape = 0は指数分布で、大きいほど裾が重くなります。事例集の最大10件からは約1ですが、点は少数です。
+help-tolerance = シミュレーションによるプリムソル・ラインは、期間内に不足する確率がこの値になるホット残高です。初期値は200年に1回で、ソルベンシーIIの水準です。
+help-tolerance-curve = 期間内に、どの損失をどの確率まで超えてよいか。
+help-tolerance-loss = 曲線上の損失額。
+help-tolerance-probability = 期間内にこの損失を超えることを許容する確率。より小さい損失の確率以下にしてください。
