@@ -14,6 +14,10 @@ type Fault = String;
 
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=locales");
+    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm") {
+        // What the splitter goes by (see `xtask/src/app.rs`).
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);
     for folder in entries(Path::new("locales"))? {
         let tag = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

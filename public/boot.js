@@ -17,9 +17,18 @@ async function keepForOffline() {
   if (location.protocol !== "https:" && !local) return;
   try {
     await navigator.serviceWorker.register("./sw.js");
+    if (!navigator.serviceWorker.controller) {
+      navigator.serviceWorker.addEventListener("controllerchange", keepParts, { once: true });
+    }
   } catch {
     // Private windows, blocked storage, an embedding page that forbids it.
   }
+}
+
+// Parts that were loaded before the service worker took over: it keeps what it sees.
+function keepParts() {
+  const loaded = performance.getEntriesByType("resource").filter(({ name }) => /\/parts-[0-9a-f]{16}\//.test(name));
+  for (const { name } of loaded) fetch(name).catch(() => {});
 }
 
 async function start() {

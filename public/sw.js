@@ -35,10 +35,15 @@ async function dropOlder() {
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
-// A kept file never changes within a build. What is not kept belongs to a newer build, or does not exist.
+// A kept file never changes within a build. What is not kept is a part that is used for the first time, belongs to
+// another build, or does not exist.
 async function file(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok && /\/parts-[0-9a-f]{16}\//.test(request.url)) await cache.put(request, fresh.clone()).catch(() => {});
+  return fresh;
 }
 
 // The newest page if it arrives in time and whole, else the kept one.

@@ -6,15 +6,17 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::components::field::Form;
+use crate::components::later;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
 use crate::context::View;
 use crate::locale::{Locale, Text};
 use crate::pages::calculator::Calculator;
+use crate::pages::simulate;
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
-use crate::route;
+use crate::route::{self, Destination};
 use crate::state::{Action, AppState, SavedDraft, join_kept, split_kept};
 
 /// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
@@ -29,6 +31,8 @@ pub fn App() -> Html {
     let begun = use_memo((), |()| start(locale.decimal_mark()));
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
+    let simulating = use_state_eq(is_simulator_addressed);
+    let simulator = use_state(|| None);
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
@@ -72,9 +76,10 @@ pub fn App() -> Html {
         });
     }
     {
-        let dispatcher = state.dispatcher();
+        let (dispatcher, simulating) = (state.dispatcher(), simulating.clone());
         use_effect_with((), move |()| {
             let listener = address::on_change(Callback::from(move |fragment: String| {
+                simulating.set(is_simulator_addressed());
                 let action = latest.borrow().action_for(&fragment);
                 match action {
                     Some(action) => dispatcher.dispatch(action),
@@ -94,6 +99,19 @@ pub fn App() -> Html {
             format!("{title} – Plimsoll")
         });
     });
+    let load_simulator = {
+        let arrived = simulator.setter();
+        move || later::load(simulate::load(), arrived.clone())
+    };
+    {
+        let load = load_simulator.clone();
+        use_effect_with(*simulating, move |simulating| {
+            // What is here already is only asked for again, and comes at once.
+            if *simulating {
+                load();
+            }
+        });
+    }
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
     let dispatch = {
@@ -132,9 +150,18 @@ pub fn App() -> Html {
             if let Some(opened) = &now.opened {
                 <OpenedNotice opened={opened.clone()} kept={!now.kept.is_empty()} dispatch={dispatch.clone()} />
             }
-            <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
+            if *simulating {
+                { later::show(simulator.as_ref(), &form, &view, Callback::from(move |_| load_simulator())) }
+            } else {
+                <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
+            }
         </ContextProvider<View>>
     }
+}
+
+/// Whether the address names the simulator, which has one address for all drafts.
+fn is_simulator_addressed() -> bool {
+    Destination::parse(&address::fragment()) == Destination::Simulate
 }
 
 /// What is on screen first, and whether a draft was found that cannot be read.
@@ -157,7 +184,8 @@ fn start(decimal: char) -> (AppState, bool) {
 
 /// Puts what is on screen into the address bar and the storage.
 fn follow(state: &AppState) -> Result<(), StorageProblem> {
-    if let Some(fragment) = state.fragment()
+    if !is_simulator_addressed()
+        && let Some(fragment) = state.fragment()
         && fragment != address::fragment()
     {
         address::replace(&fragment);

@@ -7,6 +7,8 @@ use plimsoll_casebook::Case;
 pub enum Destination {
     /// The calculator with the reader's own draft, or the first case if there is none.
     Calculator,
+    /// The simulator, with the same draft.
+    Simulate,
     /// A named case.
     Case(&'static Case),
     /// A case that the casebook does not have.
@@ -26,6 +28,7 @@ impl Destination {
         }
         match path.trim_matches('/') {
             "" => Self::Calculator,
+            "simulate" => Self::Simulate,
             other => match other.strip_prefix("case/") {
                 Some(id) => plimsoll_casebook::find(id).map_or_else(|| Self::UnknownCase(shorten(id)), Self::Case),
                 None => Self::Unknown(shorten(other)),
@@ -60,6 +63,7 @@ mod tests {
             ("", Destination::Calculator),
             ("#", Destination::Calculator),
             ("#/", Destination::Calculator),
+            ("#/simulate", Destination::Simulate),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),

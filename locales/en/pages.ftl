@@ -12,6 +12,14 @@ copy = Copy
 dismiss = Dismiss
 link = Link
 none = none
+screen-not-loaded = This screen could not be loaded. Check the connection; if that does not help, reload the page.
+try-again = Try again
+
+## The simulator
+
+simulate = Simulate
+simulate-run = Run
+simulate-runs = Runs: { $runs }
 
 ## Sharing and opening
 

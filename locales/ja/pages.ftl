@@ -12,6 +12,14 @@ copy = コピー
 dismiss = 閉じる
 link = リンク
 none = なし
+screen-not-loaded = この画面を読み込めませんでした。接続を確認してください。それでも表示されない場合は、ページを再読み込みしてください。
+try-again = もう一度試す
+
+## The simulator
+
+simulate = シミュレーション
+simulate-run = 実行
+simulate-runs = 実行回数：{ $runs }
 
 ## 共有と読み込み
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod field;
+pub mod later;
 pub mod notice;
 pub mod problem;
 pub mod share;

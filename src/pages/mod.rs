@@ -1,3 +1,4 @@
 //! One folder a screen.
 
 pub mod calculator;
+pub mod simulate;

@@ -49,7 +49,7 @@ impl AppState {
     /// What following an address means, if it means anything new.
     pub fn action_for(&self, fragment: &str) -> Option<Action> {
         match Destination::parse(fragment) {
-            Destination::Calculator => None,
+            Destination::Calculator | Destination::Simulate => None,
             Destination::Case(case) => {
                 let origin = Origin::Case(case);
                 let is_here = self.draft.origin == origin && !self.draft.is_changed();

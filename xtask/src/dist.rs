@@ -1,4 +1,4 @@
-//! `cargo xtask build`: Trunk's release build, then what Trunk does not do (see `page`).
+//! `cargo xtask build`: the app (see `app`), Trunk's build of the page, then what Trunk does not do (see `page`).
 
 use std::env;
 use std::fs::{self, File};
@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::app::{self, App};
 use crate::setup::{Kit, WASM};
 use crate::step::{self, step};
 use crate::{page, size, tree};
@@ -30,24 +31,35 @@ pub fn build(kit: &Kit) -> Result<()> {
     fs::create_dir_all(tree::scratch())?;
     let lock = File::create(tree::scratch().join("build.lock"))?;
     lock.lock()?;
+    let app = step("build: app", || {
+        let app = app::build(kit, &mut fixed(kit, "cargo"))?;
+        let note = format!("release, offline; later parts: {}", app.later.len());
+        Ok((app, note))
+    })?;
     step("build: trunk", || {
         step::run(&mut trunk(kit))?;
         Ok(((), "release, offline".into()))
     })?;
     step("build: page", || {
-        let build = finish(&tree::dist(), &tree::root().join("public"))?;
+        let build = finish(&tree::dist(), &tree::root().join("public"), app)?;
         Ok(((), format!("dist/ is build {build}")))
     })
 }
 
 /// Trunk gets every tool from set-up and the network for nothing.
 fn trunk(kit: &Kit) -> Command {
-    let mut command = kit.command("trunk");
+    let mut command = fixed(kit, "trunk");
     command.args(["build", "--release", "--offline", "--color", "never"]);
-    // These would take the place of the flags below.
-    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     // Trunk takes NO_COLOR for an option of its own and refuses values other than true and false.
     command.env_remove("NO_COLOR");
+    command
+}
+
+/// A command that compiles for the browser to the same bytes everywhere.
+fn fixed(kit: &Kit, program: &str) -> Command {
+    let mut command = kit.command(program);
+    // These would take the place of the flags below.
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     command.env(
         format!("CARGO_TARGET_{}_RUSTFLAGS", WASM.to_uppercase().replace('-', "_")),
         remap(kit),
@@ -83,23 +95,44 @@ fn cargo_home() -> PathBuf {
 
 /// Names our scripts by content, checks the page, and writes the service worker over all files. Returns the build's
 /// digest.
-fn finish(dist: &Path, public: &Path) -> Result<String> {
+fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
     let index = dist.join("index.html");
-    let mut html = fs::read_to_string(&index).context("Trunk wrote no index.html")?;
+    let mut html = page::without_rust_link(&fs::read_to_string(&index).context("Trunk wrote no index.html")?)?;
     for name in SCRIPTS {
         let bytes = fs::read(public.join(name)).with_context(|| format!("cannot read public/{name}"))?;
         let hashed = page::hashed_name(name, &bytes);
         html = page::rename_reference(&html, &format!("./{name}"), &format!("./{hashed}"))?;
         fs::write(dist.join(hashed), bytes)?;
     }
+    for (name, bytes) in app.later {
+        fs::write(dist.join(name), bytes)?;
+    }
     let parts = gather_parts(dist)?;
     html = page::rename_reference(&html, &format!("./{PARTS}/"), &format!("./{parts}/"))?;
+    let script = app.script.replace(app::PARTS_IN_SCRIPT, &format!("\"./{parts}/"));
+    for (name, bytes) in [("app.js", script.into_bytes()), ("app.wasm", app.wasm)] {
+        let hashed = page::hashed_name(name, &bytes);
+        // The script's tag says where they are, and a preload starts them with the page.
+        for attribute in [if name == "app.js" { "data-js" } else { "data-wasm" }, "href"] {
+            html = page::rename_reference(
+                &html,
+                &format!("{attribute}=./{name}"),
+                &format!("{attribute}=./{hashed}"),
+            )?;
+        }
+        fs::write(dist.join(hashed), bytes)?;
+    }
     page::check(&html)?;
     fs::write(&index, html)?;
 
     let files = files(dist)?;
     let build = page::build_digest(&files);
-    let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+    // The service worker keeps later parts when they are first used.
+    let names: Vec<String> = files
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| !size::is_later(name))
+        .collect();
     let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
     fs::write(dist.join(SERVICE_WORKER), page::service_worker(&code, &build, &names))?;
     Ok(build)
@@ -157,7 +190,8 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy content=x>\
-        <script src=./boot.js data-parts=./parts/></script><script src=./old-browser.js></script>";
+        <link rel=rust><script src=./boot.js data-js=./app.js data-wasm=./app.wasm data-parts=./parts/></script>\
+        <script src=./old-browser.js></script><link href=./app.js><link href=./app.wasm>";
 
     #[test]
     fn a_build_is_finished_in_the_same_way_each_time() -> Result<()> {
@@ -169,7 +203,12 @@ mod tests {
             fs::write(dist.join("index.html"), INDEX)?;
             fs::write(dist.join("worker.js"), "importScripts('./worker_bg.wasm')")?;
             fs::write(dist.join("worker_bg.wasm"), [0, 1, 2])?;
-            Ok((finish(&dist, &public)?, files(&dist)?))
+            let app = App {
+                script: format!("fetch({}split_a.wasm\")", app::PARTS_IN_SCRIPT),
+                wasm: vec![3],
+                later: [("split_a.wasm".to_owned(), vec![4])].into(),
+            };
+            Ok((finish(&dist, &public, app)?, files(&dist)?))
         };
         let (build, files) = finished("a")?;
         let again = finished("b")?;
@@ -178,18 +217,38 @@ mod tests {
 
         assert_eq!(again, (build.clone(), files.clone()));
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let [boot, index, old, worker, wasm] = names[..] else {
+        let [app, script, boot, index, old, split, worker, wasm] = names[..] else {
             panic!("{names:?}")
         };
         assert_eq!(index, "index.html");
-        assert!([boot, old, worker, wasm].into_iter().all(page::is_hashed), "{names:?}");
+        assert!(
+            [script, app, boot, old, split, worker, wasm]
+                .into_iter()
+                .all(page::is_hashed),
+            "{names:?}"
+        );
         let folder = worker.strip_suffix("/worker.js").unwrap_or_default();
         assert_eq!(wasm.strip_suffix("/worker_bg.wasm"), Some(folder));
 
-        let html = String::from_utf8_lossy(&files[1].1).into_owned();
-        assert!(html.contains(&format!("src=./{boot} data-parts=./{folder}/")), "{html}");
+        assert_eq!(split.strip_suffix("/split_a.wasm"), Some(folder));
+
+        let html = String::from_utf8_lossy(&files[3].1).into_owned();
+        let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");
+        assert!(html.contains(&tag), "{html}");
+        assert!(
+            html.contains(&format!("<link href=./{script}><link href=./{app}>")),
+            "{html}"
+        );
+        let script = String::from_utf8_lossy(&files[1].1);
+        assert_eq!(script, format!("fetch(\"./{split}\")"));
         assert!(kept.starts_with(&format!("const BUILD = {build:?};\n")));
-        assert!(names.iter().all(|name| kept.contains(&format!("  {name:?},\n"))));
+        for name in names {
+            assert_eq!(
+                kept.contains(&format!("  {name:?},\n")),
+                !size::is_later(name),
+                "{name}"
+            );
+        }
         Ok(())
     }
 }

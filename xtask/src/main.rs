@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask` without a command lists them.
 
+mod app;
 mod bench;
 mod ci;
 mod dist;

@@ -56,6 +56,15 @@ pub fn rename_reference(html: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
+/// The page without the tag that told Trunk not to build the app: Trunk leaves it in.
+pub fn without_rust_link(html: &str) -> Result<String> {
+    let mut links = tags(html, "<link").filter(|tag| tag.contains("rel=rust"));
+    match (links.next(), links.next()) {
+        (Some(link), None) => rename_reference(html, link, ""),
+        _ => bail!("index.html has no one link for Trunk to skip"),
+    }
+}
+
 /// What the Content-Security-Policy rests on: it is there before anything it must govern, and nothing in the page
 /// needs an exception from it.
 pub fn check(html: &str) -> Result<()> {
@@ -108,7 +117,7 @@ mod tests {
     fn hashed_names_are_known() {
         for name in [
             "boot-ba7816bf8f01cfea.js",
-            "plimsoll-app-f0e1d2c3b4a59687_bg.wasm",
+            "app-f0e1d2c3b4a59687.wasm",
             "a/main-0123456789abcdef.css",
         ] {
             assert!(is_hashed(name), "{name}");
@@ -140,6 +149,14 @@ mod tests {
         );
         assert!(rename_reference("", "./x.js", "./y.js").is_err());
         assert!(rename_reference("./x.js ./x.js", "./x.js", "./y.js").is_err());
+    }
+
+    #[test]
+    fn the_tag_for_trunk_goes() {
+        let link = "<link data-trunk rel=rust href=Cargo.toml>";
+        let html = without_rust_link(&format!("<link rel=icon>{link}<body>"));
+        assert_eq!(html.ok().as_deref(), Some("<link rel=icon><body>"));
+        assert!(without_rust_link("<link rel=icon>").is_err());
     }
 
     #[test]

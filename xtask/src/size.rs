@@ -14,11 +14,17 @@ const FIRST_VISIT: Part = Part {
 };
 
 /// Parts loaded when they are first needed. A file belongs to the first part that holds it.
-const LATER: [Part; 2] = [
+const LATER: [Part; 3] = [
     Part {
         name: "worker",
         budget: Some(60_000),
         holds: |name| file(name).starts_with("worker"),
+    },
+    Part {
+        name: "screens",
+        budget: None,
+        // As the splitter names them: what one screen needs, and what several share.
+        holds: |name| name.ends_with(".wasm") && ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind)),
     },
     Part {
         name: "casebook",
@@ -121,8 +127,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_to_load_later_counts_for_the_first_visit() {
-        assert!((FIRST_VISIT.holds)("plimsoll-app-0123456789abcdef_bg.wasm"));
+        assert!((FIRST_VISIT.holds)("app-0123456789abcdef.wasm"));
         assert!((FIRST_VISIT.holds)("sw.js"));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/worker_bg.wasm"));
+        assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/split_simulate.wasm"));
     }
 }

@@ -74,7 +74,7 @@ pub fn for_build() -> Result<Kit> {
         sysroot,
         path: Vec::new(),
     };
-    for tool in [tools::trunk, tools::wasm_bindgen, tools::wasm_opt] {
+    for tool in [tools::trunk, tools::wasm_split, tools::wasm_bindgen, tools::wasm_opt] {
         let dir = tool(&kit)?;
         kit.path.push(dir);
     }

@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen, wasm-opt, geckodriver and the npm packages of the end-to-end tests.
+//! Trunk, wasm-split, wasm-bindgen, wasm-opt, geckodriver and the npm packages of the end-to-end tests.
 //!
 //! One way for each, which works with and without GitHub's release pages: crates.io and npm. Trunk is then run offline,
 //! and takes what it finds on PATH.
@@ -15,8 +15,9 @@ use crate::tree;
 
 /// 0.22 wants a newer Rust than many have.
 const TRUNK: &str = "0.21.14";
-/// Trunk.toml asks for the same version of wasm-opt.
 const BINARYEN: &str = "132.0.0";
+/// Splits the wasm. Goes with `wasm_split_helpers` in Cargo.toml.
+const WASM_SPLIT: &str = "0.2.4";
 const GECKODRIVER: &str = "0.36.0";
 
 /// Folder with `trunk`.
@@ -33,6 +34,14 @@ pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
         let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
         // Not with its own lock file, which may name a version that was withdrawn.
         cargo_tool(kit, "wasm-bindgen-cli", "wasm-bindgen", version, &[])
+    })
+}
+
+/// Folder with `wasm-split-cli`.
+pub fn wasm_split(kit: &Kit) -> Result<PathBuf> {
+    let features = ["--locked", "--features", "build-binary"];
+    step("set-up: wasm-split", || {
+        cargo_tool(kit, "wasm_split_cli_support", "wasm-split-cli", WASM_SPLIT, &features)
     })
 }
 

@@ -1,0 +1,288 @@
+//! The app's code: cargo's wasm, split into what a first visit loads and what is loaded later, and the script that
+//! starts it.
+//!
+//! Trunk can do all of this but the split, which stands between cargo and wasm-bindgen, where Trunk has no hook.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::setup::{Kit, WASM};
+use crate::{step, tree};
+
+/// The binary.
+const BIN: &str = "plimsoll-app";
+
+/// The script that the splitter writes: it fetches the later parts.
+const LOADER: &str = "__wasm_split.js";
+
+/// The wasm features that rustc turns on by default: wasm-opt refuses what it is not told of.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The app, ready to be given names.
+pub struct App {
+    /// The script. It asks for the later parts in [`PARTS_IN_SCRIPT`].
+    pub script: String,
+    /// The wasm of the first visit.
+    pub wasm: Vec<u8>,
+    /// Later parts, by file name.
+    pub later: BTreeMap<String, Vec<u8>>,
+}
+
+/// Where the script looks for later parts, until their folder has a name.
+pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
+
+/// Compiles, splits and shrinks the app.
+pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
+    let work = tree::scratch().join("app");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    fs::create_dir_all(&work)?;
+
+    cargo.args(["build", "--release", "--offline", "--target", WASM, "--bin", BIN]);
+    step::run(cargo)?;
+    let compiled = target_dir().join(WASM).join("release").join(format!("{BIN}.wasm"));
+
+    let split = work.join("split");
+    let mut splitter = kit.command("wasm-split-cli");
+    step::run(splitter.arg(compiled).arg(&split).args(["--out-name", "app"]))?;
+
+    let bound = work.join("bound");
+    let mut bindgen = kit.command("wasm-bindgen");
+    // Later parts find the tables and the memory by the linker's names.
+    bindgen.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--keep-lld-exports",
+        "--out-name",
+        "app",
+    ]);
+    step::run(bindgen.arg("--out-dir").arg(&bound).arg(split.join("app.wasm")))?;
+
+    let glue = fs::read_to_string(bound.join("app.js"))?;
+    let loader = fs::read_to_string(split.join(LOADER))?;
+    let (wasm, names) = shorten_imports(&fs::read(bound.join("app_bg.wasm"))?)?;
+    let short = work.join("app.wasm");
+    fs::write(&short, wasm)?;
+
+    let mut later = BTreeMap::new();
+    for entry in fs::read_dir(&split)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.ends_with(".wasm") && name != "app.wasm" {
+            later.insert(name, optimise(kit, &path)?);
+        }
+    }
+    Ok(App {
+        script: script(&glue, &loader, &names)?,
+        wasm: optimise(kit, &short)?,
+        later,
+    })
+}
+
+/// Where cargo puts what it builds.
+fn target_dir() -> PathBuf {
+    match env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty()) {
+        Some(dir) => tree::root().join(dir),
+        None => tree::root().join("target"),
+    }
+}
+
+fn optimise(kit: &Kit, wasm: &Path) -> Result<Vec<u8>> {
+    let optimised = wasm.with_extension("opt");
+    let mut wasm_opt = kit.command("wasm-opt");
+    wasm_opt.arg("-Oz").args(FEATURES);
+    step::run(wasm_opt.arg(wasm).arg("-o").arg(&optimised))?;
+    Ok(fs::read(optimised)?)
+}
+
+/// One script of the two that wasm-bindgen and the splitter wrote, without comments and indents, and with short names
+/// for imports. One file, because a first visit would wait for the second after the first.
+fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>) -> Result<String> {
+    let import = format!("import * as import1 from \"./{LOADER}\"");
+    let bodies: Vec<&str> = loader.lines().filter(|line| !line.starts_with("import ")).collect();
+    let exports: Vec<&str> = bodies
+        .iter()
+        .filter_map(|line| line.strip_prefix("export const ")?.split(' ').next())
+        .collect();
+    let imports = glue.lines().filter(|line| line.starts_with("import ")).count();
+    if glue.matches(&import).count() != 1 || imports != 1 || exports.is_empty() {
+        bail!("wasm-bindgen's script does not take the loader of the later parts as expected");
+    }
+    let taken = format!("const import1 = {{ {} }}", exports.join(", "));
+    // After the loader's own constants.
+    let whole = format!("{}\n{}\n{taken};\n", glue.replace(&import, ""), bodies.join("\n"));
+    let placed = whole.replace("new URL(\"./", &format!("new URL({PARTS_IN_SCRIPT}"));
+    // Streaming insists on a media type that not every host sends.
+    let placed = placed.replace(
+        "WebAssembly.instantiateStreaming(src, imports)",
+        "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)",
+    );
+    Ok(rename_words(&lean(&placed), names))
+}
+
+/// A script without whole lines of comment and without indents. Good for generated scripts, which have no texts of
+/// several lines.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|c| line.starts_with(c)));
+    code.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The script with some of its words renamed.
+fn rename_words(script: &str, names: &BTreeMap<String, String>) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut renamed = String::with_capacity(script.len());
+    let mut rest = script;
+    while !rest.is_empty() {
+        let word = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+        renamed.push_str(names.get(word).map_or(word, String::as_str));
+        rest = &rest[word.len()..];
+        let gap = &rest[..rest.find(is_word).unwrap_or(rest.len())];
+        renamed.push_str(gap);
+        rest = &rest[gap.len()..];
+    }
+    renamed
+}
+
+/// The wasm with short names for what it imports from wasm-bindgen's script, and from which name to which. The names
+/// end in digests, which do not compress: that is 4 KB of a first visit.
+fn shorten_imports(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
+    const IMPORTS: u8 = 2;
+    const FUNCTION: u8 = 0;
+    let mut names = BTreeMap::new();
+    let mut out = wasm.get(..8).context("not wasm")?.to_vec();
+    let mut input = Bytes(&wasm[8..]);
+    while !input.0.is_empty() {
+        let id = input.byte()?;
+        let mut section = Bytes(input.sized()?);
+        if id != IMPORTS {
+            out.push(id);
+            put_sized(&mut out, section.0);
+            continue;
+        }
+        let count = section.number()?;
+        let mut body = Vec::new();
+        put_number(&mut body, count);
+        for _ in 0..count {
+            let module = section.sized()?;
+            let name = section.sized()?;
+            if section.byte()? != FUNCTION {
+                bail!("wasm-bindgen's wasm imports more than functions");
+            }
+            let of_type = section.number()?;
+            put_sized(&mut body, module);
+            if module.ends_with(b"_bg.js") {
+                let next = format!("_{:x}", names.len());
+                let short = names.entry(String::from_utf8(name.to_vec())?).or_insert(next);
+                put_sized(&mut body, short.as_bytes());
+            } else {
+                put_sized(&mut body, name);
+            }
+            body.push(FUNCTION);
+            put_number(&mut body, of_type);
+        }
+        out.push(IMPORTS);
+        put_sized(&mut out, &body);
+    }
+    Ok((out, names))
+}
+
+/// Wasm as yet unread.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn byte(&mut self) -> Result<u8> {
+        let (first, rest) = self.0.split_first().context("wasm ends early")?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    /// An unsigned LEB128.
+    fn number(&mut self) -> Result<u32> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        bail!("a number in the wasm is too long")
+    }
+
+    /// Bytes after their number.
+    fn sized(&mut self) -> Result<&'a [u8]> {
+        let size = self.number()? as usize;
+        let (bytes, rest) = self.0.split_at_checked(size).context("wasm ends early")?;
+        self.0 = rest;
+        Ok(bytes)
+    }
+}
+
+fn put_number(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn put_sized(out: &mut Vec<u8>, bytes: &[u8]) {
+    put_number(out, bytes.len() as u32);
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imports_get_short_names() -> Result<()> {
+        let mut imports = vec![2];
+        for (module, name) in [("./app_bg.js", "__wbg_now_0123456789abcdef"), ("./other.js", "load")] {
+            put_sized(&mut imports, module.as_bytes());
+            put_sized(&mut imports, name.as_bytes());
+            imports.extend([0, 200, 1]);
+        }
+        let mut wasm = b"\0asm\x01\0\0\0\x01\x02ab\x02".to_vec();
+        put_sized(&mut wasm, &imports);
+        wasm.extend(b"\x0a\x01c");
+
+        let (short, names) = shorten_imports(&wasm)?;
+        assert_eq!(
+            short,
+            b"\0asm\x01\0\0\0\x01\x02ab\x02\x26\x02\x0b./app_bg.js\x02_0\0\xc8\x01\x0a./other.js\x04load\0\xc8\x01\x0a\x01c"
+        );
+        assert_eq!(names.get("__wbg_now_0123456789abcdef").map(String::as_str), Some("_0"));
+        assert_eq!(names.len(), 1);
+        assert!(shorten_imports(&wasm[..wasm.len() - 1]).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn the_script_loads_later_parts_itself() -> Result<()> {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n\n/* A\n * b */\nfunction f() {\n    // why\n    return { __wbg_x: 1, __wbg_xy: 2, m: import1 };\n}\n";
+        let loader = "import { initSync } from \"./app.js\";\nexport const __wasm_split_load_a = load(() => new URL(\"./split_a.wasm\", import.meta.url)\n);\n";
+        let names = BTreeMap::from([("__wbg_x".to_owned(), "_0".to_owned())]);
+        assert_eq!(
+            script(glue, loader, &names)?,
+            "function f() {\nreturn { _0: 1, __wbg_xy: 2, m: import1 };\n}\nexport const __wasm_split_load_a = load(() => new URL(\"./parts/split_a.wasm\", import.meta.url)\n);\nconst import1 = { __wasm_split_load_a };\n"
+        );
+        assert!(script("", loader, &names).is_err());
+        Ok(())
+    }
+}
