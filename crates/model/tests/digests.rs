@@ -2,8 +2,8 @@
 
 mod common;
 use common::{coincheck, run};
-use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
 use plimsoll_model::simulate::{Outcome, Simulator};
+use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -1,3 +1,8 @@
+#![expect(
+    clippy::disallowed_methods,
+    reason = "expected values come from elsewhere than the code under test"
+)]
+
 use proptest::prelude::*;
 use statrs::distribution::{Beta as BetaReference, Gamma as GammaReference, NegativeBinomial, Poisson};
 use statrs::distribution::{Continuous, ContinuousCDF, Discrete};
