@@ -17,6 +17,9 @@ use crate::{step, tree};
 /// The binary.
 const BIN: &str = "plimsoll-app";
 
+/// The binary of the simulation worker.
+const WORKER: &str = "plimsoll-worker";
+
 /// The script that the splitter writes: it fetches the later parts.
 const LOADER: &str = "__wasm_split.js";
 
@@ -43,7 +46,7 @@ pub struct App {
 /// Where the script looks for later parts, until their folder has a name.
 pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
 
-/// Compiles, splits and shrinks the app.
+/// Compiles, splits and shrinks the app, and its worker.
 pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
     let work = tree::scratch().join("app");
     if work.exists() {
@@ -51,9 +54,11 @@ pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
     }
     fs::create_dir_all(&work)?;
 
-    cargo.args(["build", "--release", "--offline", "--target", WASM, "--bin", BIN]);
+    cargo.args(["build", "--release", "--offline", "--target", WASM]);
+    cargo.args(["--package", BIN, "--package", WORKER, "--bin", BIN, "--bin", WORKER]);
     step::run(cargo)?;
-    let compiled = target_dir().join(WASM).join("release").join(format!("{BIN}.wasm"));
+    let release = target_dir().join(WASM).join("release");
+    let compiled = release.join(format!("{BIN}.wasm"));
 
     let split = work.join("split");
     let mut splitter = kit.command("wasm-split-cli");
@@ -83,12 +88,13 @@ pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".wasm") && name != "app.wasm" {
-            later.insert(name, optimise(kit, &path)?);
+            later.insert(name, optimise(kit, &path, "-Oz")?);
         }
     }
+    later.extend(worker(kit, &release.join(format!("{WORKER}.wasm")), &work)?);
     Ok(App {
         script: script(&glue, &loader, &names)?,
-        wasm: optimise(kit, &short)?,
+        wasm: optimise(kit, &short, "-Oz")?,
         later,
     })
 }
@@ -101,10 +107,28 @@ fn target_dir() -> PathBuf {
     }
 }
 
-fn optimise(kit: &Kit, wasm: &Path) -> Result<Vec<u8>> {
+/// The worker's files. It is for speed, not for size.
+fn worker(kit: &Kit, compiled: &Path, work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let bound = work.join("worker");
+    let mut bindgen = kit.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "worker-glue"]);
+    step::run(bindgen.arg("--out-dir").arg(&bound).arg(compiled))?;
+    let glue = fs::read_to_string(bound.join("worker-glue.js"))?;
+    // Streaming insists on a media type that not every host sends.
+    let glue = lean(&glue).replace("typeof WebAssembly.instantiateStreaming === 'function'", "false");
+    let wasm = optimise(kit, &bound.join("worker-glue_bg.wasm"), "-O3")?;
+    let start = "import init from \"./worker-glue.js\";\ninit();\n";
+    Ok(vec![
+        ("worker.js".into(), start.into()),
+        ("worker-glue.js".into(), glue.into_bytes()),
+        ("worker-glue_bg.wasm".into(), wasm),
+    ])
+}
+
+fn optimise(kit: &Kit, wasm: &Path, level: &str) -> Result<Vec<u8>> {
     let optimised = wasm.with_extension("opt");
     let mut wasm_opt = kit.command("wasm-opt");
-    wasm_opt.arg("-Oz").args(FEATURES);
+    wasm_opt.arg(level).args(FEATURES);
     step::run(wasm_opt.arg(wasm).arg("-o").arg(&optimised))?;
     Ok(fs::read(optimised)?)
 }

@@ -100,6 +100,25 @@ pub fn decode_own(text: &str) -> Result<Link, LinkError> {
     decode_up_to(text, usize::MAX)
 }
 
+/// A scenario as the page hands it to its own workers: the contents of a link without the envelope that protects them on
+/// the way. Only [`unpack`] of the same build reads it.
+pub fn pack(scenario: &Scenario) -> Vec<u8> {
+    v1::write(&Link {
+        scenario: scenario.clone(),
+        model_version: plimsoll_model::MODEL_VERSION,
+        digest: Digest(0),
+        headlines: Headlines::default(),
+    })
+}
+
+/// Reads what [`pack`] wrote.
+///
+/// # Errors
+/// If the bytes are something else.
+pub fn unpack(bytes: &[u8]) -> Result<Scenario, LinkError> {
+    Scenario::new(v1::read(bytes)?.scenario).map_err(LinkError::Invalid)
+}
+
 fn decode_up_to(text: &str, max_chars: usize) -> Result<Link, LinkError> {
     let text = text.trim();
     if text.is_empty() {

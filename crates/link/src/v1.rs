@@ -42,13 +42,15 @@ pub(crate) struct Contents {
     pub(crate) headlines: Headlines,
 }
 
+pub(crate) use table::{read, write};
+
 pub(crate) fn encode(link: &Link) -> String {
-    seal(&table::write(link))
+    seal(&write(link))
 }
 
 /// Reads what follows the tag.
 pub(crate) fn decode(text: &str, max_chars: usize) -> Result<Contents, LinkError> {
-    table::read(&open(text, max_chars)?)
+    read(&open(text, max_chars)?)
 }
 
 /// Compresses contents and puts them into the envelope.

@@ -203,7 +203,7 @@ struct Body {
 }
 
 /// The contents of a link as CBOR.
-pub(super) fn write(link: &Link) -> Vec<u8> {
+pub(crate) fn write(link: &Link) -> Vec<u8> {
     let body = Body {
         model_version: Some(u64::from(link.model_version)),
         digest: Some(link.digest.0.to_be_bytes()),
@@ -216,7 +216,7 @@ pub(super) fn write(link: &Link) -> Vec<u8> {
 }
 
 /// Reads the contents of a link from CBOR.
-pub(super) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
+pub(crate) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
     let mut from = Decoder::new(cbor);
     let mut body = Body::default();
     body.read(&mut from)?;

@@ -21,9 +21,9 @@ use std::ops::Range;
 
 use xxhash_rust::xxh64::Xxh64;
 
+use crate::Scenario;
 use crate::flow::Position;
 use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
-use crate::{Digest, Scenario, evaluate};
 use breach::{Breaches, Draw, Exchange};
 use count::Counter;
 use stream::Stream;
@@ -83,7 +83,6 @@ pub struct Simulator {
 impl Simulator {
     /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
     pub fn new(scenario: &Scenario) -> Self {
-        let evaluation = evaluate(scenario);
         let counter = Counter::new(&scenario.simulation);
         let breaches = Breaches::new(scenario.clone().into_raw());
         let mut simulator = Self {
@@ -92,7 +91,7 @@ impl Simulator {
             breaches,
             counter,
         };
-        simulator.id = simulator.fingerprint(&evaluation.digest);
+        simulator.id = simulator.fingerprint();
         simulator
     }
 
@@ -207,9 +206,8 @@ impl Simulator {
     }
 
     /// What tells this simulation from others: two tallies merge only if it is the same.
-    fn fingerprint(&self, evaluation: &Digest) -> u64 {
+    fn fingerprint(&self) -> u64 {
         let mut hash = Xxh64::new(0);
-        hash.update(&evaluation.0.to_le_bytes());
         let mut add = |word: u64| hash.update(&word.to_le_bytes());
         let raw = self.breaches.scenario();
         // Every number, and every choice that shows in no number. A name or a currency changes no result.

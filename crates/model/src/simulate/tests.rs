@@ -11,7 +11,7 @@ use super::sample::{Amount, Beta, Fraction, Tail, gamma_of_mean_one, poisson};
 use super::*;
 use crate::raw::*;
 use crate::testing::{random_scenario, random_scenario_with};
-use crate::{PlimsollLine, RawScenario};
+use crate::{PlimsollLine, RawScenario, evaluate};
 
 fn stream(seed: u64) -> Stream {
     Stream::of_chunk(seed, 0)

@@ -1,0 +1,207 @@
+//! Messages between the page and its workers, and their bytes. Both ends are of the same build, so there is one version;
+//! the tests hold its bytes all the same.
+
+use std::ops::Range;
+
+use minicbor::{Decoder, Encoder, decode};
+
+/// What the page asks of a worker.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// The simulation that later requests are about: a packed scenario.
+    Simulate(Vec<u8>),
+    /// Run these chunks.
+    Run {
+        /// The page's number of this request.
+        id: u32,
+        /// Which chunks.
+        chunks: Range<u32>,
+    },
+    /// Count the trials of these chunks with a shortfall, at each of these scales of hot.
+    CountShort {
+        /// The page's number of this request.
+        id: u32,
+        /// Which chunks.
+        chunks: Range<u32>,
+        /// The scales.
+        scales: Vec<f64>,
+    },
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// It has started.
+    Ready,
+    /// Chunks were run.
+    Ran {
+        /// The request.
+        id: u32,
+        /// The bytes of their tally.
+        tally: Vec<u8>,
+        /// How long it took, in milliseconds.
+        took: f64,
+    },
+    /// Trials with a shortfall were counted.
+    Counted {
+        /// The request.
+        id: u32,
+        /// For each scale.
+        short: Vec<u64>,
+        /// How long it took, in milliseconds.
+        took: f64,
+    },
+}
+
+/// Writes what cannot fail: a vector takes every byte.
+macro_rules! put {
+    ($to:ident, $($call:ident($($value:expr)?)),+) => {{
+        $(let _ = $to.$call($($value)?);)+
+    }};
+}
+
+impl Request {
+    /// As bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut to = Encoder::new(Vec::new());
+        match self {
+            Self::Simulate(scenario) => put!(to, u8(0), bytes(scenario)),
+            Self::Run { id, chunks } => put!(to, u8(1), u32(*id), u32(chunks.start), u32(chunks.end)),
+            Self::CountShort { id, chunks, scales } => {
+                put!(
+                    to,
+                    u8(2),
+                    u32(*id),
+                    u32(chunks.start),
+                    u32(chunks.end),
+                    array(scales.len() as u64)
+                );
+                scales.iter().for_each(|&scale| put!(to, f64(scale)));
+            }
+        }
+        to.into_writer()
+    }
+
+    /// From bytes.
+    ///
+    /// # Errors
+    /// If they are no request.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, decode::Error> {
+        let mut from = Decoder::new(bytes);
+        let kind = from.u8()?;
+        if kind == 0 {
+            return Ok(Self::Simulate(from.bytes()?.to_vec()));
+        }
+        let id = from.u32()?;
+        let chunks = from.u32()?..from.u32()?;
+        Ok(match kind {
+            1 => Self::Run { id, chunks },
+            _ => Self::CountShort {
+                id,
+                chunks,
+                scales: list(&mut from, Decoder::f64)?,
+            },
+        })
+    }
+}
+
+impl Reply {
+    /// As bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut to = Encoder::new(Vec::new());
+        match self {
+            Self::Ready => put!(to, u8(0)),
+            Self::Ran { id, tally, took } => put!(to, u8(1), u32(*id), f64(*took), bytes(tally)),
+            Self::Counted { id, short, took } => {
+                put!(to, u8(2), u32(*id), f64(*took), array(short.len() as u64));
+                short.iter().for_each(|&count| put!(to, u64(count)));
+            }
+        }
+        to.into_writer()
+    }
+
+    /// From bytes.
+    ///
+    /// # Errors
+    /// If they are no reply.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, decode::Error> {
+        let mut from = Decoder::new(bytes);
+        let kind = from.u8()?;
+        if kind == 0 {
+            return Ok(Self::Ready);
+        }
+        let (id, took) = (from.u32()?, from.f64()?);
+        Ok(match kind {
+            1 => Self::Ran {
+                id,
+                took,
+                tally: from.bytes()?.to_vec(),
+            },
+            _ => Self::Counted {
+                id,
+                took,
+                short: list(&mut from, Decoder::u64)?,
+            },
+        })
+    }
+}
+
+fn list<'b, T>(
+    from: &mut Decoder<'b>,
+    mut read: impl FnMut(&mut Decoder<'b>) -> Result<T, decode::Error>,
+) -> Result<Vec<T>, decode::Error> {
+    let count = from.array()?.unwrap_or(0);
+    (0..count).map(|_| read(from)).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_have_these_bytes() {
+        for (request, bytes) in [
+            (Request::Simulate(vec![7, 8]), "00420708"),
+            (Request::Run { id: 5, chunks: 1..300 }, "010501 19012c"),
+            (
+                Request::CountShort {
+                    id: 6,
+                    chunks: 0..2,
+                    scales: vec![1.5],
+                },
+                "02060002 81 fb3ff8000000000000",
+            ),
+        ] {
+            assert_eq!(hex(&request.to_bytes()), bytes.replace(' ', ""));
+            assert_eq!(Request::from_bytes(&request.to_bytes()).ok(), Some(request));
+        }
+        for (reply, bytes) in [
+            (Reply::Ready, "00"),
+            (
+                Reply::Ran {
+                    id: 5,
+                    tally: vec![9],
+                    took: 2.0,
+                },
+                "0105 fb4000000000000000 4109",
+            ),
+            (
+                Reply::Counted {
+                    id: 6,
+                    short: vec![0, 300],
+                    took: 2.0,
+                },
+                "0206 fb4000000000000000 82 00 19012c",
+            ),
+        ] {
+            assert_eq!(hex(&reply.to_bytes()), bytes.replace(' ', ""));
+            assert_eq!(Reply::from_bytes(&reply.to_bytes()).ok(), Some(reply));
+        }
+        assert!(Request::from_bytes(&[]).is_err());
+        assert!(Reply::from_bytes(&[1, 5]).is_err());
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
