@@ -11,7 +11,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 fn the_founding_cases_have_their_digests() {
     let found: Vec<_> = plimsoll_casebook::cases()
         .iter()
-        .map(|case| (case.id, evaluate(&case.scenario()).digest.to_string()))
+        .map(|case| (case.id, evaluate(case.scenario()).digest.to_string()))
         .collect();
     let expected = [
         ("coincheck-2018", "63b05f1a37b6014f"),

@@ -78,20 +78,40 @@ impl Draft {
 
     /// Whether a field holds what its case says, in the same currency and of the same asset.
     pub fn holds_value_of_case(&self, field: Field) -> bool {
-        let Some(case) = self.origin.case() else {
-            return false;
-        };
-        let original = case.scenario();
-        let asset = |scenario: &Scenario| scenario.holdings.get(field.holding()?).map(|h| h.asset.clone());
-        self.scenario.number(field) == original.number(field)
-            && self.scenario.currency == original.currency
-            && asset(&self.scenario) == asset(&original)
+        let original = self.origin.case().map(|case| case.scenario());
+        original.is_some_and(|original| self.scenario.number(field) == original.number(field))
+            && self.means_what_case_means(field)
+    }
+
+    /// Whether a field speaks of the same thing as in its case: in the same currency, of the same asset.
+    pub fn means_what_case_means(&self, field: Field) -> bool {
+        let original = self.origin.case().map(|case| case.scenario());
+        original.is_some_and(|original| {
+            self.scenario.currency == original.currency && asset(&self.scenario, field) == asset(original, field)
+        })
+    }
+
+    /// Whether a field shows the same in another draft, as far as the field itself goes: what depends on the rest of
+    /// the scenario, like the bounds that a refused text breaks, is never the same.
+    pub fn shows_same(&self, other: &Self, field: Field) -> bool {
+        let typed = self.pending.get(field);
+        typed.is_none_or(|typed| typed.problem.is_none())
+            && typed == other.pending.get(field)
+            && self.scenario.number(field) == other.scenario.number(field)
+            && self.scenario.currency == other.scenario.currency
+            && asset(&self.scenario, field) == asset(&other.scenario, field)
+            && self.origin.case() == other.origin.case()
     }
 
     /// Whether the reader has changed or typed anything.
     pub fn is_changed(&self) -> bool {
-        *self.scenario != *self.origin.scenario() || self.pending.iter().any(|(_, p)| p.problem.is_some())
+        !self.origin.is(&self.scenario) || self.pending.iter().any(|(_, p)| p.problem.is_some())
     }
+}
+
+/// The asset of the holding that a field belongs to, if it belongs to one.
+fn asset(scenario: &Scenario, field: Field) -> Option<&str> {
+    Some(&scenario.holdings.get(field.holding()?)?.asset)
 }
 
 /// The state of the calculator.

@@ -26,10 +26,19 @@ impl Origin {
     /// The scenario it stands for.
     pub fn scenario(&self) -> Rc<Scenario> {
         Rc::new(match self {
-            Origin::Case(case) => case.scenario(),
+            Origin::Case(case) => case.scenario().clone(),
             Origin::Blank => Scenario::default(),
             Origin::Link(link) => link.scenario.clone(),
         })
+    }
+
+    /// Whether it stands for this scenario.
+    pub fn is(&self, scenario: &Scenario) -> bool {
+        match self {
+            Origin::Case(case) => scenario == case.scenario(),
+            Origin::Blank => *scenario == Scenario::default(),
+            Origin::Link(link) => *scenario == link.scenario,
+        }
     }
 
     /// The case, if it is one.

@@ -73,7 +73,7 @@ impl AppState {
     pub fn fragment(&self) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
             (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
-            (_, Origin::Case(case)) if *self.draft.scenario == case.scenario() => Some(route::of_case(case)),
+            (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(case)),
             _ => Some(route::of_payload(&self.payload())),
         }
     }

@@ -78,7 +78,7 @@ fn write_case(out: &mut String, case: &Checked, sources: &[Source]) {
         let key = unknown.text.get_ref();
         let _ = writeln!(out, "Unknown {{ field: Field::{field:?}, text_key: {key:?} }},");
     }
-    out.push_str("] },\n");
+    out.push_str("], decoded: OnceLock::new() },\n");
 }
 
 fn references(ids: &[Spanned<String>], sources: &[Source]) -> String {

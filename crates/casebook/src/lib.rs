@@ -3,6 +3,8 @@
 //! The data are written by hand in `data/`; the build checks them and turns each scenario into the payload of a
 //! link. Texts are keys of `locales/*/cases.ftl`: this crate knows no language.
 
+use std::sync::OnceLock;
+
 use plimsoll_model::{Field, Scenario};
 
 /// A real incident.
@@ -26,6 +28,8 @@ pub struct Case {
     pub notes: &'static [Note],
     /// The fields that are empty because no source fills them.
     pub unknown: &'static [Unknown],
+    /// The scenario, once it has been asked for.
+    decoded: OnceLock<Scenario>,
 }
 
 /// A case is its id.
@@ -114,11 +118,13 @@ pub fn find(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
-    /// The scenario.
-    pub fn scenario(&self) -> Scenario {
-        plimsoll_link::decode(self.payload)
-            .map(|link| link.scenario)
-            .expect("the build encoded this payload, and a test decodes each")
+    /// The scenario: decoded when it is first asked for, as a page compares with it after every keystroke.
+    pub fn scenario(&self) -> &Scenario {
+        self.decoded.get_or_init(|| {
+            plimsoll_link::decode(self.payload)
+                .map(|link| link.scenario)
+                .expect("the build encoded this payload, and a test decodes each")
+        })
     }
 
     /// Where the figure in a field comes from.

@@ -8,11 +8,11 @@ fn case(id: &str) -> &'static Case {
 }
 
 fn evaluated(id: &str) -> Evaluation {
-    evaluate(&case(id).scenario())
+    evaluate(case(id).scenario())
 }
 
 fn changed(id: &str, change: impl FnOnce(&mut RawScenario)) -> Evaluation {
-    let mut raw = case(id).scenario().into_raw();
+    let mut raw = case(id).scenario().clone().into_raw();
     change(&mut raw);
     evaluate(&Scenario::new(raw).expect("the change keeps to the bounds"))
 }
@@ -85,7 +85,7 @@ fn dmm_bitcoin() {
 fn every_payload_holds_the_digest_of_its_case() {
     for case in cases() {
         let link = plimsoll_link::decode(case.payload).expect(case.id);
-        let result = evaluate(&case.scenario());
+        let result = evaluate(case.scenario());
         assert_eq!((link.model_version, link.digest), (result.model_version, result.digest));
         assert!(case.payload.len() < 1_000);
     }

@@ -32,7 +32,7 @@ pub struct Recorded {
 impl Loaded {
     fn of_case(case: &'static Case) -> Self {
         Self {
-            scenario: case.scenario(),
+            scenario: case.scenario().clone(),
             case: Some(case),
             recorded: None,
         }

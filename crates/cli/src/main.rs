@@ -52,7 +52,7 @@ fn run(command: Command) -> Result<String, Failure> {
                 report::evaluation(&loaded, &evaluation)
             })
         }
-        Command::Cases { id: Some(id), .. } => Ok(file::to_json(&casebook::find(&id)?.scenario())),
+        Command::Cases { id: Some(id), .. } => Ok(file::to_json(casebook::find(&id)?.scenario())),
         Command::Cases { id: None, json: true } => Ok(json::cases_list()),
         Command::Cases { id: None, json: false } => Ok(casebook::list()),
         Command::Link(LinkCommand::Encode { scenario }) => {
