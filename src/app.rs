@@ -114,9 +114,10 @@ pub fn App() -> Html {
     }
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
+    // Always the same callback: what shows the same need not be made again.
     let dispatch = {
         let dispatcher = state.dispatcher();
-        Callback::from(move |action: Action| dispatcher.dispatch(action))
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let form = Form {
         state: now.clone(),

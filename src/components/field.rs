@@ -1,6 +1,6 @@
 //! One field of the scenario: label, input, unit, help, source, and what is wrong with the text in it.
 
-use plimsoll_casebook::{Mark, Note, Source, Unknown};
+use plimsoll_casebook::{Mark, Note, Source};
 use plimsoll_model::Field;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -51,16 +51,9 @@ impl Form {
         self.state.draft.holds_value_of_case(field).then_some(note)
     }
 
-    /// Why the case leaves a field empty, while it is.
-    pub fn unknown(&self, field: Field) -> Option<&'static Unknown> {
-        let draft = &self.state.draft;
-        let unknown = draft
-            .origin
-            .case()?
-            .unknown
-            .iter()
-            .find(|unknown| unknown.field == field)?;
-        draft.scenario.number(field).is_none().then_some(unknown)
+    /// Whether a field looks the same in both forms.
+    fn shows_same(&self, other: &Self, field: Field) -> bool {
+        self.dispatch == other.dispatch && self.state.draft.shows_same(&other.state.draft, field)
     }
 
     fn on_input(&self, view: &View, field: Field) -> Callback<InputEvent> {
@@ -115,21 +108,31 @@ pub fn error(form: &Form, view: &View, field: Field) -> Html {
     html! { <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p> }
 }
 
-/// Where the value of a field comes from.
+/// Where the value of a field comes from, or why the case leaves it empty. While it is not so, its room stays: nothing
+/// below moves when somebody types.
 pub fn note(form: &Form, view: &View, field: Field) -> Html {
-    let id = format!("{}-note", id_of(field));
-    if let Some(unknown) = form.unknown(field) {
-        return html! { <p class="note" {id}>{ view.t(unknown.text_key) }</p> };
-    }
-    let Some(note) = form.note(field) else {
+    let draft = &form.state.draft;
+    let Some(case) = draft.origin.case().filter(|_| draft.means_what_case_means(field)) else {
         return html! {};
     };
+    let unknown = case.unknown.iter().find(|unknown| unknown.field == field);
+    let (text_key, is_assumed, holds) = match (unknown, case.note(field)) {
+        (Some(unknown), _) => (unknown.text_key, false, draft.scenario.number(field).is_none()),
+        (_, Some(note)) => (
+            note.text_key,
+            note.mark == Mark::Assumed,
+            draft.holds_value_of_case(field),
+        ),
+        _ => return html! {},
+    };
+    // By its id the input would still be described by it.
+    let id = holds.then(|| format!("{}-note", id_of(field)));
     html! {
-        <p class="note" {id}>
-            if note.mark == Mark::Assumed {
+        <p class={if holds { "note" } else { "note past" }} {id}>
+            if is_assumed {
                 <span class="mark assumed">{ view.t("assumed") }</span>
             }
-            { view.t(note.text_key) }
+            { view.t(text_key) }
         </p>
     }
 }
@@ -206,7 +209,7 @@ pub fn source_list(sources: &'static [&'static Source]) -> Html {
 }
 
 /// Properties of [`FieldRow`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct FieldRowProps {
     /// What the inputs share.
     pub form: Form,
@@ -217,7 +220,15 @@ pub struct FieldRowProps {
     pub unit: AttrValue,
 }
 
-/// One field: label, help on demand, input, unit, message, source.
+/// The whole state changes with every keystroke, but of it a row shows one field.
+impl PartialEq for FieldRowProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.field == other.field && self.unit == other.unit && self.form.shows_same(&other.form, self.field)
+    }
+}
+
+/// One field: label, help on demand, input, unit, message, source. Each is a form of its own: browsers that fill in
+/// forms look through all of one after every keystroke.
 #[component]
 pub fn FieldRow(props: &FieldRowProps) -> Html {
     let view = use_view();
@@ -226,7 +237,7 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
     let id = id_of(*field);
     let name = view.field_name(*field);
     html! {
-        <div class="field">
+        <form class="field">
             <div class="name">
                 <label for={id.clone()}>{ &name }</label>
                 { help_button(&view, &name, &id, &open) }
@@ -236,12 +247,12 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
             { error(form, &view, *field) }
             { note(form, &view, *field) }
             { help_panel(form, &view, &[*field], &id, *open) }
-        </div>
+        </form>
     }
 }
 
 /// Properties of [`TierRow`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct TierRowProps {
     /// What the inputs share.
     pub form: Form,
@@ -254,6 +265,17 @@ pub struct TierRowProps {
     /// The unit, in brackets behind the label; empty for none.
     #[prop_or_default]
     pub unit: AttrValue,
+}
+
+/// As in [`FieldRowProps`].
+impl PartialEq for TierRowProps {
+    fn eq(&self, other: &Self) -> bool {
+        (self.fields, &self.label, &self.asset, &self.unit) == (other.fields, &other.label, &other.asset, &other.unit)
+            && self
+                .fields
+                .iter()
+                .all(|field| self.form.shows_same(&other.form, *field))
+    }
 }
 
 /// Hot, warm and cold in one row.
@@ -279,11 +301,11 @@ pub fn TierRow(props: &TierRowProps) -> Html {
             { for fields.iter().zip(["tier-hot", "tier-warm", "tier-cold"]).map(|(field, tier)| {
                 let label = format!("{asset}: {}", view.field_name(*field));
                 html! {
-                    <span class="cell">
+                    <form class="cell">
                         // Seen only where the text is too large for three columns with a head.
                         <span class="tier" aria-hidden="true">{ view.t(tier) }</span>
                         { input(form, &view, *field, Some(label.into()), "") }
-                    </span>
+                    </form>
                 }
             }) }
             { for fields.iter().map(|field| error(form, &view, *field)) }

@@ -88,19 +88,19 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("group-exchange") }</span>
                     <span>{ &money }</span>
                 </summary>
-                <div class="field wide">
+                <form class="field wide">
                     <label for={id_of(Field::Name)}>{ view.field_name(Field::Name) }</label>
                     { input(form, &view, Field::Name, None, "") }
                     { error(form, &view, Field::Name) }
-                </div>
-                <div class="field wide">
+                </form>
+                <form class="field wide">
                     <label for={id_of(Field::Currency)}>{ view.field_name(Field::Currency) }</label>
                     { currency_input(form, &view) }
                     { error(form, &view, Field::Currency) }
                     <datalist id="currencies">
                         { for props.currencies.iter().map(|code| html! { <option value={code} /> }) }
                     </datalist>
-                </div>
+                </form>
                 { row(Field::CustomersAffected, &none) }
                 { row(Field::CustomersTotal, &none) }
                 { row(Field::EquityBefore, &money) }

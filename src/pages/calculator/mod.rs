@@ -46,11 +46,13 @@ pub struct CalculatorProps {
 pub fn Calculator(props: &CalculatorProps) -> Html {
     let view = use_view();
     let form = &props.form;
+    // There is nothing to send, and Enter in a field must not try.
+    let onsubmit = |event: SubmitEvent| event.prevent_default();
     html! {
         <>
             <Answer state={form.state.clone()} />
             <main id="main" class="work" tabindex="-1">
-                <section class="inputs" aria-label={view.t("inputs")}>
+                <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
                     <Chooser form={form.clone()} open={props.open.clone()} />
                     <Inputs form={form.clone()} currencies={props.currencies.clone()} />
                 </section>
