@@ -148,6 +148,12 @@ impl Path {
         if closed { path.to('Z', &[]) } else { path }
     }
 
+    /// Another path behind this one, drawn with it.
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     pub fn done(self) -> AttrValue {
         self.0.into()
     }

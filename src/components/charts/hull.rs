@@ -249,6 +249,8 @@ impl Layout {
 
 /// No drawing is laid out for less.
 const NARROWEST: f64 = 280.0;
+/// Room for the labels of most axes: with more digits in them the ship stays where it is.
+const TICKS: f64 = 52.0;
 /// Radius of the ring, and half the line that crosses it.
 const RING: f64 = 12.0;
 const CROSS: f64 = 27.0;
@@ -266,7 +268,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     let tick_width = tick_labels
         .iter()
         .map(|t| Font::NOTE.width(t))
-        .fold(0.0, f64::max)
+        .fold(TICKS, f64::max)
         .min(0.25 * width);
     let left = tick_width + 11.0;
 
@@ -463,21 +465,15 @@ pub fn Hull(props: &HullProps) -> Html {
             <desc id={desc}>{ props.labels.description.clone() }</desc>
             <defs>{ hatch(&props.id, "over", "hatch lead") }</defs>
             { axis_marks(&axis, &at) }
-            <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
-                <path class="sea-behind" d={sea(&at)} />
-            </g>
+            <path class="sea-behind" d={sea(&at)} />
             { above_deck(&at) }
             <path class="hull-body" d={at.body(0.0, 1.0).done()} />
-            <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
-                <path class="sea-before" d={sea(&at)} />
-            </g>
+            <path class="sea-before" d={sea(&at)} />
             if let Some((from, to)) = over {
                 <path class="hull-over" d={at.body(from, to).done()} fill={url(&props.id, "over")} />
             }
             { skin(&at, painted) }
-            <g class="sea" transform={["translate(0 ", &px(at.water), ")"].concat()}>
-                <path class="surface" d={surface(&at).done()} />
-            </g>
+            <path class="surface" d={surface(&at).done()} />
             { arrow(&axis, &at) }
             { mark(&at) }
             if axis.broken {
@@ -488,12 +484,12 @@ pub fn Hull(props: &HullProps) -> Html {
     }
 }
 
-/// The line of the water at y = 0, with small waves.
+/// The line of the water, with small waves.
 fn surface(at: &Layout) -> Path {
     let frame = at.frame;
     let count = (frame.w / 34.0).round().max(2.0);
     let wave = frame.w / count;
-    let mut path = Path::default().to('M', &[frame.x, 0.0]);
+    let mut path = Path::default().to('M', &[frame.x, at.water]);
     for _ in 0..count as usize {
         path = path
             .to('q', &[wave / 4.0, -3.0, wave / 2.0, 0.0])
@@ -545,7 +541,14 @@ fn above_deck(at: &Layout) -> Html {
         html! { <rect {class} x={px(x + left)} y={px(y - top * unit)} width={px(w)} height={px(h * unit)} rx="1.5" /> }
     };
     let pane = half * 0.075;
-    let panes = (-2..=2).map(|i| rect("pane", (f64::from(i) * 1.5 - 0.5) * pane, 31.0, pane, 5.0));
+    let panes = (-2..=2).fold(Path::default(), |path, i| {
+        let left = x + (f64::from(i) * 1.5 - 0.5) * pane;
+        path.to('M', &[left, y - 31.0 * unit])
+            .to('h', &[pane])
+            .to('v', &[5.0 * unit])
+            .to('h', &[-pane])
+            .to('Z', &[])
+    });
     let (house, bridge) = (half * 0.56, pane * 4.6);
     let (roof, top) = (y - 37.0 * unit, y - ABOVE_DECK * unit);
     let mast = Path::through([(x, roof), (x, top)], false)
@@ -565,7 +568,7 @@ fn above_deck(at: &Layout) -> Html {
             <path class="mast" d={mast.done()} />
             { rect("deckhouse", -house, 20.0, 2.0 * house, 20.0) }
             { rect("deckhouse", -bridge, 37.0, 2.0 * bridge, 17.0) }
-            { for panes }
+            <path class="pane" d={panes.done()} />
         </>
     }
 }
@@ -580,9 +583,11 @@ fn skin(at: &Layout, painted: f64) -> Html {
     let upper = |side: f64| {
         let mut points = at.side(side, painted, 1.0);
         points.push((x + side * (half + 1.5), at.deck - 9.0));
-        Path::through(points, false).done()
+        Path::through(points, false)
     };
     let deck = Path::through([(x - half, at.deck), (x + half, at.deck)], false);
+    let floor = Path::through([(x - bottom, at.keel), (x + bottom, at.keel)], false);
+    let ink = deck.and(upper(-1.0)).and(upper(1.0)).and(floor);
     let lower = if painted > 0.0 {
         Path::through(lower, false)
     } else {
@@ -590,10 +595,7 @@ fn skin(at: &Layout, painted: f64) -> Html {
     };
     html! {
         <>
-            <path class="skin" d={deck.done()} />
-            <path class="skin" d={upper(-1.0)} />
-            <path class="skin" d={upper(1.0)} />
-            <path class="skin" d={Path::through([(x - bottom, at.keel), (x + bottom, at.keel)], false).done()} />
+            <path class="skin" d={ink.done()} />
             <path class="keel" d={Path::through([(x, at.keel), (x, at.keel + 8.0)], false).done()} />
             <path class="skin painted" d={lower.done()} />
         </>
@@ -604,16 +606,18 @@ fn skin(at: &Layout, painted: f64) -> Html {
 fn mark(at: &Layout) -> Html {
     let Some(y) = at.mark else { return Html::default() };
     let x = at.hull.0;
-    let cross = Path::through([(x - CROSS, y), (x + CROSS, y)], false).done();
+    let ring = Path::default()
+        .to('M', &[x - RING, y])
+        .to('a', &[RING, RING, 0.0, 1.0, 0.0, 2.0 * RING, 0.0])
+        .to('a', &[RING, RING, 0.0, 1.0, 0.0, -2.0 * RING, 0.0])
+        .to('Z', &[]);
+    let sign = ring.and(Path::through([(x - CROSS, y), (x + CROSS, y)], false)).done();
     let level = Path::through([(x + CROSS, y), (at.frame.right(), y)], false).done();
-    let ring = |class: &'static str| html! { <circle {class} cx={px(x)} cy={px(y)} r={px(RING)} /> };
     html! {
         <g class="mark">
             <path class="level" d={level} />
-            { ring("mark-ground") }
-            <path class="mark-ground" d={cross.clone()} />
-            { ring("mark-line") }
-            <path class="mark-line" d={cross} />
+            <path class="mark-ground" d={sign.clone()} />
+            <path class="mark-line" d={sign} />
         </g>
     }
 }
