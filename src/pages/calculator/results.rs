@@ -31,19 +31,25 @@ pub fn Results(props: &ResultsProps) -> Html {
     let (chart_place, chart_width) = use_width(640.0);
     let (hull_place, hull_width) = use_width(420.0);
 
-    let ask = {
-        let asked = asked.clone();
-        Callback::from(move |at: (Place, Fact)| asked.set((*asked != Some(at)).then_some(at)))
-    };
     let steps = steps(&view, e);
-    let on_why = {
-        let (ask, facts) = (ask.clone(), steps.iter().map(|(fact, _)| *fact).collect::<Vec<_>>());
-        Callback::from(move |key: AttrValue| {
-            if let Some(fact) = facts.iter().find(|fact| fact.key() == key.as_str()) {
-                ask.emit((Place::Chart, *fact));
-            }
+    // The same callbacks as long as they do the same: a chart whose figures did not change is not drawn again.
+    let callbacks = {
+        let setter = asked.setter();
+        let facts: Vec<Fact> = steps.iter().map(|(fact, _)| *fact).collect();
+        use_memo((*asked, facts, view.formats.clone()), move |(asked, facts, formats)| {
+            let (asked, facts, formats) = (*asked, facts.clone(), formats.clone());
+            let ask = Callback::from(move |at: (Place, Fact)| setter.set((asked != Some(at)).then_some(at)));
+            let on_why = ask.clone();
+            let on_why = Callback::from(move |key: AttrValue| {
+                if let Some(fact) = facts.iter().find(|fact| fact.key() == key.as_str()) {
+                    on_why.emit((Place::Chart, *fact));
+                }
+            });
+            let format_tick = Callback::from(move |value: f64| AttrValue::from(formats.money_short(value)));
+            (ask, on_why, format_tick, Callback::from(focus::on))
         })
     };
+    let (ask, on_why, format_tick, move_focus) = (*callbacks).clone();
     let steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
     let list = |place: Place, facts: &[Fact]| {
         html! {
@@ -73,7 +79,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                 } else {
                     <Waterfall id="waterfall" steps={steps} title={view.t("waterfall-title")}
                         description={view.t("waterfall-description")} width={chart_width} on_why={on_why}
-                        move_focus={Callback::from(focus::on)} />
+                        {move_focus} />
                 }
                 if let Some((Place::Chart, fact)) = *asked {
                     <h3>{ fact.label(&view) }</h3>
@@ -85,7 +91,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                     <div ref={hull_place}>
                         <h2>{ view.t("line-title") }</h2>
                         <p class="sub">{ view.t("line-subtitle") }</p>
-                        { hull(&view, e, hull_width) }
+                        { hull(&view, e, hull_width, format_tick) }
                     </div>
                     { list(Place::Line, &[Fact::HotValue, Fact::Line, Fact::Headroom]) }
                 </div>
@@ -293,7 +299,7 @@ fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     steps
 }
 
-fn hull(view: &View, e: &Evaluation, width: f64) -> Html {
+fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callback<f64, AttrValue>) -> Html {
     let short = |value: f64| view.formats.money_short(value);
     let hot = e.hot_value;
     let hot_now = Some(Callout::new(view.t("hull-hot-now"), short(hot)));
@@ -337,10 +343,6 @@ fn hull(view: &View, e: &Evaluation, width: f64) -> Html {
         line,
         hot_now,
         headroom,
-    };
-    let format_tick = {
-        let formats = view.formats.clone();
-        Callback::from(move |value: f64| AttrValue::from(formats.money_short(value)))
     };
     html! { <Hull id="hull" {state} {labels} {format_tick} {width} /> }
 }
