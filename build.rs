@@ -21,30 +21,43 @@ fn main() -> Result<(), Fault> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);
     for folder in entries(Path::new("locales"))? {
         let tag = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = out.join(format!("{tag}.messages"));
-        fs::write(&file, table(&folder)?).map_err(|error| at(&file, error))?;
+        let (later, first): (Vec<_>, Vec<_>) = entries(&folder)?.into_iter().partition(|file| is_later(file));
+        let mut tables = vec![(format!("{tag}.messages"), first)];
+        for file in later {
+            let part = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            tables.push((format!("{tag}.{part}.messages"), vec![file]));
+        }
+        for (name, files) in tables {
+            let file = out.join(name);
+            fs::write(&file, table(&files)?).map_err(|error| at(&file, error))?;
+        }
     }
     Ok(())
 }
 
-/// All messages of a language, sorted by key.
-fn table(folder: &Path) -> Result<String, Fault> {
+/// Messages of a screen that is loaded when it is first opened: a table of their own, which goes with its code.
+fn is_later(file: &Path) -> bool {
+    file.file_stem().is_some_and(|stem| stem == "simulate")
+}
+
+/// All messages of some files, sorted by key.
+fn table(files: &[PathBuf]) -> Result<String, Fault> {
     let mut messages = BTreeMap::new();
-    for file in entries(folder)? {
-        let source = fs::read_to_string(&file).map_err(|error| at(&file, error))?;
+    for file in files {
+        let source = fs::read_to_string(file).map_err(|error| at(file, error))?;
         let resource =
-            fluent_syntax::parser::parse(source.as_str()).map_err(|(_, errors)| at(&file, format!("{errors:?}")))?;
+            fluent_syntax::parser::parse(source.as_str()).map_err(|(_, errors)| at(file, format!("{errors:?}")))?;
         for entry in resource.body {
             let message = match entry {
                 Entry::Message(message) => message,
                 Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-                other => return Err(at(&file, format!("not a message: {other:?}"))),
+                other => return Err(at(file, format!("not a message: {other:?}"))),
             };
             let key = message.id.name;
-            let pattern = message.value.ok_or_else(|| at(&file, format!("{key} has no value")))?;
-            let pattern = encode(&pattern).map_err(|fault| at(&file, format!("{key}: {fault}")))?;
+            let pattern = message.value.ok_or_else(|| at(file, format!("{key} has no value")))?;
+            let pattern = encode(&pattern).map_err(|fault| at(file, format!("{key}: {fault}")))?;
             if messages.insert(key.to_owned(), pattern).is_some() {
-                return Err(at(&file, format!("{key} is there twice")));
+                return Err(at(file, format!("{key} is there twice")));
             }
         }
     }

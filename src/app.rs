@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::field::Form;
@@ -10,7 +11,7 @@ use crate::components::later;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
 use crate::context::View;
-use crate::locale::{Locale, Text};
+use crate::locale::{Locale, Text, load};
 use crate::pages::calculator::Calculator;
 use crate::pages::simulate;
 use crate::platform::intl::Formats;
@@ -23,10 +24,23 @@ use crate::state::{Action, AppState, SavedDraft, join_kept, split_kept};
 /// address in ten seconds.
 const FOLLOW_AFTER_MS: u32 = 300;
 
+/// The language to start in.
+pub fn first_locale() -> Locale {
+    Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages())
+}
+
+/// Properties of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The texts to start with.
+    pub text: Text,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let locale = use_state_eq(|| Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages()));
+pub fn App(props: &AppProps) -> Html {
+    let text = use_state_eq(|| props.text.clone());
+    let locale = text.locale();
     let theme = use_state_eq(|| storage::load(Slot::Theme));
     let begun = use_memo((), |()| start(locale.decimal_mark()));
     let state = use_reducer(|| begun.0.clone());
@@ -37,16 +51,15 @@ pub fn App() -> Html {
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
 
-    let text = use_memo(*locale, |locale| Text::new(*locale));
     let currency = now.draft.scenario.currency.0.clone();
-    let formats = use_memo((*locale, currency), |(locale, currency)| {
-        Rc::new(Formats::new(&Text::new(*locale), currency))
+    let formats = use_memo(((*text).clone(), currency), |(text, currency)| {
+        Rc::new(Formats::new(text, currency))
     });
     let currencies = use_memo((), |()| -> Rc<[AttrValue]> {
         intl::supported_currencies().into_iter().map(AttrValue::from).collect()
     });
     let view = View {
-        locale: *locale,
+        locale,
         text: (*text).clone(),
         formats: (*formats).clone(),
     };
@@ -91,7 +104,7 @@ pub fn App() -> Html {
         });
     }
     let title = now.draft.scenario.name.clone();
-    use_effect_with((*locale, title), |(locale, title)| {
+    use_effect_with((locale, title), |(locale, title)| {
         page::set_language(locale.tag());
         page::set_title(&if title.is_empty() {
             "Plimsoll".to_owned()
@@ -135,7 +148,7 @@ pub fn App() -> Html {
             <a class="skip" href="#main" onclick={skip_to_main()}>{ view.t("skip-to-content") }</a>
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
-                { language_menu(&view, &locale) }
+                { language_menu(&view, &text) }
                 { theme_button(&view, &theme, *system_is_dark) }
                 <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
@@ -219,22 +232,29 @@ fn mark() -> Html {
     }
 }
 
-fn language_menu(view: &View, locale: &UseStateHandle<Locale>) -> Html {
+fn language_menu(view: &View, text: &UseStateHandle<Text>) -> Html {
+    let locale = text.locale();
     let on_change = {
-        let locale = locale.clone();
+        let text = text.setter();
         Callback::from(move |event: Event| {
             let tag = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
             if let Some(chosen) = Locale::from_tag(&tag) {
                 // A choice that is not kept holds for this visit.
                 let _ = storage::save(Slot::Language, Some(chosen.tag()));
-                locale.set(chosen);
+                let text = text.clone();
+                spawn_local(async move {
+                    // Without its texts the page stays in the language it has; the menu goes back to it.
+                    if let Ok(loaded) = load(chosen).await {
+                        text.set(loaded);
+                    }
+                });
             }
         })
     };
     html! {
         <select aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
             { for Locale::ALL.iter().map(|each| html! {
-                <option value={each.tag()} lang={each.tag()} selected={*each == **locale}>{ each.name() }</option>
+                <option value={each.tag()} lang={each.tag()} selected={*each == locale}>{ each.name() }</option>
             }) }
         </select>
     }

@@ -12,4 +12,4 @@ pub mod platform;
 pub mod route;
 pub mod state;
 
-pub use app::App;
+pub use app::{App, AppProps, first_locale};

@@ -11,6 +11,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
 use crate::number::Marks;
 
 /// The table of languages.
@@ -55,10 +57,17 @@ macro_rules! languages {
                 plural(n)
             }
 
-            /// Its table of messages.
-            const fn table(self) -> &'static str {
+            /// Its table of messages: to be named only where it is loaded, so that a visit loads one language.
+            pub const fn table(self) -> &'static str {
                 match self {
                     $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".messages")),)+
+                }
+            }
+
+            /// Its table of the messages of the simulation: to be named only by that screen, with which it is loaded.
+            pub const fn simulation_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".simulate.messages")),)+
                 }
             }
         }
@@ -106,6 +115,28 @@ impl Locale {
     }
 }
 
+/// Loads the texts of a language. Its table is a part of the page by itself.
+///
+/// # Errors
+/// If the part does not arrive.
+pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
+    let table = match locale {
+        Locale::En => english().await?,
+        Locale::Ja => japanese().await?,
+    };
+    Ok(Text::new(locale, table))
+}
+
+#[wasm_split(text_en, fallible)]
+fn english() -> Result<&'static str, SplitLoaderError> {
+    Ok(Locale::En.table())
+}
+
+#[wasm_split(text_ja, fallible)]
+fn japanese() -> Result<&'static str, SplitLoaderError> {
+    Ok(Locale::Ja.table())
+}
+
 /// The texts of one language. Cheap to clone; equal if the language is.
 #[derive(Clone)]
 pub struct Text(Rc<Messages>);
@@ -117,11 +148,23 @@ struct Messages {
 }
 
 impl Text {
-    /// The texts of a language: made once, when it is chosen.
-    pub fn new(locale: Locale) -> Self {
-        let messages = locale.table().split('\u{1e}');
+    /// The texts of a language from its table: made once, when it is chosen.
+    pub fn new(locale: Locale, table: &'static str) -> Self {
+        let messages = table.split('\u{1e}');
         let table = messages.filter_map(|message| message.split_once('\u{1f}')).collect();
         Self(Rc::new(Messages { locale, table }))
+    }
+
+    /// The same with the messages of another table.
+    pub fn and(&self, table: &'static str) -> Self {
+        let messages = table.split('\u{1e}');
+        let mut table = self.0.table.clone();
+        table.extend(messages.filter_map(|message| message.split_once('\u{1f}')));
+        table.sort_unstable();
+        Self(Rc::new(Messages {
+            locale: self.0.locale,
+            table,
+        }))
     }
 
     /// The language.
@@ -140,7 +183,7 @@ impl Text {
     /// ```
     /// use plimsoll_app::locale::{Locale, Text};
     ///
-    /// let text = Text::new(Locale::En);
+    /// let text = Text::new(Locale::En, Locale::En.table());
     /// assert_eq!(text.with("bound-at-least", &[("min", "1,000")]), "must be at least 1,000");
     /// ```
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
@@ -265,7 +308,7 @@ mod tests {
     #[test]
     fn a_missing_key_is_shown() {
         for &locale in Locale::ALL {
-            let text = Text::new(locale);
+            let text = Text::new(locale, locale.table());
             assert_eq!(text.get("no-such-key"), "no-such-key");
             assert!(!text.has("no-such-key"));
             assert!(text.has("bound-whole"));
@@ -274,7 +317,7 @@ mod tests {
 
     #[test]
     fn numbers_choose_singular_and_plural() {
-        let text = Text::new(Locale::En);
+        let text = Text::new(Locale::En, Locale::En.table());
         assert_eq!(
             text.with_count("assumptions-in-force", 0.0, "0"),
             "No assumptions in force"
@@ -291,8 +334,9 @@ mod tests {
 
     #[test]
     fn texts_of_one_language_are_equal() {
-        assert_eq!(Text::new(Locale::En), Text::new(Locale::En));
-        assert_ne!(Text::new(Locale::En), Text::new(Locale::Ja));
+        let text = |locale: Locale| Text::new(locale, locale.table());
+        assert_eq!(text(Locale::En), text(Locale::En));
+        assert_ne!(text(Locale::En), text(Locale::Ja));
     }
 
     #[test]

@@ -1,7 +1,15 @@
-//! Mounts the app.
+//! Loads the texts and mounts the app.
+
+use plimsoll_app::platform::page;
+use plimsoll_app::{App, AppProps, first_locale, locale};
 
 fn main() {
-    if let Some(root) = plimsoll_app::platform::page::root() {
-        yew::Renderer::<plimsoll_app::App>::with_root(root).render();
-    }
+    wasm_bindgen_futures::spawn_local(async {
+        match (page::root(), locale::load(first_locale()).await) {
+            (Some(root), Ok(text)) => {
+                yew::Renderer::<App>::with_root_and_props(root, AppProps { text }).render();
+            }
+            _ => page::could_not_start(),
+        }
+    });
 }

@@ -1,43 +1,5 @@
 # The simulation: its fields, its screen.
 
-## Fields: names
-
-field-volatility = Volatility a year
-field-horizon = Horizon
-field-rate = Breaches a year
-field-rate-weight = The rate rests on
-field-rate-multiplier = Factor on the rate
-field-dispersion = Dispersion
-field-reach-hot = A breach reaches hot
-field-reach-warm = From hot it reaches warm
-field-reach-cold = From warm it reaches cold
-field-drawn = Fraction stolen
-field-drawn-fixed = Always
-field-drawn-mean = Mean
-field-drawn-weight = As firm as
-field-drawn-low = Lowest
-field-drawn-mode = Likeliest
-field-drawn-high = Highest
-field-recovery-none = Nothing is recovered
-field-recovery-mean = Otherwise recovered, mean
-field-recovery-weight = As firm as
-field-market-loading = Common movement
-field-payout-days = Days until payout
-field-jump-low = Jump at the news, low
-field-jump-high = Jump at the news, high
-field-response-low = Response cost, low
-field-response-high = Response cost, high
-field-fine-low = Fine, low
-field-fine-high = Fine, high
-field-insurer-pays = The insurer pays
-field-sponsor-pays = The sponsor pays
-field-tail-threshold = The tail begins at
-field-tail-median-excess = Median above it
-field-tail-shape = Shape of the tail
-field-tolerance = Tolerated probability of a shortfall
-field-tolerance-curve = Risk tolerance curve
-field-tolerance-loss = A loss above
-field-tolerance-probability = is tolerated with
 
 ## Fields: one line of help each
 

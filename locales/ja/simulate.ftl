@@ -1,43 +1,5 @@
 # シミュレーション：項目と画面。
 
-## 項目：名前
-
-field-volatility = 年率ボラティリティ
-field-horizon = 期間
-field-rate = 年間の侵害件数
-field-rate-weight = 頻度の根拠となる件数
-field-rate-multiplier = 頻度の倍率
-field-dispersion = 集中度
-field-reach-hot = ホットに届く確率
-field-reach-warm = ホットからウォームに届く確率
-field-reach-cold = ウォームからコールドに届く確率
-field-drawn = 流出割合
-field-drawn-fixed = 常に
-field-drawn-mean = 平均
-field-drawn-weight = 確からしさ
-field-drawn-low = 最小
-field-drawn-mode = 最もありそうな値
-field-drawn-high = 最大
-field-recovery-none = 何も回収されない確率
-field-recovery-mean = 回収される場合の平均
-field-recovery-weight = 確からしさ
-field-market-loading = 市場との連動
-field-payout-days = 支払いまでの日数
-field-jump-low = 報道時の変動（下限）
-field-jump-high = 報道時の変動（上限）
-field-response-low = 対応費用（下限）
-field-response-high = 対応費用（上限）
-field-fine-low = 制裁金（下限）
-field-fine-high = 制裁金（上限）
-field-insurer-pays = 保険会社が支払う確率
-field-sponsor-pays = スポンサーが支払う確率
-field-tail-threshold = 裾の始まり
-field-tail-median-excess = 超過額の中央値
-field-tail-shape = 裾の形
-field-tolerance = 許容する不足の確率
-field-tolerance-curve = リスク許容曲線
-field-tolerance-loss = これを超える損失
-field-tolerance-probability = 許容する確率
 
 ## 項目：一行の説明
 

@@ -314,7 +314,7 @@ mod tests {
     #[test]
     #[cfg(not(target_arch = "wasm32"))]
     fn without_a_browser_numbers_are_plain() {
-        let formats = Formats::new(&Text::new(Locale::En), "JPY");
+        let formats = Formats::new(&Text::new(Locale::En, Locale::En.table()), "JPY");
         assert_eq!(formats.money(46_311_127_000.0), "JPY\u{a0}46,311,127,000");
         assert_eq!(formats.money_short(-46_311_127_000.0), "JPY\u{a0}−46,311,127,000");
         assert_eq!(formats.price(88.549), "JPY\u{a0}88.549");

@@ -10,6 +10,17 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// Shows that a part of the page did not arrive: there are no texts to say it with but those of the page's own HTML.
+pub fn could_not_start() {
+    let find = |selector| document()?.query_selector(selector).ok()?;
+    for shown in ["#cannot-run", "#cannot-run [data-why=load]"]
+        .into_iter()
+        .filter_map(find)
+    {
+        let _ = shown.remove_attribute("hidden");
+    }
+}
+
 /// Says in which language the page is, for hyphenation, fonts and voices.
 pub fn set_language(tag: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

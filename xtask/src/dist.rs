@@ -127,11 +127,11 @@ fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
 
     let files = files(dist)?;
     let build = page::build_digest(&files);
-    // The service worker keeps later parts when they are first used.
+    // The service worker keeps later parts when they are first used; languages at once, for a choice without a network.
     let names: Vec<String> = files
         .into_iter()
         .map(|(name, _)| name)
-        .filter(|name| !size::is_later(name))
+        .filter(|name| !size::is_later(name) || size::is_language(name))
         .collect();
     let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
     fs::write(dist.join(SERVICE_WORKER), page::service_worker(&code, &build, &names))?;

@@ -36,6 +36,8 @@ pub struct Link {
     pub digest: Digest,
     /// Figures of that result, by which a receiver who computes another digest can say what differs.
     pub headlines: Headlines,
+    /// The digest of the simulation that the sender saw, if it was complete.
+    pub simulated: Option<Digest>,
 }
 
 /// The figures of [`Headline::ALL`], in that order and in money.
@@ -49,6 +51,7 @@ impl Link {
             model_version: evaluation.model_version,
             digest: evaluation.digest,
             headlines: Headline::ALL.map(|figure| evaluation.headline(figure)),
+            simulated: None,
         }
     }
 }
@@ -108,6 +111,7 @@ pub fn pack(scenario: &Scenario) -> Vec<u8> {
         model_version: plimsoll_model::MODEL_VERSION,
         digest: Digest(0),
         headlines: Headlines::default(),
+        simulated: None,
     })
 }
 
@@ -136,5 +140,6 @@ fn decode_up_to(text: &str, max_chars: usize) -> Result<Link, LinkError> {
         model_version: contents.model_version,
         digest: contents.digest,
         headlines: contents.headlines,
+        simulated: contents.simulated,
     })
 }

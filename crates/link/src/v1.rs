@@ -40,6 +40,7 @@ pub(crate) struct Contents {
     pub(crate) digest: Digest,
     pub(crate) scenario: RawScenario,
     pub(crate) headlines: Headlines,
+    pub(crate) simulated: Option<Digest>,
 }
 
 pub(crate) use table::{read, write};

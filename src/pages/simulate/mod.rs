@@ -1,5 +1,9 @@
 //! The simulator. Its code is loaded when it is first opened.
 
+mod jobs;
+mod pool;
+mod run;
+
 use plimsoll_model::Field;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -25,7 +29,8 @@ struct SimulateProps {
 fn Simulate(props: &SimulateProps) -> Html {
     let view = use_view();
     let runs = use_state(|| 0_u32);
-    let run = {
+    let (run, _) = run::use_simulation(&props.form.state.draft.scenario);
+    let click = {
         let runs = runs.clone();
         Callback::from(move |_: MouseEvent| runs.set(*runs + 1))
     };
@@ -34,7 +39,8 @@ fn Simulate(props: &SimulateProps) -> Html {
             <section class="inputs" aria-label={view.t("simulate")}>
                 <h1>{ view.t("simulate") }</h1>
                 <FieldRow form={props.form.clone()} field={Field::Cash} unit={props.form.state.draft.scenario.currency.0.clone()} />
-                <button type="button" class="button" onclick={run}>{ view.t("simulate-run") }</button>
+                <button type="button" class="button" onclick={click}>{ view.t("simulate-run") }</button>
+                <p>{ format!("{:?} {} {} {:?}", run.line, run.done, run.workers, run.outcome.as_ref().map(|o| o.digest)) }</p>
                 <p role="status">{ view.with("simulate-runs", &[("runs", &view.formats.count(f64::from(*runs)))]) }</p>
             </section>
         </main>

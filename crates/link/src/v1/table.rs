@@ -23,6 +23,7 @@ maps! {
         2 digest
         3 scenario
         4 headlines
+        5 simulated
     }
     "scenario" RawScenario {
         1 name
@@ -200,6 +201,7 @@ struct Body {
     digest: Option<[u8; 8]>,
     scenario: RawScenario,
     headlines: Headlines,
+    simulated: Option<[u8; 8]>,
 }
 
 /// The contents of a link as CBOR.
@@ -209,6 +211,7 @@ pub(crate) fn write(link: &Link) -> Vec<u8> {
         digest: Some(link.digest.0.to_be_bytes()),
         scenario: link.scenario.clone().into_raw(),
         headlines: link.headlines,
+        simulated: link.simulated.map(|digest| digest.0.to_be_bytes()),
     };
     let mut to = Encoder::new(Vec::new());
     body.write(&Body::default(), &mut to);
@@ -234,6 +237,7 @@ pub(crate) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
         digest,
         scenario: body.scenario,
         headlines: body.headlines,
+        simulated: body.simulated.map(|bytes| Digest(u64::from_be_bytes(bytes))),
     })
 }
 

@@ -63,6 +63,7 @@ fn contents_are_as_the_format_says() {
         model_version: 1,
         digest: plimsoll_model::Digest(0x0102_0304_0506_0708),
         headlines: [Some(1.0), None, Some(-2.0), None, None, None, None, None, None],
+        simulated: None,
     };
     let expected = [
         &[0xa4, 1, 1, 2, 0x48, 1, 2, 3, 4, 5, 6, 7, 8, 3][..],
@@ -135,8 +136,8 @@ fn unknown_fields_and_choices_are_newer() {
     check(&[0xa1, 4, 0x81, 0xa1, 8, 0x82, 0, 9], newer("unit basis", 9));
     check(&[0xa1, 6, 0xa1, 5, 0x81, 6], newer("source", 6));
     let mut bytes = body(1);
-    let _ = bytes.u8(5).and_then(|to| to.u8(0));
-    assert_eq!(open(&bytes.into_writer()), Err(newer("link", 5)));
+    let _ = bytes.u8(6).and_then(|to| to.u8(0));
+    assert_eq!(open(&bytes.into_writer()), Err(newer("link", 6)));
 }
 
 #[test]

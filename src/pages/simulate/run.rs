@@ -1,0 +1,65 @@
+//! What the screen knows of the simulation, and the hook that feeds it.
+
+use std::rc::Rc;
+
+use plimsoll_model::Scenario;
+use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLine};
+use yew::prelude::*;
+
+use super::pool::Pool;
+
+/// What the screen knows of the simulation of the present scenario.
+#[derive(Clone, Default)]
+pub struct Run {
+    /// Of the trials so far; none before the first estimate.
+    pub outcome: Option<Rc<Outcome>>,
+    /// One for each of [`plimsoll_model::simulate::Measure::ALL`]; empty before the first estimate.
+    pub distributions: Rc<[Distribution]>,
+    /// None while it is still searched.
+    pub line: Option<SimulatedLine>,
+    /// Trials so far.
+    pub done: u64,
+    /// Trials that were asked for.
+    pub total: u64,
+    /// Trials a second.
+    pub per_second: f64,
+    /// Workers that run them.
+    pub workers: usize,
+    /// Workers could not start: the page itself runs the trials.
+    pub on_main_thread: bool,
+    /// Whether there is more to come.
+    pub is_running: bool,
+}
+
+impl PartialEq for Run {
+    /// Results are compared by where they are: they are made once and shared.
+    fn eq(&self, other: &Self) -> bool {
+        let same_outcome = match (&self.outcome, &other.outcome) {
+            (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        same_outcome
+            && Rc::ptr_eq(&self.distributions, &other.distributions)
+            && self.line == other.line
+            && (self.done, self.total, self.workers) == (other.done, other.total, other.workers)
+            && self.per_second == other.per_second
+            && (self.on_main_thread, self.is_running) == (other.on_main_thread, other.is_running)
+    }
+}
+
+/// The simulation of a scenario, and how to cancel it.
+#[hook]
+pub fn use_simulation(scenario: &Rc<Scenario>) -> (Run, Callback<()>) {
+    let run = use_state(Run::default);
+    let pool = {
+        let show = run.setter();
+        use_memo((), move |()| Pool::new(Callback::from(move |run| show.set(run))))
+    };
+    {
+        let pool = pool.clone();
+        use_effect_with(scenario.clone(), move |scenario| pool.start(scenario));
+    }
+    let cancel = use_callback((), move |(), ()| pool.cancel());
+    ((*run).clone(), cancel)
+}
