@@ -1,17 +1,22 @@
-//! `cargo xtask bench`: runs `tests/bench/*.mjs` against the release build in headless Chromium.
+//! `cargo xtask bench`: runs `tests/bench/*.mjs` against the release builds: the page in headless Chromium, and the
+//! simulation natively.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::setup::Kit;
+use crate::step::{self, step};
 use crate::{dist, serve, setup, test, tree};
 
 /// Runs every bench; each prints its own figures, with the number of samples behind them.
 pub fn run(build: bool) -> Result<()> {
-    let (kit, browsers) = setup::for_tests()?;
+    let (kit, browsers, python) = setup::for_bench()?;
     if build {
         dist::build(&kit)?;
     }
+    let throughput = step("bench: native simulation", || throughput(&kit))?;
     let folder = tree::root().join("tests/bench");
     let mut benches = fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))
@@ -22,7 +27,10 @@ pub fn run(build: bool) -> Result<()> {
     for bench in benches {
         println!("\n{}", bench.file_name().unwrap_or_default().to_string_lossy());
         let mut node = kit.command("node");
-        node.arg(&bench).env("PLIMSOLL_URL", &served.url);
+        node.arg(&bench)
+            .env("PLIMSOLL_URL", &served.url)
+            .env("PLIMSOLL_THROUGHPUT", &throughput)
+            .env("PLIMSOLL_PYTHON", &python);
         // Straight to the terminal: a bench prints figures as it goes.
         let status = test::with_browsers(&mut node, &browsers)
             .status()
@@ -32,4 +40,26 @@ pub fn run(build: bool) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Compiles the program that times the simulation natively.
+fn throughput(kit: &Kit) -> Result<(PathBuf, String)> {
+    let example = "throughput";
+    let mut cargo = kit.command("cargo");
+    cargo.args([
+        "build",
+        "--release",
+        "--package",
+        "plimsoll-model",
+        "--example",
+        example,
+    ]);
+    // Where cargo puts its output is cargo's to say.
+    let output = step::run(cargo.args(["--message-format", "json-render-diagnostics"]))?;
+    let program = output
+        .lines()
+        .filter_map(|line| line.split_once("\"executable\":\"")?.1.split('"').next())
+        .next_back()
+        .context("cargo named no program")?;
+    Ok((PathBuf::from(program), "built".into()))
 }

@@ -32,7 +32,7 @@ cargo xtask <command>
       --no-build          run e2e against dist/ as it is
   size                  sizes of what dist/ ships, against their budgets
       --no-build
-  bench                 time the page in Chromium
+  bench                 time the page in Chromium, and the simulation against other programs
       --no-build
   ci                    format, lint, test, build, size: what must pass before a merge
 ";

@@ -87,6 +87,15 @@ pub fn for_tests() -> Result<(Kit, Browsers)> {
     let kit = for_build()?;
     let browsers = browsers::ensure(&kit)?;
     tools::forget_build()?;
-    step("set-up: npm packages", || tools::npm_packages(&kit)).context("the end-to-end tests need these packages")?;
+    step("set-up: npm packages", || tools::npm_packages(&kit, "tests/e2e"))
+        .context("the end-to-end tests need these packages")?;
     Ok((kit, browsers))
+}
+
+/// What building, testing and timing need, with a Python that has NumPy.
+pub fn for_bench() -> Result<(Kit, Browsers, PathBuf)> {
+    let (kit, browsers) = for_tests()?;
+    step("set-up: Squiggle", || tools::npm_packages(&kit, "tests/bench"))?;
+    let python = step("set-up: NumPy", || tools::numpy(&kit))?;
+    Ok((kit, browsers, python))
 }

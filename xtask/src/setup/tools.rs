@@ -1,6 +1,7 @@
-//! Trunk, wasm-split, wasm-bindgen, wasm-opt, geckodriver and the npm packages of the end-to-end tests.
+//! Trunk, wasm-split, wasm-bindgen, wasm-opt, geckodriver, the npm packages of the end-to-end tests, and what the
+//! simulation is timed against.
 //!
-//! One way for each, which works with and without GitHub's release pages: crates.io and npm. Trunk is then run offline,
+//! One way for each, which works with and without GitHub's release pages: crates.io, npm and PyPI. Trunk is then run offline,
 //! and takes what it finds on PATH.
 
 use std::fs;
@@ -19,6 +20,8 @@ const BINARYEN: &str = "132.0.0";
 /// Splits the wasm. Goes with `wasm_split_helpers` in Cargo.toml.
 const WASM_SPLIT: &str = "0.2.4";
 const GECKODRIVER: &str = "0.36.0";
+/// Only timed against. Needs Python 3.11 or later.
+const NUMPY: &str = "2.4.6";
 
 /// Folder with `trunk`.
 pub fn trunk(kit: &Kit) -> Result<PathBuf> {
@@ -76,9 +79,10 @@ pub fn wasm_opt(kit: &Kit) -> Result<PathBuf> {
     })
 }
 
-/// Playwright's driver (not its browsers) and axe, as `tests/e2e/package-lock.json` has them.
-pub fn npm_packages(kit: &Kit) -> Result<((), String)> {
-    let home = tree::root().join("tests/e2e");
+/// The packages of a folder, as its `package-lock.json` has them: for `tests/e2e` Playwright's driver (not its browsers)
+/// and axe, for `tests/bench` Squiggle.
+pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
+    let home = tree::root().join(folder);
     let lock = fs::read(home.join("package-lock.json"))?;
     let stamp = home.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
@@ -91,6 +95,38 @@ pub fn npm_packages(kit: &Kit) -> Result<((), String)> {
     step::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
     fs::write(stamp, lock)?;
     Ok(((), "installed as locked".into()))
+}
+
+/// A Python that has NumPy, in an environment of its own.
+pub fn numpy(kit: &Kit) -> Result<(PathBuf, String)> {
+    let home = tree::cache()?.join("tools").join(format!("numpy-{NUMPY}"));
+    let python = home.join("bin/python");
+    // Written last: an interrupted set-up begins anew.
+    let stamp = home.join("installed");
+    if stamp.is_file() {
+        return Ok((python, format!("{NUMPY} is there")));
+    }
+    let venv = || {
+        let mut venv = kit.command("python3");
+        step::run(venv.args(["-m", "venv", "--clear"]).arg(&home))
+    };
+    // Debian's Python comes without venv.
+    if venv().is_err() {
+        apt_install(&["python3", "python3-venv"], "Python 3.11 or later with venv")?;
+        venv()?;
+    }
+    let mut pip = kit.command(&python);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--only-binary=:all:",
+    ]);
+    step::run(pip.arg(format!("numpy=={NUMPY}")))?;
+    fs::write(stamp, NUMPY)?;
+    Ok((python, format!("installed {NUMPY} from PyPI")))
 }
 
 /// Node with npm.
@@ -150,8 +186,10 @@ mod tests {
 
     #[test]
     fn lock_files_name_no_mirror() -> Result<()> {
-        let npm = fs::read_to_string(tree::root().join("tests/e2e/package-lock.json"))?;
-        assert!(!npm.contains("\"resolved\""), "see tests/e2e/.npmrc");
+        for folder in ["tests/e2e", "tests/bench"] {
+            let npm = fs::read_to_string(tree::root().join(folder).join("package-lock.json"))?;
+            assert!(!npm.contains("\"resolved\""), "see {folder}/.npmrc");
+        }
         let cargo = fs::read_to_string(tree::root().join("Cargo.lock"))?;
         let crates_io = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
         for source in cargo.lines().filter(|line| line.starts_with("source = ")) {
