@@ -136,19 +136,28 @@ fn optimise(kit: &Kit, wasm: &Path, level: &str) -> Result<Vec<u8>> {
 /// One script of the two that wasm-bindgen and the splitter wrote, without comments and indents, and with short names
 /// for imports. One file, because a first visit would wait for the second after the first.
 fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>) -> Result<String> {
-    let import = format!("import * as import1 from \"./{LOADER}\"");
+    let import = format!(" from \"./{LOADER}\"");
+    // One for each later part, all of the same script.
+    let names_of_loader: Vec<&str> = glue
+        .lines()
+        .filter_map(|line| line.strip_prefix("import * as ")?.strip_suffix(import.as_str()))
+        .collect();
     let bodies: Vec<&str> = loader.lines().filter(|line| !line.starts_with("import ")).collect();
     let exports: Vec<&str> = bodies
         .iter()
         .filter_map(|line| line.strip_prefix("export const ")?.split(' ').next())
         .collect();
     let imports = glue.lines().filter(|line| line.starts_with("import ")).count();
-    if glue.matches(&import).count() != 1 || imports != 1 || exports.is_empty() {
+    if names_of_loader.is_empty() || imports != names_of_loader.len() || exports.is_empty() {
         bail!("wasm-bindgen's script does not take the loader of the later parts as expected");
     }
-    let taken = format!("const import1 = {{ {} }}", exports.join(", "));
+    let own: Vec<&str> = glue.lines().filter(|line| !line.starts_with("import ")).collect();
+    let taken: String = names_of_loader
+        .iter()
+        .map(|name| format!("const {name} = {{ {} }};\n", exports.join(", ")))
+        .collect();
     // After the loader's own constants.
-    let whole = format!("{}\n{}\n{taken};\n", glue.replace(&import, ""), bodies.join("\n"));
+    let whole = format!("{}\n{}\n{taken}", own.join("\n"), bodies.join("\n"));
     let placed = whole.replace("new URL(\"./", &format!("new URL({PARTS_IN_SCRIPT}"));
     // Streaming insists on a media type that not every host sends.
     let placed = placed.replace(
