@@ -148,6 +148,11 @@ pub fn App(props: &AppProps) -> Html {
             <a class="skip" href="#main" onclick={skip_to_main()}>{ view.t("skip-to-content") }</a>
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
+                <nav aria-label={view.t("screens")}>
+                    { for [("#/", "calculator", !*simulating), ("#/simulate", "simulate", *simulating)].map(|(to, key, is_here)| html! {
+                        <a href={to} aria-current={is_here.then_some("page")}>{ view.t(key) }</a>
+                    }) }
+                </nav>
                 { language_menu(&view, &text) }
                 { theme_button(&view, &theme, *system_is_dark) }
                 <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}

@@ -2,10 +2,13 @@
 
 ## Frame
 
-skip-to-content = Skip to the calculator
+skip-to-content = Skip to the content
 language = Language
 theme-to-light = Light colours
 theme-to-dark = Dark colours
+screens = Screens
+calculator = Calculator
+simulate = Simulate
 share = Share link
 close = Close
 copy = Copy
@@ -14,12 +17,6 @@ link = Link
 none = none
 screen-not-loaded = This screen could not be loaded. Check the connection; if that does not help, reload the page.
 try-again = Try again
-
-## The simulator
-
-simulate = Simulate
-simulate-run = Run
-simulate-runs = Runs: { $runs }
 
 ## Sharing and opening
 

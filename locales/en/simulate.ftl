@@ -39,3 +39,196 @@ help-tolerance = The simulated Plimsoll line is the hot value at which a shortfa
 help-tolerance-curve = Which loss may be exceeded with which probability within the horizon.
 help-tolerance-loss = A loss of this curve.
 help-tolerance-probability = How likely this loss may be exceeded within the horizon; no more than a smaller one.
+
+## Inputs
+
+sim-change-scenario = Holdings, resources and the promise to customers are set in the calculator.
+sim-group-count = How often
+sim-group-stolen = How much is stolen
+sim-group-recovery = Recovery
+sim-group-prices = Prices until payout
+sim-group-payers = Who pays
+sim-group-costs = Costs
+sim-group-tail = Heavy tail
+sim-group-tolerance = Tolerance
+sim-group-run = Run
+sim-rate-a-year = { $rate } a year
+sim-as-scenario = as in the scenario
+sim-drawn = drawn
+sim-prices-still = prices do not move
+sim-prices-move = prices move
+sim-all-pay = all pay
+sim-some-refuse = some may refuse
+sim-trials = { $trials } trials
+sim-count = Breaches come
+sim-count-poisson = independently (Poisson)
+sim-count-clustered = in clusters (negative binomial)
+sim-count-once = exactly one in each trial
+sim-stolen-of = Stolen of { $tier }
+sim-kind-as-scenario = as in the scenario
+sim-kind-fixed = always the same
+sim-kind-beta = mean and firmness (Beta)
+sim-kind-pert = lowest, likeliest, highest (PERT)
+sim-tier-field = { $tier }: { $field }
+sim-recovered = Recovered
+sim-recovery-drawn = drawn (Beta, or nothing)
+sim-volatility-of = { $asset }: volatility a year
+sim-more-assets = and { $count } more, which keep the volatility they have
+sim-limit-per = Insurance limit
+sim-limit-per-event = for each breach
+sim-limit-per-aggregate = for all breaches together
+sim-response = Response cost
+sim-fine = Fine
+sim-interval = 90 % interval
+sim-tail = Losses above a threshold
+sim-tail-none = as drawn
+sim-tail-pareto = generalized Pareto
+sim-tolerance-point = { $field } (point { $n })
+sim-add-tolerance = Add a point to the risk tolerance curve
+sim-remove-tolerance = Remove point { $n }
+sim-unit-years = years
+sim-unit-days = days
+sim-unit-breaches = breaches
+sim-unit-cases = cases
+
+## The answer
+
+sim-horizon = { $n ->
+    [1] a year
+   *[other] { $years } years
+}
+sim-answer-short = Within { $horizon } customers go short with a probability of { $probability }.
+sim-answer-never = Within { $horizon } customers went short in none of { $trials } trials: the probability is below { $most }.
+sim-answer-no-breach = No breach happened in { $trials } trials, so nothing is lost.
+sim-answer-running = The first trials are under way.
+sim-answer-expected = A breach is { $breach } likely; on average theft takes { $loss } a year.
+sim-answer-equity = Equity falls below zero with a probability of { $probability }.
+sim-answer-equity-unknown = Whether equity falls below zero cannot be said: the equity before is not known.
+sim-badge-within = Within the tolerance of { $tolerance }
+sim-badge-above = Above the tolerance of { $tolerance }
+sim-badge-none = No breach
+
+## Progress
+
+sim-progress = Progress of the simulation
+sim-progress-trials = { $done } of { $total } trials
+sim-progress-speed = { $speed } trials a second
+sim-progress-error = standard error of the probability of a shortfall: { $error }
+sim-progress-workers = { $n ->
+    [one] { $workers } worker
+   *[other] { $workers } workers
+}
+sim-progress-on-page = This browser could not start workers: the simulation runs in slices on this page, and takes longer.
+sim-cancel = Cancel
+sim-state-running = Running
+sim-state-done = Complete
+sim-state-cancelled = Stopped before the end: the figures are those of the trials so far.
+
+## Estimates
+
+sim-estimate = { $value } ± { $error }
+sim-not-estimated = –
+sim-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
+sim-note-dash = – : too few trials in the tail to tell. More trials help.
+
+## Curve
+
+sim-curve-title = Loss exceedance curve
+sim-curve-description = How likely each loss is to be exceeded within { $horizon }, on two logarithmic axes.
+sim-curve-none = No loss happened in any trial: the curves lie at zero.
+sim-axis-loss = loss within { $horizon }
+sim-axis-exceeded = probability of more
+sim-measure-gross = Gross loss
+sim-measure-obligation = Obligation
+sim-measure-shortfall = Shortfall
+sim-tolerated = What you tolerate
+sim-point = { $measure } above { $loss }: { $probability }
+sim-crossing = { $measure } leaves your tolerance at { $loss }: more is { $probability } likely, and { $tolerated } is tolerated.
+sim-within-curve = All three stay within your risk tolerance curve.
+sim-loss = Loss
+sim-more-than = More than { $loss }
+
+## Histogram
+
+sim-histogram-title = How large, if there is a loss
+sim-histogram-measure = What is measured
+sim-histogram-description = { $measure }: the share of the { $trials } trials with one that falls into each interval.
+sim-histogram-zero = In { $zeros } of { $trials } trials ({ $share }) there is none; these are not in the bars.
+sim-histogram-log = The axis is logarithmic.
+sim-histogram-none = { $measure }: none in any of { $trials } trials.
+sim-axis-value = { $measure } within { $horizon }
+sim-axis-share = share of these trials
+sim-bin = { $from } to { $to }: { $share }, { $trials } trials
+sim-interval-of = Interval
+sim-share = Share
+sim-in-trials = Trials
+
+## Figures
+
+sim-figures = In figures
+sim-figure-short = Customers go short
+sim-figure-equity = Equity falls below zero
+sim-figure-breach = A breach happens
+sim-figure-breaches = Breaches, mean
+sim-figure-loss = Gross loss a year, mean
+sim-simulated = Simulated
+sim-by-formula = By formula
+sim-equity-unknown = equity before not known
+sim-no-formula = no formula for these settings
+sim-line-title = The simulated Plimsoll line
+sim-line-subtitle = The hot value at which a shortfall within { $horizon } is { $tolerance } likely
+sim-line-searching = It is still searched.
+sim-line-none = No line: even with nothing in hot a shortfall is likelier than { $tolerance }.
+sim-line-unsinkable = No limit found: up to { $scale } the hot value now, a shortfall stays within { $tolerance }.
+sim-line-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
+sim-line-hot = Hot value now
+sim-line-value = Simulated line
+sim-line-headroom = Headroom
+sim-line-deterministic = Line if the hack happens
+
+## Quantiles
+
+sim-quantiles-title = Quantiles
+sim-quantiles-description = Value at risk (VaR): what is not exceeded at the level. Expected shortfall (ES): the mean of what is beyond it. All trials count, those without a breach as zero.
+sim-level = Level
+sim-var = VaR
+sim-es = ES
+sim-mean = Mean
+sim-deviation = Standard deviation
+sim-largest = Largest of all trials
+
+## Drivers
+
+sim-drivers-title = What the worst trials have in common
+sim-drivers-description = The { $trials } trials with the least left after paying, beside all trials with a breach.
+sim-driver = Driver
+sim-in-tail = In the worst 1 %
+sim-in-breached = In all with a breach
+sim-driver-breaches = Breaches, mean
+sim-driver-reaches-warm = A breach reaches warm
+sim-driver-reaches-cold = A breach reaches cold
+sim-driver-stolen-share = Share of all holdings stolen, mean
+sim-driver-nothing-recovered = Nothing is recovered
+sim-driver-price-change = Price change of what is stolen, mean
+sim-driver-insurer-refuses = The insurer does not pay
+sim-driver-sponsor-refuses = The sponsor does not pay
+
+## Files
+
+sim-files = Files
+sim-save-curve = Exceedance curve (CSV)
+sim-save-trials = Trials with a breach (CSV)
+sim-saving = { $rows } rows so far
+sim-saved = { $rows } rows saved.
+sim-saved-part = The first { $rows } rows saved: a file holds no more.
+
+## Limits of the model
+
+limit-sim-rate = The rate rests on five events: its confidence is low, and it is the first thing to vary.
+limit-sim-news = The casebook was chosen by the news: read sizes from it with care, rates never.
+limit-sim-one-fraction = One stolen fraction is drawn for a tier and holds for all its assets.
+limit-sim-times = When in the horizon a breach happens is not modelled, only how many there are.
+limit-sim-refilled = Holdings are full again at each breach; cash, credit and sponsor are not.
+limit-sim-stops = At the first shortfall the exchange stops: later breaches of that trial do not count.
+limit-sim-prices = Prices move between hack and payout alone, and lognormally but for the jump at the news.
+limit-sim-run = No withdrawal run, no discounting, no tax.

@@ -2,10 +2,13 @@
 
 ## 枠
 
-skip-to-content = 計算画面へ移動
+skip-to-content = 本文へ移動
 language = 言語
 theme-to-light = 明るい配色
 theme-to-dark = 暗い配色
+screens = 画面
+calculator = 計算
+simulate = シミュレーション
 share = リンクを共有
 close = 閉じる
 copy = コピー
@@ -14,12 +17,6 @@ link = リンク
 none = なし
 screen-not-loaded = この画面を読み込めませんでした。接続を確認してください。それでも表示されない場合は、ページを再読み込みしてください。
 try-again = もう一度試す
-
-## The simulator
-
-simulate = シミュレーション
-simulate-run = 実行
-simulate-runs = 実行回数：{ $runs }
 
 ## 共有と読み込み
 

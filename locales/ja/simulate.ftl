@@ -39,3 +39,190 @@ help-tolerance = シミュレーションによるプリムソル・ラインは
 help-tolerance-curve = 期間内に、どの損失をどの確率まで超えてよいか。
 help-tolerance-loss = 曲線上の損失額。
 help-tolerance-probability = 期間内にこの損失を超えることを許容する確率。より小さい損失の確率以下にしてください。
+
+## 入力
+
+sim-change-scenario = 保有資産、弁済原資、顧客への約束は計算画面で設定します。
+sim-group-count = 頻度
+sim-group-stolen = 流出の大きさ
+sim-group-recovery = 回収
+sim-group-prices = 支払いまでの価格
+sim-group-payers = 支払う者
+sim-group-costs = 費用
+sim-group-tail = 重い裾
+sim-group-tolerance = 許容度
+sim-group-run = 実行
+sim-rate-a-year = 年{ $rate }
+sim-as-scenario = シナリオどおり
+sim-drawn = 抽選
+sim-prices-still = 価格変動なし
+sim-prices-move = 価格変動あり
+sim-all-pay = 全員が支払う
+sim-some-refuse = 拒否がありうる
+sim-trials = { $trials }試行
+sim-count = 侵害の起き方
+sim-count-poisson = 互いに独立（ポアソン）
+sim-count-clustered = 集中して起きる（負の二項）
+sim-count-once = 各試行に必ず1件
+sim-stolen-of = { $tier }からの流出
+sim-kind-as-scenario = シナリオどおり
+sim-kind-fixed = 常に同じ
+sim-kind-beta = 平均と確からしさ（ベータ）
+sim-kind-pert = 最小・最もありそう・最大（PERT）
+sim-tier-field = { $tier }：{ $field }
+sim-recovered = 回収
+sim-recovery-drawn = 抽選（ベータ、または皆無）
+sim-volatility-of = { $asset }：年率ボラティリティ
+sim-more-assets = ほか{ $count }銘柄は、今のボラティリティのままです
+sim-limit-per = 保険の限度額
+sim-limit-per-event = 侵害ごと
+sim-limit-per-aggregate = 全侵害の合計
+sim-response = 対応費用
+sim-fine = 制裁金
+sim-interval = 90%区間
+sim-tail = しきい値を超える損失
+sim-tail-none = 抽選のまま
+sim-tail-pareto = 一般化パレート
+sim-tolerance-point = { $field }（点{ $n }）
+sim-add-tolerance = リスク許容曲線に点を追加
+sim-remove-tolerance = 点{ $n }を削除
+sim-unit-years = 年
+sim-unit-days = 日
+sim-unit-breaches = 件
+sim-unit-cases = 件
+
+## 結論
+
+sim-horizon = { $years }年
+sim-answer-short = { $horizon }以内に顧客への支払いが不足する確率は{ $probability }です。
+sim-answer-never = { $trials }回の試行のうち、{ $horizon }以内に顧客への支払いが不足したものはありません。確率は{ $most }未満です。
+sim-answer-no-breach = { $trials }回の試行で侵害は一度も起きず、損失はありません。
+sim-answer-running = 最初の試行を計算しています。
+sim-answer-expected = 侵害が起きる確率は{ $breach }、盗難額は平均で年{ $loss }です。
+sim-answer-equity = 純資産がゼロを下回る確率は{ $probability }です。
+sim-answer-equity-unknown = ハッキング前の純資産が不明のため、純資産がゼロを下回るかどうかは分かりません。
+sim-badge-within = 許容度{ $tolerance }の範囲内
+sim-badge-above = 許容度{ $tolerance }を超過
+sim-badge-none = 侵害なし
+
+## 進み具合
+
+sim-progress = シミュレーションの進み具合
+sim-progress-trials = { $total }試行のうち{ $done }
+sim-progress-speed = 毎秒{ $speed }試行
+sim-progress-error = 不足確率の標準誤差：{ $error }
+sim-progress-workers = ワーカー{ $workers }個
+sim-progress-on-page = このブラウザーではワーカーを起動できませんでした。このページの中で少しずつ計算するため、時間がかかります。
+sim-cancel = 中止
+sim-state-running = 計算中
+sim-state-done = 完了
+sim-state-cancelled = 途中で止めました。数値はそこまでの試行によるものです。
+
+## 推定値
+
+sim-estimate = { $value } ± { $error }
+sim-not-estimated = –
+sim-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
+sim-note-dash = – ：裾の試行が少なすぎて分かりません。試行を増やすと分かることがあります。
+
+## 曲線
+
+sim-curve-title = 損失超過曲線
+sim-curve-description = { $horizon }以内に各損失額を超える確率。両軸とも対数目盛です。
+sim-curve-none = どの試行でも損失は起きず、曲線はゼロのままです。
+sim-axis-loss = { $horizon }以内の損失
+sim-axis-exceeded = これを超える確率
+sim-measure-gross = 総損失
+sim-measure-obligation = 支払義務
+sim-measure-shortfall = 不足額
+sim-tolerated = 許容する水準
+sim-point = { $measure }が{ $loss }を超える確率：{ $probability }
+sim-crossing = { $measure }は{ $loss }で許容曲線を超えます。これを超える確率は{ $probability }で、許容は{ $tolerated }です。
+sim-within-curve = 3つとも、リスク許容曲線の範囲内です。
+sim-loss = 損失
+sim-more-than = { $loss }超
+
+## ヒストグラム
+
+sim-histogram-title = 損失がある場合の大きさ
+sim-histogram-measure = 何を測るか
+sim-histogram-description = { $measure }：それがある{ $trials }試行のうち、各区間に入る割合。
+sim-histogram-zero = { $trials }試行のうち{ $zeros }試行（{ $share }）ではゼロで、棒には含みません。
+sim-histogram-log = 軸は対数目盛です。
+sim-histogram-none = { $measure }：{ $trials }試行のどれにもありません。
+sim-axis-value = { $horizon }以内の{ $measure }
+sim-axis-share = これらの試行に占める割合
+sim-bin = { $from }〜{ $to }：{ $share }、{ $trials }試行
+sim-interval-of = 区間
+sim-share = 割合
+sim-in-trials = 試行
+
+## 数値
+
+sim-figures = 数値で見る
+sim-figure-short = 顧客への支払いが不足
+sim-figure-equity = 純資産がゼロを下回る
+sim-figure-breach = 侵害が起きる
+sim-figure-breaches = 侵害件数の平均
+sim-figure-loss = 年間の総損失の平均
+sim-simulated = シミュレーション
+sim-by-formula = 公式
+sim-equity-unknown = ハッキング前の純資産が不明
+sim-no-formula = この設定には公式がありません
+sim-line-title = シミュレーションによるプリムソル・ライン
+sim-line-subtitle = { $horizon }以内に不足する確率が{ $tolerance }になるホット残高
+sim-line-searching = まだ探索中です。
+sim-line-none = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。
+sim-line-unsinkable = 上限は見つかりません：今のホット残高の{ $scale }まで、不足する確率は{ $tolerance }以内です。
+sim-line-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
+sim-line-hot = 今のホット残高
+sim-line-value = シミュレーションのライン
+sim-line-headroom = 余裕
+sim-line-deterministic = ハッキングが起きた場合のライン
+
+## 分位点
+
+sim-quantiles-title = 分位点
+sim-quantiles-description = バリュー・アット・リスク（VaR）は、その水準で超えない額。期待ショートフォール（ES）は、それを超える部分の平均。侵害のない試行もゼロとして数えます。
+sim-level = 水準
+sim-var = VaR
+sim-es = ES
+sim-mean = 平均
+sim-deviation = 標準偏差
+sim-largest = 全試行の最大
+
+## 要因
+
+sim-drivers-title = 最悪の試行に共通するもの
+sim-drivers-description = 支払い後の残りが最も少ない{ $trials }試行と、侵害のある全試行との比較。
+sim-driver = 要因
+sim-in-tail = 最悪の1%
+sim-in-breached = 侵害のある全試行
+sim-driver-breaches = 侵害件数の平均
+sim-driver-reaches-warm = 侵害がウォームに届く
+sim-driver-reaches-cold = 侵害がコールドに届く
+sim-driver-stolen-share = 全保有資産に占める流出の平均
+sim-driver-nothing-recovered = 何も回収されない
+sim-driver-price-change = 流出資産の価格変動の平均
+sim-driver-insurer-refuses = 保険会社が支払わない
+sim-driver-sponsor-refuses = スポンサーが支払わない
+
+## ファイル
+
+sim-files = ファイル
+sim-save-curve = 損失超過曲線（CSV）
+sim-save-trials = 侵害のある試行（CSV）
+sim-saving = { $rows }行まで
+sim-saved = { $rows }行を保存しました。
+sim-saved-part = 最初の{ $rows }行を保存しました。ファイルに入るのはここまでです。
+
+## モデルの限界
+
+limit-sim-rate = 頻度の根拠は5件の事例だけで、確度は低いものです。まずこの値を動かしてみてください。
+limit-sim-news = 事例集はニュースになったものです。規模は注意して読み、頻度は読み取らないでください。
+limit-sim-one-fraction = 流出割合は区分ごとに1つだけ引き、その区分の全資産に当てはめます。
+limit-sim-times = 期間内のいつ侵害が起きるかは扱わず、件数だけを扱います。
+limit-sim-refilled = 侵害のたびに保有資産は元の量に戻っているとみなします。現金、与信枠、スポンサーの資金は戻りません。
+limit-sim-stops = 最初の不足で取引所は止まります。その試行のそれ以降の侵害は数えません。
+limit-sim-prices = 価格が動くのはハッキングから支払いまでの間だけで、報道時の変動のほかは対数正規分布に従います。
+limit-sim-run = 取り付け、割引、税は扱いません。

@@ -2,12 +2,12 @@
 
 use plimsoll_casebook::{Mark, Note, Source};
 use plimsoll_model::Field;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::problem::problem_text;
 use crate::context::{View, use_view};
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, Choice};
 
 /// What the inputs of one page share.
 #[derive(Clone, PartialEq)]
@@ -208,6 +208,30 @@ pub fn source_list(sources: &'static [&'static Source]) -> Html {
     html! { <ul>{ for items }</ul> }
 }
 
+/// A list of choices: name, choice, whether it is the present one.
+pub fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
+    let choices: Vec<Choice> = options.iter().map(|(_, choice, _)| *choice).collect();
+    let on_change = dispatch.reform(move |event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let chosen = usize::try_from(index).ok().and_then(|i| choices.get(i).copied());
+        // A list with nothing chosen cannot raise this event; the first choice is as good as any.
+        Action::Choose(chosen.unwrap_or(choices[0]))
+    });
+    let present = options
+        .iter()
+        .position(|(_, _, selected)| *selected)
+        .unwrap_or_default()
+        .to_string();
+    // The property follows undo and redo; the attribute is for the first painting, before there are options.
+    html! {
+        <select id={id.to_owned()} ~value={present} onchange={on_change}>
+            { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
+                <option value={i.to_string()} selected={*selected}>{ name }</option>
+            }) }
+        </select>
+    }
+}
+
 /// Properties of [`FieldRow`].
 #[derive(Properties)]
 pub struct FieldRowProps {
@@ -218,6 +242,9 @@ pub struct FieldRowProps {
     /// The unit behind the input.
     #[prop_or_default]
     pub unit: AttrValue,
+    /// What it is called where its own name would not tell it from others; else empty.
+    #[prop_or_default]
+    pub label: AttrValue,
 }
 
 /// The whole state changes with every keystroke, but of it a row shows one field.
@@ -233,9 +260,18 @@ impl PartialEq for FieldRowProps {
 pub fn FieldRow(props: &FieldRowProps) -> Html {
     let view = use_view();
     let open = use_state(|| false);
-    let FieldRowProps { form, field, unit } = props;
+    let FieldRowProps {
+        form,
+        field,
+        unit,
+        label,
+    } = props;
     let id = id_of(*field);
-    let name = view.field_name(*field);
+    let name = if label.is_empty() {
+        view.field_name(*field)
+    } else {
+        label.clone()
+    };
     html! {
         <form class="field">
             <div class="name">

@@ -89,6 +89,16 @@ impl Formats {
         self.show(Kind::Percent, shape::percent(value), value)
     }
 
+    /// A fraction in percent with so many decimals: `1.78%`.
+    pub fn percent_to(&self, value: f64, decimals: u8) -> String {
+        self.show(Kind::Percent, Shape::Fraction(decimals, decimals), value)
+    }
+
+    /// Any number with so many decimals: `0.0180`.
+    pub fn number_to(&self, value: f64, decimals: u8) -> String {
+        self.show(Kind::Number, Shape::Fraction(decimals, decimals), value)
+    }
+
     /// A multiple: `1.16 ×`.
     pub fn ratio(&self, value: f64) -> String {
         let number = self.show(Kind::Number, shape::ratio(value), value);

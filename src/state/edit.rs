@@ -6,7 +6,7 @@ use plimsoll_model::{
     Attribution, Basis, BorneBy, Field, FieldError, Holding, Parameter, RawScenario, Scenario, SourceKind, UnitBasis,
 };
 
-use super::Texts;
+use super::{SimulationChoice, Texts};
 use crate::number::{self, Style, Unreadable};
 
 /// Why a typed text is not in force.
@@ -252,6 +252,8 @@ pub enum Choice {
     Covers(usize, bool),
     /// A source is used one place earlier.
     UseEarlier(SourceKind),
+    /// A setting of the simulation.
+    Simulation(SimulationChoice),
 }
 
 impl Choice {
@@ -308,6 +310,7 @@ impl Choice {
                     order.swap(at, at - 1);
                 }
             }
+            Choice::Simulation(choice) => choice.apply(raw),
         }
     }
 }

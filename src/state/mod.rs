@@ -3,6 +3,7 @@
 mod edit;
 mod origin;
 mod saved;
+mod simulation;
 mod start;
 
 use std::rc::Rc;
@@ -13,6 +14,7 @@ use yew::Reducible;
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
 pub use origin::{Opened, Origin};
 pub use saved::{SavedDraft, SavedDraftError, join_kept, split_kept};
+pub use simulation::{CountKind, SimulationChoice, StolenKind};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]
@@ -204,7 +206,12 @@ impl AppState {
         match action {
             Action::Type { field, text, decimal } => next.type_text(field, text, decimal),
             Action::Leave(field) => next.leave(field),
-            Action::Choose(choice) => next.change(|raw| choice.apply(raw)),
+            Action::Choose(choice) => {
+                next.change(|raw| choice.apply(raw));
+                if let Choice::Simulation(SimulationChoice::RemoveTolerance(_)) = choice {
+                    next.forget_tolerance_texts();
+                }
+            }
             Action::AddHolding => next.change(edit::add_holding),
             Action::RemoveHolding(index) => next.remove_holding(index),
             Action::Open(origin) => next.open(origin),
@@ -279,6 +286,16 @@ impl AppState {
             let mut draft = self.draft.clone();
             draft.scenario = Rc::new(scenario);
             self.step(draft);
+        }
+    }
+
+    /// Points of the risk tolerance curve have moved up: what was typed for one would stand at another.
+    fn forget_tolerance_texts(&mut self) {
+        let is_of_curve = |field: Field| matches!(field, Field::ToleranceLoss(_) | Field::ToleranceProbability(_));
+        if self.draft.pending.iter().any(|(field, _)| is_of_curve(field)) {
+            Rc::make_mut(&mut self.draft.pending)
+                .0
+                .retain(|(field, _)| !is_of_curve(*field));
         }
     }
 

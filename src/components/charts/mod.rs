@@ -3,11 +3,16 @@
 //! Texts come in as properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
 
 pub mod draw;
+pub mod exceedance;
+pub mod histogram;
 pub mod hull;
+mod rove;
 pub mod scale;
 pub mod text;
 pub mod waterfall;
 
+pub use exceedance::{Curve, Curves, Exceedance};
+pub use histogram::HistogramChart;
 pub use hull::{Callout, Hull, HullLabels, HullState};
 pub use waterfall::{Step, StepKind, Waterfall, WaterfallTable};
 

@@ -1,10 +1,10 @@
 //! What a reader sets: the left column.
 
 use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, UnitBasis};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input};
+use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input, select};
 use crate::context::{View, use_view};
 use crate::platform::page;
 use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
@@ -411,30 +411,6 @@ fn market_part(form: &Form, _view: &View, i: usize, _holding: &Holding) -> Html 
             <FieldRow form={form.clone()} field={Field::PriceChange(i)} unit="%" />
             <FieldRow form={form.clone()} field={Field::Slippage(i)} unit="%" />
         </>
-    }
-}
-
-/// A list of choices: name, choice, whether it is the present one.
-fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
-    let choices: Vec<Choice> = options.iter().map(|(_, choice, _)| *choice).collect();
-    let on_change = dispatch.reform(move |event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        let chosen = usize::try_from(index).ok().and_then(|i| choices.get(i).copied());
-        // A list with nothing chosen cannot raise this event; the first choice is as good as any.
-        Action::Choose(chosen.unwrap_or(choices[0]))
-    });
-    let present = options
-        .iter()
-        .position(|(_, _, selected)| *selected)
-        .unwrap_or_default()
-        .to_string();
-    // The property follows undo and redo; the attribute is for the first painting, before there are options.
-    html! {
-        <select id={id.to_owned()} ~value={present} onchange={on_change}>
-            { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
-                <option value={i.to_string()} selected={*selected}>{ name }</option>
-            }) }
-        </select>
     }
 }
 

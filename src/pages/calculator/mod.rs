@@ -64,9 +64,9 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
 
 /// Properties of [`Chooser`].
 #[derive(Properties, PartialEq)]
-struct ChooserProps {
-    form: Form,
-    open: Callback<Origin>,
+pub(crate) struct ChooserProps {
+    pub(crate) form: Form,
+    pub(crate) open: Callback<Origin>,
 }
 
 /// How the values of kept drafts begin in the list.
@@ -74,7 +74,7 @@ const KEPT: &str = "kept-";
 
 /// Which scenario this began as, undo, redo and reset.
 #[component]
-fn Chooser(props: &ChooserProps) -> Html {
+pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     let view = use_view();
     let ChooserProps { form, open } = props;
     let state = &form.state;

@@ -1,16 +1,28 @@
-//! The simulator. Its code is loaded when it is first opened.
+//! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
 
+mod answer;
+mod curve;
+mod estimate;
+mod files;
+mod inputs;
 mod jobs;
 mod pool;
+mod results;
 mod run;
 
-use plimsoll_model::Field;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-use crate::components::field::{FieldRow, Form};
+use crate::components::field::Form;
 use crate::components::later::Shown;
-use crate::context::use_view;
+use crate::context::{View, use_view};
+use crate::pages::calculator::Chooser;
+use crate::state::Action;
+
+use answer::Answer;
+use inputs::Inputs;
+use results::Results;
+use run::use_simulation;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(simulate, fallible)]
@@ -24,25 +36,36 @@ struct SimulateProps {
     form: Form,
 }
 
-/// The simulator.
+/// The simulator, with texts of its own besides those of the page.
 #[component]
 fn Simulate(props: &SimulateProps) -> Html {
     let view = use_view();
-    let runs = use_state(|| 0_u32);
-    let (run, _) = run::use_simulation(&props.form.state.draft.scenario);
-    let click = {
-        let runs = runs.clone();
-        Callback::from(move |_: MouseEvent| runs.set(*runs + 1))
+    let text = use_memo(view.text.clone(), |text| text.and(text.locale().simulation_table()));
+    let view = View {
+        text: (*text).clone(),
+        ..view
     };
     html! {
-        <main id="main" class="work" tabindex="-1">
-            <section class="inputs" aria-label={view.t("simulate")}>
-                <h1>{ view.t("simulate") }</h1>
-                <FieldRow form={props.form.clone()} field={Field::Cash} unit={props.form.state.draft.scenario.currency.0.clone()} />
-                <button type="button" class="button" onclick={click}>{ view.t("simulate-run") }</button>
-                <p>{ format!("{:?} {} {} {:?}", run.line, run.done, run.workers, run.outcome.as_ref().map(|o| o.digest)) }</p>
-                <p role="status">{ view.with("simulate-runs", &[("runs", &view.formats.count(f64::from(*runs)))]) }</p>
-            </section>
-        </main>
+        <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
+    }
+}
+
+/// What the simulator shows.
+#[component]
+fn Screen(props: &SimulateProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let (run, cancel) = use_simulation(&form.state.draft.scenario);
+    html! {
+        <>
+            <Answer state={form.state.clone()} run={run.clone()} />
+            <main id="main" class="work" tabindex="-1">
+                <section class="inputs" aria-label={view.t("inputs")}>
+                    <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
+                    <Inputs form={form.clone()} />
+                </section>
+                <Results state={form.state.clone()} {run} {cancel} />
+            </main>
+        </>
     }
 }

@@ -1,0 +1,59 @@
+//! The keyboard in a chart: one point is in the tab order; arrow keys, Home and End move to the others.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::wrap_index;
+
+/// Where the keyboard is among the points of a chart.
+#[derive(Clone)]
+pub(super) struct Roving {
+    active: UseStateHandle<usize>,
+    nodes: Rc<RefCell<Vec<NodeRef>>>,
+    count: usize,
+    move_focus: Callback<NodeRef>,
+}
+
+/// The keyboard for `count` points. `move_focus` gives the focus to a node: only `platform` can do that.
+#[hook]
+pub(super) fn use_roving(count: usize, move_focus: Callback<NodeRef>) -> Roving {
+    let active = use_state(|| 0_usize);
+    let nodes = use_mut_ref(Vec::<NodeRef>::new);
+    nodes.borrow_mut().resize_with(count, NodeRef::default);
+    Roving {
+        active,
+        nodes,
+        count,
+        move_focus,
+    }
+}
+
+impl Roving {
+    /// The place of a point's element.
+    pub(super) fn node(&self, i: usize) -> NodeRef {
+        self.nodes.borrow()[i].clone()
+    }
+
+    /// Whether the point is the one in the tab order.
+    pub(super) fn tabindex(&self, i: usize) -> &'static str {
+        if i == (*self.active).min(self.count.saturating_sub(1)) {
+            "0"
+        } else {
+            "-1"
+        }
+    }
+
+    /// What keys do at a point.
+    pub(super) fn on_key(&self, i: usize) -> Callback<KeyboardEvent> {
+        let this = self.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(to) = wrap_index(&event.key(), i, this.count) {
+                this.active.set(to);
+                this.move_focus.emit(this.node(to));
+                event.prevent_default();
+            }
+        })
+    }
+}

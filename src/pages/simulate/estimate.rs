@@ -1,0 +1,84 @@
+//! Estimates as text: the value with as many digits as its standard error leaves, and that error.
+
+use plimsoll_model::simulate::Estimate;
+use yew::AttrValue;
+
+use crate::context::View;
+
+/// Decimals at which an error shows its first digit, or its second where that is a one.
+fn decimals(error: f64) -> u8 {
+    let mut decimals = 0;
+    let mut shown = error;
+    // 0.95 is shown as 1: it has its digit one place earlier.
+    while shown < 0.95 && decimals < 9 {
+        shown *= 10.0;
+        decimals += 1;
+    }
+    decimals
+}
+
+/// A value and its error, each already written.
+fn both(view: &View, value: &str, error: Option<&str>) -> AttrValue {
+    match error {
+        Some(error) => view.with("sim-estimate", &[("value", value), ("error", error)]),
+        None => AttrValue::from(value.to_owned()),
+    }
+}
+
+/// A probability: `1.78% ± 0.01%`.
+pub fn probability(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    match estimate.standard_error {
+        Some(error) if error > 0.0 => {
+            let decimals = decimals(100.0 * error);
+            let error = f.percent_to(error, decimals);
+            both(view, &f.percent_to(estimate.value, decimals), Some(&error))
+        }
+        _ => f.percent(estimate.value).into(),
+    }
+}
+
+/// Money: `¥1.04 bn ± ¥7.4 m`.
+pub fn money(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    let error = estimate.standard_error.map(|error| f.money_short(error));
+    both(view, &f.money_short(estimate.value), error.as_deref())
+}
+
+/// A plain number: `0.0180 ± 0.0001`.
+pub fn number(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    match estimate.standard_error {
+        Some(error) if error > 0.0 => {
+            let decimals = decimals(error);
+            let error = f.number_to(error, decimals);
+            both(view, &f.number_to(estimate.value, decimals), Some(&error))
+        }
+        _ => f.units(estimate.value).into(),
+    }
+}
+
+/// The horizon in words: `a year`, `2.5 years`.
+pub fn horizon(view: &View, years: f64) -> AttrValue {
+    view.counted("sim-horizon", years, &[("years", &view.formats.units(years))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn an_error_keeps_one_digit() {
+        for (error, expected) in [
+            (3.0, 0),
+            (1.0, 0),
+            (0.96, 0),
+            (0.9, 1),
+            (0.0132, 2),
+            (0.000_4, 4),
+            (0.0, 9),
+        ] {
+            assert_eq!(decimals(error), expected, "{error}");
+        }
+    }
+}
