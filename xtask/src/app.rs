@@ -47,18 +47,14 @@ pub struct App {
 pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
 
 /// Compiles, splits and shrinks the app, and its worker.
-pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
+pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     let work = tree::scratch().join("app");
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
     fs::create_dir_all(&work)?;
 
-    cargo.args(["build", "--release", "--offline", "--target", WASM]);
-    cargo.args(["--package", BIN, "--package", WORKER, "--bin", BIN, "--bin", WORKER]);
-    step::run(cargo)?;
-    let release = target_dir().join(WASM).join("release");
-    let compiled = release.join(format!("{BIN}.wasm"));
+    let compiled = compile(&mut cargo(), "release", BIN)?;
 
     let split = work.join("split");
     let mut splitter = kit.command("wasm-split-cli");
@@ -91,12 +87,19 @@ pub fn build(kit: &Kit, cargo: &mut Command) -> Result<App> {
             later.insert(name, optimise(kit, &path, "-Oz")?);
         }
     }
-    later.extend(worker(kit, &release.join(format!("{WORKER}.wasm")), &work)?);
+    later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKER)?, &work)?);
     Ok(App {
         script: script(&glue, &loader, &names)?,
         wasm: optimise(kit, &short, "-Oz")?,
         later,
     })
+}
+
+/// Compiles a binary for the browser.
+fn compile(cargo: &mut Command, profile: &str, bin: &str) -> Result<PathBuf> {
+    cargo.args(["build", "--profile", profile, "--offline", "--target", WASM]);
+    step::run(cargo.args(["--package", bin, "--bin", bin]))?;
+    Ok(target_dir().join(WASM).join(profile).join(format!("{bin}.wasm")))
 }
 
 /// Where cargo puts what it builds.

@@ -32,7 +32,7 @@ pub fn build(kit: &Kit) -> Result<()> {
     let lock = File::create(tree::scratch().join("build.lock"))?;
     lock.lock()?;
     let app = step("build: app", || {
-        let app = app::build(kit, &mut fixed(kit, "cargo"))?;
+        let app = app::build(kit, || fixed(kit, "cargo"))?;
         let note = format!("release, offline; later parts: {}", app.later.len());
         Ok((app, note))
     })?;

@@ -20,6 +20,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Simulate a scenario: how often, how much, how likely customers go short
+    Simulate {
+        #[command(flatten)]
+        scenario: ScenarioArg,
+        #[command(flatten)]
+        how: SimulateArgs,
+    },
     /// List the casebook, or print the scenario file of one case
     Cases {
         /// A case, such as coincheck-2018
@@ -47,6 +54,28 @@ pub struct ScenarioArg {
     /// A link: whole, from its # on, or its payload alone; - reads standard input
     #[arg(long, value_name = "LINK")]
     pub link: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct SimulateArgs {
+    /// Number of trials, in place of the scenario's
+    #[arg(long, value_name = "N")]
+    pub trials: Option<u64>,
+    /// Seed of the random numbers, in place of the scenario's
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Threads to run on; the result is the same to the bit on any number [default: all cores]
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=256))]
+    pub threads: Option<u32>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Write every trial with a breach as CSV; - writes it to standard output in place of the result
+    #[arg(long, value_name = "FILE")]
+    pub trials_csv: Option<String>,
+    /// Write the loss exceedance curve as CSV; - writes it to standard output in place of the result
+    #[arg(long, value_name = "FILE")]
+    pub curve_csv: Option<String>,
 }
 
 #[derive(Subcommand)]

@@ -1,11 +1,13 @@
 //! Results as JSON, in the words of the model.
 
 use plimsoll_casebook::cases;
-use plimsoll_model::{Digest, Evaluation};
+use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
+use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
 
 use crate::casebook;
-use crate::input::Loaded;
+use crate::input::{Loaded, Recorded};
+use crate::simulation::Run;
 
 /// The evaluation with the currency of its money and, for a link, whether its result is reproduced.
 pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
@@ -17,23 +19,72 @@ pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         link: Option<Link>,
     }
-    #[derive(Serialize)]
-    struct Link {
-        model_version: u32,
-        digest: Digest,
-        reproduced: bool,
-        differences: Vec<Difference>,
-    }
-    #[derive(Serialize)]
-    struct Difference {
-        figure: &'static str,
-        recorded: Option<f64>,
-        computed: Option<f64>,
-    }
     pretty(&Output {
         currency: &loaded.scenario.currency.0,
         evaluation,
-        link: loaded.recorded.map(|recorded| Link {
+        link: loaded.recorded.map(|recorded| Link::new(recorded, evaluation)),
+    })
+}
+
+/// The simulation with the currency of its money, its line, and where curves cross the risk tolerance curve.
+pub fn simulation(loaded: &Loaded, run: &Run) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        #[serde(flatten)]
+        outcome: &'a Outcome,
+        simulated_plimsoll_line: SimulatedLine,
+        tolerance: f64,
+        /// Null without a risk tolerance curve.
+        crossings: Option<Crossings>,
+        threads: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        link: Option<Link>,
+    }
+    /// Null where the tolerance is never exceeded.
+    #[derive(Serialize)]
+    struct Crossings {
+        gross_loss: Option<Crossing>,
+        obligation: Option<Crossing>,
+        shortfall: Option<Crossing>,
+    }
+    let scenario = &loaded.scenario;
+    pretty(&Output {
+        currency: &scenario.currency.0,
+        outcome: &run.outcome,
+        simulated_plimsoll_line: run.line,
+        tolerance: scenario.simulation.tolerance,
+        crossings: run
+            .crossings(scenario)
+            .map(|[gross_loss, obligation, shortfall]| Crossings {
+                gross_loss,
+                obligation,
+                shortfall,
+            }),
+        threads: run.threads,
+        link: loaded.recorded.map(|recorded| Link::new(recorded, &evaluate(scenario))),
+    })
+}
+
+/// Whether the result that a link records comes out.
+#[derive(Serialize)]
+struct Link {
+    model_version: u32,
+    digest: Digest,
+    reproduced: bool,
+    differences: Vec<Difference>,
+}
+
+#[derive(Serialize)]
+struct Difference {
+    figure: &'static str,
+    recorded: Option<f64>,
+    computed: Option<f64>,
+}
+
+impl Link {
+    fn new(recorded: Recorded, evaluation: &Evaluation) -> Self {
+        Self {
             model_version: recorded.model_version,
             digest: recorded.digest,
             reproduced: recorded.digest == evaluation.digest,
@@ -45,8 +96,8 @@ pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
                     computed: difference.computed,
                 })
                 .collect(),
-        }),
-    })
+        }
+    }
 }
 
 /// The list of cases.

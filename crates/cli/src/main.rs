@@ -1,15 +1,18 @@
-//! `plimsoll`: evaluates scenarios and reads and writes links, with the same engine and the same numbers as the page.
+//! `plimsoll`: evaluates and simulates scenarios and reads and writes links, with the same engine and the same numbers as the page.
 //!
 //! Results go to standard output; what is wrong goes to standard error in one line, with exit code 2.
 
 mod args;
 mod casebook;
+mod csv;
 mod failure;
 mod input;
 mod json;
 mod number;
 mod report;
+mod simulation;
 mod table;
+mod threads;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -52,6 +55,7 @@ fn run(command: Command) -> Result<String, Failure> {
                 report::evaluation(&loaded, &evaluation)
             })
         }
+        Command::Simulate { scenario, how } => simulation::run(input::load(&scenario)?, &how),
         Command::Cases { id: Some(id), .. } => Ok(file::to_json(casebook::find(&id)?.scenario())),
         Command::Cases { id: None, json: true } => Ok(json::cases_list()),
         Command::Cases { id: None, json: false } => Ok(casebook::list()),

@@ -1,5 +1,7 @@
 //! Numbers for readers: thousands separated, no more decimals than they need.
 
+use plimsoll_model::simulate::Estimate;
+
 /// Currencies without a smaller unit, of ISO 4217.
 const WHOLE_CURRENCIES: [&str; 16] = [
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
@@ -7,8 +9,59 @@ const WHOLE_CURRENCIES: [&str; 16] = [
 
 /// An amount of money in a currency, without its code.
 pub fn money(value: f64, currency: &str) -> String {
-    let decimals = if WHOLE_CURRENCIES.contains(&currency) { 0 } else { 2 };
-    fixed(value, decimals)
+    fixed(value, money_decimals(currency))
+}
+
+fn money_decimals(currency: &str) -> usize {
+    if WHOLE_CURRENCIES.contains(&currency) { 0 } else { 2 }
+}
+
+/// An estimated amount of money and its standard error.
+pub fn money_estimate(estimate: Estimate, currency: &str) -> String {
+    with_error(estimate, money_decimals(currency))
+}
+
+/// An estimated probability and its standard error, as percentages.
+pub fn percent_estimate(estimate: Estimate) -> String {
+    let hundredfold = Estimate {
+        value: 100.0 * estimate.value,
+        standard_error: estimate.standard_error.map(|error| 100.0 * error),
+    };
+    format!("{} %", with_error(hundredfold, 6))
+}
+
+/// An estimate to the second digit of its standard error, with no more than so many decimals: further digits would say
+/// nothing.
+fn with_error(estimate: Estimate, most_decimals: usize) -> String {
+    let Estimate { value, standard_error } = estimate;
+    let Some(error) = standard_error else {
+        return format!("{} ± ?", fixed(value, most_decimals));
+    };
+    if error <= 0.0 {
+        return format!("{} ± 0", fixed(value, most_decimals));
+    }
+    let second_digit = libm::floor(libm::log10(error)) as i32 - 1;
+    if second_digit >= 0 {
+        let step = 10f64.powi(second_digit);
+        let round = |value: f64| fixed((value / step).round() * step, 0);
+        return format!("{} ± {}", round(value), round(error));
+    }
+    let decimals = second_digit.unsigned_abs() as usize;
+    if decimals > most_decimals {
+        // An error below the last decimal that is shown is not zero.
+        let least = fixed(error, most_decimals);
+        let zero = !least.bytes().any(|b| (b'1'..=b'9').contains(&b));
+        let error = if zero {
+            format!(
+                "less than {}",
+                fixed(10f64.powi(-(most_decimals as i32)), most_decimals)
+            )
+        } else {
+            least
+        };
+        return format!("{} ± {error}", fixed(value, most_decimals));
+    }
+    format!("{} ± {}", fixed(value, decimals), fixed(error, decimals))
 }
 
 /// Money for one customer, in any currency.
@@ -80,5 +133,31 @@ mod tests {
         assert_eq!(plain(1_000.0), "1,000");
         assert_eq!(plain(0.000_000_01), "0.00000001");
         assert_eq!(percent(0.803_53), "80.4 %");
+    }
+
+    #[test]
+    fn estimates_are_rounded_to_their_error() {
+        for (value, error, decimals, expected) in [
+            (1_036_312_345.0, Some(7_812_345.0), 0, "1,036,300,000 ± 7,800,000"),
+            (1_036_312_345.0, Some(0.0), 2, "1,036,312,345.00 ± 0"),
+            (1_036_312_345.0, None, 0, "1,036,312,345 ± ?"),
+            (1_234.567, Some(12.3), 2, "1,235 ± 12"),
+            (1_234.567, Some(1.23), 2, "1,234.6 ± 1.2"),
+            (1_234.567, Some(0.123), 2, "1,234.57 ± 0.12"),
+            (1_234.567, Some(0.4), 0, "1,235 ± less than 1"),
+            (1_234.567, Some(0.6), 0, "1,235 ± 1"),
+            (0.0, Some(1e5), 0, "0 ± 100,000"),
+        ] {
+            let estimate = Estimate {
+                value,
+                standard_error: error,
+            };
+            assert_eq!(with_error(estimate, decimals), expected);
+        }
+        let rare = Estimate {
+            value: 0.017_671,
+            standard_error: Some(0.000_131_7),
+        };
+        assert_eq!(percent_estimate(rare), "1.767 ± 0.013 %");
     }
 }

@@ -14,13 +14,7 @@ use crate::table::Table;
 pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     let scenario = &loaded.scenario;
     let currency = scenario.currency.0.as_str();
-    let name = scenario.name.trim();
-    let title = if name.is_empty() {
-        "Scenario without a name"
-    } else {
-        name
-    };
-    let mut out = format!("{title}\nAmounts in {currency}\n\n");
+    let mut out = format!("{}\nAmounts in {currency}\n\n", title(scenario));
     out += &answer(scenario, e);
     let _ = write!(out, "\nHoldings\n{}", holdings(scenario, e));
     let _ = write!(out, "\nExposure\n{}", exposure(currency, e));
@@ -35,6 +29,14 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
         let _ = writeln!(out, "{}", recorded(said, e));
     }
     out
+}
+
+/// The name of a scenario, or that it has none.
+pub fn title(scenario: &Scenario) -> &str {
+    match scenario.name.trim() {
+        "" => "Scenario without a name",
+        name => name,
+    }
 }
 
 /// Whether the result that a link records comes out.

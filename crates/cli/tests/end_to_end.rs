@@ -441,10 +441,265 @@ fn an_unknown_case_lists_the_known_ones() {
 }
 
 #[test]
+fn a_simulation_is_the_same_on_any_number_of_threads() {
+    let run = |threads: &str, json: &[&str]| {
+        let case = ["simulate", "--case", "coincheck-2018", "--threads", threads];
+        succeeds(&[&case, json].concat())
+    };
+    let report = run("1", &[]);
+    assert!(
+        report.ends_with("\nModel version 1, digest 3cbbb1ec87e474e8\n"),
+        "{report}"
+    );
+    let mut one: Value = serde_json::from_str(&run("1", &["--json"])).expect("JSON");
+    assert_eq!(one["digest"], "3cbbb1ec87e474e8");
+    assert_eq!(one["threads"], 1);
+    for threads in ["2", "5"] {
+        assert_eq!(run(threads, &[]), report);
+        let other: Value = serde_json::from_str(&run(threads, &["--json"])).expect("JSON");
+        assert_eq!(other["threads"].to_string(), threads);
+        one["threads"] = other["threads"].clone();
+        assert_eq!(other, one);
+    }
+    let other_seed = json_of(&["simulate", "--case", "coincheck-2018", "--seed", "2", "--json"]);
+    assert_ne!(other_seed["digest"], one["digest"]);
+    assert_eq!(other_seed["seed"], 2);
+}
+
+#[test]
+fn a_simulation_has_the_words_of_the_design() {
+    let result = json_of(&["simulate", "--case", "coincheck-2018", "--trials", "20000", "--json"]);
+    let mut keys: Vec<_> = result.as_object().expect("an object").keys().collect();
+    keys.sort_unstable();
+    let expected = [
+        "crossings",
+        "currency",
+        "digest",
+        "drivers",
+        "exact",
+        "expected_annual_loss",
+        "horizon",
+        "mean_breaches",
+        "mean_breaches_exact",
+        "measures",
+        "model_version",
+        "p_breach",
+        "p_breach_exact",
+        "p_equity_negative",
+        "p_shortfall",
+        "seed",
+        "simulated_plimsoll_line",
+        "tail_trials",
+        "threads",
+        "tolerance",
+        "trials",
+    ];
+    assert_eq!(keys, expected);
+    assert_eq!(
+        (&result["currency"], &result["trials"]),
+        (&json!("JPY"), &json!(20_000))
+    );
+    assert_eq!(result["measures"][1]["measure"], "obligation");
+    assert_eq!(result["measures"][0]["levels"][5]["level"], 0.999);
+    near(&result["p_breach"], "value", 0.017_807, 0.3);
+    assert!(
+        result["p_breach"]["standard_error"]
+            .as_f64()
+            .is_some_and(|error| error > 0.0)
+    );
+    assert_eq!(result["simulated_plimsoll_line"]["kind"], "line");
+    near(&result["simulated_plimsoll_line"]["value"], "value", 66.58e9, 1e-3);
+    assert_eq!(
+        (&result["crossings"], &result["p_equity_negative"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(result["drivers"][0]["driver"], "breaches");
+}
+
+/// Coincheck with a cash balance that one hack exceeds, known equity and a risk tolerance curve.
+fn poorer_coincheck() -> Value {
+    let mut file_json = json_of(&["cases", "coincheck-2018"]);
+    let scenario = &mut file_json["scenario"];
+    scenario["resources"]["cash"] = json!(40e9);
+    scenario["exchange"]["equity_before"] = json!(30e9);
+    scenario["simulation"]["trials"] = json!(20_000);
+    scenario["simulation"]["tolerance_curve"] =
+        json!([{ "loss": 1e9, "probability": 0.05 }, { "loss": 50e9, "probability": 0.01 }]);
+    file_json
+}
+
+#[test]
+fn a_simulation_in_words() {
+    let path = file("poorer.json", poorer_coincheck().to_string());
+    let report = succeeds(&["simulate", &path]);
+    for start in [
+        "Coincheck, January 2018",
+        "20,000 trials of 1 year each, seed 1",
+        "  probability of a breach           1.820 ± 0.095 %, exact 1.78072213 %",
+        "  probability of equity below zero  1.820 ± 0.095 %",
+        "  mean                 ",
+        "  99.5 % quantile              57,634,600,000 ± 0  ",
+        "  gross loss  exceeded from 50,000,000,000 on: more in 1.820 ± 0.095 %, tolerated 1 %",
+        "  shortfall   never exceeded",
+        "  ± is one standard error of the simulation.",
+    ] {
+        let found = report.lines().any(|line| line.starts_with(start));
+        assert!(found, "`{start}` begins no line of:\n{report}");
+    }
+    let result = json_of(&["simulate", &path, "--json"]);
+    assert_eq!(result["crossings"]["gross_loss"]["loss"], 50e9);
+    assert_eq!(result["crossings"]["shortfall"], Value::Null);
+    assert!(result["p_equity_negative"]["value"].as_f64().is_some_and(|p| p > 0.01));
+
+    let nothing = file("nothing.json", scenario_file(&json!({ "simulation": { "rate": 0 } })));
+    let report = succeeds(&["simulate", &nothing]);
+    assert!(
+        report.contains("\n  no line: nothing of value is kept in hot\n"),
+        "{report}"
+    );
+    assert!(!report.contains("had in common"), "{report}");
+
+    let payload = succeeds(&["link", "encode", &path]);
+    let by_link = succeeds(&["simulate", "--link", payload.trim()]);
+    assert!(
+        by_link.contains("\nLink: reproduced (model version 1, digest "),
+        "{by_link}"
+    );
+}
+
+/// Header and rows.
+#[track_caller]
+fn csv(text: &str) -> (Vec<&str>, Vec<Vec<f64>>) {
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().expect("a header");
+    let number = |cell: &str| cell.parse().expect("a number");
+    let rows: Vec<Vec<f64>> = lines.map(|cells| cells.into_iter().map(number).collect()).collect();
+    assert!(rows.iter().all(|row| row.len() == header.len()));
+    (header, rows)
+}
+
+#[test]
+fn trials_and_curves_are_written_as_csv() {
+    let path = file("poorer-csv.json", poorer_coincheck().to_string());
+    let [trials_csv, curve_csv] = ["trials.csv", "curve.csv"].map(|name| file(name, ""));
+    let result = json_of(&[
+        "simulate",
+        &path,
+        "--json",
+        "--trials-csv",
+        &trials_csv,
+        "--curve-csv",
+        &curve_csv,
+    ]);
+    let text = std::fs::read_to_string(&trials_csv).expect("written");
+    let (header, rows) = csv(&text);
+    assert_eq!(
+        header,
+        [
+            "trial",
+            "breaches",
+            "gross_loss_JPY",
+            "obligation_JPY",
+            "shortfall_JPY",
+            "equity_change_JPY"
+        ]
+    );
+    let share = |rows: usize| rows as f64 / 20_000.0;
+    assert_eq!(result["p_breach"]["value"], share(rows.len()));
+    assert_eq!(
+        result["p_shortfall"]["value"],
+        share(rows.iter().filter(|row| row[4] > 0.0).count())
+    );
+    assert!(rows.is_sorted_by(|a, b| a[0] < b[0]));
+    assert_eq!(
+        rows[0][2..],
+        [57_634_600_000.0, 46_311_127_000.0, 6_311_127_000.0, -46_311_127_000.0]
+    );
+    let to_output = |which: &str| succeeds(&["simulate", &path, "--threads", "2", which, "-"]);
+    assert_eq!(to_output("--trials-csv"), text);
+
+    let text = std::fs::read_to_string(&curve_csv).expect("written");
+    let (header, rows) = csv(&text);
+    assert_eq!(header[0], "loss_JPY");
+    assert_eq!(header[1..3], ["p_gross_loss", "se_gross_loss"]);
+    assert_eq!(rows.len(), 200);
+    assert_eq!(rows[0][1], result["p_breach"]["value"].as_f64().expect("a number"));
+    assert_eq!(rows[0][5], result["p_shortfall"]["value"].as_f64().expect("a number"));
+    assert_eq!(
+        rows[199][0],
+        result["measures"][0]["largest"].as_f64().expect("a number")
+    );
+    assert_eq!((rows[199][1], rows[199][3], rows[199][5]), (0.0, 0.0, 0.0));
+    for column in [1, 3, 5] {
+        assert!(rows.is_sorted_by(|a, b| a[0] < b[0] && a[column] >= b[column]));
+    }
+    assert_eq!(to_output("--curve-csv"), text);
+
+    let nothing = file(
+        "nothing-csv.json",
+        scenario_file(&json!({ "simulation": { "rate": 0 } })),
+    );
+    for which in ["--trials-csv", "--curve-csv"] {
+        assert_eq!(succeeds(&["simulate", &nothing, which, "-"]).lines().count(), 1);
+    }
+}
+
+#[test]
+fn bad_simulations_are_refused() {
+    let simulate = |args: &[&str]| run(&[&["simulate", "--case", "coincheck-2018"], args].concat());
+    for (args, reason) in [
+        (
+            &["--trials", "999"][..],
+            "simulation.trials must be at least 1000; it is 999",
+        ),
+        (
+            &["--trials", "10000001"],
+            "simulation.trials must be at most 10000000; it is 10000001",
+        ),
+        (
+            &["--trials", "1", "--seed", "9007199254740992"],
+            "simulation.seed must be at most 9007199254740991; it is 9007199254740992; \
+             simulation.trials must be at least 1000; it is 1",
+        ),
+        (
+            &["--trials-csv", "-", "--curve-csv", "-"],
+            "--trials-csv and --curve-csv cannot write to the same file",
+        ),
+        (
+            &["--json", "--curve-csv", "-"],
+            "standard output takes either --json or a CSV file",
+        ),
+        (
+            &["--trials-csv", "no/such/folder/trials.csv"],
+            "no/such/folder/trials.csv: No such file or directory (os error 2)",
+        ),
+    ] {
+        refuses(&simulate(args), reason);
+    }
+    let unknown = "there is no case `mt-gox`; the cases are coincheck-2018, zaif-2018, dmm-bitcoin-2024";
+    refuses(&run(&["simulate", "--case", "mt-gox"]), unknown);
+    for args in [
+        &["--trials", "many"][..],
+        &["--trials", "-1"],
+        &["--seed", "1.5"],
+        &["--threads", "0"],
+        &["--threads", "257"],
+    ] {
+        let output = simulate(args);
+        assert_eq!(
+            (output.status.code(), text(&output.stdout)),
+            (Some(2), String::new()),
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
 fn usage_errors_leave_with_2_and_help_with_0() {
     for args in [
         &[][..],
         &["simulate-everything"],
+        &["simulate"],
         &["evaluate"],
         &["evaluate", "a.json", "--case", "zaif-2018"],
         &["evaluate", "--case"],
@@ -462,12 +717,19 @@ fn usage_errors_leave_with_2_and_help_with_0() {
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
-    let mut child = command(&["schema"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("the program ends");
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    let case = ["simulate", "--case", "coincheck-2018"];
+    for args in [&["schema"][..], &case, &[&case[..], &["--trials-csv", "-"]].concat()] {
+        let mut child = command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(
+            (output.status.code(), text(&output.stderr)),
+            (Some(0), String::new()),
+            "{args:?}"
+        );
+    }
 }
