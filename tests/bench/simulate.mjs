@@ -26,6 +26,7 @@ const results = programs.flatMap(([program, ...args]) => {
     .split("\n")
     .map((line) => JSON.parse(line));
 });
+results.sort((a, b) => a.scenario.localeCompare(b.scenario));
 
 console.log("scenario   program        trials      best of 5  trials/s     native is   (one thread)");
 let differs = false;

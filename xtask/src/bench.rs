@@ -24,6 +24,7 @@ pub fn run(build: bool) -> Result<()> {
     benches.retain(|path| path.extension().is_some_and(|extension| extension == "mjs"));
     benches.sort();
     let served = serve::start(0, "/")?;
+    let mut failed = Vec::new();
     for bench in benches {
         println!("\n{}", bench.file_name().unwrap_or_default().to_string_lossy());
         let mut node = kit.command("node");
@@ -36,8 +37,12 @@ pub fn run(build: bool) -> Result<()> {
             .status()
             .context("cannot start node")?;
         if !status.success() {
-            bail!("{} failed", bench.display());
+            failed.push(bench.display().to_string());
         }
+    }
+    // The figures of the others are worth having all the same.
+    if !failed.is_empty() {
+        bail!("{} failed", failed.join(", "));
     }
     Ok(())
 }
