@@ -53,7 +53,8 @@ fn throughput(kit: &Kit) -> Result<(PathBuf, String)> {
     let mut cargo = kit.command("cargo");
     cargo.args([
         "build",
-        "--release",
+        "--profile",
+        "fast",
         "--package",
         "plimsoll-model",
         "--example",

@@ -95,7 +95,7 @@ fn round(value: f64, up: bool) -> f64 {
     if up {
         steps.into_iter().find(|step| *step >= value - slack).unwrap_or(value)
     } else {
-        steps.filter(|step| *step <= value + slack).last().unwrap_or(value)
+        steps.rfind(|step| *step <= value + slack).unwrap_or(value)
     }
 }
 

@@ -47,7 +47,11 @@ mod tests {
     use plimsoll_model::{Scenario, StolenFraction};
 
     fn gross(change: impl FnOnce(&mut plimsoll_model::RawScenario)) -> Distribution {
-        let mut raw = plimsoll_casebook::find("coincheck-2018").unwrap().scenario().into_raw();
+        let mut raw = plimsoll_casebook::find("coincheck-2018")
+            .unwrap()
+            .scenario()
+            .clone()
+            .into_raw();
         raw.simulation.trials = 20_000;
         change(&mut raw);
         let simulator = Simulator::new(&Scenario::new(raw).unwrap());

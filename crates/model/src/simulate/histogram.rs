@@ -1,7 +1,7 @@
 //! Counts of values by size, in memory that does not grow with their number.
 
-/// Bins of an octave: a bin is at most one part in 2,048 wide.
-const BITS: u32 = 11;
+/// Bins of an octave, as a power of two: a bin is at most one part in 1,024 wide. More would not stay in a worker's cache.
+const BITS: u32 = 10;
 const PER_OCTAVE: usize = 1 << BITS;
 const SHIFT: u32 = 52 - BITS;
 

@@ -77,6 +77,8 @@ pub struct Simulator {
     breaches: Breaches,
     counter: Counter,
     positions: Vec<Position>,
+    /// Where every breach is the same: what a trial with one breach comes to, with two, and so on.
+    certain: Vec<(Exchange, [f64; DRIVERS])>,
     id: u64,
 }
 
@@ -87,12 +89,25 @@ impl Simulator {
         let breaches = Breaches::new(scenario.clone().into_raw());
         let mut simulator = Self {
             positions: breaches.positions(1.0),
+            certain: Vec::new(),
             id: 0,
             breaches,
             counter,
         };
         simulator.id = simulator.fingerprint();
+        if simulator.breaches.is_certain() {
+            simulator.certain = simulator.certain();
+        }
         simulator
+    }
+
+    /// Trials with one breach, two, and so on, as far as they are common.
+    fn certain(&self) -> Vec<(Exchange, [f64; DRIVERS])> {
+        const COMMON: u64 = 32;
+        let mut draw = Draw::default();
+        (1..=COMMON)
+            .map(|breaches| self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw))
+            .collect()
     }
 
     /// Chunks of the whole simulation.
@@ -163,7 +178,12 @@ impl Simulator {
         let mut at = 0;
         while let Some((skipped, breaches)) = self.counter.next(&mut stream, trials - at) {
             at += skipped;
-            let (exchange, drivers) = self.trial(&mut stream.fork(), breaches, draw);
+            // Drawn even where it is not used: the next trial is the same whether this one is certain or not.
+            let mut of_trial = stream.fork();
+            let (exchange, drivers) = match self.certain.get(breaches as usize - 1) {
+                Some(known) => *known,
+                None => self.trial(&mut of_trial, breaches, draw),
+            };
             let trial = Trial {
                 index: first + at,
                 breaches,

@@ -347,7 +347,7 @@ impl Distribution {
     }
 
     /// The `rank`-th smallest value, from 1. Exact at the ends of a bin; between them by interpolation, within a part
-    /// in 2,048.
+    /// in 1,024.
     fn at_rank(&self, rank: u64) -> f64 {
         let i = self.up_to.partition_point(|&up_to| up_to < rank);
         match self.bins.get(i) {

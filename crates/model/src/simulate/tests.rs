@@ -239,11 +239,46 @@ fn breach_counts_follow_their_probabilities() {
 }
 
 #[test]
+fn the_table_of_two_layers_has_their_moments() {
+    for (mean, cluster, weight) in [
+        (0.6, 1.0 / 1.5, 5.0),
+        (2.0, 0.5, 2.0),
+        (7.0, 40.0, 900.0),
+        (0.01, 3.0, 10_000.0),
+    ] {
+        let s = simulation(mean, BreachCount::NegativeBinomial(1.0 / cluster), Some(weight));
+        let counter = Counter::new(&s);
+        let at_least = |n| counter.at_least(n).expect("a table");
+        // Sums of tail probabilities: E[N] and E[N(N + 1)]/2.
+        let first: f64 = (1..4_000).map(at_least).sum();
+        let second: f64 = (1..4_000).map(|n| n as f64 * at_least(n)).sum();
+        assert!((first / mean - 1.0).abs() < 1e-9, "{mean} {cluster} {weight}: {first}");
+        let expected = (counter.variance(&s) + mean * mean + mean) / 2.0;
+        assert!(
+            (second / expected - 1.0).abs() < 1e-8,
+            "{mean} {cluster} {weight}: {second} {expected}"
+        );
+    }
+}
+
+#[test]
 fn two_layers_of_dispersion_have_the_variance_of_the_formula() {
     let s = simulation(2.0, BreachCount::NegativeBinomial(0.5), Some(4.0));
     let counts: Vec<f64> = counted(&s, 400_000).into_iter().map(|n| n as f64).collect();
     let (mean, variance) = mean_and_variance(&counts);
     let expected = Counter::new(&s).variance(&s);
+    // The table against drawing layer by layer.
+    let layered = Counter::Mixed {
+        mean: 2.0,
+        shapes: [Some(2.0), Some(4.0)],
+    };
+    let mut stream = stream(11);
+    let none = (0..400_000).filter(|_| layered.next(&mut stream, 1).is_none()).count() as f64 / 400_000.0;
+    let some = Counter::new(&s).some().expect("a table");
+    assert!(
+        (1.0 - none - some).abs() < 4.0 * (0.25f64 / 400_000.0).sqrt(),
+        "{none} {some}"
+    );
     assert!((mean - 2.0).abs() < 4.0 * (expected / 400_000.0).sqrt(), "{mean}");
     assert!((variance / expected - 1.0).abs() < 0.03, "{variance} {expected}");
 }
