@@ -81,7 +81,7 @@ pub fn domain(lines: &[&[(f64, f64)]], tolerance: &[(f64, f64)]) -> Domain {
     let top = round(y.1, true).min(1.0);
     Domain {
         x: (round(x.0 / 1.5, false).max(to / most), to),
-        y: (round(y.0 * 0.9, false).min(0.1 * top).max(top / most), top),
+        y: (round(y.0 * 0.6, false).min(0.1 * top).max(top / most), top),
     }
 }
 
@@ -241,11 +241,11 @@ pub fn lay_out(
         &domain,
         left,
         right,
-        bottom + 6.0 + 0.5 * line_height,
+        bottom + 9.0 + 0.5 * line_height,
         &at_x,
         format_loss,
     );
-    let height = bottom + 6.0 + line_height + 4.0 + line_height;
+    let height = bottom + 9.0 + line_height + 4.0 + line_height;
 
     let lines = data.curves.iter().map(|curve| {
         let Some(&(_, first)) = curve.line.first() else {

@@ -31,7 +31,7 @@ fn check(data: &Curves, width: f64) -> Layout {
         width,
         ["loss within the horizon", "probability of more"],
         &|loss| format!("¥{loss:.3e}"),
-        &|p| format!("{}%", 100.0 * p),
+        &|p| format!("{:.4}%", 100.0 * p),
     );
     let plot = layout.plot;
     assert!(plot.w > 100.0 && plot.h > 100.0, "{plot:?} in {}", layout.width);

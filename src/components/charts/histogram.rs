@@ -171,7 +171,7 @@ pub fn lay_out(
                 let start = (at(value) - half).clamp(EDGE, (right + 6.0 - 2.0 * half).max(EDGE));
                 Tick {
                     at: at(value),
-                    text: Line::new(text, Font::NOTE, false, start, bottom + 6.0 + 0.5 * line_height),
+                    text: Line::new(text, Font::NOTE, false, start, bottom + 9.0 + 0.5 * line_height),
                 }
             })
             .collect();
@@ -186,7 +186,7 @@ pub fn lay_out(
         }
         count -= 1;
     };
-    let height = bottom + 6.0 + line_height + 4.0 + line_height;
+    let height = bottom + 9.0 + line_height + 4.0 + line_height;
     let title = |text: &str| Font::NOTE.wrap(text, width - 2.0 * EDGE).swap_remove(0);
     Layout {
         width,

@@ -65,7 +65,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 ))) }
                 if CountKind::of(s.count) != CountKind::Once {
                     { row(Field::Rate, &percent) }
-                    { row(Field::RateWeight, &view.t("sim-unit-breaches")) }
+                    { row(Field::RateWeight, &view.t("sim-unit-cases")) }
                     { row(Field::RateMultiplier, &none) }
                     if CountKind::of(s.count) == CountKind::Clustered {
                         { row(Field::Dispersion, &none) }
@@ -206,7 +206,7 @@ fn list(
         .map(|&(key, choice, is_present)| (view.t(key), Choice::Simulation(choice), is_present))
         .collect();
     html! {
-        <div class="field wide">
+        <div class="field pick">
             <label for={id.to_owned()}>{ label }</label>
             { select(id, &form.dispatch, &options) }
         </div>
@@ -250,7 +250,7 @@ fn stolen(form: &Form, view: &View, tier: Tier, stolen: &Tiers<StolenFraction>) 
             { for parameters.iter().map(|&parameter| {
                 let field = Field::Drawn(tier, parameter);
                 let label = view.with("sim-tier-field", &[("tier", &name), ("field", &view.field_name(field))]);
-                let unit = if parameter == Parameter::Weight { view.t("sim-unit-breaches") } else { "%".into() };
+                let unit = if parameter == Parameter::Weight { view.t("sim-unit-cases") } else { "%".into() };
                 html! { <FieldRow form={form.clone()} {field} {unit} {label} /> }
             }) }
         </>
@@ -297,7 +297,7 @@ fn tolerance_curve(form: &Form, view: &View) -> Html {
             { for (0..points).map(|i| {
                 let n = (i + 1).to_string();
                 let label = |field: Field| {
-                    view.with("sim-tolerance-point", &[("field", &view.field_name(field)), ("n", &n)])
+                    view.with("sim-tolerance-point", &[("field", &view.field_name(field)), ("point", &n)])
                 };
                 let (loss, probability) = (Field::ToleranceLoss(i), Field::ToleranceProbability(i));
                 html! {
@@ -306,7 +306,7 @@ fn tolerance_curve(form: &Form, view: &View) -> Html {
                         <FieldRow form={form.clone()} field={probability} unit="%" label={label(probability)} />
                         <div class="row-end">
                             <span />
-                            <button type="button" class="link" aria-label={view.with("sim-remove-tolerance", &[("n", &n)])}
+                            <button type="button" class="link" aria-label={view.with("sim-remove-tolerance", &[("point", &n)])}
                                 onclick={form.dispatch.reform(move |_| {
                                     page::focus("add-tolerance");
                                     choose(SimulationChoice::RemoveTolerance(i))

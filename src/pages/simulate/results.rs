@@ -204,7 +204,10 @@ fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Toleran
     let mut curves = Vec::new();
     for ((measure, distribution), line) in Measure::ALL.into_iter().zip(distributions).zip(lines) {
         let label = measure_name(view, measure);
-        let points = losses.iter().filter_map(|&loss| {
+        // Below its smallest loss a curve is level: one point says so.
+        let least = line.first().map_or(0.0, |(loss, _)| *loss);
+        let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
+        let points = losses[before..].iter().filter_map(|&loss| {
             let exceeded = distribution.exceedance(loss);
             let hint = view.with(
                 "sim-point",
@@ -457,10 +460,12 @@ fn figures(view: &View, outcome: &Outcome) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        { for rows.into_iter().map(|(name, key, simulated, formula)| html! {
+                        { for rows.into_iter().map(|(name, key, simulated, formula)| {
+                            let is_known = name != "equity" || outcome.p_equity_negative.is_some();
+                            html! {
                             <tr data-figure={name}>
                                 <th scope="row">{ view.t(key) }</th>
-                                <td class="num">{ simulated }</td>
+                                <td class={if is_known { "num" } else { "num absent" }}>{ simulated }</td>
                                 <td class="num exact">
                                     { match formula {
                                         Some(formula) => html! { { formula } },
@@ -470,7 +475,7 @@ fn figures(view: &View, outcome: &Outcome) -> Html {
                                     } }
                                 </td>
                             </tr>
-                        }) }
+                        } }) }
                     </tbody>
                 </table>
             </div>
@@ -561,9 +566,9 @@ fn quantiles(view: &View, outcome: &Outcome) -> Html {
     html! {
         <div class="block" data-table="quantiles">
             <h2>{ view.t("sim-quantiles-title") }</h2>
+            <p class="sub">{ view.t("sim-quantiles-description") }</p>
             <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-quantiles-title")}>
                 <table class="chart-table quantiles">
-                    <caption>{ view.t("sim-quantiles-description") }</caption>
                     <thead>
                         <tr>
                             <td />
@@ -615,6 +620,8 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
         return html! {};
     }
     let f = &view.formats;
+    // More than one in a hundred, where trials with equal margins go on.
+    let share = f.percent(outcome.tail_trials as f64 / (outcome.trials as f64).max(1.0));
     let shown = |driver: DriverName, value: f64| match driver {
         DriverName::Breaches => f.number_to(value, 2),
         _ => f.percent(value),
@@ -622,15 +629,15 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
     html! {
         <div class="block" data-table="drivers">
             <h2>{ view.t("sim-drivers-title") }</h2>
+            <p class="sub">
+                { view.with("sim-drivers-description", &[("trials", &f.count(outcome.tail_trials as f64))]) }
+            </p>
             <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-drivers-title")}>
                 <table class="chart-table">
-                    <caption>
-                        { view.with("sim-drivers-description", &[("trials", &f.count(outcome.tail_trials as f64))]) }
-                    </caption>
                     <thead>
                         <tr>
                             <th scope="col">{ view.t("sim-driver") }</th>
-                            <th scope="col" class="num">{ view.t("sim-in-tail") }</th>
+                            <th scope="col" class="num">{ view.with("sim-in-tail", &[("share", &share)]) }</th>
                             <th scope="col" class="num">{ view.t("sim-in-breached") }</th>
                         </tr>
                     </thead>
