@@ -95,7 +95,7 @@ fn round(value: f64, up: bool) -> f64 {
     if up {
         steps.into_iter().find(|step| *step >= value - slack).unwrap_or(value)
     } else {
-        steps.rfind(|step| *step <= value + slack).unwrap_or(value)
+        steps.rev().find(|step| *step <= value + slack).unwrap_or(value)
     }
 }
 
@@ -249,7 +249,8 @@ pub fn lay_out(
 
     let lines = data.curves.iter().map(|curve| {
         let Some(&(_, first)) = curve.line.first() else {
-            return Vec::new();
+            // Never exceeded: along the axis.
+            return vec![(left, bottom), (right, bottom)];
         };
         // Anything below the smallest loss is exceeded as often as that.
         let start = (left, at_y(first));

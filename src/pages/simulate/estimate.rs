@@ -38,6 +38,14 @@ pub fn probability(view: &View, estimate: Estimate) -> AttrValue {
     }
 }
 
+/// A probability that is known exactly, beside its estimate: with as many digits.
+pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String {
+    match estimate.standard_error {
+        Some(error) if error > 0.0 && exact > 0.0 => view.formats.percent_to(exact, decimals(100.0 * error)),
+        _ => view.formats.percent(exact),
+    }
+}
+
 /// Money: `¥1.04 bn ± ¥7.4 m`.
 pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     let f = &view.formats;

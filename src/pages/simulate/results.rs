@@ -418,7 +418,7 @@ fn figures(view: &View, outcome: &Outcome) -> Html {
             "shortfall",
             "sim-figure-short",
             p(outcome.p_shortfall),
-            exact.map(|exact| f.percent(exact.p_shortfall)),
+            exact.map(|exact| estimate::exact_probability(view, exact.p_shortfall, outcome.p_shortfall)),
         ),
         (
             "equity",
@@ -432,7 +432,9 @@ fn figures(view: &View, outcome: &Outcome) -> Html {
             "breach",
             "sim-figure-breach",
             p(outcome.p_breach),
-            outcome.p_breach_exact.map(|p| f.percent(p)),
+            outcome
+                .p_breach_exact
+                .map(|exact| estimate::exact_probability(view, exact, outcome.p_breach)),
         ),
         (
             "breaches",
