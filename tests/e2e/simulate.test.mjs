@@ -87,7 +87,7 @@ browserTest("a risk tolerance curve is drawn, its crossing named, and its points
   await page.locator("#add-tolerance").click();
   await field(page, "simulation.tolerance_curve[0].probability").fill("1");
   await eventually(async () =>
-    assert.match(await page.locator("[data-crossings]").innerText(), /^Gross loss leaves your tolerance at ¥5\.8 bn/),
+    assert.match(await page.locator("[data-crossings]").innerText(), /^Gross loss leaves your tolerance at ¥5\.8\sbn/),
   );
   assert.equal(await page.locator("svg.exceedance .point .crossing").count(), 2);
   await field(page, "simulation.tolerance_curve[0].probability").fill("50");

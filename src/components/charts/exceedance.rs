@@ -109,14 +109,21 @@ fn scaled(unit: f64, power: i32) -> f64 {
 }
 
 /// Round values of a logarithmic axis, at most `count` of them but at least one: 1, 2 and 5 of each power of ten,
-/// or powers of ten alone, or every other.
+/// 1 and 3, powers of ten alone, or every other.
 pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
     let (low, high) = (from.log10().floor() as i32, to.log10().ceil() as i32);
     let inside = |value: &f64| (from * (1.0 - 1e-9)..=to * (1.0 + 1e-9)).contains(value);
-    let fine = (low..=high).flat_map(|power| [1.0, 2.0, 5.0].map(|unit| scaled(unit, power)));
-    let fine: Vec<f64> = fine.filter(inside).collect();
+    let of = |units: &[f64]| -> Vec<f64> {
+        let all = (low..=high).flat_map(|power| units.iter().map(move |unit| scaled(*unit, power)));
+        all.filter(inside).collect()
+    };
+    let fine = of(&[1.0, 2.0, 5.0]);
+    let coarse = of(&[1.0, 3.0]);
     if fine.len() <= count {
         return fine;
+    }
+    if !coarse.is_empty() && coarse.len() <= count {
+        return coarse;
     }
     for every in 1..=high - low + 1 {
         let powers = (low..=high).filter(|power| (power - low) % every == 0);

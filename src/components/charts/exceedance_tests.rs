@@ -112,7 +112,8 @@ fn bounds_and_ticks_are_round() {
     assert_eq!(log_ticks(2e10, 1e11, 9), [2e10, 5e10, 1e11]);
     assert_eq!(log_ticks(1e-6, 0.02, 6), [1e-6, 1e-5, 1e-4, 1e-3, 1e-2]);
     assert_eq!(log_ticks(1e-6, 0.02, 3), [1e-6, 1e-4, 1e-2]);
-    assert_eq!(log_ticks(2e10, 5e10, 1), [2e10]);
+    assert_eq!(log_ticks(2e10, 2e11, 3), [3e10, 1e11]);
+    assert_eq!(log_ticks(4e10, 9e10, 0), [5e10]);
     let domain = domain(&[&[(57.6e9, 0.018), (115.2e9, 0.0)]], &[]);
     assert_eq!((domain.x, domain.y), ((2e10, 2e11), (0.002, 0.02)));
 }
