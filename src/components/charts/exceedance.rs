@@ -89,7 +89,7 @@ pub fn domain(lines: &[&[(f64, f64)]], tolerance: &[(f64, f64)]) -> Domain {
 fn round(value: f64, up: bool) -> f64 {
     let value = value.clamp(1e-200, 1e200);
     let power = value.log10().floor() as i32;
-    let mut steps = (power - 1..=power + 1).flat_map(|power| [1.0, 2.0, 5.0].map(|unit| scaled(unit, power)));
+    let steps = (power - 1..=power + 1).flat_map(|power| [1.0, 2.0, 5.0].map(|unit| scaled(unit, power)));
     // A value that is round itself but for its last bits is its own bound.
     let slack = 1e-9 * value;
     if up {
