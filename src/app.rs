@@ -17,7 +17,7 @@ use crate::pages::simulate;
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
-use crate::route::{self, Destination};
+use crate::route::{self, Screen};
 use crate::state::{Action, AppState, SavedDraft, join_kept, split_kept};
 
 /// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
@@ -45,7 +45,7 @@ pub fn App(props: &AppProps) -> Html {
     let begun = use_memo((), |()| start(locale.decimal_mark()));
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
-    let simulating = use_state_eq(is_simulator_addressed);
+    let screen = use_state_eq(addressed_screen);
     let simulator = use_state(|| None);
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
@@ -69,14 +69,17 @@ pub fn App(props: &AppProps) -> Html {
     *latest.borrow_mut() = now.clone();
     {
         let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
-        use_effect_with((now.draft.clone(), now.kept.clone(), now.opened.clone()), move |_| {
-            let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
-                let problem = follow(&latest.borrow()).err();
-                // That a draft could not be read stays said.
-                storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
-            });
-            move || drop(timer)
-        });
+        use_effect_with(
+            (now.draft.clone(), now.kept.clone(), now.opened.clone(), now.simulated),
+            move |_| {
+                let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
+                    let problem = follow(&latest.borrow()).err();
+                    // That a draft could not be read stays said.
+                    storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
+                });
+                move || drop(timer)
+            },
+        );
     }
     {
         let latest = latest.clone();
@@ -89,10 +92,10 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     {
-        let (dispatcher, simulating) = (state.dispatcher(), simulating.clone());
+        let (dispatcher, screen) = (state.dispatcher(), screen.clone());
         use_effect_with((), move |()| {
             let listener = address::on_change(Callback::from(move |fragment: String| {
-                simulating.set(is_simulator_addressed());
+                screen.set(addressed_screen());
                 let action = latest.borrow().action_for(&fragment);
                 match action {
                     Some(action) => dispatcher.dispatch(action),
@@ -118,9 +121,9 @@ pub fn App(props: &AppProps) -> Html {
     };
     {
         let load = load_simulator.clone();
-        use_effect_with(*simulating, move |simulating| {
+        use_effect_with(*screen, move |screen| {
             // What is here already is only asked for again, and comes at once.
-            if *simulating {
+            if *screen == Screen::Simulate {
                 load();
             }
         });
@@ -149,8 +152,8 @@ pub fn App(props: &AppProps) -> Html {
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 <nav aria-label={view.t("screens")}>
-                    { for [("#/", "calculator", !*simulating), ("#/simulate", "simulate", *simulating)].map(|(to, key, is_here)| html! {
-                        <a href={to} aria-current={is_here.then_some("page")}>{ view.t(key) }</a>
+                    { for [("#/", "calculator", Screen::Calculator), ("#/simulate", "simulate", Screen::Simulate)].map(|(to, key, there)| html! {
+                        <a href={to} aria-current={(*screen == there).then_some("page")}>{ view.t(key) }</a>
                     }) }
                 </nav>
                 { language_menu(&view, &text) }
@@ -161,7 +164,7 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&route::of_payload(&now.payload()))} {close} />
+                <SharePanel link={address::with_fragment(&route::of_payload(*screen, &now.payload()))} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />
@@ -169,7 +172,7 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(opened) = &now.opened {
                 <OpenedNotice opened={opened.clone()} kept={!now.kept.is_empty()} dispatch={dispatch.clone()} />
             }
-            if *simulating {
+            if *screen == Screen::Simulate {
                 { later::show(simulator.as_ref(), &form, &view, Callback::from(move |_| load_simulator())) }
             } else {
                 <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
@@ -178,9 +181,9 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Whether the address names the simulator, which has one address for all drafts.
-fn is_simulator_addressed() -> bool {
-    Destination::parse(&address::fragment()) == Destination::Simulate
+/// The screen that the address names.
+fn addressed_screen() -> Screen {
+    Screen::of(&address::fragment())
 }
 
 /// What is on screen first, and whether a draft was found that cannot be read.
@@ -203,8 +206,7 @@ fn start(decimal: char) -> (AppState, bool) {
 
 /// Puts what is on screen into the address bar and the storage.
 fn follow(state: &AppState) -> Result<(), StorageProblem> {
-    if !is_simulator_addressed()
-        && let Some(fragment) = state.fragment()
+    if let Some(fragment) = state.fragment(addressed_screen())
         && fragment != address::fragment()
     {
         address::replace(&fragment);

@@ -2,13 +2,44 @@
 
 use plimsoll_casebook::Case;
 
-/// Where an address leads.
+/// A screen. Every screen shows the same draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// One hack.
+    Calculator,
+    /// Many.
+    Simulate,
+}
+
+impl Screen {
+    /// The screen that a fragment names, and what the rest of it says.
+    fn split(fragment: &str) -> (Self, &str) {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment).trim_matches('/');
+        match path.strip_prefix("simulate") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Self::Simulate, rest.trim_matches('/')),
+            _ => (Self::Calculator, path),
+        }
+    }
+
+    /// The screen that a fragment names.
+    pub fn of(fragment: &str) -> Self {
+        Self::split(fragment).0
+    }
+
+    /// The fragment of this screen for something.
+    fn with(self, rest: &str) -> String {
+        match self {
+            Self::Calculator => format!("#/{rest}"),
+            Self::Simulate => format!("#/simulate/{rest}"),
+        }
+    }
+}
+
+/// What an address asks a screen to show.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Destination {
-    /// The calculator with the reader's own draft, or the first case if there is none.
-    Calculator,
-    /// The simulator, with the same draft.
-    Simulate,
+    /// The reader's own draft, or the first case if there is none.
+    Draft,
     /// A named case.
     Case(&'static Case),
     /// A case that the casebook does not have.
@@ -22,13 +53,12 @@ pub enum Destination {
 impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
-        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (_, path) = Screen::split(fragment);
         if let Some(payload) = plimsoll_link::find_payload(path) {
             return Self::Payload(payload.to_owned());
         }
-        match path.trim_matches('/') {
-            "" => Self::Calculator,
-            "simulate" => Self::Simulate,
+        match path {
+            "" => Self::Draft,
             other => match other.strip_prefix("case/") {
                 Some(id) => plimsoll_casebook::find(id).map_or_else(|| Self::UnknownCase(shorten(id)), Self::Case),
                 None => Self::Unknown(shorten(other)),
@@ -38,13 +68,13 @@ impl Destination {
 }
 
 /// The fragment of a case.
-pub fn of_case(case: &Case) -> String {
-    format!("#/case/{}", case.id)
+pub fn of_case(screen: Screen, case: &Case) -> String {
+    screen.with(&format!("case/{}", case.id))
 }
 
 /// The fragment of a scenario in a link.
-pub fn of_payload(payload: &str) -> String {
-    format!("#/{payload}")
+pub fn of_payload(screen: Screen, payload: &str) -> String {
+    screen.with(payload)
 }
 
 /// The beginning of an address, for a message.
@@ -60,10 +90,14 @@ mod tests {
     fn addresses() {
         let coincheck = plimsoll_casebook::find("coincheck-2018").unwrap();
         for (fragment, expected) in [
-            ("", Destination::Calculator),
-            ("#", Destination::Calculator),
-            ("#/", Destination::Calculator),
-            ("#/simulate", Destination::Simulate),
+            ("", Destination::Draft),
+            ("#", Destination::Draft),
+            ("#/", Destination::Draft),
+            ("#/simulate", Destination::Draft),
+            ("#/simulate/", Destination::Draft),
+            ("#/simulate/case/coincheck-2018", Destination::Case(coincheck)),
+            ("#/simulate/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/simulated", Destination::Unknown("simulated".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),
@@ -73,6 +107,11 @@ mod tests {
         ] {
             assert_eq!(Destination::parse(fragment), expected, "{fragment}");
         }
-        assert_eq!(Destination::parse(&of_case(coincheck)), Destination::Case(coincheck));
+        for screen in [Screen::Calculator, Screen::Simulate] {
+            let fragment = of_case(screen, coincheck);
+            assert_eq!(Destination::parse(&fragment), Destination::Case(coincheck));
+            assert_eq!(Screen::of(&fragment), screen);
+            assert_eq!(Screen::of(&of_payload(screen, "p1.AbC")), screen);
+        }
     }
 }

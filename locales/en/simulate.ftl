@@ -231,3 +231,6 @@ limit-sim-refilled = Holdings are full again at each breach; cash, credit and sp
 limit-sim-stops = At the first shortfall the exchange stops: later breaches of that trial do not count.
 limit-sim-prices = Prices move between hack and payout alone, and lognormally but for the jump at the news.
 limit-sim-run = No withdrawal run, no discounting, no tax.
+
+simulation-reproduced = Reproduced: the simulation gave the same numbers here as the sender saw, to the last bit (digest { $ours }).
+simulation-differs = Not reproduced: the simulation gives other numbers here (digest { $ours }) than the link records ({ $theirs }).

@@ -8,7 +8,7 @@ mod start;
 
 use std::rc::Rc;
 
-use plimsoll_model::{Evaluation, Field, Scenario, evaluate};
+use plimsoll_model::{Digest, Evaluation, Field, Scenario, evaluate};
 use yew::Reducible;
 
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
@@ -123,6 +123,8 @@ pub struct AppState {
     pub draft: Draft,
     /// What the model says of it.
     pub evaluation: Rc<Evaluation>,
+    /// The digest of its complete simulation, once that was run.
+    pub simulated: Option<Digest>,
     /// Drafts of the reader's own that something else was opened over, the newest first.
     pub kept: Vec<Draft>,
     /// What happened when the present scenario was opened, while there is something to say.
@@ -161,6 +163,8 @@ pub enum Action {
     Restore(usize),
     /// What was said on opening has been read.
     Dismiss,
+    /// The present scenario was simulated in full.
+    Simulated(Digest),
     /// Back to what the draft began as.
     Reset,
     /// One step back.
@@ -182,6 +186,7 @@ impl AppState {
         Self {
             draft,
             evaluation,
+            simulated: None,
             kept: Vec::new(),
             opened: None,
             undo: Vec::new(),
@@ -224,6 +229,7 @@ impl AppState {
                 }
             }
             Action::Dismiss => next.opened = None,
+            Action::Simulated(digest) => next.simulated = Some(digest),
             Action::Reset => {
                 let beginning = Draft::of(next.draft.origin.clone());
                 if beginning != next.draft {
@@ -352,6 +358,7 @@ impl AppState {
     }
 
     fn evaluate(&mut self) {
+        self.simulated = None;
         self.evaluation = Rc::new(evaluate(&self.draft.scenario));
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_link::{Link, LinkError};
-use plimsoll_model::{Evaluation, Field};
+use plimsoll_model::{Digest, Evaluation, Field};
 
 use super::{Draft, Origin, Pending, Texts, edit};
 
@@ -26,15 +26,18 @@ pub enum SavedDraftError {
     Link(#[from] LinkError),
 }
 
-/// The payload of a link to a scenario and its result.
-pub fn payload(draft: &Draft, evaluation: &Evaluation) -> String {
-    plimsoll_link::encode(&Link::new((*draft.scenario).clone(), evaluation))
+/// The payload of a link to a scenario, its result, and its simulation if it was run.
+pub fn payload(draft: &Draft, evaluation: &Evaluation, simulated: Option<Digest>) -> String {
+    plimsoll_link::encode(&Link {
+        simulated,
+        ..Link::new((*draft.scenario).clone(), evaluation)
+    })
 }
 
 impl SavedDraft {
     /// Writes a draft.
     pub fn new(draft: &Draft, evaluation: &Evaluation, fragment: &str) -> Self {
-        let mut text = format!("{HEADER}\n{}\n", payload(draft, evaluation));
+        let mut text = format!("{HEADER}\n{}\n", payload(draft, evaluation, None));
         match &draft.origin {
             Origin::Case(case) => {
                 text.push_str("case ");

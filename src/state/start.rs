@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, AppState, Draft, Opened, Origin, saved};
-use crate::route::{self, Destination};
+use crate::route::{self, Destination, Screen};
 
 impl AppState {
     /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
@@ -49,7 +49,7 @@ impl AppState {
     /// What following an address means, if it means anything new.
     pub fn action_for(&self, fragment: &str) -> Option<Action> {
         match Destination::parse(fragment) {
-            Destination::Calculator | Destination::Simulate => None,
+            Destination::Draft => None,
             Destination::Case(case) => {
                 let origin = Origin::Case(case);
                 let is_here = self.draft.origin == origin && !self.draft.is_changed();
@@ -66,15 +66,16 @@ impl AppState {
 
     /// The payload of a link to what is on screen.
     pub fn payload(&self) -> String {
-        saved::payload(&self.draft, &self.evaluation)
+        saved::payload(&self.draft, &self.evaluation, self.simulated)
     }
 
-    /// The fragment that the address bar should show; none while it names something that could not be opened.
-    pub fn fragment(&self) -> Option<String> {
+    /// The fragment that the address bar of a screen should show; none while it names something that could not be
+    /// opened.
+    pub fn fragment(&self, screen: Screen) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
             (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
-            (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(case)),
-            _ => Some(route::of_payload(&self.payload())),
+            (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(screen, case)),
+            _ => Some(route::of_payload(screen, &self.payload())),
         }
     }
 }

@@ -4,6 +4,7 @@ use plimsoll_link::Link;
 use plimsoll_model::{Digest, Field, Verdict};
 
 use super::*;
+use crate::route::Screen;
 
 fn start() -> AppState {
     AppState::new(Draft::of(Origin::first()))
@@ -184,12 +185,12 @@ fn opening_a_case_keeps_a_changed_draft() {
 #[test]
 fn a_good_link_is_reproduced() {
     let sent = type_into(&start(), Field::Cash, "1bn");
-    let received = AppState::start(&sent.fragment().unwrap(), None, Vec::new());
+    let received = AppState::start(&sent.fragment(Screen::Calculator).unwrap(), None, Vec::new());
     assert_eq!(received.draft.scenario, sent.draft.scenario);
     assert_eq!(received.evaluation, sent.evaluation);
     assert_eq!(received.opened, Some(Opened::Reproduced(sent.evaluation.digest)));
     // The address goes on showing the same link.
-    assert_eq!(received.fragment(), sent.fragment());
+    assert_eq!(received.fragment(Screen::Calculator), sent.fragment(Screen::Calculator));
 }
 
 #[test]
@@ -241,8 +242,8 @@ fn a_bad_link_leaves_the_draft_alone() {
                 | (Some(Opened::UnknownAddress(_)), "page")
         ));
         // The address stays for the reader to look at, until something is opened or dismissed.
-        assert_eq!(state.fragment(), None);
-        assert!(state.after(Action::Dismiss).fragment().is_some());
+        assert_eq!(state.fragment(Screen::Calculator), None);
+        assert!(state.after(Action::Dismiss).fragment(Screen::Calculator).is_some());
     }
 }
 
@@ -262,14 +263,19 @@ fn a_reload_finds_everything_again() {
     let typed = type_into(&start(), Field::Price(0), "12x\t3\n4");
     let and_a_number = type_into(&typed, Field::Cash, "1bn");
     let received = AppState::start(
-        &type_into(&start(), Field::Cash, "5").fragment().unwrap(),
+        &type_into(&start(), Field::Cash, "5")
+            .fragment(Screen::Calculator)
+            .unwrap(),
         None,
         Vec::new(),
     );
     let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x 3 4");
     for state in [typed, and_a_number, and_edited] {
         // The address may not have followed the last keystroke yet: the draft wins either way.
-        for fragment in ["#/case/coincheck-2018".to_owned(), state.fragment().unwrap()] {
+        for fragment in [
+            "#/case/coincheck-2018".to_owned(),
+            state.fragment(Screen::Calculator).unwrap(),
+        ] {
             let again = reload(&state, &fragment);
             assert_eq!(again.draft.scenario, state.draft.scenario);
             assert_eq!(again.draft.origin, state.draft.origin);
@@ -284,14 +290,18 @@ fn a_reload_finds_everything_again() {
 #[test]
 fn own_drafts_outlive_links_and_their_edits_and_reloads() {
     let mine = type_into(&start(), Field::Cash, "7").after(Action::Leave(Field::Cash));
-    let link = |cash: &str| type_into(&start(), Field::Cash, cash).fragment().unwrap();
+    let link = |cash: &str| {
+        type_into(&start(), Field::Cash, cash)
+            .fragment(Screen::Calculator)
+            .unwrap()
+    };
     let state = AppState::start(
         &link("1bn"),
-        Some((mine.draft.clone(), mine.fragment().unwrap())),
+        Some((mine.draft.clone(), mine.fragment(Screen::Calculator).unwrap())),
         Vec::new(),
     );
     let state = type_into(&state, Field::Credit, "2bn");
-    let state = reload(&state, &state.fragment().unwrap());
+    let state = reload(&state, &state.fragment(Screen::Calculator).unwrap());
     assert_eq!(state.kept, std::slice::from_ref(&mine.draft));
     // A second link over the edited first one.
     let state = state.after(state.action_for(&link("3bn")).unwrap());
@@ -304,13 +314,17 @@ fn own_drafts_outlive_links_and_their_edits_and_reloads() {
 #[test]
 fn what_was_said_on_opening_goes_with_what_it_spoke_of() {
     let sent = type_into(&start(), Field::Cash, "1bn");
-    let received = AppState::start(&sent.fragment().unwrap(), None, Vec::new());
+    let received = AppState::start(&sent.fragment(Screen::Calculator).unwrap(), None, Vec::new());
     assert!(received.opened.is_some());
     assert_eq!(type_into(&received, Field::Cash, "2bn").opened, None);
     assert_eq!(received.after(Action::RemoveHolding(0)).opened, None);
     let broken = start().after(Action::Refuse(Opened::UnknownCase("x".into())));
-    assert_eq!(broken.fragment(), None);
-    assert!(type_into(&broken, Field::Cash, "2bn").fragment().is_some());
+    assert_eq!(broken.fragment(Screen::Calculator), None);
+    assert!(
+        type_into(&broken, Field::Cash, "2bn")
+            .fragment(Screen::Calculator)
+            .is_some()
+    );
 }
 
 #[test]
@@ -367,8 +381,8 @@ fn opening_a_link_over_a_draft_keeps_it() {
     let mine = type_into(&start(), Field::Cash, "7");
     let sent = type_into(&start(), Field::Cash, "1bn");
     let state = AppState::start(
-        &sent.fragment().unwrap(),
-        Some((mine.draft.clone(), mine.fragment().unwrap())),
+        &sent.fragment(Screen::Calculator).unwrap(),
+        Some((mine.draft.clone(), mine.fragment(Screen::Calculator).unwrap())),
         Vec::new(),
     );
     assert_eq!(state.kept, std::slice::from_ref(&mine.draft));
@@ -385,4 +399,17 @@ fn removing_nothing_and_far_fields_do_no_harm() {
         Rc::new(typed.evaluation.obligation),
         Rc::new(state.evaluation.obligation)
     );
+}
+
+/// A link to a simulated scenario carries the simulation's digest, until something changes.
+#[test]
+fn a_link_carries_the_digest_of_the_simulation() {
+    let simulated = |state: &AppState| plimsoll_link::decode(&state.payload()).expect("a link").simulated;
+    let state = AppState::new(Draft::of(Origin::first()));
+    assert_eq!(simulated(&state), None);
+    let state = state.after(Action::Simulated(Digest(7)));
+    assert_eq!(simulated(&state), Some(Digest(7)));
+    assert!(!state.can_undo());
+    let changed = state.after(Action::AddHolding);
+    assert_eq!(simulated(&changed), None);
 }

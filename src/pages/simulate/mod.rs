@@ -17,7 +17,7 @@ use crate::components::field::Form;
 use crate::components::later::Shown;
 use crate::context::{View, use_view};
 use crate::pages::calculator::Chooser;
-use crate::state::Action;
+use crate::state::{Action, Origin};
 
 use answer::Answer;
 use inputs::Inputs;
@@ -55,9 +55,34 @@ fn Simulate(props: &SimulateProps) -> Html {
 fn Screen(props: &SimulateProps) -> Html {
     let view = use_view();
     let form = &props.form;
-    let (run, cancel) = use_simulation(&form.state.draft.scenario);
+    let draft = &form.state.draft;
+    let (run, cancel) = use_simulation(&draft.scenario);
+    let digest = run.digest_of(&draft.scenario);
+    {
+        let dispatch = form.dispatch.clone();
+        use_effect_with((digest, draft.scenario.clone()), move |(digest, _)| {
+            if let Some(digest) = *digest {
+                dispatch.emit(Action::Simulated(digest));
+            }
+        });
+    }
+    // What the sender of a link saw.
+    let theirs = match &draft.origin {
+        Origin::Link(link) if link.scenario == *draft.scenario => link.simulated,
+        _ => None,
+    };
+    let compared = theirs.zip(digest).map(|(theirs, ours)| {
+        let (theirs, ours) = (theirs.to_string(), ours.to_string());
+        let key = if theirs == ours {
+            "simulation-reproduced"
+        } else {
+            "simulation-differs"
+        };
+        view.with(key, &[("ours", &ours), ("theirs", &theirs)])
+    });
     html! {
         <>
+            { compared }
             <Answer state={form.state.clone()} run={run.clone()} />
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")}>

@@ -94,7 +94,7 @@ impl Pool {
     }
 
     /// Simulates a scenario instead of what is being simulated.
-    pub fn start(&self, scenario: &Scenario) {
+    pub fn start(&self, scenario: &Rc<Scenario>) {
         self.0.borrow_mut().start(scenario);
     }
 
@@ -105,10 +105,11 @@ impl Pool {
 }
 
 impl Inner {
-    fn start(&mut self, scenario: &Scenario) {
+    fn start(&mut self, scenario: &Rc<Scenario>) {
         let simulator = Simulator::new(scenario);
         let before = self.task.take().map(|task| task.run);
         let mut run = before.unwrap_or_default();
+        run.of = Some(scenario.clone());
         run.done = 0;
         run.total = simulator.trials();
         run.is_running = true;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::Scenario;
 use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLine};
+use plimsoll_model::{Digest, Scenario};
 use yew::prelude::*;
 
 use super::pool::Pool;
@@ -11,6 +11,8 @@ use super::pool::Pool;
 /// What the screen knows of the simulation of the present scenario.
 #[derive(Clone, Default)]
 pub struct Run {
+    /// The scenario that is simulated. Another one may be on screen already.
+    pub of: Option<Rc<Scenario>>,
     /// Of the trials so far; none before the first estimate.
     pub outcome: Option<Rc<Outcome>>,
     /// One for each of [`plimsoll_model::simulate::Measure::ALL`]; empty before the first estimate.
@@ -31,6 +33,16 @@ pub struct Run {
     pub is_running: bool,
 }
 
+impl Run {
+    /// The digest of the complete simulation of this very scenario.
+    pub fn digest_of(&self, scenario: &Rc<Scenario>) -> Option<Digest> {
+        let is_of_it = self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, scenario));
+        let is_complete = self.total > 0 && self.done == self.total;
+        let outcome = self.outcome.as_ref().filter(|_| is_of_it && is_complete)?;
+        Some(outcome.digest)
+    }
+}
+
 impl PartialEq for Run {
     /// Results are compared by where they are: they are made once and shared.
     fn eq(&self, other: &Self) -> bool {
@@ -40,6 +52,7 @@ impl PartialEq for Run {
             _ => false,
         };
         same_outcome
+            && self.of == other.of
             && Rc::ptr_eq(&self.distributions, &other.distributions)
             && self.line == other.line
             && (self.done, self.total, self.workers) == (other.done, other.total, other.workers)
