@@ -1,4 +1,5 @@
-// Trials a second of the simulation: native on one thread, against NumPy, Squiggle and plain JavaScript.
+// Trials a second of the simulation: native on one thread and in the browser's workers, against NumPy, Squiggle and plain
+// JavaScript; then how soon the page shows a first estimate after a keystroke.
 //
 // Every program simulates the two scenarios that `simulate/plain.mjs` states, sums them up to the same figures, and
 // prints its best time of five, one after another so that none disturbs the next. Figures that do not agree within the
@@ -7,6 +8,8 @@
 import { execFileSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+
+import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
 
 const path = (name) => fileURLToPath(new URL(`simulate/${name}`, import.meta.url));
 
@@ -26,6 +29,15 @@ const results = programs.flatMap(([program, ...args]) => {
     .split("\n")
     .map((line) => JSON.parse(line));
 });
+const native = results.filter(({ program }) => program === "native");
+const inBrowser = [];
+for (const { scenario, trials, simulate } of native) {
+  for (const workers of [1, 2]) {
+    const seconds = await inWorkers(simulate, trials, workers);
+    inBrowser.push({ program: `${workers} worker${workers > 1 ? "s" : ""}`, scenario, trials, seconds, trials_per_second: trials / seconds });
+  }
+}
+results.push(...inBrowser);
 results.sort((a, b) => a.scenario.localeCompare(b.scenario));
 
 console.log("scenario   program        trials      best of 5  trials/s     native is   (one thread)");
@@ -40,11 +52,13 @@ for (const result of results) {
     Math.round(result.trials_per_second).toLocaleString("en").padStart(13),
     `${(native.trials_per_second / result.trials_per_second).toFixed(1)} times`.padStart(12),
   );
-  for (const what of disagreements(native, result)) {
+  // The browser's bits are those of the native engine: the tests of digests hold it.
+  for (const what of result.measures ? disagreements(native, result) : []) {
     console.log(`  does not agree with native: ${what}`);
     differs = true;
   }
 }
+await page();
 console.log(`load average ${before} before, ${load()} after`);
 if (differs) process.exitCode = 1;
 
@@ -58,4 +72,106 @@ function disagreements(a, b) {
   const p = a.p_shortfall;
   if (far(p, b.p_shortfall, p * (1 - p))) found.push(`probability of a shortfall: ${p}, ${b.p_shortfall}`);
   return found;
+}
+
+/** The best of five times, in seconds, that workers of the page take together for all chunks. */
+async function inWorkers(simulate, trials, workers) {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(URL_AT_ROOT);
+    return await page.evaluate(run, { simulate, chunks: Math.ceil(trials / 2048), workers });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs in the page, with the worker's own messages: see crates/worker/src/message.rs. */
+async function run({ simulate, chunks, workers }) {
+  const u32 = (value) => [0x1a, value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+  const parts = document.querySelector("script[data-parts]").dataset.parts;
+  const reply = (worker) => new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
+  const pool = await Promise.all(
+    Array.from({ length: workers }, async () => {
+      const worker = new Worker(parts + "worker.js", { type: "module" });
+      await reply(worker);
+      worker.postMessage(Uint8Array.from(simulate.match(/../g), (byte) => parseInt(byte, 16)));
+      return worker;
+    }),
+  );
+  let best = Infinity;
+  for (let i = 0; i < 6; i++) {
+    const begun = performance.now();
+    let next = 0;
+    await Promise.all(
+      pool.map(async (worker) => {
+        while (next < chunks) {
+          const from = next;
+          next = Math.min(chunks, from + Math.ceil(chunks / (4 * workers)));
+          const answer = reply(worker);
+          worker.postMessage(Uint8Array.from([1, ...u32(i), ...u32(from), ...u32(next)]));
+          await answer;
+        }
+      }),
+    );
+    // The first run compiles.
+    if (i > 0) best = Math.min(best, (performance.now() - begun) / 1000);
+  }
+  return best;
+}
+
+/** What a reader of the page waits for, typing into the rate of the Coincheck case. */
+async function page() {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${URL_AT_ROOT}#/simulate/case/coincheck-2018`);
+    const done = '.progress[data-state="sim-state-done"]';
+    await page.waitForSelector(done);
+    const field = page.locator('[data-field="simulation.rate"]').first();
+    await field.focus();
+    const times = { "first estimate": [], complete: [] };
+    for (let i = 0; i < 40; i++) {
+      await page.evaluate((done) => {
+        const breach = () => document.querySelector('tr[data-figure="breach"] td').textContent;
+        const before = breach();
+        let begun;
+        addEventListener("keydown", (event) => (begun = event.timeStamp), { capture: true, once: true });
+        window.measured = new Promise((resolve) => {
+          let first;
+          const observer = new MutationObserver(() => {
+            if (begun === undefined || breach() === before) return;
+            first ??= performance.now() - begun;
+            if (!document.querySelector(done)) return;
+            observer.disconnect();
+            resolve([first, performance.now() - begun]);
+          });
+          observer.observe(document.querySelector(".results"), { subtree: true, childList: true, characterData: true, attributes: true });
+        });
+      }, done);
+      await page.keyboard.press(i % 2 ? "Backspace" : "5");
+      const [first, complete] = await page.evaluate(() => window.measured);
+      times["first estimate"].push(first);
+      times.complete.push(complete);
+      await page.waitForSelector(done);
+      await page.waitForTimeout(100);
+    }
+    for (const [name, each] of Object.entries(times)) {
+      each.sort((a, b) => a - b);
+      const at = (q) => `${each[Math.ceil(q * each.length) - 1].toFixed(1)} ms`;
+      console.log(`after a keystroke, 1,000,000 trials of Coincheck: ${name} p50 ${at(0.5)}, p95 ${at(0.95)}, n = ${each.length}`);
+    }
+    // Heavy work: is the page's own thread ever blocked?
+    await page.evaluate(() => {
+      window.long = [];
+      new PerformanceObserver((list) => window.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    });
+    await page.locator('[data-field="simulation.rate"]').first().fill("100");
+    await page.locator("#sim-stolen-hot").selectOption({ index: 3 });
+    await page.waitForSelector(done);
+    const long = await page.evaluate(() => window.long);
+    console.log(`tasks of the page over 50 ms while simulating 1,000,000 trials with drawn fractions: ${long.length}`, ...long.map((ms) => `${ms} ms`));
+  } finally {
+    await browser.close();
+  }
 }

@@ -56,7 +56,7 @@ fn throughput(kit: &Kit) -> Result<(PathBuf, String)> {
         "--profile",
         "fast",
         "--package",
-        "plimsoll-model",
+        "plimsoll-worker",
         "--example",
         example,
     ]);

@@ -15,7 +15,7 @@ pub enum SimulatedLine {
     /// The line.
     Line {
         /// The hot value there, in money. Its standard error is that of the probability, carried over by the slope
-        /// between the neighbouring scales that were tried.
+        /// between the neighbouring scales that were tried, and at least the step of the search.
         value: Estimate,
         /// The line over the hot value now.
         scale: f64,
@@ -105,7 +105,7 @@ impl LineSearch {
         if self.hot_value <= 0.0 {
             return SimulatedLine::NothingHot;
         }
-        let Some((scale, _)) = self.bracket() else {
+        let Some((scale, above)) = self.bracket() else {
             return match self.tried.last() {
                 Some(&(up_to_scale, short)) if short as f64 <= self.most => SimulatedLine::Unsinkable { up_to_scale },
                 _ => SimulatedLine::NoLine,
@@ -115,7 +115,8 @@ impl LineSearch {
         let error = libm::sqrt(self.tolerance * (1.0 - self.tolerance) * n);
         let at = |count: f64| self.scale_at(count);
         let standard_error = match (at(self.most - error), at(self.most + error)) {
-            (Some(low), Some(high)) => Some(0.5 * (high - low).max(0.0) * self.hot_value),
+            // Never finer than the search.
+            (Some(low), Some(high)) => Some((0.5 * (high - low)).max(above - scale) * self.hot_value),
             _ => None,
         };
         SimulatedLine::Line {

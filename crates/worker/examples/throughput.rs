@@ -3,11 +3,13 @@
 
 use std::time::Instant;
 
+use plimsoll_link::pack;
 use plimsoll_model::simulate::{Estimate, LevelReport, Measure, simulate};
 use plimsoll_model::{
     Basis, BreachCount, CostSpread, Holding, RawScenario, Recovery, Scenario, SeverityTail, StolenFraction, Tiers,
     UnitBasis,
 };
+use plimsoll_worker::Request;
 
 const TRIALS: u64 = 1_000_000;
 const RUNS: u32 = 5;
@@ -55,14 +57,20 @@ fn main() {
         })
         .collect();
         println!(
-            "{{\"program\": \"native\", \"scenario\": \"{name}\", \"trials\": {TRIALS}, \"seconds\": {seconds}, \
+            "{{\"simulate\": \"{}\", \"program\": \"native\", \"scenario\": \"{name}\", \"trials\": {TRIALS}, \"seconds\": {seconds}, \
              \"trials_per_second\": {}, \"mean_gross\": {}, \"p_shortfall\": {}, \"measures\": {{{}}}}}",
+            hex(&Request::Simulate(pack(&scenario)).to_bytes()),
             TRIALS as f64 / seconds,
             outcome.measure(Measure::GrossLoss).mean.value,
             outcome.p_shortfall.value,
             measures.join(", "),
         );
     }
+}
+
+/// The request with which a browser's worker is given the scenario.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The case of the casebook: breaches are random, all else is what happened.
