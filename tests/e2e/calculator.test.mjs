@@ -376,14 +376,15 @@ browserTest("reporting currencies", async ({ page, open }) => {
 browserTest("Japanese by the menu, and it is kept", async ({ page, open }) => {
   await open();
   await page.getByRole("combobox", { name: "Language" }).selectOption("ja");
-  assert.match(await answer(page), /260,000人の顧客に[¥￥]463億/);
+  // The texts of a language are loaded when it is chosen.
+  await eventually(async () => assert.match(await answer(page), /260,000人の顧客に[¥￥]463億/));
   assert.equal(await page.evaluate(() => document.documentElement.lang), "ja");
   assert.equal(await page.getByText("Reimbursement").count(), 0);
   await page.reload();
   await page.waitForSelector(READY);
   assert.match(await answer(page), /顧客/);
   await page.getByRole("combobox", { name: "言語" }).selectOption("en");
-  assert.match(await answer(page), /customers/);
+  await eventually(async () => assert.match(await answer(page), /customers/));
 });
 
 browserTest("Japanese where the browser asks for it", { context: { locale: "ja-JP" } }, async ({ page, open }) => {
@@ -471,7 +472,7 @@ for (const [name, notice, init] of STORAGES) {
     await chooser(page).selectOption("zaif-2018");
     assert.match(await answer(page), /4\.8/);
     await page.getByRole("combobox", { name: "Language" }).selectOption("ja");
-    assert.match(await answer(page), /顧客/);
+    await eventually(async () => assert.match(await answer(page), /顧客/));
     await shareButton(page).click();
     assert.match(await sharedLink(page).inputValue(), /#\//);
   });

@@ -72,13 +72,13 @@ fn Screen(props: &SimulateProps) -> Html {
         _ => None,
     };
     let compared = theirs.zip(digest).map(|(theirs, ours)| {
-        let (theirs, ours) = (theirs.to_string(), ours.to_string());
-        let key = if theirs == ours {
-            "simulation-reproduced"
+        let (class, key) = if theirs == ours {
+            ("notice good", "simulation-reproduced")
         } else {
-            "simulation-differs"
+            ("notice problem", "simulation-differs")
         };
-        view.with(key, &[("ours", &ours), ("theirs", &theirs)])
+        let said = view.with(key, &[("ours", &ours.to_string()), ("theirs", &theirs.to_string())]);
+        html! { <div {class} role="status" data-simulation={key}><p>{ said }</p></div> }
     });
     html! {
         <>

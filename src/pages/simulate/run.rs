@@ -34,11 +34,15 @@ pub struct Run {
 }
 
 impl Run {
-    /// The digest of the complete simulation of this very scenario.
+    /// Whether it is about this scenario.
+    pub fn is_of(&self, scenario: &Rc<Scenario>) -> bool {
+        self.of.as_ref() == Some(scenario)
+    }
+
+    /// The digest of the complete simulation of this scenario.
     pub fn digest_of(&self, scenario: &Rc<Scenario>) -> Option<Digest> {
-        let is_of_it = self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, scenario));
         let is_complete = self.total > 0 && self.done == self.total;
-        let outcome = self.outcome.as_ref().filter(|_| is_of_it && is_complete)?;
+        let outcome = self.outcome.as_ref().filter(|_| self.is_of(scenario) && is_complete)?;
         Some(outcome.digest)
     }
 }
@@ -74,5 +78,11 @@ pub fn use_simulation(scenario: &Rc<Scenario>) -> (Run, Callback<()>) {
         use_effect_with(scenario.clone(), move |scenario| pool.start(scenario));
     }
     let cancel = use_callback((), move |(), ()| pool.cancel());
-    ((*run).clone(), cancel)
+    let mut shown = (*run).clone();
+    // What is there belongs to another scenario until the pool has something of this one.
+    if !shown.is_of(scenario) {
+        shown.is_running = true;
+        shown.done = 0;
+    }
+    (shown, cancel)
 }
