@@ -28,6 +28,9 @@ browserTest("works with the network off once it was opened", { url: offline.url 
   await page.waitForSelector(STARTED, { state: "attached" });
 });
 
+/** What only the simulator has. */
+const SIMULATOR = ".progress";
+
 // Texts of a language come with every visit.
 const isLaterPart = ({ url }) => /\/parts-[0-9a-f]+\/(?!split_text_)\w+\.wasm$/.test(url);
 for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
@@ -37,13 +40,13 @@ for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
     await keptForOffline(page);
     assert.deepEqual(requests.filter(isLaterPart), [], "the first visit loads a later part");
     await page.evaluate(() => (location.hash = "#/simulate"));
-    await page.locator("#main h1").waitFor();
+    await page.locator(SIMULATOR).waitFor();
     const loaded = requests.filter(isLaterPart).length;
     assert.ok(loaded > 0, "the record of requests is empty");
     await page.locator(".brand").click();
-    await page.locator(".results").first().waitFor();
+    await page.locator("svg.waterfall").waitFor();
     await page.evaluate(() => (location.hash = "#/simulate"));
-    await page.locator("#main h1").waitFor();
+    await page.locator(SIMULATOR).waitFor();
     assert.equal(requests.filter(isLaterPart).length, loaded, "loaded twice");
   });
 }
@@ -52,29 +55,29 @@ const offlineLater = await passingServer(URL_AT_ROOT);
 after(() => offlineLater.stop());
 browserTest("works with the network off in a later screen that was opened", { url: offlineLater.url }, async ({ page, open }) => {
   await open("#/simulate");
-  await page.locator("#main h1").waitFor();
+  await page.locator(SIMULATOR).waitFor();
   await keptForOffline(page);
   // The first visit loads the part before there is a service worker to keep it.
   await page.waitForFunction(async () => {
     for (const name of await caches.keys()) {
       const kept = await (await caches.open(name)).keys();
-      if (kept.some(({ url }) => url.includes("/parts-"))) return true;
+      if (kept.some(({ url }) => url.includes("/split_simulate"))) return true;
     }
     return false;
   });
   await offlineLater.stop();
   await page.reload();
-  await page.locator("#main h1").waitFor();
+  await page.locator(SIMULATOR).waitFor();
 });
 
 browserTest("says that a later screen did not arrive, and tries again", { expect: [/Failed to/] }, async ({ page, context, open }) => {
   let arrives = false;
-  await context.route("**/parts-*/*.wasm", (route) => (arrives ? route.continue() : route.abort()));
+  await context.route("**/parts-*/split_simulate.wasm", (route) => (arrives ? route.continue() : route.abort()));
   await open("#/simulate");
   await page.getByText("This screen could not be loaded").waitFor();
   arrives = true;
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.locator("#main h1").waitFor();
+  await page.locator(SIMULATOR).waitFor();
 });
 
 browserTest("does not run scripts or styles that were put into it", { expect: [/Content Security Policy/] }, async ({ page, open, errors }) => {
