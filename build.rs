@@ -35,9 +35,12 @@ fn main() -> Result<(), Fault> {
     Ok(())
 }
 
-/// Messages of a screen that is loaded when it is first opened: a table of their own, which goes with its code.
+/// Files of messages that come with the first visit. Each other file is a screen's own: a table of its own, which is
+/// loaded with that screen's code.
+const FIRST: [&str; 3] = ["common", "pages", "cases"];
+
 fn is_later(file: &Path) -> bool {
-    file.file_stem().is_some_and(|stem| stem == "simulate")
+    !FIRST.iter().any(|first| file.file_stem().is_some_and(|stem| stem == *first))
 }
 
 /// All messages of some files, sorted by key.

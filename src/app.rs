@@ -7,13 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::field::Form;
-use crate::components::later;
+use crate::components::later::LaterScreen;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
 use crate::context::View;
 use crate::locale::{Locale, Text, load};
 use crate::pages::calculator::Calculator;
-use crate::pages::simulate;
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
@@ -46,7 +45,6 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
     let screen = use_state_eq(addressed_screen);
-    let simulator = use_state(|| None);
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
@@ -115,19 +113,6 @@ pub fn App(props: &AppProps) -> Html {
             format!("{title} – Plimsoll")
         });
     });
-    let load_simulator = {
-        let arrived = simulator.setter();
-        move || later::load(simulate::load(), arrived.clone())
-    };
-    {
-        let load = load_simulator.clone();
-        use_effect_with(*screen, move |screen| {
-            // What is here already is only asked for again, and comes at once.
-            if *screen == Screen::Simulate {
-                load();
-            }
-        });
-    }
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
     // Always the same callback: what shows the same need not be made again.
@@ -152,8 +137,8 @@ pub fn App(props: &AppProps) -> Html {
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 <nav aria-label={view.t("screens")}>
-                    { for [("#/", "calculator", Screen::Calculator), ("#/simulate", "simulate", Screen::Simulate)].map(|(to, key, there)| html! {
-                        <a href={to} aria-current={(*screen == there).then_some("page")}>{ view.t(key) }</a>
+                    { for Screen::ALL.map(|there| html! {
+                        <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
                     }) }
                 </nav>
                 { language_menu(&view, &text) }
@@ -172,10 +157,10 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(opened) = &now.opened {
                 <OpenedNotice opened={opened.clone()} kept={!now.kept.is_empty()} dispatch={dispatch.clone()} />
             }
-            if *screen == Screen::Simulate {
-                { later::show(simulator.as_ref(), &form, &view, Callback::from(move |_| load_simulator())) }
-            } else {
+            if *screen == Screen::Calculator {
                 <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
+            } else {
+                <LaterScreen key={screen.name()} screen={*screen} {form} />
             }
         </ContextProvider<View>>
     }

@@ -12,12 +12,33 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// The screen that a fragment names, and what the rest of it says.
+    /// All screens, in the order of the menu.
+    pub const ALL: [Self; 2] = [Self::Calculator, Self::Simulate];
+
+    /// Its name in addresses; also the key of its name in the menu.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Calculator => "calculator",
+            Self::Simulate => "simulate",
+        }
+    }
+
+    /// The screen that a fragment names, and what the rest of it says. The calculator is not named.
     fn split(fragment: &str) -> (Self, &str) {
         let path = fragment.strip_prefix('#').unwrap_or(fragment).trim_matches('/');
-        match path.strip_prefix("simulate") {
-            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Self::Simulate, rest.trim_matches('/')),
-            _ => (Self::Calculator, path),
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let named = Self::ALL.into_iter().filter(|screen| *screen != Self::Calculator);
+        match named.into_iter().find(|screen| screen.name() == first) {
+            Some(screen) => (screen, rest.trim_matches('/')),
+            None => (Self::Calculator, path),
+        }
+    }
+
+    /// The fragment at which it shows the reader's draft.
+    pub fn address(self) -> String {
+        match self {
+            Self::Calculator => "#/".into(),
+            later => format!("#/{}", later.name()),
         }
     }
 
@@ -30,7 +51,7 @@ impl Screen {
     fn with(self, rest: &str) -> String {
         match self {
             Self::Calculator => format!("#/{rest}"),
-            Self::Simulate => format!("#/simulate/{rest}"),
+            later => format!("#/{}/{rest}", later.name()),
         }
     }
 }

@@ -5,29 +5,58 @@ use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use super::field::Form;
-use crate::context::View;
+use crate::context::use_view;
+use crate::pages::simulate;
+use crate::route::Screen;
 
 /// A screen, once its code is here.
 pub type Shown = fn(&Form) -> Html;
 
 /// What became of loading a screen.
-pub type Loaded = Result<Shown, SplitLoaderError>;
+type Loaded = Result<Shown, SplitLoaderError>;
 
-/// Begins to load a screen and tells the state when that is done.
-pub fn load(screen: impl Future<Output = Loaded> + 'static, state: UseStateSetter<Option<Loaded>>) {
-    spawn_local(async move { state.set(Some(screen.await)) });
+/// Loads a screen. What is here already comes at once.
+async fn load(screen: Screen) -> Loaded {
+    match screen {
+        // Comes with the page.
+        Screen::Calculator => Ok(|_| Html::default()),
+        Screen::Simulate => simulate::load().await,
+    }
 }
 
-/// The screen; or that it is on its way; or that it did not arrive, with a button to try again.
-pub fn show(loaded: Option<&Loaded>, form: &Form, view: &View, retry: Callback<MouseEvent>) -> Html {
-    match loaded {
-        Some(Ok(shown)) => shown(form),
+/// Properties of [`LaterScreen`].
+#[derive(Properties, PartialEq)]
+pub struct LaterScreenProps {
+    /// Which. Give it as the key, too: another screen is another component.
+    pub screen: Screen,
+    /// What is passed on to it.
+    pub form: Form,
+}
+
+/// A screen; or that it is on its way; or that it did not arrive, with a button to try again.
+#[component]
+pub fn LaterScreen(props: &LaterScreenProps) -> Html {
+    let view = use_view();
+    let loaded = use_state(|| None::<Loaded>);
+    let begin = {
+        let (screen, arrived) = (props.screen, loaded.setter());
+        move || {
+            let arrived = arrived.clone();
+            spawn_local(async move { arrived.set(Some(load(screen).await)) });
+        }
+    };
+    {
+        let begin = begin.clone();
+        use_effect_with((), move |()| begin());
+    }
+    match loaded.as_ref() {
+        Some(Ok(shown)) => shown(&props.form),
         failed => html! {
             <main id="main" class="work" tabindex="-1" aria-busy={failed.is_none().then_some("true")}>
                 if failed.is_some() {
                     <p role="alert">
                         { view.t("screen-not-loaded") }{ " " }
-                        <button type="button" class="link" onclick={retry}>{ view.t("try-again") }</button>
+                        <button type="button" class="link" onclick={move |_| begin()}>{ view.t("try-again") }</button>
                     </p>
                 }
             </main>
