@@ -3,6 +3,7 @@
 //! [`state`] is pure and knows no browser; [`platform`] is the only module that touches one.
 
 mod app;
+pub mod casebook;
 pub mod components;
 mod context;
 pub mod locale;
@@ -12,4 +13,4 @@ pub mod platform;
 pub mod route;
 pub mod state;
 
-pub use app::{App, AppProps, first_locale};
+pub use app::{App, AppProps, first_text};

@@ -8,11 +8,13 @@
 //! stands between U+0003 and U+0005, its variants parted by U+0004, each a number or a plural category, U+0006, and a
 //! pattern; the last serves all other numbers.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::casebook;
 use crate::number::Marks;
 
 /// The table of languages.
@@ -115,51 +117,64 @@ impl Locale {
     }
 }
 
-/// Loads the texts of a language. Its table is a part of the page by itself.
+/// Loads the texts of a language, with those of the casebook if it has been opened. Its tables are a part of the page by
+/// themselves.
 ///
 /// # Errors
 /// If the part does not arrive.
 pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
-    let table = match locale {
+    let [page, founding] = match locale {
         Locale::En => english().await?,
         Locale::Ja => japanese().await?,
     };
-    Ok(Text::new(locale, table))
+    let text = Text::new(locale, page).and_of_casebook(founding);
+    match plimsoll_casebook::opened() {
+        Some(_) => casebook::with_texts(&text).await,
+        None => Ok(text),
+    }
 }
 
+/// The page's own texts, and those of the founding cases.
 #[wasm_split(text_en, fallible)]
-fn english() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::En.table())
+fn english() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::En.table(), plimsoll_casebook::FOUNDING_EN])
 }
 
 #[wasm_split(text_ja, fallible)]
-fn japanese() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::Ja.table())
+fn japanese() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::Ja.table(), plimsoll_casebook::FOUNDING_JA])
 }
 
-/// The texts of one language. Cheap to clone; equal if the language is.
+/// The texts of one language. Cheap to clone; equal if the language is and there are as many.
 #[derive(Clone)]
 pub struct Text(Rc<Messages>);
 
 struct Messages {
     locale: Locale,
     /// Keys and patterns, sorted by key.
-    table: Vec<(&'static str, &'static str)>,
+    table: Vec<(Cow<'static, str>, &'static str)>,
 }
 
 impl Text {
     /// The texts of a language from its table: made once, when it is chosen.
     pub fn new(locale: Locale, table: &'static str) -> Self {
-        let messages = table.split('\u{1e}');
-        let table = messages.filter_map(|message| message.split_once('\u{1f}')).collect();
+        let table = messages(table).collect();
         Self(Rc::new(Messages { locale, table }))
     }
 
     /// The same with the messages of another table.
     pub fn and(&self, table: &'static str) -> Self {
-        let messages = table.split('\u{1e}');
+        self.with_messages(&mut messages(table))
+    }
+
+    /// The same with the texts of a table of the casebook.
+    pub fn and_of_casebook(&self, table: &'static str) -> Self {
+        self.with_messages(&mut plimsoll_casebook::texts(table).map(|(key, text)| (key.into(), text)))
+    }
+
+    fn with_messages(&self, more: &mut dyn Iterator<Item = (Cow<'static, str>, &'static str)>) -> Self {
         let mut table = self.0.table.clone();
-        table.extend(messages.filter_map(|message| message.split_once('\u{1f}')));
+        table.extend(more);
         table.sort_unstable();
         Self(Rc::new(Messages {
             locale: self.0.locale,
@@ -208,7 +223,7 @@ impl Text {
 
     fn pattern(&self, key: &str) -> Option<&'static str> {
         let table = &self.0.table;
-        let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        let at = table.binary_search_by(|(known, _)| known.as_ref().cmp(key)).ok()?;
         Some(table[at].1)
     }
 
@@ -224,6 +239,12 @@ impl Text {
         push_filled(&mut shown, pattern, &is_chosen, values);
         shown
     }
+}
+
+/// The messages of a table that `build.rs` wrote.
+fn messages(table: &'static str) -> impl Iterator<Item = (Cow<'static, str>, &'static str)> {
+    let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
+    messages.map(|(key, pattern)| (key.into(), pattern))
 }
 
 /// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
@@ -257,7 +278,7 @@ fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bo
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.0.locale == other.0.locale
+        self.0.locale == other.0.locale && self.0.table.len() == other.0.table.len()
     }
 }
 

@@ -63,7 +63,7 @@ pub enum Destination {
     Draft,
     /// A named case.
     Case(&'static Case),
-    /// A case that the casebook does not have.
+    /// A case that is not known: until the casebook is opened, it may be there.
     UnknownCase(String),
     /// A scenario in a link.
     Payload(String),

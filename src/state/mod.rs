@@ -13,7 +13,7 @@ use yew::Reducible;
 
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
 pub use origin::{Opened, Origin};
-pub use saved::{SavedDraft, SavedDraftError, join_kept, split_kept};
+pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.

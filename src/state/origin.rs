@@ -20,7 +20,7 @@ pub enum Origin {
 impl Origin {
     /// The case that the page opens on: the founding case.
     pub fn first() -> Self {
-        plimsoll_casebook::cases().first().map_or(Self::Blank, Self::Case)
+        plimsoll_casebook::founding().first().map_or(Self::Blank, Self::Case)
     }
 
     /// The scenario it stands for.
@@ -77,11 +77,29 @@ pub enum Opened {
     Broken(LinkError),
     /// No such case.
     UnknownCase(String),
+    /// The casebook, which may have the case, did not arrive.
+    CaseNotLoaded(String),
+    /// The casebook has the incident, but no scenario for it.
+    NoScenario(String),
     /// No such page.
     UnknownAddress(String),
 }
 
 impl Opened {
+    /// Why there is no case with this id. The casebook is asked for before it comes to this.
+    pub fn no_case(id: String) -> Self {
+        match plimsoll_casebook::opened() {
+            None => Opened::CaseNotLoaded(id),
+            Some(book) if book.find(&id).is_some() => Opened::NoScenario(id),
+            Some(_) => Opened::UnknownCase(id),
+        }
+    }
+
+    /// Whether the address names something that could not be opened.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, Opened::Reproduced(_) | Opened::Differs { .. })
+    }
+
     fn compare(link: &Link) -> Self {
         let evaluation = evaluate(&link.scenario);
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {

@@ -100,6 +100,13 @@ impl SavedDraft {
     }
 }
 
+/// The first case that saved drafts began as and that only the whole casebook can know.
+pub fn case_to_load(text: &str) -> Option<&str> {
+    // No other line of a draft begins like this: links, fragments and paths of fields have no space.
+    let cases = text.lines().filter_map(|line| line.strip_prefix("case "));
+    cases.into_iter().find(|id| plimsoll_casebook::find(id).is_none())
+}
+
 /// Several drafts in one text, parted by an empty line, which no draft has in it.
 pub fn join_kept(drafts: &[Draft]) -> Option<String> {
     let texts: Vec<String> = drafts

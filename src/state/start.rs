@@ -59,7 +59,7 @@ impl AppState {
                 Ok(link) => Action::Open(Origin::Link(Rc::new(link))),
                 Err(error) => Action::Refuse(Opened::Broken(error)),
             }),
-            Destination::UnknownCase(id) => Some(Action::Refuse(Opened::UnknownCase(id))),
+            Destination::UnknownCase(id) => Some(Action::Refuse(Opened::no_case(id))),
             Destination::Unknown(path) => Some(Action::Refuse(Opened::UnknownAddress(path))),
         }
     }
@@ -73,7 +73,7 @@ impl AppState {
     /// opened.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
-            (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
+            (Some(opened), _) if opened.is_refusal() => None,
             (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(screen, case)),
             _ => Some(route::of_payload(screen, &self.payload())),
         }

@@ -1,36 +1,70 @@
 //! The casebook in English.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
-use plimsoll_casebook::{Case, Mark, cases};
+use plimsoll_casebook::{BOOK_EN, Case, FOUNDING_EN, Gap, Incident, Mark, book};
 use plimsoll_model::Scenario;
 
 use crate::failure::Failure;
 use crate::number;
 use crate::table::Table;
 
-/// One text a line, `key = text`: a test of the casebook keeps it so.
-const TEXTS: &str = include_str!("../../../locales/en/cases.ftl");
-
-/// The case with this id, or a failure that lists all ids.
+/// The case of an incident.
 pub fn find(id: &str) -> Result<&'static Case, Failure> {
-    plimsoll_casebook::find(id).ok_or_else(|| {
-        let ids: Vec<_> = cases().iter().map(|case| case.id).collect();
+    let incident = incident(id)?;
+    incident.case.ok_or_else(|| {
+        let why = incident.gap(Gap::Scenario).map(|missing| text(missing.text_key));
+        Failure::new(format!("`{id}` has no scenario: {}", why.unwrap_or_default()))
+    })
+}
+
+/// The incident with this id, or a failure that lists all ids.
+pub fn incident(id: &str) -> Result<&'static Incident, Failure> {
+    book().find(id).ok_or_else(|| {
+        let ids: Vec<_> = book().incidents.iter().map(|incident| incident.id).collect();
         Failure::new(format!("there is no case `{id}`; the cases are {}", ids.join(", ")))
     })
 }
 
 /// The English text of a key; the key itself if there is none.
 pub fn text(key: &'static str) -> &'static str {
-    let of_line = |line: &'static str| line.strip_prefix(key)?.strip_prefix(" = ");
-    TEXTS.lines().find_map(of_line).unwrap_or(key)
+    static TEXTS: OnceLock<BTreeMap<String, &str>> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| {
+        [FOUNDING_EN, BOOK_EN]
+            .into_iter()
+            .flat_map(plimsoll_casebook::texts)
+            .collect()
+    });
+    texts.get(key).copied().unwrap_or(key)
 }
 
-/// All cases, one a line.
+/// All incidents, one a line.
 pub fn list() -> String {
     let mut table = Table::new(0);
-    for case in cases() {
-        table.left(&[case.id, case.date, text(case.name_key)]);
+    table.left(&["id", "date", "loss in USD", "tier", "repaid", "outcome", "scenario"]);
+    for incident in book().incidents {
+        let summary = incident.summary();
+        let loss = summary.loss_usd.map(|loss| number::fixed(loss.value, 0));
+        let repaid = summary.repaid.map(|repaid| {
+            format!(
+                "{} of {} ({})",
+                number::percent(repaid.share),
+                repaid.basis.name(),
+                repaid.evidence.name()
+            )
+        });
+        let or_unknown = |text: Option<String>| text.unwrap_or_else(|| "?".to_owned());
+        table.left(&[
+            incident.id,
+            &incident.date.to_string(),
+            &or_unknown(loss),
+            summary.tier.map_or("?", |tier| tier.name()),
+            &or_unknown(repaid),
+            summary.outcome.map_or("?", |outcome| outcome.name()),
+            if incident.case.is_some() { "yes" } else { "no" },
+        ]);
     }
     table.to_string()
 }

@@ -1,6 +1,6 @@
 //! Results as JSON, in the words of the model.
 
-use plimsoll_casebook::cases;
+use plimsoll_casebook::{Incident, book};
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
@@ -108,18 +108,18 @@ pub fn cases_list() -> String {
         name: &'static str,
         exchange: &'static str,
         country: &'static str,
-        date: &'static str,
+        date: String,
         about: &'static str,
     }
-    let entry = |case: &'static plimsoll_casebook::Case| Entry {
-        id: case.id,
-        name: casebook::text(case.name_key),
-        exchange: case.exchange,
-        country: case.country,
-        date: case.date,
-        about: casebook::text(case.about_key),
+    let entry = |incident: &Incident| Entry {
+        id: incident.id,
+        name: casebook::text(incident.name_key),
+        exchange: incident.exchange,
+        country: incident.country,
+        date: incident.date.to_string(),
+        about: casebook::text(incident.about_key),
     };
-    pretty(&cases().iter().map(entry).collect::<Vec<_>>())
+    pretty(&book().incidents.iter().map(entry).collect::<Vec<_>>())
 }
 
 /// Indented JSON with a line end.

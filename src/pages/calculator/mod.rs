@@ -78,8 +78,12 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     let view = use_view();
     let ChooserProps { form, open } = props;
     let state = &form.state;
-    let cases = plimsoll_casebook::cases();
     let origin = &state.draft.origin;
+    let founding = plimsoll_casebook::founding();
+    // Another case of the casebook is in the list while it is the one on screen.
+    let cases = founding
+        .iter()
+        .chain(origin.case().filter(|case| !founding.contains(case)));
     let is_linked = matches!(origin, Origin::Link(_));
     let present = match origin {
         Origin::Case(case) => case.id,
@@ -119,7 +123,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     html! {
         <div class="chooser">
             <select aria-label={view.t("choose-scenario")} ~value={present} onchange={on_change}>
-                { for cases.iter().map(|case| html! {
+                { for cases.map(|case| html! {
                     <option value={case.id} selected={origin.case() == Some(case)}>{ view.t(case.name_key) }</option>
                 }) }
                 <option value="blank" selected={*origin == Origin::Blank}>{ view.t("blank-scenario") }</option>
