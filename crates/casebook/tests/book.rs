@@ -353,7 +353,11 @@ fn money_of_every_day_converts() {
             let rate = rates.rate(incident.date, own.unit, "USD").expect("a rate");
             let converted = own.value * rate.value;
             let said = 0.95 * usd.low..=1.05 * usd.high;
-            assert!(said.contains(&converted), "{}: {converted} is not in {said:?}", incident.id);
+            assert!(
+                said.contains(&converted),
+                "{}: {converted} is not in {said:?}",
+                incident.id
+            );
         }
     }
 }
