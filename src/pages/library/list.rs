@@ -301,44 +301,51 @@ struct EditProps {
 fn Edit(props: &EditProps) -> Html {
     let view = use_view();
     let said = use_state_eq(|| None::<(bool, AttrValue)>);
-    let (name, tags) = (use_node_ref(), use_node_ref());
+    // Nothing until the reader types: so what is typed stays when another window changes the entry, and the rest shows.
+    let (name, tags) = (use_state_eq(|| None::<String>), use_state_eq(|| None::<String>));
     let EditProps { entry, shelf } = props;
-    let shown_tags: Vec<&str> = entry.tags.iter().map(Tag::as_str).collect();
+    let shown_tags = || {
+        let tags: Vec<&str> = entry.tags.iter().map(Tag::as_str).collect();
+        tags.join(", ")
+    };
+    let typed = |into: &UseStateHandle<Option<String>>| {
+        let into = into.setter();
+        Callback::from(move |event: InputEvent| {
+            into.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
     let onsubmit = {
-        let (shelf, entry, said, view) = (shelf.clone(), entry.clone(), said.clone(), view.clone());
-        let (name, tags) = (name.clone(), tags.clone());
+        let (shelf, id, said, view) = (shelf.clone(), entry.id.clone(), said.clone(), view.clone());
+        let (name, tags, before) = (name.clone(), tags.clone(), entry.link.scenario.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let value = |field: &NodeRef| field.cast::<HtmlInputElement>().map(|field| field.value());
-            let (Some(name), Some(typed)) = (value(&name), value(&tags)) else {
-                return;
-            };
-            let parts = typed
-                .split([',', '、', '，'])
-                .map(str::trim)
-                .filter(|part| !part.is_empty());
-            let Some(tags) = parts.map(Tag::new).collect::<Option<Vec<Tag>>>() else {
-                return said.set(Some((false, view.t("library-tag-refused"))));
-            };
-            let id = &entry.id;
             let mut changed = Ok(());
-            if name.trim() != entry.link.scenario.name {
-                changed = shelf.change(id, Change::Rename(name));
+            if let Some(typed) = &*tags {
+                let parts = typed.split([',', '、', '，']).map(str::trim);
+                match parts.filter(|part| !part.is_empty()).map(Tag::new).collect() {
+                    Some(wanted) => changed = shelf.change(&id, Change::Tag(wanted)),
+                    None => return said.set(Some((false, view.t("library-tag-refused")))),
+                }
             }
-            if changed.is_ok() && tags != entry.tags {
-                changed = shelf.change(id, Change::Tag(tags));
+            if let (Some(typed), Ok(())) = (&*name, &changed) {
+                changed = shelf.change(&id, Change::Rename(typed.clone()));
             }
             said.set(Some(match changed {
-                Ok(()) => (true, view.t("library-changed")),
-                Err(NotChanged::Refused(error)) => (false, refused_text(&view, &entry.link.scenario, &error)),
+                Ok(()) => {
+                    name.set(None);
+                    tags.set(None);
+                    (true, view.t("library-changed"))
+                }
+                Err(NotChanged::Refused(error)) => (false, refused_text(&view, &before, &error)),
                 Err(_) => (false, view.t("library-not-saved")),
             }));
         })
     };
+    let shown_name = name.as_ref().unwrap_or(&entry.link.scenario.name).clone();
     html! {
         <form class="edit" {onsubmit}>
-            <label>{ view.t("field-name") }<input ref={name} type="text" value={entry.link.scenario.name.clone()} autocomplete="off" /></label>
-            <label>{ view.t("library-tags-field") }<input ref={tags} type="text" value={shown_tags.join(", ")} autocomplete="off" /></label>
+            <label>{ view.t("field-name") }<input type="text" value={shown_name} oninput={typed(&name)} autocomplete="off" /></label>
+            <label>{ view.t("library-tags-field") }<input type="text" value={(*tags).clone().unwrap_or_else(shown_tags)} oninput={typed(&tags)} autocomplete="off" /></label>
             <button type="submit" class="button" data-do="change">{ view.t("library-change") }</button>
             <p role="status" class={said.as_ref().is_some_and(|(is_good, _)| !is_good).then_some("error")}>
                 { said.as_ref().map(|(_, said)| said.clone()) }
