@@ -9,17 +9,25 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// The reader's own scenarios.
+    Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 2] = [Self::Calculator, Self::Simulate];
+    pub const ALL: [Self; 3] = [Self::Calculator, Self::Simulate, Self::Library];
+
+    /// Whether it is in the menu. The library is where scenarios are chosen.
+    pub fn is_in_menu(self) -> bool {
+        self != Self::Library
+    }
 
     /// Its name in addresses; also the key of its name in the menu.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Library => "library",
         }
     }
 
