@@ -25,10 +25,13 @@ async function keepForOffline() {
   }
 }
 
-// Parts that were loaded before the service worker took over: it keeps what it sees.
+// Parts that the page began to load before the service worker took over: it keeps what it sees.
 function keepParts() {
-  const loaded = performance.getEntriesByType("resource").filter(({ name }) => /\/parts-[0-9a-f]{16}\//.test(name));
-  for (const { name } of loaded) fetch(name).catch(() => {});
+  const since = performance.now();
+  new PerformanceObserver((list) => {
+    const missed = list.getEntries().filter(({ name, startTime }) => startTime < since && /\/parts-[0-9a-f]{16}\//.test(name));
+    for (const { name } of missed) fetch(name).catch(() => {});
+  }).observe({ type: "resource", buffered: true });
 }
 
 async function start() {

@@ -1,12 +1,15 @@
 
-// Keeps the files of one build, so that the page works without a network. BUILD and FILES are written above by the
-// build. There is no skipWaiting: a page that is open keeps the files of its own build until it is closed.
+// Keeps the files of one build, so that the page works without a network. BUILD, FILES and LATER, the files that are
+// loaded when they are first needed, are written above by the build. There is no skipWaiting: a page that is open keeps the files of its own build until it is closed.
 
 // Other copies of the page may live on the same origin below other paths.
 const PREFIX = `plimsoll ${registration.scope} `;
 const CACHE = PREFIX + BUILD;
 // How long a navigation waits for a newer page before it takes the kept one.
 const PATIENCE = 3000;
+// A later part, and a file of the worker: those are of use only together.
+const PART = /\/parts-[0-9a-f]{16}\//;
+const WORKER = /\/worker[^/]*$/;
 
 addEventListener("install", (event) => {
   event.waitUntil(keepAll());
@@ -20,7 +23,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const ours = new URL(request.url).origin === location.origin && request.url.startsWith(registration.scope);
   if (request.method !== "GET" || !ours) return;
-  event.respondWith(request.mode === "navigate" ? page(request) : file(request));
+  event.respondWith(request.mode === "navigate" ? page(request) : file(event));
 });
 
 async function keepAll() {
@@ -37,12 +40,17 @@ async function dropOlder() {
 
 // A kept file never changes within a build. What is not kept is a part that is used for the first time, belongs to
 // another build, or does not exist.
-async function file(request) {
+async function file(event) {
+  const { request } = event;
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
   if (kept) return kept;
   const fresh = await fetch(request);
-  if (fresh.ok && /\/parts-[0-9a-f]{16}\//.test(request.url)) await cache.put(request, fresh.clone()).catch(() => {});
+  if (fresh.ok && PART.test(request.url)) {
+    await cache.put(request, fresh.clone()).catch(() => {});
+    // A worker that began before this service worker took over does not load its files through it.
+    if (WORKER.test(request.url)) event.waitUntil(cache.addAll(LATER.filter((name) => WORKER.test(name))).catch(() => {}));
+  }
   return fresh;
 }
 

@@ -66,6 +66,13 @@ macro_rules! languages {
                 }
             }
 
+            /// Its table of the answers to "why?": to be named only where those are loaded.
+            pub const fn why_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".why.messages")),)+
+                }
+            }
+
             /// Its table of the messages of the simulation: to be named only by that screen, with which it is loaded.
             pub const fn simulation_table(self) -> &'static str {
                 match self {

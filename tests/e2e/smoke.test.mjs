@@ -57,17 +57,16 @@ browserTest("works with the network off in a later screen that was opened", { ur
   await open("#/simulate");
   await page.locator(SIMULATOR).waitFor();
   await keptForOffline(page);
-  // The first visit loads the part before there is a service worker to keep it.
-  await page.waitForFunction(async () => {
-    for (const name of await caches.keys()) {
-      const kept = await (await caches.open(name)).keys();
-      if (kept.some(({ url }) => url.includes("/split_simulate"))) return true;
-    }
-    return false;
-  });
+  // The first visit loads parts before there is a service worker to keep them.
+  await page.waitForFunction(async (needed) => {
+    const kept = [];
+    for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    return needed.every((name) => kept.some((url) => url.endsWith(name)));
+  }, ["/split_simulate.wasm", "/worker.js", "/worker-glue.js", "/worker-glue_bg.wasm"]);
   await offlineLater.stop();
   await page.reload();
-  await page.locator(SIMULATOR).waitFor();
+  await page.locator('.progress[data-state="sim-state-done"]').waitFor();
+  assert.ok(page.workers().length > 0, "no worker runs without the network");
 });
 
 browserTest("says that a later screen did not arrive, and tries again", { expect: [/Failed to/] }, async ({ page, context, open }) => {

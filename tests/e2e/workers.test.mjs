@@ -30,7 +30,8 @@ browserTest("where workers cannot start the page runs the trials itself and says
   assert.equal(await digest(page), COINCHECK);
 });
 
-browserTest("a worker that crashes is replaced, and the result is the same", { expect: [/crash/] }, async ({ page, open }) => {
+// Three heavy simulations: on a busy machine they take their time.
+browserTest("a worker that crashes is replaced, and the result is the same", { expect: [/crash/], timeout: 300_000 }, async ({ page, open }) => {
   await open("#/simulate/case/coincheck-2018");
   await page.waitForSelector(COMPLETE);
   await unfold(page);

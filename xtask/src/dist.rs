@@ -128,13 +128,13 @@ fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
     let files = files(dist)?;
     let build = page::build_digest(&files);
     // The service worker keeps later parts when they are first used; languages at once, for a choice without a network.
-    let names: Vec<String> = files
+    let (at_once, later): (Vec<String>, Vec<String>) = files
         .into_iter()
         .map(|(name, _)| name)
-        .filter(|name| !size::is_later(name) || size::is_language(name))
-        .collect();
+        .partition(|name| !size::is_later(name) || size::is_language(name));
     let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
-    fs::write(dist.join(SERVICE_WORKER), page::service_worker(&code, &build, &names))?;
+    let code = page::service_worker(&code, &build, &at_once, &later);
+    fs::write(dist.join(SERVICE_WORKER), code)?;
     Ok(build)
 }
 
@@ -242,12 +242,11 @@ mod tests {
         let script = String::from_utf8_lossy(&files[1].1);
         assert_eq!(script, format!("fetch(\"./{split}\")"));
         assert!(kept.starts_with(&format!("const BUILD = {build:?};\n")));
+        let (at_once, later) = kept.split_once("const LATER").unwrap_or_default();
         for name in names {
-            assert_eq!(
-                kept.contains(&format!("  {name:?},\n")),
-                !size::is_later(name),
-                "{name}"
-            );
+            let line = format!("  {name:?},\n");
+            assert_eq!(at_once.contains(&line), !size::is_later(name), "{name}");
+            assert_eq!(later.contains(&line), size::is_later(name), "{name}");
         }
         Ok(())
     }

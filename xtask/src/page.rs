@@ -97,10 +97,15 @@ fn tags<'a>(html: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// The service worker: the build it belongs to and the files it keeps, before the code that is always the same.
-pub fn service_worker(code: &str, build: &str, files: &[String]) -> String {
-    let list: Vec<String> = files.iter().map(|name| format!("  {name:?},\n")).collect();
-    format!("const BUILD = {build:?};\nconst FILES = [\n{}];\n{code}", list.concat())
+/// The service worker: the build it belongs to, the files it keeps at once and those it keeps when they are first used,
+/// before the code that is always the same.
+pub fn service_worker(code: &str, build: &str, files: &[String], later: &[String]) -> String {
+    let list = |names: &[String]| names.iter().map(|name| format!("  {name:?},\n")).collect::<String>();
+    format!(
+        "const BUILD = {build:?};\nconst FILES = [\n{}];\nconst LATER = [\n{}];\n{code}",
+        list(files),
+        list(later)
+    )
 }
 
 #[cfg(test)]
@@ -172,10 +177,16 @@ mod tests {
 
     #[test]
     fn the_service_worker_starts_with_its_build() {
-        let text = service_worker("code();\n", "abc", &["index.html".into(), "x.js".into()]);
+        let text = service_worker(
+            "code();\n",
+            "abc",
+            &["index.html".into(), "x.js".into()],
+            &["y.js".into()],
+        );
         assert_eq!(
             text,
-            "const BUILD = \"abc\";\nconst FILES = [\n  \"index.html\",\n  \"x.js\",\n];\ncode();\n"
+            "const BUILD = \"abc\";\nconst FILES = [\n  \"index.html\",\n  \"x.js\",\n];\n\
+             const LATER = [\n  \"y.js\",\n];\ncode();\n"
         );
     }
 }

@@ -5,6 +5,7 @@ mod colophon;
 mod fact;
 mod inputs;
 mod results;
+mod why;
 
 use plimsoll_model::SourceKind;
 use yew::prelude::*;
