@@ -38,7 +38,7 @@ pub fn sources(file: &str, text: &str) -> Result<Vec<Source>, Vec<Problem>> {
         if id.as_str() <= before {
             report.add(
                 at.clone(),
-                format!("source `{id}` must come before `{before}`, and only once"),
+                format!("source `{id}` must come after `{before}`, and only once"),
             );
         }
         before = id;

@@ -95,9 +95,9 @@ impl<'a> Parser<'a> {
             let digits = word.replace('_', "");
             digits.parse().map_err(|_| format!("has `{word}`, which is no number"))
         } else if word.is_empty() {
-            Err(format!("needs a number or a field at `{}`", self.rest))
+            Err(format!("needs a number or a name at `{}`", self.rest))
         } else {
-            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is no field with a number"))
+            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is no fact or field with a number"))
         }
     }
 

@@ -13,6 +13,7 @@
 mod book;
 mod case;
 mod decode;
+mod export;
 mod time;
 mod words;
 
