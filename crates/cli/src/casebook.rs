@@ -20,16 +20,14 @@ pub fn find(id: &str) -> Result<&'static Case, Failure> {
     })
 }
 
-/// The incident with this id, or a failure that lists all ids.
+/// The incident with this id.
 pub fn incident(id: &str) -> Result<&'static Incident, Failure> {
-    book().find(id).ok_or_else(|| {
-        let ids: Vec<_> = book().incidents.iter().map(|incident| incident.id).collect();
-        Failure::new(format!("there is no case `{id}`; the cases are {}", ids.join(", ")))
-    })
+    let found = book().find(id);
+    found.ok_or_else(|| Failure::new(format!("there is no case `{id}`; `plimsoll cases` lists all")))
 }
 
 /// The English text of a key; the key itself if there is none.
-pub fn text(key: &'static str) -> &'static str {
+pub fn text(key: &str) -> &str {
     static TEXTS: OnceLock<BTreeMap<String, &str>> = OnceLock::new();
     let texts = TEXTS.get_or_init(|| {
         [FOUNDING_EN, BOOK_EN]

@@ -1,11 +1,9 @@
 //! Results as JSON, in the words of the model.
 
-use plimsoll_casebook::{Incident, book};
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
 
-use crate::casebook;
 use crate::input::{Loaded, Recorded};
 use crate::simulation::Run;
 
@@ -98,28 +96,6 @@ impl Link {
                 .collect(),
         }
     }
-}
-
-/// The list of cases.
-pub fn cases_list() -> String {
-    #[derive(Serialize)]
-    struct Entry {
-        id: &'static str,
-        name: &'static str,
-        exchange: &'static str,
-        country: &'static str,
-        date: String,
-        about: &'static str,
-    }
-    let entry = |incident: &Incident| Entry {
-        id: incident.id,
-        name: casebook::text(incident.name_key),
-        exchange: incident.exchange,
-        country: incident.country,
-        date: incident.date.to_string(),
-        about: casebook::text(incident.about_key),
-    };
-    pretty(&book().incidents.iter().map(entry).collect::<Vec<_>>())
 }
 
 /// Indented JSON with a line end.
