@@ -9,17 +9,20 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
+    Cases,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 2] = [Self::Calculator, Self::Simulate];
+    pub const ALL: [Self; 3] = [Self::Calculator, Self::Simulate, Self::Cases];
 
     /// Its name in addresses; also the key of its name in the menu.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Cases => "cases",
         }
     }
 
@@ -45,6 +48,11 @@ impl Screen {
     /// The screen that a fragment names.
     pub fn of(fragment: &str) -> Self {
         Self::split(fragment).0
+    }
+
+    /// Whether its address holds the draft. Other screens have addresses of their own.
+    pub fn holds_draft(self) -> bool {
+        self != Self::Cases
     }
 
     /// The fragment of this screen for something.
@@ -74,7 +82,10 @@ pub enum Destination {
 impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
-        let (_, path) = Screen::split(fragment);
+        let (screen, path) = Screen::split(fragment);
+        if !screen.holds_draft() {
+            return Self::Draft;
+        }
         if let Some(payload) = plimsoll_link::find_payload(path) {
             return Self::Payload(payload.to_owned());
         }
@@ -86,6 +97,11 @@ impl Destination {
             },
         }
     }
+}
+
+/// The fragment of the page of the casebook about an incident.
+pub fn of_incident(id: &str) -> String {
+    Screen::Cases.with(id)
 }
 
 /// The fragment of a case.
@@ -118,6 +134,8 @@ mod tests {
             ("#/simulate/", Destination::Draft),
             ("#/simulate/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/simulate/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/cases", Destination::Draft),
+            ("#/cases/coincheck-2018", Destination::Draft),
             ("#/simulated", Destination::Unknown("simulated".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),

@@ -1,4 +1,5 @@
 //! One folder a screen.
 
 pub mod calculator;
+pub mod cases;
 pub mod simulate;

@@ -216,6 +216,18 @@ pub fn wanted_languages() -> Vec<String> {
     languages.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// The name of a country in a language: `Japan` for `JP`; the code, if the browser has no name.
+pub fn country_name(locale: Locale, code: &str) -> String {
+    let options = [("type", "region".into())];
+    let names = construct("DisplayNames", locale, &options).map(JsCast::unchecked_into::<Intl::DisplayNames>);
+    // `of` throws on what is no code.
+    let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    match names {
+        Some(names) if is_code => names.of(code).map_or_else(|| code.to_owned(), String::from),
+        _ => code.to_owned(),
+    }
+}
+
 /// How many digits a currency has behind the mark.
 fn minor_digits(locale: Locale, currency: &str) -> Option<u8> {
     let options = [("style", "currency".into()), ("currency", currency.into())];

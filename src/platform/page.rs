@@ -83,6 +83,13 @@ pub fn focus_soon(id: String) {
     Timeout::new(0, move || focus(&id)).forget();
 }
 
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// The element that the app is mounted into.
 pub fn root() -> Option<web_sys::Element> {
     document()?.get_element_by_id("app")
