@@ -59,7 +59,10 @@ pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) ->
     let line_height = Font::LABEL.line_height();
     let all = || {
         let values = data.iter().filter_map(|each| each.value);
-        let ends = data.iter().filter_map(|each| each.ends).flat_map(|(low, high)| [low, high]);
+        let ends = data
+            .iter()
+            .filter_map(|each| each.ends)
+            .flat_map(|(low, high)| [low, high]);
         values.chain(ends).filter(|value| value.is_finite() && *value > 0.0)
     };
     let (least, most) = (all().fold(1.0, f64::min), all().fold(1e-9, f64::max));
@@ -214,7 +217,10 @@ mod tests {
             for bar in &layout.bars {
                 let (low, high) = bar.ends.unwrap_or((layout.plot.x, layout.plot.right()));
                 assert!(layout.plot.x <= low && low < high && high <= layout.plot.right());
-                assert!(bar.value.is_none_or(|at| bar.ends.is_none() || (low..=high).contains(&at)));
+                assert!(
+                    bar.value
+                        .is_none_or(|at| bar.ends.is_none() || (low..=high).contains(&at))
+                );
                 assert!(bar.name.iter().all(|line| line.bounds().right() <= layout.width));
             }
         }

@@ -133,7 +133,9 @@ pub fn Timeline(props: &ChartProps) -> Html {
     let start = |year: i32| Day::new(year, 1, 1).map_or(0.0, |day| f64::from(day.0));
     let data = Points {
         domain: (start(first), start(last)),
-        ticks: (first..=last).map(|year| (start(year), year.to_string().into())).collect(),
+        ticks: (first..=last)
+            .map(|year| (start(year), year.to_string().into()))
+            .collect(),
         ..data
     };
     html! {

@@ -52,7 +52,8 @@ pub fn Filter(props: &FilterProps) -> Html {
             ask.emit(asked);
         })
     };
-    let year_options: Vec<(String, AttrValue)> = years.map(|year| (year.to_string(), year.to_string().into())).collect();
+    let year_options: Vec<(String, AttrValue)> =
+        years.map(|year| (year.to_string(), year.to_string().into())).collect();
     let on_search = with(|query, value| query.search = value)
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let facet = |facet: Facet, key: &str, change: fn(&mut Query, String)| {
@@ -139,7 +140,10 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
         Facet::Repaid => {
             let full = Evidence::ALL.iter().map(|evidence| {
                 let name = word::evidence(view, *evidence);
-                (format!("full-{}", evidence.name()), view.with("cases-full-by", &[("evidence", &name)]))
+                (
+                    format!("full-{}", evidence.name()),
+                    view.with("cases-full-by", &[("evidence", &name)]),
+                )
             });
             std::iter::once(("full".to_owned(), view.t("cases-full")))
                 .chain(full)

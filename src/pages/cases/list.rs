@@ -1,7 +1,5 @@
 //! All incidents: the answer in a sentence, charts, and the list.
 
-use std::rc::Rc;
-
 use plimsoll_casebook::{Book, Evidence};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -149,11 +147,14 @@ fn order(desk: &Desk, query: &Query, ask: &Callback<Query>) -> Html {
         move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             let column = Column::ALL.into_iter().find(|(_, word)| *word == chosen);
-            column.map_or_else(|| query.clone(), |(column, _)| Query {
-                sort: column,
-                descending: column.begins_with_most(),
-                ..query.clone()
-            })
+            column.map_or_else(
+                || query.clone(),
+                |(column, _)| Query {
+                    sort: column,
+                    descending: column.begins_with_most(),
+                    ..query.clone()
+                },
+            )
         }
     });
     let turn = ask.reform({

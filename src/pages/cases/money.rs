@@ -68,6 +68,11 @@ impl Money {
         self.formats(unit).money(value)
     }
 
+    /// Whether a unit is a currency that there are rates for.
+    pub fn is_currency(&self, unit: &str) -> bool {
+        unit == "USD" || has_rates(self.rates, unit)
+    }
+
     /// An amount of a day in [`Money::currency`]; none if there is no rate.
     pub fn convert(&self, day: Day, unit: &'static str, value: f64) -> Option<Converted> {
         let rate = self.rates.rate(day, unit, &self.currency)?;
@@ -90,7 +95,12 @@ impl Money {
             let (value, unit) = (fact.value?, fact.unit?);
             let converted = self.convert(incident.date, unit, value)?;
             let rate = converted.value / value;
-            let all = || fact.others.iter().filter_map(|other| other.value).map(|other| other * rate);
+            let all = || {
+                fact.others
+                    .iter()
+                    .filter_map(|other| other.value)
+                    .map(|other| other * rate)
+            };
             Some(Converted {
                 low: all().fold(converted.value, f64::min),
                 high: all().fold(converted.value, f64::max),
@@ -99,10 +109,20 @@ impl Money {
         })
     }
 
+    /// A converted amount to stand beside its own: `$532 m at the rate of 2018-01-26`.
+    pub fn beside(&self, view: &View, amount: &Converted) -> String {
+        let day = amount.rate.map(|(_, rate)| rate.day.to_string()).unwrap_or_default();
+        let short = self.short(&self.currency, amount.value);
+        view.text.with("cases-beside", &[("amount", &short), ("day", &day)])
+    }
+
     /// How an amount came about: the rate with its day, and what sources give where they differ.
     pub fn explain(&self, view: &View, amount: &Converted) -> String {
         let range = (amount.low < amount.high).then(|| {
-            let (low, high) = (self.short(&self.currency, amount.low), self.short(&self.currency, amount.high));
+            let (low, high) = (
+                self.short(&self.currency, amount.low),
+                self.short(&self.currency, amount.high),
+            );
             view.text.with("cases-range", &[("low", &low), ("high", &high)])
         });
         let rate = match amount.rate {
@@ -162,7 +182,10 @@ mod tests {
         assert_eq!(yen.explain(&view, &loss), view.text.get("cases-as-given"));
         let (dollars, view) = money("USD");
         let loss = dollars.loss(incident("coincheck-2018")).unwrap();
-        assert_eq!((loss.value, loss.low, loss.high, loss.rate), (533e6, 530e6, 547e6, None));
+        assert_eq!(
+            (loss.value, loss.low, loss.high, loss.rate),
+            (533e6, 530e6, 547e6, None)
+        );
         assert!(dollars.explain(&view, &loss).contains("547"));
     }
 
@@ -183,7 +206,10 @@ mod tests {
     fn without_rates_for_the_readers_currency_it_is_dollars() {
         let (money, _) = money("XAU");
         assert_eq!((money.currency.as_str(), money.is_readers), ("USD", false));
-        assert_eq!(money.loss(incident("dmm-bitcoin-2024")).map(|loss| loss.value > 3e8), Some(true));
+        assert_eq!(
+            money.loss(incident("dmm-bitcoin-2024")).map(|loss| loss.value > 3e8),
+            Some(true)
+        );
     }
 
     #[test]
@@ -191,7 +217,12 @@ mod tests {
         for currency in ["JPY", "USD", "EUR", "KRW"] {
             let (money, _) = money(currency);
             for incident in plimsoll_casebook::book().incidents {
-                assert_eq!(money.loss(incident).is_some(), incident.loss("USD").is_some(), "{} {currency}", incident.id);
+                assert_eq!(
+                    money.loss(incident).is_some(),
+                    incident.loss("USD").is_some(),
+                    "{} {currency}",
+                    incident.id
+                );
             }
         }
     }

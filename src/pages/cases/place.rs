@@ -75,7 +75,12 @@ mod tests {
 
     #[test]
     fn what_is_no_filter_is_left_out() {
-        for fragment in ["#/cases", "#/cases/", "#/cases/list", "#/cases/list/from=x/nothing/sort=up/%"] {
+        for fragment in [
+            "#/cases",
+            "#/cases/",
+            "#/cases/list",
+            "#/cases/list/from=x/nothing/sort=up/%",
+        ] {
             assert_eq!(Place::parse(fragment), Place::List(Query::default()), "{fragment}");
         }
     }

@@ -34,7 +34,10 @@ impl Column {
 
     /// Whether the largest come first when the column is first chosen.
     pub fn begins_with_most(self) -> bool {
-        matches!(self, Self::Date | Self::Loss | Self::Share | Self::Repaid | Self::Scenario)
+        matches!(
+            self,
+            Self::Date | Self::Loss | Self::Share | Self::Repaid | Self::Scenario
+        )
     }
 }
 
@@ -149,12 +152,13 @@ impl Query {
                 && self.to.is_none_or(|year| asked.year <= year)
                 && words.iter().all(|word| asked.words.contains(word))
         });
-        let order = |a: &Asked, b: &Asked, column: Column, descending: bool| {
-            match (&a.keys[column as usize], &b.keys[column as usize]) {
-                (Some(a), Some(b)) if descending => b.order(a),
-                (Some(a), Some(b)) => a.order(b),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            }
+        let order = |a: &Asked, b: &Asked, column: Column, descending: bool| match (
+            &a.keys[column as usize],
+            &b.keys[column as usize],
+        ) {
+            (Some(a), Some(b)) if descending => b.order(a),
+            (Some(a), Some(b)) => a.order(b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
         };
         chosen.sort_by(|(_, a), (_, b)| {
             order(a, b, self.sort, self.descending).then_with(|| order(a, b, Column::Date, true))
@@ -289,7 +293,10 @@ mod tests {
         assert_eq!(query.choose(&all()), [2, 3, 0, 1]);
         query = query.sorted_by(Column::Loss);
         assert_eq!(query.choose(&all()), [3, 0, 2, 1]);
-        assert_eq!(Query::default().sorted_by(Column::Exchange).choose(&all()), [2, 3, 0, 1]);
+        assert_eq!(
+            Query::default().sorted_by(Column::Exchange).choose(&all()),
+            [2, 3, 0, 1]
+        );
     }
 
     #[test]
@@ -307,7 +314,10 @@ mod tests {
         check(&|q| (q.from, q.to) = (Some(2015), Some(2020)), &[1, 2]);
         check(&|q| q.picks[Facet::Tier as usize] = Some("hot".into()), &[2, 0]);
         check(&|q| q.picks[Facet::Tier as usize] = Some(UNKNOWN.into()), &[3]);
-        check(&|q| q.picks[Facet::Repaid as usize] = Some("full".into()), &[3, 1, 2, 0]);
+        check(
+            &|q| q.picks[Facet::Repaid as usize] = Some("full".into()),
+            &[3, 1, 2, 0],
+        );
         // A word is not a part of another.
         check(&|q| q.picks[Facet::Repaid as usize] = Some("ful".into()), &[]);
     }

@@ -37,11 +37,16 @@ fn row(desk: &Desk, incident: &'static Incident) -> Row {
     let country: AttrValue = intl::country_name(view.locale, incident.country).into();
     let loss = desk.money.loss(incident);
     let entities = incident.about(Topic::LegalEntity).filter_map(|fact| fact.text_key);
-    let words: Vec<String> = [name.to_string(), country.to_string(), incident.exchange.into(), incident.id.into()]
-        .into_iter()
-        .chain(std::iter::once(view.t(incident.about_key).to_string()))
-        .chain(entities.map(|key| view.t(key).to_string()))
-        .collect();
+    let words: Vec<String> = [
+        name.to_string(),
+        country.to_string(),
+        incident.exchange.into(),
+        incident.id.into(),
+    ]
+    .into_iter()
+    .chain(std::iter::once(view.t(incident.about_key).to_string()))
+    .chain(entities.map(|key| view.t(key).to_string()))
+    .collect();
     let number = |value: f64| Some(Key::Number(value));
     // Closed lists are sorted as they are listed.
     let keys = Column::ALL.map(|(column, _)| match column {

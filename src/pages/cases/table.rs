@@ -149,9 +149,9 @@ pub fn Cards(props: &ListingProps) -> Html {
 fn Card(props: &LineProps) -> Html {
     let (desk, row) = (&props.desk, &props.rows[props.number]);
     let view = &desk.view;
-    let lines = Column::ALL.into_iter().filter(|(column, _)| {
-        !matches!(column, Column::Date | Column::Exchange | Column::Country)
-    });
+    let lines = Column::ALL
+        .into_iter()
+        .filter(|(column, _)| !matches!(column, Column::Date | Column::Exchange | Column::Country));
     html! {
         <li data-case={row.incident.id}>
             <h3><a id={link_id(row.incident.id)} href={of_incident(row.incident.id)}>{ row.name.clone() }</a></h3>
@@ -228,7 +228,9 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
                 let label = view.with("cases-open-named", &[("name", &row.name)]);
                 html! { <a href={of_case(Screen::Calculator, case)} aria-label={label}>{ view.t("cases-open") }</a> }
             }
-            (None, Some(why)) => html! { <Ask class="unknown" label={view.t("cases-no-scenario")} answer={view.t(why.text_key)} /> },
+            (None, Some(why)) => {
+                html! { <Ask class="unknown" label={view.t("cases-no-scenario")} answer={view.t(why.text_key)} /> }
+            }
             (None, None) => html! { { view.t("cases-no-scenario") } },
         },
     }
