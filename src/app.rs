@@ -270,7 +270,13 @@ fn follow(state: &AppState) -> Result<(), StorageProblem> {
 
 /// Puts what is on screen into the storage, with the address at which to find it again.
 fn keep(state: &AppState) -> Result<(), StorageProblem> {
-    let draft = SavedDraft::new(&state.draft, &state.evaluation, &address::fragment());
+    let fragment = address::fragment();
+    // A case that is not here is not what the draft shows: with the casebook here, a reload opens it.
+    let shown = match Destination::parse(&fragment) {
+        Destination::UnknownCase(_) => "",
+        _ => &fragment,
+    };
+    let draft = SavedDraft::new(&state.draft, &state.evaluation, shown);
     storage::save(Slot::Draft, Some(&draft.0))?;
     storage::save(Slot::Kept, join_kept(&state.kept).as_deref())
 }

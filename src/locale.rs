@@ -8,10 +8,10 @@
 //! stands between U+0003 and U+0005, its variants parted by U+0004, each a number or a plural category, U+0006, and a
 //! pattern; the last serves all other numbers.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
+use plimsoll_casebook::Texts;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::casebook;
@@ -159,41 +159,43 @@ fn japanese() -> Result<[&'static str; 2], SplitLoaderError> {
     Ok([Locale::Ja.table(), plimsoll_casebook::FOUNDING_JA])
 }
 
-/// The texts of one language. Cheap to clone; equal if the language is and there are as many.
+/// The texts of one language. Cheap to clone; equal if the language is and there are as many tables.
 #[derive(Clone)]
 pub struct Text(Rc<Messages>);
 
+#[derive(Clone)]
 struct Messages {
     locale: Locale,
-    /// Keys and patterns, sorted by key.
-    table: Vec<(Cow<'static, str>, &'static str)>,
+    /// Tables of keys and patterns, each sorted by key.
+    tables: Vec<Rc<[(&'static str, &'static str)]>>,
+    /// Tables of the casebook, whose texts have no variables.
+    casebook: Vec<Rc<Texts>>,
 }
 
 impl Text {
     /// The texts of a language from its table: made once, when it is chosen.
     pub fn new(locale: Locale, table: &'static str) -> Self {
-        let table = messages(table).collect();
-        Self(Rc::new(Messages { locale, table }))
+        let none = Self(Rc::new(Messages {
+            locale,
+            tables: Vec::new(),
+            casebook: Vec::new(),
+        }));
+        none.and(table)
     }
 
     /// The same with the messages of another table.
     pub fn and(&self, table: &'static str) -> Self {
-        self.with_messages(&mut messages(table))
+        let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
+        let mut all = (*self.0).clone();
+        all.tables.push(messages.collect());
+        Self(Rc::new(all))
     }
 
     /// The same with the texts of a table of the casebook.
     pub fn and_of_casebook(&self, table: &'static str) -> Self {
-        self.with_messages(&mut plimsoll_casebook::texts(table).map(|(key, text)| (key.into(), text)))
-    }
-
-    fn with_messages(&self, more: &mut dyn Iterator<Item = (Cow<'static, str>, &'static str)>) -> Self {
-        let mut table = self.0.table.clone();
-        table.extend(more);
-        table.sort_unstable();
-        Self(Rc::new(Messages {
-            locale: self.0.locale,
-            table,
-        }))
+        let mut all = (*self.0).clone();
+        all.casebook.push(Rc::new(Texts::new(table)));
+        Self(Rc::new(all))
     }
 
     /// The language.
@@ -236,9 +238,13 @@ impl Text {
     }
 
     fn pattern(&self, key: &str) -> Option<&'static str> {
-        let table = &self.0.table;
-        let at = table.binary_search_by(|(known, _)| known.as_ref().cmp(key)).ok()?;
-        Some(table[at].1)
+        let of_table = |table: &Rc<[(&'static str, &'static str)]>| {
+            let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+            Some(table[at].1)
+        };
+        let Messages { tables, casebook, .. } = &*self.0;
+        let found = tables.iter().find_map(of_table);
+        found.or_else(|| casebook.iter().find_map(|texts| texts.get(key)))
     }
 
     fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
@@ -253,12 +259,6 @@ impl Text {
         push_filled(&mut shown, pattern, &is_chosen, values);
         shown
     }
-}
-
-/// The messages of a table that `build.rs` wrote.
-fn messages(table: &'static str) -> impl Iterator<Item = (Cow<'static, str>, &'static str)> {
-    let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
-    messages.map(|(key, pattern)| (key.into(), pattern))
 }
 
 /// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
@@ -292,7 +292,8 @@ fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bo
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.0.locale == other.0.locale && self.0.table.len() == other.0.table.len()
+        let tables = |text: &Self| (text.0.locale, text.0.tables.len(), text.0.casebook.len());
+        tables(self) == tables(other)
     }
 }
 

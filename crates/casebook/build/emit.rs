@@ -9,7 +9,8 @@
 //!
 //! | kind | head | parts |
 //! | --- | --- | --- |
-//! | `S` | id of a source | grade, title, address; a founding source has no line |
+//! | `S` | id of a source | grade, title, address |
+//! | `O` | nothing | the next source of the founding cases; sources are sorted by id |
 //! | `R` | day | rates: the code of a currency and units for one US dollar |
 //! | `I` | id of an incident | exchange, country, date, zone, how many texts its founding case has, name, about |
 //! | `F` | topic, mark, confidence | as below |
@@ -24,7 +25,7 @@
 //! | `W` | nothing | as below |
 //!
 //! The parts below begin with a letter: `v` value, `u` unit, `a` asset, `@` time, `c` code, `b` basis, `e` evidence,
-//! `p` what a rate counts, `l` and `h` its ends, `f` formula, `s` sources by number (founding sources first), `y` by,
+//! `p` what a rate counts, `l` and `h` its ends, `f` formula, `s` sources by number, `y` by,
 //! `n` name, `t` text, `w` why, `o` what others say: parted by `;`, the parts of each by `|`. A word of a closed list is
 //! a letter, `A` for the first. A text is its number; without a number it is the next that has not been named before.
 //! A field is its number among all fields.
@@ -62,30 +63,22 @@ pub fn files(sources: &[Source], incidents: &[Checked], rates: &[FxDay], studies
         let of_others = note.others.iter().flat_map(|other| &other.sources);
         founding_sources.extend(note.sources.iter().chain(of_others).map(|id| id.get_ref().as_str()));
     }
-    let (first, later): (Vec<&Source>, Vec<&Source>) = sources
-        .iter()
-        .partition(|source| founding_sources.contains(&source.id.get_ref().as_str()));
-
+    let is_first = |source: &&Source| founding_sources.contains(&source.id.get_ref().as_str());
+    let first: Vec<&Source> = sources.iter().filter(is_first).collect();
     let mut founding = Founding::new(&first);
     let mut book = Book {
-        sources: first
-            .iter()
-            .chain(&later)
-            .map(|source| source.id.get_ref().as_str())
-            .collect(),
+        sources: sources.iter().map(|source| source.id.get_ref().as_str()).collect(),
         fields: Field::all(MAX_HOLDINGS).collect(),
         lines: String::new(),
         scenarios: Vec::new(),
     };
-    for source in later {
+    for source in sources {
+        let id = source.id.get_ref();
         let address = source.address.as_deref().unwrap_or_default();
-        let _ = writeln!(
-            book.lines,
-            "S{}\t{}\t{}\t{address}",
-            source.id.get_ref(),
-            source.grade,
-            source.title
-        );
+        let _ = match is_first(&source) {
+            true => writeln!(book.lines, "O"),
+            false => writeln!(book.lines, "S{id}\t{}\t{}\t{address}", source.grade, source.title),
+        };
     }
     for (day, rates) in rates {
         let _ = write!(book.lines, "R{day}");

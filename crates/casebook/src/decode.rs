@@ -23,15 +23,17 @@ const WELL_FORMED: &str = "the build wrote the casebook, and a test reads all of
 /// Reads everything. It stays for as long as the program runs.
 pub fn book() -> &'static Book {
     let mut reader = Reader {
-        sources: founding::SOURCES.iter().collect(),
-        fields: Field::all(MAX_HOLDINGS).collect(),
+        founding: &founding::SOURCES,
         scenarios: SCENARIOS,
         ..Reader::default()
     };
-    LINES.lines().for_each(|line| reader.line(line));
-    reader.close_incident();
+    for field in Field::all(MAX_HOLDINGS) {
+        reader.fields.push(field);
+    }
+    for line in LINES.lines() {
+        reader.line(line);
+    }
     let rate_source = reader.source("ecb");
-    reader.sources.sort_unstable_by_key(|source| source.id);
     Box::leak(Box::new(Book {
         incidents: reader.incidents.leak(),
         sources: reader.sources.leak(),
@@ -64,6 +66,8 @@ struct OpenCase {
 
 #[derive(std::default::Default)]
 struct Reader {
+    /// The sources of the founding cases that are not among the others yet.
+    founding: &'static [Source],
     sources: Vec<&'static Source>,
     /// The fields of a scenario in their order: lines name them by number.
     fields: Vec<Field>,
@@ -126,6 +130,11 @@ impl Reader {
                     title,
                     address: (!address.is_empty()).then_some(address),
                 })));
+            }
+            "O" => {
+                let (next, rest) = self.founding.split_first().expect(WELL_FORMED);
+                self.sources.push(next);
+                self.founding = rest;
             }
             "R" => {
                 let rates = parts

@@ -7,13 +7,14 @@
 //! - the whole casebook, [`book`]: every incident with its facts. A page names this function only where it loads it,
 //!   as all data hang on it. Once it has been called, [`find`] knows the cases of all incidents.
 //!
-//! Texts are named by keys, such as `coincheck-2018-3`. They are in tables, one a language and tier, which [`texts`]
+//! Texts are named by keys, such as `coincheck-2018-3`. They are in tables, one a language and tier, which [`Texts`]
 //! reads.
 
 mod book;
 mod case;
 mod decode;
 mod export;
+mod texts;
 mod time;
 mod words;
 
@@ -24,6 +25,7 @@ pub use book::{
     Summary,
 };
 pub use case::{Case, Note, Other, Source, Unknown};
+pub use texts::Texts;
 pub use time::{Clock, Day, Moment, Zone};
 pub use words::{Basis, Confidence, EventKind, Evidence, Mark, Outcome, Per, RepayForm, Topic, WalletTier};
 
@@ -46,18 +48,6 @@ pub const FOUNDING_JA: &str = include_str!(concat!(env!("OUT_DIR"), "/founding.j
 pub const BOOK_EN: &str = include_str!(concat!(env!("OUT_DIR"), "/book.en.messages"));
 /// The other texts of the casebook in Japanese.
 pub const BOOK_JA: &str = include_str!(concat!(env!("OUT_DIR"), "/book.ja.messages"));
-
-/// The keys and texts of a table: of [`FOUNDING_EN`], for example.
-pub fn texts(table: &'static str) -> impl Iterator<Item = (String, &'static str)> {
-    table.split('\u{1e}').flat_map(|group| {
-        let mut parts = group.split('\u{1f}');
-        let prefix = parts.next().unwrap_or_default();
-        let first: usize = parts.next().and_then(|number| number.parse().ok()).unwrap_or_default();
-        (first..)
-            .zip(parts)
-            .map(move |(number, text)| (format!("{prefix}-{number}"), text))
-    })
-}
 
 /// The book, once it has been opened.
 static OPENED: OnceLock<&'static Book> = OnceLock::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_casebook::{
     BOOK_EN, BOOK_JA, Basis, Book, Day, EventKind, Evidence, FOUNDING_EN, FOUNDING_JA, Fact, Gap, Incident, Mark,
-    Moment, RepayForm, Topic, WalletTier, Zone, book, founding, texts,
+    Moment, RepayForm, Texts, Topic, WalletTier, Zone, book, founding,
 };
 use plimsoll_model::{Field, evaluate};
 
@@ -61,7 +61,7 @@ fn a_value_is_of_a_day() {
     near(
         euro.value.expect("a number"),
         58e9 * rates.rate(day("2018-01-26"), "JPY", "EUR").expect("a rate").value,
-        1e-5,
+        1e-4,
     );
     // Bitcoin fell on the news: the close of the day gives a tenth less than the company's price.
     let loss = incident("bitfinex-2016").summary().loss_usd.expect("in dollars");
@@ -294,7 +294,8 @@ fn keys(book: &'static Book) -> BTreeSet<&'static str> {
 #[test]
 fn every_language_has_every_text_once_and_no_other() {
     for (language, founding_table, book_table) in [("en", FOUNDING_EN, BOOK_EN), ("ja", FOUNDING_JA, BOOK_JA)] {
-        let all: Vec<_> = texts(founding_table).chain(texts(book_table)).collect();
+        let (first, later) = (Texts::new(founding_table), Texts::new(book_table));
+        let all: Vec<_> = first.iter().chain(later.iter()).collect();
         let by_key: BTreeMap<&str, &str> = all.iter().map(|(key, text)| (key.as_str(), *text)).collect();
         assert_eq!(by_key.len(), all.len(), "{language}: a key is there twice");
         assert_eq!(
@@ -310,11 +311,23 @@ fn every_language_has_every_text_once_and_no_other() {
                 "コインチェック、2018年1月"
             }
         );
-        let founding_texts: BTreeSet<_> = texts(founding_table).map(|(key, _)| key).collect();
+        for (key, text) in &all {
+            assert_eq!(first.get(key).or(later.get(key)), Some(*text), "{language}: {key}");
+        }
+        for none in [
+            "coincheck-2018",
+            "coincheck-2018-",
+            "coincheck-2018-9999",
+            "nobody-0",
+            "0",
+            "",
+        ] {
+            assert_eq!(first.get(none).or(later.get(none)), None, "{language}: {none}");
+        }
         for case in founding() {
             for key in case.notes.iter().map(|note| note.text_key).chain([case.name_key]) {
                 assert!(
-                    founding_texts.contains(key),
+                    first.get(key).is_some(),
                     "{language}: {key} must come with the first visit"
                 );
             }

@@ -1,10 +1,9 @@
 //! The casebook in English.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use plimsoll_casebook::{BOOK_EN, Case, FOUNDING_EN, Gap, Incident, Mark, book};
+use plimsoll_casebook::{BOOK_EN, Case, FOUNDING_EN, Gap, Incident, Mark, Texts, book};
 use plimsoll_model::Scenario;
 
 use crate::failure::Failure;
@@ -28,14 +27,9 @@ pub fn incident(id: &str) -> Result<&'static Incident, Failure> {
 
 /// The English text of a key; the key itself if there is none.
 pub fn text(key: &str) -> &str {
-    static TEXTS: OnceLock<BTreeMap<String, &str>> = OnceLock::new();
-    let texts = TEXTS.get_or_init(|| {
-        [FOUNDING_EN, BOOK_EN]
-            .into_iter()
-            .flat_map(plimsoll_casebook::texts)
-            .collect()
-    });
-    texts.get(key).copied().unwrap_or(key)
+    static TEXTS: OnceLock<[Texts; 2]> = OnceLock::new();
+    let tables = TEXTS.get_or_init(|| [FOUNDING_EN, BOOK_EN].map(Texts::new));
+    tables.iter().find_map(|texts| texts.get(key)).unwrap_or(key)
 }
 
 /// All incidents, one a line.
