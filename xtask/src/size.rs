@@ -27,15 +27,19 @@ const LATER: [Part; 4] = [
         holds: |name| file(name).starts_with("worker"),
     },
     Part {
+        // Its data, its texts of each language, and its screen.
+        name: "casebook",
+        budget: None,
+        holds: |name| {
+            let parts = ["casebook", "split_casebook", "split_book_", "split_cases"];
+            parts.iter().any(|part| file(name).starts_with(part))
+        },
+    },
+    Part {
         name: "screens",
         budget: None,
         // As the splitter names them: what one screen needs, and what several share.
         holds: |name| name.ends_with(".wasm") && ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind)),
-    },
-    Part {
-        name: "casebook",
-        budget: None,
-        holds: |name| file(name).starts_with("casebook"),
     },
 ];
 

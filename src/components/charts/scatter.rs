@@ -211,10 +211,11 @@ fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<L
             h: 2.0 * AROUND,
         })
         .collect();
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by(|a, b| places[*a].1.total_cmp(&places[*b].1));
     let mut names = Vec::new();
-    for n in order {
+    let mut left: Vec<usize> = (0..places.len()).collect();
+    let highest = |left: &Vec<usize>| (0..left.len()).min_by(|a, b| places[left[*a]].1.total_cmp(&places[left[*b]].1));
+    while let Some(next) = highest(&left) {
+        let n = left.remove(next);
         let (x, y) = places[n];
         let name = data.points[n].name.as_str();
         let sides = [(x + AROUND + 2.0, false), (x - AROUND - 2.0, true)];

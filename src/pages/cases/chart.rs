@@ -6,6 +6,7 @@ use plimsoll_casebook::{Day, WalletTier};
 use yew::prelude::*;
 
 use super::Desk;
+use super::order::by_key;
 use super::row::Row;
 use super::word;
 use crate::components::charts::scatter::Point;
@@ -14,13 +15,21 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::route::of_incident;
 
-/// Properties of the charts.
+/// What losses are drawn against.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Over {
+    Time,
+    Share,
+}
+
+/// Properties of [`LossChart`].
 #[derive(Properties)]
 pub struct ChartProps {
     pub desk: Desk,
     pub rows: Rc<Vec<Row>>,
     /// Which rows, in the order of the book.
     pub drawn: Rc<Vec<usize>>,
+    pub over: Over,
 }
 
 impl PartialEq for ChartProps {
@@ -74,7 +83,7 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
             })
         })
         .collect();
-    kinds.sort_by_key(|tier| (tier.is_none(), *tier));
+    let kinds = by_key(&kinds, |tier| (tier.is_none(), *tier));
     let left_out = rows().count() - points.len();
     let kinds = kinds.into_iter().map(|tier| (shape(tier), tier_name(tier))).collect();
     let data = Points {
@@ -85,26 +94,54 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
     (data, left_out)
 }
 
-/// A chart with its title, and how many incidents it leaves out.
-fn chart(desk: &Desk, id: &'static str, data: Points, left_out: usize, width: f64, x_axis: &str) -> Html {
-    let view = &desk.view;
-    let (title, y_axis) = match id {
-        "timeline" => (view.t("cases-timeline"), "cases-axis-loss"),
-        _ => (view.t("cases-shares"), "cases-axis-loss"),
+/// Losses over time, or against the share of holdings.
+#[component]
+pub fn LossChart(props: &ChartProps) -> Html {
+    let (place, width) = use_width(600.0);
+    let desk = &props.desk;
+    let (view, over) = (&desk.view, props.over);
+    let (points, left_out) = points(props, |row| match over {
+        Over::Time => Some((f64::from(row.incident.date.0), row.incident.date.to_string())),
+        Over::Share => {
+            let share = row.summary.share_of_holdings?;
+            Some((share, view.formats.percent(share)))
+        }
+    });
+    let (domain, ticks) = match over {
+        // Over whole years, those of all incidents: the axis stays while the reader filters.
+        Over::Time => {
+            let years = || props.rows.iter().map(|row| row.asked.year);
+            let (first, last) = (years().min().unwrap_or(2014), years().max().unwrap_or(2014) + 1);
+            let start = |year: i32| Day::new(year, 1, 1).map_or(0.0, |day| f64::from(day.0));
+            let ticks = (first..=last)
+                .map(|year| (start(year), year.to_string().into()))
+                .collect();
+            ((start(first), start(last)), ticks)
+        }
+        Over::Share => {
+            let tick = |share: f64| (share, view.formats.percent_to(share, 0).into());
+            ((0.0, 1.0), [0.0, 0.25, 0.5, 0.75, 1.0].map(tick).into())
+        }
     };
-    let y_axis = view.with(y_axis, &[("currency", &desk.money.currency)]);
+    let data = Points {
+        domain,
+        ticks,
+        ..points
+    };
+    let (id, title, x_axis, out_key) = match over {
+        Over::Time => ("timeline", "cases-timeline", "cases-axis-date", "cases-timeline-out"),
+        Over::Share => ("shares", "cases-shares", "cases-axis-share", "cases-shares-out"),
+    };
+    let title = view.t(title);
+    let y_axis = view.with("cases-axis-loss", &[("currency", &desk.money.currency)]);
     let count = view.formats.count(data.points.len() as f64);
     let out = view.formats.count(left_out as f64);
-    let note = match id {
-        "timeline" => view.counted("cases-timeline-out", left_out as f64, &[("count", &out)]),
-        _ => view.counted("cases-shares-out", left_out as f64, &[("count", &out)]),
-    };
     let format_y = {
         let money = desk.money.clone();
         Callback::from(move |value: f64| AttrValue::from(money.short(&money.currency, value)))
     };
     html! {
-        <>
+        <div class="block" ref={place} data-chart={id}>
             <h2>{ title.clone() }</h2>
             if data.points.is_empty() {
                 <p class="sub">{ view.t("cases-none") }</p>
@@ -113,58 +150,8 @@ fn chart(desk: &Desk, id: &'static str, data: Points, left_out: usize, width: f6
                     x_axis={view.t(x_axis)} {y_axis} {format_y} {width} move_focus={Callback::from(focus::on)} />
             }
             if left_out > 0 {
-                <p class="sub">{ note }</p>
+                <p class="sub">{ view.counted(out_key, left_out as f64, &[("count", &out)]) }</p>
             }
-        </>
-    }
-}
-
-/// Losses over time.
-#[component]
-pub fn Timeline(props: &ChartProps) -> Html {
-    let (place, width) = use_width(600.0);
-    let (data, left_out) = points(props, |row| {
-        let day = row.incident.date;
-        Some((f64::from(day.0), day.to_string()))
-    });
-    // Over whole years, those of all incidents: the axis stays while the reader filters.
-    let years = || props.rows.iter().map(|row| row.asked.year);
-    let (first, last) = (years().min().unwrap_or(2014), years().max().unwrap_or(2014) + 1);
-    let start = |year: i32| Day::new(year, 1, 1).map_or(0.0, |day| f64::from(day.0));
-    let data = Points {
-        domain: (start(first), start(last)),
-        ticks: (first..=last)
-            .map(|year| (start(year), year.to_string().into()))
-            .collect(),
-        ..data
-    };
-    html! {
-        <div class="block" ref={place} data-chart="timeline">
-            { chart(&props.desk, "timeline", data, left_out, width, "cases-axis-date") }
-        </div>
-    }
-}
-
-/// Losses against the share of holdings.
-#[component]
-pub fn ShareChart(props: &ChartProps) -> Html {
-    let (place, width) = use_width(600.0);
-    let formats = &props.desk.view.formats;
-    let (data, left_out) = points(props, |row| {
-        let share = row.summary.share_of_holdings?;
-        Some((share, formats.percent(share)))
-    });
-    let data = Points {
-        domain: (0.0, 1.0),
-        ticks: [0.0, 0.25, 0.5, 0.75, 1.0]
-            .into_iter()
-            .map(|share| (share, formats.percent_to(share, 0).into()))
-            .collect(),
-        ..data
-    };
-    html! {
-        <div class="block" ref={place} data-chart="shares">
-            { chart(&props.desk, "shares", data, left_out, width, "cases-axis-share") }
         </div>
     }
 }

@@ -5,24 +5,22 @@ use yew::prelude::*;
 
 use super::Desk;
 use super::cite::Cites;
+use super::order::by_key;
 use super::word;
 
 /// A table of facts; nothing if there are none.
 pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &str, topics: &[Topic]) -> Html {
     let view = &desk.view;
-    let mut facts: Vec<&'static Fact> = incident
+    let facts: Vec<&'static Fact> = incident
         .facts
         .iter()
         .filter(|fact| topics.contains(&fact.topic))
         .collect();
     // In the order of the topics; those of an asset together.
-    facts.sort_by_key(|fact| {
+    let facts = by_key(&facts, |fact| {
         let topic = topics.iter().position(|topic| *topic == fact.topic);
         let first = |asset| incident.facts.iter().position(|other| other.asset == Some(asset));
-        match fact.asset {
-            Some(asset) => (0, first(asset), topic),
-            None => (1, None, topic),
-        }
+        (fact.asset.is_none(), fact.asset.map(first), topic)
     });
     if facts.is_empty() {
         return html! {};

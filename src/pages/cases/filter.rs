@@ -1,44 +1,18 @@
 //! The line above the list that says which incidents are shown.
 
-use std::rc::Rc;
-
 use plimsoll_casebook::{Evidence, Outcome, WalletTier};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Desk;
+use super::order::order;
 use super::query::{Facet, Query, UNKNOWN};
 use super::row::Row;
 use super::word;
 use crate::context::View;
 
-/// Properties of [`Filter`].
-#[derive(Properties)]
-pub struct FilterProps {
-    pub desk: Desk,
-    pub rows: Rc<Vec<Row>>,
-    pub query: Query,
-    /// How many incidents are asked for.
-    pub count: usize,
-    pub ask: Callback<Query>,
-}
-
-impl PartialEq for FilterProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && self.query == other.query && self.count == other.count
-    }
-}
-
-/// The line.
-#[component]
-pub fn Filter(props: &FilterProps) -> Html {
-    let FilterProps {
-        desk,
-        rows,
-        query,
-        count,
-        ask,
-    } = props;
+/// The line. `count` incidents are asked for.
+pub fn filter(desk: &Desk, rows: &[Row], query: &Query, count: usize, ask: &Callback<Query>) -> Html {
     let view = &desk.view;
     let years = {
         let years = || rows.iter().map(|row| row.asked.year);
@@ -62,7 +36,7 @@ pub fn Filter(props: &FilterProps) -> Html {
     };
     let total = rows.len() as f64;
     let shown = [
-        ("count", view.formats.count(*count as f64)),
+        ("count", view.formats.count(count as f64)),
         ("total", view.formats.count(total)),
     ];
     let shown: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -121,13 +95,19 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
     let view = &desk.view;
     let mut all: Vec<(String, AttrValue)> = match facet {
         Facet::Country => {
-            let mut countries: Vec<_> = rows
+            let countries: Vec<(&str, AttrValue)> = rows
                 .iter()
-                .map(|row| (row.incident.country.to_owned(), row.country.clone()))
+                .map(|row| (row.incident.country, row.country.clone()))
                 .collect();
-            countries.sort_by(|(_, a), (_, b)| a.cmp(b));
-            countries.dedup();
-            countries
+            let ordered = order(countries.len(), &|a, b| countries[a].1.cmp(&countries[b].1));
+            let mut found: Vec<(String, AttrValue)> = Vec::new();
+            for place in ordered {
+                let (code, name) = &countries[place];
+                if found.last().is_none_or(|(last, _)| last != code) {
+                    found.push(((*code).to_owned(), name.clone()));
+                }
+            }
+            found
         }
         Facet::Tier => WalletTier::ALL
             .iter()
@@ -141,7 +121,7 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
             let full = Evidence::ALL.iter().map(|evidence| {
                 let name = word::evidence(view, *evidence);
                 (
-                    format!("full-{}", evidence.name()),
+                    ["full-", evidence.name()].concat(),
                     view.with("cases-full-by", &[("evidence", &name)]),
                 )
             });

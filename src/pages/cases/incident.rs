@@ -7,20 +7,11 @@ use super::Desk;
 use super::cite::Cites;
 use super::fact::{ledger, mark_word, moment};
 use super::model::beside;
+use super::order::by_key;
 use super::story;
 use super::word;
 use crate::locale::isolated;
 use crate::platform::intl;
-
-/// Properties of [`IncidentPage`].
-#[derive(Properties, PartialEq)]
-pub struct IncidentPageProps {
-    pub desk: Desk,
-    /// Its name in the address.
-    pub id: AttrValue,
-    /// Where the list is as the reader left it.
-    pub back: AttrValue,
-}
 
 /// The sections of facts: the key of the title, and what is in it.
 const SECTIONS: [(&str, &[Topic]); 5] = [
@@ -61,23 +52,21 @@ const SECTIONS: [(&str, &[Topic]); 5] = [
     ("cases-section-after", &[Topic::Outcome, Topic::Other]),
 ];
 
-/// The page.
-#[component]
-pub fn IncidentPage(props: &IncidentPageProps) -> Html {
-    let IncidentPageProps { desk, id, back } = props;
+/// The page about an incident by its id. `back` is the address of the list as the reader left it.
+pub fn page(desk: &Desk, id: &str, back: AttrValue) -> Html {
     let view = &desk.view;
     let Some(incident) = desk.book.find(id) else {
         return html! {
             <main id="main" class="casebook" tabindex="-1">
                 <p role="alert">{ view.with("cases-no-such", &[("id", &isolated(id))]) }</p>
-                <p><a href={back}>{ view.t("cases-back") }</a></p>
+                <p><a href={back.clone()}>{ view.t("cases-back") }</a></p>
             </main>
         };
     };
     let cites = Cites::of_incident(incident);
     html! {
         <main id="main" class="casebook case-page" tabindex="-1">
-            <p class="sub back"><a href={back}>{ view.t("cases-back") }</a></p>
+            <p class="sub back"><a href={back.clone()}>{ view.t("cases-back") }</a></p>
             { head(desk, incident, &cites) }
             { timeline(desk, incident, &cites) }
             { for SECTIONS.into_iter().take(4).map(|(title, topics)| ledger(desk, incident, &cites, title, topics)) }
@@ -133,7 +122,7 @@ fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
 /// What happened when, in local time and in UTC side by side.
 fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
-    let mut events: Vec<(&'static Fact, Moment)> = incident
+    let events: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Event)
         .filter_map(|fact| Some((fact, fact.at?)))
         .collect();
@@ -141,7 +130,7 @@ fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
         return html! {};
     }
     // A day without a time of day stands where its day begins.
-    events.sort_by_key(|(_, at)| (at.day, at.clock.map(|clock| clock.seconds)));
+    let events = by_key(&events, |(_, at)| (at.day, at.clock.map(|clock| clock.seconds)));
     let zone = match incident.zone {
         Some(zone) => view.with("cases-local-zone", &[("zone", &zone.to_string())]),
         None => view.t("cases-local"),
@@ -224,14 +213,14 @@ fn local(incident: &Incident, at: Moment) -> String {
 /// What regulators and courts did.
 fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
-    let mut acts: Vec<(&'static Fact, Moment)> = incident
+    let acts: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Act)
         .filter_map(|fact| Some((fact, fact.at?)))
         .collect();
     if acts.is_empty() {
         return html! {};
     }
-    acts.sort_by_key(|(_, at)| at.day);
+    let acts = by_key(&acts, |(_, at)| at.day);
     html! {
         <section class="block" data-facts="cases-section-acts">
             <h2>{ view.t("cases-section-acts") }</h2>

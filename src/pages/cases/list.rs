@@ -5,12 +5,13 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Desk;
-use super::chart::{ShareChart, Timeline};
-use super::filter::Filter;
+use super::chart::{LossChart, Over};
+use super::filter::filter;
+use super::order::{by_key, order as order_of};
 use super::place::Place;
 use super::query::{Column, Query};
 use super::row::{Row, rows};
-use super::table::{Cards, Table, column_key};
+use super::table::{cards, column_key, table};
 use crate::platform::files;
 use crate::platform::size::use_width;
 
@@ -37,9 +38,7 @@ pub fn List(props: &ListProps) -> Html {
     });
     // What is drawn does not depend on the order.
     let drawn = use_memo((chosen.clone(), desk.clone()), |(chosen, _)| {
-        let mut drawn = (**chosen).clone();
-        drawn.sort_unstable();
-        drawn
+        by_key(chosen, |number| *number)
     });
     let (place, width) = use_width(1_000.0);
     let as_cards = use_state_eq(|| None::<bool>);
@@ -55,10 +54,10 @@ pub fn List(props: &ListProps) -> Html {
         <>
             { answer(desk, &rows) }
             <main id="main" class="casebook" tabindex="-1">
-                <Filter desk={desk.clone()} rows={rows.clone()} query={query.clone()} count={chosen.len()} ask={ask.clone()} />
+                { filter(desk, &rows, query, chosen.len(), ask) }
                 <div class="pair charts" ref={place}>
-                    <Timeline desk={desk.clone()} rows={rows.clone()} drawn={drawn.clone()} />
-                    <ShareChart desk={desk.clone()} rows={rows.clone()} {drawn} />
+                    <LossChart desk={desk.clone()} rows={rows.clone()} drawn={drawn.clone()} over={Over::Time} />
+                    <LossChart desk={desk.clone()} rows={rows.clone()} {drawn} over={Over::Share} />
                 </div>
                 <div class="block">
                     <div class="figure-head">
@@ -72,9 +71,9 @@ pub fn List(props: &ListProps) -> Html {
                     }
                     if is_cards {
                         { order(desk, query, ask) }
-                        <Cards desk={desk.clone()} rows={rows.clone()} chosen={chosen.clone()} query={query.clone()} ask={ask.clone()} />
+                        { cards(desk, &rows, &chosen) }
                     } else {
-                        <Table desk={desk.clone()} rows={rows.clone()} chosen={chosen.clone()} query={query.clone()} ask={ask.clone()} />
+                        { table(desk, &rows, &chosen, query, ask) }
                     }
                     if chosen.is_empty() {
                         <p class="sub">{ view.t("cases-none") }</p>
@@ -90,8 +89,9 @@ pub fn List(props: &ListProps) -> Html {
 fn answer(desk: &Desk, rows: &[Row]) -> Html {
     let view = &desk.view;
     let count = |number: usize| view.formats.count(number as f64);
-    let mut losses: Vec<f64> = rows.iter().filter_map(|row| row.loss).map(|loss| loss.value).collect();
-    losses.sort_by(f64::total_cmp);
+    let losses: Vec<f64> = rows.iter().filter_map(|row| row.loss).map(|loss| loss.value).collect();
+    let ordered = order_of(losses.len(), &|a, b| losses[a].total_cmp(&losses[b]));
+    let losses: Vec<f64> = ordered.into_iter().map(|place| losses[place]).collect();
     let money = |value: f64| desk.money.short(&desk.money.currency, value);
     let years = || rows.iter().map(|row| row.asked.year);
     let year = |year: Option<i32>| year.unwrap_or_default().to_string();

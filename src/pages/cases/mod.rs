@@ -10,6 +10,7 @@ mod incident;
 mod list;
 mod model;
 mod money;
+mod order;
 mod place;
 mod query;
 mod rates;
@@ -31,12 +32,13 @@ use crate::context::{View, use_view};
 use crate::locale::Text;
 use crate::platform::{address, page};
 
-use incident::IncidentPage;
 use list::List;
 use money::Money;
 use place::Place;
 use query::Query;
-use rates::RatesPage;
+
+/// The style sheet of this screen, which comes with its code.
+const STYLE: &str = "casebook.css";
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(cases, fallible)]
@@ -63,12 +65,16 @@ impl PartialEq for Desk {
 #[component]
 fn Cases() -> Html {
     let view = use_view();
-    let opened = use_state(|| None::<Result<(&'static Book, Text), SplitLoaderError>>);
+    let opened = use_state(|| None::<Option<(&'static Book, Text)>>);
     let open = {
         let (text, arrived) = (view.text.clone(), opened.setter());
         move || {
             let (text, arrived) = (text.clone(), arrived.clone());
-            spawn_local(async move { arrived.set(Some(casebook::open(&text).await)) });
+            spawn_local(async move {
+                let style = page::add_style(STYLE).await;
+                let opened = casebook::open(&text).await.ok();
+                arrived.set(Some(opened.filter(|_| style.is_ok())));
+            });
         }
     };
     {
@@ -77,15 +83,15 @@ fn Cases() -> Html {
     }
     // After a change of the language the page has the book's texts before they are asked for here.
     let ready = match opened.as_ref() {
-        Some(Ok((book, _))) if view.text.has(book.warning_key) => Some((*book, view.text.clone())),
-        Some(Ok((book, text))) if text.locale() == view.locale => Some((*book, text.clone())),
+        Some(Some((book, _))) if view.text.has(book.warning_key) => Some((*book, view.text.clone())),
+        Some(Some((book, text))) if text.locale() == view.locale => Some((*book, text.clone())),
         _ => None,
     };
     match ready {
         Some((book, text)) => html! { <Rooms {book} {text} /> },
         None => html! {
             <main id="main" class="work" tabindex="-1" aria-busy={opened.is_none().then_some("true")}>
-                if let Some(Err(_)) = opened.as_ref() {
+                if let Some(None) = opened.as_ref() {
                     <p role="alert">
                         { view.t("screen-not-loaded") }{ " " }
                         <button type="button" class="link" onclick={move |_| open()}>{ view.t("try-again") }</button>
@@ -191,8 +197,8 @@ fn Rooms(props: &RoomsProps) -> Html {
         <ContextProvider<View> context={view}>
             { match &*place {
                 Place::List(query) => html! { <List {desk} query={query.clone()} {ask} /> },
-                Place::Incident(id) => html! { <IncidentPage key={id.clone()} {desk} id={id.clone()} {back} /> },
-                Place::Rates => html! { <RatesPage {desk} {back} /> },
+                Place::Incident(id) => incident::page(&desk, id, back.into()),
+                Place::Rates => rates::page(&desk, back.into()),
             } }
         </ContextProvider<View>>
     }

@@ -100,7 +100,7 @@ fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cite
             <p><a class="button primary" href={of_case(Screen::Calculator, case)}>{ view.t("cases-open-scenario") }</a></p>
             if !lines.is_empty() {
                 <h3>{ view.t("cases-assumptions") }</h3>
-                <table class="chart-table assumed-table">
+                <table class="chart-table ledger assumed-table">
                     <thead class="visually-hidden"><tr>
                         <th scope="col">{ view.t("cases-what") }</th>
                         <th scope="col">{ view.t("figure") }</th>
@@ -125,7 +125,9 @@ fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> 
     let difference = check.model - check.reported;
     // Less than the reported figure can show is none.
     let is_none = show(check.model) == show(check.reported) || difference == 0.0;
-    let relative = (check.reported != 0.0 && !is_none).then(|| view.formats.percent(difference / check.reported));
+    // A difference in the last digits of large amounts has no share worth a line.
+    let relative = difference / check.reported;
+    let relative = (relative.is_finite() && relative.abs() >= 1e-6 && !is_none).then(|| view.formats.percent(relative));
     html! {
         <tr data-result={check.result}>
             <th scope="row">{ name }</th>

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::order::order;
+
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -152,7 +154,7 @@ impl Query {
                 && self.to.is_none_or(|year| asked.year <= year)
                 && words.iter().all(|word| asked.words.contains(word))
         });
-        let order = |a: &Asked, b: &Asked, column: Column, descending: bool| match (
+        let compare = |a: &Asked, b: &Asked, column: Column, descending: bool| match (
             &a.keys[column as usize],
             &b.keys[column as usize],
         ) {
@@ -160,10 +162,11 @@ impl Query {
             (Some(a), Some(b)) => a.order(b),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        chosen.sort_by(|(_, a), (_, b)| {
-            order(a, b, self.sort, self.descending).then_with(|| order(a, b, Column::Date, true))
+        let ordered = order(chosen.len(), &|a, b| {
+            let (a, b) = (chosen[a].1, chosen[b].1);
+            compare(a, b, self.sort, self.descending).then_with(|| compare(a, b, Column::Date, true))
         });
-        chosen.into_iter().map(|(number, _)| number).collect()
+        ordered.into_iter().map(|place| chosen[place].0).collect()
     }
 
     /// Sorts by a column; by the same once more turns the order round.

@@ -11,18 +11,8 @@ use crate::components::charts::{Interval, Intervals};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 
-/// Properties of [`RatesPage`].
-#[derive(Properties, PartialEq)]
-pub struct RatesPageProps {
-    pub desk: Desk,
-    /// Where the list is as the reader left it.
-    pub back: AttrValue,
-}
-
-/// The page.
-#[component]
-pub fn RatesPage(props: &RatesPageProps) -> Html {
-    let RatesPageProps { desk, back } = props;
+/// The page. `back` is the address of the list as the reader left it.
+pub fn page(desk: &Desk, back: AttrValue) -> Html {
     let (view, book) = (&desk.view, desk.book);
     let cites = Cites::of_rates(book);
     html! {

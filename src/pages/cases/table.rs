@@ -12,23 +12,6 @@ use super::row::{Row, link_id, own_loss, repaid};
 use super::word;
 use crate::route::{Screen, of_case, of_incident};
 
-/// Properties of [`Table`] and [`Cards`].
-#[derive(Properties)]
-pub struct ListingProps {
-    pub desk: Desk,
-    pub rows: Rc<Vec<Row>>,
-    /// Which rows, in order.
-    pub chosen: Rc<Vec<usize>>,
-    pub query: Query,
-    pub ask: Callback<Query>,
-}
-
-impl PartialEq for ListingProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && self.chosen == other.chosen && self.query == other.query
-    }
-}
-
 /// The key of the name of a column.
 pub fn column_key(column: Column) -> &'static str {
     match column {
@@ -50,16 +33,8 @@ fn is_number(column: Column) -> bool {
     matches!(column, Column::Loss | Column::Share | Column::Repaid | Column::Days)
 }
 
-/// The table.
-#[component]
-pub fn Table(props: &ListingProps) -> Html {
-    let ListingProps {
-        desk,
-        rows,
-        chosen,
-        query,
-        ask,
-    } = props;
+/// The table of the chosen rows, in order.
+pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, ask: &Callback<Query>) -> Html {
     let view = &desk.view;
     let head = Column::ALL.into_iter().map(|(column, word)| {
         let is_sorted = query.sort == column;
@@ -101,7 +76,7 @@ pub fn Table(props: &ListingProps) -> Html {
     }
 }
 
-/// Properties of [`Line`] and [`Card`].
+/// Properties of [`Line`].
 #[derive(Properties)]
 struct LineProps {
     desk: Desk,
@@ -130,30 +105,19 @@ fn Line(props: &LineProps) -> Html {
     html! { <tr data-case={row.incident.id}>{ for cells }</tr> }
 }
 
-/// The cards.
-#[component]
-pub fn Cards(props: &ListingProps) -> Html {
-    let ListingProps { desk, rows, chosen, .. } = props;
-    html! {
-        <ul class="cards">
-            { for chosen.iter().map(|&number| {
-                let row = &rows[number];
-                html! { <Card key={row.incident.id} desk={desk.clone()} rows={rows.clone()} {number} /> }
-            }) }
-        </ul>
-    }
+/// The chosen rows as cards, in order.
+pub fn cards(desk: &Desk, rows: &[Row], chosen: &[usize]) -> Html {
+    html! { <ul class="cards">{ for chosen.iter().map(|&number| card(desk, &rows[number])) }</ul> }
 }
 
 /// One incident as a card.
-#[component]
-fn Card(props: &LineProps) -> Html {
-    let (desk, row) = (&props.desk, &props.rows[props.number]);
+fn card(desk: &Desk, row: &Row) -> Html {
     let view = &desk.view;
     let lines = Column::ALL
         .into_iter()
         .filter(|(column, _)| !matches!(column, Column::Date | Column::Exchange | Column::Country));
     html! {
-        <li data-case={row.incident.id}>
+        <li key={row.incident.id} data-case={row.incident.id}>
             <h3><a id={link_id(row.incident.id)} href={of_incident(row.incident.id)}>{ row.name.clone() }</a></h3>
             <p class="sub">{ row.incident.date.to_string() }{ " · " }{ row.country.clone() }</p>
             <dl>
