@@ -94,6 +94,11 @@ impl Formats {
         self.show(Kind::Percent, Shape::Fraction(decimals, decimals), value)
     }
 
+    /// Money with so many decimals: `$533,000,000`.
+    pub fn money_to(&self, value: f64, decimals: u8) -> String {
+        self.show(Kind::Money, Shape::Fraction(decimals, decimals), value)
+    }
+
     /// Any number with so many decimals: `0.0180`.
     pub fn number_to(&self, value: f64, decimals: u8) -> String {
         self.show(Kind::Number, Shape::Fraction(decimals, decimals), value)

@@ -46,14 +46,15 @@ impl Cites {
     }
 
     /// Marks for sources.
-    pub fn marks(&self, view: &View, sources: impl IntoIterator<Item = &'static Source>) -> Html {
-        let marks = sources.into_iter().filter_map(|source| {
-            let number = 1 + self.0.iter().position(|known| *known == source)?;
+    pub fn marks(&self, view: &View, sources: &[&'static Source]) -> Html {
+        let marks = sources.iter().filter_map(|source| {
+            let number = 1 + self.0.iter().position(|known| known == source)?;
             let shown = number.to_string();
             let label = view.with("cases-source-named", &[("number", &shown), ("title", source.title)]);
             let go = move |_: MouseEvent| page::focus(&source_id(number));
             Some(html! {
-                <button type="button" class="cite" aria-label={label.clone()} title={label} onclick={go}>{ shown }</button>
+                // In brackets: a figure stands before it.
+                <>{ " " }<button type="button" class="cite" aria-label={label.clone()} title={label} onclick={go}>{ ["[", &shown, "]"].concat() }</button></>
             })
         });
         html! { <span class="cites">{ for marks }</span> }

@@ -1,12 +1,13 @@
 //! Facts as lines of a ledger: what, the figure, and where it is from.
 
-use plimsoll_casebook::{Code, Fact, Incident, Mark, Moment, Otherwise, Source, Topic};
+use plimsoll_casebook::{Code, Confidence, Fact, Incident, Mark, Moment, Otherwise, Source, Topic};
 use yew::prelude::*;
 
 use super::Desk;
 use super::cite::Cites;
 use super::order::by_key;
 use super::word;
+use crate::context::View;
 
 /// A table of facts; nothing if there are none.
 pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &str, topics: &[Topic]) -> Html {
@@ -42,13 +43,7 @@ pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &s
         <section class="block" data-facts={title.to_owned()}>
             <h2>{ view.t(title) }</h2>
             <table class="chart-table ledger">
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">{ view.t("cases-what") }</th>
-                        <th scope="col">{ view.t("figure") }</th>
-                        <th scope="col">{ view.t("cases-from-where") }</th>
-                    </tr>
-                </thead>
+                <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-from-where"]) }</thead>
                 <tbody>{ for lines }</tbody>
             </table>
         </section>
@@ -70,28 +65,50 @@ fn line(desk: &Desk, incident: &'static Incident, cites: &Cites, fact: &'static 
             <td>
                 if !is_text_alone {
                     <span class="amount">{ figure(desk, fact) }</span>
-                    { for converted(desk, incident, fact).map(|said| html! { <span class="beside">{ said }</span> }) }
+                    { for converted(desk, incident, fact).map(beside) }
                 }
                 if let Some(said) = said {
                     <p class={(!is_text_alone).then_some("said")}>{ said }</p>
                 }
                 { others(desk, cites, fact) }
             </td>
-            <td class="from">{ origin(desk, cites, fact.mark, fact, fact.sources) }</td>
+            { origin(desk, cites, fact) }
         </tr>
     }
 }
 
-/// How sure a fact is, and its sources.
-fn origin(desk: &Desk, cites: &Cites, mark: Mark, fact: &Fact, sources: &'static [&'static Source]) -> Html {
+/// The last cell of a line: how sure a fact is, and its sources.
+pub fn origin(desk: &Desk, cites: &Cites, fact: &Fact) -> Html {
+    cell_of_origin(desk, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
+}
+
+/// The same from its parts.
+pub fn cell_of_origin(
+    desk: &Desk,
+    cites: &Cites,
+    mark: Mark,
+    formula: Option<&str>,
+    sources: &[&'static Source],
+    confidence: Confidence,
+) -> Html {
     let view = &desk.view;
     html! {
-        <>
-            { mark_word(desk, mark, fact.formula) }
-            { cites.marks(view, sources.iter().copied()) }
-            { for word::confidence(view, fact.confidence).map(|said| html! { <span class="beside">{ said }</span> }) }
-        </>
+        <td class="from">
+            { mark_word(desk, mark, formula) }
+            { cites.marks(view, sources) }
+            { for word::confidence(view, confidence).map(beside) }
+        </td>
     }
+}
+
+/// A note below a figure.
+pub fn beside(said: impl Into<AttrValue>) -> Html {
+    html! { <span class="beside">{ said.into() }</span> }
+}
+
+/// The heads of a table's columns by the keys of their texts.
+pub fn heads(view: &View, keys: &[&str]) -> Html {
+    html! { <tr>{ for keys.iter().map(|key| html! { <th scope="col">{ view.t(key) }</th> }) }</tr> }
 }
 
 /// Stated, or derived with the arithmetic.
@@ -113,7 +130,7 @@ pub fn mark_word(desk: &Desk, mark: Mark, formula: Option<&str>) -> Html {
 }
 
 /// What other sources say, and why it is not used.
-fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
+pub fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
     if fact.others.is_empty() {
         return html! {};
     }
@@ -128,7 +145,7 @@ fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
                 if let Some(figure) = figure {
                     <span class="amount">{ figure }</span>{ " " }
                 }
-                { view.t(other.text_key) }{ " " }{ cites.marks(view, other.sources.iter().copied()) }
+                { view.t(other.text_key) }{ " " }{ cites.marks(view, other.sources) }
             </li>
         }
     };
@@ -158,8 +175,19 @@ pub fn figure(desk: &Desk, fact: &Fact) -> String {
         .zip(fact.evidence)
         .map(|(basis, evidence)| format!("{} · {}", word::basis(view, basis), word::evidence(view, evidence)));
     let at = fact.at.map(moment);
-    let parts = [code.map(|code| code.to_string()), value, qualified, at];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    joined(" · ", [code.map(|code| code.to_string()), value, qualified, at])
+}
+
+/// The parts that are there, with something between them.
+pub fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let mut joined = String::new();
+    for part in parts.into_iter().flatten() {
+        if !joined.is_empty() {
+            joined.push_str(between);
+        }
+        joined.push_str(&part);
+    }
+    joined
 }
 
 /// A number of a fact with its unit.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Desk;
 use super::cite::Cites;
-use super::fact::{ledger, mark_word, moment};
+use super::fact::{heads, ledger, moment, origin, others};
 use super::model::beside;
 use super::order::by_key;
 use super::story;
@@ -86,7 +86,7 @@ fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     let texts = |topic| {
         incident.about(topic).filter_map(|fact| {
             let text = view.t(fact.text_key?);
-            Some(html! { <dd>{ text }{ " " }{ cites.marks(view, fact.sources.iter().copied()) }</dd> })
+            Some(html! { <dd>{ text }{ " " }{ cites.marks(view, fact.sources) }</dd> })
         })
     };
     let who = [Topic::LegalEntity, Topic::Regulator].map(|topic| {
@@ -105,7 +105,7 @@ fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
                     <>
                         { part.text }
                         if !part.sources.is_empty() {
-                            { cites.marks(view, part.sources) }
+                            { cites.marks(view, &part.sources) }
                         }
                     </>
                 }) }
@@ -129,8 +129,15 @@ fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     if events.is_empty() {
         return html! {};
     }
-    // A day without a time of day stands where its day begins.
-    let events = by_key(&events, |(_, at)| (at.day, at.clock.map(|clock| clock.seconds)));
+    // Of a day without a time of day only this is certain: nothing came before the theft.
+    let events = by_key(&events, |(fact, at)| {
+        let is_after = fact.kind() != Some(EventKind::TheftStart);
+        (
+            at.day,
+            at.clock
+                .map_or(if is_after { u32::MAX } else { 0 }, |clock| clock.seconds),
+        )
+    });
     let zone = match incident.zone {
         Some(zone) => view.with("cases-local-zone", &[("zone", &zone.to_string())]),
         None => view.t("cases-local"),
@@ -138,20 +145,10 @@ fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     let lines = events.iter().map(|(fact, at)| {
         let utc = at.utc();
         let is_other_day = utc.is_some_and(|utc| utc.day != at.day);
-        let others = fact.others.iter().map(|other| {
-            html! {
-                <li>
-                    if let Some(at) = other.at {
-                        <span class="amount">{ moment(at) }</span>{ " " }
-                    }
-                    { view.t(other.text_key) }{ " " }{ cites.marks(view, other.sources.iter().copied()) }
-                </li>
-            }
-        });
         html! {
             <tr data-event={fact.kind().map(EventKind::name)}>
-                <td class="when">{ local(incident, *at) }</td>
-                <td class="when">
+                <td class="when" data-label={zone.clone()}>{ local(incident, *at) }</td>
+                <td class="when" data-label={view.t("cases-utc")}>
                     if let Some(utc) = utc {
                         { utc.day.to_string() }{ " " }{ for utc.clock.map(|clock| clock.to_string()) }
                         if is_other_day {
@@ -166,38 +163,24 @@ fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
                     if let Some(text) = fact.text_key {
                         <p class="said">{ view.t(text) }</p>
                     }
-                    if !fact.others.is_empty() {
-                        <div class="others">
-                            <p>{ view.t("cases-others") }</p>
-                            <ul>{ for others }</ul>
-                            if let Some(why) = fact.why_key {
-                                <p>{ view.with("cases-used-because", &[("why", &view.t(why))]) }</p>
-                            }
-                        </div>
-                    }
+                    { others(desk, cites, fact) }
                 </td>
-                <td class="from">
-                    { mark_word(desk, fact.mark, fact.formula) }
-                    { cites.marks(view, fact.sources.iter().copied()) }
-                    { for word::confidence(view, fact.confidence).map(|said| html! { <span class="beside">{ said }</span> }) }
-                </td>
+                { origin(desk, cites, fact) }
             </tr>
         }
     });
     html! {
         <section class="block" data-facts="cases-section-when">
             <h2>{ view.t("cases-section-when") }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-section-when")}>
                 <table class="chart-table ledger when-table">
                     <thead><tr>
-                        <th scope="col">{ zone }</th>
+                        <th scope="col">{ zone.clone() }</th>
                         <th scope="col">{ view.t("cases-utc") }</th>
                         <th scope="col">{ view.t("cases-what") }</th>
                         <th scope="col">{ view.t("cases-from-where") }</th>
                     </tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>
-            </div>
         </section>
     }
 }
@@ -225,11 +208,7 @@ fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
         <section class="block" data-facts="cases-section-acts">
             <h2>{ view.t("cases-section-acts") }</h2>
             <table class="chart-table ledger acts-table">
-                <thead class="visually-hidden"><tr>
-                    <th scope="col">{ view.t("cases-column-date") }</th>
-                    <th scope="col">{ view.t("cases-what") }</th>
-                    <th scope="col">{ view.t("cases-from-where") }</th>
-                </tr></thead>
+                <thead class="visually-hidden">{ heads(view, &["cases-column-date", "cases-what", "cases-from-where"]) }</thead>
                 <tbody>
                     { for acts.iter().map(|(fact, at)| html! {
                         <tr>
@@ -238,11 +217,7 @@ fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
                                 { for fact.by_key.map(|by| html! { <span class="amount">{ view.t(by) }</span> }) }
                                 { for fact.text_key.map(|text| html! { <p class="said">{ view.t(text) }</p> }) }
                             </td>
-                            <td class="from">
-                                { mark_word(desk, fact.mark, fact.formula) }
-                                { cites.marks(view, fact.sources.iter().copied()) }
-                                { for word::confidence(view, fact.confidence).map(|said| html! { <span class="beside">{ said }</span> }) }
-                            </td>
+                            { origin(desk, cites, fact) }
                         </tr>
                     }) }
                 </tbody>

@@ -29,7 +29,7 @@ use yew::prelude::*;
 use crate::casebook;
 use crate::components::later::Shown;
 use crate::context::{View, use_view};
-use crate::locale::Text;
+use crate::locale::{Locale, Text};
 use crate::platform::{address, page};
 
 use list::List;
@@ -71,9 +71,7 @@ fn Cases() -> Html {
         move || {
             let (text, arrived) = (text.clone(), arrived.clone());
             spawn_local(async move {
-                let style = page::add_style(STYLE).await;
-                let opened = casebook::open(&text).await.ok();
-                arrived.set(Some(opened.filter(|_| style.is_ok())));
+                arrived.set(Some(open_book(&text).await));
             });
         }
     };
@@ -81,15 +79,10 @@ fn Cases() -> Html {
         let open = open.clone();
         use_effect_with(view.text.clone(), move |_| open());
     }
-    // After a change of the language the page has the book's texts before they are asked for here.
-    let ready = match opened.as_ref() {
-        Some(Some((book, _))) if view.text.has(book.warning_key) => Some((*book, view.text.clone())),
-        Some(Some((book, text))) if text.locale() == view.locale => Some((*book, text.clone())),
-        _ => None,
-    };
-    match ready {
-        Some((book, text)) => html! { <Rooms {book} {text} /> },
-        None => html! {
+    // In another language it stays as it was until the texts of that have arrived.
+    match opened.as_ref() {
+        Some(Some((book, text))) => html! { <Rooms book={*book} text={text.clone()} /> },
+        _ => html! {
             <main id="main" class="work" tabindex="-1" aria-busy={opened.is_none().then_some("true")}>
                 if let Some(None) = opened.as_ref() {
                     <p role="alert">
@@ -100,6 +93,27 @@ fn Cases() -> Html {
             </main>
         },
     }
+}
+
+/// The book, with its texts and those of this screen; none if a part of it does not arrive.
+async fn open_book(text: &Text) -> Option<(&'static Book, Text)> {
+    page::add_style(STYLE).await.ok()?;
+    let (book, text) = casebook::open(text).await.ok()?;
+    let table = match text.locale() {
+        Locale::En => table_en().await,
+        Locale::Ja => table_ja().await,
+    };
+    Some((book, text.and(table.ok()?)))
+}
+
+#[wasm_split(cases_en, fallible)]
+fn table_en() -> Result<&'static str, SplitLoaderError> {
+    Ok(Locale::En.cases_table())
+}
+
+#[wasm_split(cases_ja, fallible)]
+fn table_ja() -> Result<&'static str, SplitLoaderError> {
+    Ok(Locale::Ja.cases_table())
 }
 
 /// Properties of [`Rooms`].
@@ -131,9 +145,8 @@ fn Rooms(props: &RoomsProps) -> Html {
             move || drop(listener)
         });
     }
-    let text = use_memo(props.text.clone(), |text| text.and(text.locale().cases_table()));
     let view = View {
-        text: (*text).clone(),
+        text: props.text.clone(),
         ..around
     };
     let book = props.book;

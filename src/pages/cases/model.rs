@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Desk;
 use super::cite::Cites;
-use super::fact::mark_word;
+use super::fact::{beside as note, heads, mark_word};
 use crate::route::{Screen, of_case};
 
 /// The key of the name of a figure of the model; none for one that has no name here.
@@ -74,7 +74,7 @@ fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cite
                     if note.formula.is_some() {
                         { mark_word(desk, Mark::Assumed, note.formula) }
                     }
-                    { cites.marks(view, note.sources.iter().copied()) }
+                    { cites.marks(view, note.sources) }
                 </td>
             </tr>
         }
@@ -101,11 +101,7 @@ fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cite
             if !lines.is_empty() {
                 <h3>{ view.t("cases-assumptions") }</h3>
                 <table class="chart-table ledger assumed-table">
-                    <thead class="visually-hidden"><tr>
-                        <th scope="col">{ view.t("cases-what") }</th>
-                        <th scope="col">{ view.t("figure") }</th>
-                        <th scope="col">{ view.t("cases-why") }</th>
-                    </tr></thead>
+                    <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-why"]) }</thead>
                     <tbody>{ for lines }</tbody>
                 </table>
             }
@@ -138,10 +134,10 @@ fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> 
                     { view.t("none") }
                 } else {
                     { show(difference) }
-                    { for relative.map(|relative| html! { <span class="beside">{ relative }</span> }) }
+                    { for relative.map(note) }
                 }
             </td>
-            <td>{ view.t(check.text_key) }{ " " }{ cites.marks(view, check.sources.iter().copied()) }</td>
+            <td>{ view.t(check.text_key) }{ " " }{ cites.marks(view, check.sources) }</td>
         </tr>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use plimsoll_casebook::{Day, Fact, Incident, Rate, Rates, Topic};
 
+use super::fact::joined;
 use crate::context::View;
 use crate::locale::Text;
 use crate::platform::intl::Formats;
@@ -63,9 +64,13 @@ impl Money {
         self.formats(unit).money_short(value)
     }
 
-    /// An amount in full.
+    /// An amount in full, without the hundredths that no source gives for large ones.
     pub fn full(&self, unit: &str, value: f64) -> String {
-        self.formats(unit).money(value)
+        let formats = self.formats(unit);
+        match value.fract() {
+            0.0 => formats.money_to(value, 0),
+            _ => formats.money(value),
+        }
     }
 
     /// Whether a unit is a currency that there are rates for.
@@ -139,7 +144,7 @@ impl Money {
             }
             None => view.text.get("cases-as-given"),
         };
-        [Some(rate), range].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        joined(" ", [Some(rate), range])
     }
 }
 

@@ -208,8 +208,11 @@ impl Query {
 
     /// The parts of an address that [`Query::read`] reads; empty for what is shown unasked.
     pub fn write(&self) -> String {
-        let mut parts = Vec::new();
-        let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
+        let mut parts = String::new();
+        let mut add = |name: &str, value: &str| {
+            let before = if parts.is_empty() { "" } else { "/" };
+            parts.push_str(&[before, name, "=", &encode(value)].concat());
+        };
         if !self.search.is_empty() {
             add("q", &self.search);
         }
@@ -229,7 +232,7 @@ impl Query {
             let sign = if self.descending { "-" } else { "" };
             add("sort", &format!("{sign}{word}"));
         }
-        parts.join("/")
+        parts
     }
 }
 

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::Desk;
 use super::cite::Cites;
-use super::fact::mark_word;
+use super::fact::{cell_of_origin, heads};
 use super::word;
 use crate::components::charts::{Interval, Intervals};
+use crate::context::View;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 
@@ -97,13 +98,10 @@ fn defaults(desk: &Desk, cites: &Cites) -> Html {
         <section class="block" data-defaults="">
             <h2>{ view.t("cases-defaults") }</h2>
             <table class="chart-table ledger">
-                <thead><tr>
-                    <th scope="col">{ view.t("cases-what") }</th>
-                    <th scope="col">{ view.t("cases-default-why") }</th>
-                </tr></thead>
+                <thead>{ heads(view, &["cases-what", "cases-default-why"]) }</thead>
                 <tbody>
                     { for desk.book.defaults.iter().map(|default| html! {
-                        <tr data-default={default.field.to_string()}>
+                        <tr data-default={View::field_key("field", default.field)}>
                             <th scope="row">
                                 { view.field_name(default.field) }
                                 <span class="amount beside">{ view.field_value(&blank, default.field, default.value) }</span>
@@ -113,7 +111,7 @@ fn defaults(desk: &Desk, cites: &Cites) -> Html {
                                 if let Some(formula) = default.formula {
                                     <span class="formula">{ view.with("cases-formula", &[("formula", formula)]) }</span>
                                 }
-                                { cites.marks(view, default.sources.iter().copied()) }
+                                { cites.marks(view, default.sources) }
                             </td>
                         </tr>
                     }) }
@@ -130,11 +128,7 @@ fn studies(desk: &Desk, cites: &Cites) -> Html {
         <section class="block" data-studies="">
             <h2>{ view.t("cases-studies") }</h2>
             <table class="chart-table ledger">
-                <thead><tr>
-                    <th scope="col">{ view.t("cases-study") }</th>
-                    <th scope="col">{ view.t("cases-study-says") }</th>
-                    <th scope="col">{ view.t("cases-from-where") }</th>
-                </tr></thead>
+                <thead>{ heads(view, &["cases-study", "cases-study-says", "cases-from-where"]) }</thead>
                 <tbody>
                     { for desk.book.studies.iter().map(|study| html! {
                         <tr data-study={study.id}>
@@ -146,11 +140,7 @@ fn studies(desk: &Desk, cites: &Cites) -> Html {
                                 }
                                 <p>{ view.t(study.text_key) }</p>
                             </td>
-                            <td class="from">
-                                { mark_word(desk, study.mark, study.formula) }
-                                { cites.marks(view, study.sources.iter().copied()) }
-                                { for word::confidence(view, study.confidence).map(|said| html! { <span class="beside">{ said }</span> }) }
-                            </td>
+                            { cell_of_origin(desk, cites, study.mark, study.formula, study.sources, study.confidence) }
                         </tr>
                     }) }
                 </tbody>

@@ -37,16 +37,20 @@ fn row(desk: &Desk, incident: &'static Incident) -> Row {
     let country: AttrValue = intl::country_name(view.locale, incident.country).into();
     let loss = desk.money.loss(incident);
     let entities = incident.about(Topic::LegalEntity).filter_map(|fact| fact.text_key);
-    let words: Vec<String> = [
-        name.to_string(),
-        country.to_string(),
+    let mut words = String::new();
+    let about = view.t(incident.about_key);
+    let entities = entities.map(|key| view.t(key));
+    let named = [
+        name.clone(),
+        country.clone(),
         incident.exchange.into(),
         incident.id.into(),
-    ]
-    .into_iter()
-    .chain(std::iter::once(view.t(incident.about_key).to_string()))
-    .chain(entities.map(|key| view.t(key).to_string()))
-    .collect();
+        about,
+    ];
+    for word in named.into_iter().chain(entities) {
+        words.push_str(&word);
+        words.push('\n');
+    }
     let number = |value: f64| Some(Key::Number(value));
     // Closed lists are sorted as they are listed.
     let keys = Column::ALL.map(|(column, _)| match column {
@@ -62,7 +66,7 @@ fn row(desk: &Desk, incident: &'static Incident) -> Row {
         Column::Scenario => number(f64::from(u8::from(incident.case.is_some()))),
     });
     let asked = Asked {
-        words: words.join("\n").to_lowercase(),
+        words: words.to_lowercase(),
         year: incident.date.year(),
         facets: [
             incident.country.to_owned(),

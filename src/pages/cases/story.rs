@@ -221,7 +221,9 @@ fn number(text: &str) -> Option<(usize, Figure)> {
     let Some((unit, scale)) = scale_of(after) else {
         // A year by itself is no figure of the case.
         let is_year = first.fract() == 0.0 && (1990.0..2100.0).contains(&first) && !text[..end].contains(',');
-        return (!is_year).then_some((end, Figure::Number(first, first_half)));
+        // Nor is a count that other languages write as a word.
+        let is_word = first.fract() == 0.0 && first < 10.0;
+        return (!is_year && !is_word).then_some((end, Figure::Number(first, first_half)));
     };
     let exact = |half: f64| if half == 0.0 { 0.5 } else { half };
     let (mut value, mut half) = (first * scale, exact(first_half) * scale);
@@ -277,7 +279,7 @@ mod tests {
             ],
         );
         check(
-            "114 to 126 million on the 12th",
+            "114 to 126 million on the 12th, 3種類",
             &[("114", Number(114e6, 0.5e6)), ("126 million", Number(126e6, 0.5e6))],
         );
         check("three coins of BTC2 and ERC20", &[]);

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Desk;
 use super::ask::Ask;
+use super::fact::beside;
 use super::query::{Column, Query};
 use super::row::{Row, link_id, own_loss, repaid};
 use super::word;
@@ -133,7 +134,6 @@ fn card(desk: &Desk, row: &Row) -> Html {
 fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
     let view = &desk.view;
     let (incident, summary) = (row.incident, &row.summary);
-    let small = |text: String| html! { <span class="beside">{ text }</span> };
     let missing = |topic: Topic| {
         let answer = match incident.gap(Gap::Facts(topic)) {
             Some(missing) => view.t(missing.text_key),
@@ -155,7 +155,7 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
             Some(loss) => html! {
                 <>
                     <Ask class="amount" label={desk.money.short(&desk.money.currency, loss.value)} answer={desk.money.explain(view, loss)} />
-                    { for own_loss(desk, row).map(small) }
+                    { for own_loss(desk, row).map(beside) }
                 </>
             },
             None => missing(Topic::Loss),
@@ -176,7 +176,7 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
             None => missing(Topic::Tier),
         },
         Column::Repaid => match repaid(desk, row) {
-            Some((share, qualified)) => html! { <><span class="amount">{ share }</span>{ small(qualified) }</> },
+            Some((share, qualified)) => html! { <><span class="amount">{ share }</span>{ beside(qualified) }</> },
             None => missing(Topic::Repaid),
         },
         Column::Days => match summary.days_to_repay {
