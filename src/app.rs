@@ -141,14 +141,13 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         });
     }
-    let title = now.draft.scenario.name.clone();
-    use_effect_with((locale, title), |(locale, title)| {
-        page::set_language(locale.tag());
-        page::set_title(&if title.is_empty() {
-            "Plimsoll".to_owned()
-        } else {
-            format!("{title} – Plimsoll")
-        });
+    use_effect_with(locale, |locale| page::set_language(locale.tag()));
+    let title = screen.holds_draft().then(|| now.draft.scenario.name.clone());
+    use_effect_with(title, |title| match title.as_deref() {
+        // Other screens have titles of their own.
+        None => {}
+        Some("") => page::set_title("Plimsoll"),
+        Some(title) => page::set_title(&format!("{title} – Plimsoll")),
     });
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
@@ -186,7 +185,7 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&route::of_payload(*screen, &now.payload()))} {close} />
+                <SharePanel link={address::with_fragment(&shared(*screen, &now))} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />
@@ -248,6 +247,15 @@ fn start(decimal: char) -> (AppState, bool) {
         None => state,
     };
     (state, is_spoilt)
+}
+
+/// The fragment that is shared: the draft with its result, or the page that is on screen.
+fn shared(screen: Screen, state: &AppState) -> String {
+    if screen.holds_draft() {
+        route::of_payload(screen, &state.payload())
+    } else {
+        address::fragment()
+    }
 }
 
 /// Puts what is on screen into the address bar and the storage.

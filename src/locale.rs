@@ -73,6 +73,13 @@ macro_rules! languages {
                 }
             }
 
+            /// Its table of the messages of the casebook's screen: to be named only by that screen.
+            pub const fn cases_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".cases.messages")),)+
+                }
+            }
+
             /// Its table of the messages of the simulation: to be named only by that screen, with which it is loaded.
             pub const fn simulation_table(self) -> &'static str {
                 match self {

@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use plimsoll_app::locale::Locale;
 
+/// The closed lists of the casebook.
+const WORDS: &str = "crates/casebook/src/words.rs";
+
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
-const COMPUTED: [(&str, Rest); 9] = [
+const COMPUTED: [(&str, Rest); 18] = [
     (
         "field-drawn-",
         Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
@@ -26,6 +29,15 @@ const COMPUTED: [(&str, Rest); 9] = [
         "why-source-",
         Rest::Variants("crates/model/src/raw.rs", "pub enum SourceKind"),
     ),
+    ("cases-topic-", Rest::Variants(WORDS, "    Topic {")),
+    ("cases-event-", Rest::Variants(WORDS, "    EventKind {")),
+    ("cases-tier-", Rest::Variants(WORDS, "    WalletTier {")),
+    ("cases-basis-", Rest::Variants(WORDS, "    Basis {")),
+    ("cases-evidence-", Rest::Variants(WORDS, "    Evidence {")),
+    ("cases-form-", Rest::Variants(WORDS, "    RepayForm {")),
+    ("cases-outcome-", Rest::Variants(WORDS, "    Outcome {")),
+    ("cases-confidence-", Rest::Variants(WORDS, "    Confidence {")),
+    ("cases-per-", Rest::Variants(WORDS, "    Per {")),
     ("step-", Rest::Any),
     ("limit-", Rest::Any),
 ];

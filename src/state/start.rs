@@ -70,9 +70,10 @@ impl AppState {
     }
 
     /// The fragment that the address bar of a screen should show; none while it names something that could not be
-    /// opened.
+    /// opened, and none if the screen has addresses of its own.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
+            _ if !screen.holds_draft() => None,
             (Some(opened), _) if opened.is_refusal() => None,
             (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(screen, case)),
             _ => Some(route::of_payload(screen, &self.payload())),

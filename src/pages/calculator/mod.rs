@@ -13,7 +13,8 @@ use yew::prelude::*;
 use crate::components::field::Form;
 use crate::context::use_view;
 use crate::locale::isolated;
-use crate::route::Screen;
+use crate::platform::address;
+use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
 use answer::Answer;
@@ -73,6 +74,8 @@ pub(crate) struct ChooserProps {
 
 /// How the values of kept drafts begin in the list.
 const KEPT: &str = "kept-";
+/// The value of the entry that leads to the casebook.
+const MORE: &str = "more";
 
 /// Which scenario this began as, undo, redo and reset.
 #[component]
@@ -107,6 +110,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                     }
                 }
                 "blank" => open.emit(Origin::Blank),
+                MORE => address::go(&Screen::Cases.address()),
                 id => {
                     if let Some(case) = plimsoll_casebook::find(id) {
                         open.emit(Origin::Case(case));
@@ -127,6 +131,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
         }
     };
     html! {
+        <>
         <div class="chooser">
             <select aria-label={view.t("choose-scenario")} ~value={present} onchange={on_change}>
                 { for cases.map(|case| html! {
@@ -141,6 +146,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                         { view.with("kept-draft", &[("name", &isolated(&kept.scenario.name))]) }
                     </option>
                 }) }
+                <option value={MORE}>{ view.t("more-cases") }</option>
             </select>
             { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
             { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
@@ -151,5 +157,9 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                 </svg>
             </a>
         </div>
+        if let Some(case) = origin.case() {
+            <p class="sub about-case"><a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a></p>
+        }
+        </>
     }
 }
