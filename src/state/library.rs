@@ -239,7 +239,7 @@ fn fold(text: &str) -> String {
     text.chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use plimsoll_model::{Bound, Field, RawScenario};
