@@ -149,7 +149,10 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&route::of_payload(*screen, &now.payload()))} {close} />
+                <SharePanel link={address::with_fragment(&match *screen {
+                    Screen::Compare => address::fragment(),
+                    screen => route::of_payload(screen, &now.payload()),
+                })} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />

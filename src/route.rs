@@ -11,11 +11,13 @@ pub enum Screen {
     Simulate,
     /// The reader's own scenarios.
     Library,
+    /// Several scenarios side by side.
+    Compare,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Calculator, Self::Simulate, Self::Library];
+    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Library, Self::Compare];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
     pub fn is_in_menu(self) -> bool {
@@ -28,6 +30,7 @@ impl Screen {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
             Self::Library => "library",
+            Self::Compare => "compare",
         }
     }
 
@@ -82,7 +85,11 @@ pub enum Destination {
 impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
-        let (_, path) = Screen::split(fragment);
+        let (screen, path) = Screen::split(fragment);
+        if screen == Screen::Compare && plimsoll_link::find_comparison(path).is_some() {
+            // The comparison reads it, and leaves the draft alone.
+            return Self::Draft;
+        }
         if let Some(payload) = plimsoll_link::find_payload(path) {
             return Self::Payload(payload.to_owned());
         }
@@ -127,6 +134,9 @@ mod tests {
             ("#/simulate/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/simulate/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
             ("#/simulated", Destination::Unknown("simulated".into())),
+            ("#/compare/c1.AbC-_", Destination::Draft),
+            ("#/compare/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/c1.AbC-_", Destination::Unknown("c1.AbC-_".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),

@@ -9,6 +9,7 @@ theme-to-dark = Dark colours
 screens = Screens
 calculator = Calculator
 simulate = Simulate
+compare = Compare
 library = Library
 share = Share link
 close = Close

@@ -9,6 +9,7 @@ theme-to-dark = 暗い配色
 screens = 画面
 calculator = 計算
 simulate = シミュレーション
+compare = 比較
 library = ライブラリー
 share = リンクを共有
 close = 閉じる

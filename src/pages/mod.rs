@@ -1,5 +1,6 @@
 //! One folder a screen.
 
 pub mod calculator;
+pub mod compare;
 pub mod library;
 pub mod simulate;

@@ -72,6 +72,10 @@ impl AppState {
     /// The fragment that the address bar of a screen should show; none while it names something that could not be
     /// opened.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
+        if screen == Screen::Compare {
+            // It shows several scenarios, and keeps the address itself.
+            return None;
+        }
         match (&self.opened, &self.draft.origin) {
             (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
             (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(screen, case)),
