@@ -17,7 +17,7 @@ pub async fn open(text: &Text) -> Result<(&'static Book, Text), SplitLoaderError
     Ok((book().await?, text))
 }
 
-/// The texts with those of the casebook, if they are not among them.
+/// The texts with those of the casebook and its screen, if they are not among them.
 ///
 /// # Errors
 /// If the part does not arrive.
@@ -25,11 +25,11 @@ pub async fn with_texts(text: &Text) -> Result<Text, SplitLoaderError> {
     if text.has(FIRST_TEXT) {
         return Ok(text.clone());
     }
-    let table = match text.locale() {
+    let (book, screen) = match text.locale() {
         Locale::En => book_en().await?,
         Locale::Ja => book_ja().await?,
     };
-    Ok(text.and_of_casebook(table))
+    Ok(text.and(screen).and_of_casebook(book))
 }
 
 /// The first of the casebook's texts that belong to no incident.
@@ -40,12 +40,15 @@ fn book() -> Result<&'static Book, SplitLoaderError> {
     Ok(plimsoll_casebook::book())
 }
 
+/// The texts of the book, and those of its screen.
+type Tables = (&'static str, &'static str);
+
 #[wasm_split(book_en, fallible)]
-fn book_en() -> Result<&'static str, SplitLoaderError> {
-    Ok(plimsoll_casebook::BOOK_EN)
+fn book_en() -> Result<Tables, SplitLoaderError> {
+    Ok((plimsoll_casebook::BOOK_EN, Locale::En.cases_table()))
 }
 
 #[wasm_split(book_ja, fallible)]
-fn book_ja() -> Result<&'static str, SplitLoaderError> {
-    Ok(plimsoll_casebook::BOOK_JA)
+fn book_ja() -> Result<Tables, SplitLoaderError> {
+    Ok((plimsoll_casebook::BOOK_JA, Locale::Ja.cases_table()))
 }

@@ -73,7 +73,7 @@ macro_rules! languages {
                 }
             }
 
-            /// Its table of the messages of the casebook's screen: to be named only by that screen.
+            /// Its table of the messages of the casebook's screen: to be named only where the casebook is loaded.
             pub const fn cases_table(self) -> &'static str {
                 match self {
                     $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".cases.messages")),)+

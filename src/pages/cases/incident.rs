@@ -58,6 +58,7 @@ pub fn page(desk: &Desk, id: &str, back: AttrValue) -> Html {
     let Some(incident) = desk.book.find(id) else {
         return html! {
             <main id="main" class="casebook" tabindex="-1">
+                <h1>{ view.t("cases") }</h1>
                 <p role="alert">{ view.with("cases-no-such", &[("id", &isolated(id))]) }</p>
                 <p><a href={back.clone()}>{ view.t("cases-back") }</a></p>
             </main>

@@ -29,7 +29,7 @@ use yew::prelude::*;
 use crate::casebook;
 use crate::components::later::Shown;
 use crate::context::{View, use_view};
-use crate::locale::{Locale, Text};
+use crate::locale::Text;
 use crate::platform::{address, page};
 
 use list::List;
@@ -95,25 +95,10 @@ fn Cases() -> Html {
     }
 }
 
-/// The book, with its texts and those of this screen; none if a part of it does not arrive.
+/// The book with its texts; none if a part of it does not arrive.
 async fn open_book(text: &Text) -> Option<(&'static Book, Text)> {
     page::add_style(STYLE).await.ok()?;
-    let (book, text) = casebook::open(text).await.ok()?;
-    let table = match text.locale() {
-        Locale::En => table_en().await,
-        Locale::Ja => table_ja().await,
-    };
-    Some((book, text.and(table.ok()?)))
-}
-
-#[wasm_split(cases_en, fallible)]
-fn table_en() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::En.cases_table())
-}
-
-#[wasm_split(cases_ja, fallible)]
-fn table_ja() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::Ja.cases_table())
+    casebook::open(text).await.ok()
 }
 
 /// Properties of [`Rooms`].

@@ -148,7 +148,7 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
     match column {
         Column::Date => html! { <time>{ incident.date.to_string() }</time> },
         Column::Exchange => html! {
-            <a id={link_id(incident.id)} href={of_incident(incident.id)} aria-label={row.name.clone()}>{ incident.exchange }</a>
+            <a id={link_id(incident.id)} href={of_incident(incident.id)} aria-label={[incident.exchange, ", ", &incident.date.to_string()].concat()}>{ incident.exchange }</a>
         },
         Column::Country => html! { { row.country.clone() } },
         Column::Loss => match &row.loss {
