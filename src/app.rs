@@ -173,7 +173,7 @@ pub fn App(props: &AppProps) -> Html {
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 <nav aria-label={view.t("screens")}>
-                    { for Screen::ALL.map(|there| html! {
+                    { for Screen::ALL.into_iter().filter(|there| there.is_in_menu()).map(|there| html! {
                         <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
                     }) }
                 </nav>

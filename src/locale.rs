@@ -86,6 +86,13 @@ macro_rules! languages {
                     $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".simulate.messages")),)+
                 }
             }
+
+            /// Its table of the messages of the library: as above.
+            pub const fn library_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".library.messages")),)+
+                }
+            }
         }
     };
 }

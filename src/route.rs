@@ -11,11 +11,18 @@ pub enum Screen {
     Simulate,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
+    /// The reader's own scenarios.
+    Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Calculator, Self::Simulate, Self::Cases];
+    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Library];
+
+    /// Whether it is in the menu. The library is where scenarios are chosen.
+    pub fn is_in_menu(self) -> bool {
+        self != Self::Library
+    }
 
     /// Its name in addresses; also the key of its name in the menu.
     pub const fn name(self) -> &'static str {
@@ -23,6 +30,7 @@ impl Screen {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
             Self::Cases => "cases",
+            Self::Library => "library",
         }
     }
 

@@ -111,7 +111,8 @@ fn link_error_key(error: &LinkError) -> &'static str {
     }
 }
 
-fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
+/// Says why a link could not be opened.
+pub fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
     let key = link_error_key(error);
     let count = |n: usize| view.formats.count(n as f64);
     match error {

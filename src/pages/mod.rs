@@ -2,4 +2,5 @@
 
 pub mod calculator;
 pub mod cases;
+pub mod library;
 pub mod simulate;

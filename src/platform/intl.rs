@@ -211,6 +211,16 @@ pub fn supported_currencies() -> Vec<String> {
     listed.unwrap_or_else(|| CURRENCIES.map(str::to_owned).to_vec())
 }
 
+/// A day as the reader's language writes it, in the reader's own zone.
+pub fn date(locale: Locale, millis: f64) -> String {
+    let options = Object::new();
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    js_sys::Date::new(&millis.into())
+        .to_locale_date_string(locale.tag(), &options)
+        .into()
+}
+
 /// The languages that the reader asked the browser for, the most wanted first.
 pub fn wanted_languages() -> Vec<String> {
     if !cfg!(target_arch = "wasm32") {

@@ -137,3 +137,11 @@ pub fn scroll_to_top() {
 pub fn root() -> Option<web_sys::Element> {
     document()?.get_element_by_id("app")
 }
+
+/// Goes to an address of the page's own.
+pub fn go(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        // Without it the reader stays where they are.
+        let _ = window.location().set_hash(fragment);
+    }
+}

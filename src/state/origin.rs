@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Case;
+use plimsoll_link::library::EntryId;
 use plimsoll_link::{Difference, Link, LinkError, differences};
 use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
 
@@ -15,6 +16,17 @@ pub enum Origin {
     Blank,
     /// A link that somebody sent.
     Link(Rc<Link>),
+    /// An entry of the reader's library.
+    Saved(Rc<SavedFrom>),
+}
+
+/// An entry of the library, as it was when it was opened or saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedFrom {
+    /// Which.
+    pub id: EntryId,
+    /// Its scenario and result.
+    pub link: Link,
 }
 
 impl Origin {
@@ -29,6 +41,7 @@ impl Origin {
             Origin::Case(case) => case.scenario().clone(),
             Origin::Blank => Scenario::default(),
             Origin::Link(link) => link.scenario.clone(),
+            Origin::Saved(entry) => entry.link.scenario.clone(),
         })
     }
 
@@ -38,6 +51,7 @@ impl Origin {
             Origin::Case(case) => scenario == case.scenario(),
             Origin::Blank => *scenario == Scenario::default(),
             Origin::Link(link) => *scenario == link.scenario,
+            Origin::Saved(entry) => *scenario == entry.link.scenario,
         }
     }
 
@@ -52,6 +66,8 @@ impl Origin {
     pub(super) fn on_opening(&self) -> Option<Opened> {
         match self {
             Origin::Link(link) => Some(Opened::compare(link)),
+            // That the reader's own numbers are still the same need not be said.
+            Origin::Saved(entry) => Some(Opened::compare(&entry.link)).filter(|o| !matches!(o, Opened::Reproduced(_))),
             _ => None,
         }
     }

@@ -149,6 +149,7 @@ browserTest("the founding cases have their figures, times, sources and the model
   assert.match(await section(page, "acts").innerText(), /2018-01-29\s+Kanto Local Finance Bureau/);
   const obligation = await page.locator('[data-result="obligation"]').innerText();
   assert.match(obligation, /¥46,311,127,000\s+¥46,311,127,000\s+none/);
+  assert.match(await page.locator('[data-result="average_owed"]').innerText(), /¥178,119\.72/);
   assert.match(await page.locator("[data-missing]").innerText(), /All customers/);
   // The story has marks, and a mark leads to its source.
   const mark = page.locator(".story .cite").first();

@@ -39,17 +39,14 @@ const LATER: [Part; 5] = [
     Part {
         name: "casebook",
         budget: Some(60_000),
-        holds: |name| file(name).starts_with("split_casebook"),
+        holds: |name| ["split_casebook", "casebook"].iter().any(|part| file(name).starts_with(part)),
         one_of: Some(1),
     },
     Part {
         name: "screens",
         budget: None,
-        // As the splitter names them: what one screen needs, and what several share. And style sheets of screens.
-        holds: |name| {
-            let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
-            (name.ends_with(".wasm") && is_code) || file(name) == "casebook.css"
-        },
+        // As the splitter names them: what one screen needs, and what several share.
+        holds: |name| name.ends_with(".wasm") && ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind)),
         one_of: None,
     },
 ];

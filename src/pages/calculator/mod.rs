@@ -89,11 +89,15 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     let cases = founding
         .iter()
         .chain(origin.case().filter(|case| !founding.contains(case)));
-    let is_linked = matches!(origin, Origin::Link(_));
+    let other = match origin {
+        Origin::Link(_) => Some("linked-scenario"),
+        Origin::Saved(_) => Some("saved-scenario"),
+        _ => None,
+    };
     let present = match origin {
         Origin::Case(case) => case.id,
         Origin::Blank => "blank",
-        Origin::Link(_) => "link",
+        Origin::Link(_) | Origin::Saved(_) => "link",
     };
     let on_change = {
         let (open, dispatch) = (open.clone(), form.dispatch.clone());
@@ -134,8 +138,8 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                     <option value={case.id} selected={origin.case() == Some(case)}>{ view.t(case.name_key) }</option>
                 }) }
                 <option value="blank" selected={*origin == Origin::Blank}>{ view.t("blank-scenario") }</option>
-                if is_linked {
-                    <option value="link" selected=true>{ view.t("linked-scenario") }</option>
+                if let Some(other) = other {
+                    <option value="link" selected=true>{ view.t(other) }</option>
                 }
                 { for state.kept.iter().enumerate().map(|(i, kept)| html! {
                     <option value={format!("{KEPT}{i}")}>
@@ -147,6 +151,11 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
             { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
             { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
             { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
+            <a class="button icon" href={Screen::Library.address()} aria-label={view.t("library")} title={view.t("library")}>
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M3 2.5h2.5v11H3zM7 2.5h2.5v11H7zM11 3l2.3-.5 2 10.6-2.3.5z" fill="none" stroke="currentColor" stroke-width="1.4" />
+                </svg>
+            </a>
         </div>
         if let Some(case) = origin.case() {
             <p class="sub about-case"><a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a></p>

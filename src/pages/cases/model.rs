@@ -115,6 +115,8 @@ fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> 
     let formats = desk.money.formats(unit);
     let show = |value: f64| match check.is_ratio() {
         true => formats.percent(value),
+        // What one customer gets is told to the hundredth.
+        false if value.abs() < 1e6 => formats.price(value),
         false => formats.money(value),
     };
     let name = result_key(check.result).map_or_else(|| AttrValue::from(check.result), |key| view.t(key));

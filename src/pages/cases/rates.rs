@@ -104,7 +104,7 @@ fn defaults(desk: &Desk, cites: &Cites) -> Html {
                         <tr data-default={View::field_key("field", default.field)}>
                             <th scope="row">
                                 { view.field_name(default.field) }
-                                <span class="amount beside">{ view.field_value(&blank, default.field, default.value) }</span>
+                                <p class="amount">{ view.field_value(&blank, default.field, default.value) }</p>
                             </th>
                             <td>
                                 { view.t(default.text_key) }{ " " }
