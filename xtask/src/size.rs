@@ -39,7 +39,11 @@ const LATER: [Part; 5] = [
     Part {
         name: "casebook",
         budget: Some(60_000),
-        holds: |name| ["split_casebook", "casebook"].iter().any(|part| file(name).starts_with(part)),
+        holds: |name| {
+            ["split_casebook", "casebook"]
+                .iter()
+                .any(|part| file(name).starts_with(part))
+        },
         one_of: Some(1),
     },
     Part {

@@ -34,7 +34,8 @@ fn is_number(column: Column) -> bool {
     matches!(column, Column::Loss | Column::Share | Column::Repaid | Column::Days)
 }
 
-/// The table of the chosen rows, in order.
+/// The table of the chosen rows, in order. Its lines are grids, so that a browser lays out only those in sight; the roles
+/// say that it is a table all the same.
 pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, ask: &Callback<Query>) -> Html {
     let view = &desk.view;
     let head = Column::ALL.into_iter().map(|(column, word)| {
@@ -54,7 +55,7 @@ pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, 
             move |_: MouseEvent| query.sorted_by(column)
         });
         html! {
-            <th scope="col" class={is_number(column).then_some("num")} aria-sort={sort}>
+            <th scope="col" role="columnheader" class={is_number(column).then_some("num")} aria-sort={sort}>
                 <button type="button" data-sort={word} onclick={on_click}>
                     { view.t(column_key(column)) }<span class="arrow" aria-hidden="true">{ arrow }</span>
                 </button>
@@ -63,10 +64,10 @@ pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, 
     });
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-table")}>
-            <table class="chart-table cases-table">
+            <table class="chart-table cases-table" role="table">
                 <caption class="visually-hidden">{ view.t("cases-table") }</caption>
-                <thead><tr>{ for head }</tr></thead>
-                <tbody>
+                <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
+                <tbody role="rowgroup">
                     { for chosen.iter().map(|&number| {
                         let row = &rows[number];
                         html! { <Line key={row.incident.id} desk={desk.clone()} rows={rows.clone()} {number} /> }
@@ -99,11 +100,11 @@ fn Line(props: &LineProps) -> Html {
     let cells = Column::ALL.into_iter().map(|(column, _)| {
         let cell = cell(&props.desk, row, column);
         match column {
-            Column::Exchange => html! { <th scope="row">{ cell }</th> },
-            _ => html! { <td class={is_number(column).then_some("num")}>{ cell }</td> },
+            Column::Exchange => html! { <th scope="row" role="rowheader">{ cell }</th> },
+            _ => html! { <td role="cell" class={is_number(column).then_some("num")}>{ cell }</td> },
         }
     });
-    html! { <tr data-case={row.incident.id}>{ for cells }</tr> }
+    html! { <tr role="row" data-case={row.incident.id}>{ for cells }</tr> }
 }
 
 /// The chosen rows as cards, in order.
