@@ -40,7 +40,9 @@ fn main() -> Result<(), Fault> {
 const FIRST: [&str; 3] = ["common", "pages", "cases"];
 
 fn is_later(file: &Path) -> bool {
-    !FIRST.iter().any(|first| file.file_stem().is_some_and(|stem| stem == *first))
+    !FIRST
+        .iter()
+        .any(|first| file.file_stem().is_some_and(|stem| stem == *first))
 }
 
 /// All messages of some files, sorted by key.

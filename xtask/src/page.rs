@@ -177,7 +177,12 @@ mod tests {
 
     #[test]
     fn the_service_worker_starts_with_its_build() {
-        let text = service_worker("code();\n", "abc", &["index.html".into(), "x.js".into()], &["y.js".into()]);
+        let text = service_worker(
+            "code();\n",
+            "abc",
+            &["index.html".into(), "x.js".into()],
+            &["y.js".into()],
+        );
         assert_eq!(
             text,
             "const BUILD = \"abc\";\nconst FILES = [\n  \"index.html\",\n  \"x.js\",\n];\n\
