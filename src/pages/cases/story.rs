@@ -243,7 +243,7 @@ fn number(text: &str) -> Option<(usize, Figure)> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use plimsoll_casebook::{BOOK_EN, BOOK_JA, FOUNDING_EN, FOUNDING_JA, book, texts};
+    use plimsoll_casebook::{BOOK_EN, BOOK_JA, FOUNDING_EN, FOUNDING_JA, Texts, book};
     use std::collections::BTreeMap;
 
     #[track_caller]
@@ -290,7 +290,8 @@ mod tests {
     fn every_figure_of_every_story_has_sources() {
         let mut without = Vec::new();
         for (language, tables) in [("en", [FOUNDING_EN, BOOK_EN]), ("ja", [FOUNDING_JA, BOOK_JA])] {
-            let all: BTreeMap<String, &str> = tables.into_iter().flat_map(texts).collect();
+            let tables = tables.map(Texts::new);
+            let all: BTreeMap<String, &str> = tables.iter().flat_map(Texts::iter).collect();
             let text_of = |key: &str| all[key].to_owned();
             for incident in book().incidents {
                 let story = text_of(incident.about_key);

@@ -210,7 +210,7 @@ impl Report {
     fn place(&mut self, shelf: &Shelf, proposal: Proposal) {
         match shelf.library().place(proposal, clock::new_id(), clock::now()) {
             Placed::Known(_) => self.known += 1,
-            Placed::New(entry) => match shelf.add_quietly(entry) {
+            Placed::New(entry) => match shelf.add_quietly(*entry) {
                 Ok(()) => self.added += 1,
                 Err(_) => self.lost += 1,
             },

@@ -133,7 +133,7 @@ fn Save(props: &SaveProps) -> Html {
     let update = present.clone().map(|present| {
         let (shelf, link) = (shelf.clone(), link());
         Callback::from(move |_: MouseEvent| {
-            let kept = shelf.change(&present.id, Change::Replace(link.clone()));
+            let kept = shelf.change(&present.id, Change::Replace(Box::new(link.clone())));
             let (id, link) = (present.id.clone(), link.clone());
             done(match kept {
                 Ok(()) => Ok(SavedFrom { id, link }),
