@@ -121,7 +121,7 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
             let full = Evidence::ALL.iter().map(|evidence| {
                 let name = word::evidence(view, *evidence);
                 (
-                    ["full_", evidence.name()].concat(),
+                    ["full", evidence.name()].join("-"),
                     view.with("cases-full-by", &[("evidence", &name)]),
                 )
             });
@@ -135,7 +135,7 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
     all.retain(|(word, _)| {
         rows.iter().any(|row| {
             let known = &row.asked.facets[facet as usize];
-            known == word || (word == "full" && known.starts_with("full_"))
+            known == word || (word == "full" && known.starts_with("full"))
         })
     });
     all

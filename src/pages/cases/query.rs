@@ -74,7 +74,7 @@ pub struct Query {
     pub from: Option<i32>,
     /// The last year.
     pub to: Option<i32>,
-    /// The chosen word of each [`Facet`]. `full` also stands for `full_seen`.
+    /// The chosen word of each [`Facet`]. `full` also stands for `full-seen`.
     pub picks: [Option<String>; Facet::ALL.len()],
     /// The column that decides the order.
     pub sort: Column,
@@ -277,7 +277,7 @@ mod tests {
         Asked {
             words: words.to_owned(),
             year,
-            facets: ["JP", tier, "survived", "full_seen"].map(str::to_owned),
+            facets: ["JP", tier, "survived", "full-seen"].map(str::to_owned),
             keys,
         }
     }

@@ -73,7 +73,7 @@ fn row(desk: &Desk, incident: &'static Incident) -> Row {
             summary.tier.map_or(UNKNOWN, |tier| tier.name()).to_owned(),
             summary.outcome.map_or(UNKNOWN, |outcome| outcome.name()).to_owned(),
             summary.repaid.map_or(UNKNOWN.to_owned(), |repaid| match repaid.share {
-                share if share >= 1.0 => ["full_", repaid.evidence.name()].concat(),
+                share if share >= 1.0 => ["full", repaid.evidence.name()].join("-"),
                 _ => "part".to_owned(),
             }),
         ],
