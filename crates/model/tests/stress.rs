@@ -920,7 +920,7 @@ fn nothing_in_range_would_do_it() {
     assert!(close(change.value, 1e9, 1e-9));
     assert_eq!((change.units, change.verdict), (None, Verdict::Short));
     assert_eq!(
-        reverse.frontier.map_err(|error| error.0),
+        reverse.frontier,
         Err(StressError::NoSuchInput(Input::Hot))
     );
 }

@@ -21,20 +21,26 @@ pub struct Reverse {
     /// do it.
     pub singles: Vec<Single>,
     /// The two inputs of the axes together.
-    pub frontier: Result<Frontier, StressErrorText>,
+    ///
+    /// # Errors
+    /// If the axes cannot be moved against each other.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "frontier_or_error"))]
+    pub frontier: Result<Frontier, StressError>,
     /// All single inputs together: the nearest point found at which customers go unpaid. One that moves all holdings at
     /// once can be nearer in [`Self::singles`]: it moves many inputs and counts as one.
     pub nearest: Nearest,
 }
 
-/// An error of a part of the result; shown as its message in JSON.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StressErrorText(pub StressError);
-
+/// The frontier, or `{"error": …}` with the reason that there is none.
 #[cfg(feature = "serde")]
-impl serde::Serialize for StressErrorText {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+fn frontier_or_error<S: serde::Serializer>(
+    frontier: &Result<Frontier, StressError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    use serde::Serialize;
+    match frontier {
+        Ok(frontier) => frontier.serialize(serializer),
+        Err(error) => serializer.collect_map([("error", error.to_string())]),
     }
 }
 
