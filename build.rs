@@ -37,7 +37,7 @@ fn main() -> Result<(), Fault> {
 
 /// Files of messages that come with the first visit. Each other file is a screen's own: a table of its own, which is
 /// loaded with that screen's code.
-const FIRST: [&str; 3] = ["common", "pages", "cases"];
+const FIRST: [&str; 2] = ["common", "pages"];
 
 fn is_later(file: &Path) -> bool {
     !FIRST

@@ -1,11 +1,14 @@
 //! The frame of the page, and the one place where state meets the browser.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
+use crate::casebook;
 use crate::components::field::Form;
 use crate::components::later::LaterScreen;
 use crate::components::notice::{OpenedNotice, StorageNotice};
@@ -16,16 +19,35 @@ use crate::pages::calculator::Calculator;
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
-use crate::route::{self, Screen};
-use crate::state::{Action, AppState, SavedDraft, join_kept, split_kept};
+use crate::route::{self, Destination, Screen};
+use crate::state::{Action, AppState, Opened, SavedDraft, case_to_load, join_kept, split_kept};
 
 /// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
 /// address in ten seconds.
 const FOLLOW_AFTER_MS: u32 = 300;
 
-/// The language to start in.
-pub fn first_locale() -> Locale {
-    Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages())
+/// The texts to start with, in the language to start in. If what comes first is of the casebook it is opened before;
+/// where it does not arrive the page says so.
+///
+/// # Errors
+/// If the texts do not arrive.
+pub async fn first_text() -> Result<Text, SplitLoaderError> {
+    let locale = Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages());
+    let text = load(locale).await?;
+    let is_saved = |slot| storage::load(slot).is_some_and(|saved| case_to_load(&saved).is_some());
+    if wants_casebook(&address::fragment(), &text) || is_saved(Slot::Draft) || is_saved(Slot::Kept) {
+        return Ok(casebook::open(&text).await.map_or(text, |(_, text)| text));
+    }
+    Ok(text)
+}
+
+/// Whether an address names what only the casebook has: a case that does not come with the page, or its texts.
+fn wants_casebook(fragment: &str, text: &Text) -> bool {
+    match Destination::parse(fragment) {
+        Destination::UnknownCase(_) => plimsoll_casebook::opened().is_none(),
+        Destination::Case(case) => !text.has(case.name_key),
+        _ => false,
+    }
 }
 
 /// Properties of [`App`].
@@ -65,6 +87,8 @@ pub fn App(props: &AppProps) -> Html {
     // The address bar and the storage follow what is on screen, and at the latest when the page goes away.
     let latest = use_mut_ref(|| now.clone());
     *latest.borrow_mut() = now.clone();
+    let latest_text = use_mut_ref(|| (*text).clone());
+    *latest_text.borrow_mut() = (*text).clone();
     {
         let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
         use_effect_with(
@@ -90,28 +114,40 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     {
-        let (dispatcher, screen) = (state.dispatcher(), screen.clone());
+        let (dispatcher, screen, text) = (state.dispatcher(), screen.clone(), text.setter());
         use_effect_with((), move |()| {
-            let listener = address::on_change(Callback::from(move |fragment: String| {
-                screen.set(addressed_screen());
-                let action = latest.borrow().action_for(&fragment);
+            let open = move |fragment: &str| {
+                let action = latest.borrow().action_for(fragment);
                 match action {
                     Some(action) => dispatcher.dispatch(action),
                     // Nothing new is on screen, so the address goes back to what is. Storage has been tried before.
                     None => drop(follow(&latest.borrow())),
                 }
+            };
+            let listener = address::on_change(Callback::from(move |fragment: String| {
+                screen.set(addressed_screen());
+                if !wants_casebook(&fragment, &latest_text.borrow()) {
+                    return open(&fragment);
+                }
+                let (open, latest_text, text) = (open.clone(), latest_text.clone(), text.clone());
+                spawn_local(async move {
+                    open_casebook(&latest_text, &text).await;
+                    // The reader may have gone on meanwhile.
+                    if address::fragment() == fragment {
+                        open(&fragment);
+                    }
+                });
             }));
             move || drop(listener)
         });
     }
-    let title = now.draft.scenario.name.clone();
-    use_effect_with((locale, title), |(locale, title)| {
-        page::set_language(locale.tag());
-        page::set_title(&if title.is_empty() {
-            "Plimsoll".to_owned()
-        } else {
-            format!("{title} – Plimsoll")
-        });
+    use_effect_with(locale, |locale| page::set_language(locale.tag()));
+    let title = screen.holds_draft().then(|| now.draft.scenario.name.clone());
+    use_effect_with(title, |title| match title.as_deref() {
+        // Other screens have titles of their own.
+        None => {}
+        Some("") => page::set_title("Plimsoll"),
+        Some(title) => page::set_title(&format!("{title} – Plimsoll")),
     });
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
@@ -137,7 +173,7 @@ pub fn App(props: &AppProps) -> Html {
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 <nav aria-label={view.t("screens")}>
-                    { for Screen::ALL.map(|there| html! {
+                    { for Screen::ALL.into_iter().filter(|there| there.is_in_menu()).map(|there| html! {
                         <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
                     }) }
                 </nav>
@@ -149,7 +185,7 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&route::of_payload(*screen, &now.payload()))} {close} />
+                <SharePanel link={address::with_fragment(&shared(*screen, &now))} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />
@@ -163,6 +199,19 @@ pub fn App(props: &AppProps) -> Html {
                 <LaterScreen key={screen.name()} screen={*screen} {form} />
             }
         </ContextProvider<View>>
+    }
+}
+
+/// Opens the casebook and shows its texts in the language that is chosen when they arrive.
+async fn open_casebook(latest: &RefCell<Text>, text: &UseStateSetter<Text>) {
+    loop {
+        let before = latest.borrow().clone();
+        let Ok((_, opened)) = casebook::open(&before).await else {
+            return;
+        };
+        if latest.borrow().locale() == before.locale() {
+            return text.set(opened);
+        }
     }
 }
 
@@ -186,7 +235,27 @@ fn start(decimal: char) -> (AppState, bool) {
         read
     });
     let kept = storage::load(Slot::Kept).map(|text| split_kept(&text, decimal));
-    (AppState::start(&fragment, saved, kept.unwrap_or_default()), is_spoilt)
+    let state = AppState::start(&fragment, saved, kept.unwrap_or_default());
+    // The draft goes on as the scenario that it is, without the notes of its case.
+    let not_loaded = storage::load(Slot::Draft)
+        .as_deref()
+        .and_then(case_to_load)
+        .filter(|_| state.opened.is_none() && plimsoll_casebook::opened().is_none())
+        .map(|id| Action::Refuse(Opened::no_case(id.to_owned())));
+    let state = match not_loaded {
+        Some(action) => state.after(action),
+        None => state,
+    };
+    (state, is_spoilt)
+}
+
+/// The fragment that is shared: the draft with its result, or the page that is on screen.
+fn shared(screen: Screen, state: &AppState) -> String {
+    if screen.holds_draft() {
+        route::of_payload(screen, &state.payload())
+    } else {
+        address::fragment()
+    }
 }
 
 /// Puts what is on screen into the address bar and the storage.
@@ -201,7 +270,13 @@ fn follow(state: &AppState) -> Result<(), StorageProblem> {
 
 /// Puts what is on screen into the storage, with the address at which to find it again.
 fn keep(state: &AppState) -> Result<(), StorageProblem> {
-    let draft = SavedDraft::new(&state.draft, &state.evaluation, &address::fragment());
+    let fragment = address::fragment();
+    // A case that is not here is not what the draft shows: with the casebook here, a reload opens it.
+    let shown = match Destination::parse(&fragment) {
+        Destination::UnknownCase(_) => "",
+        _ => &fragment,
+    };
+    let draft = SavedDraft::new(&state.draft, &state.evaluation, shown);
     storage::save(Slot::Draft, Some(&draft.0))?;
     storage::save(Slot::Kept, join_kept(&state.kept).as_deref())
 }

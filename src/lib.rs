@@ -2,14 +2,20 @@
 //!
 //! [`state`] is pure and knows no browser; [`platform`] is the only module that touches one.
 
+#[cfg(feature = "screens")]
 mod app;
+pub mod casebook;
+#[cfg(feature = "screens")]
 pub mod components;
+#[cfg(feature = "screens")]
 mod context;
 pub mod locale;
 pub mod number;
+#[cfg(feature = "screens")]
 mod pages;
 pub mod platform;
 pub mod route;
 pub mod state;
 
-pub use app::{App, AppProps, first_locale};
+#[cfg(feature = "screens")]
+pub use app::{App, AppProps, first_text};

@@ -11,8 +11,10 @@
 use std::fmt;
 use std::rc::Rc;
 
+use plimsoll_casebook::Texts;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::casebook;
 use crate::number::Marks;
 
 /// The table of languages.
@@ -64,10 +66,31 @@ macro_rules! languages {
                 }
             }
 
+            /// Its table of the answers to "why?": to be named only where those are loaded.
+            pub const fn why_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".why.messages")),)+
+                }
+            }
+
+            /// Its table of the messages of the casebook's screen: to be named only where the casebook is loaded.
+            pub const fn cases_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".cases.messages")),)+
+                }
+            }
+
             /// Its table of the messages of the simulation: to be named only by that screen, with which it is loaded.
             pub const fn simulation_table(self) -> &'static str {
                 match self {
                     $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".simulate.messages")),)+
+                }
+            }
+
+            /// Its table of the messages of the library: as above.
+            pub const fn library_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".library.messages")),)+
                 }
             }
         }
@@ -115,56 +138,71 @@ impl Locale {
     }
 }
 
-/// Loads the texts of a language. Its table is a part of the page by itself.
+/// Loads the texts of a language, with those of the casebook if it has been opened. Its tables are a part of the page by
+/// themselves.
 ///
 /// # Errors
 /// If the part does not arrive.
 pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
-    let table = match locale {
+    let [page, founding] = match locale {
         Locale::En => english().await?,
         Locale::Ja => japanese().await?,
     };
-    Ok(Text::new(locale, table))
+    let text = Text::new(locale, page).and_of_casebook(founding);
+    match plimsoll_casebook::opened() {
+        Some(_) => casebook::with_texts(&text).await,
+        None => Ok(text),
+    }
 }
 
+/// The page's own texts, and those of the founding cases.
 #[wasm_split(text_en, fallible)]
-fn english() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::En.table())
+fn english() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::En.table(), plimsoll_casebook::FOUNDING_EN])
 }
 
 #[wasm_split(text_ja, fallible)]
-fn japanese() -> Result<&'static str, SplitLoaderError> {
-    Ok(Locale::Ja.table())
+fn japanese() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::Ja.table(), plimsoll_casebook::FOUNDING_JA])
 }
 
-/// The texts of one language. Cheap to clone; equal if the language is.
+/// The texts of one language. Cheap to clone; equal if the language is and there are as many tables.
 #[derive(Clone)]
 pub struct Text(Rc<Messages>);
 
+#[derive(Clone)]
 struct Messages {
     locale: Locale,
-    /// Keys and patterns, sorted by key.
-    table: Vec<(&'static str, &'static str)>,
+    /// Tables of keys and patterns, each sorted by key.
+    tables: Vec<Rc<[(&'static str, &'static str)]>>,
+    /// Tables of the casebook, whose texts have no variables.
+    casebook: Vec<Rc<Texts>>,
 }
 
 impl Text {
     /// The texts of a language from its table: made once, when it is chosen.
     pub fn new(locale: Locale, table: &'static str) -> Self {
-        let messages = table.split('\u{1e}');
-        let table = messages.filter_map(|message| message.split_once('\u{1f}')).collect();
-        Self(Rc::new(Messages { locale, table }))
+        let none = Self(Rc::new(Messages {
+            locale,
+            tables: Vec::new(),
+            casebook: Vec::new(),
+        }));
+        none.and(table)
     }
 
     /// The same with the messages of another table.
     pub fn and(&self, table: &'static str) -> Self {
-        let messages = table.split('\u{1e}');
-        let mut table = self.0.table.clone();
-        table.extend(messages.filter_map(|message| message.split_once('\u{1f}')));
-        table.sort_unstable();
-        Self(Rc::new(Messages {
-            locale: self.0.locale,
-            table,
-        }))
+        let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
+        let mut all = (*self.0).clone();
+        all.tables.push(messages.collect());
+        Self(Rc::new(all))
+    }
+
+    /// The same with the texts of a table of the casebook.
+    pub fn and_of_casebook(&self, table: &'static str) -> Self {
+        let mut all = (*self.0).clone();
+        all.casebook.push(Rc::new(Texts::new(table)));
+        Self(Rc::new(all))
     }
 
     /// The language.
@@ -207,9 +245,13 @@ impl Text {
     }
 
     fn pattern(&self, key: &str) -> Option<&'static str> {
-        let table = &self.0.table;
-        let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-        Some(table[at].1)
+        let of_table = |table: &Rc<[(&'static str, &'static str)]>| {
+            let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+            Some(table[at].1)
+        };
+        let Messages { tables, casebook, .. } = &*self.0;
+        let found = tables.iter().find_map(of_table);
+        found.or_else(|| casebook.iter().find_map(|texts| texts.get(key)))
     }
 
     fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
@@ -257,7 +299,8 @@ fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bo
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.0.locale == other.0.locale
+        let tables = |text: &Self| (text.0.locale, text.0.tables.len(), text.0.casebook.len());
+        tables(self) == tables(other)
     }
 }
 

@@ -9,17 +9,28 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
+    Cases,
+    /// The reader's own scenarios.
+    Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 2] = [Self::Calculator, Self::Simulate];
+    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Library];
+
+    /// Whether it is in the menu. The library is where scenarios are chosen.
+    pub fn is_in_menu(self) -> bool {
+        self != Self::Library
+    }
 
     /// Its name in addresses; also the key of its name in the menu.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Cases => "cases",
+            Self::Library => "library",
         }
     }
 
@@ -47,6 +58,11 @@ impl Screen {
         Self::split(fragment).0
     }
 
+    /// Whether its address holds the draft. Other screens have addresses of their own.
+    pub fn holds_draft(self) -> bool {
+        self != Self::Cases
+    }
+
     /// The fragment of this screen for something.
     fn with(self, rest: &str) -> String {
         match self {
@@ -63,7 +79,7 @@ pub enum Destination {
     Draft,
     /// A named case.
     Case(&'static Case),
-    /// A case that the casebook does not have.
+    /// A case that is not known: until the casebook is opened, it may be there.
     UnknownCase(String),
     /// A scenario in a link.
     Payload(String),
@@ -74,7 +90,10 @@ pub enum Destination {
 impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
-        let (_, path) = Screen::split(fragment);
+        let (screen, path) = Screen::split(fragment);
+        if !screen.holds_draft() {
+            return Self::Draft;
+        }
         if let Some(payload) = plimsoll_link::find_payload(path) {
             return Self::Payload(payload.to_owned());
         }
@@ -86,6 +105,11 @@ impl Destination {
             },
         }
     }
+}
+
+/// The fragment of the page of the casebook about an incident.
+pub fn of_incident(id: &str) -> String {
+    Screen::Cases.with(id)
 }
 
 /// The fragment of a case.
@@ -118,6 +142,8 @@ mod tests {
             ("#/simulate/", Destination::Draft),
             ("#/simulate/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/simulate/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/cases", Destination::Draft),
+            ("#/cases/coincheck-2018", Destination::Draft),
             ("#/simulated", Destination::Unknown("simulated".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),

@@ -1,56 +1,233 @@
-# The casebook: names of the cases, what happened, and one sentence for each figure. Keys are named in data/incidents.
+# The casebook: real incidents. What the data say is in data/, in every language.
 
-case-coincheck-2018 = Coincheck, January 2018
-case-coincheck-2018-about = NEM was taken from a hot wallet on 26 January 2018. Coincheck paid customers in yen from its own funds on 12 March, at an average price over two days of trading elsewhere.
+## The answer
 
-note-coincheck-2018-customers-affected = Customers who held XEM, in the company’s release of 8 March 2018.
-note-coincheck-2018-held = XEM stolen, as first announced and as in the order of 29 January 2018. It was nearly all of the customers’ XEM.
-note-coincheck-2018-corrected = The company’s corrected count of 8 March 2018.
-note-coincheck-2018-owed = The stolen XEM belonged to customers. No part of the company’s own is named.
-note-coincheck-2018-price = The value given at the time, 58.0 billion yen, divided by the corrected count of 526,300,010 XEM.
-note-coincheck-2018-stolen = What else was kept in hot was not published. The scenario holds only what was stolen, and all of it is lost.
-note-coincheck-2018-recovered = By 22 March 2018 all of it was reported laundered.
-note-coincheck-2018-fixed-price = Volume-weighted average price of XEM in yen on Zaif, from 12:09 on 26 January to 23:00 on 27 January 2018.
-note-coincheck-2018-cash = No source seen gives the balance before the hack. Taken here: the year’s pre-tax profit of 6.2 billion yen, with the 47.3 billion booked for the theft added back.
-note-coincheck-2018-coverage = All of the stolen XEM was paid for, at the fixed price.
-unknown-coincheck-2018-customers-total = No source seen gives the number of all customers.
-unknown-coincheck-2018-equity = No source seen gives the equity before the hack.
+cases-answer = { $count } incidents from { $from } to { $to }: the { $known } whose loss is known cost { $sum } in all, half of them more than { $median } each.
+cases-answer-repaid = Of { $known } with a known share, { $full } were repaid in full: { $seen } seen paid by a source, { $statement } by the company’s word, { $promise } as a promise. What 100 % means stands with each.
+cases-to-rates = How often, then?
+cases-rates = How often: base rates and calibration
 
-case-zaif-2018 = Zaif, September 2018
-case-zaif-2018-about = Three coins were taken from hot wallets on 14 September 2018, some of them the company’s own. The business passed to Fisco on 22 November, and customers were repaid in kind, for MONA partly in yen.
+## The filter
 
-note-zaif-2018-held = Units stolen. What else was kept was not published.
-note-zaif-2018-btc-slip = Most likely a slip of a digit: other sources give 5,966.
-note-zaif-2018-stolen = What else was kept in hot was not published. The scenario holds only what was stolen, and all of it is lost.
-note-zaif-2018-owed = The customers’ part of the stolen units. What else customers were owed was not published.
-note-zaif-2018-share = The customers’ part divided by all stolen units of this coin.
-note-zaif-2018-price = Yen price of one unit at about 18 September 2018, as published with the loss of each coin.
-note-zaif-2018-price-change = Repaid in kind. The price when the coins were bought back is not in the sources; no change is assumed.
-note-zaif-2018-slippage = What buying the coins back cost above the market price is not in the sources; nothing is assumed.
-note-zaif-2018-mona-split = 60.3 % of the MONA was repaid in kind and 39.7 % in yen.
-note-zaif-2018-mona-fixed-price = Price for the part repaid in yen: the midpoint of bitFlyer and bitbank on 9 October 2018 at 09:00.
-note-zaif-2018-mona-price-change = From 107.7 yen at the loss to 144.548 yen on 9 October 2018.
-note-zaif-2018-cash = The company’s own cash was not published; none is counted.
-note-zaif-2018-coverage = Customers’ coins were covered in full: BTC and BCH one for one, MONA in kind and in yen.
-note-zaif-2018-sponsor = Support that the Fisco group planned on 20 September 2018, for a majority of the shares. On 10 October it was replaced by a transfer of the business to Fisco.
-unknown-zaif-2018-customers = No source seen gives this number of customers.
-unknown-zaif-2018-equity = No source seen gives the equity before the hack.
+cases-filter = Which incidents
+cases-search = Search
+cases-from = From year
+cases-to = To year
+cases-all = all
+cases-full = in full
+cases-full-by = in full: { $evidence }
+cases-part = in part
+cases-shown = { $count } of { $total } incidents
+cases-show-all = Show all
+cases-none = No incident is like this.
 
-case-dmm-bitcoin-2024 = DMM Bitcoin, May 2024
-case-dmm-bitcoin-2024-about = Bitcoin worth 48.2 billion yen left on 31 May 2024, when a legitimate transfer request was altered before it was signed. Group companies put in 55 billion yen, and the coins were bought back by 14 June. The exchange later closed.
+## The list
 
-note-dmm-bitcoin-2024-customers-total = Customer accounts, as the press reported them with the closure.
-note-dmm-bitcoin-2024-accounts-2023 = Accounts in March 2023.
-note-dmm-bitcoin-2024-held = Bitcoin stolen. The company said that the keys were held offline; a legitimate transfer request was altered before it was signed.
-note-dmm-bitcoin-2024-stolen = What else was kept in cold was not published in bitcoin. The scenario holds only what was stolen, and all of it is lost.
-note-dmm-bitcoin-2024-owed = No source seen says how much of the stolen bitcoin was the company’s own; all of it is taken to be customers’.
-note-dmm-bitcoin-2024-price = The value given at the time, 48.2 billion yen, divided by 4,502.9 bitcoin.
-note-dmm-bitcoin-2024-price-change = Bought back in kind by 14 June 2024. The price paid is not in the sources; no change is assumed.
-note-dmm-bitcoin-2024-slippage = What buying the coins back cost above the market price is not in the sources; nothing is assumed.
-note-dmm-bitcoin-2024-cash = The company’s own cash was not published; none is counted.
-note-dmm-bitcoin-2024-coverage = All of the stolen bitcoin was procured for customers.
-note-dmm-bitcoin-2024-loan = Lent by group companies on 3 June 2024.
-note-dmm-bitcoin-2024-equity = Capital increase of 7 June 2024, by group companies.
-note-dmm-bitcoin-2024-subordinated = Subordinated loan of 10 June 2024, by group companies.
-unknown-dmm-bitcoin-2024-customers-affected = No source seen gives the number of customers who held bitcoin.
-unknown-dmm-bitcoin-2024-equity = No source seen gives the equity before the hack.
+cases-table = All incidents
+cases-view = View
+cases-as-table = Table
+cases-as-cards = Cards
+cases-sort-by = Sort by
+cases-ascending = Smallest or first on top
+cases-descending = Largest or last on top
+cases-column-date = Date
+cases-column-exchange = Exchange
+cases-column-country = Country
+cases-column-loss = Loss
+cases-column-share = Share of holdings
+cases-column-tier = Tier
+cases-column-repaid = Repaid
+cases-column-days = Days to repay
+cases-column-outcome = Outcome
+cases-column-scenario = Scenario
+cases-open = open
+cases-open-named = Open as a scenario: { $name }
+cases-no-scenario = none
+cases-no-figure = No source seen gives a figure.
+cases-no-rates = There are no reference rates for { $currency } in the casebook, so losses are in US dollars.
+cases-converted = Converted at { $rate } { $to } for 1 { $from }, the reference rate of { $day } ({ $source }).
+cases-as-given = As the sources give it, not converted.
+cases-range = Sources differ: { $low } to { $high }.
+cases-beside = { $amount } at the rate of { $day }
+
+## Charts
+
+cases-timeline = Losses over time
+cases-shares = Loss against share of holdings
+cases-axis-date = date of the theft
+cases-axis-share = share of holdings stolen
+cases-axis-loss = loss in { $currency }, logarithmic
+cases-point = { $name }: { $loss } lost, { $x }, tier { $tier }
+cases-chart-description = { $count } incidents, each a link to its page. The shape says which tier was hit. The table below has the same figures.
+cases-timeline-out = { $n ->
+    [one] { $count } incident has no known loss and is not drawn.
+   *[other] { $count } incidents have no known loss and are not drawn.
+}
+cases-shares-out = { $n ->
+    [one] { $count } incident has no known loss or share of holdings and is not drawn.
+   *[other] { $count } incidents have no known loss or share of holdings and are not drawn.
+}
+
+## Files
+
+cases-files = The whole casebook as a file
+cases-save-csv = The list (CSV)
+cases-save-json = Every fact with its sources (JSON)
+
+## A case
+
+cases-back = All incidents
+cases-no-such = There is no incident “{ $id }” in the casebook.
+cases-what = What
+cases-from-where = From where
+cases-why = Why
+cases-stated = stated
+cases-derived = derived
+cases-formula = = { $formula }
+cases-confidence-high = high confidence
+cases-confidence-medium = medium confidence
+cases-confidence-low = low confidence
+cases-others = Other sources say:
+cases-used-because = Why it is not used: { $why }
+cases-says = { $who } says: { $what }
+cases-units = { $units } { $asset }
+cases-days = { $n ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+cases-section-when = When
+cases-section-loss = What was lost, and whose it was
+cases-section-how = How
+cases-section-repaid = What customers got
+cases-section-run = Halts and withdrawals
+cases-section-acts = What regulators and courts did
+cases-section-after = What became of it
+cases-local = Local time
+cases-local-zone = Local time ({ $zone })
+cases-utc = UTC
+cases-other-day = another day
+cases-day-only = only the day is known
+cases-missing = What no source gives
+cases-sources = Sources
+cases-sources-note = A link opens only when you click it; nothing is asked from these sites before.
+cases-source-named = Source { $number }: { $title }
+cases-grade = grade { $grade }
+cases-grade-a = official text or primary data
+cases-grade-b = established press or agency
+cases-grade-c = aggregator or blog
+
+## The model beside what happened
+
+cases-model = The model beside what happened
+cases-model-note = The scenario of this case holds what sources give; the model computes the rest. Each figure that was also reported stands beside its report.
+cases-reported = Reported
+cases-of-model = Model
+cases-compared = What is compared, and why they differ
+cases-assumptions = What the scenario assumes
+cases-open-scenario = Open as a scenario
+
+## Rates
+
+cases-rate-chart = Exchanges breached, as counted
+cases-rate-chart-note = Filled: breaches per exchange and year. Hollow: share of exchanges breached at least once in the whole period of a study. The two must not be compared.
+cases-rate-label = { $name }: { $rate }, { $per }
+cases-interval = { $low } to { $high }
+cases-per-exchange-year = per exchange and year
+cases-per-exchange-in-period = of exchanges, in the whole period
+cases-defaults = What the simulation uses unless you set it
+cases-default-why = Why
+cases-studies = What studies say
+cases-study = Study
+cases-study-says = What it says
+
+## Words of the data: what a fact is about
+
+cases-topic-legal-entity = Company
+cases-topic-regulator = Supervised by
+cases-topic-event = Event
+cases-topic-asset = Units stolen
+cases-topic-asset-price = Price of one at the loss
+cases-topic-asset-value = Value stolen
+cases-topic-asset-customers = Customers’ units among them
+cases-topic-asset-customers-value = Customers’ part of the value
+cases-topic-loss = Loss in all
+cases-topic-loss-customers = Customers’ part
+cases-topic-loss-house = The exchange’s own part
+cases-topic-tier = Tier
+cases-topic-wallet = Wallet
+cases-topic-share-of-holdings = Share of holdings
+cases-topic-customers-affected = Customers affected
+cases-topic-customers-total = All customers
+cases-topic-cause = Cause
+cases-topic-attribution = Attribution
+cases-topic-repaid = Repaid
+cases-topic-repay-form = Form
+cases-topic-repay-price = Price fixed for one
+cases-topic-repaid-total = Amount repaid
+cases-topic-repay-date = Date of repayment
+cases-topic-days-to-repay = Days to repay
+cases-topic-funding = Who paid
+cases-topic-recovered = Recovered
+cases-topic-halt = Halted
+cases-topic-halt-days = Days halted
+cases-topic-outflow = Withdrawal run
+cases-topic-act = Act
+cases-topic-outcome = Outcome
+cases-topic-other = Also
+
+## Events
+
+cases-event-theft-start = Theft begins
+cases-event-theft-end = Theft ends
+cases-event-detected = Noticed
+cases-event-confirmed = Confirmed
+cases-event-regulator-told = Regulator told
+cases-event-disclosed = Made public
+cases-event-stopped = Stopped
+cases-event-resumed = Resumed
+cases-event-announced = Announced
+cases-event-paid = Paid
+cases-event-other = Also
+
+## Tiers
+
+cases-tier-hot = hot
+cases-tier-warm = warm
+cases-tier-cold = cold
+cases-tier-multisig = multi-signature
+cases-tier-account = accounts
+cases-tier-data = data, no coins
+cases-tier-partner = a partner’s system
+
+## What 100 % is, and how a repayment is known
+
+cases-basis-units = of the units
+cases-basis-value-at-hack = of the value at the hack
+cases-basis-value-at-payout = of the value at payout
+cases-basis-claim = of the claim
+cases-basis-face = of the face of a token
+cases-evidence-seen = payment seen
+cases-evidence-statement = company’s word
+cases-evidence-promise = promise
+
+## In what customers were repaid
+
+cases-form-in-kind = the same assets
+cases-form-fiat = money
+cases-form-in-kind-and-fiat = the same assets and money
+cases-form-token = claim tokens
+cases-form-mixed = several ways
+cases-form-own-only = nothing owed: the exchange’s own coins
+cases-form-part = a part only
+cases-form-scheme = a scheme before a court
+
+## What became of the exchange
+
+cases-outcome-survived = went on
+cases-outcome-survived-impaired = went on, weakened
+cases-outcome-acquired = company bought
+cases-outcome-sold = business sold
+cases-outcome-closed = closed
+cases-outcome-bankrupt = bankrupt
+cases-outcome-restructured = restructured
+cases-outcome-bankrupt-other-cause = bankrupt for another reason

@@ -9,6 +9,8 @@ theme-to-dark = Dark colours
 screens = Screens
 calculator = Calculator
 simulate = Simulate
+cases = Cases
+library = Library
 share = Share link
 close = Close
 copy = Copy
@@ -36,6 +38,8 @@ in-the-link = In the link
 computed-here = Computed here
 difference = Difference
 opened-unknown-case = There is no case “{ $id }” in the casebook. Your own work is below, unchanged.
+opened-case-not-loaded = The casebook, which may have the case “{ $id }”, could not be loaded. Check the connection and reload the page. Your own work is below, unchanged.
+opened-no-scenario = The data on “{ $id }” do not suffice for a scenario. Your own work is below, unchanged.
 opened-unknown-address = There is no page “{ $path }”. Your own work is below, unchanged.
 link-empty = The link is empty. Your own work is below, unchanged.
 link-not-a-link = This is not a link of this program. Your own work is below, unchanged.
@@ -60,7 +64,10 @@ inputs = Inputs
 choose-scenario = Scenario
 blank-scenario = Blank scenario
 linked-scenario = Scenario from a link
+saved-scenario = Scenario from the library
 kept-draft = Your earlier draft: { $name }
+more-cases = More cases…
+about-this-case = What happened, with sources
 undo = Undo
 redo = Redo
 reset = Reset
@@ -186,17 +193,7 @@ line-more-hot-helps = With more in hot the deficit falls again: the insurance pa
 each-customer = Each customer
 the-exchange = The exchange
 why = why?
-why-inputs = Inputs of this figure
-lost-income = Lost operating income
-insured-loss = Insured loss
-received = What customers get for the obligation
-mean-claim = Mean claim
-claims-of-bearers = Claims of those who bear it
-token-value = Market value of claim tokens
-sponsor-equity-used = Sponsor’s equity used
-guarantee-loss = Guarantee assets stolen
-revaluation = Revaluation of what is left
-and-more-holdings = and { $count } more
+why-not-loaded = This answer could not be loaded. Close it and ask again.
 
 ## Figures
 
@@ -246,57 +243,9 @@ absent-line-nothing-hot = nothing in hot
 
 ## Formulas
 
-why-gross = Σ stolen units × price at the hack
-why-recovered = Σ recovered units × price at the hack
-why-house-loss = Σ (net stolen − customers’ part) × price at the hack
-why-customer-loss = Σ customers’ part of net stolen units × price at the hack
-why-customers-bear = customers’ loss − what they get − market value of tokens
-why-full-claims = take-up × Σ customers’ units × unit value
-why-obligation = coverage × take-up × Σ customers’ units × unit value, up to the cap per customer
-why-costs = response + fine + lost operating income + halting and reopening
-why-uses = obligation + costs
-why-source-insurance = min(limit, share × max(0, insured loss − deductible))
-why-source-guarantee = Σ guarantee units not stolen × price at payout
-why-source-own-holdings = Σ own units not stolen × price at payout × (1 − slippage)
-why-source-cash = as set
-why-source-credit = as set
-why-source-sponsor = loan + equity + subordinated loan, drawn in this order
-why-available = Σ what each source can pay
-why-shortfall = max(0, obligation and costs − resources)
-why-spare = max(0, resources − (obligation and costs))
-why-coverage-ratio = resources ÷ (obligation and costs)
-why-average-owed = obligation ÷ customers affected
-why-average-loss = customers’ loss ÷ customers affected
-why-median-claim = mean claim × exp(−σ²/2), with mean claim = coverage × full claims ÷ (customers affected × take-up) and σ = √2 · Φ⁻¹((1 + Gini)/2)
-why-top-claim = mean claim × exp(−σ²/2 + σ · Φ⁻¹(0.99)), with σ = √2 · Φ⁻¹((1 + Gini)/2)
-why-saved-by-cap = coverage × full claims − obligation
-why-received-ratio = (what they get + market value of tokens) ÷ customers’ loss
-why-loss-rate = what customers bear ÷ claims of those who bear it
-why-tokens = (1 − coverage) × full claims
-why-equity-change = insurance + sponsor’s equity used + revaluation − loss of its own − guarantee assets stolen − obligation − tokens − costs
-why-equity-after = equity before + insurance + sponsor’s equity used + revaluation − loss of its own − guarantee assets stolen − obligation − tokens − costs
-why-already-missing = Σ units owed beyond those held × price at the hack
-why-price-headroom = the rise of all prices until payout at which resources no longer cover obligation and costs
-why-hot-value = Σ hot units × price at the hack
-why-line = all hot balances are scaled together, first against cold, then with new deposits; the line is where the shortfall leaves zero
-why-headroom = Plimsoll line − hot value now
 
 ## Limits, where the figure is
 
-limit-gross = Counts what this one hack takes at the price of the hack; selling it would bring the thief less.
-limit-obligation = What the exchange promises, not what courts or regulators may add.
-limit-available = Assumes that each source pays in full and in time.
-limit-shortfall = One hack, paid once. Withdrawals after the news are not in it.
-limit-loss-rate = Measured at the price of the hack. Customers who waited while prices moved may see it otherwise.
-limit-customers-bear = Measured at the price of the hack. What buying units back costs beyond their price goes to the market, not to customers.
-limit-received-ratio = Measured at the price of the hack. What buying units back costs beyond their price goes to the market, not to customers.
-limit-average-owed = What it costs the exchange, the slippage of buying back included.
-limit-equity-change = Before tax. The whole insurance payment counts, since the insurer owes it in any case.
-limit-equity-after = Before tax. The whole insurance payment counts, since the insurer owes it in any case.
-limit-price-headroom = All prices rise together. Fixed prices, cash, credit and sponsor do not follow.
-limit-median-claim = Assumes that claims are lognormal with the Gini coefficient given.
-limit-top-claim = Assumes that claims are lognormal with the Gini coefficient given.
-limit-line = For this hack and these resources. The amounts of cash, credit and sponsor do not grow with the hot balance.
 
 ## The end of the page
 
@@ -315,12 +264,6 @@ assume-insurance = Insurance: none. No source; the cautious default.
 assume-costs = Costs besides the obligation: none counted. No source.
 assume-pro-rata = The loss falls on customers pro rata to what is owed. No source; the default.
 limits-title = What this model leaves out
-limit-one-hack = It counts one hack at one moment: no second breach, no chance of it happening.
-limit-no-run = No withdrawal run: customers who leave after the news need liquid funds besides.
-limit-prices = One price per asset at the hack and one at payout: no path between them.
-limit-claims = Claims are spread over customers by one lognormal curve, not by their real balances.
-limit-order = Sources pay in full and in the order set, at once.
-limit-law = No law of any country: neither priority in insolvency nor limits on what guarantee assets may pay for.
 model-version = Model { $version }
 digest = digest
 nothing-sent = Computed in this page. Nothing was sent.

@@ -9,6 +9,8 @@ theme-to-dark = 暗い配色
 screens = 画面
 calculator = 計算
 simulate = シミュレーション
+cases = 事例集
+library = ライブラリー
 share = リンクを共有
 close = 閉じる
 copy = コピー
@@ -36,6 +38,8 @@ in-the-link = リンクの値
 computed-here = このページの値
 difference = 差
 opened-unknown-case = 事例集に「{ $id }」という事例はありません。作業中の内容は、この下にそのまま残っています。
+opened-case-not-loaded = 事例集を読み込めなかったため、事例「{ $id }」を開けませんでした。接続を確認し、ページを再読み込みしてください。作業中の内容は、この下にそのまま残っています。
+opened-no-scenario = 「{ $id }」は、シナリオを作るにはデータが足りません。作業中の内容は、この下にそのまま残っています。
 opened-unknown-address = 「{ $path }」というページはありません。作業中の内容は、この下にそのまま残っています。
 link-empty = リンクに中身がありません。作業中の内容は、この下にそのまま残っています。
 link-not-a-link = Plimsollのリンクではありません。作業中の内容は、この下にそのまま残っています。
@@ -60,7 +64,10 @@ inputs = 入力
 choose-scenario = シナリオ
 blank-scenario = 空のシナリオ
 linked-scenario = リンクのシナリオ
+saved-scenario = ライブラリーのシナリオ
 kept-draft = 以前の下書き：{ $name }
+more-cases = ほかの事例…
+about-this-case = 事件の経緯と出典
 undo = 元に戻す
 redo = やり直す
 reset = リセット
@@ -180,17 +187,7 @@ line-more-hot-helps = ホットを増やすと不足額は再び減ります。�
 each-customer = 顧客1人あたり
 the-exchange = 取引所
 why = なぜ？
-why-inputs = この数値のもとになる値
-lost-income = 逸失営業収益
-insured-loss = 保険対象の損失
-received = 補償として顧客が受け取る価値
-mean-claim = 平均請求額
-claims-of-bearers = 負担する顧客の請求額
-token-value = 債権トークンの市場価値
-sponsor-equity-used = スポンサー出資の使用額
-guarantee-loss = 履行保証資産の流出額
-revaluation = 残った資産の評価差額
-and-more-holdings = ほか{ $count }銘柄
+why-not-loaded = この説明を読み込めませんでした。閉じてからもう一度お試しください。
 
 ## 数値
 
@@ -240,57 +237,9 @@ absent-line-nothing-hot = ホットに残高なし
 
 ## 計算式
 
-why-gross = Σ 流出数量 × 流出時の価格
-why-recovered = Σ 回収数量 × 流出時の価格
-why-house-loss = Σ (純流出数量 − 顧客分) × 流出時の価格
-why-customer-loss = Σ 純流出数量のうち顧客分 × 流出時の価格
-why-customers-bear = 顧客の損失 − 受け取る価値 − トークンの市場価値
-why-full-claims = 請求率 × Σ 顧客分の数量 × 補償単価
-why-obligation = 補償率 × 請求率 × Σ 顧客分の数量 × 補償単価（顧客1人あたりの上限まで）
-why-costs = 対応費用 + 制裁金 + 逸失営業収益 + 停止と再開の費用
-why-uses = 補償額 + 費用
-why-source-insurance = min(支払限度額, てん補割合 × max(0, 保険対象の損害 − 免責金額))
-why-source-guarantee = Σ 流出していない履行保証資産の数量 × 支払時の価格
-why-source-own-holdings = Σ 流出していない自社分の数量 × 支払時の価格 × (1 − スリッページ)
-why-source-cash = 設定した額
-why-source-credit = 設定した額
-why-source-sponsor = 貸付 + 出資 + 劣後貸付（この順に使用）
-why-available = Σ 各弁済原資が支払える額
-why-shortfall = max(0, (補償額 + 費用) − 弁済原資)
-why-spare = max(0, 弁済原資 − (補償額 + 費用))
-why-coverage-ratio = 弁済原資 ÷ (補償額 + 費用)
-why-average-owed = 補償額 ÷ 被害を受けた顧客数
-why-average-loss = 顧客の損失 ÷ 被害を受けた顧客数
-why-median-claim = 平均請求額 × exp(−σ²/2)、平均請求額 = 補償率 × 全請求額 ÷ (被害顧客数 × 請求率)、σ = √2 · Φ⁻¹((1 + ジニ係数)/2)
-why-top-claim = 平均請求額 × exp(−σ²/2 + σ · Φ⁻¹(0.99))、σ = √2 · Φ⁻¹((1 + ジニ係数)/2)
-why-saved-by-cap = 補償率 × 請求総額 − 補償額
-why-received-ratio = （受け取る価値 + トークンの市場価値）÷ 顧客の損失
-why-loss-rate = 顧客の負担 ÷ 負担する顧客の請求額
-why-tokens = (1 − 補償率) × 請求総額
-why-equity-change = 保険 + スポンサー出資の使用額 + 残った資産の評価差額 − 自社の損失 − 流出した履行保証資産 − 補償額 − 債権トークンの額面 − 費用
-why-equity-after = 流出前の自己資本 + 保険 + スポンサー出資の使用額 + 残った資産の評価差額 − 自社の損失 − 流出した履行保証資産 − 補償額 − 債権トークンの額面 − 費用
-why-already-missing = Σ 顧客に負う数量のうち保有数量を超える分 × 流出時の価格
-why-price-headroom = 支払いまでに全銘柄の価格が一律に上昇し、弁済原資で補償額と費用を賄えなくなるときの上昇率
-why-hot-value = Σ ホットの保有数量 × 流出時の価格
-why-line = すべてのホット残高を同じ倍率で増減させます。差はまずコールドとの間で移し、次に新たな預かり資産とします。不足額がゼロを超え始める点がラインです。
-why-headroom = プリムソル・ライン − 現在のホット評価額
 
 ## 数値の限界
 
-limit-gross = この1回のハッキングで流出する分を、流出時の価格で数えます。犯人が売却して得る額はこれより少なくなります。
-limit-obligation = 取引所が約束する額です。裁判所や規制当局が上乗せしうる額は含みません。
-limit-available = どの弁済原資も、全額が期日までに支払われると仮定しています。
-limit-shortfall = 1回のハッキングに1回支払う場合の額です。発覚後の出金は含みません。
-limit-loss-rate = 流出時の価格で測っています。待つ間に価格の変動を受けた顧客からは、違って見えることがあります。
-limit-customers-bear = ハッキング時の価格で測ります。買い戻しで価格を上回る費用は市場に渡り、顧客には渡りません。
-limit-received-ratio = ハッキング時の価格で測ります。買い戻しで価格を上回る費用は市場に渡り、顧客には渡りません。
-limit-average-owed = 買い戻しのスリッページを含む、取引所側の費用です。
-limit-equity-change = 税引前の値です。保険金は、使用の有無にかかわらず保険会社に支払義務があるため、全額を算入します。
-limit-equity-after = 税引前の値です。保険金は、使用の有無にかかわらず保険会社に支払義務があるため、全額を算入します。
-limit-price-headroom = すべての価格がそろって上昇するものとします。固定価格、現金、借入枠、スポンサーの資金は連動しません。
-limit-median-claim = 請求額が、設定したジニ係数の対数正規分布に従うと仮定しています。
-limit-top-claim = 請求額が、設定したジニ係数の対数正規分布に従うと仮定しています。
-limit-line = このハッキングとこの弁済原資についての値です。現金、借入枠、スポンサーの額は、ホットの残高が増えても変わりません。
 
 ## ページの末尾
 
@@ -305,12 +254,6 @@ assume-insurance = 保険：なし。資料なし。慎重な既定値
 assume-costs = 補償以外の費用：計上なし。資料なし
 assume-pro-rata = 損失は顧客に負う割合で按分。資料なし。既定値
 limits-title = このモデルが扱わないこと
-limit-one-hack = 一時点での1回のハッキングを対象とします。2回目の侵害や発生確率は扱いません。
-limit-no-run = 取り付けは扱いません。発覚後に顧客が資金を引き出せば、別に流動資金が必要になります。
-limit-prices = 価格は、銘柄ごとに流出時と支払時の1つずつです。その間の値動きは扱いません。
-limit-claims = 顧客ごとの請求額は、実際の残高ではなく、1つの対数正規分布で表します。
-limit-order = 弁済原資は、設定した順に、全額が直ちに支払われるものとします。
-limit-law = どの国の法律も考慮しません。倒産時の優先順位も、履行保証資産の使途の制限も扱いません。
 model-version = モデル バージョン{ $version }
 digest = ダイジェスト
 nothing-sent = 計算はこのページの中で行いました。何も送信していません。

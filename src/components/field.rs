@@ -190,6 +190,9 @@ fn sources(form: &Form, view: &View, field: Field) -> Html {
                     { source_list(other.sources) }
                 </>
             }) }
+            if let Some(why) = note.why_key {
+                <p>{ view.t(why) }</p>
+            }
         </>
     }
 }

@@ -56,6 +56,8 @@ fn kind(opened: &Opened) -> &'static str {
         Opened::Differs { .. } => "differs",
         Opened::Broken(error) => link_error_key(error),
         Opened::UnknownCase(_) => "unknown-case",
+        Opened::CaseNotLoaded(_) => "case-not-loaded",
+        Opened::NoScenario(_) => "no-scenario",
         Opened::UnknownAddress(_) => "unknown-address",
     }
 }
@@ -86,6 +88,8 @@ fn message(view: &View, opened: &Opened) -> Html {
         }
         Opened::Broken(error) => link_error_text(view, error),
         Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
+        Opened::CaseNotLoaded(id) => view.with("opened-case-not-loaded", &[("id", &isolated(id))]),
+        Opened::NoScenario(id) => view.with("opened-no-scenario", &[("id", &isolated(id))]),
         Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", &isolated(path))]),
     };
     html! { <p>{ text }</p> }
@@ -107,7 +111,8 @@ fn link_error_key(error: &LinkError) -> &'static str {
     }
 }
 
-fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
+/// Says why a link could not be opened.
+pub fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
     let key = link_error_key(error);
     let count = |n: usize| view.formats.count(n as f64);
     match error {

@@ -1,4 +1,6 @@
 //! One folder a screen.
 
 pub mod calculator;
+pub mod cases;
+pub mod library;
 pub mod simulate;

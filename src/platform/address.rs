@@ -28,6 +28,14 @@ pub fn replace(fragment: &str) {
     }
 }
 
+/// Goes to a fragment, a step of history.
+pub fn go(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        // Only a frame that must not navigate could fail.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// Calls back when the reader changes the fragment; stops when the listener is dropped.
 pub fn on_change(callback: Callback<String>) -> Option<EventListener> {
     let window = web_sys::window()?;

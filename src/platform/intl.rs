@@ -94,6 +94,11 @@ impl Formats {
         self.show(Kind::Percent, Shape::Fraction(decimals, decimals), value)
     }
 
+    /// Money with so many decimals: `$533,000,000`.
+    pub fn money_to(&self, value: f64, decimals: u8) -> String {
+        self.show(Kind::Money, Shape::Fraction(decimals, decimals), value)
+    }
+
     /// Any number with so many decimals: `0.0180`.
     pub fn number_to(&self, value: f64, decimals: u8) -> String {
         self.show(Kind::Number, Shape::Fraction(decimals, decimals), value)
@@ -206,6 +211,16 @@ pub fn supported_currencies() -> Vec<String> {
     listed.unwrap_or_else(|| CURRENCIES.map(str::to_owned).to_vec())
 }
 
+/// A day as the reader's language writes it, in the reader's own zone.
+pub fn date(locale: Locale, millis: f64) -> String {
+    let options = Object::new();
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    js_sys::Date::new(&millis.into())
+        .to_locale_date_string(locale.tag(), &options)
+        .into()
+}
+
 /// The languages that the reader asked the browser for, the most wanted first.
 pub fn wanted_languages() -> Vec<String> {
     if !cfg!(target_arch = "wasm32") {
@@ -214,6 +229,18 @@ pub fn wanted_languages() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());
     let languages = languages.unwrap_or_default();
     languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// The name of a country in a language: `Japan` for `JP`; the code, if the browser has no name.
+pub fn country_name(locale: Locale, code: &str) -> String {
+    let options = [("type", "region".into())];
+    let names = construct("DisplayNames", locale, &options).map(JsCast::unchecked_into::<Intl::DisplayNames>);
+    // `of` throws on what is no code.
+    let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    match names {
+        Some(names) if is_code => names.of(code).map_or_else(|| code.to_owned(), String::from),
+        _ => code.to_owned(),
+    }
 }
 
 /// How many digits a currency has behind the mark.

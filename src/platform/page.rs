@@ -2,7 +2,9 @@
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, VisibilityState};
 use yew::Callback;
 
@@ -83,7 +85,63 @@ pub fn focus_soon(id: String) {
     Timeout::new(0, move || focus(&id)).forget();
 }
 
+/// Adds a style sheet from the folder of what is loaded later. What is here already comes at once.
+///
+/// # Errors
+/// If it does not arrive.
+pub async fn add_style(name: &str) -> Result<(), NoStyle> {
+    let add = || {
+        let document = document()?;
+        if document.get_element_by_id(name).is_some() {
+            return None;
+        }
+        let folder = document
+            .query_selector("[data-parts]")
+            .ok()??
+            .get_attribute("data-parts")?;
+        let link = document.create_element("link").ok()?;
+        link.set_id(name);
+        link.set_attribute("rel", "stylesheet").ok()?;
+        link.set_attribute("href", &format!("{folder}{name}")).ok()?;
+        let arrived = Promise::new(&mut |resolve, reject| {
+            // One of the two is called, once; both are given up with it.
+            for (event, then) in [("load", resolve), ("error", reject)] {
+                let _ = link.add_event_listener_with_callback(event, &then);
+            }
+        });
+        document.head()?.append_child(&link).ok()?;
+        Some((link, arrived))
+    };
+    let Some((link, arrived)) = add() else {
+        return Ok(());
+    };
+    JsFuture::from(arrived).await.map(drop).map_err(|_| {
+        // It is asked for again at the next try.
+        link.remove();
+        NoStyle
+    })
+}
+
+/// A style sheet did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoStyle;
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// The element that the app is mounted into.
 pub fn root() -> Option<web_sys::Element> {
     document()?.get_element_by_id("app")
+}
+
+/// Goes to an address of the page's own.
+pub fn go(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        // Without it the reader stays where they are.
+        let _ = window.location().set_hash(fragment);
+    }
 }

@@ -1,6 +1,7 @@
 //! What the reader is working on: a pure function of actions, tested without a browser.
 
 mod edit;
+pub mod library;
 mod origin;
 mod saved;
 mod simulation;
@@ -12,8 +13,8 @@ use plimsoll_model::{Digest, Evaluation, Field, Scenario, evaluate};
 use yew::Reducible;
 
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
-pub use origin::{Opened, Origin};
-pub use saved::{SavedDraft, SavedDraftError, join_kept, split_kept};
+pub use origin::{Opened, Origin, SavedFrom};
+pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
@@ -165,6 +166,8 @@ pub enum Action {
     Dismiss,
     /// The present scenario was simulated in full.
     Simulated(Digest),
+    /// The present scenario is now this entry of the library.
+    Saved(Rc<SavedFrom>),
     /// Back to what the draft began as.
     Reset,
     /// One step back.
@@ -230,6 +233,7 @@ impl AppState {
             }
             Action::Dismiss => next.opened = None,
             Action::Simulated(digest) => next.simulated = Some(digest),
+            Action::Saved(entry) => next.draft.origin = Origin::Saved(entry),
             Action::Reset => {
                 let beginning = Draft::of(next.draft.origin.clone());
                 if beginning != next.draft {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Case;
+use plimsoll_link::library::EntryId;
 use plimsoll_link::{Difference, Link, LinkError, differences};
 use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
 
@@ -15,12 +16,23 @@ pub enum Origin {
     Blank,
     /// A link that somebody sent.
     Link(Rc<Link>),
+    /// An entry of the reader's library.
+    Saved(Rc<SavedFrom>),
+}
+
+/// An entry of the library, as it was when it was opened or saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedFrom {
+    /// Which.
+    pub id: EntryId,
+    /// Its scenario and result.
+    pub link: Link,
 }
 
 impl Origin {
     /// The case that the page opens on: the founding case.
     pub fn first() -> Self {
-        plimsoll_casebook::cases().first().map_or(Self::Blank, Self::Case)
+        plimsoll_casebook::founding().first().map_or(Self::Blank, Self::Case)
     }
 
     /// The scenario it stands for.
@@ -29,6 +41,7 @@ impl Origin {
             Origin::Case(case) => case.scenario().clone(),
             Origin::Blank => Scenario::default(),
             Origin::Link(link) => link.scenario.clone(),
+            Origin::Saved(entry) => entry.link.scenario.clone(),
         })
     }
 
@@ -38,6 +51,7 @@ impl Origin {
             Origin::Case(case) => scenario == case.scenario(),
             Origin::Blank => *scenario == Scenario::default(),
             Origin::Link(link) => *scenario == link.scenario,
+            Origin::Saved(entry) => *scenario == entry.link.scenario,
         }
     }
 
@@ -52,6 +66,8 @@ impl Origin {
     pub(super) fn on_opening(&self) -> Option<Opened> {
         match self {
             Origin::Link(link) => Some(Opened::compare(link)),
+            // That the reader's own numbers are still the same need not be said.
+            Origin::Saved(entry) => Some(Opened::compare(&entry.link)).filter(|o| !matches!(o, Opened::Reproduced(_))),
             _ => None,
         }
     }
@@ -77,11 +93,29 @@ pub enum Opened {
     Broken(LinkError),
     /// No such case.
     UnknownCase(String),
+    /// The casebook, which may have the case, did not arrive.
+    CaseNotLoaded(String),
+    /// The casebook has the incident, but no scenario for it.
+    NoScenario(String),
     /// No such page.
     UnknownAddress(String),
 }
 
 impl Opened {
+    /// Why there is no case with this id. The casebook is asked for before it comes to this.
+    pub fn no_case(id: String) -> Self {
+        match plimsoll_casebook::opened() {
+            None => Opened::CaseNotLoaded(id),
+            Some(book) if book.find(&id).is_some() => Opened::NoScenario(id),
+            Some(_) => Opened::UnknownCase(id),
+        }
+    }
+
+    /// Whether the address names something that could not be opened.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, Opened::Reproduced(_) | Opened::Differs { .. })
+    }
+
     fn compare(link: &Link) -> Self {
         let evaluation = evaluate(&link.scenario);
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {

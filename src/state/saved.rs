@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use plimsoll_link::library::EntryId;
 use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
-use super::{Draft, Origin, Pending, Texts, edit};
+use super::{Draft, Origin, Pending, SavedFrom, Texts, edit};
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
-/// says what the draft began as (`case ID`, `blank`, or `link PAYLOAD`), the fourth is the fragment that the address
+/// says what the draft began as (`case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`), the fourth is the fragment that the address
 /// bar showed; each further line is a field and the text that stood in it without being in force, parted by a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedDraft(pub String);
@@ -48,6 +49,9 @@ impl SavedDraft {
                 text.push_str("link ");
                 text.push_str(&plimsoll_link::encode(link));
             }
+            Origin::Saved(entry) => {
+                text.push_str(&format!("entry {} {}", entry.id, plimsoll_link::encode(&entry.link)));
+            }
         }
         text.push('\n');
         text.extend(fragment.chars().filter(|c| !c.is_control()));
@@ -77,6 +81,7 @@ impl SavedDraft {
             Some(("link", payload)) => plimsoll_link::decode(payload)
                 .ok()
                 .map(|link| Origin::Link(Rc::new(link))),
+            Some(("entry", rest)) => read_entry(rest),
             _ => Some(Origin::Blank),
         };
         let fragment = lines.next().ok_or(SavedDraftError::Format)?.to_owned();
@@ -98,6 +103,21 @@ impl SavedDraft {
         };
         Ok((draft, fragment))
     }
+}
+
+/// The first case that saved drafts began as and that only the whole casebook can know.
+pub fn case_to_load(text: &str) -> Option<&str> {
+    // No other line of a draft begins like this: links, fragments and paths of fields have no space.
+    let cases = text.lines().filter_map(|line| line.strip_prefix("case "));
+    cases.into_iter().find(|id| plimsoll_casebook::find(id).is_none())
+}
+
+/// The entry of the library that a draft began as.
+fn read_entry(text: &str) -> Option<Origin> {
+    let (id, payload) = text.split_once(' ')?;
+    let id = EntryId::new(id)?;
+    let link = plimsoll_link::decode_own(payload).ok()?;
+    Some(Origin::Saved(Rc::new(SavedFrom { id, link })))
 }
 
 /// Several drafts in one text, parted by an empty line, which no draft has in it.

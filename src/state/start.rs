@@ -59,7 +59,7 @@ impl AppState {
                 Ok(link) => Action::Open(Origin::Link(Rc::new(link))),
                 Err(error) => Action::Refuse(Opened::Broken(error)),
             }),
-            Destination::UnknownCase(id) => Some(Action::Refuse(Opened::UnknownCase(id))),
+            Destination::UnknownCase(id) => Some(Action::Refuse(Opened::no_case(id))),
             Destination::Unknown(path) => Some(Action::Refuse(Opened::UnknownAddress(path))),
         }
     }
@@ -70,10 +70,11 @@ impl AppState {
     }
 
     /// The fragment that the address bar of a screen should show; none while it names something that could not be
-    /// opened.
+    /// opened, and none if the screen has addresses of its own.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
-            (Some(Opened::Broken(_) | Opened::UnknownCase(_) | Opened::UnknownAddress(_)), _) => None,
+            _ if !screen.holds_draft() => None,
+            (Some(opened), _) if opened.is_refusal() => None,
             (_, Origin::Case(case)) if *self.draft.scenario == *case.scenario() => Some(route::of_case(screen, case)),
             _ => Some(route::of_payload(screen, &self.payload())),
         }

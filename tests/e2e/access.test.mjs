@@ -257,6 +257,8 @@ browserTest("a whole task by keyboard alone", { context: { permissions: ["clipbo
   const why = page.locator('[data-fact="coverage-ratio"] > button');
   await tabTo(why);
   await keyboard.press("Enter");
+  // The first answer is loaded when it is asked for.
+  await page.locator('[data-fact="coverage-ratio"] .why .formula').waitFor();
   assert.match(await page.locator('[data-fact="coverage-ratio"] .why').innerText(), /¥6,500,000,000/);
   await keyboard.press("Space");
   assert.equal(await page.locator('[data-fact="coverage-ratio"] .why').count(), 0);

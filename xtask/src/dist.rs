@@ -15,6 +15,9 @@ use crate::{page, size, tree};
 /// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 
+/// A screen's own style sheets: copied from `styles/` into the folder of what is loaded later.
+const LATER_STYLES: [&str; 1] = ["casebook.css"];
+
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
 
@@ -60,9 +63,19 @@ fn fixed(kit: &Kit, program: &str) -> Command {
     let mut command = kit.command(program);
     // These would take the place of the flags below.
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let mut flags = remap(kit);
+    if kit.has_library_source() {
+        // A panic in the browser can only stop the page: a library without its messages and their formatting is a
+        // tenth of a first visit less. Stable Rust needs to be told to build it.
+        flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
     command.env(
         format!("CARGO_TARGET_{}_RUSTFLAGS", WASM.to_uppercase().replace('-', "_")),
-        remap(kit),
+        flags,
     );
     command
 }
@@ -106,6 +119,10 @@ fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
     }
     for (name, bytes) in app.later {
         fs::write(dist.join(name), bytes)?;
+    }
+    for name in LATER_STYLES {
+        fs::copy(tree::root().join("styles").join(name), dist.join(name))
+            .with_context(|| format!("cannot copy styles/{name}"))?;
     }
     let parts = gather_parts(dist)?;
     html = page::rename_reference(&html, &format!("./{PARTS}/"), &format!("./{parts}/"))?;
@@ -217,12 +234,12 @@ mod tests {
 
         assert_eq!(again, (build.clone(), files.clone()));
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let [app, script, boot, index, old, split, worker, wasm] = names[..] else {
+        let [app, script, boot, index, old, style, split, worker, wasm] = names[..] else {
             panic!("{names:?}")
         };
         assert_eq!(index, "index.html");
         assert!(
-            [script, app, boot, old, split, worker, wasm]
+            [script, app, boot, old, style, split, worker, wasm]
                 .into_iter()
                 .all(page::is_hashed),
             "{names:?}"
@@ -231,6 +248,7 @@ mod tests {
         assert_eq!(wasm.strip_suffix("/worker_bg.wasm"), Some(folder));
 
         assert_eq!(split.strip_suffix("/split_a.wasm"), Some(folder));
+        assert_eq!(style.strip_suffix("/casebook.css"), Some(folder));
 
         let html = String::from_utf8_lossy(&files[3].1).into_owned();
         let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");

@@ -80,6 +80,8 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
         "--package",
         package,
         "--tests",
+        // Without the screens, which only the splitter can link (see Cargo.toml).
+        "--no-default-features",
         "--target",
         WASM,
         "--color",
@@ -87,6 +89,8 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    // The browser may need longer than the usual 20 s to load a debug build on a busy machine.
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browsers.webdriver_json);
     // The runner takes the first driver that it finds in the environment, so only one may be there.
     cargo

@@ -1,4 +1,4 @@
-//! The arithmetic of a derived figure: numbers, fields, `+ - * /` and parentheses.
+//! The arithmetic of a derived figure: numbers, names of facts and fields, `+ - * /` and parentheses.
 
 /// The value of a formula. `field` gives the number in a field by its path.
 ///
@@ -14,13 +14,26 @@ pub fn evaluate(formula: &str, field: &dyn Fn(&str) -> Option<f64>) -> Result<f6
     }
 }
 
-/// The formula as readers see it: fields as their numbers, thousands separated.
+/// The formula as readers see it: names as their numbers, thousands separated.
 pub fn shown(formula: &str, field: &dyn Fn(&str) -> Option<f64>) -> String {
-    let words = formula.split(' ').map(|word| match field(word) {
-        Some(value) => grouped(&value.to_string()),
-        None => grouped(&word.replace('_', "")),
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let mut shown = String::new();
+    let mut rest = formula;
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()));
+        shown.push_str(&match field(word) {
+            Some(value) => grouped(&value.to_string()),
+            None => grouped(&word.replace('_', "")),
+        });
+        let (between, after) = after.split_at(after.find(is_of_word).unwrap_or(after.len()));
+        shown.push_str(between);
+        rest = after;
+    }
+    shown
+}
+
+/// Whether a character stands in numbers and names.
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_.[]".contains(c)
 }
 
 /// Puts a comma between thousands in the digits that a text begins with.
@@ -82,18 +95,16 @@ impl<'a> Parser<'a> {
             let digits = word.replace('_', "");
             digits.parse().map_err(|_| format!("has `{word}`, which is no number"))
         } else if word.is_empty() {
-            Err(format!("needs a number or a field at `{}`", self.rest))
+            Err(format!("needs a number or a name at `{}`", self.rest))
         } else {
-            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is no field with a number"))
+            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is no fact or field with a number"))
         }
     }
 
     /// A number or the path of a field.
     fn word(&mut self) -> &'a str {
         let text = self.rest.trim_start();
-        let end = text
-            .find(|c: char| !(c.is_ascii_alphanumeric() || "_.[]".contains(c)))
-            .unwrap_or(text.len());
+        let end = text.find(|c| !is_of_word(c)).unwrap_or(text.len());
         self.rest = &text[end..];
         &text[..end]
     }

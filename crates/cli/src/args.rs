@@ -27,13 +27,19 @@ pub enum Command {
         #[command(flatten)]
         how: SimulateArgs,
     },
-    /// List the casebook, or print the scenario file of one case
+    /// List the casebook, or print the scenario file or the facts of one incident
     Cases {
-        /// A case, such as coincheck-2018
+        /// An incident, such as coincheck-2018
         id: Option<String>,
-        /// Print the list as JSON; the scenario file of a case always is JSON
-        #[arg(long)]
+        /// Print the whole casebook as JSON; the scenario file of an incident always is JSON
+        #[arg(long, conflicts_with = "csv")]
         json: bool,
+        /// Print the list as CSV
+        #[arg(long, conflicts_with = "id")]
+        csv: bool,
+        /// Print the facts of the incident with their sources
+        #[arg(long, requires = "id", conflicts_with = "json")]
+        facts: bool,
     },
     /// Turn a scenario file into a link, and a link into a scenario file
     #[command(subcommand)]

@@ -1,36 +1,62 @@
 //! The casebook in English.
 
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
-use plimsoll_casebook::{Case, Mark, cases};
+use plimsoll_casebook::{BOOK_EN, Case, FOUNDING_EN, Gap, Incident, Mark, Texts, book};
 use plimsoll_model::Scenario;
 
 use crate::failure::Failure;
 use crate::number;
 use crate::table::Table;
 
-/// One text a line, `key = text`: a test of the casebook keeps it so.
-const TEXTS: &str = include_str!("../../../locales/en/cases.ftl");
-
-/// The case with this id, or a failure that lists all ids.
+/// The case of an incident.
 pub fn find(id: &str) -> Result<&'static Case, Failure> {
-    plimsoll_casebook::find(id).ok_or_else(|| {
-        let ids: Vec<_> = cases().iter().map(|case| case.id).collect();
-        Failure::new(format!("there is no case `{id}`; the cases are {}", ids.join(", ")))
+    let incident = incident(id)?;
+    incident.case.ok_or_else(|| {
+        let why = incident.gap(Gap::Scenario).map(|missing| text(missing.text_key));
+        Failure::new(format!("`{id}` has no scenario: {}", why.unwrap_or_default()))
     })
 }
 
-/// The English text of a key; the key itself if there is none.
-pub fn text(key: &'static str) -> &'static str {
-    let of_line = |line: &'static str| line.strip_prefix(key)?.strip_prefix(" = ");
-    TEXTS.lines().find_map(of_line).unwrap_or(key)
+/// The incident with this id.
+pub fn incident(id: &str) -> Result<&'static Incident, Failure> {
+    let found = book().find(id);
+    found.ok_or_else(|| Failure::new(format!("there is no case `{id}`; `plimsoll cases` lists all")))
 }
 
-/// All cases, one a line.
+/// The English text of a key; the key itself if there is none.
+pub fn text(key: &str) -> &str {
+    static TEXTS: OnceLock<[Texts; 2]> = OnceLock::new();
+    let tables = TEXTS.get_or_init(|| [FOUNDING_EN, BOOK_EN].map(Texts::new));
+    tables.iter().find_map(|texts| texts.get(key)).unwrap_or(key)
+}
+
+/// All incidents, one a line.
 pub fn list() -> String {
     let mut table = Table::new(0);
-    for case in cases() {
-        table.left(&[case.id, case.date, text(case.name_key)]);
+    table.left(&["id", "date", "loss in USD", "tier", "repaid", "outcome", "scenario"]);
+    for incident in book().incidents {
+        let summary = incident.summary();
+        let loss = summary.loss_usd.map(|loss| number::fixed(loss.value, 0));
+        let repaid = summary.repaid.map(|repaid| {
+            format!(
+                "{} of {} ({})",
+                number::percent(repaid.share),
+                repaid.basis.name(),
+                repaid.evidence.name()
+            )
+        });
+        let or_unknown = |text: Option<String>| text.unwrap_or_else(|| "?".to_owned());
+        table.left(&[
+            incident.id,
+            &incident.date.to_string(),
+            &or_unknown(loss),
+            summary.tier.map_or("?", |tier| tier.name()),
+            &or_unknown(repaid),
+            summary.outcome.map_or("?", |outcome| outcome.name()),
+            if incident.case.is_some() { "yes" } else { "no" },
+        ]);
     }
     table.to_string()
 }

@@ -5,8 +5,8 @@ use std::io::{self, Read};
 
 use plimsoll_casebook::Case;
 use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
-use plimsoll_link::{Headlines, LinkError, find_payload};
-use plimsoll_model::{Digest, Scenario};
+use plimsoll_link::{Headlines, Link, LinkError, find_payload};
+use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
 
 use crate::args::ScenarioArg;
 use crate::casebook;
@@ -68,10 +68,14 @@ pub fn from_link(text: &str) -> Result<Loaded, Failure> {
     if find_payload(text).is_none()
         && let Some(id) = case_id(text)
     {
-        let case = casebook::find(id)?;
+        let loaded = Loaded::of_case(casebook::find(id)?);
         return Ok(Loaded {
-            case: Some(case),
-            ..decode(case.payload)?
+            recorded: loaded.case.map(|case| Recorded {
+                model_version: MODEL_VERSION,
+                digest: case.digest,
+                headlines: Link::new(loaded.scenario.clone(), &evaluate(&loaded.scenario)).headlines,
+            }),
+            ..loaded
         });
     }
     // Without a payload the decoder says what is wrong with the text.

@@ -1,11 +1,9 @@
 //! Results as JSON, in the words of the model.
 
-use plimsoll_casebook::cases;
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
 
-use crate::casebook;
 use crate::input::{Loaded, Recorded};
 use crate::simulation::Run;
 
@@ -98,28 +96,6 @@ impl Link {
                 .collect(),
         }
     }
-}
-
-/// The list of cases.
-pub fn cases_list() -> String {
-    #[derive(Serialize)]
-    struct Entry {
-        id: &'static str,
-        name: &'static str,
-        exchange: &'static str,
-        country: &'static str,
-        date: &'static str,
-        about: &'static str,
-    }
-    let entry = |case: &'static plimsoll_casebook::Case| Entry {
-        id: case.id,
-        name: casebook::text(case.name_key),
-        exchange: case.exchange,
-        country: case.country,
-        date: case.date,
-        about: casebook::text(case.about_key),
-    };
-    pretty(&cases().iter().map(entry).collect::<Vec<_>>())
 }
 
 /// Indented JSON with a line end.

@@ -5,6 +5,7 @@
 mod args;
 mod casebook;
 mod csv;
+mod facts;
 mod failure;
 mod input;
 mod json;
@@ -18,6 +19,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use plimsoll_casebook::book;
 use plimsoll_link::{Link, file};
 use plimsoll_model::evaluate;
 
@@ -56,9 +58,15 @@ fn run(command: Command) -> Result<String, Failure> {
             })
         }
         Command::Simulate { scenario, how } => simulation::run(input::load(&scenario)?, &how),
+        Command::Cases {
+            id: Some(id),
+            facts: true,
+            ..
+        } => Ok(facts::of(casebook::incident(&id)?)),
         Command::Cases { id: Some(id), .. } => Ok(file::to_json(casebook::find(&id)?.scenario())),
-        Command::Cases { id: None, json: true } => Ok(json::cases_list()),
-        Command::Cases { id: None, json: false } => Ok(casebook::list()),
+        Command::Cases { json: true, .. } => Ok(book().json("en", &|key| casebook::text(key).to_owned())),
+        Command::Cases { csv: true, .. } => Ok(book().csv()),
+        Command::Cases { .. } => Ok(casebook::list()),
         Command::Link(LinkCommand::Encode { scenario }) => {
             let scenario = input::from_file(&scenario)?;
             let evaluation = evaluate(&scenario);

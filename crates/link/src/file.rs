@@ -1,20 +1,23 @@
 //! The scenario file: `{"format": "plimsoll-scenario", "version": 1, "scenario": {…}}` as JSON.
 //!
 //! What the file leaves out has its value in the blank scenario. A key that this version does not know, or that
-//! appears twice, is an error: leaving it out would change numbers without a word.
+//! appears twice, is a problem: leaving it out would change numbers without a word.
 
+mod import;
+pub(crate) mod path;
 #[cfg(feature = "schema")]
 mod schema;
+pub(crate) mod tree;
 
-use std::num::NonZeroU64;
-
-use plimsoll_model::{FieldError, RawScenario, Scenario};
+use path::Path;
+use plimsoll_model::{FieldError, Scenario};
 #[cfg(feature = "schema")]
 pub use schema::schema;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use serde_json::error::Category;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+pub use import::{Expected, Imported, Problem, Wrong};
+pub(crate) use import::{Problems, scenario as scenario_of};
 
 /// The name of the format, in every file.
 pub const FORMAT: &str = "plimsoll-scenario";
@@ -22,7 +25,7 @@ pub const FORMAT: &str = "plimsoll-scenario";
 /// The version of the format that [`to_json`] writes.
 pub const FILE_VERSION: u64 = 1;
 
-/// The largest file that [`from_json`] reads, in bytes.
+/// The largest file that [`import`] reads, in bytes.
 pub const MAX_FILE_BYTES: usize = 1024 * 1024;
 
 /// Why a scenario file could not be read, with the facts for a reader's message.
@@ -35,6 +38,23 @@ pub enum FileError {
         /// The size of the file in bytes.
         bytes: usize,
         /// The most that is read, in bytes.
+        max: usize,
+    },
+    /// There is nothing in the file.
+    #[error("the file is empty")]
+    Empty,
+    /// The end of the file is missing.
+    #[error("the file is cut off in line {line}, after column {column}")]
+    Truncated {
+        /// The line in which it ends, from 1.
+        line: usize,
+        /// The last column in bytes, from 1.
+        column: usize,
+    },
+    /// Values within values without end.
+    #[error("the file is nested too deeply: at most {max} levels can be read")]
+    TooDeep {
+        /// The most levels that are read.
         max: usize,
     },
     /// The file is not JSON.
@@ -50,13 +70,21 @@ pub enum FileError {
     /// The file is JSON, but does not say that it is a scenario file.
     #[error("the file is not a Plimsoll scenario: it has no \"format\": \"{FORMAT}\"")]
     NotAScenarioFile,
+    /// More scenarios than a file may have.
+    #[error("the file has {count} scenarios, at most {max} can be read")]
+    TooManyEntries {
+        /// How many the file has.
+        count: usize,
+        /// The most that are read.
+        max: usize,
+    },
     /// A newer version of this program wrote the file.
     #[error("a newer version of Plimsoll made this file (file format {version})")]
     NewerVersion {
         /// The version that the file names.
         version: u64,
     },
-    /// Something is missing, unknown, there twice or of the wrong kind.
+    /// Something is missing, unknown, there twice or of the wrong kind: the first such thing.
     #[error("{path}: {reason}")]
     WrongShape {
         /// Where in the file, such as `scenario.holdings[0].held`; `.` for the file as a whole.
@@ -70,9 +98,9 @@ pub enum FileError {
 }
 
 /// The one type of the file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 struct File<S> {
     /// Always `plimsoll-scenario`.
     format: String,
@@ -95,112 +123,111 @@ pub fn to_json(scenario: &Scenario) -> String {
     }
 }
 
-/// Reads a scenario from a file.
+/// Reads a scenario from a file, if everything in it is right.
 ///
 /// # Errors
 /// A [`FileError`] that tells apart what is wrong.
 pub fn from_json(json: &str) -> Result<Scenario, FileError> {
-    if json.len() > MAX_FILE_BYTES {
-        return Err(FileError::TooBig {
-            bytes: json.len(),
-            max: MAX_FILE_BYTES,
-        });
+    let Imported { problems, scenario, .. } = import(json)?;
+    let shape = problems
+        .iter()
+        .find(|problem| !matches!(problem.wrong, Wrong::Bound(_)));
+    if let Some(Problem { path, wrong, .. }) = shape {
+        let (path, reason) = (path.clone(), wrong.reason());
+        return Err(FileError::WrongShape { path, reason });
     }
+    let bounds = problems.into_iter().filter_map(|problem| match problem.wrong {
+        Wrong::Bound(error) => Some(error),
+        _ => None,
+    });
+    let bounds: Vec<FieldError> = bounds.collect();
+    match scenario {
+        Some(scenario) if bounds.is_empty() => Ok(scenario),
+        _ => Err(FileError::Invalid(bounds)),
+    }
+}
+
+/// Reads a scenario from a file, with everything that is wrong in it.
+///
+/// # Errors
+/// If the file is not a scenario file of this version.
+pub fn import(json: &str) -> Result<Imported, FileError> {
+    check_size(json.len(), MAX_FILE_BYTES)?;
     // Some editors put a byte order mark at the start.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-
+    let (mut file, twice) = tree::read(json)?;
     // Format and version first: with them wrong, what else is unknown in the file is no fault of its own.
-    #[derive(Deserialize)]
-    struct Format {
-        format: String,
-    }
-    #[derive(Deserialize)]
-    struct Version {
-        version: NonZeroU64,
-    }
-    match read::<Format>(json) {
-        Ok(Format { format }) if format == FORMAT => {}
-        Ok(_) | Err(FileError::WrongShape { .. }) => return Err(FileError::NotAScenarioFile),
-        Err(error) => return Err(error),
-    }
-    let Version { version } = read(json)?;
-    // Version 2 will read version 1 into a type of its own, and migrate that.
-    let scenario = match version.get() {
-        1 => read_all(json)?,
-        version => return Err(FileError::NewerVersion { version }),
-    };
-    Scenario::new(scenario).map_err(FileError::Invalid)
-}
-
-/// Reads version 1, and makes sure that nothing in the file was passed over: what was read says all that the file
-/// says. Types of serde also take lists for objects, and some pass over a key that they do not know.
-fn read_all(json: &str) -> Result<RawScenario, FileError> {
-    let file: File<RawScenario> = read(json)?;
-    let given = read(json)?;
-    let Ok(understood) = serde_json::to_value(&file) else {
-        unreachable!("a scenario holds only text, numbers and lists")
-    };
-    match first_difference(&given, &understood) {
-        Some((path, reason)) => Err(FileError::WrongShape {
-            path: path.trim_start_matches('.').into(),
-            reason: reason.into(),
-        }),
-        None => Ok(file.scenario),
-    }
-}
-
-/// The path of the first value that was given and not understood, and why.
-fn first_difference(given: &Value, understood: &Value) -> Option<(String, &'static str)> {
-    let within = |part: String, (path, reason): (String, _)| (part + &path, reason);
-    match (given, understood) {
-        (Value::Object(given), Value::Object(understood)) => given.iter().find_map(|(key, given)| {
-            let part = format!(".{key}");
-            match understood.get(key) {
-                Some(understood) => first_difference(given, understood).map(|found| within(part, found)),
-                None => Some((part, "unknown field")),
-            }
-        }),
-        (Value::Array(given), Value::Array(understood)) if given.len() == understood.len() => {
-            let mut pairs = given.iter().zip(understood).enumerate();
-            pairs.find_map(|(i, (given, understood))| {
-                first_difference(given, understood).map(|found| within(format!("[{i}]"), found))
-            })
+    // Version 2 will read version 1 into a tree of its own, and migrate that.
+    let file = check_format(&mut file, &twice, FORMAT, FILE_VERSION)?;
+    let mut problems = Problems::default();
+    let root = Path::default();
+    add_twice(twice, &root, &mut problems);
+    let scenario = match file.remove("scenario") {
+        Some(scenario) => scenario_of(scenario, &root.with_key("scenario"), &mut problems),
+        None => {
+            problems.add(root.with_key("scenario"), None, Wrong::Missing("scenario".into()));
+            None
         }
-        // 1 and 1.0 are the same number.
-        (Value::Number(given), Value::Number(understood)) if given.as_f64() == understood.as_f64() => None,
-        _ if given == understood => None,
-        _ => Some((String::new(), "a value of the wrong kind")),
-    }
+    };
+    add_unknown(file, &root, &mut problems);
+    Ok(problems.finish(|problems, more| Imported {
+        scenario: scenario.filter(|_| !more),
+        problems,
+        more,
+    }))
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
-    let mut from = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(&mut from).map_err(|error| {
-        let path = error.path().to_string();
-        let error = error.into_inner();
-        match error.classify() {
-            Category::Data => FileError::WrongShape {
-                path,
-                reason: reason(&error),
+pub(crate) fn check_size(bytes: usize, max: usize) -> Result<(), FileError> {
+    if bytes > max {
+        return Err(FileError::TooBig { bytes, max });
+    }
+    Ok(())
+}
+
+/// Takes format and version out of a file, if they are these. What is left is the contents.
+pub(crate) fn check_format<'a>(
+    file: &'a mut Value,
+    twice: &[Path],
+    format: &str,
+    newest: u64,
+) -> Result<&'a mut Map<String, Value>, FileError> {
+    let Value::Object(file) = file else {
+        return Err(FileError::NotAScenarioFile);
+    };
+    for key in ["format", "version"] {
+        if twice.contains(&Path::default().with_key(key)) {
+            return Err(FileError::WrongShape {
+                path: key.into(),
+                reason: Wrong::Twice.reason(),
+            });
+        }
+    }
+    if file.remove("format") != Some(format.into()) {
+        return Err(FileError::NotAScenarioFile);
+    }
+    match file.remove("version").map(|version| version.as_u64()) {
+        Some(Some(version)) if (1..=newest).contains(&version) => Ok(file),
+        Some(Some(version)) if version > newest => Err(FileError::NewerVersion { version }),
+        given => Err(FileError::WrongShape {
+            path: "version".into(),
+            reason: match given {
+                None => Wrong::Missing("version".into()).reason(),
+                Some(_) => "not the number of a version".into(),
             },
-            _ => not_json(&error),
-        }
-    })?;
-    from.end().map_err(|error| not_json(&error))?;
-    Ok(value)
-}
-
-fn not_json(error: &serde_json::Error) -> FileError {
-    FileError::NotJson {
-        line: error.line(),
-        column: error.column(),
-        reason: reason(error),
+        }),
     }
 }
 
-/// The message of an error without its place, which the file's error has apart.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).map(Into::into).unwrap_or(message)
+/// Lists keys that are there twice, from paths below a place of the file.
+pub(crate) fn add_twice(twice: Vec<Path>, at: &Path, problems: &mut Problems) {
+    for path in twice {
+        problems.add(at.join(&path), None, Wrong::Twice);
+    }
+}
+
+/// Lists what nobody has read of an object.
+pub(crate) fn add_unknown(left: &Map<String, Value>, at: &Path, problems: &mut Problems) {
+    for (key, value) in left {
+        problems.add(at.with_key(key), Some(value), Wrong::Unknown);
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
-//! has ever been. With the feature `file`, the module `file` reads and writes scenarios as JSON.
+//! has ever been. With the feature `file`, the modules `file` and `library` read and write
+//! scenarios as JSON.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
@@ -11,12 +12,16 @@ mod error;
 #[cfg(feature = "file")]
 pub mod file;
 mod find;
+#[cfg(feature = "file")]
+pub mod library;
+mod time;
 mod v1;
 
 use plimsoll_model::{Digest, Evaluation, Headline, Scenario};
 
 pub use error::LinkError;
 pub use find::find_payload;
+pub use time::{NotATime, Time};
 
 /// The version of the codec that [`encode`] writes.
 pub const LINK_VERSION: u32 = 1;

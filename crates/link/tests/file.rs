@@ -2,9 +2,11 @@
 
 mod support;
 
-use plimsoll_link::file::{FILE_VERSION, FileError, MAX_FILE_BYTES, from_json, schema, to_json};
+use plimsoll_link::file::{
+    Expected, FILE_VERSION, FileError, Imported, MAX_FILE_BYTES, Wrong, from_json, import, schema, to_json,
+};
 use plimsoll_model::testing::random_scenario;
-use plimsoll_model::{Field, RawScenario, Scenario};
+use plimsoll_model::{Bound, Field, RawScenario, Scenario};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{coincheck, every_field, parse, zaif};
@@ -65,14 +67,26 @@ fn what_is_not_json_says_where() {
         }
         other => panic!("{text}: {other:?}"),
     };
-    check("", (1, 0));
     check("name,price\nXEM,1", (1, 2));
-    check("{\"format\":\n \"plimsoll-scenario\",", (2, 21));
     check("{\"format\": \"plimsoll-scenario\",\n}", (2, 1));
     check(&(file("{}") + "x"), (1, 57));
     check(&file(r#"{"name":"a",}"#), (1, 66));
     check(&file(r#"{"resources":{"cash":NaN}}"#), (1, 75));
     check(&file(r#"{"resources":{"cash":1e999}}"#), (1, 79));
+}
+
+#[test]
+fn an_empty_file_and_one_that_is_cut_off_are_told_apart() {
+    for nothing in ["", " \n", "\u{feff}"] {
+        assert_eq!(from_json(nothing), Err(FileError::Empty));
+    }
+    let cut_off = |text: &str, line, column| assert_eq!(from_json(text), Err(FileError::Truncated { line, column }));
+    cut_off("{\"format\":\n \"plimsoll-scenario\",", 2, 21);
+    let whole = to_json(&zaif());
+    for len in (1..whole.len() - 2).filter(|len| whole.is_char_boundary(*len)) {
+        let read = from_json(&whole[..len]);
+        assert!(matches!(read, Err(FileError::Truncated { .. })), "{len}: {read:?}");
+    }
 }
 
 #[test]
@@ -106,11 +120,11 @@ fn a_newer_file_says_so_whatever_is_in_it() {
 
 #[test]
 fn a_wrong_shape_says_where_and_why() {
-    check_shape(r#"{"nmae":"A"}"#, "scenario.nmae", "unknown field `nmae`");
+    check_shape(r#"{"nmae":"A"}"#, "scenario.nmae", "unknown field");
     check_shape(
         r#"{"holdings":[{},{"prize":1}]}"#,
         "scenario.holdings[1].prize",
-        "unknown field `prize`",
+        "unknown field",
     );
     check_shape(
         r#"{"holdings":[{"held":{"hott":1}}]}"#,
@@ -165,24 +179,19 @@ fn a_wrong_shape_says_where_and_why() {
 
 #[test]
 fn keys_that_appear_twice_are_refused_everywhere() {
-    check_shape(r#"{"name":"A","name":"B"}"#, "scenario", "duplicate field `name`");
-    check_shape(
-        r#"{"holdings":[{"price":1,"price":2}]}"#,
-        "scenario.holdings[0]",
-        "duplicate field",
-    );
-    check_shape(
+    let twice = |scenario: &str, path: &str| check_shape(scenario, path, "the key appears twice");
+    twice(r#"{"name":"A","name":"A"}"#, "scenario.name");
+    twice(r#"{"holdings":[{"price":1,"price":2}]}"#, "scenario.holdings[0].price");
+    twice(
         r#"{"holdings":[{"held":{"hot":1,"hot":2}}]}"#,
-        "scenario.holdings[0].held",
-        "duplicate field",
+        "scenario.holdings[0].held.hot",
     );
-    check_shape(
+    twice(
         r#"{"holdings":[{"basis":{"fixed_price":1,"fixed_price":2}}]}"#,
-        "scenario.holdings[0].basis",
-        "",
+        "scenario.holdings[0].basis.fixed_price",
     );
     let split = r#"{"holdings":[{"basis":{"split":{"share":1,"share":0,"first":"in_kind","rest":"in_kind"}}}]}"#;
-    check_shape(split, "scenario.holdings[0].basis", "");
+    twice(split, "scenario.holdings[0].basis.split.share");
     for twice in ["\"version\":1", "\"scenario\":{}", "\"format\":\"plimsoll-scenario\""] {
         let text = format!(r#"{{"format":"plimsoll-scenario","version":1,"scenario":{{}},{twice}}}"#);
         assert!(from_json(&text).is_err(), "{text}");
@@ -224,11 +233,151 @@ fn every_impossible_value_is_named() {
 fn deep_nesting_is_an_error() {
     for (opening, closing) in [("[", "]"), ("{\"a\":", "}")] {
         let deep = opening.repeat(10_000) + "1" + &closing.repeat(10_000);
-        assert_eq!(from_json(&deep), Err(FileError::NotAScenarioFile));
+        assert_eq!(from_json(&deep), Err(FileError::TooDeep { max: 24 }));
         for scenario in [&deep, &format!(r#"{{"holdings":[{{"basis":{deep}}}]}}"#)] {
-            assert!(from_json(&file(scenario)).is_err());
+            assert_eq!(from_json(&file(scenario)), Err(FileError::TooDeep { max: 24 }));
         }
+        let less_deep = opening.repeat(20) + "1" + &closing.repeat(20);
+        assert!(matches!(
+            from_json(&file(&less_deep)),
+            Err(FileError::WrongShape { .. })
+        ));
     }
+}
+
+/// What a file with this scenario says, and the paths of its problems.
+fn imported(scenario: &str) -> (Imported, Vec<String>) {
+    match import(&file(scenario)) {
+        Ok(imported) => {
+            let paths = imported.problems.iter().map(|problem| problem.path.clone());
+            (imported.clone(), paths.collect())
+        }
+        Err(error) => panic!("{scenario}: {error}"),
+    }
+}
+
+#[test]
+fn every_problem_is_listed_and_the_rest_is_kept() {
+    let (imported, paths) = imported(
+        r#"{"name":"A","nmae":"B","currency":"yen","exchange":{"customers_affected":"many"},
+        "reimbursement":{"coverage":1.5,"take_up":0.9,"take_up":0.8},
+        "resources":{"cash":5,"order":["gold"],"insurance":{"covers":{"hot":1}}},
+        "holdings":[
+            {"asset":"X","price":2,"owed":-1,"basis":{"split":{"share":0.5,"first":"gold","rest":"in_kind"}}},
+            [],
+            {"price":3},
+            {"asset":"Z","held":{"hot":7},"stolen":[1,2,3],"basis":{"fixed_price":-1}}
+        ]}"#,
+    );
+    let expected = [
+        "scenario.reimbursement.take_up",
+        "scenario.holdings[0].basis",
+        "scenario.holdings[1]",
+        "scenario.holdings[3].stolen",
+        "scenario.exchange.customers_affected",
+        "scenario.nmae",
+        "scenario.resources.insurance.covers.hot",
+        "scenario.resources.order[0]",
+        "scenario.currency",
+        "scenario.holdings[0].owed",
+        "scenario.holdings[2].asset",
+        "scenario.holdings[3].basis.fixed_price",
+        "scenario.reimbursement.coverage",
+    ];
+    assert_eq!(paths, expected);
+    let good = r#"{"name":"A","reimbursement":{"take_up":1},"resources":{"cash":5,"insurance":{"covers":{}}},
+        "holdings":[{"asset":"X","price":2},{"asset":"Z","held":{"hot":7}}]}"#;
+    assert_eq!(imported.scenario, from_json(&file(good)).ok());
+    assert!(!imported.more);
+}
+
+#[test]
+fn a_problem_says_what_was_given_and_what_belongs_there() {
+    let check = |scenario: &str, given: &str, expected: Expected| {
+        let (imported, _) = imported(scenario);
+        let [problem] = imported.problems.as_slice() else {
+            panic!("{scenario}: {:?}", imported.problems)
+        };
+        assert_eq!(problem.given, given, "{scenario}");
+        match &problem.wrong {
+            Wrong::Kind { expected: said, .. } => assert_eq!(*said, expected, "{scenario}"),
+            other => panic!("{scenario}: {other:?}"),
+        }
+        // What is good can be kept, whatever is wrong.
+        assert!(imported.scenario.is_some(), "{scenario}");
+    };
+    check(r#"{"resources":{"cash":"1"}}"#, "\"1\"", Expected::Number);
+    check(r#"{"exchange":{"equity_before":[1]}}"#, "[…]", Expected::Number);
+    check(r#"{"simulation":{"trials":-1}}"#, "-1", Expected::Whole);
+    check(
+        r#"{"resources":{"insurance":{"covers":{"hot":1}}}}"#,
+        "1",
+        Expected::Bool,
+    );
+    check(r#"{"name":null}"#, "null", Expected::Text);
+    check(r#"{"resources":{"order":{"a":1}}}"#, "{…}", Expected::List);
+    check(r#"{"exchange":7}"#, "7", Expected::Object);
+    check(r#"{"exchange":[]}"#, "[…]", Expected::Object);
+    check(r#"{"holdings":{"a":1}}"#, "{…}", Expected::List);
+    let names = |names: &[&str]| Expected::OneOf(names.iter().map(|name| (*name).to_owned()).collect());
+    check(
+        r#"{"reimbursement":{"borne_by":"me"}}"#,
+        "\"me\"",
+        names(&["holders", "all_customers"]),
+    );
+    let long = "é".repeat(100_000);
+    let shown = format!("\"{}…", "é".repeat(39));
+    check(
+        &format!(r#"{{"resources":{{"cash":"{long}"}}}}"#),
+        &shown,
+        Expected::Number,
+    );
+}
+
+#[test]
+fn what_follows_from_a_problem_is_said_once() {
+    let check = |scenario: &str, expected: &[&str]| assert_eq!(imported(scenario).1, expected, "{scenario}");
+    check(
+        r#"{"holdings":[{"asset":"X","basis":{"split":{"share":0.5,"first":"in_kind"}}}]}"#,
+        &["scenario.holdings[0].basis"],
+    );
+    check(
+        r#"{"simulation":{"stolen":{"hot":{"pert":{"low":"a","mode":1,"high":2}}}}}"#,
+        &["scenario.simulation.stolen.hot.pert.low"],
+    );
+    check(
+        r#"{"simulation":{"tolerance_curve":[{"loss":"a","probability":0.1},{"loss":2,"probability":"b"}]}}"#,
+        &[
+            "scenario.simulation.tolerance_curve[0].loss",
+            "scenario.simulation.tolerance_curve[1].probability",
+        ],
+    );
+    // A cap needs the number of customers that it is a cap for.
+    check(
+        r#"{"exchange":{"customers_total":5,"customers_affected":6},"reimbursement":{"cap":7}}"#,
+        &["scenario.exchange.customers_affected", "scenario.reimbursement.cap"],
+    );
+}
+
+#[test]
+fn an_error_of_a_holding_names_its_place_in_the_file() {
+    let (imported, _) = imported(r#"{"holdings":[1,2,{"asset":"X","price":-1}]}"#);
+    match &imported.problems[2].wrong {
+        Wrong::Bound(error) => assert_eq!((error.field, error.bound), (Field::Price(2), Bound::AtLeast(0.0))),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(imported.scenario.map(|scenario| scenario.holdings.len()), Some(1));
+}
+
+#[test]
+fn what_is_hopeless_keeps_nothing() {
+    let (imported, paths) = imported(&format!(r#"{{"nmae":1,"holdings":[{}1]}}"#, "1,".repeat(500)));
+    assert_eq!(paths, ["scenario.holdings", "scenario.nmae"]);
+    assert_eq!(imported.scenario, None);
+
+    let many: Vec<String> = (0..300).map(|i| format!("\"x{i}\":1")).collect();
+    let (imported, paths) = self::imported(&format!("{{{}}}", many.join(",")));
+    assert_eq!((paths.len(), imported.more, imported.scenario), (200, true, None));
 }
 
 /// Each number in the schema that lacks a greatest value.
@@ -268,6 +417,20 @@ fn the_schema_has_the_bounds_of_the_model() {
     assert_eq!(holding["held"]["properties"]["hot"]["maximum"], 1e18);
     assert_eq!(holding["stolen"]["properties"]["hot"]["maximum"], 1.0);
     assert_eq!(scenario["simulation"]["properties"]["trials"]["minimum"], 1000.0);
+}
+
+/// The paths and JSON pointers of all values.
+fn collect_places(path: &str, pointer: &str, value: &Value, places: &mut Vec<(String, String)>) {
+    places.push((path.into(), pointer.into()));
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| {
+            collect_places(&format!("{path}.{key}"), &format!("{pointer}/{key}"), value, places);
+        }),
+        Value::Array(list) => list.iter().enumerate().for_each(|(i, value)| {
+            collect_places(&format!("{path}[{i}]"), &format!("{pointer}/{i}"), value, places);
+        }),
+        _ => {}
+    }
 }
 
 fn conforms(json: &str) -> Result<(), String> {
@@ -317,6 +480,33 @@ proptest! {
         prop_assert!(from_json(&text).is_err());
         let wrapped = file(&json!(text).to_string());
         prop_assert!(from_json(&wrapped).is_err());
+    }
+
+    /// Whatever is replaced by whatever: the problem is within it or around it, and the rest is kept.
+    #[test]
+    fn one_wrong_value_is_one_problem(seed in 0u64..1000, at: prop::sample::Index, wrong in prop::sample::select(vec![
+        json!(null), json!(true), json!(-1e300), json!("?\u{202e}"), json!([]), json!([1, 2, 3]), json!({ "x": 1 }),
+    ])) {
+        let mut value: Value = serde_json::from_str(&to_json(&random_scenario(seed))).unwrap_or_default();
+        let mut places = Vec::new();
+        collect_places("scenario", "/scenario", &value["scenario"], &mut places);
+        let (path, pointer) = at.get(&places);
+        if let Some(place) = value.pointer_mut(pointer) {
+            *place = wrong.clone();
+        }
+        let text = value.to_string();
+        match import(&text) {
+            Ok(imported) if imported.problems.is_empty() => {
+                prop_assert_eq!(from_json(&text).ok(), imported.scenario);
+            }
+            Ok(imported) => {
+                let problem = &imported.problems[0];
+                prop_assert!(problem.path.starts_with(path) || path.starts_with(&problem.path), "{path} {problem:?}");
+                let kept = imported.scenario.is_some();
+                prop_assert!(kept || path == "scenario", "{path} {wrong} {problem:?}");
+            }
+            Err(error) => prop_assert!(false, "{path} {wrong} {error}"),
+        }
     }
 
     #[test]

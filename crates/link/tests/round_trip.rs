@@ -2,14 +2,15 @@
 
 mod support;
 
+use plimsoll_link::library::Entry;
 use plimsoll_link::{decode, encode, file, find_payload};
 use plimsoll_model::testing::{random_scenario, random_scenario_with};
 use plimsoll_model::{Digest, Holding, RawScenario, Scenario};
 use proptest::prelude::*;
 use serde_json::Value;
-use support::{every_field, link_to, parse};
+use support::{entry_of, every_field, link_to, parse, proposal_of, read_library, write_library};
 
-/// A scenario that has the same bits after a link and after a file. `PartialEq` alone would not see a lost bit of
+/// A scenario that has the same bits after a link, a file and a library, kept or filed. `PartialEq` alone would not see a lost bit of
 /// every kind.
 fn survives(scenario: Scenario) {
     let link = link_to(scenario);
@@ -18,13 +19,32 @@ fn survives(scenario: Scenario) {
         file::from_json(&file::to_json(&link.scenario)).as_ref(),
         Ok(&link.scenario)
     );
+    let entry = entry_of(link);
+    assert_eq!(
+        Entry::from_text(entry.id.clone(), &entry.to_text()).as_ref(),
+        Ok(&entry)
+    );
+    let filed = read_library(write_library([&entry]));
+    let proposals = filed.map(|read| read.into_iter().map(|read| (read.problems, read.proposal)).collect());
+    assert_eq!(proposals, Ok(vec![(Vec::new(), Some(proposal_of(&entry)))]));
+}
+
+/// Ten thousand scenarios through link, file and library, in a time that a test may take: on all cores.
+#[test]
+fn ten_thousand_random_scenarios_survive() {
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get()) as u64;
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            scope.spawn(move || {
+                for seed in (0..10_000).filter(|seed| seed % threads == thread) {
+                    survives(random_scenario(seed));
+                }
+            });
+        }
+    });
 }
 
 proptest! {
-    #[test]
-    fn random_scenarios_survive(seed: u64) {
-        survives(random_scenario(seed));
-    }
 
     #[test]
     fn any_price_survives_bit_for_bit(bits: u64) {

@@ -31,7 +31,7 @@ pub use raw::{
     RawCosts, RawScenario, Recovery, Reimbursement, Resources, SeverityTail, Simulation, SourceKind, Sponsor,
     StolenFraction, Tiers, TolerancePoint, UnitBasis,
 };
-pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_TOLERANCE_POINTS, Scenario};
+pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_TOLERANCE_POINTS, Scenario, is_plain_text};
 
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 1;

@@ -207,7 +207,7 @@ impl Checker<'_> {
     fn text(&mut self, field: Field, text: &str, max_chars: usize) {
         if text.chars().count() > max_chars {
             self.fail(field, Given::Text(shorten(text)), Bound::Characters(max_chars));
-        } else if text.chars().any(is_unsafe_in_text) {
+        } else if !is_plain_text(text) {
             self.fail(field, Given::Text(shorten(text)), Bound::PlainText);
         }
     }
@@ -217,10 +217,12 @@ impl Checker<'_> {
     }
 }
 
-/// Control characters, and those that reorder the text around them and so could make a name lie.
-fn is_unsafe_in_text(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether a text has neither control characters nor those that reorder the text around them and so could make a name
+/// lie.
+pub fn is_plain_text(text: &str) -> bool {
+    let reorders =
+        |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !text.chars().any(|c| c.is_control() || reorders(c))
 }
 
 /// The beginning of a text, for a message.

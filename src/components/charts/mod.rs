@@ -6,14 +6,18 @@ pub mod draw;
 pub mod exceedance;
 pub mod histogram;
 pub mod hull;
+pub mod interval;
 mod rove;
 pub mod scale;
+pub mod scatter;
 pub mod text;
 pub mod waterfall;
 
 pub use exceedance::{Curve, Curves, Exceedance};
 pub use histogram::HistogramChart;
 pub use hull::{Callout, Hull, HullLabels, HullState};
+pub use interval::{Interval, Intervals};
+pub use scatter::{Points, Scatter, Shape};
 pub use waterfall::{Step, StepKind, Waterfall, WaterfallTable};
 
 /// Where a key moves the focus among `count` points, if it does.

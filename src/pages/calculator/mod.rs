@@ -5,6 +5,7 @@ mod colophon;
 mod fact;
 mod inputs;
 mod results;
+mod why;
 
 use plimsoll_model::SourceKind;
 use yew::prelude::*;
@@ -12,6 +13,8 @@ use yew::prelude::*;
 use crate::components::field::Form;
 use crate::context::use_view;
 use crate::locale::isolated;
+use crate::platform::address;
+use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
 use answer::Answer;
@@ -71,6 +74,8 @@ pub(crate) struct ChooserProps {
 
 /// How the values of kept drafts begin in the list.
 const KEPT: &str = "kept-";
+/// The value of the entry that leads to the casebook.
+const MORE: &str = "more";
 
 /// Which scenario this began as, undo, redo and reset.
 #[component]
@@ -78,13 +83,21 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     let view = use_view();
     let ChooserProps { form, open } = props;
     let state = &form.state;
-    let cases = plimsoll_casebook::cases();
     let origin = &state.draft.origin;
-    let is_linked = matches!(origin, Origin::Link(_));
+    let founding = plimsoll_casebook::founding();
+    // Another case of the casebook is in the list while it is the one on screen.
+    let cases = founding
+        .iter()
+        .chain(origin.case().filter(|case| !founding.contains(case)));
+    let other = match origin {
+        Origin::Link(_) => Some("linked-scenario"),
+        Origin::Saved(_) => Some("saved-scenario"),
+        _ => None,
+    };
     let present = match origin {
         Origin::Case(case) => case.id,
         Origin::Blank => "blank",
-        Origin::Link(_) => "link",
+        Origin::Link(_) | Origin::Saved(_) => "link",
     };
     let on_change = {
         let (open, dispatch) = (open.clone(), form.dispatch.clone());
@@ -97,6 +110,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                     }
                 }
                 "blank" => open.emit(Origin::Blank),
+                MORE => address::go(&Screen::Cases.address()),
                 id => {
                     if let Some(case) = plimsoll_casebook::find(id) {
                         open.emit(Origin::Case(case));
@@ -117,24 +131,35 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
         }
     };
     html! {
+        <>
         <div class="chooser">
             <select aria-label={view.t("choose-scenario")} ~value={present} onchange={on_change}>
-                { for cases.iter().map(|case| html! {
+                { for cases.map(|case| html! {
                     <option value={case.id} selected={origin.case() == Some(case)}>{ view.t(case.name_key) }</option>
                 }) }
                 <option value="blank" selected={*origin == Origin::Blank}>{ view.t("blank-scenario") }</option>
-                if is_linked {
-                    <option value="link" selected=true>{ view.t("linked-scenario") }</option>
+                if let Some(other) = other {
+                    <option value="link" selected=true>{ view.t(other) }</option>
                 }
                 { for state.kept.iter().enumerate().map(|(i, kept)| html! {
                     <option value={format!("{KEPT}{i}")}>
                         { view.with("kept-draft", &[("name", &isolated(&kept.scenario.name))]) }
                     </option>
                 }) }
+                <option value={MORE}>{ view.t("more-cases") }</option>
             </select>
             { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
             { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
             { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
+            <a class="button icon" href={Screen::Library.address()} aria-label={view.t("library")} title={view.t("library")}>
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M3 2.5h2.5v11H3zM7 2.5h2.5v11H7zM11 3l2.3-.5 2 10.6-2.3.5z" fill="none" stroke="currentColor" stroke-width="1.4" />
+                </svg>
+            </a>
         </div>
+        if let Some(case) = origin.case() {
+            <p class="sub about-case"><a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a></p>
+        }
+        </>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::colophon::Colophon;
 use super::fact::Fact;
+use super::why::Why;
 use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
 use crate::context::{View, use_view};
 use crate::platform::focus;
@@ -54,7 +55,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let list = |place: Place, facts: &[Fact]| {
         html! {
             <div class="facts">
-                { for facts.iter().map(|fact| fact_row(&view, scenario, e, (place, *fact), *asked, &ask)) }
+                { for facts.iter().map(|fact| fact_row(&view, &props.state, (place, *fact), *asked, &ask)) }
             </div>
         }
     };
@@ -83,7 +84,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                 }
                 if let Some((Place::Chart, fact)) = *asked {
                     <h3>{ fact.label(&view) }</h3>
-                    { explanation(&view, scenario, e, fact) }
+                    <Why state={props.state.clone()} {fact} />
                 }
             </div>
             <div class="pair">
@@ -148,15 +149,15 @@ fn exchange_facts(e: &Evaluation) -> Vec<Fact> {
 
 fn fact_row(
     view: &View,
-    scenario: &RawScenario,
-    e: &Evaluation,
+    state: &Rc<AppState>,
     at: (Place, Fact),
     asked: Option<(Place, Fact)>,
     ask: &Callback<(Place, Fact)>,
 ) -> Html {
     let (_, fact) = at;
+    let e = &state.evaluation;
     let is_open = asked == Some(at);
-    let shown = fact.shown(view, scenario, e);
+    let shown = fact.shown(view, &state.draft.scenario, e);
     let class = classes!(
         "value",
         (!shown.is_known).then_some("absent"),
@@ -171,29 +172,7 @@ fn fact_row(
                 <span class="ask">{ view.t("why") }</span>
             </button>
             if is_open {
-                { explanation(view, scenario, e, fact) }
-            }
-        </div>
-    }
-}
-
-fn explanation(view: &View, scenario: &RawScenario, e: &Evaluation, fact: Fact) -> Html {
-    let explanation = fact.explain(view, scenario, e);
-    html! {
-        <div class="why">
-            <p class="formula">{ explanation.formula }</p>
-            if !explanation.rows.is_empty() {
-                <table>
-                    <caption class="visually-hidden">{ view.t("why-inputs") }</caption>
-                    <tbody>
-                        { for explanation.rows.into_iter().map(|(label, value)| html! {
-                            <tr><th scope="row"><bdi>{ label }</bdi></th><td>{ value }</td></tr>
-                        }) }
-                    </tbody>
-                </table>
-            }
-            if let Some(limit) = explanation.limit {
-                <p class="soft">{ limit }</p>
+                <Why state={state.clone()} {fact} />
             }
         </div>
     }

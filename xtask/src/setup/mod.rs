@@ -25,6 +25,7 @@ use crate::tree;
 pub struct Kit {
     toolchain: Option<String>,
     sysroot: PathBuf,
+    library_source: bool,
     path: Vec<PathBuf>,
 }
 
@@ -50,6 +51,11 @@ impl Kit {
     pub fn sysroot(&self) -> &PathBuf {
         &self.sysroot
     }
+
+    /// Whether the standard library can be built together with the page.
+    pub fn has_library_source(&self) -> bool {
+        self.library_source
+    }
 }
 
 /// Takes away what `cargo run` sets for xtask itself: build scripts look at such variables, and would rebuild each time
@@ -69,9 +75,13 @@ fn scrub(command: &mut Command) {
 /// What building needs.
 pub fn for_build() -> Result<Kit> {
     let (toolchain, sysroot) = step("set-up: Rust", toolchain::ensure)?;
+    let library_source = step("set-up: library source", || {
+        toolchain::library_source((toolchain.as_deref(), &sysroot))
+    })?;
     let mut kit = Kit {
         toolchain,
         sysroot,
+        library_source,
         path: Vec::new(),
     };
     for tool in [tools::trunk, tools::wasm_split, tools::wasm_bindgen, tools::wasm_opt] {

@@ -98,6 +98,39 @@ fn has_wasm(sysroot: &Path) -> bool {
         .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
+/// Whether the standard library can be built together with the page, from the compiler's own sources.
+pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bool, String)> {
+    let library = sysroot.join("lib/rustlib/src/rust/library");
+    let mut how = "already there";
+    if !library.join("std").is_dir() {
+        let mut add = Command::new("rustup");
+        add.args(["component", "add", "rust-src"]);
+        if let Some(toolchain) = toolchain {
+            add.args(["--toolchain", toolchain]);
+        }
+        if step::try_within(RUSTUP_LIMIT, &mut add).is_none() {
+            return Ok((false, "not to be had: the page will be some 10 % larger".into()));
+        }
+        how = "added by rustup";
+    }
+    // The page is built offline; what the library itself depends on must be there by then.
+    let mut fetch = Command::new("cargo");
+    super::scrub(&mut fetch);
+    fetch
+        .args(["fetch", "--locked", "--manifest-path"])
+        .arg(library.join("Cargo.toml"));
+    if let Some(toolchain) = toolchain {
+        fetch.env("RUSTUP_TOOLCHAIN", toolchain);
+    }
+    Ok(match step::try_within(RUSTUP_LIMIT, &mut fetch) {
+        Some(_) => (true, how.into()),
+        None => (
+            false,
+            "what it depends on is not to be had: the page will be some 10 % larger".into(),
+        ),
+    })
+}
+
 /// Debian's compiler, and the wasm library built from Debian's sources.
 fn from_debian(with_rustup: bool) -> Result<(Chosen, String)> {
     let by_hand = format!("a Rust toolchain with the target {WASM} (for example from https://rustup.rs)");

@@ -2,12 +2,62 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 use plimsoll_link::Link;
+use plimsoll_link::file::FileError;
+use plimsoll_link::library::{Entry, EntryId, Imported, Proposal, Reader, Step, Tag, Writer};
 use plimsoll_model::*;
 
 /// The link to a scenario's result in this version of the model.
 pub fn link_to(scenario: Scenario) -> Link {
     let evaluation = evaluate(&scenario);
     Link::new(scenario, &evaluation)
+}
+
+/// An entry of the library with this link.
+pub fn entry_of(link: Link) -> Entry {
+    let (Some(id), Some(tag)) = (EntryId::new("0001"), Tag::new("filing 2018 年度")) else {
+        panic!("the test's own id and tag")
+    };
+    let time = |text: &str| match text.parse() {
+        Ok(time) => time,
+        Err(error) => panic!("the test's own time: {error}"),
+    };
+    Entry {
+        id,
+        link,
+        tags: vec![tag],
+        created: time("2018-01-26T02:57:00Z"),
+        changed: time("2024-05-31T13:26:35Z"),
+        deleted: None,
+    }
+}
+
+/// What a file says of an entry.
+pub fn proposal_of(entry: &Entry) -> Proposal {
+    Proposal {
+        id: Some(entry.id.clone()),
+        scenario: entry.link.scenario.clone(),
+        tags: entry.tags.clone(),
+        created: Some(entry.created),
+        changed: Some(entry.changed),
+    }
+}
+
+pub fn write_library<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
+    let mut writer = Writer::default();
+    entries.into_iter().for_each(|entry| writer.add(entry));
+    writer.finish().concat()
+}
+
+pub fn read_library(text: String) -> Result<Vec<Imported>, FileError> {
+    let mut reader = Reader::new(text)?;
+    let mut read = Vec::new();
+    loop {
+        match reader.step()? {
+            Step::Working { .. } => {}
+            Step::Entry(entry) => read.push(*entry),
+            Step::Done => return Ok(read),
+        }
+    }
 }
 
 pub fn parse(raw: RawScenario) -> Scenario {

@@ -1,0 +1,190 @@
+//! Days and times of day, with the arithmetic of the calendar. The build checks the data with the same code.
+
+use core::fmt;
+
+/// A day of the calendar: days since 1 January 1970. Shown as `2018-01-26`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// The day of a date; `None` if there is no such date.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1..=9_999).contains(&year) {
+            return None;
+        }
+        // The year begins in March, so that a leap day ends it; an era is 400 years.
+        let year = if month <= 2 { year - 1 } else { year };
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month as i32 + 9) % 12) + 2) / 5 + day as i32 - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+        Some(Self(days)).filter(|read| read.date().2 == day)
+    }
+
+    /// Year, month from 1, and day from 1.
+    pub fn date(self) -> (i32, u32, u32) {
+        let days = self.0 + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        (year, month as u32, day as u32)
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.date().0
+    }
+
+    /// Reads `2018-01-26`.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        Self::new(
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+        )
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.date();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// A distance from UTC in minutes, positive in the east. Shown as `+09:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Zone(pub i16);
+
+impl Zone {
+    /// Reads `+09:00`.
+    pub fn read(text: &str) -> Option<Self> {
+        let sign = match text.as_bytes().first()? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let (hours, minutes) = text.get(1..)?.split_once(':')?;
+        let is_pair = |part: &str| part.len() == 2 && part.bytes().all(|digit| digit.is_ascii_digit());
+        let (hours, minutes): (i16, i16) = match is_pair(hours) && is_pair(minutes) {
+            true => (hours.parse().ok()?, minutes.parse().ok()?),
+            false => return None,
+        };
+        (hours <= 14 && minutes < 60).then_some(Self(sign * (hours * 60 + minutes)))
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, minutes) = (if self.0 < 0 { '-' } else { '+' }, self.0.unsigned_abs());
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+/// A time of day in a zone. Shown as `00:02`, with seconds only if there are any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Clock {
+    /// Seconds since midnight.
+    pub seconds: u32,
+    /// The zone.
+    pub zone: Zone,
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
+        write!(f, "{:02}:{:02}", minutes / 60, minutes % 60)?;
+        if seconds > 0 {
+            write!(f, ":{seconds:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// When something happened: a local day and, where it is known, the time of day. Shown as it stands in the data,
+/// `2018-01-26` or `2018-01-26T00:02+09:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The local day.
+    pub day: Day,
+    /// The local time of day.
+    pub clock: Option<Clock>,
+}
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+impl Moment {
+    /// The same instant elsewhere; `None` if only the day is known.
+    pub fn at(self, zone: Zone) -> Option<Self> {
+        let clock = self.clock?;
+        let local = i64::from(clock.seconds) + 60 * (i64::from(zone.0) - i64::from(clock.zone.0));
+        Some(Self {
+            day: Day(self.day.0 + local.div_euclid(DAY) as i32),
+            clock: Some(Clock {
+                seconds: local.rem_euclid(DAY) as u32,
+                zone,
+            }),
+        })
+    }
+
+    /// The same instant in UTC; `None` if only the day is known. The day may be another one.
+    pub fn utc(self) -> Option<Self> {
+        self.at(Zone(0))
+    }
+
+    /// The first and the last second that it may be, since 1970 in UTC. A day is tried in the zone, or in every zone of
+    /// the earth if that is not known.
+    pub fn span(self, zone: Option<Zone>) -> (i64, i64) {
+        let midnight = i64::from(self.day.0) * DAY;
+        match (self.clock, zone) {
+            (Some(clock), _) => {
+                let second = midnight + i64::from(clock.seconds) - 60 * i64::from(clock.zone.0);
+                (second, second)
+            }
+            (None, Some(zone)) => {
+                let start = midnight - 60 * i64::from(zone.0);
+                (start, start + DAY - 1)
+            }
+            (None, None) => (midnight - 14 * 3_600, midnight + DAY - 1 + 12 * 3_600),
+        }
+    }
+
+    /// Reads what is shown.
+    pub fn read(text: &str) -> Option<Self> {
+        let Some((day, clock)) = text.split_once('T') else {
+            return Some(Self {
+                day: Day::read(text)?,
+                clock: None,
+            });
+        };
+        let (time, zone) = clock.split_at_checked(clock.find(['+', '-'])?)?;
+        let mut seconds = 0;
+        for (i, part) in time.split(':').enumerate() {
+            let part: u32 = part.parse().ok()?;
+            let (unit, below) = *[(3_600, 24), (60, 60), (1, 60)].get(i)?;
+            if part >= below {
+                return None;
+            }
+            seconds += unit * part;
+        }
+        let zone = Zone::read(zone)?;
+        Some(Self {
+            day: Day::read(day)?,
+            clock: Some(Clock { seconds, zone }),
+        })
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.clock {
+            Some(clock) => write!(f, "{}T{clock}{}", self.day, clock.zone),
+            None => write!(f, "{}", self.day),
+        }
+    }
+}

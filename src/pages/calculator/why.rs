@@ -1,0 +1,333 @@
+//! The answers to "why?": loaded when the first is asked for.
+
+use std::rc::Rc;
+
+use plimsoll_model::{
+    Basis, Evaluation, Field, Holding, HoldingResult, PlimsollLine, RawScenario, SourceKind, UnitBasis,
+};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::fact::Fact;
+use crate::context::{View, use_view};
+use crate::state::AppState;
+
+/// Properties of [`Why`].
+#[derive(Properties, PartialEq)]
+pub struct WhyProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+    /// The figure asked about.
+    pub fact: Fact,
+}
+
+/// What answers, once its code is here.
+type Answer = fn(&WhyProps) -> Html;
+
+/// Loads what answers. What only this function reaches is left out of the first visit.
+#[wasm_split(why, fallible)]
+fn load() -> Result<Answer, SplitLoaderError> {
+    Ok(|props| html! { <Explained state={props.state.clone()} fact={props.fact} /> })
+}
+
+/// The answer to "why?"; or that it is on its way or did not arrive.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let view = use_view();
+    let answer = use_state(|| None);
+    {
+        let arrived = answer.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move { arrived.set(Some(load().await)) });
+        });
+    }
+    html! {
+        <div class="why">
+            {
+                match answer.as_ref() {
+                    Some(Ok(answer)) => answer(props),
+                    Some(Err(_)) => html! { <p role="alert">{ view.t("why-not-loaded") }</p> },
+                    None => Html::default(),
+                }
+            }
+        </div>
+    }
+}
+
+/// Holdings spelled out one by one in an explanation; the rest is a line that counts them.
+const SPELLED_OUT: usize = 8;
+
+/// The answer to "why?".
+#[derive(Clone, Debug, PartialEq)]
+struct Explanation {
+    /// The formula, in the symbols of the design.
+    formula: AttrValue,
+    /// Inputs with their values, and the arithmetic for each holding.
+    rows: Vec<(AttrValue, String)>,
+    /// What the figure leaves out.
+    limit: Option<AttrValue>,
+}
+
+/// The formula, its inputs, and what the figure leaves out.
+#[component]
+fn Explained(props: &WhyProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| text.and(text.locale().why_table()));
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    let explanation = explain(props.fact, &view, &props.state.draft.scenario, &props.state.evaluation);
+    html! {
+        <>
+            <p class="formula">{ explanation.formula }</p>
+            if !explanation.rows.is_empty() {
+                <table>
+                    <caption class="visually-hidden">{ view.t("why-inputs") }</caption>
+                    <tbody>
+                        { for explanation.rows.into_iter().map(|(label, value)| html! {
+                            <tr><th scope="row"><bdi>{ label }</bdi></th><td>{ value }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+            }
+            if let Some(limit) = explanation.limit {
+                <p class="soft">{ limit }</p>
+            }
+        </>
+    }
+}
+
+/// The answer to "why?": the formula with the reader's own numbers in it.
+fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> Explanation {
+    let x = Explainer { view, scenario, e };
+    let fact = |fact: Fact| x.fact(fact);
+    let field = |field: Field| x.field(field);
+    let rows: Vec<_> = match asked {
+        Fact::Gross => x.each(|h, r| x.product(r.stolen, h.price)),
+        Fact::Recovered => x.each(|h, r| x.product(r.stolen - r.net_stolen, h.price)),
+        Fact::HouseLoss => x.each(|h, r| x.product(r.house_loss, h.price)),
+        Fact::CustomerLoss => x.each(|h, r| x.product(r.customer_loss, h.price)),
+        Fact::CustomersBear => vec![fact(Fact::CustomerLoss), x.received(), x.token_value()],
+        Fact::FullClaims => {
+            let mut rows = vec![field(Field::TakeUp)];
+            rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
+            rows
+        }
+        Fact::Obligation => {
+            let mut rows = vec![field(Field::Coverage), field(Field::TakeUp)];
+            rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
+            rows.extend(x.bases());
+            if scenario.reimbursement.cap.is_some() {
+                rows.extend([
+                    field(Field::CustomersAffected),
+                    field(Field::Cap),
+                    field(Field::Gini),
+                    fact(Fact::SavedByCap),
+                ]);
+            }
+            rows
+        }
+        Fact::Costs => vec![
+            field(Field::Response),
+            field(Field::Fine),
+            (view.t("lost-income"), view.formats.money(e.costs.lost_income)),
+            field(Field::Halting),
+        ],
+        Fact::Uses => vec![fact(Fact::Obligation), fact(Fact::Costs)],
+        Fact::Source(SourceKind::Insurance) => {
+            vec![
+                (view.t("insured-loss"), view.formats.money(e.insured_loss)),
+                field(Field::InsuranceDeductible),
+                field(Field::InsuranceShare),
+                field(Field::InsuranceLimit),
+            ]
+        }
+        Fact::Source(SourceKind::Guarantee) => x.each(|_, r| x.product(r.guarantee_left, r.price_at_payout)),
+        Fact::Source(SourceKind::OwnHoldings) => x.each(|h, r| {
+            let (units, price) = (x.units(r.own_left), view.formats.price(r.price_at_payout));
+            // Slippage above 100 % leaves nothing, and not less than nothing.
+            format!(
+                "{units} × {price} × (1 − {})",
+                view.formats.percent(h.slippage.min(1.0))
+            )
+        }),
+        Fact::Source(SourceKind::Cash) => vec![field(Field::Cash)],
+        Fact::Source(SourceKind::Credit) => vec![field(Field::Credit)],
+        Fact::Source(SourceKind::Sponsor) => {
+            vec![
+                field(Field::SponsorLoan),
+                field(Field::SponsorEquity),
+                field(Field::SponsorSubordinated),
+            ]
+        }
+        Fact::Available => e.sources.iter().map(|source| fact(Fact::Source(source.name))).collect(),
+        Fact::Shortfall | Fact::Spare | Fact::CoverageRatio => vec![fact(Fact::Available), fact(Fact::Uses)],
+        Fact::AverageOwed => vec![fact(Fact::Obligation), field(Field::CustomersAffected)],
+        Fact::AverageLoss => vec![fact(Fact::CustomerLoss), field(Field::CustomersAffected)],
+        Fact::MedianClaim | Fact::TopClaim | Fact::SavedByCap => {
+            let mut rows = vec![
+                fact(Fact::FullClaims),
+                field(Field::Coverage),
+                field(Field::CustomersAffected),
+                field(Field::TakeUp),
+                field(Field::Gini),
+            ];
+            rows.extend(
+                e.claims
+                    .map(|claims| (view.t("mean-claim"), view.formats.money(claims.mean))),
+            );
+            rows
+        }
+        Fact::ReceivedRatio => vec![x.received(), x.token_value(), fact(Fact::CustomerLoss)],
+        Fact::LossRate => vec![
+            fact(Fact::CustomersBear),
+            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+        ],
+        Fact::Tokens => vec![field(Field::Coverage), fact(Fact::FullClaims), x.token_value()],
+        Fact::EquityChange | Fact::EquityAfter => {
+            let sponsor = view.formats.money(e.sponsor_used.equity);
+            let before = (asked == Fact::EquityAfter).then(|| field(Field::EquityBefore));
+            let mut rows: Vec<_> = before.into_iter().collect();
+            rows.extend([
+                fact(Fact::HouseLoss),
+                fact(Fact::Obligation),
+                fact(Fact::Tokens),
+                fact(Fact::Costs),
+                fact(Fact::Source(SourceKind::Insurance)),
+                (view.t("sponsor-equity-used"), sponsor),
+            ]);
+            if e.guarantee_loss > 0.0 {
+                rows.push((view.t("guarantee-loss"), view.formats.money(e.guarantee_loss)));
+            }
+            rows.push((view.t("revaluation"), view.formats.money(e.revaluation)));
+            rows
+        }
+        Fact::AlreadyMissing => x.each(|h, r| x.product(r.already_missing, h.price)),
+        Fact::PriceHeadroom => vec![fact(Fact::Available), fact(Fact::Uses)],
+        Fact::HotValue => x.each(|h, _| x.product(h.held.hot, h.price)),
+        Fact::Line => vec![fact(Fact::HotValue), fact(Fact::Available), fact(Fact::Uses)],
+        Fact::Headroom => vec![fact(Fact::Line), fact(Fact::HotValue)],
+    };
+    let limit = matches!(
+        asked,
+        Fact::Gross
+            | Fact::Obligation
+            | Fact::Available
+            | Fact::Shortfall
+            | Fact::LossRate
+            | Fact::CustomersBear
+            | Fact::ReceivedRatio
+            | Fact::AverageOwed
+            | Fact::EquityAfter
+            | Fact::EquityChange
+            | Fact::PriceHeadroom
+            | Fact::MedianClaim
+            | Fact::TopClaim
+            | Fact::Line
+    );
+    let mut limits = limit.then(|| view.t(&format!("limit-{}", asked.key())));
+    if asked == Fact::Line {
+        let more = match e.plimsoll_line {
+            PlimsollLine::Line {
+                more_hot_helps: true, ..
+            }
+            | PlimsollLine::NoLine { more_hot_helps: true } => Some("line-more-hot-helps"),
+            PlimsollLine::Line { .. } => None,
+            PlimsollLine::NoLine { .. } => Some("line-none"),
+            PlimsollLine::Unsinkable => Some("line-unsinkable"),
+            PlimsollLine::NothingHot => Some("line-nothing-hot"),
+        };
+        limits = more.map(|key| view.t(key)).or(limits);
+    }
+    Explanation {
+        formula: view.t(&format!("why-{}", asked.key())),
+        rows,
+        limit: limits,
+    }
+}
+
+struct Explainer<'a> {
+    view: &'a View,
+    scenario: &'a RawScenario,
+    e: &'a Evaluation,
+}
+
+impl Explainer<'_> {
+    fn units(&self, value: f64) -> String {
+        self.view.formats.units(value)
+    }
+
+    fn product(&self, units: f64, price: f64) -> String {
+        let f = &self.view.formats;
+        format!("{} × {} = {}", f.units(units), f.price(price), f.money(units * price))
+    }
+
+    fn fact(&self, fact: Fact) -> (AttrValue, String) {
+        let shown = fact.shown(self.view, self.scenario, self.e);
+        (fact.label(self.view), shown.text.to_string())
+    }
+
+    fn field(&self, field: Field) -> (AttrValue, String) {
+        let value = self.scenario.number(field);
+        let text = value.map_or_else(
+            || self.view.t("not-known").to_string(),
+            |value| self.view.field_value(self.scenario, field, value),
+        );
+        (self.view.field_name(field), text)
+    }
+
+    fn received(&self) -> (AttrValue, String) {
+        (self.view.t("received"), self.view.formats.money(self.e.received))
+    }
+
+    fn token_value(&self) -> (AttrValue, String) {
+        (self.view.t("token-value"), self.view.formats.money(self.e.token_value))
+    }
+
+    /// What a unit is paid at, holding by holding, with the numbers behind it.
+    fn bases(&self) -> Vec<(AttrValue, String)> {
+        let f = &self.view.formats;
+        let name = |basis: UnitBasis, h: &Holding, r: &HoldingResult| match basis {
+            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), f.price(h.price)),
+            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), f.price(price)),
+            UnitBasis::PriceAtPayout => {
+                format!(
+                    "{} {}",
+                    self.view.t("basis-price-at-payout"),
+                    f.price(r.price_at_payout)
+                )
+            }
+            UnitBasis::InKind => {
+                let (name, price, slippage) = (
+                    self.view.t("basis-in-kind"),
+                    f.price(r.price_at_payout),
+                    f.percent(h.slippage),
+                );
+                format!("{name} {price} × (1 + {slippage})")
+            }
+        };
+        self.each(|h, r| match h.basis {
+            Basis::Whole(basis) => name(basis, h, r),
+            Basis::Split { share, first, rest } => {
+                let (first, rest) = (name(first, h, r), name(rest, h, r));
+                format!("{} {first} + {} {rest}", f.percent(share), f.percent(1.0 - share))
+            }
+        })
+    }
+
+    fn each(&self, text: impl Fn(&Holding, &HoldingResult) -> String) -> Vec<(AttrValue, String)> {
+        let all = self.scenario.holdings.iter().zip(&self.e.holdings);
+        let mut rows: Vec<_> = all
+            .take(SPELLED_OUT)
+            .map(|(h, r)| (AttrValue::from(h.asset.clone()), text(h, r)))
+            .collect();
+        let left = self.scenario.holdings.len().saturating_sub(SPELLED_OUT);
+        if left > 0 {
+            let count = self.view.formats.count(left as f64);
+            rows.push((self.view.with("and-more-holdings", &[("count", &count)]), String::new()));
+        }
+        rows
+    }
+}

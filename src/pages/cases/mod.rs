@@ -1,0 +1,203 @@
+//! The casebook: real incidents, each figure with its source, and the model beside what happened. Its code and its data
+//! are loaded when it is first opened.
+
+mod ask;
+mod chart;
+mod cite;
+mod fact;
+mod filter;
+mod incident;
+mod list;
+mod model;
+mod money;
+mod order;
+mod place;
+mod query;
+mod rates;
+mod row;
+mod story;
+mod table;
+mod word;
+
+use std::rc::Rc;
+
+use plimsoll_casebook::Book;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::casebook;
+use crate::components::later::Shown;
+use crate::context::{View, use_view};
+use crate::locale::Text;
+use crate::platform::{address, page};
+
+use list::List;
+use money::Money;
+use place::Place;
+use query::Query;
+
+/// The style sheet of this screen, which comes with its code.
+const STYLE: &str = "casebook.css";
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(cases, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|_| html! { <Cases /> })
+}
+
+/// What every view of the casebook needs.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) view: View,
+    pub(crate) book: &'static Book,
+    pub(crate) money: Rc<Money>,
+}
+
+impl PartialEq for Desk {
+    /// There is one book.
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+    }
+}
+
+/// Opens the book: its data are parts of the page by themselves.
+#[component]
+fn Cases() -> Html {
+    let view = use_view();
+    let opened = use_state(|| None::<Option<(&'static Book, Text)>>);
+    let open = {
+        let (text, arrived) = (view.text.clone(), opened.setter());
+        move || {
+            let (text, arrived) = (text.clone(), arrived.clone());
+            spawn_local(async move {
+                arrived.set(Some(open_book(&text).await));
+            });
+        }
+    };
+    {
+        let open = open.clone();
+        use_effect_with(view.text.clone(), move |_| open());
+    }
+    // In another language it stays as it was until the texts of that have arrived.
+    match opened.as_ref() {
+        Some(Some((book, text))) => html! { <Rooms book={*book} text={text.clone()} /> },
+        _ => html! {
+            <main id="main" class="work" tabindex="-1" aria-busy={opened.is_none().then_some("true")}>
+                if let Some(None) = opened.as_ref() {
+                    <p role="alert">
+                        { view.t("screen-not-loaded") }{ " " }
+                        <button type="button" class="link" onclick={move |_| open()}>{ view.t("try-again") }</button>
+                    </p>
+                }
+            </main>
+        },
+    }
+}
+
+/// The book with its texts; none if a part of it does not arrive.
+async fn open_book(text: &Text) -> Option<(&'static Book, Text)> {
+    page::add_style(STYLE).await.ok()?;
+    casebook::open(text).await.ok()
+}
+
+/// Properties of [`Rooms`].
+#[derive(Properties)]
+struct RoomsProps {
+    book: &'static Book,
+    text: Text,
+}
+
+impl PartialEq for RoomsProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// The list, a page about an incident, or the rates, as the address says.
+#[component]
+fn Rooms(props: &RoomsProps) -> Html {
+    let around = use_view();
+    let place = use_state_eq(|| Place::parse(&address::fragment()));
+    // To which filter, and to which incident in the list, the way back leads.
+    let way_back = use_mut_ref(|| (Query::default(), None::<String>));
+    {
+        let place = place.setter();
+        use_effect_with((), move |()| {
+            let listener = address::on_change(Callback::from(move |fragment: String| {
+                place.set(Place::parse(&fragment));
+            }));
+            move || drop(listener)
+        });
+    }
+    let view = View {
+        text: props.text.clone(),
+        ..around
+    };
+    let book = props.book;
+    let money = use_memo((view.text.clone(), view.formats.currency().to_owned()), |_| {
+        Rc::new(Money::new(&view, &book.rates))
+    });
+    let desk = Desk {
+        view: view.clone(),
+        book,
+        money: (*money).clone(),
+    };
+    if let Place::List(query) = &*place {
+        way_back.borrow_mut().0 = query.clone();
+    }
+    let title = match &*place {
+        Place::List(_) => view.t("cases"),
+        Place::Rates => view.t("cases-rates"),
+        Place::Incident(id) => book
+            .find(id)
+            .map_or_else(|| view.t("cases"), |incident| view.t(incident.name_key)),
+    };
+    use_effect_with(title, |title| page::set_title(&format!("{title} – Plimsoll")));
+    // The keyboard goes to what is new on screen, and back to where it came from.
+    let room = match &*place {
+        Place::List(_) => String::new(),
+        other => other.address(),
+    };
+    let is_first = use_mut_ref(|| true);
+    {
+        let (way_back, place) = (way_back.clone(), place.clone());
+        use_effect_with(room, move |_| {
+            if is_first.replace(false) {
+                if let Place::Incident(id) = &*place {
+                    way_back.borrow_mut().1 = Some(id.clone());
+                }
+                return;
+            }
+            let left = way_back.borrow_mut().1.take();
+            match (&*place, left) {
+                (Place::List(_), Some(id)) => page::focus_soon(row::link_id(&id)),
+                (now, _) => {
+                    page::scroll_to_top();
+                    page::focus_soon("main".into());
+                    if let Place::Incident(id) = now {
+                        way_back.borrow_mut().1 = Some(id.clone());
+                    }
+                }
+            }
+        });
+    }
+    let ask = {
+        let place = place.setter();
+        Callback::from(move |query: Query| {
+            let asked = Place::List(query);
+            address::replace(&asked.address());
+            place.set(asked);
+        })
+    };
+    let back = Place::List(way_back.borrow().0.clone()).address();
+    html! {
+        <ContextProvider<View> context={view}>
+            { match &*place {
+                Place::List(query) => html! { <List {desk} query={query.clone()} {ask} /> },
+                Place::Incident(id) => incident::page(&desk, id, back.into()),
+                Place::Rates => rates::page(&desk, back.into()),
+            } }
+        </ContextProvider<View>>
+    }
+}

@@ -1,0 +1,341 @@
+//! Which incidents are shown, and in which order. It is written into the address, so that a link shows the same.
+
+use std::cmp::Ordering;
+
+use super::order::order;
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Date,
+    Exchange,
+    Country,
+    Loss,
+    Share,
+    Tier,
+    Repaid,
+    Days,
+    Outcome,
+    Scenario,
+}
+
+impl Column {
+    /// All columns, from left to right, with their words in addresses.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::Date, "date"),
+        (Self::Exchange, "exchange"),
+        (Self::Country, "country"),
+        (Self::Loss, "loss"),
+        (Self::Share, "share"),
+        (Self::Tier, "tier"),
+        (Self::Repaid, "repaid"),
+        (Self::Days, "days"),
+        (Self::Outcome, "outcome"),
+        (Self::Scenario, "scenario"),
+    ];
+
+    /// Whether the largest come first when the column is first chosen.
+    pub fn begins_with_most(self) -> bool {
+        matches!(
+            self,
+            Self::Date | Self::Loss | Self::Share | Self::Repaid | Self::Scenario
+        )
+    }
+}
+
+/// What incidents can be chosen by, each by a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    Country,
+    Tier,
+    Outcome,
+    Repaid,
+}
+
+impl Facet {
+    /// All of them, with their words in addresses.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Country, "country"),
+        (Self::Tier, "tier"),
+        (Self::Outcome, "outcome"),
+        (Self::Repaid, "repaid"),
+    ];
+}
+
+/// What stands for a value that is not known. As a choice it asks for these.
+pub const UNKNOWN: &str = "unknown";
+
+/// The word for what was repaid in full, alone or before who says so.
+pub const FULL: &str = "full";
+
+/// The word for what was repaid in part.
+pub const PART: &str = "part";
+
+/// What the reader asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// Words that must occur.
+    pub search: String,
+    /// The first year.
+    pub from: Option<i32>,
+    /// The last year.
+    pub to: Option<i32>,
+    /// The chosen word of each [`Facet`]. `full` also stands for `full-seen`.
+    pub picks: [Option<String>; Facet::ALL.len()],
+    /// The column that decides the order.
+    pub sort: Column,
+    /// Whether the largest come first.
+    pub descending: bool,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            search: String::new(),
+            from: None,
+            to: None,
+            picks: Default::default(),
+            sort: Column::Date,
+            descending: true,
+        }
+    }
+}
+
+/// What of an incident can be asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// All its words, in lower case.
+    pub words: String,
+    /// Its year.
+    pub year: i32,
+    /// Its word for each [`Facet`].
+    pub facets: [String; Facet::ALL.len()],
+    /// What each column is sorted by; none if it is not known.
+    pub keys: [Option<Key>; Column::ALL.len()],
+}
+
+/// What a column is sorted by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    Number(f64),
+    Name(String),
+}
+
+impl Key {
+    fn order(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Key::Number(a), Key::Number(b)) => a.total_cmp(b),
+            (Key::Name(a), Key::Name(b)) => a.cmp(b),
+            (Key::Number(_), Key::Name(_)) => Ordering::Less,
+            (Key::Name(_), Key::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+impl Query {
+    /// Whether anything is left out.
+    pub fn is_filtered(&self) -> bool {
+        let any = Self {
+            sort: self.sort,
+            descending: self.descending,
+            ..Self::default()
+        };
+        *self != any
+    }
+
+    /// The numbers of the incidents that are asked for, in order. What is not known comes last, whatever the order.
+    pub fn choose<'a>(&self, all: impl IntoIterator<Item = &'a Asked>) -> Vec<usize> {
+        let search = self.search.to_lowercase();
+        let words: Vec<&str> = search.split_whitespace().collect();
+        let mut chosen: Vec<(usize, &Asked)> = all.into_iter().enumerate().collect();
+        chosen.retain(|(_, asked)| {
+            let picked = self.picks.iter().zip(&asked.facets).all(|(pick, word)| {
+                pick.as_deref().is_none_or(|pick| {
+                    let rest = word.strip_prefix(pick);
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                })
+            });
+            picked
+                && self.from.is_none_or(|year| asked.year >= year)
+                && self.to.is_none_or(|year| asked.year <= year)
+                && words.iter().all(|word| asked.words.contains(word))
+        });
+        let compare = |a: &Asked, b: &Asked, column: Column, descending: bool| match (
+            &a.keys[column as usize],
+            &b.keys[column as usize],
+        ) {
+            (Some(a), Some(b)) if descending => b.order(a),
+            (Some(a), Some(b)) => a.order(b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        };
+        let ordered = order(chosen.len(), &|a, b| {
+            let (a, b) = (chosen[a].1, chosen[b].1);
+            compare(a, b, self.sort, self.descending).then_with(|| compare(a, b, Column::Date, true))
+        });
+        ordered.into_iter().map(|place| chosen[place].0).collect()
+    }
+
+    /// Sorts by a column; by the same once more turns the order round.
+    pub fn sorted_by(&self, column: Column) -> Self {
+        Self {
+            sort: column,
+            descending: match self.sort == column {
+                true => !self.descending,
+                false => column.begins_with_most(),
+            },
+            ..self.clone()
+        }
+    }
+
+    /// Reads the parts of an address. What says nothing is left out.
+    pub fn read<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
+        let mut query = Self::default();
+        for (name, value) in parts.filter_map(|part| part.split_once('=')) {
+            let Some(value) = decode(value) else { continue };
+            match name {
+                "q" => query.search = value,
+                "from" => query.from = value.parse().ok(),
+                "to" => query.to = value.parse().ok(),
+                "sort" => {
+                    let word = value.strip_prefix('-').unwrap_or(&value);
+                    if let Some((column, _)) = Column::ALL.into_iter().find(|(_, known)| *known == word) {
+                        (query.sort, query.descending) = (column, word != value);
+                    }
+                }
+                _ => {
+                    if let Some((facet, _)) = Facet::ALL.into_iter().find(|(_, known)| *known == name) {
+                        query.picks[facet as usize] = Some(value);
+                    }
+                }
+            }
+        }
+        query
+    }
+
+    /// The parts of an address that [`Query::read`] reads; empty for what is shown unasked.
+    pub fn write(&self) -> String {
+        let mut parts = String::new();
+        let mut add = |name: &str, value: &str| {
+            let before = if parts.is_empty() { "" } else { "/" };
+            parts.push_str(&[before, name, "=", &encode(value)].concat());
+        };
+        if !self.search.is_empty() {
+            add("q", &self.search);
+        }
+        for (name, year) in [("from", self.from), ("to", self.to)] {
+            if let Some(year) = year {
+                add(name, &year.to_string());
+            }
+        }
+        for (facet, name) in Facet::ALL {
+            if let Some(word) = &self.picks[facet as usize] {
+                add(name, word);
+            }
+        }
+        let unasked = Self::default();
+        if (self.sort, self.descending) != (unasked.sort, unasked.descending) {
+            let (_, word) = Column::ALL[self.sort as usize];
+            let sign = if self.descending { "-" } else { "" };
+            add("sort", &format!("{sign}{word}"));
+        }
+        parts
+    }
+}
+
+/// Percent-encodes all that could mean something in an address.
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The other way; `None` if it is no such text.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(core::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(year: i32, loss: Option<f64>, tier: &str, words: &str) -> Asked {
+        let mut keys = [const { None }; Column::ALL.len()];
+        keys[Column::Date as usize] = Some(Key::Number(f64::from(year)));
+        keys[Column::Loss as usize] = loss.map(Key::Number);
+        keys[Column::Exchange as usize] = Some(Key::Name(words.to_owned()));
+        Asked {
+            words: words.to_owned(),
+            year,
+            facets: ["JP", tier, "survived", "full-seen"].map(str::to_owned),
+            keys,
+        }
+    }
+
+    fn all() -> Vec<Asked> {
+        vec![
+            asked(2014, Some(5.0), "hot", "mt. gox tokyo"),
+            asked(2018, None, "cold", "youbit"),
+            asked(2018, Some(9.0), "hot", "coincheck tokyo"),
+            asked(2024, Some(5.0), UNKNOWN, "dmm bitcoin"),
+        ]
+    }
+
+    #[test]
+    fn what_is_not_known_comes_last_in_both_orders() {
+        let mut query = Query::default().sorted_by(Column::Loss);
+        assert!(query.descending);
+        // Equal losses: the later one first.
+        assert_eq!(query.choose(&all()), [2, 3, 0, 1]);
+        query = query.sorted_by(Column::Loss);
+        assert_eq!(query.choose(&all()), [3, 0, 2, 1]);
+        assert_eq!(
+            Query::default().sorted_by(Column::Exchange).choose(&all()),
+            [2, 3, 0, 1]
+        );
+    }
+
+    #[test]
+    fn filters_are_added_to_one_another() {
+        let check = |change: &dyn Fn(&mut Query), expect: &[usize]| {
+            let mut query = Query::default();
+            change(&mut query);
+            assert!(query.is_filtered());
+            assert_eq!(query.choose(&all()), expect);
+        };
+        assert!(!Query::default().sorted_by(Column::Loss).is_filtered());
+        check(&|q| q.search = "Tokyo".into(), &[2, 0]);
+        check(&|q| q.search = "tokyo gox".into(), &[0]);
+        check(&|q| q.from = Some(2018), &[3, 1, 2]);
+        check(&|q| (q.from, q.to) = (Some(2015), Some(2020)), &[1, 2]);
+        check(&|q| q.picks[Facet::Tier as usize] = Some("hot".into()), &[2, 0]);
+        check(&|q| q.picks[Facet::Tier as usize] = Some(UNKNOWN.into()), &[3]);
+        check(&|q| q.picks[Facet::Repaid as usize] = Some(FULL.into()), &[3, 1, 2, 0]);
+        // A word is not a part of another.
+        check(&|q| q.picks[Facet::Repaid as usize] = Some("ful".into()), &[]);
+    }
+
+    #[test]
+    fn broken_codes_are_no_text() {
+        assert_eq!(decode("%E6%9D%B1"), Some("東".into()));
+        for text in ["%", "%4", "%zz", "%FF"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+}
