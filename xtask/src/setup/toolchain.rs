@@ -118,7 +118,8 @@ pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bo
     super::scrub(&mut fetch);
     fetch
         .args(["fetch", "--locked", "--manifest-path"])
-        .arg(library.join("Cargo.toml"));
+        .arg(library.join("Cargo.toml"))
+        .env("RUSTC_BOOTSTRAP", "1");
     if let Some(toolchain) = toolchain {
         fetch.env("RUSTUP_TOOLCHAIN", toolchain);
     }
