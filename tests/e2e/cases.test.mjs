@@ -50,11 +50,11 @@ browserTest("every column sorts by mouse and keyboard, and what is not known com
   await sortBy(page, "loss").click();
   assert.equal(await page.locator(".cases-table th[aria-sort=descending] [data-sort]").getAttribute("data-sort"), "loss");
   assert.equal((await ids(page))[0], "bybit-2025");
-  assert.match(await rows(page).last().innerText(), /not known/);
+  assert.match(await rows(page).last().textContent(), /not known/);
   await sortBy(page, "loss").focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.locator(".cases-table th[aria-sort=ascending]").count(), 1);
-  assert.match(await rows(page).last().innerText(), /not known/);
+  assert.match(await rows(page).last().textContent(), /not known/);
   assert.equal(fragment(page), "#/cases/list/sort=loss");
   const columns = await page.locator(".cases-table [data-sort]").evaluateAll((all) => all.map((each) => each.dataset.sort));
   assert.equal(columns.length, 10);
@@ -64,7 +64,7 @@ browserTest("every column sorts by mouse and keyboard, and what is not known com
     assert.equal(await rows(page).count(), 40, column);
   }
   await sortBy(page, "exchange").click();
-  const names = await page.locator(".cases-table tbody th").allInnerTexts();
+  const names = await page.locator(".cases-table tbody th").allTextContents();
   const sorted = [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   assert.ok([sorted, sorted.toReversed()].some((order) => order.join() === names.join()), names.join());
 });
