@@ -251,7 +251,7 @@ fn start(decimal: char) -> (AppState, bool) {
 
 /// The fragment that is shared: the draft with its result, or the page that is on screen.
 fn shared(screen: Screen, state: &AppState) -> String {
-    if screen.holds_draft() {
+    if screen.holds_draft() && screen != Screen::Compare {
         route::of_payload(screen, &state.payload())
     } else {
         address::fragment()

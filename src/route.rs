@@ -11,13 +11,15 @@ pub enum Screen {
     Simulate,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
+    /// Several scenarios side by side.
+    Compare,
     /// The reader's own scenarios.
     Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Library];
+    pub const ALL: [Self; 5] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Compare, Self::Library];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
     pub fn is_in_menu(self) -> bool {
@@ -30,6 +32,7 @@ impl Screen {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
             Self::Cases => "cases",
+            Self::Compare => "compare",
             Self::Library => "library",
         }
     }
@@ -91,7 +94,9 @@ impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let (screen, path) = Screen::split(fragment);
-        if !screen.holds_draft() {
+        let is_comparison = screen == Screen::Compare && plimsoll_link::find_comparison(path).is_some();
+        // The screen reads it, and leaves the draft alone.
+        if is_comparison || !screen.holds_draft() {
             return Self::Draft;
         }
         if let Some(payload) = plimsoll_link::find_payload(path) {
@@ -145,6 +150,9 @@ mod tests {
             ("#/cases", Destination::Draft),
             ("#/cases/coincheck-2018", Destination::Draft),
             ("#/simulated", Destination::Unknown("simulated".into())),
+            ("#/compare/c1.AbC-_", Destination::Draft),
+            ("#/compare/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/c1.AbC-_", Destination::Unknown("c1.AbC-_".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),

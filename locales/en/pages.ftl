@@ -10,6 +10,7 @@ screens = Screens
 calculator = Calculator
 simulate = Simulate
 cases = Cases
+compare = Compare
 library = Library
 share = Share link
 close = Close

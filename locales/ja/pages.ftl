@@ -10,6 +10,7 @@ screens = 画面
 calculator = 計算
 simulate = シミュレーション
 cases = 事例集
+compare = 比較
 library = ライブラリー
 share = リンクを共有
 close = 閉じる

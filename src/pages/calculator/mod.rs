@@ -21,6 +21,8 @@ use answer::Answer;
 use inputs::Inputs;
 use results::Results;
 
+pub(crate) use results::steps;
+
 /// The key of the text that names a kind of source.
 pub(crate) fn source_key(kind: SourceKind) -> &'static str {
     match kind {

@@ -179,7 +179,7 @@ fn fact_row(
 }
 
 /// The waterfall: from what is stolen to what pays for it.
-fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
+pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
         let label = match fact {

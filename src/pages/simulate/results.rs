@@ -33,7 +33,8 @@ pub struct ResultsProps {
     pub cancel: Callback<()>,
 }
 
-fn measure_name(view: &View, measure: Measure) -> AttrValue {
+/// The name of a measure.
+pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
     view.t(match measure {
         Measure::GrossLoss => "sim-measure-gross",
         Measure::Obligation => "sim-measure-obligation",
