@@ -19,7 +19,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Compare, Self::Library];
+    pub const ALL: [Self; 5] = [
+        Self::Calculator,
+        Self::Simulate,
+        Self::Cases,
+        Self::Compare,
+        Self::Library,
+    ];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
     pub fn is_in_menu(self) -> bool {
@@ -63,7 +69,7 @@ impl Screen {
 
     /// Whether its address holds the draft. Other screens have addresses of their own.
     pub fn holds_draft(self) -> bool {
-        self != Self::Cases
+        !matches!(self, Self::Cases | Self::Compare)
     }
 
     /// The fragment of this screen for something.
@@ -94,9 +100,12 @@ impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let (screen, path) = Screen::split(fragment);
-        let is_comparison = screen == Screen::Compare && plimsoll_link::find_comparison(path).is_some();
-        // The screen reads it, and leaves the draft alone.
-        if is_comparison || !screen.holds_draft() {
+        // The screen reads what is its own, and leaves the draft alone.
+        let is_its_own = match screen {
+            Screen::Compare => plimsoll_link::find_comparison(path).is_some(),
+            _ => !screen.holds_draft(),
+        };
+        if is_its_own {
             return Self::Draft;
         }
         if let Some(payload) = plimsoll_link::find_payload(path) {

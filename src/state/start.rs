@@ -72,10 +72,6 @@ impl AppState {
     /// The fragment that the address bar of a screen should show; none while it names something that could not be
     /// opened, and none if the screen has addresses of its own.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
-        if screen == Screen::Compare {
-            // It shows several scenarios, and keeps the address itself.
-            return None;
-        }
         match (&self.opened, &self.draft.origin) {
             _ if !screen.holds_draft() => None,
             (Some(opened), _) if opened.is_refusal() => None,
