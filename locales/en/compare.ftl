@@ -1,5 +1,7 @@
 # The comparison: several scenarios side by side.
 
+compare-source = Plimsoll, comparison of scenarios
+compare-curves-of = How likely a loss is to be exceeded: { $measure }
 compare-title = Compare scenarios
 compare-explained = Up to four scenarios side by side. The address is a link to this comparison as it is now.
 compare-columns = Scenarios

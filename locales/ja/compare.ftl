@@ -1,5 +1,7 @@
 # 比較：複数のシナリオを並べて表示する。
 
+compare-source = Plimsoll、シナリオの比較
+compare-curves-of = 損失がある額を超える確率：{ $measure }
 compare-title = シナリオの比較
 compare-explained = 4 件までのシナリオを並べて比較します。アドレスは、現在の比較へのリンクになっています。
 compare-columns = シナリオ

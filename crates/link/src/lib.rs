@@ -2,18 +2,21 @@
 //!
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
-//! has ever been. With the feature `file`, the modules `file` and `library` read and write
-//! scenarios as JSON.
+//! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON, and
+//! `results` writes what the model says of them; `csv` is how all tables are written.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
+pub mod csv;
 mod error;
 #[cfg(feature = "file")]
 pub mod file;
 mod find;
 #[cfg(feature = "file")]
 pub mod library;
+#[cfg(feature = "file")]
+pub mod results;
 mod time;
 mod v1;
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_casebook::Case;
 use plimsoll_link::library::link_of;
 use plimsoll_link::{LinkError, decode, find_comparison, find_payload};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -103,9 +104,11 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                         if !has_present {
                             <option value="present">{ view.t("compare-present") }</option>
                         }
-                        { for plimsoll_casebook::cases().iter().map(|case| html! {
-                            <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
-                        }) }
+                        <optgroup label={view.t("cases")}>
+                            { for cases().into_iter().map(|case| html! {
+                                <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
+                            }) }
+                        </optgroup>
                         if !entries.is_empty() {
                             <optgroup label={view.t("library")}>
                                 { for entries.iter().take(MOST_LISTED).map(|entry| html! {
@@ -132,6 +135,14 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                 <p class="sub">{ view.t("compare-full") }</p>
             }
         </section>
+    }
+}
+
+/// The cases to choose from: those that came with the page until the casebook is here.
+fn cases() -> Vec<&'static Case> {
+    match plimsoll_casebook::opened() {
+        Some(book) => book.cases().collect(),
+        None => plimsoll_casebook::founding().iter().collect(),
     }
 }
 

@@ -8,11 +8,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::run::use_simulations;
-use super::{Side, heads};
+use super::{Side, heads, names};
 use crate::components::charts::exceedance::{Point, domain, log_ticks};
 use crate::components::charts::{Curve, Curves as Drawn, Exceedance};
+use crate::components::download::{Contents, Download};
 use crate::context::{View, use_view};
-use crate::pages::simulate::{Run, curve, estimate, measure_name};
+use crate::pages::simulate::{Run, curve, estimate, measure_name, sheet};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::with_common_numbers;
@@ -75,9 +76,20 @@ pub fn Curves(props: &CurvesProps) -> Html {
         "compare-curves-description",
         &[("measure", &measure_name(&view, *measure)), ("horizon", &horizon)],
     );
+    let rows = {
+        let currency = first.scenario().currency.0.clone();
+        let of = drawn.iter().map(|(side, run)| (side.letter, run.distributions.clone()));
+        let (of, at): (Vec<_>, _) = (of.collect(), *measure as usize);
+        Callback::from(move |()| {
+            let curves = of
+                .iter()
+                .filter_map(|(letter, distributions)| Some((*letter, distributions.get(at)?)));
+            sheet::exceedance(&currency, &curves.collect::<Vec<_>>())
+        })
+    };
     let (done_text, total_text) = (loss_formats.count(done as f64), loss_formats.count(total as f64));
     html! {
-        <section class="block" aria-labelledby="compare-curves" ref={place} data-chart="exceedance"
+        <section class="block" aria-labelledby="compare-curves" ref={place.clone()} data-chart="exceedance"
             data-state={if is_complete { "done" } else { "running" }}>
             <div class="figure-head">
                 <h2 id="compare-curves">{ view.t("compare-curves") }</h2>
@@ -112,6 +124,11 @@ pub fn Curves(props: &CurvesProps) -> Html {
                     format_loss={Callback::from(move |value| first_formats.money_short(value).into())}
                     format_probability={Callback::from(move |value| share_formats.percent(value).into())}
                     {width} move_focus={Callback::from(focus::on)} />
+            }
+            if !is_empty {
+                <Download what="exceedance" title={view.with("compare-curves-of", &[("measure", &measure_name(&view, *measure))])}
+                    scenario={names(sides)} source={view.t("compare-source")}
+                    contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             }
             <h3>{ view.t("compare-simulated") }</h3>
             <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-simulated")}>

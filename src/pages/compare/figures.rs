@@ -5,11 +5,13 @@ use std::rc::Rc;
 use plimsoll_model::{Headline, PlimsollLine, Verdict};
 use yew::prelude::*;
 
-use super::{Side, heads};
+use super::{Side, heads, names};
 use crate::components::charts::{Step, Waterfall, WaterfallTable};
+use crate::components::download::{Contents, Download};
 use crate::components::notice::headline_key;
 use crate::context::use_view;
-use crate::pages::calculator::steps;
+use crate::export::waterfalls;
+use crate::pages::calculator::steps as waterfall;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
@@ -34,7 +36,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     let drawn = sides.iter().filter(|side| side.has_currency_of(first));
     let steps: Vec<Step> = drawn
         .flat_map(|side| {
-            steps(&side.view, &side.evaluation)
+            waterfall(&side.view, &side.evaluation)
                 .into_iter()
                 .map(move |(_, step)| Step {
                     key: format!("{}-{}", side.letter, step.key).into(),
@@ -48,6 +50,29 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 })
         })
         .collect();
+    let names = names(sides);
+    let source = view.t("compare-source");
+    let drawn: Rc<Vec<Side>> = Rc::new(
+        sides
+            .iter()
+            .filter(|side| side.has_currency_of(first))
+            .cloned()
+            .collect(),
+    );
+    let rows = Callback::from(move |()| {
+        let currency = drawn.first().map_or("", |side| &*side.scenario().currency.0);
+        let of = drawn.iter().map(|side| {
+            let all = waterfall(&side.view, &side.evaluation)
+                .into_iter()
+                .map(|(_, step)| step);
+            (&*side.scenario().name, all.collect())
+        });
+        waterfalls(currency, of)
+    });
+    let results = sides
+        .iter()
+        .map(|side| (Rc::new(side.scenario().clone()), side.evaluation.clone()));
+    let results = Contents::Results(results.collect());
     let toggle = {
         let as_table = as_table.clone();
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
@@ -94,8 +119,9 @@ pub fn Figures(props: &FiguresProps) -> Html {
                         </tbody>
                     </table>
                 </div>
+                <Download what="results" title={view.t("compare-figures")} scenario={names.clone()} source={source.clone()} contents={results} />
             </section>
-            <section class="block" aria-labelledby="compare-waterfalls" ref={place} data-chart="waterfalls">
+            <section class="block" aria-labelledby="compare-waterfalls" ref={place.clone()} data-chart="waterfalls">
                 <div class="figure-head">
                     <h2 id="compare-waterfalls">{ view.t("compare-waterfalls") }</h2>
                     <button type="button" class="link" onclick={toggle}>
@@ -109,6 +135,8 @@ pub fn Figures(props: &FiguresProps) -> Html {
                     <Waterfall id="waterfalls" {steps} title={view.t("compare-waterfalls")}
                         description={view.t("compare-waterfalls-description")} {width} move_focus={Callback::from(focus::on)} />
                 }
+                <Download what="waterfalls" title={view.t("compare-waterfalls")} scenario={names} {source}
+                    contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             </section>
         </>
     }

@@ -11,17 +11,19 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use plimsoll_link::{Link, LinkError, find_comparison};
 use plimsoll_model::{Evaluation, Scenario, evaluate};
+use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use crate::casebook;
 use crate::components::field::Form;
 use crate::components::later::Shown;
 use crate::components::notice::link_error_text;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
-use crate::platform::address;
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot};
+use crate::platform::{address, page};
 use crate::route::{self, Screen as Screens};
 use crate::state::compare::{Column, Comparison};
 
@@ -48,11 +50,29 @@ struct CompareProps {
     form: Form,
 }
 
-/// The comparison, with texts of its own besides those of the page and those of the simulation.
+/// The comparison, with texts of its own besides those of the page, of the simulation and of the casebook, all of whose
+/// cases can be compared once it has arrived.
 #[component]
 fn CompareScreen(props: &CompareProps) -> Html {
     let view = use_view();
-    let text = use_memo(view.text.clone(), |text| {
+    let opened = use_state_eq(|| view.text.clone());
+    {
+        let opened = opened.setter();
+        use_effect_with(view.text.clone(), |text| {
+            let text = text.clone();
+            spawn_local(async move {
+                // Where it does not arrive, the founding cases can be chosen.
+                opened.set(casebook::open(&text).await.map_or(text, |(_, text)| text));
+            });
+        });
+    }
+    // The language that is chosen now, whatever arrives when.
+    let text = if opened.locale() == view.locale {
+        &*opened
+    } else {
+        &view.text
+    };
+    let text = use_memo(text.clone(), |text| {
         let locale = text.locale();
         text.and(locale.compare_table()).and(locale.simulation_table())
     });
@@ -133,6 +153,10 @@ fn Screen(props: &CompareProps) -> Html {
         |(comparison, present, view)| sides(comparison, present, view),
     );
 
+    use_effect_with(view.t("compare-title"), |title| {
+        page::set_title(&format!("{title} – Plimsoll"))
+    });
+
     // The address follows what is compared. While it names something that could not be opened, it stays.
     {
         let payload = comparison.payload(&present);
@@ -204,6 +228,12 @@ fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Side> 
             is_present: *column == Column::Present,
         })
         .collect()
+}
+
+/// The names of all scenarios, with their letters.
+fn names(sides: &[Side]) -> AttrValue {
+    let labels: Vec<AttrValue> = sides.iter().map(Side::label).collect();
+    labels.join(" / ").into()
 }
 
 /// The heads of a table's columns: a letter and a name each.

@@ -9,6 +9,7 @@ mod jobs;
 mod pool;
 mod results;
 mod run;
+pub(crate) mod sheet;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
