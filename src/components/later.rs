@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::Form;
 use crate::context::use_view;
-use crate::pages::{cases, library, simulate};
+use crate::pages::{cases, compare, library, simulate};
 use crate::route::Screen;
 
 /// A screen, once its code is here.
@@ -22,6 +22,7 @@ async fn load(screen: Screen) -> Loaded {
         Screen::Calculator => Ok(|_| Html::default()),
         Screen::Simulate => simulate::load().await,
         Screen::Cases => cases::load().await,
+        Screen::Compare => compare::load().await,
         Screen::Library => library::load().await,
     }
 }

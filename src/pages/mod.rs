@@ -2,5 +2,6 @@
 
 pub mod calculator;
 pub mod cases;
+pub mod compare;
 pub mod library;
 pub mod simulate;
