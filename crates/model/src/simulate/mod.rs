@@ -11,6 +11,7 @@ mod histogram;
 mod limit;
 mod moments;
 mod outcome;
+pub(crate) mod point;
 mod sample;
 mod stream;
 mod tally;
@@ -57,6 +58,8 @@ impl Measure {
 }
 
 const MEASURES: usize = Measure::ALL.len();
+/// Up to so many breaches of one trial are common.
+const COMMON: u64 = 32;
 const DRIVERS: usize = DriverName::ALL.len();
 
 /// One trial with at least one breach, for those who want to see each.
@@ -86,7 +89,14 @@ impl Simulator {
     /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
     pub fn new(scenario: &Scenario) -> Self {
         let counter = Counter::new(&scenario.simulation);
-        let breaches = Breaches::new(scenario.clone().into_raw());
+        let mut simulator = Self::of_parts(Breaches::new(scenario.clone().into_raw()), counter, COMMON);
+        simulator.id = simulator.fingerprint();
+        simulator
+    }
+
+    /// The same without what tells its tallies from others. `common` says up to how many breaches of one trial are common
+    /// enough to be computed once.
+    fn of_parts(breaches: Breaches, counter: Counter, common: u64) -> Self {
         let mut simulator = Self {
             positions: breaches.positions(1.0),
             certain: Vec::new(),
@@ -94,20 +104,13 @@ impl Simulator {
             breaches,
             counter,
         };
-        simulator.id = simulator.fingerprint();
         if simulator.breaches.is_certain() {
-            simulator.certain = simulator.certain();
+            let mut draw = Draw::default();
+            simulator.certain = (1..=common)
+                .map(|breaches| simulator.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw))
+                .collect();
         }
         simulator
-    }
-
-    /// Trials with one breach, two, and so on, as far as they are common.
-    fn certain(&self) -> Vec<(Exchange, [f64; DRIVERS])> {
-        const COMMON: u64 = 32;
-        let mut draw = Draw::default();
-        (1..=COMMON)
-            .map(|breaches| self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw))
-            .collect()
     }
 
     /// Chunks of the whole simulation.
@@ -231,7 +234,7 @@ impl Simulator {
         let mut add = |word: u64| hash.update(&word.to_le_bytes());
         let raw = self.breaches.scenario();
         // Every number, and every choice that shows in no number. A name or a currency changes no result.
-        for field in crate::Field::all(raw.holdings.len()) {
+        for field in crate::Field::all(raw.holdings.len()).filter(|field| !field.is_of_stress()) {
             add(raw.number(field).unwrap_or(f64::NAN).to_bits());
         }
         add(matches!(raw.simulation.count, BreachCount::Once).into());
