@@ -43,6 +43,14 @@ impl Input {
         field.is_input().then_some(Self::Field(field))
     }
 
+    /// The field, if it is a single one.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+
     /// The values that it can have.
     pub fn bounds(self) -> Range {
         match self {

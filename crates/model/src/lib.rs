@@ -17,6 +17,7 @@ mod input;
 mod line;
 mod normal;
 mod raw;
+mod root;
 mod scenario;
 pub mod simulate;
 mod special;

@@ -61,7 +61,7 @@ impl Default for Run {
             hours: 720.0,
             // Half a percent a day.
             base_rate: 0.0002,
-            panic: 0.1,
+            panic: 0.12,
             herding: 0.5,
             herding_hours: 12.0,
             refill_delay: 6.0,
@@ -73,7 +73,7 @@ impl Default for Run {
             halt_after: None,
             // As long as yen at Coincheck: 26 January to 13 February 2018.
             halt_hours: 432.0,
-            halt_alarm: 0.0005,
+            halt_alarm: 0.00039,
             stages: 1.0,
             stage_hours: 24.0,
             noise: 0.5,

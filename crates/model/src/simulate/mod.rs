@@ -7,14 +7,15 @@
 
 mod breach;
 mod count;
-mod histogram;
+pub(crate) mod freeze;
+pub(crate) mod histogram;
 mod limit;
-mod moments;
-mod outcome;
+pub(crate) mod moments;
+pub(crate) mod outcome;
 pub(crate) mod point;
 mod sample;
-mod stream;
-mod tally;
+pub(crate) mod stream;
+pub(crate) mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -30,6 +31,7 @@ use count::Counter;
 use stream::Stream;
 use tally::{ChunkSums, DRIVER_STEP};
 
+pub use freeze::RandomInput;
 pub use limit::{LineSearch, SimulatedLine};
 pub use outcome::{
     Crossing, Distribution, DriverName, DriverReport, Estimate, Exact, LEVELS, LevelReport, MeasureReport, Outcome,

@@ -12,14 +12,17 @@
 
 mod contour;
 mod grid;
+mod indices;
 mod inputs;
 mod probe;
 mod range;
 mod reverse;
+pub mod run;
 mod tornado;
 
 pub use contour::{Polyline, contour};
 pub use grid::{Axis, Grid, Pass};
+pub use indices::{Factor, Index, IndexPlan, IndexTally, Indices, indices};
 pub use probe::{present, scenario_with};
 pub use range::{RangeSource, Span, span};
 pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, Single, StressErrorText, reverse};

@@ -5,7 +5,7 @@ use crate::evaluate::{Balance, Promise, Totals};
 use crate::field::{Field, Tier};
 use crate::flow::Position;
 use crate::input::Input;
-use crate::line::{self, PlimsollLine};
+use crate::line;
 use crate::raw::{RawScenario, Target, Tiers};
 use crate::{Scenario, Verdict, settle};
 
@@ -49,11 +49,20 @@ impl<'a> Probe<'a> {
                 self.moved.push(field);
             }
         }
+        if moves.len() == self.moved.len() {
+            return;
+        }
         for group in Input::GROUPS {
             if let Some(&(_, value)) = moves.iter().find(|(input, _)| *input == group) {
                 self.move_all(group, value);
             }
         }
+    }
+
+    /// Moves one single input and leaves all others where they are. Whoever does this many times in a row need not have
+    /// everything put back each time.
+    pub(crate) fn put(&mut self, field: Field, value: f64) {
+        self.now.set_number(field, Some(value));
     }
 
     fn move_all(&mut self, group: Input, value: f64) {
@@ -84,10 +93,7 @@ impl<'a> Probe<'a> {
             Target::Shortfall => Some(self.balance().shortfall),
             Target::Obligation => Some(self.balance().due.paid_now),
             Target::CoverageRatio => self.balance().coverage_ratio(),
-            Target::PlimsollLine => match line::solve(&self.now) {
-                PlimsollLine::Line { value, .. } => Some(value),
-                PlimsollLine::NoLine { .. } | PlimsollLine::Unsinkable | PlimsollLine::NothingHot => None,
-            },
+            Target::PlimsollLine => line::value(&self.now),
             _ => None,
         }
     }

@@ -6,9 +6,10 @@ use super::inputs::{self, Question};
 use super::probe::{Probe, present};
 use super::range::{Limits, natural_size, span};
 use super::{StressError, scenario_with};
+use crate::field::Field;
 use crate::input::Input;
 use crate::raw::RawScenario;
-use crate::{Scenario, Verdict};
+use crate::{Scenario, Verdict, root};
 
 /// The smallest changes that make the verdict worse.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,11 +17,13 @@ use crate::{Scenario, Verdict};
 pub struct Reverse {
     /// The verdict now. If it is [`Verdict::Short`], nothing is worse and there is nothing to find.
     pub verdict: Verdict,
-    /// Each input alone, the one that needs the fewest of its units first; then those that never do it.
+    /// Each input alone: the one that needs the fewest of its units first, then those without a unit, then those that never
+    /// do it.
     pub singles: Vec<Single>,
     /// The two inputs of the axes together.
     pub frontier: Result<Frontier, StressErrorText>,
-    /// All inputs together: the nearest point found at which customers go unpaid.
+    /// All single inputs together: the nearest point found at which customers go unpaid. One that moves all holdings at
+    /// once can be nearer in [`Self::singles`]: it moves many inputs and counts as one.
     pub nearest: Nearest,
 }
 
@@ -58,7 +61,7 @@ impl Single {
     /// The smaller of the two changes.
     pub fn smallest(&self) -> Option<Change> {
         let changes = self.down.into_iter().chain(self.up);
-        changes.min_by(|a, b| a.units.total_cmp(&b.units))
+        changes.min_by(|a, b| (a.value - self.now).abs().total_cmp(&(b.value - self.now).abs()))
     }
 }
 
@@ -68,8 +71,8 @@ impl Single {
 pub struct Change {
     /// The value of the input.
     pub value: f64,
-    /// How many of the input's units it is away.
-    pub units: f64,
+    /// How many of the input's units it is away. `None` if it has none: it is zero now, and nobody has set a range or unit.
+    pub units: Option<f64>,
     /// The verdict there.
     pub verdict: Verdict,
 }
@@ -133,13 +136,20 @@ const FRONTIER_POINTS: u32 = 41;
 
 /// Asks what it would take.
 ///
-/// *Each input alone.* From its present value outward, in steps that grow by an eighth from a sixty-fourth of its unit, up
-/// to the end of what it can be; where the verdict first becomes worse, the step is bisected. A worse stretch shorter than a
-/// step can be missed.
+/// *Each input alone.* From its present value outward, in steps that grow from a sixty-fourth of its unit, by an eighth up to
+/// 16 units and by a half beyond, to the end of what it can be; where the verdict first becomes worse, the step is bisected. A
+/// worse stretch shorter than a step can be missed.
 ///
 /// *Two inputs.* The lines are found on a grid, as those of [`super::Grid::zero_line`].
 ///
-/// *All inputs.* See [`Nearest`] and `nearest` in this module.
+/// *All inputs* that have a unit. The method is that of the design point in structural reliability (Hasofer and Lind, "Exact
+/// and Invariant Second-Moment Code Format", Journal of the Engineering Mechanics Division 100, 1974; Rackwitz and Fiessler,
+/// "Structural Reliability under Combined Random Load Sequences", Computers & Structures 9, 1978): where the deficit is
+/// straight, the nearest point lies along its gradient; so the deficit is taken as straight at the present guess, the guess
+/// is moved to the nearest point of that plane, kept within the bounds, and pulled back or pushed out along its own direction
+/// to where the shortfall begins. It starts from the scenario's own gradient and from what the strongest inputs would do
+/// alone, and keeps the best point. The deficit bends, so this finds a local minimum. Changes of less than a fiftieth of the
+/// distance are left out, and the rest is pushed out again.
 pub fn reverse(scenario: &Scenario) -> Reverse {
     let mut probe = Probe::new(scenario);
     probe.set(&[]);
@@ -154,7 +164,10 @@ pub fn reverse(scenario: &Scenario) -> Reverse {
             .filter_map(|input| single(&mut probe, input, verdict))
             .collect(),
     };
-    let rank = |single: &Single| single.smallest().map_or(f64::INFINITY, |change| change.units);
+    let rank = |single: &Single| match single.smallest() {
+        Some(change) => change.units.unwrap_or(f64::MAX),
+        None => f64::INFINITY,
+    };
     singles.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
     let frontier = grid::axes(scenario, FRONTIER_POINTS)
         .map_err(StressErrorText)
@@ -182,7 +195,9 @@ struct Track {
     now: f64,
     from: f64,
     to: f64,
-    unit: f64,
+    unit: Option<f64>,
+    /// The first step.
+    step: f64,
     whole: bool,
 }
 
@@ -192,17 +207,17 @@ impl Track {
         let limits = Limits::of(scenario, input);
         let set = scenario.stress.ranges.iter().find(|range| range.input == input);
         let end = |end: Option<f64>, bound: f64| limits.clip(end.unwrap_or(bound));
-        let unit = match span(scenario, input) {
-            Ok(span) if span.unit > 0.0 => span.unit,
-            // Zero now, and no range: a part of what it is compared with.
-            _ => scenario.stress.spread.max(0.01) * natural_size(scenario, input),
-        };
+        let unit = span(scenario, input)
+            .ok()
+            .map(|span| span.unit)
+            .filter(|&unit| unit > 0.0);
         Some(Self {
             input,
             now,
             from: end(set.and_then(|set| set.low), limits.min).min(now),
             to: end(set.and_then(|set| set.high), limits.max).max(now),
             unit,
+            step: unit.unwrap_or_else(|| 0.1 * natural_size(scenario, input)) / 64.0,
             whole: limits.whole,
         })
     }
@@ -210,25 +225,33 @@ impl Track {
 
 fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict) -> Option<Single> {
     let track = Track::new(probe.base, input)?;
-    let mut worse = |value: f64| {
-        probe.set(&[(input, value)]);
-        Some(probe.verdict()).filter(|&there| is_worse(there, verdict))
+    let mut verdict_at = |value: f64| {
+        match input {
+            Input::Field(field) => probe.put(field, value),
+            group => probe.set(&[(group, value)]),
+        }
+        probe.verdict()
     };
     let mut toward = |end: f64| {
-        let value = first_worse(&track, end, &mut |value| worse(value).is_some())?;
+        let value = first_worse(&track, end, &mut |value| is_worse(verdict_at(value), verdict))?;
         Some(Change {
             value,
-            units: (value - track.now).abs() / track.unit,
-            verdict: worse(value)?,
+            units: track.unit.map(|unit| (value - track.now).abs() / unit),
+            verdict: verdict_at(value),
         })
     };
+    let (down, up) = (toward(track.from), toward(track.to));
+    match input {
+        Input::Field(field) => probe.put(field, track.now),
+        _ => probe.set(&[]),
+    }
     Some(Single {
         input,
         now: track.now,
         from: track.from,
         to: track.to,
-        down: toward(track.from),
-        up: toward(track.to),
+        down,
+        up,
     })
 }
 
@@ -247,31 +270,25 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
             track.now - distance
         }
     };
-    let (mut below, mut distance) = (0.0, track.unit / 64.0);
     // Of whole numbers no step is shorter than one.
-    if track.whole {
-        distance = distance.max(1.0);
-    }
-    loop {
-        let whole = |distance: f64| if track.whole { libm::ceil(distance) } else { distance };
-        if is_worse(at(whole(distance))) {
-            break;
+    let whole = |distance: f64| {
+        if track.whole {
+            libm::ceil(distance).min(all)
+        } else {
+            distance
         }
-        if distance >= all {
+    };
+    let (mut below, mut above) = (0.0, whole(track.step.min(all)));
+    while !is_worse(at(above)) {
+        if above >= all {
             return None;
         }
-        below = whole(distance);
-        distance = (1.125 * distance).min(all);
-    }
-    let mut above = distance.min(all);
-    if track.whole {
-        above = libm::ceil(above);
+        let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
+        (below, above) = (above, whole((growth * above).min(all)));
     }
     while above - below > if track.whole { 1.0 } else { 1e-12 * above } {
-        let mut middle = below + 0.5 * (above - below);
-        if track.whole {
-            middle = libm::floor(middle);
-        }
+        let middle = below + 0.5 * (above - below);
+        let middle = if track.whole { libm::floor(middle) } else { middle };
         if middle <= below || middle >= above {
             break;
         }
@@ -285,20 +302,11 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
 }
 
 /// Rounds of the search from one start.
-const ROUNDS: u32 = 40;
+const ROUNDS: u32 = 20;
 
-/// The nearest point with a shortfall, changes measured in units of their inputs.
-///
-/// The method is that of the design point in structural reliability (Hasofer and Lind, "Exact and Invariant Second-Moment
-/// Code Format", Journal of the Engineering Mechanics Division 100, 1974; Rackwitz and Fiessler, "Structural Reliability
-/// under Combined Random Load Sequences", Computers & Structures 9, 1978): where the deficit is straight, the nearest point
-/// lies along its gradient; so the deficit is taken as straight at the present guess, the guess is moved to the nearest
-/// point of that plane, kept within the bounds, and pulled back or pushed out along its own direction to where the
-/// shortfall begins. It starts from the scenario's own gradient and from what the strongest inputs would do alone, and
-/// keeps the best point. The deficit bends, so this finds a local minimum.
 fn nearest(scenario: &Scenario, inputs: &[Input]) -> Nearest {
     let mut search = Search::new(scenario, inputs);
-    if search.deficit(&vec![0.0; search.tracks.len()]) > 0.0 {
+    if search.probe.deficit() > 0.0 {
         return Nearest::AlreadyShort;
     }
     let mut best: Option<Vec<f64>> = None;
@@ -308,156 +316,163 @@ fn nearest(scenario: &Scenario, inputs: &[Input]) -> Nearest {
             best = Some(found);
         }
     }
-    best.and_then(|point| search.certify(scenario, &point))
+    best.map(|point| search.simplified(point))
+        .and_then(|point| search.certify(scenario, &point))
         .map_or(Nearest::NothingFound, Nearest::Found)
+}
+
+/// An input that has a unit and can be moved smoothly.
+struct Lane {
+    track: Track,
+    field: Field,
+    unit: f64,
+}
+
+impl Lane {
+    /// The value after a change in units, within the bounds.
+    fn value(&self, z: f64) -> f64 {
+        if z == 0.0 {
+            return self.track.now;
+        }
+        (self.track.now + z * self.unit).clamp(self.track.from, self.track.to)
+    }
 }
 
 struct Search<'a> {
     probe: Probe<'a>,
-    tracks: Vec<Track>,
-    moves: Vec<(Input, f64)>,
+    lanes: Vec<Lane>,
 }
 
 impl<'a> Search<'a> {
     fn new(scenario: &'a RawScenario, inputs: &[Input]) -> Self {
-        let tracks = inputs.iter().filter_map(|&input| Track::new(scenario, input));
-        // A whole number has no gradient; it is left where it is.
-        let tracks = tracks.filter(|track| !track.whole && track.from < track.to);
+        let lanes = inputs.iter().filter_map(|&input| {
+            let track = Track::new(scenario, input)?;
+            // A whole number has no gradient; it is left where it is.
+            (!track.whole && track.from < track.to).then_some(Lane {
+                track,
+                field: input.field()?,
+                unit: track.unit?,
+            })
+        });
         Self {
+            lanes: lanes.collect(),
             probe: Probe::new(scenario),
-            tracks: tracks.collect(),
-            moves: Vec::new(),
         }
-    }
-
-    /// The value of an input after a change in units, within its bounds.
-    fn value(track: &Track, z: f64) -> f64 {
-        if z == 0.0 {
-            return track.now;
-        }
-        (track.now + z * track.unit).clamp(track.from, track.to)
     }
 
     fn deficit(&mut self, z: &[f64]) -> f64 {
-        self.moves.clear();
-        for (track, &z) in self.tracks.iter().zip(z) {
-            if z != 0.0 {
-                self.moves.push((track.input, Self::value(track, z)));
-            }
+        for (lane, &z) in self.lanes.iter().zip(z) {
+            self.probe.put(lane.field, lane.value(z));
         }
-        self.probe.set(&self.moves);
         self.probe.deficit()
     }
 
     /// Keeps changes within the bounds of their inputs.
     fn clamp(&self, z: &mut [f64]) {
-        for (track, z) in self.tracks.iter().zip(z) {
-            let (low, high) = (
-                (track.from - track.now) / track.unit,
-                (track.to - track.now) / track.unit,
-            );
-            *z = z.clamp(low, high);
+        for (lane, z) in self.lanes.iter().zip(z) {
+            let track = lane.track;
+            *z = z.clamp((track.from - track.now) / lane.unit, (track.to - track.now) / lane.unit);
         }
     }
 
-    /// The gradient of the deficit in units, by differences toward the inside of the bounds.
-    fn gradient(&mut self, z: &[f64], here: f64) -> Vec<f64> {
+    /// The deficit and its gradient in units, by differences toward the inside of the bounds.
+    fn gradient(&mut self, z: &[f64]) -> (f64, Vec<f64>) {
         const STEP: f64 = 1e-4;
-        let mut moved = z.to_vec();
-        (0..z.len())
-            .map(|i| {
-                let high = (self.tracks[i].to - self.tracks[i].now) / self.tracks[i].unit;
-                let step = if z[i] + STEP <= high { STEP } else { -STEP };
-                moved[i] = z[i] + step;
-                let slope = (self.deficit(&moved) - here) / step;
-                moved[i] = z[i];
-                slope
-            })
-            .collect()
+        let here = self.deficit(z);
+        let slopes = self.lanes.iter().zip(z).map(|(lane, &z)| {
+            let step = if lane.value(z + STEP) < lane.track.to {
+                STEP
+            } else {
+                -STEP
+            };
+            self.probe.put(lane.field, lane.value(z + step));
+            let slope = (self.probe.deficit() - here) / step;
+            self.probe.put(lane.field, lane.value(z));
+            slope
+        });
+        (here, slopes.collect())
     }
 
-    /// Directions to begin with: the gradient at several distances, and the axes along which the shortfall begins.
+    /// Points to begin with, each with a shortfall: along the gradient, and along the inputs that need the fewest of their
+    /// units.
     fn starts(&mut self) -> Vec<Vec<f64>> {
-        let n = self.tracks.len();
-        let origin = vec![0.0; n];
-        let here = self.deficit(&origin);
-        let gradient = self.gradient(&origin, here);
-        let mut axes: Vec<(f64, Vec<f64>)> = Vec::new();
-        for i in 0..n {
-            for sign in [-1.0, 1.0] {
-                let mut direction = origin.clone();
-                direction[i] = sign;
-                if let Some(point) = self.push_out(&direction) {
-                    axes.push((norm(&point), point));
+        let origin = vec![0.0; self.lanes.len()];
+        let (_, gradient) = self.gradient(&origin);
+        let mut axes: Vec<(f64, usize)> = Vec::new();
+        for (i, lane) in self.lanes.iter().enumerate() {
+            for end in [lane.track.from, lane.track.to] {
+                let mut is_short = |value: f64| {
+                    self.probe.put(lane.field, value);
+                    self.probe.deficit() > 0.0
+                };
+                if let Some(value) = first_worse(&lane.track, end, &mut is_short) {
+                    axes.push(((value - lane.track.now) / lane.unit, i));
                 }
             }
+            self.probe.put(lane.field, lane.track.now);
         }
-        axes.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut starts: Vec<Vec<f64>> = axes.into_iter().take(4).map(|(_, point)| point).collect();
-        starts.extend(self.push_out(&gradient));
+        axes.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+        let mut starts: Vec<Vec<f64>> = Vec::new();
+        let longest = axes.first().map_or(1.0, |(z, _)| z.abs());
+        let length = norm(&gradient);
+        if length > 0.0 {
+            starts.push(gradient.iter().map(|slope| slope / length * longest).collect());
+        }
+        starts.extend(axes.into_iter().take(3).map(|(z, i)| {
+            let mut start = origin.clone();
+            start[i] = z;
+            start
+        }));
         starts
     }
 
-    /// The first point with a shortfall along a direction; `None` if there is none within the bounds.
+    /// The point along a direction at which a shortfall begins, near the end of the direction if it is there. `None` if
+    /// none was found up to a thousand times as far.
     fn push_out(&mut self, direction: &[f64]) -> Option<Vec<f64>> {
-        let length = norm(direction);
-        if length <= 0.0 || !length.is_finite() {
-            return None;
-        }
         let along = |search: &Self, t: f64| {
-            let mut z: Vec<f64> = direction.iter().map(|d| d / length * t).collect();
+            let mut z: Vec<f64> = direction.iter().map(|d| d * t).collect();
             search.clamp(&mut z);
             z
         };
-        let (mut below, mut above) = (0.0, 1.0 / 64.0);
-        let mut before = 0.0;
-        loop {
-            let z = along(self, above);
-            if self.deficit(&z) > 0.0 {
-                break;
-            }
-            // Nothing moves any more: every input is at its bound.
-            let reached = norm(&z);
-            if reached <= before || above > 1e30 {
+        let mut at = |t: f64| {
+            let z = along(self, t);
+            self.deficit(&z)
+        };
+        let mut below = (0.0, at(0.0));
+        let mut above = (1.0, at(1.0));
+        while above.1 <= 0.0 {
+            below = above;
+            above.0 *= 1.5;
+            if above.0 > 1e3 {
                 return None;
             }
-            before = reached;
-            (below, above) = (above, 1.25 * above);
+            above.1 = at(above.0);
         }
-        for _ in 0..60 {
-            let middle = 0.5 * (below + above);
-            let z = along(self, middle);
-            if self.deficit(&z) > 0.0 {
-                above = middle;
-            } else {
-                below = middle;
-            }
-        }
-        Some(along(self, above))
+        let (_, t) = root::bracket(&mut at, below, above, 1e-12);
+        Some(along(self, t))
     }
 
     /// Moves a point with a shortfall nearer as long as that works.
     fn descend(&mut self, start: Vec<f64>) -> Option<Vec<f64>> {
         let mut best = self.push_out(&start)?;
         for _ in 0..ROUNDS {
-            let here = self.deficit(&best);
-            let gradient = self.gradient(&best, here);
+            let (here, gradient) = self.gradient(&best);
             let Some(mut target) = self.nearest_of_plane(&best, here, &gradient) else {
                 break;
             };
             // A line search between the guess and the point of the plane: the whole step first, then half, and so on.
-            let mut improved = false;
-            for _ in 0..8 {
+            let before = norm(&best);
+            for _ in 0..6 {
                 if let Some(candidate) = self.push_out(&target)
-                    && norm(&candidate) < norm(&best) * (1.0 - 1e-9)
+                    && norm(&candidate) < before
                 {
                     best = candidate;
-                    improved = true;
                     break;
                 }
                 target.iter_mut().zip(&best).for_each(|(t, b)| *t = 0.5 * (*t + b));
             }
-            if !improved {
+            // A thousandth nearer is not worth another round.
+            if norm(&best) > before * (1.0 - 1e-3) {
                 break;
             }
         }
@@ -467,15 +482,14 @@ impl<'a> Search<'a> {
     /// The point of least norm at which the deficit would be zero if it were straight, with every change kept within its
     /// bounds: those at a bound stay there, and the others make up for it.
     fn nearest_of_plane(&self, z: &[f64], here: f64, gradient: &[f64]) -> Option<Vec<f64>> {
-        let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         // gradient · target = wanted.
-        let wanted = dot(gradient, z) - here;
+        let wanted = gradient.iter().zip(z).map(|(g, z)| g * z).sum::<f64>() - here;
         let mut fixed = vec![None; z.len()];
         for _ in 0..z.len() {
             let mut rest = wanted;
             let mut squares = 0.0;
-            for (i, g) in gradient.iter().enumerate() {
-                match fixed[i] {
+            for (fixed, g) in fixed.iter().zip(gradient) {
+                match fixed {
                     Some(at) => rest -= g * at,
                     None => squares += g * g,
                 }
@@ -483,15 +497,17 @@ impl<'a> Search<'a> {
             if squares <= 0.0 {
                 return None;
             }
-            let mut target: Vec<f64> = (0..z.len())
-                .map(|i| fixed[i].unwrap_or(rest / squares * gradient[i]))
+            let free: Vec<f64> = fixed
+                .iter()
+                .zip(gradient)
+                .map(|(fixed, g)| fixed.unwrap_or(rest / squares * g))
                 .collect();
-            let free = target.clone();
+            let mut target = free.clone();
             self.clamp(&mut target);
             let mut is_done = true;
-            for i in 0..z.len() {
-                if fixed[i].is_none() && target[i] != free[i] {
-                    fixed[i] = Some(target[i]);
+            for ((fixed, target), free) in fixed.iter_mut().zip(&target).zip(&free) {
+                if fixed.is_none() && target != free {
+                    *fixed = Some(*target);
                     is_done = false;
                 }
             }
@@ -502,13 +518,18 @@ impl<'a> Search<'a> {
         None
     }
 
+    /// The point without its small changes, if that still leads to a shortfall.
+    fn simplified(&mut self, z: Vec<f64>) -> Vec<f64> {
+        let least = norm(&z) / 50.0;
+        let kept: Vec<f64> = z.iter().map(|&z| if z.abs() < least { 0.0 } else { z }).collect();
+        self.push_out(&kept).unwrap_or(z)
+    }
+
     /// Looks at the point again with the whole model: short there, and not short a little before.
-    fn certify(&mut self, scenario: &Scenario, z: &[f64]) -> Option<Point> {
+    fn certify(&self, scenario: &Scenario, z: &[f64]) -> Option<Point> {
         let moves_at = |t: f64| -> Vec<(Input, f64)> {
-            let values = self.tracks.iter().zip(z).filter(|(_, z)| **z != 0.0);
-            values
-                .map(|(track, z)| (track.input, Self::value(track, t * z)))
-                .collect()
+            let moved = self.lanes.iter().zip(z).filter(|(_, z)| **z != 0.0);
+            moved.map(|(lane, z)| (lane.track.input, lane.value(t * z))).collect()
         };
         let shortfall = |moves: &[(Input, f64)]| {
             let moved = scenario_with(scenario, moves).ok()?;
@@ -518,21 +539,14 @@ impl<'a> Search<'a> {
         let safe = [1.0 - 1e-9, 1.0 - 1e-6, 1.0 - 1e-3, 0.0]
             .into_iter()
             .find(|&t| shortfall(&moves_at(t)).is_some_and(|shortfall| shortfall <= 0.0))?;
-        let mut moves: Vec<Move> = self
-            .tracks
-            .iter()
-            .zip(z)
-            .map(|(track, &z)| {
-                let value = Self::value(track, z);
-                Move {
-                    input: track.input,
-                    now: track.now,
-                    value,
-                    units: (value - track.now) / track.unit,
-                }
+        let moved = self.lanes.iter().zip(z).filter(|(_, z)| **z != 0.0);
+        let mut moves: Vec<Move> = moved
+            .map(|(lane, &z)| Move {
+                input: lane.track.input,
+                now: lane.track.now,
+                value: lane.value(z),
+                units: z,
             })
-            // Below a millionth of the distance a change is the noise of the differences.
-            .filter(|step| step.value != step.now)
             .collect();
         moves.sort_by(|a, b| b.units.abs().total_cmp(&a.units.abs()));
         Some(Point {
