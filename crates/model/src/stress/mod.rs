@@ -10,6 +10,7 @@
 //! - [`reverse`]: the smallest change of one input, of a pair and of all together that makes the verdict worse.
 //! - [`run`]: the withdrawal run, hour by hour.
 
+mod bytes;
 mod contour;
 mod grid;
 mod indices;
@@ -20,6 +21,7 @@ mod reverse;
 pub mod run;
 mod tornado;
 
+pub use bytes::{cells_from_bytes, cells_to_bytes, points_from_bytes, points_to_bytes};
 pub use contour::{Polyline, contour};
 pub use grid::{Axis, Grid, Pass};
 pub use indices::{Factor, Index, IndexPlan, IndexTally, Indices, indices};
