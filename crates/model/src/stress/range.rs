@@ -280,8 +280,12 @@ pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
     }
 }
 
-/// The interval that the settings of the simulation have for an input.
+/// The interval that the settings of the simulation have for an input; one value is none.
 fn interval(scenario: &RawScenario, input: Input) -> Option<(f64, f64)> {
+    drawn(scenario, input).filter(|(low, high)| low < high)
+}
+
+fn drawn(scenario: &RawScenario, input: Input) -> Option<(f64, f64)> {
     let s = &scenario.simulation;
     match input {
         Input::Stolen(Tier::Hot) | Input::Field(Field::StolenHot(_)) => of_fraction(s.stolen.hot),

@@ -286,7 +286,8 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
         let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
         (below, above) = (above, whole((growth * above).min(all)));
     }
-    while above - below > if track.whole { 1.0 } else { 1e-12 * above } {
+    // A change that is nothing beside the first step is as small as it can be.
+    while above - below > if track.whole { 1.0 } else { 1e-12 * above.max(track.step) } {
         let middle = below + 0.5 * (above - below);
         let middle = if track.whole { libm::floor(middle) } else { middle };
         if middle <= below || middle >= above {
