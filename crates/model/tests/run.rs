@@ -105,7 +105,11 @@ fn panic_rises_as_customers_are_paid_from_less_than_all() {
     let rate = 0.12 * 0.1;
     assert!(close(first.requests, 1_000.0 * rate / (1.0 + rate), 1e-12));
     // What is paid is missing of both: the coverage of those who are left falls.
-    assert!(close(result.hours[1].coverage, (900.0 - first.paid) / (1_000.0 - first.paid), 1e-12));
+    assert!(close(
+        result.hours[1].coverage,
+        (900.0 - first.paid) / (1_000.0 - first.paid),
+        1e-12
+    ));
     assert!(result.hours.windows(2).all(|pair| pair[1].coverage <= pair[0].coverage));
 }
 
@@ -137,7 +141,11 @@ fn refills_come_late_and_no_faster_than_they_can() {
     assert!(close(result.largest_queue, result.requested - 100.0, 1e-12));
     assert_eq!(result.largest_queue_hour, Some(59));
     // Then hot has to hold all that is asked for.
-    assert!(close(result.smallest_buffer.expect("less than there is"), result.requested, 1e-12));
+    assert!(close(
+        result.smallest_buffer.expect("less than there is"),
+        result.requested,
+        1e-12
+    ));
 }
 
 #[test]
@@ -229,7 +237,10 @@ fn a_run_without_claims_or_without_hot_is_no_error() {
 
     raw.holdings[0].owed = 0.0;
     let result = go(&raw);
-    assert_eq!((result.coverage, result.requested, result.hours_until_dry), (None, 0.0, None));
+    assert_eq!(
+        (result.coverage, result.requested, result.hours_until_dry),
+        (None, 0.0, None)
+    );
     assert_eq!(result.smallest_buffer, Some(0.0));
     raw.holdings.clear();
     let result = go(&raw);
@@ -411,11 +422,19 @@ fn the_buffer_serves_with_its_probability() {
     raw.run.serve = 0.9;
     let outcome = simulate_runs(&parse(raw.clone()));
     let buffer = outcome.smallest_buffer.expect("there is enough");
-    assert!(buffer.standard_error.is_some_and(|error| error > 0.0 && error < 0.05 * buffer.value));
+    assert!(
+        buffer
+            .standard_error
+            .is_some_and(|error| error > 0.0 && error < 0.05 * buffer.value)
+    );
     // The same runs with that much in hot: a tenth of them still goes dry.
     let with = |hot: f64| {
         let mut other = raw.clone();
-        other.holdings[0].held = Tiers { hot, warm: 0.0, cold: 1_000.0 - hot };
+        other.holdings[0].held = Tiers {
+            hot,
+            warm: 0.0,
+            cold: 1_000.0 - hot,
+        };
         other.holdings[0].stolen.cold = 80.0 / (1_000.0 - hot);
         simulate_runs(&parse(other)).p_dry.value
     };

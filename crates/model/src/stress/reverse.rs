@@ -21,20 +21,26 @@ pub struct Reverse {
     /// do it.
     pub singles: Vec<Single>,
     /// The two inputs of the axes together.
-    pub frontier: Result<Frontier, StressErrorText>,
+    ///
+    /// # Errors
+    /// If the axes cannot be moved against each other.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "frontier_or_error"))]
+    pub frontier: Result<Frontier, StressError>,
     /// All single inputs together: the nearest point found at which customers go unpaid. One that moves all holdings at
     /// once can be nearer in [`Self::singles`]: it moves many inputs and counts as one.
     pub nearest: Nearest,
 }
 
-/// An error of a part of the result; shown as its message in JSON.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StressErrorText(pub StressError);
-
+/// The frontier, or `{"error": …}` with the reason that there is none.
 #[cfg(feature = "serde")]
-impl serde::Serialize for StressErrorText {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+fn frontier_or_error<S: serde::Serializer>(
+    frontier: &Result<Frontier, StressError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    use serde::Serialize;
+    match frontier {
+        Ok(frontier) => frontier.serialize(serializer),
+        Err(error) => serializer.collect_map([("error", error.to_string())]),
     }
 }
 
@@ -169,12 +175,10 @@ pub fn reverse(scenario: &Scenario) -> Reverse {
         None => f64::INFINITY,
     };
     singles.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
-    let frontier = grid::axes(scenario, FRONTIER_POINTS)
-        .map_err(StressErrorText)
-        .map(|[x, y]| {
-            let lines = grid::boundary(scenario, &x, &y, |probe| is_worse(probe.verdict(), verdict));
-            Frontier { x, y, lines }
-        });
+    let frontier = grid::axes(scenario, FRONTIER_POINTS).map(|[x, y]| {
+        let lines = grid::boundary(scenario, &x, &y, |probe| is_worse(probe.verdict(), verdict));
+        Frontier { x, y, lines }
+    });
     Reverse {
         verdict,
         singles,
@@ -287,7 +291,13 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
         (below, above) = (above, whole((growth * above).min(all)));
     }
     // A change that is nothing beside the first step is as small as it can be.
-    while above - below > if track.whole { 1.0 } else { 1e-12 * above.max(track.step) } {
+    while above - below
+        > if track.whole {
+            1.0
+        } else {
+            1e-12 * above.max(track.step)
+        }
+    {
         let middle = below + 0.5 * (above - below);
         let middle = if track.whole { libm::floor(middle) } else { middle };
         if middle <= below || middle >= above {
