@@ -1,5 +1,7 @@
 //! One breach: what is drawn, and what it does to an exchange. The formulas are those of the deterministic model.
 
+use super::MEASURES;
+use super::exp::exp;
 use super::sample::{Amount, Fraction, Tail};
 use super::stream::Stream;
 use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
@@ -49,7 +51,8 @@ pub(crate) struct Draw {
     pub(crate) insurer_pays: bool,
     response: f64,
     fine: f64,
-    tail_loss: Option<f64>,
+    /// What the loss above the threshold is drawn from, should this breach come to it.
+    tail_unit: f64,
 }
 
 /// A part of a draw that is independent of the others.
@@ -83,7 +86,7 @@ impl Draw {
     pub(crate) fn take(&mut self, part: DrawPart, from: &Self) {
         match part {
             DrawPart::Stolen => (self.reached, self.stolen) = (from.reached, from.stolen),
-            DrawPart::Tail => self.tail_loss = from.tail_loss,
+            DrawPart::Tail => self.tail_unit = from.tail_unit,
             DrawPart::Recovered => self.recovered = from.recovered,
             DrawPart::Prices => self.factors.clone_from(&from.factors),
             DrawPart::Insurer => self.insurer_pays = from.insurer_pays,
@@ -105,6 +108,13 @@ pub(crate) struct Exchange {
     pub(crate) equity_change: f64,
     /// The least that was left after a breach: all available less uses; below zero where it did not suffice.
     pub(crate) margin: Option<f64>,
+}
+
+impl Exchange {
+    /// In the order of [`super::Measure::ALL`].
+    pub(crate) fn measures(&self) -> [f64; MEASURES] {
+        [self.gross, self.obligation, self.shortfall]
+    }
 }
 
 /// What one breach adds to the drivers of the tail.
@@ -215,7 +225,9 @@ impl Breaches {
         draw.stolen.hot = fraction(draw.reached.hot, &self.stolen.hot);
         draw.stolen.warm = fraction(draw.reached.warm, &self.stolen.warm);
         draw.stolen.cold = fraction(draw.reached.cold, &self.stolen.cold);
-        draw.tail_loss = self.tail.map(|tail| tail.draw(stream));
+        if self.tail.is_some() {
+            draw.tail_unit = stream.unit();
+        }
         draw.recovered = self.recovery.map(|(none, fraction)| {
             if stream.chance(none) {
                 0.0
@@ -239,7 +251,7 @@ impl Breaches {
                 } else {
                     0.0
                 };
-                jump * libm::exp(asset.common * market + own + asset.drift)
+                jump * exp(asset.common * market + own + asset.drift)
             }));
         }
     }
@@ -253,10 +265,10 @@ impl Breaches {
         exchange: &mut Exchange,
     ) -> Effect {
         let mut totals = self.totals(draw, positions, 1.0);
-        if let (Some(tail), Some(loss)) = (&self.tail, draw.tail_loss)
+        if let Some(tail) = &self.tail
             && totals.gross > tail.threshold
         {
-            totals = self.totals(draw, positions, loss / totals.gross);
+            totals = self.totals(draw, positions, tail.loss(draw.tail_unit) / totals.gross);
         }
         let raw = &self.raw;
         let due = self.promise.due(totals.claims_at_value);

@@ -480,13 +480,13 @@ fn tolerated(curve: &[TolerancePoint], loss: f64) -> f64 {
 /// The worst trials and what they had in common.
 fn drivers(tally: &Tally) -> (u64, Vec<DriverReport>) {
     let mut all = DriverSums::default();
-    tally.drivers.values().for_each(|sums| all.add(sums));
+    tally.drivers.iter().for_each(|(_, sums)| all.add(sums));
     if all.trials == 0 {
         return (0, Vec::new());
     }
     let wanted = tally.counts.trials.div_ceil(100);
     let mut tail = DriverSums::default();
-    for sums in tally.drivers.values() {
+    for (_, sums) in tally.drivers.iter() {
         if tail.trials >= wanted {
             break;
         }
@@ -524,7 +524,7 @@ fn digest(tally: &Tally) -> Digest {
             d.number(bin.max);
         }
     }
-    for (&key, sums) in &tally.drivers {
+    for (key, sums) in tally.drivers.iter() {
         d.integer(u64::from(key));
         d.integer(sums.trials);
         sums.sums.iter().for_each(|&sum| d.integer(sum as u64));

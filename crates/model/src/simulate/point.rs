@@ -70,14 +70,23 @@ impl Sampler {
         self.batch.clear();
         for chunk in 0..chunks {
             let (values, batch) = (&mut self.values, &mut self.batch);
-            batch_ran += simulator.each(chunk, &mut self.draw, &mut |trial, exchange, _| match measure {
-                None => batch_short += u64::from(exchange.shortfall > 0.0),
-                Some(measure) => {
-                    let value = trial.measures[measure as usize];
-                    values.add(value);
-                    if with_batches && value > 0.0 {
-                        batch.push(value);
+            let draw = &mut self.draw;
+            batch_ran += simulator.each(chunk, &mut |stream, trial| {
+                let exchange = match simulator.certain.get(trial.breaches as usize - 1) {
+                    Some(known) => {
+                        stream.skip_fork();
+                        known.exchange
                     }
+                    None => simulator.trial(&mut stream.fork(), trial.breaches, draw).0,
+                };
+                let Some(measure) = measure else {
+                    batch_short += u64::from(exchange.shortfall > 0.0);
+                    return;
+                };
+                let value = exchange.measures()[measure as usize];
+                values.add(value, 1);
+                if with_batches && value > 0.0 {
+                    batch.push(value);
                 }
             });
             if batch_of(chunk + 1, chunks) == batch_of(chunk, chunks) {

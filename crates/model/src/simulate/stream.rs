@@ -43,6 +43,11 @@ impl Stream {
         Self(Xoshiro256PlusPlus::seed_from_u64(self.0.next_u64()))
     }
 
+    /// Leaves out a fork: the next draws are those after it.
+    pub(crate) fn skip_fork(&mut self) {
+        self.0.next_u64();
+    }
+
     /// Uniform on (0, 1), both ends left out, in steps of 2^-52.
     pub(crate) fn unit(&mut self) -> f64 {
         ((self.0.next_u64() >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)

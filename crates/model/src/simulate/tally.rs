@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::histogram::{Bin, Histogram};
 use super::moments::Sums;
-use super::{CHUNK_TRIALS, DRIVERS, MEASURES};
+use super::{CHUNK_TRIALS, DRIVERS, MARGIN_KEYS, MEASURES};
 use crate::MODEL_VERSION;
 
 /// What a chunk adds to the moments.
@@ -46,8 +46,48 @@ pub struct Tally {
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
     pub(crate) counts: Counts,
     pub(crate) values: [Histogram; MEASURES],
-    /// By the margin of a trial with a breach, the worst first.
-    pub(crate) drivers: BTreeMap<u32, DriverSums>,
+    pub(crate) drivers: Drivers,
+}
+
+/// Sums of drivers by the margin of a trial with a breach, the worst first.
+#[derive(Clone)]
+pub(crate) struct Drivers {
+    /// Pages of [`Self::PAGE`] margins: most are never touched.
+    pages: Vec<Option<Box<[DriverSums; Self::PAGE]>>>,
+}
+
+impl Drivers {
+    const PAGE: usize = 64;
+
+    fn new() -> Self {
+        Self { pages: Vec::new() }
+    }
+
+    /// The sums of the trials with this margin, as [`super::margin_key`] gives it.
+    pub(crate) fn group(&mut self, key: u32) -> &mut DriverSums {
+        let (page, at) = (key as usize / Self::PAGE, key as usize % Self::PAGE);
+        if self.pages.len() <= page {
+            self.pages.resize(page + 1, None);
+        }
+        &mut self.pages[page].get_or_insert_with(|| Box::new([DriverSums::default(); Self::PAGE]))[at]
+    }
+
+    /// The margins that some trial has, with their sums.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &DriverSums)> {
+        self.pages.iter().enumerate().flat_map(|(page, groups)| {
+            let groups = groups.iter().flat_map(|groups| groups.iter().enumerate());
+            groups
+                .filter(|(_, sums)| sums.trials > 0)
+                .map(move |(at, sums)| ((page * Self::PAGE + at) as u32, sums))
+        })
+    }
+
+    /// Forgets all sums and keeps the memory.
+    fn clear(&mut self) {
+        for page in self.pages.iter_mut().flatten() {
+            page.fill(DriverSums::default());
+        }
+    }
 }
 
 /// Why a tally could not be read or merged.
@@ -74,7 +114,7 @@ impl Tally {
             chunks: BTreeMap::new(),
             counts: Counts::default(),
             values: std::array::from_fn(|_| Histogram::new()),
-            drivers: BTreeMap::new(),
+            drivers: Drivers::new(),
         }
     }
 
@@ -117,8 +157,8 @@ impl Tally {
         for (values, others) in self.values.iter_mut().zip(&other.values) {
             values.merge(others);
         }
-        for (&key, sums) in &other.drivers {
-            self.drivers.entry(key).or_default().add(sums);
+        for (key, sums) in other.drivers.iter() {
+            self.drivers.group(key).add(sums);
         }
         Ok(())
     }
@@ -154,8 +194,8 @@ impl Tally {
                     .for_each(&mut put);
             }
         }
-        put(self.drivers.len() as u64);
-        for (&key, sums) in &self.drivers {
+        put(self.drivers.iter().count() as u64);
+        for (key, sums) in self.drivers.iter() {
             put(u64::from(key));
             put(sums.trials);
             sums.sums.iter().for_each(|&sum| put(sum as u64));
@@ -203,15 +243,12 @@ impl Tally {
             }
         }
         for _ in 0..from.word()? {
-            let key = from.key(u32::MAX)?;
-            let mut sums = DriverSums {
-                trials: from.word()?,
-                ..DriverSums::default()
-            };
-            for sum in &mut sums.sums {
+            let key = from.key(MARGIN_KEYS - 1)?;
+            let group = tally.drivers.group(key);
+            group.trials = from.word()?;
+            for sum in &mut group.sums {
                 *sum = from.word()? as i64;
             }
-            tally.drivers.insert(key, sums);
         }
         let c = tally.counts;
         let most = (tally.chunks.len() as u64).saturating_mul(CHUNK_TRIALS);
@@ -231,6 +268,13 @@ impl Tally {
 }
 
 impl ChunkSums {
+    /// Adds the measures of a trial with a breach; it is counted elsewhere.
+    pub(crate) fn add(&mut self, measures: &[f64; MEASURES]) {
+        for (sums, &value) in self.measures.iter_mut().zip(measures) {
+            sums.add(value, self.breached == 0);
+        }
+    }
+
     /// All numbers, in the order of the file form.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
         self.measures
@@ -240,6 +284,16 @@ impl ChunkSums {
 }
 
 impl DriverSums {
+    /// Adds so many trials with these drivers.
+    pub(crate) fn add_trials(&mut self, trials: u64, drivers: &[f64; DRIVERS]) {
+        self.trials += trials;
+        for (sum, driver) in self.sums.iter_mut().zip(drivers) {
+            // The cast saturates and rounds toward zero, the same everywhere.
+            let steps = (driver * (1.0 / DRIVER_STEP)) as i64;
+            *sum = sum.saturating_add(steps.saturating_mul(trials as i64));
+        }
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.trials = self.trials.saturating_add(other.trials);
         for (sum, other) in self.sums.iter_mut().zip(other.sums) {

@@ -87,15 +87,15 @@ impl RunSimulator {
                     (Figure::Withdrawn, course.withdrawn),
                 ];
                 for ((figure, value), sums) in figures.into_iter().zip(&mut sums.means) {
-                    tally.values[figure as usize].add(value);
+                    tally.values[figure as usize].add(value, 1);
                     sums[0] += value;
                     sums[1] += value * value;
                 }
                 // A run that no balance serves needs more than any that one does.
-                tally.values[Figure::Buffer as usize].add(buffer.unwrap_or(f64::MAX));
+                tally.values[Figure::Buffer as usize].add(buffer.unwrap_or(f64::MAX), 1);
                 if let Some(dry) = course.dry {
                     // One more, since a histogram does not keep zeros.
-                    tally.values[Figure::Dry as usize].add(f64::from(dry) + 1.0);
+                    tally.values[Figure::Dry as usize].add(f64::from(dry) + 1.0, 1);
                 }
             }
             tally.chunks.insert(chunk, sums);
