@@ -1,7 +1,7 @@
 // Trials a second of the simulation: native on one thread and in the browser's workers, against NumPy, Squiggle and plain
 // JavaScript; then how soon the page shows a first estimate after a keystroke.
 //
-// Every program simulates the two scenarios that `simulate/plain.mjs` states, sums them up to the same figures, and
+// Every program simulates the scenarios that `simulate/plain.mjs` states, sums them up to the same figures, and
 // prints its best time of five, one after another so that none disturbs the next. Figures that do not agree within the
 // error of the simulation fail the bench: a program that computes something else is no comparison.
 

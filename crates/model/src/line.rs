@@ -15,7 +15,7 @@ use crate::digest::Digester;
 use crate::evaluate::{Promise, Totals, available, costs};
 use crate::flow::{Flow, Position, Theft};
 use crate::raw::{Attribution, Holding, RawScenario, SourceKind, Tiers};
-use crate::settle;
+use crate::{root, settle};
 
 /// How much the hot tier may hold before customers go short.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,6 +115,29 @@ pub(crate) fn solve(scenario: &RawScenario) -> PlimsollLine {
             }
         }
     }
+}
+
+/// The hot value at the line and nothing else, for those who ask often; `None` if there is no line. It is that of
+/// [`solve`] to the twelfth digit.
+pub(crate) fn value(scenario: &RawScenario) -> Option<f64> {
+    let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
+    if hot_value <= 0.0 {
+        return None;
+    }
+    let deficit = Deficit::new(scenario);
+    let mut before = (0.0, deficit.at(0.0));
+    if before.1 > 0.0 {
+        return None;
+    }
+    for to in deficit.walk() {
+        let here = (to, deficit.at(to));
+        if here.1 > 0.0 {
+            let (scale, _) = root::bracket(|x| deficit.at(x), before, here, 1e-13);
+            return Some(scale * hot_value);
+        }
+        before = here;
+    }
+    None
 }
 
 /// How far all prices can rise together between hack and payout before there is a shortfall.

@@ -32,9 +32,9 @@ def coincheck(rng):
     return breaches(counts, 53.5e9, breach)
 
 
-def drawn(rng):
+def drawn(rng, mean):
     """Everything that happens in a breach is drawn, and how many there are from a rate that is."""
-    rate = 0.6 * rng.gamma(1 / 1.5, 1.5, TRIALS) * rng.gamma(5, 1 / 5, TRIALS)
+    rate = mean * rng.gamma(1 / 1.5, 1.5, TRIALS) * rng.gamma(5, 1 / 5, TRIALS)
     counts = rng.poisson(rate)
     counts = counts[counts > 0]
     threshold, median, shape = 5e10, 2e9, 0.8
@@ -97,7 +97,11 @@ def summary(values):
     }
 
 
-for name, scenario in [("coincheck", coincheck), ("drawn", drawn)]:
+for name, scenario in [
+    ("coincheck", coincheck),
+    ("rare", lambda rng: drawn(rng, 0.018)),
+    ("drawn", lambda rng: drawn(rng, 0.6)),
+]:
     seconds = float("inf")
     for run in range(RUNS):
         start = time.perf_counter()

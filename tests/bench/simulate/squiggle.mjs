@@ -2,7 +2,7 @@
 //
 // Squiggle has no cheap loop over trials: a function that samples inside a trial draws a whole sample set there. So
 // the trials are the samples of sample sets, combined sample by sample, and the breaches of a year are steps that all
-// samples take: two in the first scenario, where the second breach always ends in a shortfall, six in the other, after
+// samples take: two in the first scenario, where the second breach always ends in a shortfall, six in the others, after
 // which hardly a year goes on. A million trials would take it most of a minute; it gets fewer.
 
 import { run } from "@quri/squiggle-lang";
@@ -21,14 +21,14 @@ obligation = counts * 523e6 * 88.549
 shortfall = SampleSet.map(obligation, {|owed| max([owed - 53.5e9, 0])})
 `;
 
-const DRAWN = `
+const drawn = (rate) => `
 draw(dist) = SampleSet.fromDist(dist)
 value = 523e6 * 110.2
 threshold = 5e10
 shape = 0.8
 scale = 2e9 * shape / (2 ^ shape - 1)
 spread = 1.2 * (52 / 365) ^ 0.5
-rate = 0.6 * 1.5 * 0.2 * draw(Sym.gamma(1 / 1.5, 1)) * draw(Sym.gamma(5, 1))
+rate = ${rate} * 1.5 * 0.2 * draw(Sym.gamma(1 / 1.5, 1)) * draw(Sym.gamma(5, 1))
 u = draw(Sym.uniform(0, 1))
 term = SampleSet.map(rate, {|rate| exp(-rate)})
 nothing = SampleSet.fromNumber(0)
@@ -68,7 +68,8 @@ const TRIALS = 100_000;
 
 for (const [name, code] of [
   ["coincheck", COINCHECK],
-  ["drawn", DRAWN],
+  ["rare", drawn(0.018)],
+  ["drawn", drawn(0.6)],
 ]) {
   console.log(JSON.stringify(await time("Squiggle", name, TRIALS, 5, (trials, seed) => simulate(code, trials, seed))));
 }

@@ -35,11 +35,11 @@ impl Histogram {
         Self { pages: Vec::new() }
     }
 
-    /// Adds a value ≥ 0. Zeros are not kept: their number follows from that of all values.
-    pub(crate) fn add(&mut self, value: f64) {
+    /// Adds a value ≥ 0 so many times. Zeros are not kept: their number follows from that of all values.
+    pub(crate) fn add(&mut self, value: f64, times: u64) {
         if value > 0.0 {
             let bin = self.bin(Self::key(value));
-            bin.count += 1;
+            bin.count += times;
             bin.min = bin.min.min(value);
             bin.max = bin.max.max(value);
         }

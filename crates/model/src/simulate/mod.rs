@@ -7,13 +7,16 @@
 
 mod breach;
 mod count;
-mod histogram;
+mod exp;
+pub(crate) mod freeze;
+pub(crate) mod histogram;
 mod limit;
-mod moments;
-mod outcome;
+pub(crate) mod moments;
+pub(crate) mod outcome;
+pub(crate) mod point;
 mod sample;
-mod stream;
-mod tally;
+pub(crate) mod stream;
+pub(crate) mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -27,8 +30,9 @@ use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
 use breach::{Breaches, Draw, Exchange};
 use count::Counter;
 use stream::Stream;
-use tally::{ChunkSums, DRIVER_STEP};
+use tally::ChunkSums;
 
+pub use freeze::RandomInput;
 pub use limit::{LineSearch, SimulatedLine};
 pub use outcome::{
     Crossing, Distribution, DriverName, DriverReport, Estimate, Exact, LEVELS, LevelReport, MeasureReport, Outcome,
@@ -72,13 +76,28 @@ pub struct Trial {
     pub equity_change: f64,
 }
 
+/// A trial that has a breach, before it is known what comes of it.
+struct Breached {
+    index: u64,
+    breaches: u64,
+}
+
+/// What comes of a number of breaches where every breach is the same.
+struct Certain {
+    exchange: Exchange,
+    drivers: [f64; DRIVERS],
+}
+
+/// Up to so many breaches in a trial are common enough to be known beforehand.
+const COMMON: u64 = 32;
+
 /// Runs chunks of the simulation of one scenario.
 pub struct Simulator {
     breaches: Breaches,
     counter: Counter,
     positions: Vec<Position>,
     /// Where every breach is the same: what a trial with one breach comes to, with two, and so on.
-    certain: Vec<(Exchange, [f64; DRIVERS])>,
+    certain: Vec<Certain>,
     id: u64,
 }
 
@@ -86,7 +105,14 @@ impl Simulator {
     /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
     pub fn new(scenario: &Scenario) -> Self {
         let counter = Counter::new(&scenario.simulation);
-        let breaches = Breaches::new(scenario.clone().into_raw());
+        let mut simulator = Self::of_parts(Breaches::new(scenario.clone().into_raw()), counter, COMMON);
+        simulator.id = simulator.fingerprint();
+        simulator
+    }
+
+    /// The same without what tells its tallies from others. `common` says up to how many breaches of one trial are common
+    /// enough to be computed once.
+    fn of_parts(breaches: Breaches, counter: Counter, common: u64) -> Self {
         let mut simulator = Self {
             positions: breaches.positions(1.0),
             certain: Vec::new(),
@@ -94,19 +120,20 @@ impl Simulator {
             breaches,
             counter,
         };
-        simulator.id = simulator.fingerprint();
         if simulator.breaches.is_certain() {
-            simulator.certain = simulator.certain();
+            simulator.certain = simulator.certain(common);
         }
         simulator
     }
 
     /// Trials with one breach, two, and so on, as far as they are common.
-    fn certain(&self) -> Vec<(Exchange, [f64; DRIVERS])> {
-        const COMMON: u64 = 32;
+    fn certain(&self, common: u64) -> Vec<Certain> {
         let mut draw = Draw::default();
-        (1..=COMMON)
-            .map(|breaches| self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw))
+        (1..=common)
+            .map(|breaches| {
+                let (exchange, drivers) = self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw);
+                Certain { exchange, drivers }
+            })
             .collect()
     }
 
@@ -128,69 +155,90 @@ impl Simulator {
 
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
     pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
-        let equity_before = self.breaches.scenario().exchange.equity_before;
         let mut draw = Draw::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             if tally.chunks.contains_key(&chunk) {
                 continue;
             }
             let mut sums = ChunkSums::default();
-            let trials = self.each(chunk, &mut draw, &mut |trial, exchange, drivers| {
-                let counts = &mut tally.counts;
-                counts.breached += 1;
-                counts.breaches += trial.breaches;
-                counts.short += u64::from(exchange.shortfall > 0.0);
-                let is_negative = equity_before.is_some_and(|before| before + exchange.equity_change < 0.0);
-                counts.equity_negative += u64::from(is_negative);
-                for (i, value) in trial.measures.into_iter().enumerate() {
-                    tally.values[i].add(value);
-                    sums.measures[i].add(value, sums.breached == 0);
+            // Trials of which all is known but their number: one breach, two, and so on.
+            let mut alike = [0u64; COMMON as usize];
+            let mut first = None;
+            let trials = self.each(chunk, &mut |stream, trial| {
+                let at = trial.breaches as usize - 1;
+                if let Some(known) = self.certain.get(at) {
+                    stream.skip_fork();
+                    alike[at] += 1;
+                    let first = *first.get_or_insert(at);
+                    // Values equal to the first one add nothing to the moments.
+                    if at != first || sums.breached == 0 {
+                        sums.add(&known.exchange.measures());
+                    }
+                    sums.breached += 1;
+                    return;
                 }
+                let (exchange, drivers) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
+                sums.add(&exchange.measures());
                 sums.breached += 1;
-                let group = tally
-                    .drivers
-                    .entry(margin_key(exchange.margin.unwrap_or(0.0)))
-                    .or_default();
-                group.trials += 1;
-                for (sum, driver) in group.sums.iter_mut().zip(drivers) {
-                    // The cast saturates and rounds toward zero, the same everywhere.
-                    *sum = sum.saturating_add((driver / DRIVER_STEP) as i64);
-                }
+                first.get_or_insert(usize::MAX);
+                self.count(tally, 1, trial.breaches, &exchange, &drivers);
             });
+            for (at, known) in self.certain.iter().enumerate() {
+                if alike[at] > 0 {
+                    self.count(tally, alike[at], at as u64 + 1, &known.exchange, &known.drivers);
+                }
+            }
             tally.counts.trials += trials;
             tally.chunks.insert(chunk, sums);
         }
+    }
+
+    /// Adds so many trials with one and the same end to all of a tally that does not depend on their order.
+    fn count(&self, tally: &mut Tally, trials: u64, breaches: u64, exchange: &Exchange, drivers: &[f64; DRIVERS]) {
+        let counts = &mut tally.counts;
+        counts.breached += trials;
+        counts.breaches += trials * breaches;
+        if exchange.shortfall > 0.0 {
+            counts.short += trials;
+        }
+        let equity_before = self.breaches.scenario().exchange.equity_before;
+        if equity_before.is_some_and(|before| before + exchange.equity_change < 0.0) {
+            counts.equity_negative += trials;
+        }
+        for (values, value) in tally.values.iter_mut().zip(exchange.measures()) {
+            values.add(value, trials);
+        }
+        let key = margin_key(exchange.margin.unwrap_or(0.0));
+        tally.drivers.group(key).add_trials(trials, drivers);
     }
 
     /// Shows each trial with a breach of some chunks, in order.
     pub fn trace(&self, chunks: Range<u32>, show: &mut dyn FnMut(Trial)) {
         let mut draw = Draw::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
-            self.each(chunk, &mut draw, &mut |trial, _, _| show(*trial));
+            self.each(chunk, &mut |stream, trial| {
+                let (exchange, _) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
+                show(Trial {
+                    index: trial.index,
+                    breaches: trial.breaches,
+                    measures: exchange.measures(),
+                    equity_change: exchange.equity_change,
+                });
+            });
         }
     }
 
-    /// Runs the trials of a chunk and shows those with a breach. Returns how many trials the chunk has.
-    fn each(&self, chunk: u32, draw: &mut Draw, show: &mut impl FnMut(&Trial, &Exchange, [f64; DRIVERS])) -> u64 {
+    /// Hands on the trials of a chunk with a breach, each to take one fork of the stream. Returns how many trials the
+    /// chunk has.
+    fn each(&self, chunk: u32, take: &mut impl FnMut(&mut Stream, Breached)) -> u64 {
         let first = u64::from(chunk) * CHUNK_TRIALS;
         let trials = CHUNK_TRIALS.min(self.trials() - first);
         let mut stream = Stream::of_chunk(self.breaches.scenario().simulation.seed, u64::from(chunk));
         let mut at = 0;
         while let Some((skipped, breaches)) = self.counter.next(&mut stream, trials - at) {
             at += skipped;
-            // Drawn even where it is not used: the next trial is the same whether this one is certain or not.
-            let mut of_trial = stream.fork();
-            let (exchange, drivers) = match self.certain.get(breaches as usize - 1) {
-                Some(known) => *known,
-                None => self.trial(&mut of_trial, breaches, draw),
-            };
-            let trial = Trial {
-                index: first + at,
-                breaches,
-                measures: [exchange.gross, exchange.obligation, exchange.shortfall],
-                equity_change: exchange.equity_change,
-            };
-            show(&trial, &exchange, drivers);
+            let index = first + at;
+            take(&mut stream, Breached { index, breaches });
             at += 1;
         }
         trials
@@ -231,7 +279,7 @@ impl Simulator {
         let mut add = |word: u64| hash.update(&word.to_le_bytes());
         let raw = self.breaches.scenario();
         // Every number, and every choice that shows in no number. A name or a currency changes no result.
-        for field in crate::Field::all(raw.holdings.len()) {
+        for field in crate::Field::all(raw.holdings.len()).filter(|field| !field.is_of_stress()) {
             add(raw.number(field).unwrap_or(f64::NAN).to_bits());
         }
         add(matches!(raw.simulation.count, BreachCount::Once).into());
@@ -277,3 +325,6 @@ fn margin_key(margin: f64) -> u32 {
     let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
     (ordered >> 46) as u32
 }
+
+/// Every [`margin_key`] is below this.
+const MARGIN_KEYS: u32 = 1 << 18;

@@ -1,5 +1,6 @@
 //! Distributions of one draw, from inputs that people can judge.
 
+use super::exp::exp;
 use super::stream::Stream;
 use crate::normal;
 use crate::raw::{CostSpread, SeverityTail, StolenFraction};
@@ -137,7 +138,7 @@ impl Beta {
         loop {
             let (u1, u2) = (stream.unit(), stream.unit());
             let v = self.beta * libm::log(u1 / (1.0 - u1));
-            let w = self.a * libm::exp(v);
+            let w = self.a * exp(v);
             let z = u1 * u1 * u2;
             let r = self.one * v - LN_4;
             let s = self.a + r - w;
@@ -164,14 +165,14 @@ impl Beta {
             } else {
                 z = u1 * u1 * u2;
                 if z <= 0.25 {
-                    return self.a * libm::exp(self.beta * libm::log(u1 / (1.0 - u1)));
+                    return self.a * exp(self.beta * libm::log(u1 / (1.0 - u1)));
                 }
                 if z >= self.two {
                     continue;
                 }
             }
             let v = self.beta * libm::log(u1 / (1.0 - u1));
-            let w = (self.a * libm::exp(v)).min(f64::MAX);
+            let w = (self.a * exp(v)).min(f64::MAX);
             if self.sum * (libm::log(self.sum / (self.b + w)) + v) - LN_4 >= libm::log(z) {
                 return w;
             }
@@ -218,7 +219,7 @@ impl Amount {
     pub(crate) fn draw(&self, stream: &mut Stream) -> f64 {
         match *self {
             Self::Fixed(value) => value,
-            Self::LogNormal { mu, sigma } => libm::exp(mu + sigma * stream.normal()),
+            Self::LogNormal { mu, sigma } => exp(mu + sigma * stream.normal()),
         }
     }
 }
@@ -255,9 +256,9 @@ impl Tail {
         }
     }
 
-    /// A loss above the threshold.
-    pub(crate) fn draw(&self, stream: &mut Stream) -> f64 {
-        let ln_u = libm::log(stream.unit());
+    /// The loss above the threshold that is exceeded with probability `unit`.
+    pub(crate) fn loss(&self, unit: f64) -> f64 {
+        let ln_u = libm::log(unit);
         let excess = if self.shape.abs() < NO_SHAPE {
             -self.scale * ln_u
         } else {
@@ -287,7 +288,7 @@ pub(crate) fn gamma_of_mean_one(shape: f64, stream: &mut Stream) -> f64 {
         }
     };
     let boost = if shape < 1.0 {
-        libm::exp(libm::log(stream.unit()) / shape)
+        exp(libm::log(stream.unit()) / shape)
     } else {
         1.0
     };
@@ -298,7 +299,7 @@ pub(crate) fn gamma_of_mean_one(shape: f64, stream: &mut Stream) -> f64 {
 /// Method for Generating Poisson Random Variables", Insurance: Mathematics and Economics 12 (1993), 39–45.
 pub(crate) fn poisson(mean: f64, stream: &mut Stream) -> u64 {
     if mean < 10.0 {
-        let limit = libm::exp(-mean);
+        let limit = exp(-mean);
         let mut product = stream.unit();
         let mut count = 0;
         while product > limit {

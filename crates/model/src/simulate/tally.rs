@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::histogram::{Bin, Histogram};
 use super::moments::Sums;
-use super::{CHUNK_TRIALS, DRIVERS, MEASURES};
+use super::{CHUNK_TRIALS, DRIVERS, MARGIN_KEYS, MEASURES};
 use crate::MODEL_VERSION;
 
 /// What a chunk adds to the moments.
@@ -46,8 +46,48 @@ pub struct Tally {
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
     pub(crate) counts: Counts,
     pub(crate) values: [Histogram; MEASURES],
-    /// By the margin of a trial with a breach, the worst first.
-    pub(crate) drivers: BTreeMap<u32, DriverSums>,
+    pub(crate) drivers: Drivers,
+}
+
+/// Sums of drivers by the margin of a trial with a breach, the worst first.
+#[derive(Clone)]
+pub(crate) struct Drivers {
+    /// Pages of [`Self::PAGE`] margins: most are never touched.
+    pages: Vec<Option<Box<[DriverSums; Self::PAGE]>>>,
+}
+
+impl Drivers {
+    const PAGE: usize = 64;
+
+    fn new() -> Self {
+        Self { pages: Vec::new() }
+    }
+
+    /// The sums of the trials with this margin, as [`super::margin_key`] gives it.
+    pub(crate) fn group(&mut self, key: u32) -> &mut DriverSums {
+        let (page, at) = (key as usize / Self::PAGE, key as usize % Self::PAGE);
+        if self.pages.len() <= page {
+            self.pages.resize(page + 1, None);
+        }
+        &mut self.pages[page].get_or_insert_with(|| Box::new([DriverSums::default(); Self::PAGE]))[at]
+    }
+
+    /// The margins that some trial has, with their sums.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &DriverSums)> {
+        self.pages.iter().enumerate().flat_map(|(page, groups)| {
+            let groups = groups.iter().flat_map(|groups| groups.iter().enumerate());
+            groups
+                .filter(|(_, sums)| sums.trials > 0)
+                .map(move |(at, sums)| ((page * Self::PAGE + at) as u32, sums))
+        })
+    }
+
+    /// Forgets all sums and keeps the memory.
+    fn clear(&mut self) {
+        for page in self.pages.iter_mut().flatten() {
+            page.fill(DriverSums::default());
+        }
+    }
 }
 
 /// Why a tally could not be read or merged.
@@ -74,7 +114,7 @@ impl Tally {
             chunks: BTreeMap::new(),
             counts: Counts::default(),
             values: std::array::from_fn(|_| Histogram::new()),
-            drivers: BTreeMap::new(),
+            drivers: Drivers::new(),
         }
     }
 
@@ -117,8 +157,8 @@ impl Tally {
         for (values, others) in self.values.iter_mut().zip(&other.values) {
             values.merge(others);
         }
-        for (&key, sums) in &other.drivers {
-            self.drivers.entry(key).or_default().add(sums);
+        for (key, sums) in other.drivers.iter() {
+            self.drivers.group(key).add(sums);
         }
         Ok(())
     }
@@ -154,8 +194,8 @@ impl Tally {
                     .for_each(&mut put);
             }
         }
-        put(self.drivers.len() as u64);
-        for (&key, sums) in &self.drivers {
+        put(self.drivers.iter().count() as u64);
+        for (key, sums) in self.drivers.iter() {
             put(u64::from(key));
             put(sums.trials);
             sums.sums.iter().for_each(|&sum| put(sum as u64));
@@ -198,30 +238,17 @@ impl Tally {
         }
         for measure in 0..MEASURES {
             for _ in 0..from.word()? {
-                let key = from.key(Histogram::KEYS - 1)?;
-                let bin = Bin {
-                    count: from.word()?,
-                    min: from.number()?,
-                    max: from.number()?,
-                };
-                // A bin says by itself which values it holds.
-                let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
-                if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
-                    return Err(TallyError::Malformed);
-                }
+                let (key, bin) = from.bin()?;
                 tally.values[measure].add_bin(key, bin);
             }
         }
         for _ in 0..from.word()? {
-            let key = from.key(u32::MAX)?;
-            let mut sums = DriverSums {
-                trials: from.word()?,
-                ..DriverSums::default()
-            };
-            for sum in &mut sums.sums {
+            let key = from.key(MARGIN_KEYS - 1)?;
+            let group = tally.drivers.group(key);
+            group.trials = from.word()?;
+            for sum in &mut group.sums {
                 *sum = from.word()? as i64;
             }
-            tally.drivers.insert(key, sums);
         }
         let c = tally.counts;
         let most = (tally.chunks.len() as u64).saturating_mul(CHUNK_TRIALS);
@@ -241,6 +268,13 @@ impl Tally {
 }
 
 impl ChunkSums {
+    /// Adds the measures of a trial with a breach; it is counted elsewhere.
+    pub(crate) fn add(&mut self, measures: &[f64; MEASURES]) {
+        for (sums, &value) in self.measures.iter_mut().zip(measures) {
+            sums.add(value, self.breached == 0);
+        }
+    }
+
     /// All numbers, in the order of the file form.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
         self.measures
@@ -250,6 +284,16 @@ impl ChunkSums {
 }
 
 impl DriverSums {
+    /// Adds so many trials with these drivers.
+    pub(crate) fn add_trials(&mut self, trials: u64, drivers: &[f64; DRIVERS]) {
+        self.trials += trials;
+        for (sum, driver) in self.sums.iter_mut().zip(drivers) {
+            // The cast saturates and rounds toward zero, the same everywhere.
+            let steps = (driver * (1.0 / DRIVER_STEP)) as i64;
+            *sum = sum.saturating_add(steps.saturating_mul(trials as i64));
+        }
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.trials = self.trials.saturating_add(other.trials);
         for (sum, other) in self.sums.iter_mut().zip(other.sums) {
@@ -261,16 +305,16 @@ impl DriverSums {
 /// The first bytes: a name and the version of the format.
 const MAGIC: &[u8; 8] = b"plimsol\x01";
 
-struct Words<'a>(&'a [u8]);
+pub(crate) struct Words<'a>(pub(crate) &'a [u8]);
 
 impl Words<'_> {
-    fn word(&mut self) -> Result<u64, TallyError> {
+    pub(crate) fn word(&mut self) -> Result<u64, TallyError> {
         let (word, rest) = self.0.split_first_chunk().ok_or(TallyError::Malformed)?;
         self.0 = rest;
         Ok(u64::from_le_bytes(*word))
     }
 
-    fn key(&mut self, max: u32) -> Result<u32, TallyError> {
+    pub(crate) fn key(&mut self, max: u32) -> Result<u32, TallyError> {
         let key = u32::try_from(self.word()?).map_err(|_| TallyError::Malformed)?;
         if key <= max {
             Ok(key)
@@ -279,12 +323,28 @@ impl Words<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<f64, TallyError> {
+    pub(crate) fn number(&mut self) -> Result<f64, TallyError> {
         let number = f64::from_bits(self.word()?);
         if number.is_finite() {
             Ok(number)
         } else {
             Err(TallyError::Malformed)
         }
+    }
+
+    /// A bin of a histogram with its key.
+    pub(crate) fn bin(&mut self) -> Result<(u32, Bin), TallyError> {
+        let key = self.key(Histogram::KEYS - 1)?;
+        let bin = Bin {
+            count: self.word()?,
+            min: self.number()?,
+            max: self.number()?,
+        };
+        // A bin says by itself which values it holds.
+        let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
+        if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
+            return Err(TallyError::Malformed);
+        }
+        Ok((key, bin))
     }
 }
