@@ -9,6 +9,8 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// What moves the result, and what would sink the exchange.
+    Stress,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
     /// The reader's own scenarios.
@@ -17,7 +19,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Library];
+    pub const ALL: [Self; 5] = [
+        Self::Calculator,
+        Self::Simulate,
+        Self::Stress,
+        Self::Cases,
+        Self::Library,
+    ];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
     pub fn is_in_menu(self) -> bool {
@@ -29,6 +37,7 @@ impl Screen {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Stress => "stress",
             Self::Cases => "cases",
             Self::Library => "library",
         }
@@ -154,7 +163,7 @@ mod tests {
         ] {
             assert_eq!(Destination::parse(fragment), expected, "{fragment}");
         }
-        for screen in [Screen::Calculator, Screen::Simulate] {
+        for screen in [Screen::Calculator, Screen::Simulate, Screen::Stress] {
             let fragment = of_case(screen, coincheck);
             assert_eq!(Destination::parse(&fragment), Destination::Case(coincheck));
             assert_eq!(Screen::of(&fragment), screen);

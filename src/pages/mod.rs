@@ -4,3 +4,4 @@ pub mod calculator;
 pub mod cases;
 pub mod library;
 pub mod simulate;
+pub mod stress;

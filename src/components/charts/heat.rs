@@ -46,6 +46,21 @@ pub struct Map {
     pub now: Option<(f64, f64)>,
     /// The lines on which the shortfall begins, in units of the inputs.
     pub lines: Vec<Vec<(f64, f64)>>,
+    /// The lines on which the verdict becomes worse, where they are others.
+    pub frontier: Vec<Vec<(f64, f64)>>,
+}
+
+/// What a mark on the map is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The present scenario.
+    Present,
+    /// The line on which the shortfall begins.
+    Border,
+    /// The line on which the verdict becomes worse.
+    Frontier,
+    /// Where the result is undefined.
+    Undefined,
 }
 
 impl Map {
@@ -126,16 +141,27 @@ pub struct Layout {
     pub swatches: Vec<Swatch>,
     /// The name of the result above the scale.
     pub scale_title: Line,
+    /// Marks with their names; the left edge and the middle of each mark are given.
+    pub signs: Vec<(Sign, (f64, f64), Line)>,
 }
 
 const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 4.0;
+/// The room for a mark before its name.
+const SAMPLE: f64 = 32.0;
 
 /// Writes values of the horizontal input, of the vertical one, and of the result.
 pub type Formats<'a> = [&'a dyn Fn(f64) -> String; 3];
 
 /// Places a map for a width in pixels.
-pub fn lay_out(map: &Map, bounds: &[f64], width: f64, titles: [&str; 3], formats: Formats<'_>) -> Layout {
+pub fn lay_out(
+    map: &Map,
+    bounds: &[f64],
+    width: f64,
+    titles: [&str; 3],
+    signs: &[(Sign, AttrValue)],
+    formats: Formats<'_>,
+) -> Layout {
     let width = tame(width).clamp(NARROWEST, 4000.0);
     let line_height = Font::NOTE.line_height();
     let [x_title, y_title, result] = titles;
@@ -211,8 +237,23 @@ pub fn lay_out(map: &Map, bounds: &[f64], width: f64, titles: [&str; 3], formats
     let text_y = plot.bottom() + 7.0 + 0.5 * line_height;
     let x_ticks = axis_ticks(low, high, (left - 10.0, width), text_y, &x_scale, formats[0]);
     let horizontal = title(x_title, text_y + 0.5 * line_height + 2.0);
-    let height = text_y + 0.5 * line_height + 2.0 + horizontal.len() as f64 * line_height + 3.0;
+    let mut y = text_y + 0.5 * line_height + 2.0 + horizontal.len() as f64 * line_height;
+    let (mut x, mut placed) = (EDGE, Vec::new());
+    if !signs.is_empty() {
+        y += 6.0 + 0.5 * line_height;
+    }
+    for (sign, name) in signs {
+        let text = Font::NOTE.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
+        let room = SAMPLE + Font::NOTE.width(&text);
+        if x + room > width && x > EDGE {
+            (x, y) = (EDGE, y + line_height + 4.0);
+        }
+        placed.push((*sign, (x, y), Line::new(text, Font::NOTE, false, x + SAMPLE, y)));
+        x += room + 16.0;
+    }
+    let height = y + 0.5 * line_height + 3.0;
     Layout {
+        signs: placed,
         width,
         height,
         plot,
@@ -343,6 +384,8 @@ pub struct HeatMapProps {
     pub description: AttrValue,
     /// The horizontal input, the vertical input, the result.
     pub names: [AttrValue; 3],
+    /// Marks that are explained, with their names.
+    pub signs: Vec<(Sign, AttrValue)>,
     /// What the keyboard does.
     pub keys: AttrValue,
     /// Writes a value of the horizontal input, of the vertical one, and of the result.
@@ -373,11 +416,11 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     let picture = {
         let (map, id) = (props.map.clone(), props.id.clone());
         let written: Vec<AttrValue> = classes(&map).iter().map(|&bound| formats[2](bound).into()).collect();
-        let depends = (map, id, props.width, props.names.clone(), written);
+        let depends = (map, id, props.width, props.names.clone(), props.signs.clone(), written);
         let formats = [&formats[0] as &dyn Fn(f64) -> String, &formats[1], &formats[2]];
-        use_memo(depends, move |(map, id, width, ..)| {
+        use_memo(depends, move |(map, id, width, _, signs, _)| {
             let bounds = classes(map);
-            let layout = lay_out(map, &bounds, *width, names, formats);
+            let layout = lay_out(map, &bounds, *width, names, signs, formats);
             let drawn = draw_picture(map, id, &bounds, &layout, formats[2]);
             (layout, drawn)
         })
@@ -444,10 +487,13 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
     let plot = &layout.plot;
     let (classes, undefined) = layout.paths(map, bounds);
     let (isolines, labels) = layout.isolines(map, bounds, format);
-    let border = map.lines.iter().fold(Path::default(), |path, line| {
-        path.and(Path::through(line.iter().map(|&point| layout.at_values(map, point)), false))
-    });
-    let border = border.done();
+    let lines = |lines: &[Vec<(f64, f64)>]| {
+        let all = lines.iter().fold(Path::default(), |path, line| {
+            path.and(Path::through(line.iter().map(|&point| layout.at_values(map, point)), false))
+        });
+        all.done()
+    };
+    let (border, frontier) = (lines(&map.lines), lines(&map.frontier));
     html! {
         <>
             <defs>{ hatch(prefix, "undefined", "hatch soft") }</defs>
@@ -465,8 +511,11 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
             <path fill={url(prefix, "undefined")} d={undefined.done()} />
             <path class="isoline" d={isolines.done()} />
             { for labels.iter().map(|line| line.draw("t-note halo")) }
+            <path class="border-halo" d={frontier.clone()} />
+            <path class="border frontier" d={frontier} />
             <path class="border-halo" d={border.clone()} />
             <path class="border" d={border} />
+            { for layout.signs.iter().map(|(sign, at, name)| html! { <>{ draw_sign(prefix, *sign, *at) }{ name.draw("t-note") }</> }) }
             { for layout.x_ticks.iter().map(|tick| html! {
                 <>
                     <path class="axis-ticks" d={Path::through([(tick.at, plot.bottom()), (tick.at, plot.bottom() + 4.0)], false).done()} />
@@ -485,6 +534,19 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
                 { present(layout.at_values(map, now)) }
             }
         </>
+    }
+}
+
+/// A mark before its name.
+fn draw_sign(prefix: &str, sign: Sign, (x, y): (f64, f64)) -> Html {
+    let line = || Path::through([(x, y), (x + SAMPLE - 8.0, y)], false).done();
+    match sign {
+        Sign::Present => present((x + 11.0, y)),
+        Sign::Border => html! { <path class="border" d={line()} /> },
+        Sign::Frontier => html! { <path class="border frontier" d={line()} /> },
+        Sign::Undefined => html! {
+            <rect fill={url(prefix, "undefined")} x={px(x)} y={px(y - 6.0)} width={px(SAMPLE - 8.0)} height="12" />
+        },
     }
 }
 
@@ -524,7 +586,8 @@ mod tests {
 
     fn placed(map: &Map, width: f64) -> Layout {
         let write = |value: f64| format!("¥{value}");
-        lay_out(map, &classes(map), width, ["hot", "prices", "shortfall"], [&write, &write, &write])
+        let signs = [(Sign::Present, "The scenario as it is".into()), (Sign::Border, "Where the shortfall begins".into())];
+        lay_out(map, &classes(map), width, ["hot", "prices", "shortfall"], &signs, [&write, &write, &write])
     }
 
     #[test]
@@ -588,7 +651,8 @@ mod tests {
             let layout = placed(&map, width);
             let all = layout.titles.iter().flatten().chain([&layout.scale_title])
                 .chain(layout.x_ticks.iter().chain(&layout.y_ticks).map(|tick| &tick.text))
-                .chain(layout.swatches.iter().filter_map(|swatch| swatch.bound.as_ref()));
+                .chain(layout.swatches.iter().filter_map(|swatch| swatch.bound.as_ref()))
+                .chain(layout.signs.iter().map(|(.., name)| name));
             for line in all {
                 let bounds = line.bounds();
                 prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1e-6, "{line:?} {bounds:?}");
