@@ -9,6 +9,8 @@ pub mod casebook;
 pub mod components;
 #[cfg(feature = "screens")]
 mod context;
+#[cfg(feature = "screens")]
+mod export;
 pub mod locale;
 pub mod number;
 #[cfg(feature = "screens")]

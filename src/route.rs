@@ -13,17 +13,20 @@ pub enum Screen {
     Stress,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
+    /// Several scenarios side by side.
+    Compare,
     /// The reader's own scenarios.
     Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Calculator,
         Self::Simulate,
         Self::Stress,
         Self::Cases,
+        Self::Compare,
         Self::Library,
     ];
 
@@ -39,6 +42,7 @@ impl Screen {
             Self::Simulate => "simulate",
             Self::Stress => "stress",
             Self::Cases => "cases",
+            Self::Compare => "compare",
             Self::Library => "library",
         }
     }
@@ -69,7 +73,7 @@ impl Screen {
 
     /// Whether its address holds the draft. Other screens have addresses of their own.
     pub fn holds_draft(self) -> bool {
-        self != Self::Cases
+        !matches!(self, Self::Cases | Self::Compare)
     }
 
     /// The fragment of this screen for something.
@@ -100,7 +104,12 @@ impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let (screen, path) = Screen::split(fragment);
-        if !screen.holds_draft() {
+        // The screen reads what is its own, and leaves the draft alone.
+        let is_its_own = match screen {
+            Screen::Compare => plimsoll_link::find_comparison(path).is_some(),
+            _ => !screen.holds_draft(),
+        };
+        if is_its_own {
             return Self::Draft;
         }
         if let Some(payload) = plimsoll_link::find_payload(path) {
@@ -154,6 +163,9 @@ mod tests {
             ("#/cases", Destination::Draft),
             ("#/cases/coincheck-2018", Destination::Draft),
             ("#/simulated", Destination::Unknown("simulated".into())),
+            ("#/compare/c1.AbC-_", Destination::Draft),
+            ("#/compare/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/c1.AbC-_", Destination::Unknown("c1.AbC-_".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),

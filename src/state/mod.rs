@@ -1,5 +1,6 @@
 //! What the reader is working on: a pure function of actions, tested without a browser.
 
+pub mod compare;
 mod edit;
 pub mod library;
 mod origin;
