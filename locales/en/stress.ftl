@@ -172,6 +172,23 @@ stress-at-high = Result there
 stress-effect = Effect
 stress-range-source = Range from
 
+## Indices
+
+stress-indices-title = What explains the spread of the { $result }
+stress-indices-of-ranges = All inputs at once, each anywhere in its range with equal chance: an assumption that only serves to compare them.
+stress-indices-of-trials = Of what a trial draws. The spread is that of a trial’s own figure.
+stress-indices-undefined = The { $result } is undefined at some of the points, so its spread is not defined.
+stress-indices-still = The { $result } does not vary, so there is nothing to explain.
+stress-indices-pairs = Sobol’ indices from { $pairs } pairs of points, as parts of the variance
+stress-indices-note = First-order: explained by the input alone. Total: with all in which it has a hand. ± is the standard error; an estimate can leave 0 to 100 % by it.
+stress-first-order = First-order
+stress-total = Total
+stress-random-breaches = How many breaches
+stress-random-stolen = Tiers reached and what is stolen
+stress-random-tail = The heavy tail
+stress-random-recovered = What is recovered
+stress-random-prices = Prices until payout
+
 ## Reverse
 
 stress-reverse-title = What would it take?
@@ -258,6 +275,15 @@ stress-figure-withdrawn = Paid in all
 stress-figure-queue = Largest queue
 stress-figure-sold = Own assets sold for
 
+stress-runs-title = With noise: { $runs } simulated runs
+stress-runs-dry = The hot tier is dry at some hour
+stress-runs-hours = Until then, median
+stress-runs-withdrawn = Paid in all, mean
+stress-runs-queue = Largest queue, 99 % quantile
+stress-runs-beyond = Customers ask for more than there is
+stress-runs-buffer = Hot buffer that serves { $serve } of runs
+stress-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
+
 ## Both sides of the line
 
 stress-window-title = Too little in hot, too much in hot
@@ -271,6 +297,7 @@ stress-window-none = There is no window: the run needs { $low } in hot, and the 
 stress-window-never-served = There is no window: no hot value serves the run, since customers ask for more than there is.
 stress-window-no-line = There is no window: customers go short in the hack even with nothing in hot.
 stress-window-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
+stress-window-served = With noise, a hot value of { $value } serves { $serve } of the simulated runs.
 stress-window-limits = The run is without noise, and the hack is the one of the scenario. The least for the run was found by a search upward.
 stress-window-least = least for the run { $value }
 stress-window-line = Plimsoll line { $value }

@@ -169,6 +169,23 @@ stress-at-high = そのときの結果
 stress-effect = 影響
 stress-range-source = 範囲の由来
 
+## 感度指標
+
+stress-indices-title = { $result }のばらつきを説明するもの
+stress-indices-of-ranges = すべての入力を同時に、それぞれの範囲のどこでも等しい確率で動かします。入力を比べるためだけの仮定です。
+stress-indices-of-trials = 1回の試行が引くもの。ばらつきは、試行ごとの値のばらつきです。
+stress-indices-undefined = { $result }を定義できない点があるため、ばらつきも定義できません。
+stress-indices-still = { $result }は変わらないため、説明するものがありません。
+stress-indices-pairs = { $pairs }組の点によるソボル指標（分散に占める割合）
+stress-indices-note = 一次：その入力だけで説明できる部分。全次：その入力が関わるすべての部分。±は標準誤差で、推定値はその分だけ0〜100%をはみ出すことがあります。
+stress-first-order = 一次
+stress-total = 全次
+stress-random-breaches = 侵害の件数
+stress-random-stolen = 届く区分と流出額
+stress-random-tail = 重い裾
+stress-random-recovered = 回収額
+stress-random-prices = 支払いまでの価格
+
 ## 逆ストレステスト
 
 stress-reverse-title = 何が起きれば足りなくなるか
@@ -250,6 +267,15 @@ stress-figure-withdrawn = 支払いの合計
 stress-figure-queue = 最大の未払い
 stress-figure-sold = 自社資産の売却額
 
+stress-runs-title = ゆらぎを加えた{ $runs }回のシミュレーション
+stress-runs-dry = いずれかの時間にホットが底をつく
+stress-runs-hours = それまでの時間（中央値）
+stress-runs-withdrawn = 支払いの合計（平均）
+stress-runs-queue = 最大の未払い（99%分位点）
+stress-runs-beyond = 請求が、あるものを上回る
+stress-runs-buffer = { $serve }の取り付けを支払いきるホット残高
+stress-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
+
 ## ラインの両側
 
 stress-window-title = ホットが少なすぎる、多すぎる
@@ -263,6 +289,7 @@ stress-window-none = 窓はありません。取り付けには{ $low }が必要
 stress-window-never-served = 窓はありません。請求が、あるものを上回るため、ホットがいくらあっても取り付けを支払いきれません。
 stress-window-no-line = 窓はありません。ホットが空でも、ハッキングで顧客への支払いが不足します。
 stress-window-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
+stress-window-served = ゆらぎを加えても、ホット残高{ $value }でシミュレーションした取り付けの{ $serve }を支払いきれます。
 stress-window-limits = 取り付けはゆらぎのないもの、ハッキングはシナリオのものです。取り付けに要する最小の額は、小さいほうから順に探しました。
 stress-window-least = 取り付けに要する最小 { $value }
 stress-window-line = プリムソル・ライン { $value }

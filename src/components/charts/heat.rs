@@ -40,8 +40,6 @@ pub struct Map {
     pub ys: Vec<f64>,
     /// The results, row by row from the least of the vertical input.
     pub cells: Vec<Cell>,
-    /// Every so many points are computed; a cell in between looks like the last one before it.
-    pub step: usize,
     /// The present scenario, in units of the inputs; none if it is outside.
     pub now: Option<(f64, f64)>,
     /// The lines on which the shortfall begins, in units of the inputs.
@@ -64,11 +62,15 @@ pub enum Sign {
 }
 
 impl Map {
-    /// The cell that stands for a point.
-    pub fn cell(&self, x: usize, y: usize) -> Cell {
-        let step = self.step.max(1);
-        let at = (y - y % step) * self.xs.len() + (x - x % step);
-        self.cells.get(at).copied().unwrap_or_default()
+    /// The cell that stands for a point: its own, or while that is not computed, the one before it in a coarser picture.
+    pub fn stand_in(&self, x: usize, y: usize) -> usize {
+        let at = |step: usize| (y - y % step) * self.xs.len() + (x - x % step);
+        let is_computed = |at: &usize| self.cells.get(*at).is_some_and(|cell| *cell != Cell::Pending);
+        COARSER.into_iter().map(at).find(is_computed).unwrap_or_else(|| at(1))
+    }
+
+    fn cell(&self, x: usize, y: usize) -> Cell {
+        self.cells.get(self.stand_in(x, y)).copied().unwrap_or_default()
     }
 
     /// The point nearest to a value of each input.
@@ -76,6 +78,9 @@ impl Map {
         (position(&self.xs, x).round() as usize, position(&self.ys, y).round() as usize)
     }
 }
+
+/// Every so many points are computed in pictures that come before the whole.
+const COARSER: [usize; 4] = [1, 2, 4, 8];
 
 /// Where a value is among rising values: the number of those below, with the part of the way to the next.
 fn position(values: &[f64], at: f64) -> f64 {
@@ -333,7 +338,8 @@ impl Layout {
     /// The lines between classes, each with its number where the line is long enough to bear it.
     fn isolines(&self, map: &Map, bounds: &[f64], format: &dyn Fn(f64) -> String) -> (Path, Vec<Line>) {
         let (mut path, mut labels) = (Path::default(), Vec::<Line>::new());
-        if map.step > 1 {
+        // A picture that is not whole has none.
+        if map.cells.contains(&Cell::Pending) {
             return (path, labels);
         }
         let values: Vec<Option<f64>> = map.cells.iter().map(|cell| cell.value()).collect();
@@ -579,7 +585,6 @@ mod tests {
             xs: (0..columns).map(|x| x as f64).collect(),
             ys: (0..rows).map(|y| 10.0 * y as f64).collect(),
             cells: (0..rows).flat_map(|y| (0..columns).map(move |x| (x, y))).map(|(x, y)| of(x, y)).collect(),
-            step: 1,
             ..Map::default()
         }
     }
@@ -621,10 +626,7 @@ mod tests {
 
     #[test]
     fn a_coarse_picture_fills_the_plane() {
-        let coarse = Map {
-            step: 4,
-            ..map(9, 9, |x, y| if x % 4 == 0 && y % 4 == 0 { Cell::Value(x as f64) } else { Cell::Pending })
-        };
+        let coarse = map(9, 9, |x, y| if x % 4 == 0 && y % 4 == 0 { Cell::Value(x as f64) } else { Cell::Pending });
         for y in 0..9 {
             for x in 0..9 {
                 assert_eq!(coarse.cell(x, y), Cell::Value((x - x % 4) as f64));

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use plimsoll_link::csv::Sheet;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, Reverse, StressError};
 use plimsoll_model::{Scenario, Target, Verdict};
 use yew::prelude::*;
 
-use super::figure::{head, table};
+use super::figure::{files, head, table};
+use super::sheets;
 use super::soon::{Known, Slices};
 use super::words::{error_text, input_name, input_value, target_estimate, target_name, target_value};
 use crate::components::charts::heat::{Cell, HeatMap, Map, Sign};
@@ -48,8 +50,6 @@ pub type Shown = Result<Picture, StressError>;
 pub struct Painting {
     grid: Grid,
     results: Vec<Option<Option<Estimate>>>,
-    /// Every so many points are computed.
-    step: usize,
     lines: Vec<Vec<(f64, f64)>>,
 }
 
@@ -60,7 +60,6 @@ impl Painting {
         Self {
             grid,
             results: vec![None; points],
-            step: 1,
             lines: Vec::new(),
         }
     }
@@ -90,11 +89,6 @@ impl Painting {
         }
     }
 
-    /// From now on every so many points are drawn.
-    pub fn set_step(&mut self, step: u32) {
-        self.step = step.max(1) as usize;
-    }
-
     /// The picture so far.
     pub fn picture(&self, is_running: bool) -> Picture {
         let cell = |result: &Option<Option<Estimate>>| match result {
@@ -110,7 +104,6 @@ impl Painting {
                 xs: x.values.clone(),
                 ys: y.values.clone(),
                 cells: self.results.iter().map(cell).collect(),
-                step: self.step,
                 now: is_inside.then_some((x.span.now, y.span.now)),
                 lines: self.lines.clone(),
                 frontier: Vec::new(),
@@ -222,11 +215,23 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
             },
             Ok(picture) => {
                 let map = (*frontier).clone().unwrap_or_else(|| picture.map.clone());
-                drawn(&view, &known.of, picture, map, width, &as_table, &cursor)
+                html! {
+                    <>
+                        { drawn(&view, &known.of, picture, map, width, &as_table, &cursor) }
+                        { {
+                            let (shown, currency) = (known.it.clone(), known.of.currency.0.clone());
+                            let sheet = move || match &*shown {
+                                Ok(picture) => sheets::map(picture, &currency),
+                                Err(_) => Sheet::new([""]),
+                            };
+                            files(&view, &known.of, ("map", map_title(&view, &known.of, picture)), (!*as_table).then(|| place.clone()), sheet)
+                        } }
+                    </>
+                }
             }
         },
     };
-    html! { <div class="block" ref={place} data-chart="map">{ content }</div> }
+    html! { <div class="block" ref={place.clone()} data-chart="map">{ content }</div> }
 }
 
 /// The map with the line on which the verdict becomes worse, where that is not the line of the shortfall.
@@ -245,6 +250,19 @@ fn with_frontier(known: Option<&Known<Shown>>, reverse: &Reverse) -> Option<Rc<M
     })
 }
 
+/// What the map is of.
+fn map_title(view: &View, scenario: &Scenario, picture: &Picture) -> AttrValue {
+    let name = |axis: &Axis| input_name(view, scenario, axis.span.input);
+    view.with(
+        "stress-map-title",
+        &[
+            ("result", &target_name(view, picture.target)),
+            ("x", &name(&picture.x)),
+            ("y", &name(&picture.y)),
+        ],
+    )
+}
+
 fn drawn(
     view: &View,
     scenario: &Rc<Scenario>,
@@ -259,7 +277,7 @@ fn drawn(
     let result = target_name(view, target);
     let (x_name, y_name) = (input_name(view, scenario, x), input_name(view, scenario, y));
     let names = [("result", &*result), ("x", &*x_name), ("y", &*y_name)];
-    let title = view.with("stress-map-title", &names);
+    let title = map_title(view, scenario, picture);
     let has_undefined = picture.results.iter().any(|result| *result == Some(None));
     let mut signs = Vec::new();
     if map.now.is_some() {
@@ -327,9 +345,7 @@ fn reading(view: &View, scenario: &Scenario, picture: &Picture, (x, y): (usize, 
         )
     };
     let ((x_name, x_value), (y_name, y_value)) = (axis(&picture.x, x), axis(&picture.y, y));
-    let step = picture.map.step.max(1);
-    let at = (y - y % step) * picture.x.values.len() + (x - x % step);
-    let result = match picture.results.get(at).copied().flatten() {
+    let result = match picture.results.get(picture.map.stand_in(x, y)).copied().flatten() {
         None => view.t("stress-pending"),
         Some(result) => target_estimate(view, picture.target, result),
     };

@@ -3,13 +3,16 @@
 
 mod answer;
 mod figure;
+mod indices;
 mod inputs;
 mod map;
 mod reverse;
 mod run;
+mod sheets;
 mod soon;
 mod tornado;
 mod words;
+mod work;
 
 use std::rc::Rc;
 
@@ -27,12 +30,14 @@ use crate::platform::page;
 use crate::state::Action;
 
 use answer::Answer;
+use indices::IndicesBlock;
 use inputs::Inputs;
 use map::{MapBlock, ReverseOf, Rows};
 use reverse::ReverseBlock;
 use run::{Computing, RunBlock, WindowBlock};
 use soon::use_soon;
 use tornado::TornadoBlock;
+use work::use_simulated;
 
 /// The style sheet of this screen, which comes with its code.
 const STYLE: &str = "stress.css";
@@ -84,13 +89,20 @@ fn Screen(props: &StressProps) -> Html {
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
     let reverse = use_memo(scenario.clone(), |scenario| stress::reverse(scenario));
-    let tornado = use_memo(scenario.clone(), |scenario| Rc::new(stress::tornado(scenario)));
-    let map = use_soon(scenario, Rows::begin);
+    let is_simulated = scenario.stress.target.is_simulated();
+    // That of a simulated result comes from the workers.
+    let deterministic = use_memo(scenario.clone(), |scenario| {
+        (!scenario.stress.target.is_simulated()).then(|| Rc::new(stress::tornado(scenario)))
+    });
+    let simulated = use_simulated(scenario);
+    let tornado = (*deterministic).clone().or_else(|| simulated.tornado.clone());
+    let rows = use_soon(scenario, Rows::begin);
+    let map = if is_simulated { simulated.picture.clone() } else { rows };
     let course = use_soon(scenario, Computing::begin);
     let is_empty = scenario.holdings.is_empty();
     html! {
         <>
-            <Answer state={form.state.clone()} tornado={Some((*tornado).clone())} reverse={reverse.clone()} />
+            <Answer state={form.state.clone()} tornado={tornado.clone()} reverse={reverse.clone()} />
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")}>
                     <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
@@ -98,12 +110,17 @@ fn Screen(props: &StressProps) -> Html {
                 </section>
                 <section class="results" aria-label={view.t("results")} data-results="">
                     if !is_empty {
-                        <TornadoBlock scenario={scenario.clone()} tornado={(*tornado).clone()} />
+                        if let Some(tornado) = tornado {
+                            <TornadoBlock scenario={scenario.clone()} {tornado} />
+                        } else {
+                            <p class="sub" role="status">{ view.t("stress-computing") }</p>
+                        }
+                        <IndicesBlock scenario={scenario.clone()} simulated={simulated.clone()} />
                         <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
                         <MapBlock known={map} reverse={ReverseOf(reverse)} />
                         if let Some(known) = course {
-                            <RunBlock known={known.clone()} />
-                            <WindowBlock {known} />
+                            <RunBlock known={known.clone()} simulated={simulated.clone()} />
+                            <WindowBlock {known} {simulated} />
                         }
                     }
                     { colophon(&view, &form.state.evaluation.digest.to_string()) }

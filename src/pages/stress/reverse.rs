@@ -6,7 +6,8 @@ use plimsoll_model::stress::{Change, Nearest, Point, Reverse, Single};
 use plimsoll_model::{Scenario, Verdict};
 use yew::prelude::*;
 
-use super::figure::table;
+use super::figure::{files, table};
+use super::sheets;
 use super::tornado::list;
 use super::words::{input_name, input_value, verdict_name};
 use crate::context::{View, use_view};
@@ -86,6 +87,10 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
                     </details>
                 }
                 <p class="sub">{ view.t("stress-reverse-limits") }</p>
+                { {
+                    let reverse = reverse.clone();
+                    files(&view, scenario, ("reverse", view.t("stress-reverse-title")), None, move || sheets::reverse(&reverse))
+                } }
             }
         </div>
     }

@@ -3,12 +3,16 @@
 use std::rc::Rc;
 
 use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
-use plimsoll_model::stress::run::{LeastHot, RunResult, Window, WindowKind, run, window};
-use plimsoll_model::{PlimsollLine, Scenario};
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::run::{LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
+use plimsoll_model::{PlimsollLine, Scenario, Target};
 use yew::prelude::*;
 
-use super::figure::{head, table};
+use super::figure::{files, head, table};
+use super::sheets;
 use super::soon::{Known, Slices};
+use super::work::Simulated;
+use super::words::target_estimate;
 use crate::components::charts::course::{CourseChart, Courses};
 use crate::components::charts::window::{Sides, WindowChart};
 use crate::context::{View, use_view};
@@ -58,6 +62,8 @@ impl Slices for Computing {
 pub struct RunBlockProps {
     /// What is known of the run.
     pub known: Known<Course>,
+    /// What is known of simulated runs.
+    pub simulated: Simulated,
 }
 
 /// The run: its chart and its figures.
@@ -83,7 +89,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     };
     let nothing = run.start.claims <= 0.0;
     html! {
-        <div class="block" ref={place} data-chart="run">
+        <div class="block" ref={place.clone()} data-chart="run">
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ description.clone() }</p>
             if nothing {
@@ -93,10 +99,18 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
                 if *as_table {
                     { hours_table(&view, run, &chosen, &title) }
                 } else {
-                    <CourseChart id="run" {data} {title} {description} time_axis={view.t("stress-run-time")} {format} {format_hour}
+                    <CourseChart id="run" {data} title={title.clone()} {description} time_axis={view.t("stress-run-time")} {format} {format_hour}
                         {width} move_focus={Callback::from(focus::on)} />
                 }
+                { {
+                    let (course, currency) = (course.clone(), scenario.currency.0.clone());
+                    let drawn = (!*as_table).then_some(place);
+                    files(&view, scenario, ("run", title), drawn, move || sheets::run(&course.run, &currency))
+                } }
                 { figures(&view, scenario, run) }
+                if let Some(runs) = &props.simulated.runs {
+                    { simulated(&view, runs) }
+                }
             }
             <p class="sub">{ view.t("stress-run-limits") }</p>
         </div>
@@ -260,18 +274,78 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
     };
     let said = window_said(&view, window);
     html! {
-        <div class="block" ref={place} data-chart="window">
+        <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ view.t("stress-window-description") }</p>
             <p class="lead" data-window="">{ said.clone() }</p>
             if *as_table {
                 { window_table(&view, window, &title) }
             } else {
-                <WindowChart id="window" data={sides(&view, window)} {title} description={said} {format} {width} />
+                <WindowChart id="window" data={sides(&view, window)} title={title.clone()} description={said} {format} {width} />
+            }
+            { {
+                let Known { of: scenario, it: course } = &props.known;
+                let (course, currency) = (course.clone(), scenario.currency.0.clone());
+                let drawn = (!*as_table).then_some(place);
+                files(&view, scenario, ("window", title), drawn, move || sheets::window(&course.window, &currency))
+            } }
+            if let Some(said) = served(&view, &props.known.of, &props.simulated) {
+                <p data-served="">{ said }</p>
             }
             { for besides(&view, window).into_iter().map(|said| html! { <p class="sub">{ said }</p> }) }
             { calibration(&view, &props.known.it.fits) }
         </div>
+    }
+}
+
+/// The hot value that serves a simulated run with the chosen probability.
+fn served(view: &View, scenario: &Scenario, simulated: &Simulated) -> Option<AttrValue> {
+    let serve = view.formats.percent(scenario.run.serve);
+    let found = (*simulated.buffer.as_ref()?)?;
+    let values = [("serve", &*serve), ("value", &*money_estimate(view, found))];
+    Some(view.with("stress-window-served", &values))
+}
+
+/// Money with its error.
+fn money_estimate(view: &View, estimate: Estimate) -> AttrValue {
+    target_estimate(view, Target::Shortfall, Some(estimate))
+}
+
+/// What runs with noise come to.
+fn simulated(view: &View, runs: &RunOutcome) -> Html {
+    let f = &view.formats;
+    let probability = |estimate: Estimate| target_estimate(view, Target::ShortfallProbability, Some(estimate));
+    let none = || view.t("stress-undefined");
+    let at_99 = runs.queue_levels.iter().find(|level| level.level == 0.99);
+    let serve = f.percent(runs.serve);
+    let rows = [
+        ("stress-runs-dry", probability(runs.p_dry)),
+        (
+            "stress-runs-hours",
+            runs.hours_until_dry.map_or_else(none, |hours| {
+                let hours = f.number_to(hours.value, 0);
+                view.with("stress-hours", &[("hours", &hours)])
+            }),
+        ),
+        ("stress-runs-withdrawn", money_estimate(view, runs.withdrawn)),
+        (
+            "stress-runs-queue",
+            at_99.map_or_else(none, |level| money_estimate(view, level.value_at_risk)),
+        ),
+        ("stress-runs-beyond", probability(runs.p_beyond)),
+    ];
+    html! {
+        <>
+            <h3>{ view.with("stress-runs-title", &[("runs", &f.count(runs.runs as f64))]) }</h3>
+            <dl class="sim-line figures" data-runs="">
+                { for rows.into_iter().map(|(key, value)| html! { <div data-figure={key}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div> }) }
+                <div data-figure="stress-runs-buffer">
+                    <dt>{ view.with("stress-runs-buffer", &[("serve", &serve)]) }</dt>
+                    <dd>{ runs.smallest_buffer.map_or_else(|| view.t("stress-least-none"), |buffer| money_estimate(view, buffer)) }</dd>
+                </div>
+            </dl>
+            <p class="sub">{ view.t("stress-note-errors") }</p>
+        </>
     }
 }
 

@@ -6,8 +6,9 @@ use plimsoll_model::stress::{Bar, Tornado};
 use plimsoll_model::{Input, Scenario};
 use yew::prelude::*;
 
-use super::figure::{head, table};
+use super::figure::{files, head, table};
 use super::inputs::source;
+use super::sheets;
 use super::words::{input_name, input_value, target_estimate, target_name, target_value};
 use crate::components::charts::tornado::{Blade, Blades, End, TornadoChart};
 use crate::context::{View, use_view};
@@ -59,7 +60,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         Callback::from(move |value| target_value(&view, target, value).into())
     };
     html! {
-        <div class="block" ref={place} data-chart="tornado">
+        <div class="block" ref={place.clone()} data-chart="tornado">
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ description.clone() }</p>
             { match tornado.base {
@@ -69,7 +70,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
                     <p class="sub">{ view.with("stress-tornado-nothing", &[("result", &result)]) }</p>
                 },
                 Some(base) => html! {
-                    <TornadoChart id="tornado" data={blades(&view, scenario, base.value, tornado, &moving)} {title} {description} {format}
+                    <TornadoChart id="tornado" data={blades(&view, scenario, base.value, tornado, &moving)} title={title.clone()} {description} {format}
                         keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} move_focus={Callback::from(focus::on)} />
                 },
             } }
@@ -83,6 +84,11 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
                 { besides(&view, "stress-tornado-still", &names(&tornado.still)) }
                 { besides(&view, "stress-tornado-undefined-bars", &names(&undefined)) }
             }
+            { {
+                let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
+                let (tornado, currency) = (tornado.clone(), scenario.currency.0.clone());
+                files(&view, scenario, ("tornado", title), is_drawn.then_some(place), move || sheets::tornado(&tornado, &currency))
+            } }
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Inputs, results and errors of stress tests in the reader's words.
 
-use plimsoll_model::simulate::Estimate;
+use plimsoll_model::simulate::{Estimate, RandomInput};
 use plimsoll_model::stress::StressError;
 use plimsoll_model::{Bound, Field, Input, RawScenario, Target, Tier, Verdict};
 use yew::AttrValue;
@@ -99,6 +99,21 @@ pub fn verdict_name(view: &View, verdict: Verdict) -> AttrValue {
         Verdict::Funded => "stress-verdict-funded",
         Verdict::Strained => "stress-verdict-strained",
         Verdict::Short => "stress-verdict-short",
+    })
+}
+
+/// The name of what a trial draws.
+pub fn random_name(view: &View, random: RandomInput) -> AttrValue {
+    view.t(match random {
+        RandomInput::Breaches => "stress-random-breaches",
+        RandomInput::Stolen => "stress-random-stolen",
+        RandomInput::Tail => "stress-random-tail",
+        RandomInput::Recovered => "stress-random-recovered",
+        RandomInput::Prices => "stress-random-prices",
+        RandomInput::InsurerPays => "field-insurer-pays",
+        RandomInput::SponsorPays => "field-sponsor-pays",
+        RandomInput::Response => "field-response",
+        RandomInput::Fine => "field-fine",
     })
 }
 
