@@ -473,15 +473,16 @@ fn differences_have_smaller_errors_than_levels() {
         let mut raw = drawn();
         raw.stress.target = target;
         raw.stress.spread = 0.01;
-        // As many batches as there can be: their errors have errors of their own.
-        raw.stress.trials = 131_072.0;
+        // Many batches: their errors have errors of their own.
+        raw.stress.trials = 65_536.0;
         let tornado = tornado(&parse(raw));
         let error = |estimate: Option<simulate::Estimate>| estimate.and_then(|estimate| estimate.standard_error);
         let base = error(tornado.base).expect("there are trials enough");
         let mut compared = 0;
         for bar in &tornado.bars {
-            // What is certain draws nothing: once a tier is reached only sometimes, all that follows is drawn anew.
-            if bar.span.input.to_string().starts_with("simulation.reach") {
+            // What is certain draws nothing: once a tier is reached only sometimes, all that follows is drawn anew. And an
+            // interval can be so wide that other trials make up the tail at its ends.
+            if bar.span.input.to_string().starts_with("simulation.reach") || bar.span.source != RangeSource::Spread {
                 continue;
             }
             for (at, change) in [(bar.at_low, bar.low_change), (bar.at_high, bar.high_change)] {
@@ -767,6 +768,8 @@ proptest! {
         let scenario = random_scenario(seed);
         let reverse = reverse(&scenario);
         prop_assert_eq!(reverse.verdict, evaluate(&scenario).verdict);
+        let value = |h: &Holding| (h.held.hot + h.held.warm + h.held.cold) * h.price;
+        let all = scenario.holdings.iter().map(value).sum::<f64>().max(1e9);
         for single in &reverse.singles {
             let Single { input, now, .. } = *single;
             for change in [single.down, single.up].into_iter().flatten() {
@@ -775,8 +778,9 @@ proptest! {
                 prop_assert_eq!(there, change.verdict);
                 let whole = matches!(input, Input::Field(Field::CustomersAffected));
                 let step = change.value - now;
-                // A change is found to a part of its own size, or of its unit where it is nothing beside that.
-                let unit = change.units.map_or(1e9, |units| step.abs() / units);
+                // A change is found to a part of its own size, or of its unit (else of all that is held) where it is nothing
+                // beside that.
+                let unit = change.units.map_or(all, |units| step.abs() / units);
                 let slack = if whole { 1.0 } else { (1e-9 * step.abs()).max(1e-12 * unit) };
                 // Where anything at all is too much, nothing comes before it.
                 if step.abs() <= slack {
