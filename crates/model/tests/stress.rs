@@ -335,7 +335,9 @@ proptest! {
         let scenario = parse(raw);
         let tornado = tornado(&scenario);
         let value = |estimate: Option<simulate::Estimate>| estimate.map(|estimate| estimate.value);
-        prop_assert!(agree(value(tornado.base), result(&scenario, target), 1e-9));
+        // Where the deficit is all but flat a line has fewer digits.
+        let digits = if target == Target::PlimsollLine { 1e-6 } else { 1e-9 };
+        prop_assert!(agree(value(tornado.base), result(&scenario, target), digits));
         let mut last = f64::INFINITY;
         for bar in &tornado.bars {
             let Span { input, low, high, .. } = bar.span;
@@ -344,7 +346,7 @@ proptest! {
                 // A group can move a price beyond what a field may hold.
                 let Ok(moved) = moved else { continue };
                 prop_assert!(
-                    agree(value(at), result(&moved, target), 1e-9),
+                    agree(value(at), result(&moved, target), digits),
                     "{input} at {end}: {at:?}, not {:?}", result(&moved, target)
                 );
             }
@@ -470,12 +472,19 @@ fn differences_have_smaller_errors_than_levels() {
     for target in [Target::ShortfallProbability, Target::TailShortfall] {
         let mut raw = drawn();
         raw.stress.target = target;
-        raw.stress.spread = 0.05;
+        raw.stress.spread = 0.01;
+        // Many batches: their errors have errors of their own.
+        raw.stress.trials = 65_536.0;
         let tornado = tornado(&parse(raw));
         let error = |estimate: Option<simulate::Estimate>| estimate.and_then(|estimate| estimate.standard_error);
         let base = error(tornado.base).expect("there are trials enough");
         let mut compared = 0;
         for bar in &tornado.bars {
+            // What is certain draws nothing: once a tier is reached only sometimes, all that follows is drawn anew. And an
+            // interval can be so wide that other trials make up the tail at its ends.
+            if bar.span.input.to_string().starts_with("simulation.reach") || bar.span.source != RangeSource::Spread {
+                continue;
+            }
             for (at, change) in [(bar.at_low, bar.low_change), (bar.at_high, bar.high_change)] {
                 let (at, change) = (error(at).expect("enough"), error(change).expect("enough"));
                 // Independent runs would have √(at² + base²), which is more than either.
@@ -759,6 +768,8 @@ proptest! {
         let scenario = random_scenario(seed);
         let reverse = reverse(&scenario);
         prop_assert_eq!(reverse.verdict, evaluate(&scenario).verdict);
+        let value = |h: &Holding| (h.held.hot + h.held.warm + h.held.cold) * h.price;
+        let all = scenario.holdings.iter().map(value).sum::<f64>().max(1e9);
         for single in &reverse.singles {
             let Single { input, now, .. } = *single;
             for change in [single.down, single.up].into_iter().flatten() {
@@ -767,11 +778,15 @@ proptest! {
                 prop_assert_eq!(there, change.verdict);
                 let whole = matches!(input, Input::Field(Field::CustomersAffected));
                 let step = change.value - now;
+                // A change is found to a part of its own size, or of its unit (else of all that is held) where it is nothing
+                // beside that.
+                let unit = change.units.map_or(all, |units| step.abs() / units);
+                let slack = if whole { 1.0 } else { (1e-9 * step.abs()).max(1e-12 * unit) };
                 // Where anything at all is too much, nothing comes before it.
-                if step.abs() < 1e-3 {
+                if step.abs() <= slack {
                     continue;
                 }
-                let before = if whole { change.value - step.signum() } else { now + step * (1.0 - 1e-9) };
+                let before = change.value - slack.copysign(step);
                 let Some(before) = verdict_at(&scenario, input, before) else { continue };
                 prop_assert!(!is_worse(before, reverse.verdict), "{input} before {}", change.value);
             }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use minicbor::{Decoder, Encoder, decode};
 
-/// What the page asks of a worker.
+/// What the page asks of a worker. Each kind of worker takes a scenario, and refuses the parts of the other's work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The simulation that later requests are about: a packed scenario.
+    /// What later requests are about: a packed scenario.
     Simulate(Vec<u8>),
     /// Run these chunks.
     Run {
@@ -26,7 +26,7 @@ pub enum Request {
         /// The scales.
         scales: Vec<f64>,
     },
-    /// Compute a part of a stress test of the same scenario.
+    /// Compute a part of a stress test.
     Stress {
         /// The page's number of this request.
         id: u32,

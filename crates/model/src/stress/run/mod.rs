@@ -312,7 +312,8 @@ impl Model {
         let mut slot = 0;
         for hour in 0..self.hours {
             let arrived = pipe[slot];
-            under_way -= arrived;
+            // Never below zero by the rounding of sums.
+            under_way = (under_way - arrived).max(0.0);
             let assets = if SERVED {
                 hot + own
             } else {

@@ -98,6 +98,12 @@ const FIRST: f64 = 1.0 / 1024.0;
 /// By how much one scale is larger than the one before.
 const STEP: f64 = 1.25;
 
+/// Where all that is kept is in hot, and four times as far: from there on deposits only grow in proportion.
+fn most_scale(scenario: &RawScenario, hot_value: f64) -> f64 {
+    let cold: f64 = scenario.holdings.iter().map(|h| h.held.cold * h.price).sum();
+    4.0 * (1.0 + cold / hot_value).min(1e6)
+}
+
 fn least_hot(scenario: &RawScenario) -> (f64, LeastHot) {
     let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
     if hot_value <= 0.0 {
@@ -107,9 +113,7 @@ fn least_hot(scenario: &RawScenario) -> (f64, LeastHot) {
     if serves(scenario, 0.0, &mut pipe) {
         return (hot_value, LeastHot::Nothing);
     }
-    // Up to where all that is kept is in hot, and four times as far: from there on deposits only grow in proportion.
-    let cold: f64 = scenario.holdings.iter().map(|h| h.held.cold * h.price).sum();
-    let most = 4.0 * (1.0 + cold / hot_value).min(1e6);
+    let most = most_scale(scenario, hot_value);
     let (mut low, mut high) = (0.0, FIRST);
     while !serves(scenario, high, &mut pipe) {
         if high >= most {
@@ -135,21 +139,37 @@ fn least_hot(scenario: &RawScenario) -> (f64, LeastHot) {
 }
 
 /// Searches for the smallest hot value that serves a run with the chosen probability, in rounds: each simulates all runs
-/// at one scale of hot, with the same random numbers, and the next scale is the one that would hold the balance which they
-/// needed.
-///
-/// The error of the result is that of the balance; that the balance depends on the scale is left out of it.
+/// at one scale of hot, with the same random numbers, and compares what they needed with what is there. What is missing is
+/// a continuous function of the scale, and its root is found by secants within a bracket (the Illinois method: Dowell and
+/// Jarratt, "A Modified Regula Falsi Method for Computing the Root of an Equation", BIT 11, 1971).
 pub struct BufferSearch {
-    /// Hot at the start of the run for each unit of scale, in money.
-    per_scale: f64,
+    scenario: RawScenario,
     hot_value: f64,
     scale: Option<f64>,
+    /// No scale beyond this is tried.
+    most: f64,
     rounds: u32,
+    /// The newest scale that was too little, with what hot was short of what was needed: below zero.
+    low: Option<Tried>,
+    /// The newest that sufficed, with what was left.
+    high: Option<Tried>,
     result: Option<Estimate>,
 }
 
+/// A scale that was tried.
+#[derive(Clone, Copy)]
+struct Tried {
+    scale: f64,
+    /// Hot less what was needed.
+    gap: f64,
+    /// How much the gap counts in a secant: an end that stays holds the secant back.
+    weight: f64,
+}
+
 /// More rounds than this say that the search does not settle.
-const ROUNDS: u32 = 12;
+const ROUNDS: u32 = 16;
+/// A gap that is no more than this part of what is needed is none.
+const CLOSE: f64 = 2e-4;
 
 impl BufferSearch {
     /// Begins the search.
@@ -159,13 +179,15 @@ impl BufferSearch {
             LeastHot::Value { value } => value / hot_value,
             _ => 1.0,
         };
-        // Straight in the scale, until what is spared for hot is more than the hack leaves.
-        let per_scale = balances(scenario, 1e-6).hot * 1e6;
+        let has_hot = balances(scenario, 1.0).hot > 0.0;
         Self {
-            per_scale,
             hot_value,
-            scale: (per_scale > 0.0).then_some(begin),
+            scale: has_hot.then_some(begin),
+            most: most_scale(scenario, hot_value),
+            scenario: RawScenario::clone(scenario),
             rounds: 0,
+            low: None,
+            high: None,
             result: None,
         }
     }
@@ -179,20 +201,61 @@ impl BufferSearch {
     pub fn take(&mut self, outcome: &RunOutcome) {
         let Some(scale) = self.scale.take() else { return };
         self.rounds += 1;
+        // With more in hot there is no more to pay from.
         let Some(buffer) = outcome.smallest_buffer else { return };
-        let next = buffer.value / self.per_scale;
-        if (next - scale).abs() <= 1e-3 * next.max(scale) {
-            let in_hot = self.hot_value / self.per_scale;
+        let hot = balances(&self.scenario, scale).hot;
+        let gap = hot - buffer.value;
+        let is_low = gap < 0.0;
+        // What a unit of scale adds to hot, less what it adds to what is needed.
+        let other = if is_low {
+            self.high.or(self.low)
+        } else {
+            self.low.or(self.high)
+        };
+        let slope = match other {
+            Some(other) => (gap - other.gap) / (scale - other.scale),
+            None => balances(&self.scenario, 1.0).hot,
+        };
+        if gap.abs() <= CLOSE * hot.max(buffer.value) {
             self.result = Some(Estimate {
-                value: next * self.hot_value,
-                standard_error: buffer.standard_error.map(|error| error * in_hot),
+                value: scale * self.hot_value,
+                standard_error: buffer
+                    .standard_error
+                    .filter(|_| slope > 0.0)
+                    .map(|error| error / slope * self.hot_value),
             });
-        } else if self.rounds < ROUNDS {
+            return;
+        }
+        let (same, across) = match is_low {
+            true => (&mut self.low, &mut self.high),
+            false => (&mut self.high, &mut self.low),
+        };
+        if let (Some(_), Some(across)) = (&*same, across) {
+            across.weight *= 0.5;
+        }
+        *same = Some(Tried {
+            scale,
+            gap,
+            weight: 1.0,
+        });
+        let next = match (self.low, self.high) {
+            (Some(low), Some(high)) => {
+                let (short, spare) = (-low.gap * low.weight, high.gap * high.weight);
+                low.scale + (high.scale - low.scale) * (short / (short + spare)).clamp(0.02, 0.98)
+            }
+            // All so far was too little: up by the secant, but not too far. Or it sufficed: down.
+            (Some(_), None) if slope > 0.0 => (scale - gap / slope).min(4.0 * scale.max(FIRST)),
+            (Some(_), None) => 2.0 * scale.max(FIRST),
+            (None, _) if slope > 0.0 => (scale - gap / slope).max(0.0),
+            (None, _) => 0.5 * scale,
+        };
+        if self.rounds < ROUNDS && next <= self.most {
             self.scale = Some(next);
         }
     }
 
-    /// The hot value, in money; `None` if none serves a run with that probability, or the search did not settle.
+    /// The hot value, in money; `None` if none serves a run with that probability, or the search did not settle. Its
+    /// standard error is that of the balance that is needed, over how fast the gap closes.
     pub fn result(&self) -> Option<Estimate> {
         self.result
     }
