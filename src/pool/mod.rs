@@ -11,11 +11,13 @@ use gloo_timers::callback::{Interval, Timeout};
 use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
-use crate::platform::workers::{self, News, Worker};
+use crate::platform::workers::{self, Kind, News, Worker};
 use jobs::Jobs;
 
 /// What a pool works on, in passes of chunks. A result of a chunk does not depend on who ran it.
 pub trait Work: 'static {
+    /// Which workers can do it.
+    const KIND: Kind;
     /// What there is to show of it.
     type Shown: 'static;
     /// The result of some chunks.
@@ -237,7 +239,7 @@ impl<W: Work> Inner<W> {
         });
         Some(Slot {
             serial,
-            worker: Worker::start(news)?,
+            worker: Worker::start(W::KIND, news)?,
             is_ready: false,
             has_task: false,
             job: None,

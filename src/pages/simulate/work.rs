@@ -10,6 +10,7 @@ use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
 use super::run::Run;
+use crate::platform::workers::Kind;
 use crate::pool::{self, Crew, Work};
 
 /// A simulation in the making.
@@ -55,6 +56,7 @@ impl Simulation {
 }
 
 impl Work for Simulation {
+    const KIND: Kind = Kind::Simulation;
     type Shown = Run;
     type Part = Part;
 

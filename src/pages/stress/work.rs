@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::map::{Painting, Picture};
 use super::soon::Known;
+use crate::platform::workers::Kind;
 use crate::pool::{Crew, Pool, Work};
 
 /// What is known of the parts that are simulated.
@@ -177,6 +178,7 @@ impl Tests {
 }
 
 impl Work for Tests {
+    const KIND: Kind = Kind::Stress;
     type Shown = Simulated;
     type Part = Part;
 
