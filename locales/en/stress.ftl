@@ -211,6 +211,7 @@ stress-never = never
 stress-no-unit = –
 stress-nearest = All together: the nearest point found at which customers go unpaid is { $distance } units away: { $moves }.
 stress-nearest-none = All together: no point was found at which customers go unpaid. That none exists is not proven.
+stress-nearest-too-many = With so many assets pairs and all inputs together are not searched here: it would take too long in the page. The command line does it.
 stress-move = { $input } from { $now } to { $value }
 
 ## Map

@@ -205,6 +205,7 @@ stress-never = 悪化しない
 stress-no-unit = –
 stress-nearest = すべての入力を合わせると、顧客への支払いが不足する点のうち見つかった最も近いものまでは{ $distance }単位です（{ $moves }）。
 stress-nearest-none = すべての入力を合わせても、顧客への支払いが不足する点は見つかりませんでした。存在しないと証明されたわけではありません。
+stress-nearest-too-many = 資産の数が多いため、組やすべての入力を合わせた探索はここでは行いません（ページの中では時間がかかりすぎます）。コマンドラインでは行えます。
 stress-move = { $input }：{ $now }→{ $value }
 
 ## 地図

@@ -504,8 +504,10 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
         <>
             <defs>{ hatch(prefix, "undefined", "hatch soft") }</defs>
             { layout.scale_title.draw("t-note") }
+            <rect class="ground" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} />
             { for layout.swatches.iter().enumerate().map(|(i, swatch)| html! {
                 <>
+                    <rect class="ground" x={px(swatch.area.x)} y={px(swatch.area.y)} width={px(swatch.area.w)} height={px(swatch.area.h)} />
                     <rect class={heat_class(i, bounds.len())} x={px(swatch.area.x)} y={px(swatch.area.y)}
                         width={px(swatch.area.w)} height={px(swatch.area.h)} />
                     { for swatch.bound.iter().map(|line| line.draw("t-note")) }

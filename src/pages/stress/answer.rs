@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::stress::{Reverse, Tornado};
+use plimsoll_model::stress::Tornado;
 use plimsoll_model::{Evaluation, Scenario, Verdict};
 use yew::prelude::*;
 
+use super::reverse::Found;
 use super::words::{input_name, input_value, target_name, target_value, verdict_name};
 use crate::context::{View, use_view};
 use crate::state::AppState;
@@ -18,18 +19,24 @@ pub struct AnswerProps {
     /// The tornado; none while it is computed.
     pub tornado: Option<Rc<Tornado>>,
     /// What it would take.
-    pub reverse: Rc<Reverse>,
+    pub reverse: Option<Rc<Found>>,
 }
 
 impl PartialEq for AnswerProps {
     /// Tornado and reverse test are made once for a scenario.
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.tornado, &other.tornado) {
-            (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
-            (None, None) => true,
-            _ => false,
-        };
-        same && Rc::ptr_eq(&self.reverse, &other.reverse) && Rc::ptr_eq(&self.state, &other.state)
+        same(&self.tornado, &other.tornado)
+            && same(&self.reverse, &other.reverse)
+            && Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+/// Whether both are the one or none.
+fn same<T>(ours: &Option<Rc<T>>, theirs: &Option<Rc<T>>) -> bool {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+        (None, None) => true,
+        _ => false,
     }
 }
 
@@ -58,9 +65,14 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                     <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
                 </svg>
-                { view.with("stress-badge", &[("verdict", &verdict_name(&view, props.reverse.verdict))]) }
+                { view.with("stress-badge", &[("verdict", &verdict_name(&view, props.state.evaluation.verdict))]) }
             </div>
-            <p>{ sinks(&view, scenario, &props.reverse) }</p>
+            <p>
+                { match &props.reverse {
+                    Some(reverse) => sinks(&view, scenario, reverse),
+                    None => view.t("stress-computing"),
+                } }
+            </p>
         </section>
     }
 }
@@ -102,7 +114,7 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
 }
 
 /// What would make the verdict worse first.
-fn sinks(view: &View, scenario: &Scenario, reverse: &Reverse) -> AttrValue {
+fn sinks(view: &View, scenario: &Scenario, reverse: &Found) -> AttrValue {
     if reverse.verdict == Verdict::Short {
         return view.t("stress-answer-short");
     }

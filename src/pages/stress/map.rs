@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, Reverse, StressError};
+use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, StressError};
 use plimsoll_model::{Scenario, Target, Verdict};
 use yew::prelude::*;
 
 use super::figure::{files, head, table};
+use super::reverse::Found;
 use super::sheets;
 use super::soon::{Known, Slices};
 use super::words::{error_text, input_name, input_value, target_estimate, target_name, target_value};
@@ -22,6 +23,9 @@ const COLUMNS: usize = 8;
 const ROWS: usize = 12;
 /// Points along each axis on which the zero-shortfall line is looked for.
 const LINE_POINTS: f64 = 41.0;
+/// With more assets than this, on fewer points: they are found at once, and the page must not wait.
+const MANY_ASSETS: usize = 60;
+const FEW_POINTS: f64 = 15.0;
 /// A slice on the page's own thread, in milliseconds.
 const SLICE_MS: f64 = 8.0;
 /// A picture is painted at most this often, in milliseconds.
@@ -72,7 +76,7 @@ impl Painting {
     /// Finds the zero-shortfall line. It is found on points of its own, few enough to be found at once.
     pub fn find_lines(&mut self, scenario: &Scenario) {
         let mut raw = scenario.clone().into_raw();
-        raw.stress.resolution = raw.stress.resolution.min(LINE_POINTS);
+        raw.stress.resolution = raw.stress.resolution.min(if raw.holdings.len() > MANY_ASSETS { FEW_POINTS } else { LINE_POINTS });
         let coarse = Scenario::new(raw).ok().and_then(|coarse| Grid::new(&coarse).ok());
         self.lines = coarse.map(|grid| grid.zero_line()).unwrap_or_default();
     }
@@ -181,11 +185,15 @@ pub struct MapBlockProps {
 
 /// A reverse test that is made once.
 #[derive(Clone)]
-pub struct ReverseOf(pub Rc<Reverse>);
+pub struct ReverseOf(pub Option<Rc<Found>>);
 
 impl PartialEq for ReverseOf {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        match (&self.0, &other.0) {
+            (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+            (None, None) => true,
+            _ => false,
+        }
     }
 }
 
@@ -197,7 +205,7 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
     let cursor = use_state_eq(|| None::<(usize, usize)>);
     let (place, width) = use_width(700.0);
     let frontier = use_memo((props.known.clone(), props.reverse.clone()), |(known, reverse)| {
-        with_frontier(known.as_ref(), &reverse.0)
+        with_frontier(known.as_ref(), reverse.0.as_deref()?)
     });
     let content = match &props.known {
         None => html! {
@@ -235,9 +243,9 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
 }
 
 /// The map with the line on which the verdict becomes worse, where that is not the line of the shortfall.
-fn with_frontier(known: Option<&Known<Shown>>, reverse: &Reverse) -> Option<Rc<Map>> {
+fn with_frontier(known: Option<&Known<Shown>>, reverse: &Found) -> Option<Rc<Map>> {
     let Ok(picture) = &*known?.it else { return None };
-    let Ok(Frontier { x, y, lines }) = &reverse.frontier else {
+    let Some(Frontier { x, y, lines }) = &reverse.frontier else {
         return None;
     };
     let is_other = reverse.verdict == Verdict::Funded && !lines.is_empty();

@@ -33,7 +33,7 @@ use answer::Answer;
 use indices::IndicesBlock;
 use inputs::Inputs;
 use map::{MapBlock, ReverseOf, Rows};
-use reverse::ReverseBlock;
+use reverse::{ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
 use soon::use_soon;
 use tornado::TornadoBlock;
@@ -88,11 +88,11 @@ fn Screen(props: &StressProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
-    let reverse = use_memo(scenario.clone(), |scenario| stress::reverse(scenario));
+    let reverse = use_reverse(scenario);
     let is_simulated = scenario.stress.target.is_simulated();
-    // That of a simulated result comes from the workers.
+    // That of a simulated result or of many assets comes from the workers.
     let deterministic = use_memo(scenario.clone(), |scenario| {
-        (!scenario.stress.target.is_simulated()).then(|| Rc::new(stress::tornado(scenario)))
+        work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))
     });
     let simulated = use_simulated(scenario);
     let tornado = (*deterministic).clone().or_else(|| simulated.tornado.clone());
@@ -116,7 +116,9 @@ fn Screen(props: &StressProps) -> Html {
                             <p class="sub" role="status">{ view.t("stress-computing") }</p>
                         }
                         <IndicesBlock scenario={scenario.clone()} simulated={simulated.clone()} />
-                        <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
+                        if let Some(reverse) = &reverse {
+                            <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
+                        }
                         <MapBlock known={map} reverse={ReverseOf(reverse)} />
                         if let Some(known) = course {
                             <RunBlock known={known.clone()} simulated={simulated.clone()} />

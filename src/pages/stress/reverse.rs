@@ -2,18 +2,104 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::stress::{Change, Nearest, Point, Reverse, Single};
+use plimsoll_model::stress::{Change, Frontier, Nearest, Point, ReversePlan, Single};
 use plimsoll_model::{Scenario, Verdict};
 use yew::prelude::*;
 
 use super::figure::{files, table};
 use super::sheets;
+use super::soon::{Slices, use_soon};
 use super::tornado::list;
 use super::words::{input_name, input_value, verdict_name};
 use crate::context::{View, use_view};
+use crate::platform::workers;
 
 /// Inputs that are shown before the reader asks for all.
 const FIRST: usize = 8;
+
+/// What is known of a reverse test.
+pub struct Found {
+    /// The verdict now, and each input alone.
+    pub verdict: Verdict,
+    /// Each input alone, in the order of [`plimsoll_model::stress::Reverse::singles`].
+    pub singles: Vec<Single>,
+    /// The two inputs of the axes together; none where they are not looked at.
+    pub frontier: Option<Frontier>,
+    /// All inputs together; none where they are not looked at.
+    pub nearest: Option<Nearest>,
+}
+
+/// Up to so many assets the test is made with the keystroke; beyond, soon after it and in slices.
+const AT_ONCE: usize = 4;
+/// Beyond so many assets pairs and all inputs together are not looked at: the search takes seconds, and cannot be cut.
+const TOGETHER: usize = 8;
+/// A slice on the page's own thread, in milliseconds.
+const SLICE_MS: f64 = 8.0;
+
+/// A reverse test in slices.
+pub struct Searching {
+    scenario: Rc<Scenario>,
+    plan: ReversePlan,
+    next: u32,
+    singles: Vec<Single>,
+}
+
+impl Searching {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self {
+            scenario: scenario.clone(),
+            plan: ReversePlan::new(scenario),
+            next: 0,
+            singles: Vec::new(),
+        }
+    }
+
+    fn found(&mut self) -> Found {
+        let mut singles = std::mem::take(&mut self.singles);
+        ReversePlan::rank(&mut singles);
+        let is_together = self.scenario.holdings.len() <= TOGETHER;
+        Found {
+            verdict: self.plan.verdict(),
+            singles,
+            frontier: if is_together { self.plan.frontier().ok() } else { None },
+            nearest: is_together.then(|| self.plan.nearest()),
+        }
+    }
+}
+
+impl Slices for Searching {
+    type Shown = Found;
+
+    fn go_on(&mut self) -> (Option<Found>, bool) {
+        if self.scenario.holdings.len() <= AT_ONCE {
+            return (None, false);
+        }
+        let begun = workers::now();
+        while self.next < self.plan.inputs() {
+            self.singles.extend(self.plan.singles(self.next..self.next + 1));
+            self.next += 1;
+            if workers::now() - begun > SLICE_MS {
+                return (None, true);
+            }
+        }
+        (Some(self.found()), false)
+    }
+}
+
+/// What it would take: at once where that is quick, else as soon as it is known.
+#[hook]
+pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
+    let at_once = use_memo(scenario.clone(), |scenario| {
+        (scenario.holdings.len() <= AT_ONCE).then(|| {
+            let mut all = Searching::begin(scenario);
+            all.singles = all.plan.singles(0..all.plan.inputs());
+            Rc::new(all.found())
+        })
+    });
+    let soon = use_soon(scenario, Searching::begin);
+    (*at_once).clone().or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))
+}
 
 /// Properties of [`ReverseBlock`].
 #[derive(Properties)]
@@ -21,7 +107,7 @@ pub struct ReverseBlockProps {
     /// The scenario.
     pub scenario: Rc<Scenario>,
     /// What it would take.
-    pub reverse: Rc<Reverse>,
+    pub reverse: Rc<Found>,
 }
 
 impl PartialEq for ReverseBlockProps {
@@ -58,7 +144,12 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
             if reverse.verdict == Verdict::Short {
                 <p>{ view.t("stress-reverse-short") }</p>
             } else {
-                <p class="nearest">{ nearest(&view, scenario, &reverse.nearest) }</p>
+                <p class="nearest">
+                    { match &reverse.nearest {
+                        Some(found) => nearest(&view, scenario, found),
+                        None => view.t("stress-nearest-too-many"),
+                    } }
+                </p>
                 if doing.is_empty() {
                     <p>{ view.t("stress-reverse-nothing") }</p>
                 } else {

@@ -3,10 +3,11 @@
 use plimsoll_link::csv::{Cell, Sheet};
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{LeastHot, RunResult, Window};
-use plimsoll_model::stress::{Change, Indices, Factor, Reverse, Tornado};
+use plimsoll_model::stress::{Change, Factor, Indices, Tornado};
 use plimsoll_model::{PlimsollLine, Target, Verdict};
 
 use super::map::Picture;
+use super::reverse::Found;
 
 /// The name of a result in a column, with its unit.
 fn target_column(target: Target, currency: &str) -> String {
@@ -101,7 +102,7 @@ fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// What each input alone would have to do.
-pub fn reverse(reverse: &Reverse) -> Sheet {
+pub fn reverse(reverse: &Found) -> Sheet {
     let mut sheet = Sheet::new([
         "input",
         "now",

@@ -48,6 +48,14 @@ impl PartialEq for Simulated {
     }
 }
 
+/// Up to so many assets the tornado of a deterministic result takes a moment only.
+const QUICK_ASSETS: usize = 8;
+
+/// Whether the page itself can make the tornado with each keystroke.
+pub fn is_tornado_quick(scenario: &Scenario) -> bool {
+    !scenario.stress.target.is_simulated() && scenario.holdings.len() <= QUICK_ASSETS
+}
+
 /// One of the tests, in their order.
 enum Step {
     /// Points of the tornado, with what is there of each.
@@ -129,17 +137,11 @@ impl Tests {
             shown,
             is_painted: false,
         };
-        tests.step = match is_simulated {
-            true => {
-                let plan = TornadoPlan::new(scenario);
-                let points = plan.points() as usize;
-                // The first picture of the map comes before all else.
-                match tests.passes.pop() {
-                    Some(pass) => Step::Map(pass),
-                    None => Step::Tornado(plan, vec![None; points]),
-                }
-            }
-            false => tests.indices(),
+        // The first picture of the map comes before all else.
+        tests.step = match tests.passes.pop() {
+            Some(pass) => Step::Map(pass),
+            None if !is_tornado_quick(scenario) => tests.tornado(),
+            None => tests.indices(),
         };
         tests
     }
@@ -336,7 +338,7 @@ fn rows_of(pass: Pass, chunks: &Range<u32>) -> Range<u32> {
 }
 
 /// How long typing must pause before workers begin, in milliseconds.
-const PAUSE_MS: u32 = 150;
+const PAUSE_MS: u32 = 80;
 
 /// What workers find out about a scenario.
 #[hook]
