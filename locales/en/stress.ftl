@@ -106,9 +106,9 @@ stress-range-wide = whole axis
 
 ## Inputs and results: their names
 
-stress-input-hot = All hot balances, times
-stress-input-price = All prices at the hack, times
-stress-input-payout-price = All prices at payout, times
+stress-input-hot = All hot balances
+stress-input-price = All prices at the hack
+stress-input-payout-price = All prices at payout
 stress-input-stolen-hot = Stolen from hot, all assets
 stress-input-stolen-warm = Stolen from warm, all assets
 stress-input-stolen-cold = Stolen from cold, all assets

@@ -103,9 +103,9 @@ stress-range-wide = 軸全体
 
 ## 入力と結果の名前
 
-stress-input-hot = 全ホット残高の倍率
-stress-input-price = 流出時の全価格の倍率
-stress-input-payout-price = 支払い時の全価格の倍率
+stress-input-hot = 全ホット残高
+stress-input-price = 流出時の全価格
+stress-input-payout-price = 支払い時の全価格
 stress-input-stolen-hot = ホットからの流出割合（全資産）
 stress-input-stolen-warm = ウォームからの流出割合（全資産）
 stress-input-stolen-cold = コールドからの流出割合（全資産）
