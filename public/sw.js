@@ -7,9 +7,9 @@ const PREFIX = `plimsoll ${registration.scope} `;
 const CACHE = PREFIX + BUILD;
 // How long a navigation waits for a newer page before it takes the kept one.
 const PATIENCE = 3000;
-// A later part, and a file of the worker: those are of use only together.
+// A later part, and the files of each worker: those are of use only together.
 const PART = /\/parts-[0-9a-f]{16}\//;
-const WORKER = /\/worker[^/]*$/;
+const WORKERS = [/\/worker[^/]*$/, /\/stress-worker[^/]*$/];
 
 addEventListener("install", (event) => {
   event.waitUntil(keepAll());
@@ -49,7 +49,8 @@ async function file(event) {
   if (fresh.ok && PART.test(request.url)) {
     await cache.put(request, fresh.clone()).catch(() => {});
     // A worker that began before this service worker took over does not load its files through it.
-    if (WORKER.test(request.url)) event.waitUntil(cache.addAll(LATER.filter((name) => WORKER.test(name))).catch(() => {}));
+    const worker = WORKERS.find((files) => files.test(request.url));
+    if (worker) event.waitUntil(cache.addAll(LATER.filter((name) => worker.test(name))).catch(() => {}));
   }
   return fresh;
 }

@@ -16,6 +16,8 @@ pub mod number;
 #[cfg(feature = "screens")]
 mod pages;
 pub mod platform;
+#[cfg(feature = "screens")]
+mod pool;
 pub mod route;
 pub mod state;
 

@@ -100,6 +100,13 @@ macro_rules! languages {
                     $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".library.messages")),)+
                 }
             }
+
+            /// Its table of the messages of the stress tests, likewise.
+            pub const fn stress_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".stress.messages")),)+
+                }
+            }
         }
     };
 }

@@ -9,6 +9,8 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// What moves the result, and what would sink the exchange.
+    Stress,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
     /// Several scenarios side by side.
@@ -19,9 +21,10 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Calculator,
         Self::Simulate,
+        Self::Stress,
         Self::Cases,
         Self::Compare,
         Self::Library,
@@ -37,6 +40,7 @@ impl Screen {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Stress => "stress",
             Self::Cases => "cases",
             Self::Compare => "compare",
             Self::Library => "library",
@@ -171,7 +175,7 @@ mod tests {
         ] {
             assert_eq!(Destination::parse(fragment), expected, "{fragment}");
         }
-        for screen in [Screen::Calculator, Screen::Simulate] {
+        for screen in [Screen::Calculator, Screen::Simulate, Screen::Stress] {
             let fragment = of_case(screen, coincheck);
             assert_eq!(Destination::parse(&fragment), Destination::Case(coincheck));
             assert_eq!(Screen::of(&fragment), screen);

@@ -9,6 +9,7 @@ theme-to-dark = Dark colours
 screens = Screens
 calculator = Calculator
 simulate = Simulate
+stress = Stress
 cases = Cases
 compare = Compare
 library = Library

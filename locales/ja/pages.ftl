@@ -8,6 +8,7 @@ theme-to-light = 明るい配色
 theme-to-dark = 暗い配色
 screens = 画面
 calculator = 計算
+stress = ストレス
 simulate = シミュレーション
 cases = 事例集
 compare = 比較

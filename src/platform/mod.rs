@@ -8,6 +8,7 @@ pub mod focus;
 pub mod intl;
 pub mod page;
 pub mod picture;
+pub mod pointer;
 pub mod size;
 pub mod storage;
 pub mod workers;

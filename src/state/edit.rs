@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, Field, FieldError, Holding, Parameter, RawScenario, Scenario, SourceKind, UnitBasis,
+    Attribution, Basis, BorneBy, Field, FieldError, Holding, Input, Parameter, RawScenario, Scenario, SourceKind,
+    UnitBasis,
 };
 
-use super::{SimulationChoice, Texts};
+use super::{SimulationChoice, StressChoice, Texts};
 use crate::number::{self, Style, Unreadable};
 
 /// Why a typed text is not in force.
@@ -26,7 +27,7 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
     use Field::*;
     let money = Style::Money(&scenario.currency.0);
     Some(match field {
-        Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve => return None,
+        Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges => return None,
         CustomersTotal | CustomersAffected => Style::Count,
         Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => Style::Units(&scenario.holdings.get(i)?.asset),
         StolenHot(_)
@@ -54,13 +55,27 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
         | SponsorPays
         | Tolerance
         | ToleranceProbability(_)
+        | BaseRate
+        | HaltAlarm
+        | RefillCapacity
+        | SaleRate
+        | MarketVolatility
+        | Serve
+        | Level
+        | Spread
         | Drawn(_, Parameter::Fixed | Parameter::Mean | Parameter::Low | Parameter::Mode | Parameter::High) => {
             Style::Percent
         }
         Price(_) | FixedPrice(_) | RestFixedPrice(_) | EquityBefore | Cap | InsuranceLimit | InsuranceDeductible
         | Cash | Credit | SponsorLoan | SponsorEquity | SponsorSubordinated | Response | Fine | MonthlyIncome
         | Halting | ResponseLow | ResponseHigh | FineLow | FineHigh | TailThreshold | TailMedianExcess
-        | ToleranceLoss(_) => money,
+        | ToleranceLoss(_) | MarketVolume => money,
+        // A range is typed as its input is; of all holdings together, what the input is.
+        RangeLow(i) | RangeHigh(i) | RangeUnit(i) => match scenario.stress.ranges.get(i)?.input {
+            Input::Field(field) => return reading_style(scenario, field),
+            Input::Stolen(_) | Input::Recovered => Style::Percent,
+            Input::Hot | Input::Price | Input::PayoutPrice => Style::Plain,
+        },
         Gini | MarketLoading => Style::Fraction,
         MonthsHalted
         | Seed
@@ -72,6 +87,21 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
         | RecoveryWeight
         | PayoutDays
         | TailShape
+        | RunHours
+        | Panic
+        | Herding
+        | HerdingHours
+        | RefillDelay
+        | Impact
+        | HaltAfter
+        | HaltHours
+        | Stages
+        | StageHours
+        | Noise
+        | Uncertainty
+        | Runs
+        | Resolution
+        | PointTrials
         | Drawn(_, Parameter::Weight) => Style::Plain,
     })
 }
@@ -254,6 +284,8 @@ pub enum Choice {
     UseEarlier(SourceKind),
     /// A setting of the simulation.
     Simulation(SimulationChoice),
+    /// A setting of the stress tests.
+    Stress(StressChoice),
 }
 
 impl Choice {
@@ -311,6 +343,7 @@ impl Choice {
                 }
             }
             Choice::Simulation(choice) => choice.apply(raw),
+            Choice::Stress(choice) => choice.apply(raw),
         }
     }
 }

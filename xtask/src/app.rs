@@ -17,8 +17,14 @@ use crate::{step, tree};
 /// The binary.
 const BIN: &str = "plimsoll-app";
 
-/// The binary of the simulation worker.
-const WORKER: &str = "plimsoll-worker";
+/// The package of the workers.
+const WORKERS: &str = "plimsoll-worker";
+
+/// The binaries of the workers, and what their files are called.
+const WORKER_BINS: [(&str, &str); 2] = [
+    ("plimsoll-worker", "worker"),
+    ("plimsoll-stress-worker", "stress-worker"),
+];
 
 /// The script that the splitter writes: it fetches the later parts.
 const LOADER: &str = "__wasm_split.js";
@@ -50,7 +56,7 @@ pub struct App {
 /// Where the script looks for later parts, until their folder has a name.
 pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
 
-/// Compiles, splits and shrinks the app, and its worker.
+/// Compiles, splits and shrinks the app, and its workers.
 pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     let work = tree::scratch().join("app");
     if work.exists() {
@@ -58,7 +64,7 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     }
     fs::create_dir_all(&work)?;
 
-    let compiled = compile(&mut cargo(), "release", BIN)?;
+    let compiled = compile(&mut cargo(), "release", BIN, BIN)?;
 
     let split = work.join("split");
     let mut splitter = kit.command("wasm-split-cli");
@@ -91,7 +97,9 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
             later.insert(name, optimise(kit, &path, &SMALL)?);
         }
     }
-    later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKER)?, &work)?);
+    for (bin, name) in WORKER_BINS {
+        later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKERS, bin)?, name, &work)?);
+    }
     Ok(App {
         script: script(&glue, &loader, &names)?,
         wasm: optimise(kit, &short, &SMALL)?,
@@ -100,9 +108,9 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
 }
 
 /// Compiles a binary for the browser.
-fn compile(cargo: &mut Command, profile: &str, bin: &str) -> Result<PathBuf> {
+fn compile(cargo: &mut Command, profile: &str, package: &str, bin: &str) -> Result<PathBuf> {
     cargo.args(["build", "--profile", profile, "--offline", "--target", WASM]);
-    step::run(cargo.args(["--package", bin, "--bin", bin]))?;
+    step::run(cargo.args(["--package", package, "--bin", bin]))?;
     Ok(target_dir().join(WASM).join(profile).join(format!("{bin}.wasm")))
 }
 
@@ -114,21 +122,22 @@ fn target_dir() -> PathBuf {
     }
 }
 
-/// The worker's files. It is for speed, not for size.
-fn worker(kit: &Kit, compiled: &Path, work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let bound = work.join("worker");
+/// A worker's files. It is for speed, not for size.
+fn worker(kit: &Kit, compiled: &Path, name: &str, work: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let glue_name = format!("{name}-glue");
+    let bound = work.join(name);
     let mut bindgen = kit.command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "worker-glue"]);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", &glue_name]);
     step::run(bindgen.arg("--out-dir").arg(&bound).arg(compiled))?;
-    let glue = fs::read_to_string(bound.join("worker-glue.js"))?;
+    let glue = fs::read_to_string(bound.join(format!("{glue_name}.js")))?;
     // Streaming insists on a media type that not every host sends.
     let glue = lean(&glue).replace("typeof WebAssembly.instantiateStreaming === 'function'", "false");
-    let wasm = optimise(kit, &bound.join("worker-glue_bg.wasm"), &["-O3"])?;
-    let start = "import init from \"./worker-glue.js\";\ninit();\n";
+    let wasm = optimise(kit, &bound.join(format!("{glue_name}_bg.wasm")), &["-O3"])?;
+    let start = format!("import init from \"./{glue_name}.js\";\ninit();\n");
     Ok(vec![
-        ("worker.js".into(), start.into()),
-        ("worker-glue.js".into(), glue.into_bytes()),
-        ("worker-glue_bg.wasm".into(), wasm),
+        (format!("{name}.js"), start.into_bytes()),
+        (format!("{glue_name}.js"), glue.into_bytes()),
+        (format!("{glue_name}_bg.wasm"), wasm),
     ])
 }
 

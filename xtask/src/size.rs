@@ -15,7 +15,7 @@ const FIRST_VISIT: Part = Part {
 };
 
 /// Parts loaded when they are first needed. A file belongs to the first part that holds it.
-const LATER: [Part; 5] = [
+const LATER: [Part; 6] = [
     Part {
         // One of them comes with every first visit.
         name: "languages",
@@ -34,6 +34,12 @@ const LATER: [Part; 5] = [
         name: "worker",
         budget: Some(60_000),
         holds: |name| file(name).starts_with("worker"),
+        one_of: None,
+    },
+    Part {
+        name: "worker of stress tests",
+        budget: Some(60_000),
+        holds: |name| file(name).starts_with("stress-worker"),
         one_of: None,
     },
     Part {
@@ -172,6 +178,7 @@ mod tests {
         assert!((FIRST_VISIT.holds)("app-0123456789abcdef.wasm"));
         assert!((FIRST_VISIT.holds)("sw.js"));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/worker_bg.wasm"));
+        assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/stress-worker.js"));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/split_simulate.wasm"));
     }
 }

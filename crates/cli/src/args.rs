@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
+use plimsoll_model::{Input, InputRange, Target};
 
 /// How much can an exchange keep in hot wallets, be hacked, and still make every customer whole?
 #[derive(Parser)]
@@ -27,6 +28,9 @@ pub enum Command {
         #[command(flatten)]
         how: SimulateArgs,
     },
+    /// Stress a scenario: what moves a result, what would sink it, what a withdrawal run does
+    #[command(subcommand)]
+    Stress(StressCommand),
     /// List the casebook, or print the scenario file or the facts of one incident
     Cases {
         /// An incident, such as coincheck-2018
@@ -82,6 +86,111 @@ pub struct SimulateArgs {
     /// Write the loss exceedance curve as CSV; - writes it to standard output in place of the result
     #[arg(long, value_name = "FILE")]
     pub curve_csv: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum StressCommand {
+    /// Move each input over its own range, one at a time; and how much of the variance each explains
+    Tornado(StressArgs),
+    /// Move two inputs against each other, with the line on which the shortfall begins
+    Grid(StressArgs),
+    /// What would it take: the smallest changes that make the verdict worse
+    Reverse(StressArgs),
+    /// Follow a withdrawal run by hours, and find how much must and how much may lie in hot
+    Run(StressArgs),
+}
+
+#[derive(clap::Args)]
+pub struct StressArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
+    /// The result that is watched, in place of the scenario's: shortfall, obligation, coverage_ratio, plimsoll_line, or
+    /// of the simulation shortfall_probability, tail_gross_loss, tail_obligation, tail_shortfall
+    #[arg(long, value_name = "RESULT", value_parser = target)]
+    pub target: Option<Target>,
+    /// The input along the horizontal axis: a field such as resources.cash, or all.hot, all.price, all.payout_price,
+    /// all.stolen.hot, all.recovered
+    #[arg(long, value_name = "INPUT")]
+    pub x: Option<Input>,
+    /// The input along the vertical axis
+    #[arg(long, value_name = "INPUT")]
+    pub y: Option<Input>,
+    /// The range of an input, such as resources.cash=0..2e9; an end may be left out. May be given several times
+    #[arg(long, value_name = "INPUT=LOW..HIGH", value_parser = range)]
+    pub range: Vec<InputRange>,
+    /// The change of an input that counts as one when inputs are measured together. May be given several times
+    #[arg(long, value_name = "INPUT=UNIT", value_parser = unit)]
+    pub unit: Vec<InputRange>,
+    /// Set a number of the scenario, such as stress.spread=0.1 or run.halt_after=24; nothing behind = leaves it empty. May
+    /// be given several times
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+    /// Threads to run on; the result is the same to the bit on any number [default: all cores]
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=256))]
+    pub threads: Option<u32>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print the result as CSV, all digits, amounts in the scenario's currency
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+}
+
+fn target(name: &str) -> Result<Target, String> {
+    let found = Target::ALL.into_iter().find(|&target| target_name(target) == name);
+    found.ok_or_else(|| {
+        let names: Vec<_> = Target::ALL.into_iter().map(target_name).collect();
+        format!("it must be one of {}", names.join(", "))
+    })
+}
+
+/// The name of a target, as in a scenario file.
+pub fn target_name(target: Target) -> &'static str {
+    match target {
+        Target::Shortfall => "shortfall",
+        Target::Obligation => "obligation",
+        Target::CoverageRatio => "coverage_ratio",
+        Target::PlimsollLine => "plimsoll_line",
+        Target::ShortfallProbability => "shortfall_probability",
+        Target::TailGrossLoss => "tail_gross_loss",
+        Target::TailObligation => "tail_obligation",
+        Target::TailShortfall => "tail_shortfall",
+    }
+}
+
+/// An input and what stands behind its equals sign.
+fn of_input(text: &str) -> Result<(Input, &str), String> {
+    let (input, value) = text.split_once('=').ok_or("it needs an =")?;
+    let input = input.parse().map_err(|error| format!("{input:?} {error}"))?;
+    Ok((input, value))
+}
+
+fn number(text: &str) -> Result<f64, String> {
+    text.trim().parse().map_err(|_| format!("{text:?} is no number"))
+}
+
+fn range(text: &str) -> Result<InputRange, String> {
+    let (input, ends) = of_input(text)?;
+    let (low, high) = ends.split_once("..").ok_or("it needs .. between two numbers")?;
+    let end = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => number(text).map(Some),
+    };
+    Ok(InputRange {
+        input,
+        low: end(low)?,
+        high: end(high)?,
+        unit: None,
+    })
+}
+
+fn unit(text: &str) -> Result<InputRange, String> {
+    let (input, unit) = of_input(text)?;
+    Ok(InputRange {
+        input,
+        unit: Some(number(unit)?),
+        ..InputRange::default()
+    })
 }
 
 #[derive(Subcommand)]

@@ -1,4 +1,4 @@
-//! `plimsoll`: evaluates and simulates scenarios and reads and writes links, with the same engine and the same numbers as the page.
+//! `plimsoll`: evaluates, simulates and stresses scenarios and reads and writes links, with the same engine and the same numbers as the page.
 //!
 //! Results go to standard output; what is wrong goes to standard error in one line, with exit code 2.
 
@@ -12,6 +12,7 @@ mod json;
 mod number;
 mod report;
 mod simulation;
+mod stress;
 mod table;
 mod threads;
 
@@ -58,6 +59,7 @@ fn run(command: Command) -> Result<String, Failure> {
             })
         }
         Command::Simulate { scenario, how } => simulation::run(input::load(&scenario)?, &how),
+        Command::Stress(command) => stress::run(&command),
         Command::Cases {
             id: Some(id),
             facts: true,

@@ -349,6 +349,74 @@ pub(crate) fn costs_with(scenario: &RawScenario, response: f64, fine: f64) -> Co
     }
 }
 
+/// What must be paid, what pays, and what follows from it, in money.
+pub(crate) struct Balance {
+    pub(crate) due: Due,
+    costs: Costs,
+    pub(crate) uses: f64,
+    /// In the order of use.
+    sources: [Source; SourceKind::DEFAULT_ORDER.len()],
+    pub(crate) available: f64,
+    pub(crate) shortfall: f64,
+    sponsor_used: SponsorUse,
+    equity_change: f64,
+    equity_after: Option<f64>,
+    pub(crate) verdict: Verdict,
+}
+
+impl Balance {
+    /// The balance of a scenario with these sums over its holdings.
+    pub(crate) fn new(raw: &RawScenario, totals: &Totals, promise: &Promise) -> Self {
+        let due = promise.due(totals.claims_at_value);
+        let costs = costs(raw);
+        let uses = due.paid_now + costs.total;
+        let mut need = uses;
+        let mut sources = SourceKind::DEFAULT_ORDER.map(|name| Source {
+            name,
+            available: 0.0,
+            used: 0.0,
+        });
+        for (source, &name) in sources.iter_mut().zip(&raw.resources.order) {
+            let available = available(raw, totals, name);
+            let used = available.min(need);
+            need -= used;
+            *source = Source { name, available, used };
+        }
+        let shortfall = settle(need, uses);
+        let used_of = |kind| sources.iter().find(|s| s.name == kind).map_or(0.0, |s| s.used);
+        let sponsor_used = draw_sponsor(raw, used_of(SourceKind::Sponsor));
+
+        let insurance_paid = available(raw, totals, SourceKind::Insurance);
+        let equity_change = equity_change(totals, insurance_paid, sponsor_used.equity, &due, costs.total);
+        let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
+        let leans_on_others = used_of(SourceKind::Credit) > 0.0 || used_of(SourceKind::Sponsor) > 0.0;
+        let verdict = if shortfall > 0.0 {
+            Verdict::Short
+        } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
+            Verdict::Strained
+        } else {
+            Verdict::Funded
+        };
+        Self {
+            due,
+            costs,
+            uses,
+            sources,
+            available: sources.iter().map(|s| s.available).sum(),
+            shortfall,
+            sponsor_used,
+            equity_change,
+            equity_after,
+            verdict,
+        }
+    }
+
+    /// Σ available / uses; `None` when uses are zero.
+    pub(crate) fn coverage_ratio(&self) -> Option<f64> {
+        (self.uses > 0.0).then(|| self.available / self.uses)
+    }
+}
+
 /// Evaluates a scenario. It cannot fail: a scenario is valid by construction.
 ///
 /// Points that the formulas of the design leave open are settled here: the sponsor's parts are drawn in the
@@ -389,13 +457,13 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     }
 
     let promise = Promise::new(raw);
-    let due = promise.due(totals.claims_at_value);
-    let claims = promise.curve(&due);
+    let balance = Balance::new(raw, &totals, &promise);
+    let claims = promise.curve(&balance.due);
     let Due {
         full_claims,
         paid_now: obligation,
         token_face,
-    } = due;
+    } = balance.due;
     let token_value = token_face * raw.reimbursement.token_price.unwrap_or(0.0);
     let received = if totals.claims_at_value > 0.0 {
         obligation * (totals.claims_as_received / totals.claims_at_value)
@@ -409,36 +477,18 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     };
     let ratio = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
 
-    let costs = costs(raw);
-    let uses = obligation + costs.total;
-    let mut need = uses;
-    let sources: Vec<Source> = raw
-        .resources
-        .order
-        .iter()
-        .map(|&name| {
-            let available = available(raw, &totals, name);
-            let used = available.min(need);
-            need -= used;
-            Source { name, available, used }
-        })
-        .collect();
-    let shortfall = settle(need, uses);
-    let used_of = |kind| sources.iter().find(|s| s.name == kind).map_or(0.0, |s| s.used);
-    let available_sum: f64 = sources.iter().map(|s| s.available).sum();
-    let sponsor_used = draw_sponsor(raw, used_of(SourceKind::Sponsor));
-
-    let insurance_paid = available(raw, &totals, SourceKind::Insurance);
-    let equity_change = equity_change(&totals, insurance_paid, sponsor_used.equity, &due, costs.total);
-    let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
-    let leans_on_others = used_of(SourceKind::Credit) > 0.0 || used_of(SourceKind::Sponsor) > 0.0;
-    let verdict = if shortfall > 0.0 {
-        Verdict::Short
-    } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
-        Verdict::Strained
-    } else {
-        Verdict::Funded
-    };
+    let Balance {
+        costs,
+        uses,
+        sources,
+        available,
+        shortfall,
+        sponsor_used,
+        equity_change,
+        equity_after,
+        verdict,
+        ..
+    } = balance;
 
     let mut evaluation = Evaluation {
         model_version: MODEL_VERSION,
@@ -467,13 +517,13 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         loss_rate: ratio(customers_bear, claims_of_bearers),
         costs,
         uses,
-        sources,
+        sources: sources.to_vec(),
         sponsor_used,
-        available: available_sum,
+        available,
         shortfall,
-        spare: settle(available_sum - uses, uses).max(0.0),
+        spare: settle(available - uses, uses).max(0.0),
         price_headroom: line::price_headroom(raw),
-        coverage_ratio: ratio(available_sum, uses),
+        coverage_ratio: balance.coverage_ratio(),
         revaluation: totals.revaluation,
         equity_change,
         equity_after,

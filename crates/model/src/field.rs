@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::raw::{Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, StolenFraction, UnitBasis};
-use crate::scenario::MAX_TOLERANCE_POINTS;
+use crate::scenario::{MAX_RANGES, MAX_TOLERANCE_POINTS};
 
 /// A field of a scenario. Shown as its path in the scenario file, such as `holdings[0].held.hot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +84,34 @@ pub enum Field {
     ToleranceCurve,
     ToleranceLoss(usize),
     ToleranceProbability(usize),
+    RunHours,
+    BaseRate,
+    Panic,
+    Herding,
+    HerdingHours,
+    RefillDelay,
+    RefillCapacity,
+    SaleRate,
+    MarketVolume,
+    MarketVolatility,
+    Impact,
+    HaltAfter,
+    HaltHours,
+    HaltAlarm,
+    Stages,
+    StageHours,
+    Noise,
+    Uncertainty,
+    Runs,
+    Serve,
+    Level,
+    Spread,
+    Resolution,
+    PointTrials,
+    Ranges,
+    RangeLow(usize),
+    RangeHigh(usize),
+    RangeUnit(usize),
 }
 
 /// A tier by name.
@@ -224,6 +252,34 @@ impl fmt::Display for Field {
             ToleranceCurve => (None, "simulation.tolerance_curve"),
             ToleranceLoss(i) => return write!(f, "simulation.tolerance_curve[{i}].loss"),
             ToleranceProbability(i) => return write!(f, "simulation.tolerance_curve[{i}].probability"),
+            RunHours => (None, "run.hours"),
+            BaseRate => (None, "run.base_rate"),
+            Panic => (None, "run.panic"),
+            Herding => (None, "run.herding"),
+            HerdingHours => (None, "run.herding_hours"),
+            RefillDelay => (None, "run.refill_delay"),
+            RefillCapacity => (None, "run.refill_capacity"),
+            SaleRate => (None, "run.sale_rate"),
+            MarketVolume => (None, "run.market_volume"),
+            MarketVolatility => (None, "run.market_volatility"),
+            Impact => (None, "run.impact"),
+            HaltAfter => (None, "run.halt_after"),
+            HaltHours => (None, "run.halt_hours"),
+            HaltAlarm => (None, "run.halt_alarm"),
+            Stages => (None, "run.stages"),
+            StageHours => (None, "run.stage_hours"),
+            Noise => (None, "run.noise"),
+            Uncertainty => (None, "run.uncertainty"),
+            Runs => (None, "run.runs"),
+            Serve => (None, "run.serve"),
+            Level => (None, "stress.level"),
+            Spread => (None, "stress.spread"),
+            Resolution => (None, "stress.resolution"),
+            PointTrials => (None, "stress.trials"),
+            Ranges => (None, "stress.ranges"),
+            RangeLow(i) => return write!(f, "stress.ranges[{i}].low"),
+            RangeHigh(i) => return write!(f, "stress.ranges[{i}].high"),
+            RangeUnit(i) => return write!(f, "stress.ranges[{i}].unit"),
         };
         match index {
             Some(i) => write!(f, "holdings[{i}].{path}"),
@@ -246,7 +302,7 @@ pub struct Range {
 }
 
 impl Range {
-    const fn closed(min: f64, max: f64) -> Self {
+    pub(crate) const fn closed(min: f64, max: f64) -> Self {
         Self {
             min,
             min_is_open: false,
@@ -255,7 +311,7 @@ impl Range {
         }
     }
 
-    const fn more_than_zero(max: f64) -> Self {
+    pub(crate) const fn more_than_zero(max: f64) -> Self {
         Self {
             min_is_open: true,
             ..Self::closed(0.0, max)
@@ -296,6 +352,8 @@ const MAX_PRICE: f64 = 1e15;
 const MAX_MONEY: f64 = 1e24;
 /// The largest number of people: above the world's population.
 const MAX_PEOPLE: f64 = 1e10;
+/// A year.
+const MAX_HOURS: f64 = 8_760.0;
 /// Integers up to here are exact in a double, so that every JSON reader keeps a seed.
 const MAX_EXACT_INTEGER: f64 = 9_007_199_254_740_991.0;
 
@@ -304,7 +362,7 @@ impl Field {
     pub fn range(self) -> Option<Range> {
         use Field::*;
         Some(match self {
-            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve => return None,
+            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges => return None,
             CustomersTotal | CustomersAffected => Range::whole(0.0, MAX_PEOPLE),
             EquityBefore => Range::closed(-MAX_MONEY, MAX_MONEY),
             Hot(_) | Warm(_) | Cold(_) | Owed(_) | Guarantee(_) => Range::closed(0.0, MAX_UNITS),
@@ -353,6 +411,28 @@ impl Field {
             }
             TailThreshold => Range::closed(0.0, MAX_MONEY),
             TailShape => Range::closed(-1.0, 2.0),
+            RunHours => Range::whole(24.0, MAX_HOURS),
+            BaseRate | HaltAlarm | SaleRate | MarketVolatility => Range::closed(0.0, 1.0),
+            Panic => Range::closed(0.0, 100.0),
+            // From 1 on requests breed without end.
+            Herding => Range::closed(0.0, 0.99),
+            HerdingHours | StageHours => Range::whole(1.0, 720.0),
+            RefillDelay => Range::whole(0.0, 720.0),
+            RefillCapacity | Impact => Range::closed(0.0, 10.0),
+            MarketVolume => Range::more_than_zero(MAX_MONEY),
+            HaltAfter => Range::whole(0.0, MAX_HOURS),
+            HaltHours => Range::whole(1.0, MAX_HOURS),
+            Stages => Range::whole(1.0, 30.0),
+            Noise | Uncertainty => Range::closed(0.0, 2.0),
+            Runs => Range::whole(1_000.0, 1_000_000.0),
+            Serve => Range::closed(0.5, 0.9999),
+            Level => Range::closed(0.5, 0.9999),
+            Spread => Range::closed(0.0, 10.0),
+            Resolution => Range::whole(2.0, 200.0),
+            PointTrials => Range::whole(1_000.0, 1_000_000.0),
+            // Its input narrows it.
+            RangeLow(_) | RangeHigh(_) => Range::closed(-MAX_MONEY, MAX_MONEY),
+            RangeUnit(_) => Range::more_than_zero(MAX_MONEY),
         })
     }
 
@@ -361,8 +441,41 @@ impl Field {
         use Field::*;
         matches!(
             self,
-            CustomersTotal | CustomersAffected | EquityBefore | Cap | TokenPrice | RateWeight
+            CustomersTotal
+                | CustomersAffected
+                | EquityBefore
+                | Cap
+                | TokenPrice
+                | RateWeight
+                | MarketVolume
+                | HaltAfter
+                | RangeLow(_)
+                | RangeHigh(_)
+                | RangeUnit(_)
         )
+    }
+
+    /// Whether it is a setting of a stress test or of the withdrawal run: no result of the scenario itself depends on it.
+    pub fn is_of_stress(self) -> bool {
+        use Field::*;
+        match self {
+            RunHours | BaseRate | Panic | Herding | HerdingHours | RefillDelay | RefillCapacity | SaleRate
+            | MarketVolume | MarketVolatility | Impact | HaltAfter | HaltHours | HaltAlarm | Stages | StageHours
+            | Noise | Uncertainty | Runs | Serve | Level | Spread | Resolution | PointTrials | Ranges | RangeLow(_)
+            | RangeHigh(_) | RangeUnit(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a number on which the verdict or a result of [`crate::Target`] can depend, and no setting of how they
+    /// are computed.
+    pub fn is_input(self) -> bool {
+        use Field::*;
+        let is_setting = matches!(
+            self,
+            CustomersTotal | TokenPrice | Seed | Trials | Tolerance | ToleranceLoss(_) | ToleranceProbability(_)
+        );
+        self.range().is_some() && !is_setting && !self.is_of_stress()
     }
 
     /// The holding that the field belongs to.
@@ -489,6 +602,28 @@ macro_rules! place {
             Tolerance => Some(& $($mut)? $scenario.simulation.tolerance),
             ToleranceLoss(i) => Some(& $($mut)? $scenario.simulation.tolerance_curve.$get(i)?.loss),
             ToleranceProbability(i) => Some(& $($mut)? $scenario.simulation.tolerance_curve.$get(i)?.probability),
+            RunHours => Some(& $($mut)? $scenario.run.hours),
+            BaseRate => Some(& $($mut)? $scenario.run.base_rate),
+            Panic => Some(& $($mut)? $scenario.run.panic),
+            Herding => Some(& $($mut)? $scenario.run.herding),
+            HerdingHours => Some(& $($mut)? $scenario.run.herding_hours),
+            RefillDelay => Some(& $($mut)? $scenario.run.refill_delay),
+            RefillCapacity => Some(& $($mut)? $scenario.run.refill_capacity),
+            SaleRate => Some(& $($mut)? $scenario.run.sale_rate),
+            MarketVolatility => Some(& $($mut)? $scenario.run.market_volatility),
+            Impact => Some(& $($mut)? $scenario.run.impact),
+            HaltHours => Some(& $($mut)? $scenario.run.halt_hours),
+            HaltAlarm => Some(& $($mut)? $scenario.run.halt_alarm),
+            Stages => Some(& $($mut)? $scenario.run.stages),
+            StageHours => Some(& $($mut)? $scenario.run.stage_hours),
+            Noise => Some(& $($mut)? $scenario.run.noise),
+            Uncertainty => Some(& $($mut)? $scenario.run.uncertainty),
+            Runs => Some(& $($mut)? $scenario.run.runs),
+            Serve => Some(& $($mut)? $scenario.run.serve),
+            Level => Some(& $($mut)? $scenario.stress.level),
+            Spread => Some(& $($mut)? $scenario.stress.spread),
+            Resolution => Some(& $($mut)? $scenario.stress.resolution),
+            PointTrials => Some(& $($mut)? $scenario.stress.trials),
             _ => None,
         }
     }};
@@ -508,7 +643,9 @@ macro_rules! list_fields {
                     .flat_map(|tier| Parameter::ALL.into_iter().map(move |parameter| Field::Drawn(tier, parameter)));
                 let curve = (0..MAX_TOLERANCE_POINTS)
                     .flat_map(|i| [Field::ToleranceLoss(i), Field::ToleranceProbability(i)]);
-                ALONE.iter().copied().chain(drawn).chain(curve).chain(each)
+                let ranges = (0..MAX_RANGES)
+                    .flat_map(|i| [Field::RangeLow(i), Field::RangeHigh(i), Field::RangeUnit(i)]);
+                ALONE.iter().copied().chain(drawn).chain(curve).chain(ranges).chain(each)
             }
 
             /// The same field of another holding; a field of no holding stays itself.
@@ -516,7 +653,12 @@ macro_rules! list_fields {
                 match self {
                     $(Field::$alone => self,)*
                     $(Field::$each(_) => Field::$each(index),)*
-                    Field::Drawn(..) | Field::ToleranceLoss(_) | Field::ToleranceProbability(_) => self,
+                    Field::Drawn(..)
+                    | Field::ToleranceLoss(_)
+                    | Field::ToleranceProbability(_)
+                    | Field::RangeLow(_)
+                    | Field::RangeHigh(_)
+                    | Field::RangeUnit(_) => self,
                 }
             }
         }
@@ -529,7 +671,9 @@ list_fields! {
     SourceOrder Response Fine MonthsHalted MonthlyIncome Halting Seed Trials Horizon Rate RateWeight RateMultiplier
     Dispersion ReachHot ReachWarm ReachCold RecoveryNone RecoveryMean RecoveryWeight MarketLoading PayoutDays JumpLow
     JumpHigh ResponseLow ResponseHigh FineLow FineHigh InsurerPays SponsorPays TailThreshold TailMedianExcess TailShape
-    Tolerance ToleranceCurve;
+    Tolerance ToleranceCurve RunHours BaseRate Panic Herding HerdingHours RefillDelay RefillCapacity SaleRate
+    MarketVolume MarketVolatility Impact HaltAfter HaltHours HaltAlarm Stages StageHours Noise Uncertainty Runs Serve
+    Level Spread Resolution PointTrials Ranges;
     Asset Hot Warm Cold Owed Price StolenHot StolenWarm StolenCold Recovered AttributionShare FixedPrice SplitShare
     RestFixedPrice PriceChange Slippage Guarantee Volatility
 }
@@ -545,6 +689,11 @@ impl RawScenario {
             Field::Cap => self.reimbursement.cap,
             Field::TokenPrice => self.reimbursement.token_price,
             Field::RateWeight => self.simulation.rate_weight,
+            Field::MarketVolume => self.run.market_volume,
+            Field::HaltAfter => self.run.halt_after,
+            Field::RangeLow(i) => self.stress.ranges.get(i)?.low,
+            Field::RangeHigh(i) => self.stress.ranges.get(i)?.high,
+            Field::RangeUnit(i) => self.stress.ranges.get(i)?.unit,
             Field::Seed => Some(self.simulation.seed as f64),
             Field::Trials => Some(self.simulation.trials as f64),
             _ => self.place(field).copied(),
@@ -561,6 +710,18 @@ impl RawScenario {
             (Field::Cap, value) => self.reimbursement.cap = value,
             (Field::TokenPrice, value) => self.reimbursement.token_price = value,
             (Field::RateWeight, value) => self.simulation.rate_weight = value,
+            (Field::MarketVolume, value) => self.run.market_volume = value,
+            (Field::HaltAfter, value) => self.run.halt_after = value,
+            (Field::RangeLow(i) | Field::RangeHigh(i) | Field::RangeUnit(i), value) => {
+                let Some(range) = self.stress.ranges.get_mut(i) else {
+                    return false;
+                };
+                match field {
+                    Field::RangeLow(_) => range.low = value,
+                    Field::RangeHigh(_) => range.high = value,
+                    _ => range.unit = value,
+                }
+            }
             (Field::Seed, Some(value)) => self.simulation.seed = value as u64,
             (Field::Trials, Some(value)) => self.simulation.trials = value as u64,
             (field, Some(value)) => match self.place_mut(field) {

@@ -13,11 +13,15 @@ mod digest;
 mod evaluate;
 mod field;
 mod flow;
+mod input;
 mod line;
 mod normal;
 mod raw;
+mod root;
 mod scenario;
 pub mod simulate;
+mod special;
+pub mod stress;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -25,13 +29,16 @@ pub use claims::ClaimCurve;
 pub use digest::Digest;
 pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, Source, SponsorUse, Verdict, evaluate};
 pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
+pub use input::{Input, UnknownInput};
 pub use line::PlimsollLine;
 pub use raw::{
-    Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, Insurance, LimitPer, Market,
-    RawCosts, RawScenario, Recovery, Reimbursement, Resources, SeverityTail, Simulation, SourceKind, Sponsor,
-    StolenFraction, Tiers, TolerancePoint, UnitBasis,
+    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, InputRange, Insurance,
+    LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Resources, Run, RunStart, SeverityTail,
+    Simulation, SourceKind, Sponsor, StolenFraction, Stress, Target, Tiers, TolerancePoint, UnitBasis,
 };
-pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_TOLERANCE_POINTS, Scenario, is_plain_text};
+pub use scenario::{
+    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_TOLERANCE_POINTS, Scenario, is_plain_text,
+};
 
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 1;

@@ -1,10 +1,14 @@
 //! A scenario as files, links and forms carry it: plain data, not yet checked.
 
+mod run;
 mod simulation;
+mod stress;
 
+pub use run::{Run, RunStart};
 pub use simulation::{
     BreachCount, CostSpread, LimitPer, Market, Recovery, SeverityTail, Simulation, StolenFraction, TolerancePoint,
 };
+pub use stress::{Axes, InputRange, Stress, Target};
 
 /// Everything a user can set. Plain data that may hold nonsense; [`crate::Scenario::new`] parses it.
 ///
@@ -31,6 +35,10 @@ pub struct RawScenario {
     pub costs: RawCosts,
     /// Settings of the simulation.
     pub simulation: Simulation,
+    /// Settings of the withdrawal run.
+    pub run: Run,
+    /// Settings of the stress tests.
+    pub stress: Stress,
 }
 
 /// The code of a currency. Its default is `JPY`, the currency of the founding cases.

@@ -9,6 +9,8 @@ use crate::raw::{Attribution, Basis, RawScenario, SourceKind, UnitBasis};
 pub const MAX_HOLDINGS: usize = 500;
 /// The most points of the risk tolerance curve.
 pub const MAX_TOLERANCE_POINTS: usize = 5;
+/// The most inputs whose range the user sets.
+pub const MAX_RANGES: usize = 32;
 /// The longest title.
 pub const MAX_NAME_CHARS: usize = 120;
 /// The longest name of an asset.
@@ -107,6 +109,42 @@ impl Checker<'_> {
         }
         self.numbers(&[Response, Fine, MonthsHalted, MonthlyIncome, Halting, Seed, Trials]);
         self.simulation();
+        self.numbers(&[RunHours, BaseRate, Panic, Herding, HerdingHours]);
+        self.numbers(&[RefillDelay, RefillCapacity, SaleRate, MarketVolume, MarketVolatility]);
+        self.numbers(&[Impact, HaltAfter, HaltHours, HaltAlarm, Stages, StageHours]);
+        self.numbers(&[Noise, Uncertainty, Runs, Serve]);
+        self.numbers(&[Level, Spread, Resolution, PointTrials]);
+        self.ranges();
+    }
+
+    /// A range keeps to the bounds of its input, present or not: a holding may be gone for a while.
+    fn ranges(&mut self) {
+        use Field::*;
+        let ranges = &self.raw.stress.ranges;
+        if ranges.len() > MAX_RANGES {
+            self.fail(Ranges, Given::Entries(ranges.len()), Bound::Entries(MAX_RANGES));
+            return;
+        }
+        for (i, range) in ranges.iter().enumerate() {
+            self.numbers(&[RangeUnit(i)]);
+            let bounds = range.input.bounds();
+            for (field, end) in [(RangeLow(i), range.low), (RangeHigh(i), range.high)] {
+                if let Some(end) = end
+                    && let Some(bound) = bounds.broken_by(end)
+                {
+                    self.fail(field, Given::Number(end), bound);
+                }
+            }
+            if let (Some(low), Some(high)) = (range.low, range.high)
+                && high <= low
+            {
+                self.fail(
+                    RangeHigh(i),
+                    Given::Number(high),
+                    Bound::MoreThanField(RangeLow(i), low),
+                );
+            }
+        }
     }
 
     fn simulation(&mut self) {

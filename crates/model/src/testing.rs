@@ -4,7 +4,7 @@ use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use crate::raw::*;
-use crate::{Scenario, evaluate};
+use crate::{Field, Input, Scenario, evaluate};
 
 /// A random valid scenario: the same one for the same seed, on every machine.
 pub fn random_scenario(seed: u64) -> Scenario {
@@ -20,6 +20,8 @@ pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     let mut raw = g.scenario(seed, holdings);
     // A stream of its own: the scenarios were there before the simulation had settings.
     Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(32) ^ !0)).simulation(&mut raw);
+    // And before there were stress tests.
+    Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(16) ^ !0)).stress(&mut raw);
     match Scenario::new(raw) {
         Ok(scenario) => scenario,
         Err(errors) => unreachable!("the generator keeps to the bounds: {errors:?}"),
@@ -222,6 +224,67 @@ impl Generator {
         }
     }
 
+    fn stress(&mut self, raw: &mut RawScenario) {
+        let mut whole = |low: f64, high: f64| libm::floor(low + (high - low) * self.unit());
+        raw.run = Run {
+            start: RunStart::HotSpared,
+            hours: whole(24.0, 1_000.0),
+            herding_hours: whole(1.0, 100.0),
+            refill_delay: whole(0.0, 48.0),
+            halt_hours: whole(1.0, 500.0),
+            stages: whole(1.0, 10.0),
+            stage_hours: whole(1.0, 100.0),
+            runs: whole(1_000.0, 10_000.0),
+            ..raw.run
+        };
+        raw.stress.resolution = whole(2.0, 60.0);
+        raw.stress.trials = whole(1_000.0, 10_000.0);
+        let run = &mut raw.run;
+        if self.chance(0.5) {
+            run.start = RunStart::AfterHack;
+        }
+        run.base_rate = 0.01 * self.fraction();
+        run.panic = 0.5 * self.fraction();
+        run.herding = 0.99 * self.fraction();
+        run.refill_capacity = 0.1 * self.fraction();
+        run.sale_rate = self.fraction();
+        run.market_volume = self.optional(|g| 1.0 + g.amount(1e12));
+        run.market_volatility = 0.2 * self.fraction();
+        run.impact = 2.0 * self.fraction();
+        run.halt_after = self.optional(|g| libm::floor(500.0 * g.unit()));
+        run.halt_alarm = 0.01 * self.fraction();
+        run.noise = self.fraction();
+        run.uncertainty = self.fraction();
+        run.serve = 0.5 + 0.4999 * self.fraction();
+        let stress = &mut raw.stress;
+        stress.target = Target::ALL[self.index(Target::ALL.len())];
+        stress.level = 0.5 + 0.4999 * self.fraction();
+        stress.spread = self.fraction();
+        let mut inputs: Vec<Input> = Input::GROUPS.into();
+        inputs.extend(Field::all(raw.holdings.len()).filter_map(Input::of));
+        stress.axes = Axes {
+            x: inputs[self.index(inputs.len())],
+            y: inputs[self.index(inputs.len())],
+        };
+        for _ in 0..self.index(4) {
+            let input = inputs.swap_remove(self.index(inputs.len()));
+            let bounds = input.bounds();
+            let from_min = bounds.min.max(-100.0);
+            let (width, whole) = ((bounds.max - from_min).min(1_000.0), bounds.whole);
+            let mut end = |from: f64| {
+                let end = from_min + width * (from + 0.4 * self.unit());
+                if whole { libm::floor(end) } else { end }
+            };
+            let (low, high) = (end(0.05), end(0.5));
+            stress.ranges.push(InputRange {
+                input,
+                low: self.optional(|_| low),
+                high: self.optional(|_| high),
+                unit: self.optional(|g| 0.1 + g.unit()),
+            });
+        }
+    }
+
     fn scenario(&mut self, seed: u64, holdings: usize) -> RawScenario {
         let affected = libm::floor(self.amount(1e6));
         let mut order = SourceKind::DEFAULT_ORDER.to_vec();
@@ -279,6 +342,8 @@ impl Generator {
                 trials: 1_000 + self.index(1_000_000) as u64,
                 ..Simulation::default()
             },
+            run: Run::default(),
+            stress: Stress::default(),
         };
         if raw.exchange.customers_affected.is_none_or(|affected| affected == 0.0) {
             raw.reimbursement.cap = None;

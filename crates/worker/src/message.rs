@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use minicbor::{Decoder, Encoder, decode};
 
-/// What the page asks of a worker.
+/// What the page asks of a worker. Each kind of worker takes a scenario, and refuses the parts of the other's work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The simulation that later requests are about: a packed scenario.
+    /// What later requests are about: a packed scenario.
     Simulate(Vec<u8>),
     /// Run these chunks.
     Run {
@@ -26,6 +26,36 @@ pub enum Request {
         /// The scales.
         scales: Vec<f64>,
     },
+    /// Compute a part of a stress test.
+    Stress {
+        /// The page's number of this request.
+        id: u32,
+        /// Of which test.
+        test: Test,
+        /// Which part: rows, points or chunks.
+        range: Range<u32>,
+    },
+}
+
+/// A stress test that can be shared out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Test {
+    /// Rows of a pass over the grid.
+    Grid {
+        /// Every so many points.
+        step: u32,
+        /// Trials at each.
+        trials: u64,
+    },
+    /// Points of the tornado.
+    Tornado,
+    /// Chunks of the indices.
+    Indices,
+    /// Chunks of withdrawal runs.
+    Runs {
+        /// What every hot balance is multiplied by.
+        scale: f64,
+    },
 }
 
 /// What a worker answers.
@@ -33,11 +63,11 @@ pub enum Request {
 pub enum Reply {
     /// It has started.
     Ready,
-    /// Chunks were run.
+    /// Chunks, or a part of a stress test, were run.
     Ran {
         /// The request.
         id: u32,
-        /// The bytes of their tally.
+        /// The bytes of their tally or their results.
         tally: Vec<u8>,
         /// How long it took, in milliseconds.
         took: f64,
@@ -78,6 +108,15 @@ impl Request {
                 );
                 scales.iter().for_each(|&scale| put!(to, f64(scale)));
             }
+            Self::Stress { id, test, range } => {
+                put!(to, u8(3), u32(*id), u32(range.start), u32(range.end));
+                match *test {
+                    Test::Grid { step, trials } => put!(to, u8(0), u32(step), u64(trials)),
+                    Test::Tornado => put!(to, u8(1)),
+                    Test::Indices => put!(to, u8(2)),
+                    Test::Runs { scale } => put!(to, u8(3), f64(scale)),
+                }
+            }
         }
         to.into_writer()
     }
@@ -96,6 +135,19 @@ impl Request {
         let chunks = from.u32()?..from.u32()?;
         Ok(match kind {
             1 => Self::Run { id, chunks },
+            3 => Self::Stress {
+                id,
+                test: match from.u8()? {
+                    0 => Test::Grid {
+                        step: from.u32()?,
+                        trials: from.u64()?,
+                    },
+                    1 => Test::Tornado,
+                    2 => Test::Indices,
+                    _ => Test::Runs { scale: from.f64()? },
+                },
+                range: chunks,
+            },
             _ => Self::CountShort {
                 id,
                 chunks,
@@ -106,6 +158,14 @@ impl Request {
 }
 
 impl Reply {
+    /// The request that it answers, and how long that took, in milliseconds.
+    pub fn of(&self) -> (u32, f64) {
+        match *self {
+            Self::Ready => (0, 0.0),
+            Self::Ran { id, took, .. } | Self::Counted { id, took, .. } => (id, took),
+        }
+    }
+
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut to = Encoder::new(Vec::new());
@@ -171,6 +231,19 @@ mod tests {
                 },
                 "02060002 81 fb3ff8000000000000",
             ),
+            (
+                stress(
+                    Test::Grid {
+                        step: 4,
+                        trials: 32_768,
+                    },
+                    0..100,
+                ),
+                "0307001864 0004198000",
+            ),
+            (stress(Test::Tornado, 3..9), "03070309 01"),
+            (stress(Test::Indices, 0..64), "0307001840 02"),
+            (stress(Test::Runs { scale: 0.5 }, 0..8), "03070008 03fb3fe0000000000000"),
         ] {
             assert_eq!(hex(&request.to_bytes()), bytes.replace(' ', ""));
             assert_eq!(Request::from_bytes(&request.to_bytes()).ok(), Some(request));
@@ -199,6 +272,10 @@ mod tests {
         }
         assert!(Request::from_bytes(&[]).is_err());
         assert!(Reply::from_bytes(&[1, 5]).is_err());
+    }
+
+    fn stress(test: Test, range: Range<u32>) -> Request {
+        Request::Stress { id: 7, test, range }
     }
 
     fn hex(bytes: &[u8]) -> String {

@@ -5,11 +5,10 @@ pub(crate) mod curve;
 pub(crate) mod estimate;
 mod files;
 mod inputs;
-mod jobs;
-mod pool;
 mod results;
 mod run;
 pub(crate) mod sheet;
+mod work;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -25,7 +24,7 @@ use inputs::Inputs;
 use results::Results;
 use run::use_simulation;
 
-pub(crate) use pool::Pool;
+pub(crate) use work::Pool;
 pub(crate) use results::measure_name;
 pub(crate) use run::Run;
 

@@ -6,9 +6,10 @@
 
 use minicbor::{Decoder, Encoder};
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Digest, Exchange, Holding, Insurance, LimitPer,
-    MAX_HOLDINGS, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery, Reimbursement, Resources,
-    SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Tiers, TolerancePoint, UnitBasis,
+    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Digest, Exchange, Holding, Input, InputRange,
+    Insurance, LimitPer, MAX_HOLDINGS, MAX_RANGES, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery,
+    Reimbursement, Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Stress,
+    Target, Tiers, TolerancePoint, UnitBasis,
 };
 
 use super::Contents;
@@ -34,6 +35,8 @@ maps! {
         6 resources
         7 costs
         8 simulation
+        9 run
+        10 stress
     }
     "exchange" Exchange {
         1 customers_total
@@ -138,6 +141,48 @@ maps! {
         1 loss
         2 probability
     }
+    "run" Run {
+        1 start
+        2 hours
+        3 base_rate
+        4 panic
+        5 herding
+        6 herding_hours
+        7 refill_delay
+        8 refill_capacity
+        9 sale_rate
+        10 market_volume
+        11 market_volatility
+        12 impact
+        13 halt_after
+        14 halt_hours
+        15 halt_alarm
+        16 stages
+        17 stage_hours
+        18 noise
+        19 uncertainty
+        20 runs
+        21 serve
+    }
+    "stress" Stress {
+        1 target
+        2 level
+        3 spread
+        4 ranges
+        5 axes
+        6 resolution
+        7 trials
+    }
+    "range" InputRange {
+        1 input
+        2 low
+        3 high
+        4 unit
+    }
+    "axes" Axes {
+        1 x
+        2 y
+    }
 }
 
 choices! {
@@ -183,6 +228,20 @@ choices! {
     "limit" LimitPer {
         0 Event
         1 Aggregate
+    }
+    "start of a run" RunStart {
+        0 HotSpared
+        1 AfterHack
+    }
+    "target" Target {
+        0 Shortfall
+        1 Obligation
+        2 CoverageRatio
+        3 PlimsollLine
+        4 ShortfallProbability
+        5 TailGrossLoss
+        6 TailObligation
+        7 TailShortfall
     }
     "source" SourceKind {
         0 Insurance
@@ -351,23 +410,48 @@ impl Wire for Vec<Holding> {
     }
 }
 
-impl Wire for Vec<TolerancePoint> {
+/// Lists of maps, each no longer than the model allows.
+macro_rules! lists {
+    ($($type:ident $max:ident $too_many:literal)*) => {$(
+        impl Wire for Vec<$type> {
+            fn write(&self, _: &Self, to: &mut Writer) {
+                put!(to.array(self.len() as u64));
+                let blank = $type::default();
+                self.iter().for_each(|entry| entry.write(&blank, to));
+            }
+
+            fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
+                let count = read_array(from)?;
+                if count > $max as u64 {
+                    return malformed($too_many);
+                }
+                self.clear();
+                for _ in 0..count {
+                    let mut entry = $type::default();
+                    entry.read(from)?;
+                    self.push(entry);
+                }
+                Ok(())
+            }
+        }
+    )*};
+}
+
+lists! {
+    TolerancePoint MAX_TOLERANCE_POINTS "too many points of the risk tolerance curve"
+    InputRange MAX_RANGES "too many ranges of inputs"
+}
+
+/// An input goes by its path: a path names the same input for ever.
+impl Wire for Input {
     fn write(&self, _: &Self, to: &mut Writer) {
-        put!(to.array(self.len() as u64));
-        let blank = TolerancePoint::default();
-        self.iter().for_each(|point| point.write(&blank, to));
+        put!(to.str(&self.to_string()));
     }
 
     fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
-        let count = read_array(from)?;
-        if count > MAX_TOLERANCE_POINTS as u64 {
-            return malformed("too many points of the risk tolerance curve");
-        }
-        self.clear();
-        for _ in 0..count {
-            let mut point = TolerancePoint::default();
-            point.read(from)?;
-            self.push(point);
+        match from.str()?.parse() {
+            Ok(input) => *self = input,
+            Err(_) => return malformed("an input of another name"),
         }
         Ok(())
     }

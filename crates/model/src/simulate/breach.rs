@@ -41,7 +41,7 @@ pub(crate) struct Breaches {
 }
 
 /// What was drawn for one breach. The buffer of price factors is used again for the next.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Draw {
     stolen: Tiers<Option<f64>>,
     pub(crate) reached: Tiers<bool>,
@@ -53,6 +53,47 @@ pub(crate) struct Draw {
     fine: f64,
     /// What the loss above the threshold is drawn from, should this breach come to it.
     tail_unit: f64,
+}
+
+/// A part of a draw that is independent of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DrawPart {
+    /// Which tiers are reached, and what is stolen of them.
+    Stolen,
+    Tail,
+    Recovered,
+    Prices,
+    Insurer,
+    Response,
+    Fine,
+}
+
+impl DrawPart {
+    /// All of them.
+    pub(crate) const ALL: [DrawPart; 7] = [
+        DrawPart::Stolen,
+        DrawPart::Tail,
+        DrawPart::Recovered,
+        DrawPart::Prices,
+        DrawPart::Insurer,
+        DrawPart::Response,
+        DrawPart::Fine,
+    ];
+}
+
+impl Draw {
+    /// Takes a part of another draw.
+    pub(crate) fn take(&mut self, part: DrawPart, from: &Self) {
+        match part {
+            DrawPart::Stolen => (self.reached, self.stolen) = (from.reached, from.stolen),
+            DrawPart::Tail => self.tail_unit = from.tail_unit,
+            DrawPart::Recovered => self.recovered = from.recovered,
+            DrawPart::Prices => self.factors.clone_from(&from.factors),
+            DrawPart::Insurer => self.insurer_pays = from.insurer_pays,
+            DrawPart::Response => self.response = from.response,
+            DrawPart::Fine => self.fine = from.fine,
+        }
+    }
 }
 
 /// What is left of the resources, and what has happened so far in one trial.
@@ -144,25 +185,32 @@ impl Breaches {
 
     /// Whether every breach is the same.
     pub(crate) fn is_certain(&self) -> bool {
+        let sponsor_pays = self.raw.simulation.sponsor_pays;
+        (sponsor_pays <= 0.0 || sponsor_pays >= 1.0) && !DrawPart::ALL.into_iter().any(|part| self.is_random(part))
+    }
+
+    /// Whether a part of a draw differs from breach to breach.
+    pub(crate) fn is_random(&self, part: DrawPart) -> bool {
         let certain = |p: f64| p <= 0.0 || p >= 1.0;
         let is_fixed = |fraction: &Option<Fraction>| fraction.as_ref().is_none_or(Fraction::is_fixed);
-        let s = &self.raw.simulation;
-        let tiers = [self.reach.hot, self.reach.warm, self.reach.cold];
-        tiers.into_iter().all(certain)
-            && [&self.stolen.hot, &self.stolen.warm, &self.stolen.cold]
-                .into_iter()
-                .all(is_fixed)
-            && self
+        match part {
+            DrawPart::Stolen => {
+                let reached = [self.reach.hot, self.reach.warm, self.reach.cold]
+                    .into_iter()
+                    .all(certain);
+                let stolen = [&self.stolen.hot, &self.stolen.warm, &self.stolen.cold];
+                !(reached && stolen.into_iter().all(is_fixed))
+            }
+            DrawPart::Tail => self.tail.is_some(),
+            DrawPart::Recovered => self
                 .recovery
                 .as_ref()
-                .is_none_or(|(none, fraction)| *none >= 1.0 || (*none <= 0.0 && fraction.is_fixed()))
-            && self.jump.is_fixed()
-            && self.assets.iter().all(|asset| asset.drift == 0.0)
-            && self.response.is_fixed()
-            && self.fine.is_fixed()
-            && self.tail.is_none()
-            && certain(s.insurer_pays)
-            && certain(s.sponsor_pays)
+                .is_some_and(|(none, fraction)| *none < 1.0 && (*none > 0.0 || !fraction.is_fixed())),
+            DrawPart::Prices => !self.jump.is_fixed() || self.assets.iter().any(|asset| asset.drift != 0.0),
+            DrawPart::Insurer => !certain(self.raw.simulation.insurer_pays),
+            DrawPart::Response => !self.response.is_fixed(),
+            DrawPart::Fine => !self.fine.is_fixed(),
+        }
     }
 
     /// Draws a breach, and of it only what it needs.

@@ -8,13 +8,15 @@
 mod breach;
 mod count;
 mod exp;
-mod histogram;
+pub(crate) mod freeze;
+pub(crate) mod histogram;
 mod limit;
-mod moments;
-mod outcome;
+pub(crate) mod moments;
+pub(crate) mod outcome;
+pub(crate) mod point;
 mod sample;
-mod stream;
-mod tally;
+pub(crate) mod stream;
+pub(crate) mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -30,6 +32,7 @@ use count::Counter;
 use stream::Stream;
 use tally::ChunkSums;
 
+pub use freeze::RandomInput;
 pub use limit::{LineSearch, SimulatedLine};
 pub use outcome::{
     Crossing, Distribution, DriverName, DriverReport, Estimate, Exact, LEVELS, LevelReport, MeasureReport, Outcome,
@@ -102,7 +105,14 @@ impl Simulator {
     /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
     pub fn new(scenario: &Scenario) -> Self {
         let counter = Counter::new(&scenario.simulation);
-        let breaches = Breaches::new(scenario.clone().into_raw());
+        let mut simulator = Self::of_parts(Breaches::new(scenario.clone().into_raw()), counter, COMMON);
+        simulator.id = simulator.fingerprint();
+        simulator
+    }
+
+    /// The same without what tells its tallies from others. `common` says up to how many breaches of one trial are common
+    /// enough to be computed once.
+    fn of_parts(breaches: Breaches, counter: Counter, common: u64) -> Self {
         let mut simulator = Self {
             positions: breaches.positions(1.0),
             certain: Vec::new(),
@@ -110,17 +120,16 @@ impl Simulator {
             breaches,
             counter,
         };
-        simulator.id = simulator.fingerprint();
         if simulator.breaches.is_certain() {
-            simulator.certain = simulator.certain();
+            simulator.certain = simulator.certain(common);
         }
         simulator
     }
 
     /// Trials with one breach, two, and so on, as far as they are common.
-    fn certain(&self) -> Vec<Certain> {
+    fn certain(&self, common: u64) -> Vec<Certain> {
         let mut draw = Draw::default();
-        (1..=COMMON)
+        (1..=common)
             .map(|breaches| {
                 let (exchange, drivers) = self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw);
                 Certain { exchange, drivers }
@@ -270,7 +279,7 @@ impl Simulator {
         let mut add = |word: u64| hash.update(&word.to_le_bytes());
         let raw = self.breaches.scenario();
         // Every number, and every choice that shows in no number. A name or a currency changes no result.
-        for field in crate::Field::all(raw.holdings.len()) {
+        for field in crate::Field::all(raw.holdings.len()).filter(|field| !field.is_of_stress()) {
             add(raw.number(field).unwrap_or(f64::NAN).to_bits());
         }
         add(matches!(raw.simulation.count, BreachCount::Once).into());

@@ -1,7 +1,7 @@
 //! The result of a simulation: estimates with their standard errors, read from the tally.
 
 use super::count;
-use super::histogram::Bin;
+use super::histogram::{Bin, Histogram};
 use super::moments::Moments;
 use super::tally::{DRIVER_STEP, DriverSums, Tally};
 use super::{MEASURES, Measure, Simulator};
@@ -297,7 +297,7 @@ impl Simulator {
 
 /// A proportion with its binomial standard error. Where none or all were counted, the error is that of one more or one
 /// less: none seen is not the same as none.
-fn proportion(count: u64, n: u64) -> Estimate {
+pub(crate) fn proportion(count: u64, n: u64) -> Estimate {
     if n == 0 {
         return Estimate {
             value: 0.0,
@@ -316,8 +316,11 @@ fn proportion(count: u64, n: u64) -> Estimate {
 impl Distribution {
     /// The values of one measure.
     pub fn new(tally: &Tally, measure: Measure) -> Self {
-        let bins: Vec<Bin> = tally.values[measure as usize].bins().map(|(_, bin)| bin).collect();
-        let trials = tally.counts.trials;
+        Self::of(&tally.values[measure as usize], tally.counts.trials)
+    }
+
+    pub(crate) fn of(values: &Histogram, trials: u64) -> Self {
+        let bins: Vec<Bin> = values.bins().map(|(_, bin)| bin).collect();
         let above = bins.iter().map(|bin| bin.count).sum::<u64>();
         let zeros = trials.saturating_sub(above);
         let mut sum = zeros;

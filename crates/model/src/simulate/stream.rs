@@ -10,6 +10,7 @@ use crate::MODEL_VERSION;
 ///
 /// Xoshiro256++ of Blackman and Vigna ("Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47, 2021), its state
 /// filled by SplitMix64 as its authors advise.
+#[derive(Clone)]
 pub(crate) struct Stream(Xoshiro256PlusPlus);
 
 impl Stream {
@@ -20,6 +21,20 @@ impl Stream {
             hash.update(&word.to_le_bytes());
         }
         Self(Xoshiro256PlusPlus::seed_from_u64(hash.digest()))
+    }
+
+    /// The stream of a chunk of something else than trials: streams of different domains have nothing in common.
+    pub(crate) fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
+        let mut hash = Xxh64::new(0);
+        for word in [seed, u64::from(MODEL_VERSION), chunk, domain] {
+            hash.update(&word.to_le_bytes());
+        }
+        Self(Xoshiro256PlusPlus::seed_from_u64(hash.digest()))
+    }
+
+    /// A whole number below 2^`bits`, for `bits` from 1 to 32.
+    pub(crate) fn bits(&mut self, bits: u32) -> usize {
+        (self.0.next_u64() >> (64 - bits)) as usize
     }
 
     /// A stream of its own for one trial or breach. However much it draws, the next fork is the same: two scenarios

@@ -240,17 +240,7 @@ impl Tally {
         }
         for measure in 0..MEASURES {
             for _ in 0..from.word()? {
-                let key = from.key(Histogram::KEYS - 1)?;
-                let bin = Bin {
-                    count: from.word()?,
-                    min: from.number()?,
-                    max: from.number()?,
-                };
-                // A bin says by itself which values it holds.
-                let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
-                if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
-                    return Err(TallyError::Malformed);
-                }
+                let (key, bin) = from.bin()?;
                 tally.values[measure].add_bin(key, bin);
             }
         }
@@ -317,16 +307,16 @@ impl DriverSums {
 /// The first bytes: a name and the version of the format.
 const MAGIC: &[u8; 8] = b"plimsol\x01";
 
-struct Words<'a>(&'a [u8]);
+pub(crate) struct Words<'a>(pub(crate) &'a [u8]);
 
 impl Words<'_> {
-    fn word(&mut self) -> Result<u64, TallyError> {
+    pub(crate) fn word(&mut self) -> Result<u64, TallyError> {
         let (word, rest) = self.0.split_first_chunk().ok_or(TallyError::Malformed)?;
         self.0 = rest;
         Ok(u64::from_le_bytes(*word))
     }
 
-    fn key(&mut self, max: u32) -> Result<u32, TallyError> {
+    pub(crate) fn key(&mut self, max: u32) -> Result<u32, TallyError> {
         let key = u32::try_from(self.word()?).map_err(|_| TallyError::Malformed)?;
         if key <= max {
             Ok(key)
@@ -335,12 +325,28 @@ impl Words<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<f64, TallyError> {
+    pub(crate) fn number(&mut self) -> Result<f64, TallyError> {
         let number = f64::from_bits(self.word()?);
         if number.is_finite() {
             Ok(number)
         } else {
             Err(TallyError::Malformed)
         }
+    }
+
+    /// A bin of a histogram with its key.
+    pub(crate) fn bin(&mut self) -> Result<(u32, Bin), TallyError> {
+        let key = self.key(Histogram::KEYS - 1)?;
+        let bin = Bin {
+            count: self.word()?,
+            min: self.number()?,
+            max: self.number()?,
+        };
+        // A bin says by itself which values it holds.
+        let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
+        if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
+            return Err(TallyError::Malformed);
+        }
+        Ok((key, bin))
     }
 }

@@ -1,0 +1,87 @@
+//! Results of stress tests as JSON, in the words of the model.
+
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::run::calibration::{FITS, Fit};
+use plimsoll_model::stress::run::{RunOutcome, RunResult, Window};
+use plimsoll_model::stress::{Axis, Indices, Polyline, Reverse, Tornado};
+use plimsoll_model::{Run, Scenario, Target};
+use serde::Serialize;
+
+use super::{GridDone, RunDone, TornadoDone};
+use crate::json::pretty;
+
+pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        #[serde(flatten)]
+        tornado: &'a Tornado,
+        indices: &'a Indices,
+    }
+    pretty(&Output {
+        currency: &scenario.currency.0,
+        tornado: &done.tornado,
+        indices: &done.indices,
+    })
+}
+
+pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        target: Target,
+        x: &'a Axis,
+        y: &'a Axis,
+        /// Row by row from the lowest; null where the result is undefined.
+        cells: Vec<&'a [Option<Estimate>]>,
+        zero_line: &'a [Polyline],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tolerance_line: Option<&'a [Polyline]>,
+    }
+    let (x, y) = (done.grid.x(), done.grid.y());
+    pretty(&Output {
+        currency: &scenario.currency.0,
+        target: done.grid.target(),
+        x,
+        y,
+        cells: done.cells.chunks(x.values.len()).collect(),
+        zero_line: &done.zero_line,
+        tolerance_line: done.tolerance_line.as_deref(),
+    })
+}
+
+pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        #[serde(flatten)]
+        reverse: &'a Reverse,
+    }
+    pretty(&Output {
+        currency: &scenario.currency.0,
+        reverse: done,
+    })
+}
+
+pub fn run(scenario: &Scenario, done: &RunDone) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        settings: &'a Run,
+        /// What two of the settings were fitted to.
+        fits: [Fit; 2],
+        run: &'a RunResult,
+        simulated: &'a RunOutcome,
+        window: &'a Window,
+        simulated_least_hot: Option<Estimate>,
+    }
+    pretty(&Output {
+        currency: &scenario.currency.0,
+        settings: &scenario.run,
+        fits: FITS,
+        run: &done.once,
+        simulated: &done.many,
+        window: &done.window,
+        simulated_least_hot: done.least,
+    })
+}

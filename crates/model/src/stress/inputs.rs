@@ -1,0 +1,119 @@
+//! Which inputs of a scenario are worth moving.
+
+use crate::field::{Field, Tier};
+use crate::input::Input;
+use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction, Target};
+
+/// What is asked of the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// What a result depends on.
+    Result(Target),
+    /// What the verdict depends on.
+    Verdict,
+}
+
+/// The single inputs of a scenario on which what is asked can depend, in the order of the fields.
+pub(crate) fn singles(scenario: &RawScenario, question: Question) -> Vec<Input> {
+    let is_simulated = matches!(question, Question::Result(target) if target.is_simulated());
+    Field::all(scenario.holdings.len())
+        .filter(|&field| scenario.number(field).is_some())
+        .filter(|&field| match field {
+            // Equity is no result that is watched here; only the verdict looks at it.
+            Field::EquityBefore => question == Question::Verdict,
+            // Claims are spread over customers only where a cap cuts them.
+            Field::CustomersAffected | Field::Gini => scenario.reimbursement.cap.is_some(),
+            _ if is_of_simulation(field) => is_simulated && is_drawn(scenario, field),
+            _ => !(is_simulated && is_redrawn(scenario, field)),
+        })
+        .filter_map(Input::of)
+        .collect()
+}
+
+/// The inputs that move all holdings together, where there are several and the input has one value.
+pub(crate) fn groups(scenario: &RawScenario, question: Question) -> Vec<Input> {
+    if scenario.holdings.len() < 2 {
+        return Vec::new();
+    }
+    let is_simulated = matches!(question, Question::Result(target) if target.is_simulated());
+    Input::GROUPS
+        .into_iter()
+        .filter(|&group| super::present(scenario, group).is_ok())
+        .filter(|&group| {
+            let member = match group {
+                Input::Stolen(Tier::Hot) => Field::StolenHot(0),
+                Input::Stolen(Tier::Warm) => Field::StolenWarm(0),
+                Input::Stolen(Tier::Cold) => Field::StolenCold(0),
+                Input::Recovered => Field::Recovered(0),
+                // The line scales all hot balances itself.
+                Input::Hot => return question != Question::Result(Target::PlimsollLine),
+                _ => return true,
+            };
+            !(is_simulated && is_redrawn(scenario, member))
+        })
+        .collect()
+}
+
+/// Whether only the simulation knows a field.
+fn is_of_simulation(field: Field) -> bool {
+    use Field::*;
+    matches!(
+        field,
+        Volatility(_)
+            | Horizon
+            | Rate
+            | RateWeight
+            | RateMultiplier
+            | Dispersion
+            | ReachHot
+            | ReachWarm
+            | ReachCold
+            | Drawn(..)
+            | RecoveryNone
+            | RecoveryMean
+            | RecoveryWeight
+            | MarketLoading
+            | PayoutDays
+            | JumpLow
+            | JumpHigh
+            | ResponseLow
+            | ResponseHigh
+            | FineLow
+            | FineHigh
+            | InsurerPays
+            | SponsorPays
+            | TailThreshold
+            | TailMedianExcess
+            | TailShape
+    )
+}
+
+/// Whether a field of the simulation does anything there.
+fn is_drawn(scenario: &RawScenario, field: Field) -> bool {
+    use crate::raw::BreachCount::Once;
+    let happens_once = matches!(scenario.simulation.count, Once);
+    match field {
+        Field::Horizon | Field::Rate | Field::RateWeight | Field::RateMultiplier => !happens_once,
+        Field::InsurerPays => scenario.resources.insurance.limit > 0.0,
+        Field::SponsorPays => {
+            let sponsor = scenario.resources.sponsor;
+            sponsor.loan + sponsor.equity + sponsor.subordinated > 0.0
+        }
+        _ => true,
+    }
+}
+
+/// Whether the simulation draws in place of what the field says.
+fn is_redrawn(scenario: &RawScenario, field: Field) -> bool {
+    let s = &scenario.simulation;
+    let is_drawn = |stolen| !matches!(stolen, StolenFraction::AsScenario);
+    match field {
+        Field::StolenHot(_) => is_drawn(s.stolen.hot),
+        Field::StolenWarm(_) => is_drawn(s.stolen.warm),
+        Field::StolenCold(_) => is_drawn(s.stolen.cold),
+        Field::Recovered(_) => !matches!(s.recovery, Recovery::AsScenario),
+        Field::Response => !matches!(s.response, CostSpread::AsScenario),
+        Field::Fine => !matches!(s.fine, CostSpread::AsScenario),
+        _ => false,
+    }
+}

@@ -1,0 +1,170 @@
+//! A scenario whose inputs can be moved and put back, and the results read again: what every stress test asks.
+
+use super::StressError;
+use crate::evaluate::{Balance, Promise, Totals};
+use crate::field::{Field, Tier};
+use crate::flow::Position;
+use crate::input::Input;
+use crate::line;
+use crate::raw::{RawScenario, Target, Tiers};
+use crate::{Scenario, Verdict, settle};
+
+/// A scenario, and a copy of it in which inputs are moved.
+///
+/// The copy is not checked: the ranges of the inputs keep to their bounds, and the model is finite on all of them.
+pub(crate) struct Probe<'a> {
+    pub(crate) base: &'a RawScenario,
+    pub(crate) now: RawScenario,
+    /// The fields that are elsewhere now.
+    moved: Vec<Field>,
+}
+
+impl<'a> Probe<'a> {
+    pub(crate) fn new(base: &'a RawScenario) -> Self {
+        Self {
+            base,
+            now: base.clone(),
+            moved: Vec::new(),
+        }
+    }
+
+    /// Moves some inputs; all others stay or return to where the scenario has them. Single fields are moved first and the
+    /// groups then move what they find, so that two inputs that touch the same number both count.
+    pub(crate) fn set(&mut self, moves: &[(Input, f64)]) {
+        for (now, base) in self.now.holdings.iter_mut().zip(&self.base.holdings) {
+            now.held = base.held;
+            now.owed = base.owed;
+            now.price = base.price;
+            now.price_change = base.price_change;
+            now.stolen = base.stolen;
+            now.recovered = base.recovered;
+        }
+        for field in self.moved.drain(..) {
+            self.now.set_number(field, self.base.number(field));
+        }
+        for &(input, value) in moves {
+            if let Input::Field(field) = input
+                && self.now.set_number(field, Some(value))
+            {
+                self.moved.push(field);
+            }
+        }
+        if moves.len() == self.moved.len() {
+            return;
+        }
+        for group in Input::GROUPS {
+            if let Some(&(_, value)) = moves.iter().find(|(input, _)| *input == group) {
+                self.move_all(group, value);
+            }
+        }
+    }
+
+    /// Moves one single input and leaves all others where they are. Whoever does this many times in a row need not have
+    /// everything put back each time.
+    pub(crate) fn put(&mut self, field: Field, value: f64) {
+        self.now.set_number(field, Some(value));
+    }
+
+    fn move_all(&mut self, group: Input, value: f64) {
+        for holding in &mut self.now.holdings {
+            match group {
+                Input::Field(_) => {}
+                Input::Hot => {
+                    let position = Position::scaled(holding, value);
+                    holding.held = position.held;
+                    holding.owed = position.owed;
+                }
+                Input::Price => holding.price *= value,
+                Input::PayoutPrice => holding.price_change = (1.0 + holding.price_change) * value - 1.0,
+                Input::Stolen(tier) => *of_tier_mut(&mut holding.stolen, tier) = value,
+                Input::Recovered => holding.recovered = value,
+            }
+        }
+    }
+
+    fn balance(&self) -> Balance {
+        let totals = Totals::scaled(&self.now, 1.0);
+        Balance::new(&self.now, &totals, &Promise::new(&self.now))
+    }
+
+    /// A result of the deterministic model; `None` where it is undefined, and for those of the simulation.
+    pub(crate) fn value(&self, target: Target) -> Option<f64> {
+        match target {
+            Target::Shortfall => Some(self.balance().shortfall),
+            Target::Obligation => Some(self.balance().due.paid_now),
+            Target::CoverageRatio => self.balance().coverage_ratio(),
+            Target::PlimsollLine => line::value(&self.now),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn verdict(&self) -> Verdict {
+        self.balance().verdict
+    }
+
+    /// What is missing, below zero where something is left: uses less all that is available.
+    pub(crate) fn deficit(&self) -> f64 {
+        let balance = self.balance();
+        settle(balance.uses - balance.available, balance.uses)
+    }
+}
+
+/// The value of an input now.
+///
+/// # Errors
+/// If the scenario has no such input: the field does not apply, is empty or belongs to a holding that is gone, or the
+/// input moves all holdings and there is none, or they differ.
+pub fn present(scenario: &RawScenario, input: Input) -> Result<f64, StressError> {
+    let all = |of: &dyn Fn(&crate::Holding) -> f64| {
+        let mut values = scenario.holdings.iter().map(of);
+        let first = values.next()?;
+        values.all(|value| value == first).then_some(first)
+    };
+    let value = match input {
+        Input::Field(field) => scenario.number(field),
+        Input::Hot | Input::Price | Input::PayoutPrice => (!scenario.holdings.is_empty()).then_some(1.0),
+        Input::Stolen(tier) => all(&|holding| of_tier(holding.stolen, tier)),
+        Input::Recovered => all(&|holding| holding.recovered),
+    };
+    value.ok_or(StressError::NoSuchInput(input))
+}
+
+fn of_tier<T>(tiers: Tiers<T>, tier: Tier) -> T {
+    match tier {
+        Tier::Hot => tiers.hot,
+        Tier::Warm => tiers.warm,
+        Tier::Cold => tiers.cold,
+    }
+}
+
+fn of_tier_mut<T>(tiers: &mut Tiers<T>, tier: Tier) -> &mut T {
+    match tier {
+        Tier::Hot => &mut tiers.hot,
+        Tier::Warm => &mut tiers.warm,
+        Tier::Cold => &mut tiers.cold,
+    }
+}
+
+/// The scenario with some inputs moved, for everything that can be said about it.
+///
+/// # Errors
+/// If the scenario has no such input, or a field would leave its bounds.
+pub fn scenario_with(scenario: &Scenario, moves: &[(Input, f64)]) -> Result<Scenario, StressError> {
+    for &(input, _) in moves {
+        present(scenario, input)?;
+    }
+    let mut probe = Probe::new(scenario);
+    probe.set(moves);
+    Scenario::new(probe.now).map_err(|mut errors| StressError::Invalid(errors.swap_remove(0)))
+}
+
+/// Whether a group sets the very number of a field, so that moving the field says nothing.
+pub(crate) fn overrules(group: Input, field: Field) -> bool {
+    matches!(
+        (group, field),
+        (Input::Stolen(Tier::Hot), Field::StolenHot(_))
+            | (Input::Stolen(Tier::Warm), Field::StolenWarm(_))
+            | (Input::Stolen(Tier::Cold), Field::StolenCold(_))
+            | (Input::Recovered, Field::Recovered(_))
+    )
+}

@@ -1,0 +1,625 @@
+//! The reverse stress test: what would it take?
+
+use super::contour::Polyline;
+use super::grid::{self, Axis};
+use super::inputs::{self, Question};
+use super::probe::{Probe, present};
+use super::range::{Limits, natural_size, span};
+use super::{StressError, scenario_with};
+use crate::field::Field;
+use crate::input::Input;
+use crate::raw::RawScenario;
+use crate::{Scenario, Verdict, root};
+
+/// The smallest changes that make the verdict worse.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Reverse {
+    /// The verdict now. If it is [`Verdict::Short`], nothing is worse and there is nothing to find.
+    pub verdict: Verdict,
+    /// Each input alone: the one that needs the fewest of its units first, then those without a unit, then those that never
+    /// do it.
+    pub singles: Vec<Single>,
+    /// The two inputs of the axes together.
+    ///
+    /// # Errors
+    /// If the axes cannot be moved against each other.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "frontier_or_error"))]
+    pub frontier: Result<Frontier, StressError>,
+    /// All single inputs together: the nearest point found at which customers go unpaid. One that moves all holdings at
+    /// once can be nearer in [`Self::singles`]: it moves many inputs and counts as one.
+    pub nearest: Nearest,
+}
+
+/// The frontier, or `{"error": …}` with the reason that there is none.
+#[cfg(feature = "serde")]
+fn frontier_or_error<S: serde::Serializer>(
+    frontier: &Result<Frontier, StressError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    use serde::Serialize;
+    match frontier {
+        Ok(frontier) => frontier.serialize(serializer),
+        Err(error) => serializer.collect_map([("error", error.to_string())]),
+    }
+}
+
+/// What one input would have to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Single {
+    /// Which input.
+    pub input: Input,
+    /// Its value now.
+    pub now: f64,
+    /// The low end of what was looked at: the end that the user has set, else the bound of the input.
+    pub from: f64,
+    /// The high end.
+    pub to: f64,
+    /// The first value below the present one at which the verdict is worse. `None` if it is worse nowhere that was
+    /// looked at.
+    pub down: Option<Change>,
+    /// The first value above.
+    pub up: Option<Change>,
+}
+
+impl Single {
+    /// The smaller of the two changes.
+    pub fn smallest(&self) -> Option<Change> {
+        let changes = self.down.into_iter().chain(self.up);
+        changes.min_by(|a, b| (a.value - self.now).abs().total_cmp(&(b.value - self.now).abs()))
+    }
+}
+
+/// A change of one input at which the verdict is worse.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Change {
+    /// The value of the input.
+    pub value: f64,
+    /// How many of the input's units it is away. `None` if it has none: it is zero now, and nobody has set a range or unit.
+    pub units: Option<f64>,
+    /// The verdict there.
+    pub verdict: Verdict,
+}
+
+/// Where the verdict becomes worse in the plane of two inputs.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Frontier {
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// The lines between the verdict now, or a better one, and a worse one. Empty if there is none within the ranges.
+    pub lines: Vec<Polyline>,
+}
+
+/// The nearest point at which customers go unpaid, as far as a local search finds it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+pub enum Nearest {
+    /// They go unpaid already.
+    AlreadyShort,
+    /// A point was found. It was checked: there is a shortfall there, and none at [`Point::safe`], which is the same
+    /// change made a little smaller. A point still nearer cannot be ruled out.
+    Found(Point),
+    /// No point was found within the bounds of the inputs. That none exists is not proven.
+    NothingFound,
+}
+
+/// A point at which customers go unpaid.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Point {
+    /// The distance from the scenario: the root of the sum of squares of the changes, each in units of its input.
+    pub distance: f64,
+    /// The shortfall there, in money; small, since it only begins.
+    pub shortfall: f64,
+    /// The inputs that change, the largest change in units first.
+    pub moves: Vec<Move>,
+    /// The largest part of the whole change that was found to leave no shortfall; just below 1.
+    pub safe: f64,
+}
+
+/// One input of a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Move {
+    /// Which input.
+    pub input: Input,
+    /// Its value now.
+    pub now: f64,
+    /// Its value at the point.
+    pub value: f64,
+    /// The change in units, signed.
+    pub units: f64,
+}
+
+/// Points of the frontier along each axis.
+const FRONTIER_POINTS: u32 = 41;
+
+/// Asks what it would take.
+///
+/// *Each input alone.* From its present value outward, in steps that grow from a sixty-fourth of its unit, by an eighth up to
+/// 16 units and by a half beyond, to the end of what it can be; where the verdict first becomes worse, the step is bisected. A
+/// worse stretch shorter than a step can be missed.
+///
+/// *Two inputs.* The lines are found on a grid, as those of [`super::Grid::zero_line`].
+///
+/// *All inputs* that have a unit. The method is that of the design point in structural reliability (Hasofer and Lind, "Exact
+/// and Invariant Second-Moment Code Format", Journal of the Engineering Mechanics Division 100, 1974; Rackwitz and Fiessler,
+/// "Structural Reliability under Combined Random Load Sequences", Computers & Structures 9, 1978): where the deficit is
+/// straight, the nearest point lies along its gradient; so the deficit is taken as straight at the present guess, the guess
+/// is moved to the nearest point of that plane, kept within the bounds, and pulled back or pushed out along its own direction
+/// to where the shortfall begins. It starts from the scenario's own gradient and from what the strongest inputs would do
+/// alone, and keeps the best point. The deficit bends, so this finds a local minimum. Changes of less than a fiftieth of the
+/// distance are left out, and the rest is pushed out again.
+pub fn reverse(scenario: &Scenario) -> Reverse {
+    let plan = ReversePlan::new(scenario);
+    let mut singles = plan.singles(0..plan.inputs());
+    ReversePlan::rank(&mut singles);
+    Reverse {
+        verdict: plan.verdict,
+        singles,
+        frontier: plan.frontier(),
+        nearest: plan.nearest(),
+    }
+}
+
+/// The parts of a reverse test, to be computed one by one where all at once would take too long.
+pub struct ReversePlan {
+    scenario: Scenario,
+    verdict: Verdict,
+    alone: Vec<Input>,
+}
+
+impl ReversePlan {
+    /// Plans the test of a scenario.
+    pub fn new(scenario: &Scenario) -> Self {
+        let mut probe = Probe::new(scenario);
+        probe.set(&[]);
+        let verdict = probe.verdict();
+        let mut alone = Vec::new();
+        // Nothing is worse than short.
+        if verdict != Verdict::Short {
+            alone = inputs::groups(scenario, Question::Verdict);
+            alone.extend(inputs::singles(scenario, Question::Verdict));
+        }
+        Self {
+            scenario: scenario.clone(),
+            verdict,
+            alone,
+        }
+    }
+
+    /// The verdict now.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// So many inputs are looked at alone.
+    pub fn inputs(&self) -> u32 {
+        self.alone.len() as u32
+    }
+
+    /// Looks at some of them; see [`Self::rank`] for their order.
+    pub fn singles(&self, inputs: std::ops::Range<u32>) -> Vec<Single> {
+        let mut probe = Probe::new(&self.scenario);
+        let inputs = self.alone.iter().take(inputs.end as usize).skip(inputs.start as usize);
+        inputs
+            .filter_map(|&input| single(&mut probe, input, self.verdict))
+            .collect()
+    }
+
+    /// Puts inputs into the order of [`Reverse::singles`].
+    pub fn rank(singles: &mut [Single]) {
+        let rank = |single: &Single| match single.smallest() {
+            Some(change) => change.units.unwrap_or(f64::MAX),
+            None => f64::INFINITY,
+        };
+        singles.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    }
+
+    /// The two inputs of the axes together.
+    ///
+    /// # Errors
+    /// If the axes cannot be moved against each other.
+    pub fn frontier(&self) -> Result<Frontier, StressError> {
+        let [x, y] = grid::axes(&self.scenario, FRONTIER_POINTS)?;
+        let lines = grid::boundary(&self.scenario, &x, &y, |probe| is_worse(probe.verdict(), self.verdict));
+        Ok(Frontier { x, y, lines })
+    }
+
+    /// All inputs together.
+    pub fn nearest(&self) -> Nearest {
+        nearest(&self.scenario, &inputs::singles(&self.scenario, Question::Verdict))
+    }
+}
+
+fn is_worse(verdict: Verdict, than: Verdict) -> bool {
+    // In the order of the enum, the worst first.
+    (verdict as u8) < than as u8
+}
+
+/// How an input is moved in a search.
+#[derive(Clone, Copy)]
+struct Track {
+    input: Input,
+    now: f64,
+    from: f64,
+    to: f64,
+    unit: Option<f64>,
+    /// The first step.
+    step: f64,
+    whole: bool,
+}
+
+impl Track {
+    fn new(scenario: &RawScenario, input: Input) -> Option<Self> {
+        let now = present(scenario, input).ok()?;
+        let limits = Limits::of(scenario, input);
+        let set = scenario.stress.ranges.iter().find(|range| range.input == input);
+        let end = |end: Option<f64>, bound: f64| limits.clip(end.unwrap_or(bound));
+        let unit = span(scenario, input)
+            .ok()
+            .map(|span| span.unit)
+            .filter(|&unit| unit > 0.0);
+        Some(Self {
+            input,
+            now,
+            from: end(set.and_then(|set| set.low), limits.min).min(now),
+            to: end(set.and_then(|set| set.high), limits.max).max(now),
+            unit,
+            step: unit.unwrap_or_else(|| 0.1 * natural_size(scenario, input)) / 64.0,
+            whole: limits.whole,
+        })
+    }
+}
+
+fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict) -> Option<Single> {
+    let track = Track::new(probe.base, input)?;
+    let mut verdict_at = |value: f64| {
+        match input {
+            Input::Field(field) => probe.put(field, value),
+            group => probe.set(&[(group, value)]),
+        }
+        probe.verdict()
+    };
+    let mut toward = |end: f64| {
+        let value = first_worse(&track, end, &mut |value| is_worse(verdict_at(value), verdict))?;
+        Some(Change {
+            value,
+            units: track.unit.map(|unit| (value - track.now).abs() / unit),
+            verdict: verdict_at(value),
+        })
+    };
+    let (down, up) = (toward(track.from), toward(track.to));
+    match input {
+        Input::Field(field) => probe.put(field, track.now),
+        _ => probe.set(&[]),
+    }
+    Some(Single {
+        input,
+        now: track.now,
+        from: track.from,
+        to: track.to,
+        down,
+        up,
+    })
+}
+
+/// The first value from the present one toward an end at which something is worse.
+fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -> Option<f64> {
+    let all = (end - track.now).abs();
+    if all <= 0.0 {
+        return None;
+    }
+    let at = |distance: f64| {
+        if distance >= all {
+            end
+        } else if end > track.now {
+            track.now + distance
+        } else {
+            track.now - distance
+        }
+    };
+    // Of whole numbers no step is shorter than one.
+    let whole = |distance: f64| {
+        if track.whole {
+            libm::ceil(distance).min(all)
+        } else {
+            distance
+        }
+    };
+    let (mut below, mut above) = (0.0, whole(track.step.min(all)));
+    while !is_worse(at(above)) {
+        if above >= all {
+            return None;
+        }
+        let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
+        (below, above) = (above, whole((growth * above).min(all)));
+    }
+    // A change that is nothing beside the first step is as small as it can be.
+    while above - below
+        > if track.whole {
+            1.0
+        } else {
+            1e-12 * above.max(track.step)
+        }
+    {
+        let middle = below + 0.5 * (above - below);
+        let middle = if track.whole { libm::floor(middle) } else { middle };
+        if middle <= below || middle >= above {
+            break;
+        }
+        if is_worse(at(middle)) {
+            above = middle;
+        } else {
+            below = middle;
+        }
+    }
+    Some(at(above))
+}
+
+/// Rounds of the search from one start.
+const ROUNDS: u32 = 20;
+
+fn nearest(scenario: &Scenario, inputs: &[Input]) -> Nearest {
+    let mut search = Search::new(scenario, inputs);
+    if search.probe.deficit() > 0.0 {
+        return Nearest::AlreadyShort;
+    }
+    let mut best: Option<Vec<f64>> = None;
+    for start in search.starts() {
+        let Some(found) = search.descend(start) else { continue };
+        if best.as_ref().is_none_or(|best| norm(&found) < norm(best)) {
+            best = Some(found);
+        }
+    }
+    best.map(|point| search.simplified(point))
+        .and_then(|point| search.certify(scenario, &point))
+        .map_or(Nearest::NothingFound, Nearest::Found)
+}
+
+/// An input that has a unit and can be moved smoothly.
+struct Lane {
+    track: Track,
+    field: Field,
+    unit: f64,
+}
+
+impl Lane {
+    /// The value after a change in units, within the bounds.
+    fn value(&self, z: f64) -> f64 {
+        if z == 0.0 {
+            return self.track.now;
+        }
+        (self.track.now + z * self.unit).clamp(self.track.from, self.track.to)
+    }
+}
+
+struct Search<'a> {
+    probe: Probe<'a>,
+    lanes: Vec<Lane>,
+}
+
+impl<'a> Search<'a> {
+    fn new(scenario: &'a RawScenario, inputs: &[Input]) -> Self {
+        let lanes = inputs.iter().filter_map(|&input| {
+            let track = Track::new(scenario, input)?;
+            // A whole number has no gradient; it is left where it is.
+            (!track.whole && track.from < track.to).then_some(Lane {
+                track,
+                field: input.field()?,
+                unit: track.unit?,
+            })
+        });
+        Self {
+            lanes: lanes.collect(),
+            probe: Probe::new(scenario),
+        }
+    }
+
+    fn deficit(&mut self, z: &[f64]) -> f64 {
+        for (lane, &z) in self.lanes.iter().zip(z) {
+            self.probe.put(lane.field, lane.value(z));
+        }
+        self.probe.deficit()
+    }
+
+    /// Keeps changes within the bounds of their inputs.
+    fn clamp(&self, z: &mut [f64]) {
+        for (lane, z) in self.lanes.iter().zip(z) {
+            let track = lane.track;
+            *z = z.clamp((track.from - track.now) / lane.unit, (track.to - track.now) / lane.unit);
+        }
+    }
+
+    /// The deficit and its gradient in units, by differences toward the inside of the bounds.
+    fn gradient(&mut self, z: &[f64]) -> (f64, Vec<f64>) {
+        const STEP: f64 = 1e-4;
+        let here = self.deficit(z);
+        let slopes = self.lanes.iter().zip(z).map(|(lane, &z)| {
+            let step = if lane.value(z + STEP) < lane.track.to {
+                STEP
+            } else {
+                -STEP
+            };
+            self.probe.put(lane.field, lane.value(z + step));
+            let slope = (self.probe.deficit() - here) / step;
+            self.probe.put(lane.field, lane.value(z));
+            slope
+        });
+        (here, slopes.collect())
+    }
+
+    /// Points to begin with, each with a shortfall: along the gradient, and along the inputs that need the fewest of their
+    /// units.
+    fn starts(&mut self) -> Vec<Vec<f64>> {
+        let origin = vec![0.0; self.lanes.len()];
+        let (_, gradient) = self.gradient(&origin);
+        let mut axes: Vec<(f64, usize)> = Vec::new();
+        for (i, lane) in self.lanes.iter().enumerate() {
+            for end in [lane.track.from, lane.track.to] {
+                let mut is_short = |value: f64| {
+                    self.probe.put(lane.field, value);
+                    self.probe.deficit() > 0.0
+                };
+                if let Some(value) = first_worse(&lane.track, end, &mut is_short) {
+                    axes.push(((value - lane.track.now) / lane.unit, i));
+                }
+            }
+            self.probe.put(lane.field, lane.track.now);
+        }
+        axes.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+        let mut starts: Vec<Vec<f64>> = Vec::new();
+        let longest = axes.first().map_or(1.0, |(z, _)| z.abs());
+        let length = norm(&gradient);
+        if length > 0.0 {
+            starts.push(gradient.iter().map(|slope| slope / length * longest).collect());
+        }
+        starts.extend(axes.into_iter().take(3).map(|(z, i)| {
+            let mut start = origin.clone();
+            start[i] = z;
+            start
+        }));
+        starts
+    }
+
+    /// The point along a direction at which a shortfall begins, near the end of the direction if it is there. `None` if
+    /// none was found up to a thousand times as far.
+    fn push_out(&mut self, direction: &[f64]) -> Option<Vec<f64>> {
+        let along = |search: &Self, t: f64| {
+            let mut z: Vec<f64> = direction.iter().map(|d| d * t).collect();
+            search.clamp(&mut z);
+            z
+        };
+        let mut at = |t: f64| {
+            let z = along(self, t);
+            self.deficit(&z)
+        };
+        let mut below = (0.0, at(0.0));
+        let mut above = (1.0, at(1.0));
+        while above.1 <= 0.0 {
+            below = above;
+            above.0 *= 1.5;
+            if above.0 > 1e3 {
+                return None;
+            }
+            above.1 = at(above.0);
+        }
+        let (_, t) = root::bracket(&mut at, below, above, 1e-12);
+        Some(along(self, t))
+    }
+
+    /// Moves a point with a shortfall nearer as long as that works.
+    fn descend(&mut self, start: Vec<f64>) -> Option<Vec<f64>> {
+        let mut best = self.push_out(&start)?;
+        for _ in 0..ROUNDS {
+            let (here, gradient) = self.gradient(&best);
+            let Some(mut target) = self.nearest_of_plane(&best, here, &gradient) else {
+                break;
+            };
+            // A line search between the guess and the point of the plane: the whole step first, then half, and so on.
+            let before = norm(&best);
+            for _ in 0..6 {
+                if let Some(candidate) = self.push_out(&target)
+                    && norm(&candidate) < before
+                {
+                    best = candidate;
+                    break;
+                }
+                target.iter_mut().zip(&best).for_each(|(t, b)| *t = 0.5 * (*t + b));
+            }
+            // A thousandth nearer is not worth another round.
+            if norm(&best) > before * (1.0 - 1e-3) {
+                break;
+            }
+        }
+        Some(best)
+    }
+
+    /// The point of least norm at which the deficit would be zero if it were straight, with every change kept within its
+    /// bounds: those at a bound stay there, and the others make up for it.
+    fn nearest_of_plane(&self, z: &[f64], here: f64, gradient: &[f64]) -> Option<Vec<f64>> {
+        // gradient · target = wanted.
+        let wanted = gradient.iter().zip(z).map(|(g, z)| g * z).sum::<f64>() - here;
+        let mut fixed = vec![None; z.len()];
+        for _ in 0..z.len() {
+            let mut rest = wanted;
+            let mut squares = 0.0;
+            for (fixed, g) in fixed.iter().zip(gradient) {
+                match fixed {
+                    Some(at) => rest -= g * at,
+                    None => squares += g * g,
+                }
+            }
+            if squares <= 0.0 {
+                return None;
+            }
+            let free: Vec<f64> = fixed
+                .iter()
+                .zip(gradient)
+                .map(|(fixed, g)| fixed.unwrap_or(rest / squares * g))
+                .collect();
+            let mut target = free.clone();
+            self.clamp(&mut target);
+            let mut is_done = true;
+            for ((fixed, target), free) in fixed.iter_mut().zip(&target).zip(&free) {
+                if fixed.is_none() && target != free {
+                    *fixed = Some(*target);
+                    is_done = false;
+                }
+            }
+            if is_done {
+                return Some(target);
+            }
+        }
+        None
+    }
+
+    /// The point without its small changes, if that still leads to a shortfall.
+    fn simplified(&mut self, z: Vec<f64>) -> Vec<f64> {
+        let least = norm(&z) / 50.0;
+        let kept: Vec<f64> = z.iter().map(|&z| if z.abs() < least { 0.0 } else { z }).collect();
+        self.push_out(&kept).unwrap_or(z)
+    }
+
+    /// Looks at the point again with the whole model: short there, and not short a little before.
+    fn certify(&self, scenario: &Scenario, z: &[f64]) -> Option<Point> {
+        let moves_at = |t: f64| -> Vec<(Input, f64)> {
+            let moved = self.lanes.iter().zip(z).filter(|(_, z)| **z != 0.0);
+            moved.map(|(lane, z)| (lane.track.input, lane.value(t * z))).collect()
+        };
+        let shortfall = |moves: &[(Input, f64)]| {
+            let moved = scenario_with(scenario, moves).ok()?;
+            Some(crate::evaluate(&moved).shortfall)
+        };
+        let there = shortfall(&moves_at(1.0)).filter(|&shortfall| shortfall > 0.0)?;
+        let safe = [1.0 - 1e-9, 1.0 - 1e-6, 1.0 - 1e-3, 0.0]
+            .into_iter()
+            .find(|&t| shortfall(&moves_at(t)).is_some_and(|shortfall| shortfall <= 0.0))?;
+        let moved = self.lanes.iter().zip(z).filter(|(_, z)| **z != 0.0);
+        let mut moves: Vec<Move> = moved
+            .map(|(lane, &z)| Move {
+                input: lane.track.input,
+                now: lane.track.now,
+                value: lane.value(z),
+                units: z,
+            })
+            .collect();
+        moves.sort_by(|a, b| b.units.abs().total_cmp(&a.units.abs()));
+        Some(Point {
+            distance: norm(z),
+            shortfall: there,
+            moves,
+            safe,
+        })
+    }
+}
+
+fn norm(z: &[f64]) -> f64 {
+    libm::sqrt(z.iter().map(|z| z * z).sum())
+}

@@ -1,0 +1,417 @@
+//! The withdrawal run: what customers ask for after the news, hour by hour, and what pays (DESIGN §3.3).
+//!
+//! All amounts are in money, all assets together. One hour goes like this:
+//!
+//! 1. A refill that is due arrives in hot.
+//! 2. Customers see the coverage: all that the exchange has, over all that it owes them. Of what they have not asked for
+//!    yet, ρ/(1 + ρ) is requested (a step of the implicit Euler method: never more than is left), where ρ is the base rate
+//!    + panic × (1 − coverage, if positive) + herding × the recent rate of requests + the alarm while withdrawals are
+//!    halted. The recent rate is an exponential average over the memory of herding, so that each request leads to as many
+//!    further ones as herding says.
+//! 3. Requests join the queue. What may be paid is paid from hot: nothing during a halt; while withdrawals reopen in
+//!    stages, no customer gets more than the part of the claim that is open.
+//! 4. If something that may be paid is left, the house sells a part of its own assets, and pays with what they bring. By
+//!    the square-root law of market impact the price falls by Y·σ·√(Q/V) after Q was sold (Almgren, Thum, Hauptmann and
+//!    Li, "Direct Estimation of Equity Market Impact", 2005; Tóth et al., "Anomalous Price Impact and the Critical Nature
+//!    of Liquidity in Financial Markets", Physical Review X 1, 2011), so that Q brings Q − ⅔·Y·σ·√(Q³/V).
+//! 5. A refill is ordered: what brings hot, with all that is under way, to where it began and to what is queued, up to the
+//!    capacity and to what is left of the reserve. It arrives after as many whole hours as the delay says: without one, at
+//!    the start of the next hour.
+//!
+//! What is left out: which asset is asked for and which is there; new deposits; prices that fall while the run lasts;
+//! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later.
+
+pub mod calibration;
+mod sample;
+mod tally;
+mod window;
+
+pub use sample::{RUN_CHUNK, RunOutcome, RunSimulator, simulate_runs};
+pub use tally::RunTally;
+pub use window::{BufferSearch, LeastHot, Window, WindowKind, window};
+
+use crate::Scenario;
+use crate::flow::Position;
+use crate::raw::{RawScenario, RunStart};
+
+/// A run without noise.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct RunResult {
+    /// What the run begins with.
+    pub start: RunBalances,
+    /// The coverage that customers see at the start. `None` without claims.
+    pub coverage: Option<f64>,
+    /// Hours before the one in which hot first cannot pay all that may be paid. `None` if it always can.
+    pub hours_until_dry: Option<u32>,
+    /// The largest queue at the end of an hour.
+    pub largest_queue: f64,
+    /// The hour of it, from 0; `None` if nobody ever waits.
+    pub largest_queue_hour: Option<u32>,
+    /// All that was asked for.
+    pub requested: f64,
+    /// All that was paid.
+    pub withdrawn: f64,
+    /// What the house's own assets brought.
+    pub sold_for: f64,
+    /// The smallest balance of hot at the start that pays every request in its hour, as soon as it may be paid. It is
+    /// found without own sales, which begin only when that fails. `None` if no balance does: customers ask for more than
+    /// there is.
+    pub smallest_buffer: Option<f64>,
+    /// Every hour.
+    pub hours: Vec<Hour>,
+}
+
+/// Balances, in money.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct RunBalances {
+    /// What customers can ask for: Σ o·p.
+    pub claims: f64,
+    /// In hot.
+    pub hot: f64,
+    /// What hot is refilled from: warm, cold and cash.
+    pub reserve: f64,
+    /// The house's own assets: guarantee units that are left.
+    pub own: f64,
+}
+
+/// One hour, at its end; in money.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Hour {
+    /// Its number, from 0.
+    pub hour: u32,
+    /// The coverage that customers saw at its start; 1 once nothing is owed.
+    pub coverage: f64,
+    /// Asked for in this hour.
+    pub requests: f64,
+    /// Paid in this hour.
+    pub paid: f64,
+    /// Asked for and not paid.
+    pub queue: f64,
+    /// In hot.
+    pub hot: f64,
+    /// On its way to hot.
+    pub under_way: f64,
+    /// What hot is still refilled from.
+    pub reserve: f64,
+    /// The house's own assets that are left, at the price of the start.
+    pub own: f64,
+    /// Whether withdrawals were halted.
+    pub halted: bool,
+}
+
+/// A run ready to be computed: its start and its rates.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) start: RunBalances,
+    hours: u32,
+    base_rate: f64,
+    panic: f64,
+    herding: f64,
+    /// One over the memory of herding.
+    forgets: f64,
+    delay: usize,
+    /// In money an hour.
+    refill: f64,
+    sale: Sale,
+    halt: Option<Halt>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Halt {
+    from: u32,
+    to: u32,
+    alarm: f64,
+    stages: f64,
+    stage_hours: f64,
+}
+
+impl Halt {
+    fn is_on(self, hour: u32) -> bool {
+        (self.from..self.to).contains(&hour)
+    }
+
+    /// The part of a claim that may have been withdrawn by the end of an hour.
+    fn open(self, hour: u32) -> f64 {
+        if hour < self.from {
+            return 1.0;
+        }
+        if hour < self.to {
+            return 0.0;
+        }
+        let stage = 1.0 + libm::floor(f64::from(hour - self.to) / self.stage_hours);
+        (stage / self.stages).min(1.0)
+    }
+}
+
+/// How own assets are sold.
+#[derive(Clone, Copy, Debug)]
+struct Sale {
+    rate: f64,
+    /// Y·σ/√V; `None` if the market is not known.
+    impact: Option<f64>,
+}
+
+impl Sale {
+    /// What selling on from `sold` to `to` brings. The price does not fall below zero: by then nothing more is sold.
+    fn brings(self, sold: f64, to: f64) -> f64 {
+        let Some(impact) = self.impact else { return 0.0 };
+        let up_to = |q: f64| q - 2.0 / 3.0 * impact * q * libm::sqrt(q);
+        up_to(to) - up_to(sold)
+    }
+
+    /// The most that can be sold before the price is zero.
+    fn most(self) -> f64 {
+        match self.impact {
+            None => 0.0,
+            Some(impact) if impact > 0.0 => 1.0 / (impact * impact),
+            Some(_) => f64::MAX,
+        }
+    }
+
+    /// The price after `sold`, as a part of that of the start. What cannot be sold keeps its price.
+    fn price(self, sold: f64) -> f64 {
+        match self.impact {
+            None => 1.0,
+            Some(impact) => (1.0 - impact * libm::sqrt(sold)).max(0.0),
+        }
+    }
+}
+
+/// What is missing below this part of all claims is the rounding of the sums: nobody waits for it.
+const DUST: f64 = 1e-12;
+
+/// What there is when the run begins, with every hot balance scaled by `x`.
+pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {
+    let mut all = RunBalances {
+        reserve: scenario.resources.cash,
+        ..RunBalances::default()
+    };
+    let (mut hot_before, mut rest) = (0.0, 0.0);
+    for holding in &scenario.holdings {
+        let Position { held, owed } = Position::scaled(holding, x);
+        let (stolen, price) = (holding.stolen, holding.price);
+        all.claims += owed * price;
+        all.own += holding.guarantee * (1.0 - stolen.cold) * price;
+        all.hot += held.hot * (1.0 - stolen.hot) * price;
+        rest += (held.warm * (1.0 - stolen.warm) + held.cold * (1.0 - stolen.cold)) * price;
+        hot_before += held.hot * price;
+    }
+    if scenario.run.start == RunStart::HotSpared {
+        // The loss stays what it is, and is taken from the rest as far as that goes.
+        let left = all.hot + rest;
+        all.hot = hot_before.min(left);
+        rest = left - all.hot;
+    }
+    all.reserve += rest;
+    all
+}
+
+/// What the random part of one hour multiplies the rate by.
+pub(crate) trait Noise {
+    fn next(&mut self) -> f64;
+}
+
+/// No noise.
+pub(crate) struct Silence;
+
+impl Noise for Silence {
+    fn next(&mut self) -> f64 {
+        1.0
+    }
+}
+
+/// What a run comes to, without its hours.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Course {
+    pub(crate) dry: Option<u32>,
+    pub(crate) largest_queue: f64,
+    pub(crate) largest_queue_hour: Option<u32>,
+    pub(crate) requested: f64,
+    pub(crate) withdrawn: f64,
+    pub(crate) sold_for: f64,
+    /// The largest amount by which hot was below its start; what hot must have held for that.
+    need: f64,
+    /// Whether there was less than customers asked for.
+    is_short: bool,
+}
+
+impl Course {
+    /// The smallest balance of hot that serves the run, if this is the course of a run that is served.
+    pub(crate) fn buffer(&self) -> Option<f64> {
+        (!self.is_short).then_some(self.need)
+    }
+}
+
+impl Model {
+    /// The run of a scenario with every hot balance scaled by `x`.
+    pub(crate) fn new(scenario: &RawScenario, x: f64) -> Self {
+        let run = &scenario.run;
+        let start = balances(scenario, x);
+        let halt = run.halt_after.map(|from| Halt {
+            from: from as u32,
+            to: from as u32 + run.halt_hours as u32,
+            alarm: run.halt_alarm,
+            stages: run.stages,
+            stage_hours: run.stage_hours,
+        });
+        Self {
+            start,
+            hours: run.hours as u32,
+            base_rate: run.base_rate,
+            panic: run.panic,
+            herding: run.herding,
+            forgets: 1.0 / run.herding_hours,
+            delay: run.refill_delay as usize,
+            refill: run.refill_capacity * start.claims,
+            sale: Sale {
+                rate: run.sale_rate,
+                impact: run
+                    .market_volume
+                    .map(|volume| run.impact * run.market_volatility / libm::sqrt(volume)),
+            },
+            halt,
+        }
+    }
+
+    /// The run as it goes.
+    pub(crate) fn course(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>, show: &mut impl FnMut(&Hour)) -> Course {
+        self.go::<false>(noise, pipe, show)
+    }
+
+    /// The run as it would go if hot always sufficed, as long as there is anything at all.
+    pub(crate) fn served(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>) -> Course {
+        self.go::<true>(noise, pipe, &mut |_| {})
+    }
+
+    fn go<const SERVED: bool>(
+        &self,
+        noise: &mut impl Noise,
+        pipe: &mut Vec<f64>,
+        show: &mut impl FnMut(&Hour),
+    ) -> Course {
+        let mut course = Course::default();
+        let claims = self.start.claims;
+        // Not yet asked for; asked for and not paid.
+        let (mut left, mut queue) = (claims, 0.0);
+        // Of a run that is served, hot has all there is from the start: what it needs is how far it falls, with refills
+        // as they would come.
+        let (mut hot, mut reserve) = if SERVED {
+            (self.start.hot + self.start.reserve, f64::INFINITY)
+        } else {
+            (self.start.hot, self.start.reserve)
+        };
+        let (mut own, mut sold) = (self.start.own, 0.0);
+        // How far hot with what is under way is below the start, negative above it; and what is under way.
+        let (mut missing, mut under_way) = (0.0, 0.0);
+        let mut recent = 0.0;
+        pipe.clear();
+        pipe.resize(self.delay + 1, 0.0);
+        let mut slot = 0;
+        for hour in 0..self.hours {
+            let arrived = pipe[slot];
+            // Never below zero by the rounding of sums.
+            under_way = (under_way - arrived).max(0.0);
+            let assets = if SERVED {
+                hot + own
+            } else {
+                hot += arrived;
+                hot + under_way + reserve + own * self.sale.price(sold)
+            };
+            let owed = left + queue;
+            let halted = self.halt.is_some_and(|halt| halt.is_on(hour));
+            let mut calm = self.base_rate + self.herding * recent;
+            if halted && let Some(halt) = self.halt {
+                calm += halt.alarm;
+            }
+            // ρ times what is owed, so that ρ/(1 + ρ) takes one division and not two.
+            let pull = (calm * owed + self.panic * (owed - assets).max(0.0)) * noise.next();
+            let part = if owed > 0.0 { pull / (owed + pull) } else { 0.0 };
+            recent += (part - recent) * self.forgets;
+            let requests = left * part;
+            left -= requests;
+            queue += requests;
+            course.requested += requests;
+
+            let open = self.halt.map_or(1.0, |halt| halt.open(hour));
+            let due = if open >= 1.0 {
+                queue
+            } else {
+                queue.min((open * claims - course.withdrawn).max(0.0))
+            };
+            let mut paid = due.min(hot);
+            hot -= paid;
+            if due - paid <= DUST * claims {
+                paid = due;
+            } else {
+                course.dry = course.dry.or(Some(hour));
+                course.is_short = true;
+                if !SERVED && own > 0.0 {
+                    let to = (sold + self.sale.rate * own).min(self.sale.most().max(sold));
+                    let brought = self.sale.brings(sold, to).max(0.0);
+                    own -= to - sold;
+                    sold = to;
+                    course.sold_for += brought;
+                    hot += brought;
+                    missing -= brought;
+                    let more = (due - paid).min(hot);
+                    hot -= more;
+                    paid += more;
+                }
+            }
+            queue -= paid;
+            course.withdrawn += paid;
+            if queue > course.largest_queue {
+                course.largest_queue = queue;
+                course.largest_queue_hour = Some(hour);
+            }
+
+            missing += paid;
+            course.need = course.need.max(missing + under_way);
+            let order = (missing + queue).min(self.refill).min(reserve).max(0.0);
+            missing -= order;
+            reserve -= order;
+            under_way += order;
+            pipe[slot] = order;
+            slot = if slot == self.delay { 0 } else { slot + 1 };
+            show(&Hour {
+                hour,
+                coverage: if owed > 0.0 { assets / owed } else { 1.0 },
+                requests,
+                paid,
+                queue,
+                hot,
+                under_way,
+                reserve,
+                own,
+                halted,
+            });
+        }
+        course
+    }
+}
+
+/// The run that the settings of a scenario ask for, without noise. It cannot fail: without claims nothing is asked for,
+/// and without hot nothing is paid before the first refill.
+pub fn run(scenario: &Scenario) -> RunResult {
+    let model = Model::new(scenario, 1.0);
+    let mut pipe = Vec::new();
+    let mut hours = Vec::with_capacity(model.hours as usize);
+    let course = model.course(&mut Silence, &mut pipe, &mut |hour| hours.push(*hour));
+    let start = model.start;
+    let assets = start.hot + start.reserve + start.own;
+    RunResult {
+        start,
+        coverage: (start.claims > 0.0).then(|| assets / start.claims),
+        hours_until_dry: course.dry,
+        largest_queue: course.largest_queue,
+        largest_queue_hour: course.largest_queue_hour,
+        requested: course.requested,
+        withdrawn: course.withdrawn,
+        sold_for: course.sold_for,
+        smallest_buffer: model.served(&mut Silence, &mut pipe).buffer(),
+        hours,
+    }
+}

@@ -1,0 +1,199 @@
+//! What some chunks of runs add up to, and its form as bytes.
+
+use std::collections::BTreeMap;
+
+use super::RUN_CHUNK;
+use crate::MODEL_VERSION;
+use crate::digest::{Digest, Digester};
+use crate::simulate::TallyError;
+use crate::simulate::histogram::{Bin, Histogram};
+use crate::simulate::tally::Words;
+
+/// What is kept of each run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    /// The largest queue.
+    LargestQueue,
+    /// All that was paid.
+    Withdrawn,
+    /// The balance of hot that serves the run.
+    Buffer,
+    /// Hours until hot is dry, and one; of the runs in which it is.
+    Dry,
+}
+
+const FIGURES: usize = 4;
+/// Of the first so many figures means are kept.
+const MEANS: usize = 2;
+
+/// What a chunk adds to means: sums and sums of squares.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct ChunkSums {
+    pub(crate) runs: u64,
+    pub(crate) means: [[f64; 2]; MEANS],
+}
+
+/// Counts over runs. They add up in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) runs: u64,
+    /// Hot was dry.
+    pub(crate) dry: u64,
+    /// Customers asked for more than there is.
+    pub(crate) beyond: u64,
+}
+
+/// The results of some chunks of runs. Tallies of different chunks of the same simulation merge, in any order and from
+/// any machine, to the same bits.
+#[derive(Clone)]
+pub struct RunTally {
+    of: u64,
+    pub(crate) chunks: BTreeMap<u32, ChunkSums>,
+    pub(crate) counts: Counts,
+    pub(crate) values: [Histogram; FIGURES],
+}
+
+impl RunTally {
+    pub(crate) fn new(of: u64) -> Self {
+        Self {
+            of,
+            chunks: BTreeMap::new(),
+            counts: Counts::default(),
+            values: std::array::from_fn(|_| Histogram::new()),
+        }
+    }
+
+    /// Runs so far.
+    pub fn runs(&self) -> u64 {
+        self.counts.runs
+    }
+
+    /// Chunks so far.
+    pub fn chunks(&self) -> usize {
+        self.chunks.len()
+    }
+
+    pub(crate) fn has(&self, chunk: u32) -> bool {
+        self.chunks.contains_key(&chunk)
+    }
+
+    /// Adds another part.
+    ///
+    /// # Errors
+    /// If it is of another simulation or has a chunk that is here already; nothing is changed then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), TallyError> {
+        if self.of != other.of {
+            return Err(TallyError::OtherSimulation);
+        }
+        if let Some(&twice) = other.chunks.keys().find(|chunk| self.has(**chunk)) {
+            return Err(TallyError::ChunkTwice(twice));
+        }
+        self.chunks.extend(&other.chunks);
+        self.counts.runs += other.counts.runs;
+        self.counts.dry += other.counts.dry;
+        self.counts.beyond += other.counts.beyond;
+        for (values, others) in self.values.iter_mut().zip(&other.values) {
+            values.merge(others);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn digest(&self) -> Digest {
+        let mut d = Digester::new();
+        let Counts { runs, dry, beyond } = self.counts;
+        [runs, dry, beyond].into_iter().for_each(|count| d.integer(count));
+        for (&chunk, sums) in &self.chunks {
+            d.integer(u64::from(chunk));
+            sums.means.iter().flatten().for_each(|&sum| d.number(sum));
+        }
+        for (key, bin) in self.values.iter().flat_map(Histogram::bins) {
+            d.integer(u64::from(key));
+            d.integer(bin.count);
+            d.number(bin.min);
+            d.number(bin.max);
+        }
+        d.finish()
+    }
+
+    /// The form that workers send.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut to = MAGIC.to_vec();
+        let mut put = |word: u64| to.extend_from_slice(&word.to_le_bytes());
+        let Counts { runs, dry, beyond } = self.counts;
+        [
+            u64::from(MODEL_VERSION),
+            self.of,
+            runs,
+            dry,
+            beyond,
+            self.chunks.len() as u64,
+        ]
+        .into_iter()
+        .for_each(&mut put);
+        for (&chunk, sums) in &self.chunks {
+            put(u64::from(chunk));
+            put(sums.runs);
+            sums.means.iter().flatten().for_each(|sum| put(sum.to_bits()));
+        }
+        for values in &self.values {
+            put(values.bins().count() as u64);
+            for (key, bin) in values.bins() {
+                [u64::from(key), bin.count, bin.min.to_bits(), bin.max.to_bits()]
+                    .into_iter()
+                    .for_each(&mut put);
+            }
+        }
+        to
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are something else, or of another version of the model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, TallyError> {
+        let mut from = Words(bytes.strip_prefix(MAGIC).ok_or(TallyError::Malformed)?);
+        if from.word()? != u64::from(MODEL_VERSION) {
+            return Err(TallyError::OtherVersion);
+        }
+        let mut tally = Self::new(from.word()?);
+        tally.counts = Counts {
+            runs: from.word()?,
+            dry: from.word()?,
+            beyond: from.word()?,
+        };
+        let mut runs = 0;
+        for _ in 0..from.word()? {
+            let chunk = from.key(u32::MAX)?;
+            let mut sums = ChunkSums {
+                runs: from.word()?,
+                ..ChunkSums::default()
+            };
+            for sum in sums.means.iter_mut().flatten() {
+                *sum = from.number()?;
+            }
+            if sums.runs > RUN_CHUNK || tally.chunks.insert(chunk, sums).is_some() {
+                return Err(TallyError::Malformed);
+            }
+            runs += sums.runs;
+        }
+        let Counts { runs: all, dry, beyond } = tally.counts;
+        let mut sound = runs == all && dry <= all && beyond <= all;
+        for values in &mut tally.values {
+            let mut held = 0u64;
+            for _ in 0..from.word()? {
+                let (key, bin): (u32, Bin) = from.bin()?;
+                held = held.saturating_add(bin.count);
+                values.add_bin(key, bin);
+            }
+            sound &= held <= all;
+        }
+        if from.0.is_empty() && sound {
+            Ok(tally)
+        } else {
+            Err(TallyError::Malformed)
+        }
+    }
+}
+
+/// The first bytes: a name and the version of the format.
+const MAGIC: &[u8; 8] = b"plimrun\x01";

@@ -1,0 +1,163 @@
+//! Each input moved over its own range, one at a time.
+
+use super::inputs::{self, Question};
+use super::probe::Probe;
+use super::range::{Span, span};
+use crate::Scenario;
+use crate::input::Input;
+use crate::raw::{RawScenario, Target};
+use crate::simulate::Estimate;
+use crate::simulate::point::{PointEstimate, Sampler, difference};
+
+/// What each input does to a result by itself, the strongest first.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Tornado {
+    /// The result.
+    pub target: Target,
+    /// The result of the scenario as it is. Of the deterministic model the standard error is 0. `None` if it is undefined.
+    pub base: Option<Estimate>,
+    /// One for each input that has a range, by effect.
+    pub bars: Vec<Bar>,
+    /// Inputs whose range is one value, such as amounts that are zero now: a range of their own would move them.
+    pub still: Vec<Input>,
+}
+
+/// One input moved to both ends of its range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Bar {
+    /// The input and its range.
+    pub span: Span,
+    /// The result at the low end. `None` if it is undefined there.
+    pub at_low: Option<Estimate>,
+    /// The result at the high end.
+    pub at_high: Option<Estimate>,
+    /// What changes from the scenario to the low end. Its standard error is that of the difference: both were simulated
+    /// with the same random numbers.
+    pub low_change: Option<Estimate>,
+    /// The same for the high end.
+    pub high_change: Option<Estimate>,
+    /// The distance between the largest and the smallest of the results at the ends and of the scenario. `None` if fewer
+    /// than two of them are defined.
+    pub effect: Option<f64>,
+}
+
+/// A tornado before its points are computed: they can be shared out and computed in any order.
+pub struct TornadoPlan {
+    scenario: RawScenario,
+    target: Target,
+    spans: Vec<Span>,
+    still: Vec<Input>,
+}
+
+/// The result at one point of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointResult(pub(crate) PointEstimate);
+
+impl TornadoPlan {
+    /// Plans the tornado that the settings of the scenario ask for: of every single input, and of those that move all
+    /// holdings together. It cannot fail: an input whose range leaves a bound is left where it is.
+    pub fn new(scenario: &Scenario) -> Self {
+        let question = Question::Result(scenario.stress.target);
+        let mut all = inputs::groups(scenario, question);
+        all.extend(inputs::singles(scenario, question));
+        let spans = all.iter().map(|&input| span(scenario, input).map_err(|_| input));
+        let (mut moving, mut still) = (Vec::new(), Vec::new());
+        for span in spans {
+            match span {
+                Ok(span) if span.low < span.high => moving.push(span),
+                Ok(Span { input, .. }) | Err(input) => still.push(input),
+            }
+        }
+        Self {
+            scenario: RawScenario::clone(scenario),
+            target: scenario.stress.target,
+            spans: moving,
+            still,
+        }
+    }
+
+    /// Every input that the result can depend on: those that are moved, then those whose range is one value.
+    pub fn inputs(&self) -> impl Iterator<Item = Input> {
+        self.spans.iter().map(|span| span.input).chain(self.still.iter().copied())
+    }
+
+    /// So many points are to be computed: the scenario itself, and two for each input.
+    pub fn points(&self) -> u32 {
+        1 + 2 * self.spans.len() as u32
+    }
+
+    /// Computes some of the points, in their order.
+    pub fn run(&self, points: std::ops::Range<u32>) -> Vec<PointResult> {
+        let mut probe = Probe::new(&self.scenario);
+        let mut sampler = self.target.is_simulated().then(|| Sampler::new(&self.scenario));
+        let s = &self.scenario.stress;
+        let trials = (s.trials as u64).min(self.scenario.simulation.trials);
+        points
+            .take_while(|&point| point < self.points())
+            .map(|point| {
+                let span = point.checked_sub(1).map(|i| (&self.spans[i as usize / 2], i % 2 == 1));
+                let moves = span.map(|(span, is_high)| (span.input, if is_high { span.high } else { span.low }));
+                probe.set(moves.as_slice());
+                PointResult(match &mut sampler {
+                    Some(sampler) => sampler.measure(&probe.now, self.target, s.level, trials, true),
+                    None => PointEstimate {
+                        value: probe.value(self.target).map(exact),
+                        batches: Vec::new(),
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// The tornado, from the results of all points in their order.
+    pub fn finish(&self, results: &[PointResult]) -> Tornado {
+        let none = PointEstimate::default();
+        let result = |i: usize| results.get(i).map_or(&none, |result| &result.0);
+        let base = result(0);
+        let change = |at: &PointEstimate| match self.target.is_simulated() {
+            true => difference(at, base),
+            false => Some(exact(at.value?.value - base.value?.value)),
+        };
+        let bars = self.spans.iter().enumerate().map(|(i, &span)| {
+            let (low, high) = (result(1 + 2 * i), result(2 + 2 * i));
+            let values = [low.value, base.value, high.value];
+            let defined = values.into_iter().flatten().map(|estimate| estimate.value);
+            let largest = defined.clone().fold(f64::NEG_INFINITY, f64::max);
+            let smallest = defined.clone().fold(f64::INFINITY, f64::min);
+            Bar {
+                span,
+                at_low: low.value,
+                at_high: high.value,
+                low_change: change(low),
+                high_change: change(high),
+                effect: (defined.count() >= 2).then_some(largest - smallest),
+            }
+        });
+        let mut bars: Vec<Bar> = bars.collect();
+        // The order of the inputs decides among equals; what has no effect that could be told comes last.
+        let rank = |bar: &Bar| bar.effect.unwrap_or(-1.0);
+        bars.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+        Tornado {
+            target: self.target,
+            base: base.value,
+            bars,
+            still: self.still.clone(),
+        }
+    }
+}
+
+/// The tornado that the settings of a scenario ask for, computed on this thread.
+pub fn tornado(scenario: &Scenario) -> Tornado {
+    let plan = TornadoPlan::new(scenario);
+    plan.finish(&plan.run(0..plan.points()))
+}
+
+/// A number that no simulation stands behind.
+pub(crate) fn exact(value: f64) -> Estimate {
+    Estimate {
+        value,
+        standard_error: Some(0.0),
+    }
+}
