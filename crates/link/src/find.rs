@@ -6,15 +6,26 @@
 /// It is looked for behind the first `#`, and in all of the text if there is none. The part ends before a space or
 /// the next part of an address; what else follows the payload is for [`crate::decode`] to leave out.
 pub fn find_payload(fragment: &str) -> Option<&str> {
-    let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first_payload(behind));
-    behind_hash.or_else(|| first_payload(fragment))
+    find(PAYLOAD, fragment)
 }
 
-fn first_payload(text: &str) -> Option<&str> {
-    let starts = text.match_indices('p').map(|(at, _)| at);
-    let start = starts
-        .into_iter()
-        .find(|&at| begins_part(&text[..at]) && split_tag(&text[at..]).is_some())?;
+/// The part of a text that looks like a sealed link, `s1.…`, if there is one: found as [`find_payload`] finds its own.
+pub fn find_sealed(fragment: &str) -> Option<&str> {
+    find(SEALED, fragment)
+}
+
+/// With what the tags begin.
+pub(crate) const PAYLOAD: char = 'p';
+pub(crate) const SEALED: char = 's';
+
+fn find(kind: char, fragment: &str) -> Option<&str> {
+    let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first(kind, behind));
+    behind_hash.or_else(|| first(kind, fragment))
+}
+
+fn first(kind: char, text: &str) -> Option<&str> {
+    let mut starts = text.match_indices(kind).map(|(at, _)| at);
+    let start = starts.find(|&at| begins_part(&text[..at]) && split_tag(kind, &text[at..]).is_some())?;
     let payload = &text[start..];
     let end = payload.find([' ', '/', '?', '&', '#']).unwrap_or(payload.len());
     Some(&payload[..end])
@@ -28,9 +39,10 @@ fn begins_part(before: &str) -> bool {
         || escaped.is_some_and(|e| e.starts_with('%') && e[1..].bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// Splits a payload into the version of its codec and what follows the tag; `None` if it does not begin with a tag.
-pub(crate) fn split_tag(text: &str) -> Option<(u32, &str)> {
-    let (digits, contents) = text.strip_prefix('p')?.split_once('.')?;
+/// Splits a link into the version of its codec and what follows the tag; `None` if it does not begin with a tag of this
+/// kind.
+pub(crate) fn split_tag(kind: char, text: &str) -> Option<(u32, &str)> {
+    let (digits, contents) = text.strip_prefix(kind)?.split_once('.')?;
     // Only the one spelling of a number, and so of a tag: the checksum covers it.
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     let version = digits.parse().ok().filter(|_| plain)?;
@@ -39,7 +51,7 @@ pub(crate) fn split_tag(text: &str) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::find_payload;
+    use super::{find_payload, find_sealed};
 
     fn check(text: &str, payload: Option<&str>) {
         assert_eq!(find_payload(text), payload, "{text}");
@@ -62,6 +74,16 @@ mod tests {
         check("p1.abc #hashtag", Some("p1.abc"));
         check("リンク:p1.abc。", Some("p1.abc。"));
         check("p1.ab\r\nc", Some("p1.ab\r\nc"));
+    }
+
+    #[test]
+    fn a_sealed_link_is_told_from_an_open_one() {
+        let check = |text: &str, sealed: Option<&str>| assert_eq!(find_sealed(text), sealed, "{text}");
+        check("https://example.org/#/s1.abc", Some("s1.abc"));
+        check("#/s1.abc-p1.d", Some("s1.abc-p1.d"));
+        check("#/p1.abc", None);
+        check("#/cases1.abc", None);
+        assert_eq!(find_payload("#/s1.abc-p1.d"), None);
     }
 
     #[test]

@@ -3,24 +3,27 @@
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
 //! has ever been. With the feature `file`, the modules `file` and `library` read and write
-//! scenarios as JSON.
+//! scenarios as JSON; with the feature `seal`, the module `seal` writes and reads links that only a passphrase opens.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
+mod envelope;
 mod error;
 #[cfg(feature = "file")]
 pub mod file;
 mod find;
 #[cfg(feature = "file")]
 pub mod library;
+#[cfg(feature = "seal")]
+pub mod seal;
 mod time;
 mod v1;
 
 use plimsoll_model::{Digest, Evaluation, Headline, Scenario};
 
 pub use error::LinkError;
-pub use find::find_payload;
+pub use find::{find_payload, find_sealed};
 pub use time::{NotATime, Time};
 
 /// The version of the codec that [`encode`] writes.
@@ -133,7 +136,7 @@ fn decode_up_to(text: &str, max_chars: usize) -> Result<Link, LinkError> {
     if text.is_empty() {
         return Err(LinkError::Empty);
     }
-    let (version, contents) = find::split_tag(text).ok_or(LinkError::NotALink)?;
+    let (version, contents) = find::split_tag(find::PAYLOAD, text).ok_or(LinkError::NotALink)?;
     // Version 2 will read its own links with `v2::decode`, and those of version 1 with `v1::decode` and then
     // `v2::from_v1`, and so on: each version migrates from the one before it, and the scenario is parsed at the end.
     let contents = match version {
