@@ -11,6 +11,7 @@ calculator = Calculator
 simulate = Simulate
 cases = Cases
 library = Library
+report = Report
 share = Share link
 close = Close
 copy = Copy
@@ -19,6 +20,7 @@ link = Link
 none = none
 screen-not-loaded = This screen could not be loaded. Check the connection; if that does not help, reload the page.
 try-again = Try again
+part-not-loaded = This part could not be loaded. Check the connection and try again.
 
 ## Sharing and opening
 
@@ -29,6 +31,12 @@ link-long = Over 4,000 characters: chats and mail programs may cut it. Send the 
 link-longer-than-any = Over 65,536 characters: this page does not open links that long. Use the scenario file of the command line.
 link-as-file = Save the link as a file
 link-explained = Everything is in the part after the #, which browsers do not send to servers. The link carries the scenario, the model version and the digest of the result.
+share-qr = QR code
+share-mail = Text for mail
+share-seal = Seal with a passphrase
+mail-copied = Copied.
+mail-not-copied = This browser did not let the page copy. Select the text and copy it yourself.
+opened-sealed = This link is sealed: it opens with its passphrase. Your own work is below, unchanged.
 opened-reproduced = Reproduced: this page computed the same numbers as the sender’s, to the last bit (digest { $digest }).
 opened-differs = Not reproduced: the same model version gives other numbers here (digest { $ours }) than the link records ({ $theirs }).
 opened-differs-model = Not reproduced: the sender used model version { $their-model }, this page uses { $our-model } (digest { $ours } here, { $theirs } in the link).

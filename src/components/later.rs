@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::Form;
 use crate::context::use_view;
-use crate::pages::{cases, library, simulate};
+use crate::pages::{cases, library, report, simulate};
 use crate::route::Screen;
 
 /// A screen, once its code is here.
@@ -23,6 +23,7 @@ async fn load(screen: Screen) -> Loaded {
         Screen::Simulate => simulate::load().await,
         Screen::Cases => cases::load().await,
         Screen::Library => library::load().await,
+        Screen::Report => report::load().await,
     }
 }
 

@@ -3,6 +3,9 @@
 pub mod charts;
 pub mod field;
 pub mod later;
+pub mod more;
 pub mod notice;
 pub mod problem;
+pub mod qr;
+pub mod seal;
 pub mod share;

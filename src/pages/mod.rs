@@ -3,4 +3,5 @@
 pub mod calculator;
 pub mod cases;
 pub mod library;
+pub mod report;
 pub mod simulate;

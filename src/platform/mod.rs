@@ -7,6 +7,7 @@ pub mod files;
 pub mod focus;
 pub mod intl;
 pub mod page;
+pub mod secret;
 pub mod size;
 pub mod storage;
 pub mod workers;

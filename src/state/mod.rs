@@ -216,6 +216,9 @@ impl AppState {
             Action::Leave(field) => next.leave(field),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
+                if let Choice::ReportForm(_) = choice {
+                    next.simulated = self.simulated;
+                }
                 if let Choice::Simulation(SimulationChoice::RemoveTolerance(_)) = choice {
                     next.forget_tolerance_texts();
                 }
@@ -259,6 +262,8 @@ impl AppState {
     }
 
     fn type_text(&mut self, field: Field, text: String, decimal: char) {
+        // A report has no part in the numbers.
+        let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
         let mut draft = self.draft.clone();
         let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
         let pending = Rc::make_mut(&mut draft.pending);
@@ -277,6 +282,7 @@ impl AppState {
             self.step(draft);
             self.typing = Some(field);
         }
+        self.simulated = simulated;
     }
 
     fn leave(&mut self, field: Field) {

@@ -14,13 +14,14 @@ use serde_json::{Value, json};
 use support::{coincheck, every_field, link_to, zaif};
 
 /// The golden links of version 1. Beside each payload are its scenario and the result that it carries.
-const V1: [&str; 6] = [
+const V1: [&str; 7] = [
     "blank",
     "coincheck",
     "zaif",
     "every-field",
     "200-holdings",
     "simulation",
+    "report",
 ];
 
 fn read(name: &str, extension: &str) -> String {
@@ -101,7 +102,7 @@ fn write_missing_golden_links() {
         "blank" => Scenario::default(),
         "coincheck" => coincheck(),
         "zaif" => zaif(),
-        "every-field" | "simulation" => every_field(),
+        "every-field" | "simulation" | "report" => every_field(),
         "200-holdings" => random_scenario_with(2018, 200),
         _ => panic!("no scenario for {name}"),
     };

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::raw::{Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, StolenFraction, UnitBasis};
+use crate::raw::{
+    Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, ReportPart, StolenFraction, UnitBasis,
+};
 use crate::scenario::MAX_TOLERANCE_POINTS;
 
 /// A field of a scenario. Shown as its path in the scenario file, such as `holdings[0].held.hot`.
@@ -84,6 +86,8 @@ pub enum Field {
     ToleranceCurve,
     ToleranceLoss(usize),
     ToleranceProbability(usize),
+    /// A text of the report.
+    Report(ReportPart),
 }
 
 /// A tier by name.
@@ -224,6 +228,7 @@ impl fmt::Display for Field {
             ToleranceCurve => (None, "simulation.tolerance_curve"),
             ToleranceLoss(i) => return write!(f, "simulation.tolerance_curve[{i}].loss"),
             ToleranceProbability(i) => return write!(f, "simulation.tolerance_curve[{i}].probability"),
+            Report(part) => return write!(f, "report.{}", part.key()),
         };
         match index {
             Some(i) => write!(f, "holdings[{i}].{path}"),
@@ -304,7 +309,7 @@ impl Field {
     pub fn range(self) -> Option<Range> {
         use Field::*;
         Some(match self {
-            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve => return None,
+            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Report(_) => return None,
             CustomersTotal | CustomersAffected => Range::whole(0.0, MAX_PEOPLE),
             EquityBefore => Range::closed(-MAX_MONEY, MAX_MONEY),
             Hot(_) | Warm(_) | Cold(_) | Owed(_) | Guarantee(_) => Range::closed(0.0, MAX_UNITS),
@@ -508,7 +513,8 @@ macro_rules! list_fields {
                     .flat_map(|tier| Parameter::ALL.into_iter().map(move |parameter| Field::Drawn(tier, parameter)));
                 let curve = (0..MAX_TOLERANCE_POINTS)
                     .flat_map(|i| [Field::ToleranceLoss(i), Field::ToleranceProbability(i)]);
-                ALONE.iter().copied().chain(drawn).chain(curve).chain(each)
+                let report = ReportPart::ALL.into_iter().map(Field::Report);
+                ALONE.iter().copied().chain(drawn).chain(curve).chain(report).chain(each)
             }
 
             /// The same field of another holding; a field of no holding stays itself.
@@ -516,7 +522,7 @@ macro_rules! list_fields {
                 match self {
                     $(Field::$alone => self,)*
                     $(Field::$each(_) => Field::$each(index),)*
-                    Field::Drawn(..) | Field::ToleranceLoss(_) | Field::ToleranceProbability(_) => self,
+                    Field::Drawn(..) | Field::ToleranceLoss(_) | Field::ToleranceProbability(_) | Field::Report(_) => self,
                 }
             }
         }

@@ -28,10 +28,12 @@ pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use line::PlimsollLine;
 pub use raw::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, Insurance, LimitPer, Market,
-    RawCosts, RawScenario, Recovery, Reimbursement, Resources, SeverityTail, Simulation, SourceKind, Sponsor,
-    StolenFraction, Tiers, TolerancePoint, UnitBasis,
+    RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart, Resources, SeverityTail,
+    Simulation, SourceKind, Sponsor, StolenFraction, Tiers, TolerancePoint, UnitBasis,
 };
-pub use scenario::{MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_TOLERANCE_POINTS, Scenario, is_plain_text};
+pub use scenario::{
+    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario, is_plain_text,
+};
 
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 1;

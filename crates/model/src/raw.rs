@@ -1,7 +1,9 @@
 //! A scenario as files, links and forms carry it: plain data, not yet checked.
 
+mod report;
 mod simulation;
 
+pub use report::{Report, ReportForm, ReportPart};
 pub use simulation::{
     BreachCount, CostSpread, LimitPer, Market, Recovery, SeverityTail, Simulation, StolenFraction, TolerancePoint,
 };
@@ -31,6 +33,8 @@ pub struct RawScenario {
     pub costs: RawCosts,
     /// Settings of the simulation.
     pub simulation: Simulation,
+    /// What people write into a report.
+    pub report: Report,
 }
 
 /// The code of a currency. Its default is `JPY`, the currency of the founding cases.

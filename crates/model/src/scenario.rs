@@ -3,7 +3,7 @@
 use core::ops::Deref;
 
 use crate::field::{Bound, Field, FieldError, Given, Parameter, Tier};
-use crate::raw::{Attribution, Basis, RawScenario, SourceKind, UnitBasis};
+use crate::raw::{Attribution, Basis, RawScenario, ReportPart, SourceKind, UnitBasis};
 
 /// The most holdings of one scenario.
 pub const MAX_HOLDINGS: usize = 500;
@@ -13,6 +13,8 @@ pub const MAX_TOLERANCE_POINTS: usize = 5;
 pub const MAX_NAME_CHARS: usize = 120;
 /// The longest name of an asset.
 pub const MAX_ASSET_CHARS: usize = 24;
+/// The longest text of a report: about a page and a half.
+pub const MAX_REPORT_CHARS: usize = 4_000;
 
 /// A scenario in which every field keeps to its bound. [`crate::evaluate`] cannot fail on one.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +109,19 @@ impl Checker<'_> {
         }
         self.numbers(&[Response, Fine, MonthsHalted, MonthlyIncome, Halting, Seed, Trials]);
         self.simulation();
+        self.report();
+    }
+
+    fn report(&mut self) {
+        for part in ReportPart::ALL {
+            let text = self.raw.report.text(part);
+            if part.is_line() {
+                self.text(Field::Report(part), text, MAX_NAME_CHARS);
+            } else {
+                // Lines may end.
+                self.text(Field::Report(part), &text.replace('\n', " "), MAX_REPORT_CHARS);
+            }
+        }
     }
 
     fn simulation(&mut self) {

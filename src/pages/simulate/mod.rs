@@ -7,6 +7,7 @@ mod files;
 mod inputs;
 mod jobs;
 mod pool;
+mod printed;
 mod results;
 mod run;
 
@@ -20,7 +21,9 @@ use crate::pages::calculator::Chooser;
 use crate::state::{Action, Origin};
 
 use answer::Answer;
+pub(crate) use estimate::horizon;
 use inputs::Inputs;
+pub(crate) use printed::Printed;
 use results::Results;
 use run::use_simulation;
 

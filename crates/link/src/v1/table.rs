@@ -7,8 +7,8 @@
 use minicbor::{Decoder, Encoder};
 use plimsoll_model::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Currency, Digest, Exchange, Holding, Insurance, LimitPer,
-    MAX_HOLDINGS, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery, Reimbursement, Resources,
-    SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Tiers, TolerancePoint, UnitBasis,
+    MAX_HOLDINGS, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm,
+    Resources, SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Tiers, TolerancePoint, UnitBasis,
 };
 
 use super::Contents;
@@ -34,6 +34,22 @@ maps! {
         6 resources
         7 costs
         8 simulation
+        11 report
+    }
+    "report" Report {
+        1 form
+        2 addressee
+        3 author
+        4 order
+        5 remarks
+        6 facts
+        7 causes
+        8 responsibility
+        9 prevention
+        10 containment
+        11 customers
+        12 review
+        13 submission
     }
     "exchange" Exchange {
         1 customers_total
@@ -179,6 +195,10 @@ choices! {
     "cost" CostSpread {
         0 AsScenario
         1 Interval { low, high }
+    }
+    "form of report" ReportForm {
+        0 Exposure
+        1 Ordered
     }
     "limit" LimitPer {
         0 Event
