@@ -36,9 +36,11 @@ pub(crate) fn Printed(props: &PrintedProps) -> Html {
     let (Some(outcome), false) = (&run.outcome, run.is_running) else {
         let (done, total) = (f.count(run.done as f64), f.count(run.total as f64));
         return html! {
-            <p class="sub" role="status" data-simulation="running">
-                { view.with("report-simulation-running", &[("done", &done), ("total", &total)]) }
-            </p>
+            <div ref={place}>
+                <p class="sub" role="status" data-simulation="running">
+                    { view.with("report-simulation-running", &[("done", &done), ("total", &total)]) }
+                </p>
+            </div>
         };
     };
     let facts = curve_facts(&view, &run.distributions, &settings.tolerance_curve);
