@@ -30,7 +30,7 @@ report-basis = The figures are computed from the inputs in the table of assumpti
 
 ## Charts and tables
 
-report-line-table = The figures behind the load line
+report-line-table = The figures behind the Plimsoll line
 report-simulation-running = The simulation is running: { $done } of { $total } trials.
 report-simulation-trials = { $trials } trials, seed { $seed }, horizon { $horizon }; simulation digest { $digest }.
 

@@ -30,7 +30,7 @@ report-basis = 数値は、前提条件の表にある入力から、モデル�
 
 ## 図と表
 
-report-line-table = 満載喫水線の図の数値
+report-line-table = プリムソル・ラインの図の数値
 report-simulation-running = シミュレーションを実行中です（{ $total }回中{ $done }回）。
 report-simulation-trials = 試行{ $trials }回、シード{ $seed }、期間{ $horizon }、シミュレーションのダイジェスト：{ $digest }。
 
