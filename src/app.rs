@@ -210,7 +210,8 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&shared(*screen, &now))} {close} />
+                <SharePanel link={address::with_fragment(&shared(*screen, &now))}
+                    state={screen.holds_draft().then(|| now.clone())} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />

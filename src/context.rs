@@ -43,6 +43,7 @@ impl View {
     pub fn field_key(prefix: &str, field: Field) -> String {
         let name = match field {
             Field::Drawn(_, parameter) => format!("Drawn{parameter:?}"),
+            Field::Report(part) => format!("Report{part:?}"),
             _ => format!("{field:?}"),
         };
         let name = name.split('(').next().unwrap_or_default();

@@ -94,6 +94,27 @@ macro_rules! languages {
                 }
             }
 
+            /// Its table of the messages of ways to share: as above.
+            pub const fn share_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".share.messages")),)+
+                }
+            }
+
+            /// Its table of the messages of sealed links: as above.
+            pub const fn seal_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".seal.messages")),)+
+                }
+            }
+
+            /// Its table of the messages of the report: as above.
+            pub const fn report_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".report.messages")),)+
+                }
+            }
+
             /// Its table of the messages of the library: as above.
             pub const fn library_table(self) -> &'static str {
                 match self {

@@ -17,17 +17,20 @@ pub enum Screen {
     Compare,
     /// The reader's own scenarios.
     Library,
+    /// What is printed.
+    Report,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Calculator,
         Self::Simulate,
         Self::Stress,
         Self::Cases,
         Self::Compare,
         Self::Library,
+        Self::Report,
     ];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
@@ -44,6 +47,7 @@ impl Screen {
             Self::Cases => "cases",
             Self::Compare => "compare",
             Self::Library => "library",
+            Self::Report => "report",
         }
     }
 
@@ -96,6 +100,8 @@ pub enum Destination {
     UnknownCase(String),
     /// A scenario in a link.
     Payload(String),
+    /// A scenario in a sealed link.
+    Sealed(String),
     /// No page of this program.
     Unknown(String),
 }
@@ -114,6 +120,9 @@ impl Destination {
         }
         if let Some(payload) = plimsoll_link::find_payload(path) {
             return Self::Payload(payload.to_owned());
+        }
+        if let Some(sealed) = plimsoll_link::find_sealed(path) {
+            return Self::Sealed(sealed.to_owned());
         }
         match path {
             "" => Self::Draft,
@@ -171,6 +180,8 @@ mod tests {
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),
             ("#/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
             ("#/p7.AbC", Destination::Payload("p7.AbC".into())),
+            ("#/s1.AbC-_", Destination::Sealed("s1.AbC-_".into())),
+            ("#/report/s2.AbC", Destination::Sealed("s2.AbC".into())),
             ("#/nowhere", Destination::Unknown("nowhere".into())),
         ] {
             assert_eq!(Destination::parse(fragment), expected, "{fragment}");

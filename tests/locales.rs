@@ -12,7 +12,7 @@ use plimsoll_app::locale::Locale;
 const WORDS: &str = "crates/casebook/src/words.rs";
 
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
-const COMPUTED: [(&str, Rest); 18] = [
+const COMPUTED: [(&str, Rest); 20] = [
     (
         "field-drawn-",
         Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
@@ -20,6 +20,14 @@ const COMPUTED: [(&str, Rest); 18] = [
     (
         "help-drawn-",
         Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
+    ),
+    (
+        "field-report-",
+        Rest::Variants("crates/model/src/raw/report.rs", "pub enum ReportPart"),
+    ),
+    (
+        "help-report-",
+        Rest::Variants("crates/model/src/raw/report.rs", "pub enum ReportPart"),
     ),
     ("field-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),
     ("help-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),

@@ -120,6 +120,19 @@ field-tolerance = Tolerated probability of a shortfall
 field-tolerance-curve = Risk tolerance curve
 field-tolerance-loss = A loss above
 field-tolerance-probability = is tolerated with
+field-report = Text of the report
+field-report-addressee = To
+field-report-author = From
+field-report-order = Order
+field-report-remarks = Remarks
+field-report-facts = Facts
+field-report-causes = Causes
+field-report-responsibility = Responsibility
+field-report-prevention = Measures against recurrence
+field-report-containment = Stopping the spread of customer damage
+field-report-customers = Response to customer damage
+field-report-review = Review of the improvement plan
+field-report-submission = Dates of submission
 
 ## Fields of a scenario: one line of help each
 

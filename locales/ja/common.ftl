@@ -120,6 +120,19 @@ field-tolerance = 許容する不足の確率
 field-tolerance-curve = リスク許容曲線
 field-tolerance-loss = これを超える損失
 field-tolerance-probability = 許容する確率
+field-report = 報告書の文章
+field-report-addressee = 宛先
+field-report-author = 提出者
+field-report-order = 命令
+field-report-remarks = 所見
+field-report-facts = 事実関係
+field-report-causes = 原因
+field-report-responsibility = 責任の所在
+field-report-prevention = 再発防止策
+field-report-containment = 顧客被害の拡大防止
+field-report-customers = 顧客被害への対応
+field-report-review = 改善計画の検証
+field-report-submission = 提出時期
 
 ## シナリオの項目：一行の説明
 

@@ -13,6 +13,7 @@ simulate = シミュレーション
 cases = 事例集
 compare = 比較
 library = ライブラリー
+report = 報告書
 share = リンクを共有
 close = 閉じる
 copy = コピー
@@ -27,6 +28,7 @@ download-as = { $format }：{ $what }
 download-failed = ファイルを作成できませんでした。接続を確認して、もう一度お試しください。
 source-line = 出典：{ $source }（{ $date }）
 source-of-result = Plimsoll、モデル バージョン{ $version }、ダイジェスト { $digest }
+part-not-loaded = この部分を読み込めませんでした。接続を確認して、もう一度お試しください。
 
 ## 共有と読み込み
 
@@ -37,6 +39,12 @@ link-long = 4,000文字を超えています。チャットやメールでは途
 link-longer-than-any = 65,536文字を超えています。この長さのリンクは開けません。コマンドラインのシナリオファイルを使ってください。
 link-as-file = リンクをファイルに保存
 link-explained = 内容はすべて「#」より後ろにあり、ブラウザーはこの部分をサーバーに送信しません。リンクには、シナリオ、モデルのバージョン、結果のダイジェストが含まれます。
+share-qr = QRコード
+share-mail = メール用の文章
+share-seal = パスフレーズで封印
+mail-copied = コピーしました。
+mail-not-copied = ブラウザーがコピーを許可しませんでした。選択してコピーしてください。
+opened-sealed = このリンクは封印されています。パスフレーズを入力すると開きます。作業中の内容は、この下にそのまま残っています。
 opened-reproduced = 再現できました。このページの計算結果は、送信者のものと最後の1ビットまで一致しています（ダイジェスト：{ $digest }）。
 opened-differs = 再現できませんでした。モデルのバージョンは同じですが、計算結果がリンクの記録と異なります（ダイジェスト：このページは{ $ours }、リンクは{ $theirs }）。
 opened-differs-model = 再現できませんでした。送信者のモデルはバージョン{ $their-model }、このページのモデルはバージョン{ $our-model }です（ダイジェスト：このページは{ $ours }、リンクは{ $theirs }）。

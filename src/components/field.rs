@@ -28,6 +28,7 @@ impl Form {
         match field {
             Field::Name => draft.scenario.name.clone(),
             Field::Currency => draft.scenario.currency.0.clone(),
+            Field::Report(part) => draft.scenario.report.text(part).to_owned(),
             Field::Asset(i) => draft
                 .scenario
                 .holdings

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::Form;
 use crate::context::use_view;
-use crate::pages::{cases, compare, library, simulate, stress};
+use crate::pages::{cases, compare, library, report, simulate, stress};
 use crate::route::Screen;
 
 /// A screen, once its code is here.
@@ -25,6 +25,7 @@ async fn load(screen: Screen) -> Loaded {
         Screen::Cases => cases::load().await,
         Screen::Compare => compare::load().await,
         Screen::Library => library::load().await,
+        Screen::Report => report::load().await,
     }
 }
 

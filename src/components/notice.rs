@@ -5,6 +5,7 @@ use plimsoll_model::{Headline, MODEL_VERSION, RawScenario};
 use yew::prelude::*;
 
 use super::problem::refused_text;
+use super::seal::OpenSealed;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
 use crate::platform::page;
@@ -27,6 +28,14 @@ pub struct OpenedNoticeProps {
 pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
     let view = use_view();
     let OpenedNoticeProps { opened, kept, dispatch } = props;
+    if let Opened::Sealed(sealed) = opened {
+        return html! {
+            <div class="notice sealed" data-opened="sealed">
+                <OpenSealed key={sealed.clone()} sealed={sealed.clone()} dispatch={dispatch.clone()} />
+                { dismiss(&view, dispatch) }
+            </div>
+        };
+    }
     let is_good = matches!(opened, Opened::Reproduced(_));
     html! {
         <div class={if is_good { "notice good" } else { "notice problem" }} role={if is_good { "status" } else { "alert" }}
@@ -42,12 +51,17 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
                     { view.t("back-to-draft") }
                 </button>
             }
-            <button type="button" class="link" onclick={dispatch.reform(|_| {
-                page::focus("main");
-                Action::Dismiss
-            })}>{ view.t("dismiss") }</button>
+            { dismiss(&view, dispatch) }
         </div>
     }
+}
+
+fn dismiss(view: &View, dispatch: &Callback<Action>) -> Html {
+    let on_click = dispatch.reform(|_: MouseEvent| {
+        page::focus("main");
+        Action::Dismiss
+    });
+    html! { <button type="button" class="link" onclick={on_click}>{ view.t("dismiss") }</button> }
 }
 
 fn kind(opened: &Opened) -> &'static str {
@@ -55,6 +69,7 @@ fn kind(opened: &Opened) -> &'static str {
         Opened::Reproduced(_) => "reproduced",
         Opened::Differs { .. } => "differs",
         Opened::Broken(error) => link_error_key(error),
+        Opened::Sealed(_) => "sealed",
         Opened::UnknownCase(_) => "unknown-case",
         Opened::CaseNotLoaded(_) => "case-not-loaded",
         Opened::NoScenario(_) => "no-scenario",
@@ -87,6 +102,8 @@ fn message(view: &View, opened: &Opened) -> Html {
             view.with(key, &values)
         }
         Opened::Broken(error) => link_error_text(view, error),
+        // Asks for itself.
+        Opened::Sealed(_) => AttrValue::default(),
         Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
         Opened::CaseNotLoaded(id) => view.with("opened-case-not-loaded", &[("id", &isolated(id))]),
         Opened::NoScenario(id) => view.with("opened-no-scenario", &[("id", &isolated(id))]),

@@ -1,10 +1,14 @@
 //! The link to what is on screen: copied at a click, shown to be copied by hand, with its length.
 
+use std::rc::Rc;
+
 use plimsoll_link::MAX_LINK_CHARS;
 use yew::prelude::*;
 
+use super::more::{More, Way};
 use crate::context::use_view;
 use crate::platform::{clipboard, focus};
+use crate::state::AppState;
 
 /// From this length on chats and mail programs cut links.
 const SAFE_CHARS: usize = 4_000;
@@ -14,6 +18,8 @@ const SAFE_CHARS: usize = 4_000;
 pub struct SharePanelProps {
     /// The whole address.
     pub link: AttrValue,
+    /// The state on screen, if the link is to it and not to a page of the casebook.
+    pub state: Option<Rc<AppState>>,
     /// Closes the panel.
     pub close: Callback<()>,
 }
@@ -25,6 +31,7 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
     // Which link was copied last, and whether that worked: of another one it says nothing.
     let copied = use_state_eq(|| None::<(AttrValue, bool)>);
     let field = use_node_ref();
+    let way = use_state_eq(|| None::<Way>);
     let copy = {
         let (copied, link) = (copied.clone(), props.link.clone());
         Callback::from(move |()| {
@@ -69,7 +76,24 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
                     { view.t("link-as-file") }
                 </a>
             }
+            if props.state.is_some() {
+                { for Way::ALL.into_iter().map(|each| {
+                    let is_open = *way == Some(each);
+                    let way = way.clone();
+                    html! {
+                        <button type="button" class="link" aria-expanded={if is_open { "true" } else { "false" }} data-way={each.key()}
+                            onclick={Callback::from(move |_: MouseEvent| way.set((!is_open).then_some(each)))}>
+                            { view.t(each.key()) }
+                        </button>
+                    }
+                }) }
+            }
             <button type="button" class="link" onclick={props.close.reform(|_| ())}>{ view.t("close") }</button>
+            if let (Some(way), Some(state)) = (*way, &props.state) {
+                <div class="more">
+                    <More key={way.key()} {way} link={props.link.clone()} state={state.clone()} />
+                </div>
+            }
         </section>
     }
 }

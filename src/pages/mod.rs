@@ -4,5 +4,6 @@ pub mod calculator;
 pub mod cases;
 pub mod compare;
 pub mod library;
+pub mod report;
 pub mod simulate;
 pub mod stress;

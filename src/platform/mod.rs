@@ -9,6 +9,7 @@ pub mod intl;
 pub mod page;
 pub mod picture;
 pub mod pointer;
+pub mod secret;
 pub mod size;
 pub mod storage;
 pub mod workers;

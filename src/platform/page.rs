@@ -126,6 +126,14 @@ pub async fn add_style(name: &str) -> Result<(), NoStyle> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoStyle;
 
+/// Opens the browser's window for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print leaves the document on screen.
+        let _ = window.print();
+    }
+}
+
 /// Shows the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, Field, FieldError, Holding, Input, Parameter, RawScenario, Scenario, SourceKind,
-    UnitBasis,
+    Attribution, Basis, BorneBy, Field, FieldError, Holding, Input, Parameter, RawScenario, ReportForm, Scenario,
+    SourceKind, UnitBasis,
 };
 
 use super::{SimulationChoice, StressChoice, Texts};
@@ -27,7 +27,7 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
     use Field::*;
     let money = Style::Money(&scenario.currency.0);
     Some(match field {
-        Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges => return None,
+        Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges | Report(_) => return None,
         CustomersTotal | CustomersAffected => Style::Count,
         Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => Style::Units(&scenario.holdings.get(i)?.asset),
         StolenHot(_)
@@ -111,6 +111,7 @@ pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, 
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
         (Field::Name, _) => raw.name = text.trim().into(),
+        (Field::Report(part), _) => *raw.report.text_mut(part) = text.replace("\r\n", "\n"),
         (Field::Currency, _) => raw.currency.0 = capitals(text.trim()),
         (Field::Asset(i), _) => {
             if let Some(holding) = raw.holdings.get_mut(i) {
@@ -286,6 +287,8 @@ pub enum Choice {
     Simulation(SimulationChoice),
     /// A setting of the stress tests.
     Stress(StressChoice),
+    /// The form of the report.
+    ReportForm(ReportForm),
 }
 
 impl Choice {
@@ -344,6 +347,7 @@ impl Choice {
             }
             Choice::Simulation(choice) => choice.apply(raw),
             Choice::Stress(choice) => choice.apply(raw),
+            Choice::ReportForm(form) => raw.report.form = form,
         }
     }
 }

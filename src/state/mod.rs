@@ -219,6 +219,9 @@ impl AppState {
             Action::Leave(field) => next.leave(field),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
+                if let Choice::ReportForm(_) = choice {
+                    next.simulated = self.simulated;
+                }
                 match choice {
                     Choice::Simulation(SimulationChoice::RemoveTolerance(_)) => next.forget_texts(|field| {
                         matches!(field, Field::ToleranceLoss(_) | Field::ToleranceProbability(_))
@@ -268,6 +271,8 @@ impl AppState {
     }
 
     fn type_text(&mut self, field: Field, text: String, decimal: char) {
+        // A report has no part in the numbers.
+        let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
         let mut draft = self.draft.clone();
         let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
         let pending = Rc::make_mut(&mut draft.pending);
@@ -286,6 +291,7 @@ impl AppState {
             self.step(draft);
             self.typing = Some(field);
         }
+        self.simulated = simulated;
     }
 
     fn leave(&mut self, field: Field) {

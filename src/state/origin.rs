@@ -91,6 +91,8 @@ pub enum Opened {
     },
     /// The link could not be read.
     Broken(LinkError),
+    /// The link is sealed, and its passphrase is to be asked for.
+    Sealed(String),
     /// No such case.
     UnknownCase(String),
     /// The casebook, which may have the case, did not arrive.
@@ -111,7 +113,7 @@ impl Opened {
         }
     }
 
-    /// Whether the address names something that could not be opened.
+    /// Whether the address names something that could not be opened, or not yet.
     pub fn is_refusal(&self) -> bool {
         !matches!(self, Opened::Reproduced(_) | Opened::Differs { .. })
     }

@@ -16,6 +16,9 @@ pub struct SavedDraft(pub String);
 
 const HEADER: &str = "plimsoll-draft 1";
 
+/// Stands for a break between lines in a text that may have them: Unicode's own line separator.
+const LINE_BREAK: char = '\u{2028}';
+
 /// Why a saved draft could not be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SavedDraftError {
@@ -59,8 +62,13 @@ impl SavedDraft {
             text.push('\n');
             text.push_str(&field.to_string());
             text.push('\t');
-            // A field holds one line; what was pasted with breaks loses nothing else.
-            text.extend(pending.text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            // Most fields hold one line; what was pasted with breaks loses nothing else.
+            let is_long = matches!(field, Field::Report(part) if !part.is_line());
+            text.extend(pending.text.chars().map(|c| match c {
+                '\n' if is_long => LINE_BREAK,
+                c if c.is_control() => ' ',
+                c => c,
+            }));
         }
         Self(text)
     }
@@ -91,8 +99,11 @@ impl SavedDraft {
         for (path, text) in lines.filter_map(|line| line.split_once('\t')) {
             let field = Field::all(scenario.holdings.len()).find(|field| field.to_string() == path);
             if let Some(field) = field {
-                let problem = edit::problem(&scenario, field, text, decimal);
-                let text = text.to_owned();
+                let text = match field {
+                    Field::Report(_) => text.replace(LINE_BREAK, "\n"),
+                    _ => text.to_owned(),
+                };
+                let problem = edit::problem(&scenario, field, &text, decimal);
                 pending.insert(field, Pending { text, problem });
             }
         }

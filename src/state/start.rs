@@ -59,6 +59,7 @@ impl AppState {
                 Ok(link) => Action::Open(Origin::Link(Rc::new(link))),
                 Err(error) => Action::Refuse(Opened::Broken(error)),
             }),
+            Destination::Sealed(sealed) => Some(Action::Refuse(Opened::Sealed(sealed))),
             Destination::UnknownCase(id) => Some(Action::Refuse(Opened::no_case(id))),
             Destination::Unknown(path) => Some(Action::Refuse(Opened::UnknownAddress(path))),
         }

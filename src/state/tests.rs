@@ -450,3 +450,50 @@ fn a_link_carries_the_digest_of_the_simulation() {
     let changed = state.after(Action::AddHolding);
     assert_eq!(simulated(&changed), None);
 }
+
+#[test]
+fn what_people_write_into_a_report_changes_no_number() {
+    let mut state = AppState::new(Draft::of(Origin::first()));
+    state = state.after(Action::Simulated(plimsoll_model::Digest(7)));
+    let before = state.evaluation.digest;
+    let field = Field::Report(plimsoll_model::ReportPart::Facts);
+    let write = |state: &AppState, text: &str| {
+        state.after(Action::Type {
+            field,
+            text: text.into(),
+            decimal: '.',
+        })
+    };
+    let state = write(&write(&state, "11:25\r\nnoticed"), "11:25\r\nnoticed; 12:07 halted");
+    assert_eq!(state.draft.scenario.report.facts, "11:25\nnoticed; 12:07 halted");
+    assert_eq!(
+        (state.evaluation.digest, state.simulated),
+        (before, Some(plimsoll_model::Digest(7)))
+    );
+    // One run of typing is one step.
+    assert_eq!(state.after(Action::Undo).draft.scenario.report.facts, "");
+    // What breaks a bound stays typed, over a reload too.
+    let long = "長\n".repeat(2_001);
+    let state = write(&state, &long);
+    assert_eq!(state.draft.scenario.report.facts, "11:25\nnoticed; 12:07 halted");
+    let saved = SavedDraft::new(&state.draft, &state.evaluation, "#");
+    let read = saved.read('.').map(|(draft, _)| draft);
+    assert_eq!(
+        read.as_ref()
+            .map(|draft| draft.pending.get(field).map(|pending| &*pending.text)),
+        Ok(Some(&*long))
+    );
+    assert_eq!(read.map(|draft| draft.scenario), Ok(state.draft.scenario.clone()));
+}
+
+#[test]
+fn a_sealed_link_is_asked_about_and_leaves_the_draft() {
+    let state = AppState::new(Draft::of(Origin::first()));
+    let sealed = "s1.AbC-_";
+    let action = state.action_for(&format!("#/simulate/{sealed}"));
+    assert_eq!(action, Some(Action::Refuse(Opened::Sealed(sealed.into()))));
+    let asked = state.after(Action::Refuse(Opened::Sealed(sealed.into())));
+    assert_eq!(asked.draft, state.draft);
+    // The address stays until the reader has answered.
+    assert_eq!(asked.fragment(crate::route::Screen::Simulate), None);
+}

@@ -43,7 +43,7 @@ export const fragment = (page) => new URL(page.url()).hash;
 
 /** The button that opens the share panel, and the link in the panel. */
 export const shareButton = (page) => page.locator("header button.primary");
-export const sharedLink = (page) => page.locator(".share-panel input");
+export const sharedLink = (page) => page.locator(".share-panel > input");
 
 /** What is on screen, as a reader sees it: the answer, each figure, the steps from theft to payment, the digest. */
 export function screen(page) {

@@ -16,7 +16,7 @@ use crate::{page, size, tree};
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 
 /// A screen's own style sheets: copied from `styles/` into the folder of what is loaded later.
-const LATER_STYLES: [&str; 2] = ["casebook.css", "stress.css"];
+const LATER_STYLES: [&str; 3] = ["casebook.css", "stress.css", "report.css"];
 
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";

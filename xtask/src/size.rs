@@ -15,7 +15,7 @@ const FIRST_VISIT: Part = Part {
 };
 
 /// Parts loaded when they are first needed. A file belongs to the first part that holds it.
-const LATER: [Part; 6] = [
+const LATER: [Part; 7] = [
     Part {
         // One of them comes with every first visit.
         name: "languages",
@@ -51,6 +51,12 @@ const LATER: [Part; 6] = [
                 .any(|part| file(name).starts_with(part))
         },
         one_of: Some(1),
+    },
+    Part {
+        name: "sealed links",
+        budget: Some(60_000),
+        holds: |name| file(name).starts_with("split_seal"),
+        one_of: None,
     },
     Part {
         name: "screens",

@@ -207,4 +207,18 @@ pub enum LinkCommand {
         #[arg(value_name = "LINK")]
         link: String,
     },
+    /// Print the sealed link to a scenario, which only a passphrase opens
+    ///
+    /// The passphrase is the environment variable PLIMSOLL_PASSPHRASE or the first line of standard input.
+    Seal {
+        /// A link or #/case/ID; - reads it from standard input, then the passphrase must be in the environment
+        #[arg(value_name = "LINK")]
+        link: String,
+    },
+    /// Print the payload of the link inside a sealed link; the passphrase comes as for seal
+    Open {
+        /// A sealed link: whole, from its # on, or from s1. on; - reads standard input
+        #[arg(value_name = "SEALED")]
+        link: String,
+    },
 }

@@ -82,11 +82,16 @@ pub fn from_link(text: &str) -> Result<Loaded, Failure> {
     decode(find_payload(text).unwrap_or(text))
 }
 
-fn decode(payload: &str) -> Result<Loaded, Failure> {
-    let link = plimsoll_link::decode(payload).map_err(|error| match error {
+/// Why a link cannot be read, in one line.
+pub fn link_failure(error: LinkError) -> Failure {
+    match error {
         LinkError::Invalid(errors) => Failure::fields("the link holds values that are not possible: ", &errors),
         error => Failure::new(error),
-    })?;
+    }
+}
+
+fn decode(payload: &str) -> Result<Loaded, Failure> {
+    let link = plimsoll_link::decode(payload).map_err(link_failure)?;
     Ok(Loaded {
         scenario: link.scenario,
         case: None,
@@ -106,7 +111,7 @@ fn case_id(text: &str) -> Option<&str> {
 }
 
 /// Reads a file or, for `-`, standard input; no more of it than a scenario file may have.
-fn read(path: &str) -> Result<String, Failure> {
+pub fn read(path: &str) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let limit = MAX_FILE_BYTES as u64 + 1;
     let result = if path == "-" {

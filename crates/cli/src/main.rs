@@ -11,6 +11,7 @@ mod input;
 mod json;
 mod number;
 mod report;
+mod seal;
 mod simulation;
 mod stress;
 mod table;
@@ -88,6 +89,8 @@ fn run(command: Command) -> Result<String, Failure> {
             }
             Ok(file::to_json(&scenario))
         }
+        Command::Link(LinkCommand::Seal { link }) => seal::seal(&link),
+        Command::Link(LinkCommand::Open { link }) => seal::open(&link),
         Command::Schema => Ok(results::to_json(&file::schema())),
     }
 }

@@ -813,3 +813,40 @@ fn a_reader_who_has_seen_enough_is_no_error() {
         );
     }
 }
+
+#[test]
+fn a_sealed_link_opens_with_its_passphrase_alone() {
+    let sealed = run_with_input(&["link", "seal", "#/case/coincheck-2018"], "がぎ horse\n".as_bytes());
+    let sealed = text(&sealed.stdout);
+    assert!(sealed.starts_with("s1."), "{sealed}");
+    let sealed = sealed.trim_end();
+    let open = |link: &str, passphrase: &str| {
+        let mut command = command(&["link", "open", link]);
+        command
+            .env("PLIMSOLL_PASSPHRASE", passphrase)
+            .output()
+            .expect("the program starts")
+    };
+    let path = file("for-sealing.json", succeeds(&["cases", "coincheck-2018"]));
+    let payload = succeeds(&["link", "encode", &path]);
+    // Another way to write the same letters.
+    let opened = open(&format!("https://example.org/#/{sealed}"), "か\u{3099}き\u{3099} horse");
+    assert_eq!(text(&opened.stdout), payload);
+    refuses(&open(sealed, "x"), "the passphrase is wrong");
+    refuses(&open(sealed, ""), "the passphrase is empty");
+    refuses(&open(payload.trim_end(), "x"), "this is not a Plimsoll link");
+    refuses(
+        &open(&sealed[..100], "x"),
+        &format!("the link is cut off after 100 characters of {}", sealed.len()),
+    );
+    let damaged = sealed.replace(&sealed[100..101], if &sealed[100..101] == "A" { "B" } else { "A" });
+    refuses(
+        &open(&damaged, "x"),
+        "the link is damaged: some of its characters were changed",
+    );
+    let nowhere = run_with_input(&["link", "open", "-"], sealed.as_bytes());
+    refuses(
+        &nowhere,
+        "standard input is the link, so the passphrase must be in PLIMSOLL_PASSPHRASE",
+    );
+}

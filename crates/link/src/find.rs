@@ -14,9 +14,15 @@ pub fn find_comparison(fragment: &str) -> Option<&str> {
     find(fragment, COMPARISON)
 }
 
+/// The part of a text that looks like a sealed link, `s1.…`, likewise.
+pub fn find_sealed(fragment: &str) -> Option<&str> {
+    find(fragment, SEALED)
+}
+
 /// How tags begin.
 pub(crate) const SCENARIO: char = 'p';
 pub(crate) const COMPARISON: char = 'c';
+pub(crate) const SEALED: char = 's';
 
 fn find(fragment: &str, letter: char) -> Option<&str> {
     let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first(behind, letter));
@@ -52,7 +58,7 @@ pub(crate) fn split_tag(text: &str, letter: char) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::find_payload;
+    use super::{find_payload, find_sealed};
 
     fn check(text: &str, payload: Option<&str>) {
         assert_eq!(find_payload(text), payload, "{text}");
@@ -75,6 +81,16 @@ mod tests {
         check("p1.abc #hashtag", Some("p1.abc"));
         check("リンク:p1.abc。", Some("p1.abc。"));
         check("p1.ab\r\nc", Some("p1.ab\r\nc"));
+    }
+
+    #[test]
+    fn a_sealed_link_is_told_from_an_open_one() {
+        let check = |text: &str, sealed: Option<&str>| assert_eq!(find_sealed(text), sealed, "{text}");
+        check("https://example.org/#/s1.abc", Some("s1.abc"));
+        check("#/s1.abc-p1.d", Some("s1.abc-p1.d"));
+        check("#/p1.abc", None);
+        check("#/cases1.abc", None);
+        assert_eq!(find_payload("#/s1.abc-p1.d"), None);
     }
 
     #[test]

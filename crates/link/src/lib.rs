@@ -3,12 +3,14 @@
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
 //! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON, and
-//! `results` writes what the model says of them; `csv` is how all tables are written.
+//! `results` writes what the model says of them; `csv` is how all tables are written. With the feature `seal`, the
+//! module `seal` writes and reads links that only a passphrase opens.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
 pub mod csv;
+mod envelope;
 mod error;
 #[cfg(feature = "file")]
 pub mod file;
@@ -17,13 +19,15 @@ mod find;
 pub mod library;
 #[cfg(feature = "file")]
 pub mod results;
+#[cfg(feature = "seal")]
+pub mod seal;
 mod time;
 mod v1;
 
 use plimsoll_model::{Digest, Evaluation, Headline, Scenario};
 
 pub use error::LinkError;
-pub use find::{find_comparison, find_payload};
+pub use find::{find_comparison, find_payload, find_sealed};
 pub use time::{NotATime, Time};
 
 /// The version of the codec that [`encode`] writes.

@@ -1,8 +1,6 @@
-//! Version 1 of the payload: the envelope around the contents.
+//! Version 1 of the payload: what the envelope of `p1.` holds.
 //!
-//! `p1.` and base64url without padding of: the length of the body (LEB128), the body, and the CRC-32 of all of this
-//! with the tag before it (big-endian). The body is raw DEFLATE of CBOR. The length comes first so that a link
-//! that was cut off can be told from one that was altered.
+//! The body is raw DEFLATE of CBOR.
 //!
 //! This module reads links that exist: what it accepts, and what it makes of that, never changes.
 
@@ -11,13 +9,11 @@ mod table;
 mod tests;
 mod wire;
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use plimsoll_model::{Digest, RawScenario};
 
+use crate::envelope;
 use crate::{Headlines, Link, LinkError};
 
 const TAG: &str = "p1.";
@@ -29,12 +25,6 @@ const MAX_INFLATED: usize = 1024 * 1024;
 
 /// The best compression, in the scale of `miniz_oxide`.
 const LEVEL: u8 = 10;
-
-/// Bytes of the CRC-32.
-const CRC: usize = 4;
-
-/// Characters whose bytes hold the length of every body that fits into [`crate::MAX_LINK_CHARS`].
-const HEAD_CHARS: usize = 4;
 
 /// What a payload of version 1 holds: not yet migrated and not yet parsed.
 pub(crate) struct Contents {
@@ -68,104 +58,16 @@ pub(crate) fn decode_comparison(text: &str, most: usize) -> Result<Vec<Contents>
 
 /// Compresses contents and puts them into the envelope.
 fn seal(tag: &str, contents: &[u8]) -> String {
-    let body = compress_to_vec(contents, LEVEL);
-    let mut bytes = Vec::with_capacity(body.len() + 8);
-    let mut length = body.len();
-    while length >= 0x80 {
-        bytes.push(length as u8 | 0x80);
-        length >>= 7;
-    }
-    bytes.push(length as u8);
-    bytes.extend_from_slice(&body);
-    bytes.extend_from_slice(&checksum(tag, &bytes).to_be_bytes());
-    let mut text = String::from(tag);
-    BASE64_URL_SAFE_NO_PAD.encode_string(bytes, &mut text);
-    text
+    envelope::wrap(tag, &compress_to_vec(contents, LEVEL))
 }
 
 /// Checks the envelope and inflates what it holds.
 fn open(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
-    let chars = tag.len() + text.chars().count();
-    if chars > max_chars {
-        return Err(LinkError::TooLong { chars, max: max_chars });
-    }
-    let read = Alphabet::take(text);
-    let cut_off = |expected: Option<usize>| match read.stopped_by_punctuation {
-        true => LinkError::Truncated {
-            expected: expected.map(|chars| tag.len() + chars),
-            found: tag.len() + read.chars.len(),
-        },
-        false => LinkError::Damaged,
-    };
-
-    let head = read.chars.get(..HEAD_CHARS).ok_or_else(|| cut_off(None))?;
-    let head = unarmour(head)?;
-    let (body_len, body_at) = leb128(&head).ok_or(LinkError::Damaged)?;
-    let expected = ((body_at + body_len + CRC) * 4).div_ceil(3);
-    if tag.len() + expected > max_chars {
-        return Err(LinkError::TooLong {
-            chars: tag.len() + expected,
-            max: max_chars,
-        });
-    }
-    let whole = read.chars.get(..expected).ok_or_else(|| cut_off(Some(expected)))?;
-    let bytes = unarmour(whole)?;
-    let (covered, crc) = bytes.split_at(body_at + body_len);
-    if checksum(tag, covered).to_be_bytes() != crc {
-        return Err(LinkError::Damaged);
-    }
-    decompress_to_vec_with_limit(&covered[body_at..], MAX_INFLATED).map_err(|error| match error.status {
+    let body = envelope::unwrap(tag, text, max_chars)?;
+    decompress_to_vec_with_limit(&body, MAX_INFLATED).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => LinkError::TooLarge { max: MAX_INFLATED },
         _ => LinkError::Malformed {
             what: "bad compression",
         },
     })
-}
-
-/// The characters of a payload, without what mail and chats put between and behind them.
-struct Alphabet {
-    chars: String,
-    /// Whether only the end of the text, white space or punctuation follows, and not a character that may have been
-    /// part of the payload before it was changed.
-    stopped_by_punctuation: bool,
-}
-
-impl Alphabet {
-    fn take(text: &str) -> Self {
-        let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        // A long line is broken by mail; chats break it without showing it.
-        let is_break = |c: char| matches!(c, '\r' | '\n' | '\t' | '\u{ad}' | '\u{200b}' | '\u{feff}');
-        let end = text.find(|c| !is_ours(c) && !is_break(c)).unwrap_or(text.len());
-        let (ours, rest) = text.split_at(end);
-        let next = rest.chars().next();
-        Self {
-            chars: ours.chars().filter(|&c| is_ours(c)).collect(),
-            stopped_by_punctuation: next.is_none_or(|c| c.is_whitespace() || PUNCTUATION.contains(c)),
-        }
-    }
-}
-
-/// What a sentence may put right behind a link.
-const PUNCTUATION: &str = ".,;:!?)]}>\"'…»”’」』）】〉》。、，．；：！？";
-
-fn unarmour(chars: &str) -> Result<Vec<u8>, LinkError> {
-    BASE64_URL_SAFE_NO_PAD.decode(chars).map_err(|_| LinkError::Damaged)
-}
-
-fn checksum(tag: &str, covered: &[u8]) -> u32 {
-    const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
-    let mut digest = CRC_32.digest();
-    digest.update(tag.as_bytes());
-    digest.update(covered);
-    digest.finalize()
-}
-
-/// The number at the start of the bytes and how many bytes it takes; `None` if it does not end within them.
-fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
-    let len = 1 + bytes.iter().position(|byte| byte & 0x80 == 0)?;
-    let value = bytes[..len]
-        .iter()
-        .rev()
-        .fold(0, |value, byte| value << 7 | usize::from(byte & 0x7f));
-    Some((value, len))
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use support::{coincheck, every_field, link_to, zaif};
 
 /// The golden links of version 1. Beside each payload are its scenario and the result that it carries.
-const V1: [&str; 7] = [
+const V1: [&str; 8] = [
     "blank",
     "coincheck",
     "zaif",
@@ -22,6 +22,7 @@ const V1: [&str; 7] = [
     "200-holdings",
     "simulation",
     "stress",
+    "report",
 ];
 
 fn read(name: &str, extension: &str) -> String {
@@ -102,7 +103,7 @@ fn write_missing_golden_links() {
         "blank" => Scenario::default(),
         "coincheck" => coincheck(),
         "zaif" => zaif(),
-        "every-field" | "simulation" | "stress" => every_field(),
+        "every-field" | "simulation" | "stress" | "report" => every_field(),
         "200-holdings" => random_scenario_with(2018, 200),
         _ => panic!("no scenario for {name}"),
     };

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::raw::{Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, StolenFraction, UnitBasis};
+use crate::raw::{
+    Attribution, Basis, BreachCount, CostSpread, RawScenario, Recovery, ReportPart, StolenFraction, UnitBasis,
+};
 use crate::scenario::{MAX_RANGES, MAX_TOLERANCE_POINTS};
 
 /// A field of a scenario. Shown as its path in the scenario file, such as `holdings[0].held.hot`.
@@ -112,6 +114,8 @@ pub enum Field {
     RangeLow(usize),
     RangeHigh(usize),
     RangeUnit(usize),
+    /// A text of the report.
+    Report(ReportPart),
 }
 
 /// A tier by name.
@@ -280,6 +284,7 @@ impl fmt::Display for Field {
             RangeLow(i) => return write!(f, "stress.ranges[{i}].low"),
             RangeHigh(i) => return write!(f, "stress.ranges[{i}].high"),
             RangeUnit(i) => return write!(f, "stress.ranges[{i}].unit"),
+            Report(part) => return write!(f, "report.{}", part.key()),
         };
         match index {
             Some(i) => write!(f, "holdings[{i}].{path}"),
@@ -362,7 +367,7 @@ impl Field {
     pub fn range(self) -> Option<Range> {
         use Field::*;
         Some(match self {
-            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges => return None,
+            Name | Currency | Holdings | Asset(_) | SourceOrder | ToleranceCurve | Ranges | Report(_) => return None,
             CustomersTotal | CustomersAffected => Range::whole(0.0, MAX_PEOPLE),
             EquityBefore => Range::closed(-MAX_MONEY, MAX_MONEY),
             Hot(_) | Warm(_) | Cold(_) | Owed(_) | Guarantee(_) => Range::closed(0.0, MAX_UNITS),
@@ -645,7 +650,8 @@ macro_rules! list_fields {
                     .flat_map(|i| [Field::ToleranceLoss(i), Field::ToleranceProbability(i)]);
                 let ranges = (0..MAX_RANGES)
                     .flat_map(|i| [Field::RangeLow(i), Field::RangeHigh(i), Field::RangeUnit(i)]);
-                ALONE.iter().copied().chain(drawn).chain(curve).chain(ranges).chain(each)
+                let report = ReportPart::ALL.into_iter().map(Field::Report);
+                ALONE.iter().copied().chain(drawn).chain(curve).chain(ranges).chain(report).chain(each)
             }
 
             /// The same field of another holding; a field of no holding stays itself.
@@ -658,7 +664,8 @@ macro_rules! list_fields {
                     | Field::ToleranceProbability(_)
                     | Field::RangeLow(_)
                     | Field::RangeHigh(_)
-                    | Field::RangeUnit(_) => self,
+                    | Field::RangeUnit(_)
+                    | Field::Report(_) => self,
                 }
             }
         }

@@ -33,11 +33,13 @@ pub use input::{Input, UnknownInput};
 pub use line::PlimsollLine;
 pub use raw::{
     Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, InputRange, Insurance,
-    LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Resources, Run, RunStart, SeverityTail,
-    Simulation, SourceKind, Sponsor, StolenFraction, Stress, Target, Tiers, TolerancePoint, UnitBasis,
+    LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart, Resources, Run,
+    RunStart, SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Stress, Target, Tiers, TolerancePoint,
+    UnitBasis,
 };
 pub use scenario::{
-    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_TOLERANCE_POINTS, Scenario, is_plain_text,
+    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
+    is_plain_text,
 };
 
 /// The version of the model. A change that moves any published number raises it.

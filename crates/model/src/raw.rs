@@ -1,9 +1,11 @@
 //! A scenario as files, links and forms carry it: plain data, not yet checked.
 
+mod report;
 mod run;
 mod simulation;
 mod stress;
 
+pub use report::{Report, ReportForm, ReportPart};
 pub use run::{Run, RunStart};
 pub use simulation::{
     BreachCount, CostSpread, LimitPer, Market, Recovery, SeverityTail, Simulation, StolenFraction, TolerancePoint,
@@ -39,6 +41,8 @@ pub struct RawScenario {
     pub run: Run,
     /// Settings of the stress tests.
     pub stress: Stress,
+    /// What people write into a report.
+    pub report: Report,
 }
 
 /// The code of a currency. Its default is `JPY`, the currency of the founding cases.

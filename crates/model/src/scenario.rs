@@ -3,7 +3,7 @@
 use core::ops::Deref;
 
 use crate::field::{Bound, Field, FieldError, Given, Parameter, Tier};
-use crate::raw::{Attribution, Basis, RawScenario, SourceKind, UnitBasis};
+use crate::raw::{Attribution, Basis, RawScenario, ReportPart, SourceKind, UnitBasis};
 
 /// The most holdings of one scenario.
 pub const MAX_HOLDINGS: usize = 500;
@@ -15,6 +15,8 @@ pub const MAX_RANGES: usize = 32;
 pub const MAX_NAME_CHARS: usize = 120;
 /// The longest name of an asset.
 pub const MAX_ASSET_CHARS: usize = 24;
+/// The longest text of a report: about a page and a half.
+pub const MAX_REPORT_CHARS: usize = 4_000;
 
 /// A scenario in which every field keeps to its bound. [`crate::evaluate`] cannot fail on one.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +117,7 @@ impl Checker<'_> {
         self.numbers(&[Noise, Uncertainty, Runs, Serve]);
         self.numbers(&[Level, Spread, Resolution, PointTrials]);
         self.ranges();
+        self.report();
     }
 
     /// A range keeps to the bounds of its input, present or not: a holding may be gone for a while.
@@ -143,6 +146,18 @@ impl Checker<'_> {
                     Given::Number(high),
                     Bound::MoreThanField(RangeLow(i), low),
                 );
+            }
+        }
+    }
+
+    fn report(&mut self) {
+        for part in ReportPart::ALL {
+            let text = self.raw.report.text(part);
+            if part.is_line() {
+                self.text(Field::Report(part), text, MAX_NAME_CHARS);
+            } else {
+                // Lines may end.
+                self.text(Field::Report(part), &text.replace('\n', " "), MAX_REPORT_CHARS);
             }
         }
     }

@@ -22,6 +22,8 @@ pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(32) ^ !0)).simulation(&mut raw);
     // And before there were stress tests.
     Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(16) ^ !0)).stress(&mut raw);
+    // And before there were reports.
+    Generator(Xoshiro256PlusPlus::seed_from_u64(seed.rotate_left(16) ^ !1)).report(&mut raw.report);
     match Scenario::new(raw) {
         Ok(scenario) => scenario,
         Err(errors) => unreachable!("the generator keeps to the bounds: {errors:?}"),
@@ -38,6 +40,23 @@ pub fn digest_of_random_scenarios(count: u64) -> crate::Digest {
 struct Generator(Xoshiro256PlusPlus);
 
 impl Generator {
+    /// Texts in one of three scenarios: most have none.
+    fn report(&mut self, report: &mut Report) {
+        if !self.chance(0.33) {
+            return;
+        }
+        report.form = [ReportForm::Exposure, ReportForm::Ordered][self.index(2)];
+        for part in ReportPart::ALL {
+            let text = report.text_mut(part);
+            for _ in 0..self.index(12) {
+                text.push_str(["a", " ", "事実", "<b>", "=1+1", "é\"", "100 %", "原因は"][self.index(8)]);
+                if !part.is_line() && self.chance(0.2) {
+                    text.push('\n');
+                }
+            }
+        }
+    }
+
     fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
@@ -344,6 +363,7 @@ impl Generator {
             },
             run: Run::default(),
             stress: Stress::default(),
+            report: Report::default(),
         };
         if raw.exchange.customers_affected.is_none_or(|affected| affected == 0.0) {
             raw.reimbursement.cap = None;

@@ -21,6 +21,17 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
     let scenario = &props.state.draft.scenario;
     let e = &props.state.evaluation;
+    html! {
+        <section class="answer" aria-label={view.t("answer")}>
+            <h1 data-results="">{ sentence(&view, scenario, e) }</h1>
+            { badge(&view, e) }
+            { beside(&view, scenario, e) }
+        </section>
+    }
+}
+
+/// The verdict, by a word and a mark.
+pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
     let (class, key, mark) = match e.verdict {
         _ if e.uses <= 0.0 => ("verdict none", "badge-nothing-owed", "M3 8h10"),
         Verdict::Funded => ("verdict funded", "badge-funded", "M2.5 8.5L6 12l7.5-8"),
@@ -29,26 +40,30 @@ pub fn Answer(props: &AnswerProps) -> Html {
         Verdict::Short => ("verdict short", "badge-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
     };
     html! {
-        <section class="answer" aria-label={view.t("answer")}>
-            <h1 data-results="">{ sentence(&view, scenario, e) }</h1>
-            <div class={class} role="status">
-                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-                    <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
-                </svg>
-                { view.t(key) }
-            </div>
-            <p>
-                { borne(&view, scenario, e) }
-                if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
-                    { " " }
-                    { view.t("equity-untested") }
-                }
-            </p>
-        </section>
+        <div {class} role="status">
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
+            </svg>
+            { view.t(key) }
+        </div>
     }
 }
 
-fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
+/// What belongs beside a verdict: what customers bear, and what it did not test.
+pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation) -> Html {
+    html! {
+        <p>
+            { borne(view, scenario, e) }
+            if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
+                { " " }
+                { view.t("equity-untested") }
+            }
+        </p>
+    }
+}
+
+/// What customers would be owed, and whether it can be paid.
+pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
     if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
         let key = if scenario.holdings.is_empty() {
             "answer-no-holdings"
@@ -111,7 +126,7 @@ fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
 }
 
 /// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
-fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> AttrValue {
+pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> AttrValue {
     if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
         return view.t("borne-nothing-lost");
     }

@@ -16,6 +16,16 @@ pub struct ColophonProps {
     pub state: Rc<AppState>,
 }
 
+/// Texts of what the model leaves out.
+pub(crate) const LIMITS: [&str; 6] = [
+    "limit-one-hack",
+    "limit-no-run",
+    "limit-prices",
+    "limit-claims",
+    "limit-order",
+    "limit-law",
+];
+
 /// What a careful reader wants to know before trusting a figure.
 #[component]
 pub fn Colophon(props: &ColophonProps) -> Html {
@@ -23,14 +33,6 @@ pub fn Colophon(props: &ColophonProps) -> Html {
     let state = &props.state;
     let assumptions = assumptions(&view, state);
     let count = assumptions.len();
-    let limits = [
-        "limit-one-hack",
-        "limit-no-run",
-        "limit-prices",
-        "limit-claims",
-        "limit-order",
-        "limit-law",
-    ];
     html! {
         <footer class="colophon">
             <details open={false}>
@@ -41,7 +43,7 @@ pub fn Colophon(props: &ColophonProps) -> Html {
             </details>
             <details>
                 <summary>{ view.t("limits-title") }</summary>
-                <ul>{ for limits.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
+                <ul>{ for LIMITS.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
             </details>
             <p>
                 { view.with("model-version", &[("version", &MODEL_VERSION.to_string())]) }
@@ -56,7 +58,7 @@ pub fn Colophon(props: &ColophonProps) -> Html {
 }
 
 /// Every assumption in force: those of the case, and defaults that nobody chose.
-fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
+pub(crate) fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
     let draft = &state.draft;
     let scenario = &draft.scenario;
     let case = draft.origin.case();

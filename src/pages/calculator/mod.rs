@@ -18,10 +18,13 @@ use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
 use answer::Answer;
+pub(crate) use answer::{badge, beside, borne, sentence};
+pub(crate) use colophon::{LIMITS, assumptions};
+pub(crate) use fact::Fact;
 use inputs::Inputs;
 use results::Results;
-
-pub(crate) use results::steps;
+pub(crate) use results::{hull, steps};
+pub(crate) use why::Explained;
 
 /// The key of the text that names a kind of source.
 pub(crate) fn source_key(kind: SourceKind) -> &'static str {

@@ -188,7 +188,7 @@ fn fact_row(
 }
 
 /// The waterfall: from what is stolen to what pays for it.
-pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
+pub(crate) fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
         let label = match fact {
@@ -287,7 +287,8 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     steps
 }
 
-fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callback<f64, AttrValue>) -> Html {
+/// The hull with its load line.
+pub(crate) fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callback<f64, AttrValue>) -> Html {
     let short = |value: f64| view.formats.money_short(value);
     let hot = e.hot_value;
     let hot_now = Some(Callout::new(view.t("hull-hot-now"), short(hot)));

@@ -71,7 +71,7 @@ struct Explanation {
 
 /// The formula, its inputs, and what the figure leaves out.
 #[component]
-fn Explained(props: &WhyProps) -> Html {
+pub(crate) fn Explained(props: &WhyProps) -> Html {
     let view = use_view();
     let text = use_memo(view.text.clone(), |text| text.and(text.locale().why_table()));
     let view = View {

@@ -5,6 +5,7 @@ pub(crate) mod curve;
 pub(crate) mod estimate;
 mod files;
 mod inputs;
+mod printed;
 mod results;
 mod run;
 pub(crate) mod sheet;
@@ -20,13 +21,15 @@ use crate::pages::calculator::Chooser;
 use crate::state::{Action, Origin};
 
 use answer::Answer;
+pub(crate) use estimate::horizon;
 use inputs::Inputs;
+pub(crate) use printed::Printed;
 use results::Results;
 use run::use_simulation;
 
-pub(crate) use work::Pool;
 pub(crate) use results::measure_name;
 pub(crate) use run::Run;
+pub(crate) use work::Pool;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(simulate, fallible)]

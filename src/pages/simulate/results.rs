@@ -122,10 +122,10 @@ struct CurveBlockProps {
 }
 
 /// What the curve says, ready to be drawn or tabled.
-struct CurveFacts {
-    curves: Curves,
-    losses: Vec<f64>,
-    crossings: Vec<AttrValue>,
+pub(super) struct CurveFacts {
+    pub(super) curves: Curves,
+    pub(super) losses: Vec<f64>,
+    pub(super) crossings: Vec<AttrValue>,
 }
 
 /// The loss exceedance curve.
@@ -204,7 +204,7 @@ fn source(view: &View, run: &Run) -> AttrValue {
 }
 
 /// Money and percent on axes.
-fn axis_formats(view: &View) -> (Callback<f64, AttrValue>, Callback<f64, AttrValue>) {
+pub(super) fn axis_formats(view: &View) -> (Callback<f64, AttrValue>, Callback<f64, AttrValue>) {
     let (money, percent) = (view.formats.clone(), view.formats.clone());
     (
         Callback::from(move |value| money.money_short(value).into()),
@@ -212,7 +212,7 @@ fn axis_formats(view: &View) -> (Callback<f64, AttrValue>, Callback<f64, AttrVal
     )
 }
 
-fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[TolerancePoint]) -> CurveFacts {
+pub(super) fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[TolerancePoint]) -> CurveFacts {
     let lines: Vec<Vec<(f64, f64)>> = distributions.iter().map(curve::exceedance).collect();
     let tolerated: Vec<(f64, f64)> = tolerance.iter().map(|point| (point.loss, point.probability)).collect();
     let slices: Vec<&[(f64, f64)]> = lines.iter().map(Vec::as_slice).collect();
@@ -277,7 +277,7 @@ fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Toleran
     }
 }
 
-fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], caption: AttrValue) -> Html {
+pub(super) fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], caption: AttrValue) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-curve-title")}>
             <table class="chart-table">
@@ -435,7 +435,7 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
 }
 
 /// The headline figures, each beside its formula where there is one.
-fn figures(view: &View, outcome: &Outcome) -> Html {
+pub(super) fn figures(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     let exact = outcome.exact.as_ref();
     let p = |estimate: Estimate| estimate::probability(view, estimate);
@@ -559,7 +559,7 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
 }
 
 /// Levels down, measures across; for each the value at risk and the expected shortfall.
-fn quantiles(view: &View, outcome: &Outcome) -> Html {
+pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     // The value on one line and its error on the next: six columns must fit.
     let cell = |estimate: Option<Estimate>, class: Option<&'static str>| {

@@ -8,8 +8,8 @@ use minicbor::{Decoder, Encoder};
 use plimsoll_model::{
     Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Digest, Exchange, Holding, Input, InputRange,
     Insurance, LimitPer, MAX_HOLDINGS, MAX_RANGES, MAX_TOLERANCE_POINTS, Market, RawCosts, RawScenario, Recovery,
-    Reimbursement, Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Stress,
-    Target, Tiers, TolerancePoint, UnitBasis,
+    Reimbursement, Report, ReportForm, Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor,
+    StolenFraction, Stress, Target, Tiers, TolerancePoint, UnitBasis,
 };
 
 use super::Contents;
@@ -37,6 +37,22 @@ maps! {
         8 simulation
         9 run
         10 stress
+        11 report
+    }
+    "report" Report {
+        1 form
+        2 addressee
+        3 author
+        4 order
+        5 remarks
+        6 facts
+        7 causes
+        8 responsibility
+        9 prevention
+        10 containment
+        11 customers
+        12 review
+        13 submission
     }
     "exchange" Exchange {
         1 customers_total
@@ -224,6 +240,10 @@ choices! {
     "cost" CostSpread {
         0 AsScenario
         1 Interval { low, high }
+    }
+    "form of report" ReportForm {
+        0 Exposure
+        1 Ordered
     }
     "limit" LimitPer {
         0 Event

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::table::write;
 use super::wire::Wire;
 use super::{MAX_INFLATED, TAG, seal};
-use crate::{Link, LinkError, decode, encode};
+use crate::{Link, LinkError, decode, encode, envelope};
 
 /// Model version and digest, as every body has them, and room for more entries.
 fn body(entries: u64) -> Encoder<Vec<u8>> {
@@ -250,7 +250,8 @@ fn long_texts_are_refused() {
     };
     assert!(with_name(120).is_ok());
     assert!(matches!(with_name(121), Err(LinkError::Invalid(errors)) if errors[0].field == Field::Name));
-    assert_eq!(with_name(161), Err(malformed("a text that is too long")));
+    assert!(matches!(with_name(5_333), Err(LinkError::Invalid(_))));
+    assert_eq!(with_name(5_334), Err(malformed("a text that is too long")));
 }
 
 #[test]
@@ -285,17 +286,10 @@ fn a_bomb_is_not_inflated() {
 
 #[test]
 fn a_body_that_is_not_compressed_is_malformed() {
-    let mut payload = seal(TAG, &[]);
+    let payload = seal(TAG, &[]);
     assert_eq!(decode(&payload), Err(malformed("the contents end too early")));
     // The same envelope around a block of a kind that DEFLATE does not have.
-    let bytes = [1, 0b111];
-    let crc = super::checksum(TAG, &bytes).to_be_bytes();
-    payload = String::from("p1.");
-    base64::Engine::encode_string(
-        &super::BASE64_URL_SAFE_NO_PAD,
-        [&bytes[..], &crc].concat(),
-        &mut payload,
-    );
+    let payload = envelope::wrap(TAG, &[0b111]);
     assert_eq!(decode(&payload), Err(malformed("bad compression")));
 }
 

@@ -4,7 +4,7 @@
 
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder, decode};
-use plimsoll_model::MAX_NAME_CHARS;
+use plimsoll_model::MAX_REPORT_CHARS;
 
 use crate::LinkError;
 
@@ -241,7 +241,7 @@ impl Wire for String {
         // Borrowed from the link: a length that it only claims allocates nothing.
         let text = from.str()?;
         // No text of a scenario is longer; which one may have how many characters, the model decides.
-        if text.len() > MAX_NAME_CHARS * 4 {
+        if text.len() > MAX_REPORT_CHARS * 4 {
             return malformed("a text that is too long");
         }
         text.clone_into(self);

@@ -326,5 +326,20 @@ pub fn every_field() -> Scenario {
             resolution: 120.0,
             trials: 65_536.0,
         },
+        report: Report {
+            form: ReportForm::Ordered,
+            addressee: "The Commissioner".into(),
+            author: "株式会社サンプル 代表取締役".into(),
+            order: "関財金第1号".into(),
+            remarks: "Before the year’s end.".into(),
+            facts: "02:57 first transfer.\n11:25 noticed.".into(),
+            causes: "秘密鍵が接続されたままだった。".into(),
+            responsibility: "The board.".into(),
+            prevention: "Keys offline,\n\ntwo people.".into(),
+            containment: "Halted.".into(),
+            customers: "Paid in full.".into(),
+            review: "Monthly.".into(),
+            submission: "13 February 2018".into(),
+        },
     })
 }

@@ -1,0 +1,94 @@
+# The report: a printable document in two forms.
+
+## What it is made of
+
+report-controls = What is printed
+report-form = Form
+report-form-exposure = Exposure report
+report-form-ordered = Report ordered by a supervisor
+report-explained = The document below is what is printed. What the scenario knows is filled in; what people must write has a field, and is kept with the scenario, in its link and in its file.
+report-print = Print or save as PDF
+report-with-why = Explain every figure: its formula, and the inputs with their values
+report-with-this = Explain { $figure }
+report-with-simulation = With the simulation
+report-date = Date
+report-untitled = Scenario without a title
+report-not-written = (not written yet)
+report-characters = { $count } of at most { $max } characters
+
+## Exposure report
+
+report-exposure-title = Exposure report
+report-summary = Summary
+report-key-figures = Key figures
+report-figure = Figure
+report-value = Value
+report-working = Full working
+report-figures = The figures, one by one
+report-figures-explained = Each figure with its formula and the numbers in it.
+report-basis = The figures are computed from the inputs in the table of assumptions, by model version { $version }. They say what follows if this hack happens; they do not say how likely it is.
+
+## Charts and tables
+
+report-line-table = The figures behind the Plimsoll line
+report-simulation-running = The simulation is running: { $done } of { $total } trials.
+report-simulation-trials = { $trials } trials, seed { $seed }, horizon { $horizon }; simulation digest { $digest }.
+
+## Assumptions
+
+report-assumptions = Assumptions
+report-inputs = Every input in force, with its unit and where it comes from
+report-input = Input
+report-source = Where it comes from
+report-from-reader = set in the scenario, without a source
+report-from-default = default of the model
+report-from-case = { $what }: { $sources }
+report-zero-left-out = Inputs of a holding that are zero or not set, and that no source speaks of, are left out.
+report-stated = stated
+report-derived = derived
+report-of-holding = { $asset }: { $field }
+report-per-unit = { $price } per unit
+
+## Where it comes from
+
+report-reproduce = Reproduce these numbers
+report-reproduce-explained = The link opens the same scenario. The page computes it again and says whether the digest is the same.
+report-computed-in-browser = Computed in the browser of whoever made this report. Nobody has checked the inputs but those who answer for it.
+
+## The report in five parts
+
+report-ordered-title = Report on the leak of crypto-assets
+report-ordered-explained = In answer to the order named above, on the five matters that it lists.
+report-part-1 = 1. Facts and causes, responsibility, and measures against recurrence
+report-part-2 = 2. Stopping the spread of customer damage
+report-part-3 = 3. Response to customer damage
+report-part-4 = 4. Review of the improvement plan
+report-part-5 = 5. Dates of submission
+report-known = What the scenario says
+report-stolen-table = What was stolen
+report-asset = Asset
+report-stolen-units = Units stolen
+report-stolen-value = Value at the hack
+report-customers-part = Customers’ part
+report-left-table = What was not stolen
+report-left-units = Units left
+report-paid-table = What customers are paid
+report-unit-paid = A unit is paid at
+report-plan-known = The hot value that the resources bear, against which a plan can be measured:
+report-annex = Annex: the figures and the inputs behind this report
+
+## What the fields ask for: one line of help each
+
+help-report = A text that people must write.
+help-report-addressee = The authority or committee.
+help-report-author = The firm and who answers for the report.
+help-report-order = Number and date of the order that asks for it.
+help-report-remarks = What the reader should know besides the figures, and what is to be decided.
+help-report-facts = When it began and when it was noticed; what was done, hour by hour; how the assets left.
+help-report-causes = Why it could happen: technology, procedures, people.
+help-report-responsibility = Who answers for it, in management and on the board.
+help-report-prevention = What will be different, by when, and who sees to it.
+help-report-containment = What was halted, isolated or moved, and when; what customers were told.
+help-report-customers = Who is paid, what, how and by when; how questions are answered.
+help-report-review = How far earlier improvements went, how they are checked and by whom.
+help-report-submission = When this report, interim reports and the final one are submitted.

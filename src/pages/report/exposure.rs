@@ -1,0 +1,64 @@
+//! The exposure report: a summary on one page for a committee, then the full working.
+
+use plimsoll_model::{MODEL_VERSION, ReportPart};
+use yew::prelude::*;
+
+use super::Options;
+use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
+use crate::components::field::Form;
+use crate::context::View;
+use crate::pages::calculator::{Fact, badge, beside, sentence};
+
+/// The figures of the summary.
+const KEY_FIGURES: [Fact; 11] = [
+    Fact::Gross,
+    Fact::CustomerLoss,
+    Fact::Obligation,
+    Fact::Uses,
+    Fact::Available,
+    Fact::Shortfall,
+    Fact::CustomersBear,
+    Fact::LossRate,
+    Fact::EquityAfter,
+    Fact::Line,
+    Fact::Headroom,
+];
+
+/// The document.
+pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
+    let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+    html! {
+        <>
+            <section class="summary" data-part="summary">
+                { head(view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
+                <h2>{ view.t("report-summary") }</h2>
+                <div class="lead">
+                    <p class="sentence">{ sentence(view, scenario, e) }</p>
+                    { badge(view, e) }
+                    { beside(view, scenario, e) }
+                </div>
+                <div class="side-by-side">
+                    { figures(view, form, &KEY_FIGURES, view.t("report-key-figures")) }
+                    <HullPart form={form.clone()} />
+                </div>
+                <Written form={form.clone()} part={ReportPart::Remarks} />
+                <p class="sub">
+                    { view.with("report-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                    { " " }
+                    { view.t("digest") }
+                    { " " }
+                    <span class="digest">{ e.digest.to_string() }</span>
+                </p>
+            </section>
+            <section class="chapter" data-part="working">
+                <h2>{ view.t("report-working") }</h2>
+                { working(view, form, options) }
+            </section>
+            <section class="chapter" data-part="assumptions">
+                <h2>{ view.t("report-assumptions") }</h2>
+                { assumed(view, form, options) }
+            </section>
+            { provenance(view, form) }
+        </>
+    }
+}

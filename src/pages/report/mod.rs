@@ -1,0 +1,168 @@
+//! The report: a document to be printed, in two forms. Its code is loaded when it is first opened.
+
+mod exposure;
+mod inputs;
+mod ordered;
+mod parts;
+
+use plimsoll_model::ReportForm;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::components::field::Form;
+use crate::components::later::Shown;
+use crate::context::{View, use_view};
+use crate::pages::calculator::{Chooser, Fact};
+use crate::platform::page;
+use crate::state::{Action, Choice, Origin};
+
+use exposure::exposure;
+use ordered::ordered;
+
+/// The style sheet of this screen, which comes with its code.
+const STYLE: &str = "report.css";
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(report, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|form| html! { <ReportScreen form={form.clone()} /> })
+}
+
+/// Properties of [`ReportScreen`].
+#[derive(Properties, PartialEq)]
+struct ReportProps {
+    form: Form,
+}
+
+/// The report, with texts of its own besides those of the page. It is shown once its style sheet is here, and without
+/// it if that does not come.
+#[component]
+fn ReportScreen(props: &ReportProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| {
+        let locale = text.locale();
+        text.and(locale.report_table())
+            .and(locale.share_table())
+            .and(locale.simulation_table())
+    });
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    let is_styled = use_state_eq(|| false);
+    {
+        let is_styled = is_styled.setter();
+        use_effect_with((), move |()| {
+            wasm_bindgen_futures::spawn_local(async move {
+                // Without it the document is plainer, and all there.
+                let _ = page::add_style(STYLE).await;
+                is_styled.set(true);
+            });
+        });
+    }
+    if !*is_styled {
+        return html! { <main id="main" class="work" tabindex="-1" aria-busy="true" /> };
+    }
+    html! {
+        <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
+    }
+}
+
+/// What is printed, besides what every report has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Options {
+    /// Figures whose answer to "why?" is left out.
+    without_why: Vec<Fact>,
+    /// Whether the simulation is in it.
+    simulation: bool,
+    /// Turns the explanation of a figure on or off.
+    toggle: Callback<Fact>,
+}
+
+impl Options {
+    fn explains(&self, fact: Fact) -> bool {
+        !self.without_why.contains(&fact)
+    }
+}
+
+#[component]
+fn Screen(props: &ReportProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let state = &form.state;
+    let facts = parts::facts(&state.draft.scenario, &state.evaluation);
+    let without_why = use_state_eq(Vec::<Fact>::new);
+    // With the simulation if it was run, here or by the sender of a link.
+    let simulation = use_state_eq(|| None::<bool>);
+    let was_run =
+        state.simulated.is_some() || matches!(&state.draft.origin, Origin::Link(link) if link.simulated.is_some());
+    let has_simulation = simulation.unwrap_or(was_run);
+    let options = Options {
+        without_why: (*without_why).clone(),
+        simulation: has_simulation,
+        toggle: {
+            let without_why = without_why.clone();
+            Callback::from(move |fact: Fact| {
+                let mut left: Vec<Fact> = (*without_why).clone();
+                match left.iter().position(|each| *each == fact) {
+                    Some(at) => drop(left.remove(at)),
+                    None => left.push(fact),
+                }
+                without_why.set(left);
+            })
+        },
+    };
+    let all_explained = facts.iter().all(|fact| options.explains(*fact));
+    let toggle_all = {
+        let (without_why, facts) = (without_why.setter(), facts.clone());
+        Callback::from(move |_: Event| without_why.set(if all_explained { facts.clone() } else { Vec::new() }))
+    };
+    let toggle_simulation = {
+        let simulation = simulation.setter();
+        Callback::from(move |_: Event| simulation.set(Some(!has_simulation)))
+    };
+    let kind = state.draft.scenario.report.form;
+    let choice = |each: ReportForm, key: &str| {
+        let choose = form
+            .dispatch
+            .reform(move |_: Event| Action::Choose(Choice::ReportForm(each)));
+        html! {
+            <label class="box">
+                <input type="radio" name="report-form" value={key.to_owned()} checked={kind == each} onchange={choose} />
+                { view.t(key) }
+            </label>
+        }
+    };
+    html! {
+        <main id="main" class="page report" tabindex="-1" data-results="">
+            <section class="controls" aria-label={view.t("report-controls")}>
+                <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
+                <fieldset>
+                    <legend>{ view.t("report-form") }</legend>
+                    { choice(ReportForm::Exposure, "report-form-exposure") }
+                    { choice(ReportForm::Ordered, "report-form-ordered") }
+                </fieldset>
+                <label class="box">
+                    <input type="checkbox" checked={all_explained} onchange={toggle_all} data-do="explain-all" />
+                    { view.t("report-with-why") }
+                </label>
+                <label class="box">
+                    <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
+                    { view.t("report-with-simulation") }
+                </label>
+                <p class="sub">{ view.t("report-explained") }</p>
+                <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| page::print())} data-do="print">
+                    { view.t("report-print") }
+                </button>
+            </section>
+            <article class="document" data-form={if kind == ReportForm::Ordered { "ordered" } else { "exposure" }}>
+                {
+                    match kind {
+                        ReportForm::Exposure => exposure(&view, form, &options),
+                        ReportForm::Ordered => ordered(&view, form, &options),
+                    }
+                }
+            </article>
+        </main>
+    }
+}

@@ -1,0 +1,123 @@
+//! The written report that a supervisor orders after a hack, in its five parts.
+
+use plimsoll_model::ReportPart;
+use yew::prelude::*;
+
+use super::Options;
+use super::parts::{OF_LINE, Written, assumed, figures, head, provenance, working};
+use crate::components::field::Form;
+use crate::context::View;
+use crate::pages::calculator::{Fact, beside, sentence};
+
+/// The document.
+pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
+    let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+    let f = &view.formats;
+    let written = |part: ReportPart| html! { <Written form={form.clone()} {part} /> };
+    let table = |caption: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>| {
+        html! {
+            <table class="figures">
+                <caption>{ view.t(caption) }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ view.t("report-asset") }</th>
+                        { for heads.iter().map(|head| html! { <th scope="col" class="num">{ view.t(head) }</th> }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows.into_iter().map(|(asset, cells)| html! {
+                        <tr>
+                            <th scope="row"><bdi>{ asset }</bdi></th>
+                            { for cells.into_iter().map(|cell| html! { <td class="num">{ cell }</td> }) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        }
+    };
+    let each = || scenario.holdings.iter().zip(&e.holdings);
+    let stolen = each()
+        .filter(|(_, result)| result.stolen > 0.0)
+        .map(|(holding, result)| {
+            let cells = vec![
+                f.units(result.stolen),
+                f.money(result.stolen * holding.price),
+                f.money(result.customer_loss * holding.price),
+            ];
+            (holding.asset.clone(), cells)
+        });
+    let left = each().map(|(holding, result)| {
+        let held = holding.held.hot + holding.held.warm + holding.held.cold;
+        let units = (held - result.stolen).max(0.0);
+        (
+            holding.asset.clone(),
+            vec![f.units(units), f.money(units * holding.price)],
+        )
+    });
+    let paid = each()
+        .filter(|(_, result)| result.customer_loss > 0.0)
+        .map(|(holding, result)| {
+            let cells = vec![f.units(result.customer_loss), f.price(result.unit_value)];
+            (holding.asset.clone(), cells)
+        });
+    let customers = [
+        Fact::FullClaims,
+        Fact::Obligation,
+        Fact::AverageOwed,
+        Fact::Uses,
+        Fact::Available,
+        Fact::Shortfall,
+        Fact::CustomersBear,
+        Fact::LossRate,
+    ];
+    let known = || html! { <p class="known">{ view.t("report-known") }</p> };
+    html! {
+        <>
+            { head(view, form, "report-ordered-title", &[ReportPart::Addressee, ReportPart::Author, ReportPart::Order]) }
+            <p>{ view.t("report-ordered-explained") }</p>
+            <section data-part="1">
+                <h2>{ view.t("report-part-1") }</h2>
+                { known() }
+                { table("report-stolen-table", &["report-stolen-units", "report-stolen-value", "report-customers-part"], stolen.collect()) }
+                { figures(view, form, &[Fact::Gross, Fact::Recovered, Fact::CustomerLoss, Fact::HouseLoss], view.t("report-key-figures")) }
+                { written(ReportPart::Facts) }
+                { written(ReportPart::Causes) }
+                { written(ReportPart::Responsibility) }
+                { written(ReportPart::Prevention) }
+            </section>
+            <section data-part="2">
+                <h2>{ view.t("report-part-2") }</h2>
+                { known() }
+                { table("report-left-table", &["report-left-units", "report-stolen-value"], left.collect()) }
+                { written(ReportPart::Containment) }
+            </section>
+            <section data-part="3">
+                <h2>{ view.t("report-part-3") }</h2>
+                { known() }
+                <p>{ sentence(view, scenario, e) }</p>
+                { beside(view, scenario, e) }
+                { table("report-paid-table", &["report-customers-part", "report-unit-paid"], paid.collect()) }
+                { figures(view, form, &customers, view.t("report-key-figures")) }
+                { written(ReportPart::Customers) }
+            </section>
+            <section data-part="4">
+                <h2>{ view.t("report-part-4") }</h2>
+                { known() }
+                <p>{ view.t("report-plan-known") }</p>
+                { figures(view, form, &OF_LINE, view.t("report-line-table")) }
+                { written(ReportPart::Review) }
+            </section>
+            <section data-part="5">
+                <h2>{ view.t("report-part-5") }</h2>
+                { written(ReportPart::Submission) }
+            </section>
+            <section class="chapter" data-part="annex">
+                <h2>{ view.t("report-annex") }</h2>
+                { working(view, form, options) }
+                <h3>{ view.t("report-assumptions") }</h3>
+                { assumed(view, form, options) }
+            </section>
+            { provenance(view, form) }
+        </>
+    }
+}

@@ -1,0 +1,177 @@
+// The report: what is printed, on which paper, and that people can write in it.
+
+import assert from "node:assert/strict";
+
+import { addressFollows, eventually, field, fragment, golden, opened, problem } from "./calculator.mjs";
+import { axe, browserTest } from "./helpers.mjs";
+import { pages } from "./pdf.mjs";
+
+const DOCUMENT = ".report .document";
+const shown = (page) => page.locator(DOCUMENT).waitFor();
+const form = (page, name) => page.locator(`input[name="report-form"][value="report-form-${name}"]`);
+const part = (page, key) => page.locator(`[data-part="${key}"]`);
+
+/** Space that the style sheet leaves around the text, in mm, and how far a line of one pixel may reach into it. */
+const MARGIN = 15;
+const HAIR = 0.6;
+
+const fontsAreThere = (page) => page.evaluate(() => document.fonts.ready.then(() => undefined));
+
+for (const [paper, width, height] of [["A4", 210, 297], ["Letter", 215.9, 279.4]]) {
+  for (const [hash, locale, name] of [
+    ["#/report/case/coincheck-2018", "en-GB", "exposure"],
+    ["#/report/case/zaif-2018", "ja-JP", "ordered"],
+    [`#/report/${golden("report").payload}`, "en-GB", "ordered"],
+    [`#/report/${golden("every-field").payload}`, "ja-JP", "exposure"],
+  ]) {
+    browserTest(`${name} of ${hash.slice(9, 34)} prints whole on ${paper}`, { context: { locale }, timeout: 180_000 }, async ({ page, open }) => {
+      await open(hash);
+      await shown(page);
+      await form(page, name).check();
+      await fontsAreThere(page);
+      const sheets = await pages(page.context().browser(), await page.pdf({ format: paper }));
+      assert.ok(sheets.length >= 3 && sheets.length <= 30, `${sheets.length} pages`);
+      for (const [i, sheet] of sheets.entries()) {
+        const at = `page ${i + 1}: ${JSON.stringify(sheet.ink)}`;
+        assert.ok(Math.abs(sheet.width - width) < 1 && Math.abs(sheet.height - height) < 1, at);
+        assert.ok(sheet.ink.left > MARGIN - HAIR, `${at}: into the left margin`);
+        assert.ok(sheet.ink.right < width - MARGIN + HAIR, `${at}: into the right margin`);
+        assert.ok(sheet.ink.top > 16 - HAIR, `${at}: into the top margin`);
+        assert.ok(sheet.ink.bottom < height - 4, `${at}: off the sheet`);
+        assert.match(sheet.text, new RegExp(`${i + 1}\\s*/\\s*${sheets.length}`), `page ${i + 1} has no number`);
+      }
+      // All that is on screen is on paper.
+      const text = sheets.map((sheet) => sheet.text).join("\n").replace(/\s/g, "");
+      const titles = await page.locator(`${DOCUMENT} :is(h1, h2, h3)`).allInnerTexts();
+      for (const title of titles) assert.ok(text.includes(title.replace(/\s/g, "")), `${title} is not on paper`);
+      const digest = await page.locator(`${DOCUMENT} .provenance .digest`).first().innerText();
+      assert.ok(text.includes(digest), "the digest is not on paper");
+      if (name === "exposure") {
+        assert.ok(sheets[0].text.includes((await page.locator(`${DOCUMENT} .summary h2`).innerText()).trim()));
+        const working = (await part(page, "working").locator("h2").innerText()).trim();
+        assert.ok(!sheets[0].text.includes(working) && sheets[1].text.includes(working), "the summary is not one page");
+      }
+    });
+  }
+}
+
+browserTest("nothing is wider than the paper", async ({ page, open }) => {
+  await open(`#/report/${golden("200-holdings").payload}`);
+  await shown(page);
+  for (const width of [680, 703]) {
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width, height: 1000 });
+    const wide = await page.evaluate(() => {
+      const right = document.documentElement.clientWidth + 1;
+      return [...document.querySelectorAll(".document *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > right).map((e) => `${e.tagName} ${e.textContent.slice(0, 40)}`);
+    });
+    assert.deepEqual(wide.slice(0, 5), []);
+  }
+  for (const hidden of [".top", ".controls", ".document textarea", ".document .figure-line input"]) {
+    for (const each of await page.locator(hidden).all()) assert.equal(await each.isVisible(), false, hidden);
+  }
+});
+
+browserTest("what people write is kept with the scenario, and changes no number", async ({ page, context, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  const digest = await page.locator(".provenance .digest").first().innerText();
+  await form(page, "ordered").check();
+  await field(page, "report.addressee").fill("金融庁長官 殿");
+  await field(page, "report.facts").fill("02:57 <b>first</b> transfer\n11:25 noticed\n=1+1");
+  await field(page, "report.submission").fill("13 February 2018");
+  assert.equal(await page.locator(".provenance .digest").first().innerText(), digest);
+  await eventually(async () => assert.match(fragment(page), /^#\/report\/p1\./));
+  const link = page.url();
+  await page.reload();
+  await shown(page);
+  assert.equal(await field(page, "report.facts").inputValue(), "02:57 <b>first</b> transfer\n11:25 noticed\n=1+1");
+
+  const other = await context.browser().newContext({ locale: "ja-JP" });
+  try {
+    const received = await other.newPage();
+    await received.goto(link);
+    await shown(received);
+    await opened(received, "reproduced").waitFor();
+    assert.equal(await received.locator(`${DOCUMENT}[data-form="ordered"]`).count(), 1, "the receiver sees the same form");
+    assert.equal(await field(received, "report.addressee").inputValue(), "金融庁長官 殿");
+    await received.emulateMedia({ media: "print" });
+    assert.match(await part(received, "facts").locator(".text").innerText(), /<b>first<\/b>/);
+    assert.ok(!(await field(received, "report.facts").isVisible()), "a field has no place on paper");
+  } finally {
+    await other.close();
+  }
+  // What is too long says so, and stays.
+  const long = `${"長".repeat(4_000)}\nx`;
+  await field(page, "report.facts").fill(long);
+  assert.match(await problem(page, "report.facts").innerText(), /4000|4,000/);
+  await addressFollows(page, fragment(page));
+  await page.reload();
+  await shown(page);
+  assert.equal(await field(page, "report.facts").inputValue(), long);
+});
+
+browserTest("the explanation of any figure can be left out, and the simulation put in", { timeout: 120_000 }, async ({ page, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  const explained = page.locator('[data-why="obligation"]');
+  assert.match(await explained.locator(".why").innerText(), /523,000,000/);
+  await explained.locator("input").uncheck();
+  assert.equal(await explained.locator(".why").count(), 0);
+  await page.locator('[data-do="explain-all"]').check();
+  assert.equal(await explained.locator(".why").count(), 1);
+  await page.locator('[data-do="explain-all"]').uncheck();
+  assert.equal(await page.locator(`${DOCUMENT} .why`).count(), 0);
+  await page.locator('[data-do="simulation"]').check();
+  await page.locator('[data-simulation="done"]').waitFor({ timeout: 90_000 });
+  assert.equal(await page.locator('[data-simulation="done"] svg.chart').count(), 1);
+  assert.ok((await page.locator('[data-simulation="done"] table').count()) >= 2, "each chart has its table");
+});
+
+browserTest("every assumption has its value, its unit and its source", async ({ page, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  const rows = await page.locator('[data-table="inputs"] tbody tr').allInnerTexts();
+  const row = (name) => rows.find((text) => text.startsWith(name)) ?? assert.fail(`no row ${name}: ${rows.join(" | ")}`);
+  assert.match(row("XEM: Held in hot"), /523,000,000 XEM/);
+  assert.match(row("XEM: Price at the hack"), /¥110\.2/);
+  assert.match(row("Cash"), /assumed/);
+  assert.match(row("Take-up"), /default of the model|assumed|stated/);
+});
+
+for (const [locale, width, colorScheme] of [["en-GB", 1280, "light"], ["ja-JP", 360, "dark"], ["en-GB", 360, "dark"], ["ja-JP", 1280, "light"]]) {
+  browserTest(`the report is for everybody: ${locale}, ${width} px, ${colorScheme}`, { context: { locale, colorScheme, viewport: { width, height: 800 } }, timeout: 120_000 }, async ({ page, open }) => {
+    await open("#/report/case/zaif-2018");
+    await shown(page);
+    for (const name of ["exposure", "ordered"]) {
+      await form(page, name).check();
+      await page.locator(`${DOCUMENT}[data-form="${name}"]`).waitFor();
+      assert.deepEqual(await axe(page), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${wide} px too wide`);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll(".report *")].filter((e) => e.checkVisibility() && [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && Number.parseFloat(getComputedStyle(e).fontSize) < 12).map((e) => e.textContent.slice(0, 30)),
+      );
+      assert.deepEqual(small, []);
+    }
+  });
+}
+
+browserTest("the report by keyboard alone", async ({ page, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  const to = async (wanted, limit = 60) => {
+    for (let i = 0; i < limit; i += 1) {
+      await page.keyboard.press("Tab");
+      if (await wanted.evaluate((e) => e === document.activeElement)) return;
+    }
+    assert.fail("not reached by Tab");
+  };
+  await to(form(page, "exposure"));
+  await page.keyboard.press("ArrowDown");
+  await page.locator(`${DOCUMENT}[data-form="ordered"]`).waitFor();
+  await to(page.locator('[data-do="print"]'));
+  await to(field(page, "report.facts"));
+  await page.keyboard.type("Noticed at 11:25.");
+  assert.equal(await field(page, "report.facts").inputValue(), "Noticed at 11:25.");
+});
