@@ -3,6 +3,8 @@
 mod common;
 use common::{coincheck, run};
 use plimsoll_model::simulate::{Outcome, Simulator};
+use plimsoll_model::stress::run::{RunOutcome, RunSimulator};
+use plimsoll_model::stress::{Grid, cells_digest};
 use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
@@ -72,6 +74,63 @@ fn simulations_have_their_digests() {
                 whole.merge(&tally).expect("each chunk once");
             }
             let outcome = Outcome::new(&simulator, &whole);
+            assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
+        }
+    }
+}
+
+/// Grids of a deterministic and of simulated results, their rows in two parts.
+#[test]
+fn grids_have_their_digests() {
+    for (target, digest) in [
+        (Target::Shortfall, "?"),
+        (Target::PlimsollLine, "?"),
+        (Target::ShortfallProbability, "?"),
+        (Target::TailObligation, "?"),
+    ] {
+        let mut raw = random_scenario_with(11, 3).into_raw();
+        raw.stress = Stress {
+            target,
+            resolution: 12.0,
+            trials: 8_192.0,
+            ..Stress::default()
+        };
+        raw.simulation.trials = 10_000;
+        let scenario = Scenario::new(raw).expect("a valid scenario");
+        let grid = Grid::new(&scenario).expect("two inputs");
+        let last = *grid.passes().last().expect("a pass");
+        let mut cells = grid.run(last, 0..5);
+        cells.extend(grid.run(last, 5..12));
+        assert_eq!(cells.len(), 144);
+        assert_eq!(cells_digest(&cells).to_string(), digest, "{target:?}");
+    }
+}
+
+/// Simulated withdrawal runs, each on one, two and five workers.
+#[test]
+fn runs_have_their_digests() {
+    let mut halted = random_scenario_with(11, 3).into_raw();
+    halted.run = Run {
+        halt_after: Some(24.0),
+        halt_hours: 100.0,
+        stages: 3.0,
+        market_volume: Some(1e9),
+        ..Run::default()
+    };
+    for (mut raw, digest) in [(coincheck(523_000_000.0), "?"), (halted, "?")] {
+        raw.run.runs = 2_000.0;
+        raw.resources.cash += 60e9;
+        let scenario = Scenario::new(raw).expect("a valid scenario");
+        let simulator = RunSimulator::new(&scenario, 0.5);
+        for workers in [1, 2, 5] {
+            let mut whole = simulator.tally();
+            for part in (0..workers).rev() {
+                let chunk = |part| simulator.chunks() * part / workers;
+                let mut tally = simulator.tally();
+                simulator.run(chunk(part)..chunk(part + 1), &mut tally);
+                whole.merge(&tally).expect("each chunk once");
+            }
+            let outcome = RunOutcome::new(&simulator, &whole);
             assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
         }
     }
