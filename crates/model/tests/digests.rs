@@ -101,7 +101,7 @@ fn grids_have_their_digests() {
         let last = *grid.passes().last().expect("a pass");
         let mut cells = grid.run(last, 0..5);
         cells.extend(grid.run(last, 5..12));
-        assert_eq!(cells.len(), 144);
+        assert!(cells.len() == 144 && cells.iter().flatten().count() > 72, "{target:?}");
         assert_eq!(cells_digest(&cells).to_string(), digest, "{target:?}");
     }
 }
