@@ -31,9 +31,8 @@ fn two_hundred_holdings_have_their_digest() {
     );
 }
 
-/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
-#[test]
-fn simulations_have_their_digests() {
+/// Coincheck with little to pay from, and with every distribution in use.
+fn drawn() -> RawScenario {
     let mut drawn = coincheck(523_000_000.0);
     drawn.exchange.equity_before = Some(30e9);
     drawn.resources.cash = 40e9;
@@ -57,9 +56,15 @@ fn simulations_have_their_digests() {
         median_excess: 2e9,
         shape: 0.8,
     });
+    drawn
+}
+
+/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
+#[test]
+fn simulations_have_their_digests() {
     for (mut raw, trials, digest) in [
         (coincheck(523_000_000.0), 1_000_000, "b5aa3d27d6f8da81"),
-        (drawn, 100_000, "e96bbe9f003e108c"),
+        (drawn(), 100_000, "e96bbe9f003e108c"),
         (random_scenario_with(7, 200).into_raw(), 3_000, "052f099415293f6f"),
     ] {
         raw.simulation.trials = trials;
@@ -83,12 +88,12 @@ fn simulations_have_their_digests() {
 #[test]
 fn grids_have_their_digests() {
     for (target, digest) in [
-        (Target::Shortfall, "?"),
-        (Target::PlimsollLine, "?"),
-        (Target::ShortfallProbability, "?"),
-        (Target::TailObligation, "?"),
+        (Target::Shortfall, "5d2a0a9e3fa847ca"),
+        (Target::PlimsollLine, "2fdb0540c321dd1c"),
+        (Target::ShortfallProbability, "a8abe780d742843b"),
+        (Target::TailObligation, "d34e1201d58b9989"),
     ] {
-        let mut raw = random_scenario_with(11, 3).into_raw();
+        let mut raw = drawn();
         raw.stress = Stress {
             target,
             resolution: 12.0,
@@ -101,7 +106,10 @@ fn grids_have_their_digests() {
         let last = *grid.passes().last().expect("a pass");
         let mut cells = grid.run(last, 0..5);
         cells.extend(grid.run(last, 5..12));
-        assert!(cells.len() == 144 && cells.iter().flatten().count() > 72, "{target:?}");
+        assert!(
+            cells.len() == 144 && cells.iter().flatten().any(|cell| cell.value > 0.0),
+            "{target:?}"
+        );
         assert_eq!(cells_digest(&cells).to_string(), digest, "{target:?}");
     }
 }
@@ -117,7 +125,10 @@ fn runs_have_their_digests() {
         market_volume: Some(1e9),
         ..Run::default()
     };
-    for (mut raw, digest) in [(coincheck(523_000_000.0), "?"), (halted, "?")] {
+    for (mut raw, digest) in [
+        (coincheck(523_000_000.0), "58df192522ed4002"),
+        (halted, "2fb2fa7593ea0ea1"),
+    ] {
         raw.run.runs = 2_000.0;
         raw.resources.cash += 60e9;
         let scenario = Scenario::new(raw).expect("a valid scenario");
