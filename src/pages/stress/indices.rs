@@ -51,7 +51,12 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
         (view.t("stress-first-order"), true),
         (view.t("stress-total"), true),
     ];
-    let shown: Vec<&Index> = indices.inputs.iter().filter(|index| index.total.is_some()).take(ROWS).collect();
+    let shown: Vec<&Index> = indices
+        .inputs
+        .iter()
+        .filter(|index| index.total.is_some())
+        .take(ROWS)
+        .collect();
     html! {
         <div class="block" data-table="indices">
             <h2>{ title.clone() }</h2>
