@@ -13,9 +13,10 @@ use crate::components::field::Form;
 use crate::components::later::LaterScreen;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
-use crate::context::View;
+use crate::context::{OnTheWay, View};
 use crate::locale::{Locale, Text, load};
 use crate::pages::calculator::Calculator;
+use crate::platform::files::{self, Brought};
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
@@ -151,6 +152,29 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
+    // What is dropped or pasted goes to the library, which says what is wrong with it.
+    let brought = use_state_eq(|| None::<Rc<Brought>>);
+    let bring = {
+        let brought = brought.setter();
+        use_callback((), move |what: Option<Brought>, ()| {
+            if what.is_some() {
+                page::go(&Screen::Library.address());
+            }
+            brought.set(what.map(Rc::new));
+        })
+    };
+    {
+        let bring = bring.reform(Some);
+        use_effect_with((), move |()| {
+            let listeners = files::on_bring(bring);
+            move || drop(listeners)
+        });
+    }
+    let on_the_way = OnTheWay {
+        brought: (*brought).clone(),
+        set: bring,
+    };
+
     // Always the same callback: what shows the same need not be made again.
     let dispatch = {
         let dispatcher = state.dispatcher();
@@ -169,6 +193,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<View> context={view.clone()}>
+        <ContextProvider<OnTheWay> context={on_the_way}>
             <a class="skip" href="#main" onclick={skip_to_main()}>{ view.t("skip-to-content") }</a>
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
@@ -198,6 +223,7 @@ pub fn App(props: &AppProps) -> Html {
             } else {
                 <LaterScreen key={screen.name()} screen={*screen} {form} />
             }
+        </ContextProvider<OnTheWay>>
         </ContextProvider<View>>
     }
 }

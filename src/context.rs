@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::locale::{Locale, Text};
 use crate::number::Style;
+use crate::platform::files::Brought;
 use crate::platform::intl::Formats;
 use crate::state::reading_style;
 
@@ -84,4 +85,13 @@ impl View {
 #[hook]
 pub fn use_view() -> View {
     use_context::<View>().expect("App provides the view")
+}
+
+/// What the reader brought to the page, on its way to the library; and how it is taken from here.
+#[derive(Clone, PartialEq)]
+pub struct OnTheWay {
+    /// Files, or a text.
+    pub brought: Option<Rc<Brought>>,
+    /// Brings it, or takes it away.
+    pub set: Callback<Option<Brought>>,
 }

@@ -9,11 +9,15 @@ pub mod casebook;
 pub mod components;
 #[cfg(feature = "screens")]
 mod context;
+#[cfg(feature = "screens")]
+mod export;
 pub mod locale;
 pub mod number;
 #[cfg(feature = "screens")]
 mod pages;
 pub mod platform;
+#[cfg(feature = "screens")]
+mod pool;
 pub mod route;
 pub mod state;
 

@@ -87,6 +87,13 @@ macro_rules! languages {
                 }
             }
 
+            /// Its table of the messages of the comparison: as above.
+            pub const fn compare_table(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".compare.messages")),)+
+                }
+            }
+
             /// Its table of the messages of the library: as above.
             pub const fn library_table(self) -> &'static str {
                 match self {

@@ -9,15 +9,26 @@ pub enum Screen {
     Calculator,
     /// Many.
     Simulate,
+    /// What moves the result, and what would sink the exchange.
+    Stress,
     /// Real incidents. What is within it is its own matter: see `pages/cases/place.rs`.
     Cases,
+    /// Several scenarios side by side.
+    Compare,
     /// The reader's own scenarios.
     Library,
 }
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Calculator, Self::Simulate, Self::Cases, Self::Library];
+    pub const ALL: [Self; 6] = [
+        Self::Calculator,
+        Self::Simulate,
+        Self::Stress,
+        Self::Cases,
+        Self::Compare,
+        Self::Library,
+    ];
 
     /// Whether it is in the menu. The library is where scenarios are chosen.
     pub fn is_in_menu(self) -> bool {
@@ -29,7 +40,9 @@ impl Screen {
         match self {
             Self::Calculator => "calculator",
             Self::Simulate => "simulate",
+            Self::Stress => "stress",
             Self::Cases => "cases",
+            Self::Compare => "compare",
             Self::Library => "library",
         }
     }
@@ -60,7 +73,7 @@ impl Screen {
 
     /// Whether its address holds the draft. Other screens have addresses of their own.
     pub fn holds_draft(self) -> bool {
-        self != Self::Cases
+        !matches!(self, Self::Cases | Self::Compare)
     }
 
     /// The fragment of this screen for something.
@@ -91,7 +104,12 @@ impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let (screen, path) = Screen::split(fragment);
-        if !screen.holds_draft() {
+        // The screen reads what is its own, and leaves the draft alone.
+        let is_its_own = match screen {
+            Screen::Compare => plimsoll_link::find_comparison(path).is_some(),
+            _ => !screen.holds_draft(),
+        };
+        if is_its_own {
             return Self::Draft;
         }
         if let Some(payload) = plimsoll_link::find_payload(path) {
@@ -145,6 +163,9 @@ mod tests {
             ("#/cases", Destination::Draft),
             ("#/cases/coincheck-2018", Destination::Draft),
             ("#/simulated", Destination::Unknown("simulated".into())),
+            ("#/compare/c1.AbC-_", Destination::Draft),
+            ("#/compare/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/c1.AbC-_", Destination::Unknown("c1.AbC-_".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),
             ("#/case/mt-gox", Destination::UnknownCase("mt-gox".into())),
@@ -154,7 +175,7 @@ mod tests {
         ] {
             assert_eq!(Destination::parse(fragment), expected, "{fragment}");
         }
-        for screen in [Screen::Calculator, Screen::Simulate] {
+        for screen in [Screen::Calculator, Screen::Simulate, Screen::Stress] {
             let fragment = of_case(screen, coincheck);
             assert_eq!(Destination::parse(&fragment), Destination::Case(coincheck));
             assert_eq!(Screen::of(&fragment), screen);

@@ -71,6 +71,7 @@ cases-shares-out = { $n ->
 ## Files
 
 cases-files = The whole casebook as a file
+cases-source = Plimsoll, casebook
 cases-save-csv = The list (CSV)
 cases-save-json = Every fact with its sources (JSON)
 

@@ -9,7 +9,9 @@ theme-to-dark = Dark colours
 screens = Screens
 calculator = Calculator
 simulate = Simulate
+stress = Stress
 cases = Cases
+compare = Compare
 library = Library
 share = Share link
 close = Close
@@ -19,6 +21,13 @@ link = Link
 none = none
 screen-not-loaded = This screen could not be loaded. Check the connection; if that does not help, reload the page.
 try-again = Try again
+
+open-file = Open a scenario file
+download = Download:
+download-as = { $format }: { $what }
+download-failed = The file could not be made. Check the connection and try again.
+source-line = Source: { $source }, { $date }
+source-of-result = Plimsoll, model { $version }, digest { $digest }
 
 ## Sharing and opening
 

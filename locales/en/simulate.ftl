@@ -215,7 +215,7 @@ sim-driver-sponsor-refuses = The sponsor does not pay
 ## Files
 
 sim-files = Files
-sim-save-curve = Exceedance curve (CSV)
+sim-source = { $result }, { $trials } trials
 sim-save-trials = Trials with a breach (CSV)
 sim-saving = { $rows } rows so far
 sim-saved = { $rows } rows saved.

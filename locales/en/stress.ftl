@@ -63,3 +63,273 @@ help-ranges = The inputs with a range of their own.
 help-range-low = The low end of the range of this input.
 help-range-high = The high end of the range of this input.
 help-range-unit = The change of this input that counts as one when changes of several inputs are measured together. Left empty: half of its range.
+
+
+## Inputs: the left column
+
+stress-change-scenario = Holdings, resources and the promise to customers are set in the calculator; what is drawn, in the simulator.
+stress-group-watched = Watched result
+stress-group-ranges = Ranges of single inputs
+stress-group-map = Map
+stress-group-run = Withdrawal run
+stress-group-refill = Refills and sales
+stress-group-halt = Halt and reopening
+stress-group-runs = Simulated runs
+stress-target = Result
+stress-axis-x = Across
+stress-axis-y = Up
+stress-points = { $points } × { $points } points
+stress-hours = { $hours } hours
+stress-unit-hours = hours
+stress-start = Begins with
+stress-start-spared = hot whole: another wallet was hit
+stress-start-after = what the hack leaves
+stress-run-fitted = Fitted, each to one published day: panic, alarm of a halt. All other rates are assumptions.
+stress-refill-an-hour = { $part } of claims an hour
+stress-no-halt = no halt
+stress-halt-after = after { $hours } hours
+stress-runs = { $runs } runs
+stress-ranges = { $n ->
+    [one] { $count } set
+   *[other] { $count } set
+}
+stress-ranges-explained = An input without a range of its own is moved over its interval in the simulation, if it has one, else by { $spread } up and down.
+stress-range-for = Input
+stress-add-range = Give this input a range of its own
+stress-remove-range = Remove the range of { $input }
+stress-range-field = { $input }: { $field }
+stress-in-force = In force: { $low } to { $high } ({ $source })
+stress-range-set = set here
+stress-range-interval = interval of the simulation
+stress-range-spread = common spread
+stress-range-wide = whole axis
+
+## Inputs and results: their names
+
+stress-input-hot = All hot balances
+stress-input-price = All prices at the hack
+stress-input-payout-price = All prices at payout
+stress-input-stolen-hot = Stolen from hot, all assets
+stress-input-stolen-warm = Stolen from warm, all assets
+stress-input-stolen-cold = Stolen from cold, all assets
+stress-input-recovered = Recovered, all assets
+stress-of-asset = { $asset }: { $field }
+stress-of-tier = { $field } ({ $tier })
+stress-target-shortfall = shortfall
+stress-target-obligation = obligation
+stress-target-coverage = coverage ratio
+stress-target-line = Plimsoll line
+stress-target-probability = probability of a shortfall
+stress-target-tail-gross = expected shortfall (ES) of the gross loss
+stress-target-tail-obligation = expected shortfall (ES) of the obligation
+stress-target-tail-shortfall = expected shortfall (ES) of what is missing
+stress-verdict-funded = funded
+stress-verdict-strained = strained
+stress-verdict-short = short
+stress-undefined = undefined
+stress-pending = not computed yet
+stress-estimate = { $value } ± { $error }
+stress-list-mark = ; { "" }
+stress-now = now { $value }
+stress-computing = Still computing.
+
+## Why a test cannot be made
+
+stress-error-no-input = This scenario has no “{ $input }” to move.
+stress-error-same-axes = Both axes are “{ $input }”: choose two different inputs.
+stress-error-overruled = “{ $group }” sets what “{ $single }” would move: choose another pair.
+stress-error-out-of-bounds = The range of “{ $input }” { $bound }; an end of it is { $given }.
+stress-error-no-range = The range of “{ $input }” is the one value { $at }: there is nothing to move. Give it a range of its own.
+
+## The answer
+
+stress-answer-moves = { $input } moves the { $result } most: from { $low } to { $high } it goes from { $least } to { $most }.
+stress-answer-nothing = Within their ranges no input moves the { $result }: it stays { $value }.
+stress-answer-undefined = The { $result } is undefined for this scenario, so nothing can be said to move it.
+stress-answer-running = The first results are being computed.
+stress-answer-sinks = The smallest single change that makes the verdict worse: { $input } from { $now } to { $value }. Then it is { $verdict }.
+stress-answer-short = The exchange is short as it stands: nothing has to change for customers to go unpaid.
+stress-answer-unsinkable = No single input, anywhere it can be, makes the verdict worse.
+stress-badge = Now: { $verdict }
+
+## Tornado
+
+stress-tornado-title = What moves the { $result }
+stress-tornado-description = Each input alone goes to both ends of its range; a bar is how far the { $result } goes with it.
+stress-tornado-undefined = The { $result } is undefined for this scenario.
+stress-tornado-nothing = No input moves the { $result } within its range.
+stress-tornado-more = { $count } more inputs with smaller effects are in the table.
+stress-tornado-idle = Inputs without an effect in their range
+stress-tornado-still = Inputs that are not moved: zero now, without a range of their own
+stress-tornado-undefined-bars = Inputs at whose ends the result is undefined
+stress-tornado-hint = { $input }: at { $low } { $at-low }, at { $high } { $at-high }
+stress-clipped = { $value } (bound)
+stress-input = Input
+stress-low-end = Low end
+stress-high-end = High end
+stress-at-low = Result there
+stress-at-high = Result there
+stress-effect = Effect
+stress-range-source = Range from
+
+## Indices
+
+stress-indices-title = What explains the spread of the { $result }
+stress-indices-of-ranges = All inputs at once, each anywhere in its range with equal chance: an assumption that only serves to compare them.
+stress-indices-of-trials = Of what a trial draws. The spread is that of a trial’s own figure.
+stress-indices-undefined = The { $result } is undefined at some of the points, so its spread is not defined.
+stress-indices-still = The { $result } does not vary, so there is nothing to explain.
+stress-indices-pairs = Sobol’ indices from { $pairs } pairs of points, as parts of the variance
+stress-indices-note = First-order: explained by the input alone. Total: with all in which it has a hand. ± is the standard error; an estimate can leave 0 to 100 % by it.
+stress-first-order = First-order
+stress-total = Total
+stress-random-breaches = How many breaches
+stress-random-stolen = Tiers reached and what is stolen
+stress-random-tail = The heavy tail
+stress-random-recovered = What is recovered
+stress-random-prices = Prices until payout
+
+## Reverse
+
+stress-reverse-title = What would it take?
+stress-reverse-short = The exchange is short already. What would save it is seen in the calculator; here nothing can be worse.
+stress-reverse-description = Each input alone: the first value below and above the present one at which the verdict is worse. A unit is half of the input’s range.
+stress-reverse-nothing = No input alone, anywhere it can be, makes the verdict worse.
+stress-reverse-idle = { $n ->
+    [one] { $count } input alone never does it
+   *[other] { $count } inputs alone never do it
+}
+stress-reverse-all = Show all { $count }
+stress-reverse-fewer = Show fewer
+stress-reverse-limits = A worse stretch that is shorter than a step of the search can be missed. The nearest point is a local minimum: one still nearer cannot be ruled out.
+stress-value-now = Now
+stress-falls-to = Falls to
+stress-rises-to = Rises to
+stress-units-away = Units away
+stress-verdict-there = Verdict there
+stress-never = never
+stress-no-unit = –
+stress-nearest = All together: the nearest point found at which customers go unpaid is { $distance } units away: { $moves }.
+stress-nearest-none = All together: no point was found at which customers go unpaid. That none exists is not proven.
+stress-nearest-too-many = With so many assets pairs and all inputs together are not searched here: it would take too long in the page. The command line does it.
+stress-move = { $input } from { $now } to { $value }
+
+## Map
+
+stress-map-title = { $result }: { $x } against { $y }
+stress-map-title-waiting = Map
+stress-map-description = The { $result } over { $x } (across) and { $y } (up). Darker is more; the lines between shades bear their numbers.
+stress-map-keys = Map: arrow keys go from point to point
+stress-map-present = the scenario as it is
+stress-map-border = the shortfall begins: the two-dimensional Plimsoll line
+stress-map-frontier = the verdict becomes worse
+stress-map-undefined = undefined
+stress-map-reading = { $x } { $at-x }, { $y } { $at-y }: { $name } { $result }
+stress-map-outside = The scenario as it is lies outside of these ranges.
+stress-map-no-border = No zero-shortfall line within these ranges.
+stress-map-corner = { $y } ↓ { $x } →
+stress-map-thinned = Some of the points, evenly chosen, both ends among them.
+stress-map-whole = All points.
+
+## Withdrawal run
+
+stress-run-title = After the news: the withdrawal run
+stress-run-description = { $hours } hours without noise: what customers have asked for and not got, what is in hot, and what was paid.
+stress-run-time = hours since the news
+stress-run-no-claims = Nobody has claims on this exchange, so there is no run.
+stress-run-served = The hot tier is never dry: every request is paid in its hour, as soon as it may be.
+stress-run-runs-dry = { $n ->
+    [0] The hot tier is dry within the first hour.
+    [one] The hot tier is dry after { $hours } hour.
+   *[other] The hot tier is dry after { $hours } hours.
+}
+stress-run-buffer = A hot buffer of { $buffer } at the start would serve the run.
+stress-run-no-buffer = No hot buffer would serve the run: customers ask for more than there is.
+stress-run-dry = { $n ->
+    [0] hot is dry within the first hour
+    [one] hot is dry after { $hours } hour
+   *[other] hot is dry after { $hours } hours
+}
+stress-run-halted = withdrawals halted
+stress-run-hint = Hour { $hour }: { $queue } waits, { $hot } in hot, { $paid } paid so far
+stress-run-thinned = Some of the hours, more of the first ones. Amounts at the end of each hour.
+stress-run-limits = Left out: which asset is asked for and which is there, new deposits, prices that fall while the run lasts, and credit, sponsor and insurance, which pay later.
+stress-queue = Asked for and not paid
+stress-hot = In hot
+stress-paid = Paid so far
+stress-hour = Hour
+stress-requests = Asked for
+stress-paid-in-hour = Paid
+stress-under-way = Under way
+stress-reserve = Reserve
+stress-seen-coverage = Coverage seen
+stress-halted-mark = (halted)
+stress-share-of-claims = { $value } ({ $share } of claims)
+stress-in-hour = { $value } in hour { $hour }
+stress-nobody-waits = nobody waits
+stress-figure-claims = Claims at the start
+stress-figure-hot = In hot at the start
+stress-figure-reserve = Reserve that refills hot
+stress-figure-coverage = Coverage that customers see
+stress-figure-requested = Asked for in all
+stress-figure-withdrawn = Paid in all
+stress-figure-queue = Largest queue
+stress-figure-sold = Own assets sold for
+
+stress-runs-title = With noise: { $runs } simulated runs
+stress-runs-dry = The hot tier is dry at some hour
+stress-runs-hours = Until then, median
+stress-runs-withdrawn = Paid in all, mean
+stress-runs-queue = Largest queue, 99 % quantile
+stress-runs-beyond = Customers ask for more than there is
+stress-runs-buffer = Hot buffer that serves { $serve } of runs
+stress-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
+
+## Both sides of the line
+
+stress-window-title = Too little in hot, too much in hot
+stress-window-description = With too little, a withdrawal run is not served; with too much, a hack is more than the exchange can pay. Both on one axis: the hot value.
+stress-window-between = The hot value is within the window from { $low } to { $high }.
+stress-window-too-little = The hot value of { $hot } is too little for the run: the window is { $low } to { $high }.
+stress-window-too-much = The hot value of { $hot } is more than the hack allows: the window is { $low } to { $high }.
+stress-window-from = The hot value of { $hot } serves the run, and no hot value leads to a shortfall.
+stress-window-from-too-little = The hot value of { $hot } is too little for the run, which needs { $low }; no hot value leads to a shortfall.
+stress-window-none = There is no window: the run needs { $low } in hot, and the hack allows { $high }.
+stress-window-never-served = There is no window: no hot value serves the run, since customers ask for more than there is.
+stress-window-no-line = There is no window: customers go short in the hack even with nothing in hot.
+stress-window-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
+stress-window-served = With noise, a hot value of { $value } serves { $serve } of the simulated runs.
+stress-window-limits = The run is without noise, and the hack is the one of the scenario. The least for the run was found by a search upward.
+stress-window-least = least for the run { $value }
+stress-window-line = Plimsoll line { $value }
+stress-window-now = hot value now { $value }
+stress-window-little = too little for the run
+stress-window-right = neither
+stress-window-much = too much for the hack
+stress-window-side = Side
+stress-hot-value = Hot value
+stress-row-least = Least that serves the run
+stress-row-now = Now
+stress-row-line = Most that the hack allows: the Plimsoll line
+stress-least-none = none serves it
+
+## What the rates rest on
+
+stress-fit-title = What the rates of the run rest on
+stress-fit-caption = Two published days, and what the model gives for them with the rates that are set here.
+stress-fit-day = Day
+stress-fit-published = Withdrawn, published
+stress-fit-modelled = Model
+stress-fit-what = Fixes, assuming
+stress-fit-bybit = Bybit, 21–22 February 2025, no halt
+stress-fit-coincheck = Coincheck, 13 February 2018, yen, first day after 18 days of halt
+stress-fit-rate-panic = panic; claims of { $claims }, covered before the theft
+stress-fit-rate-alarm = alarm of a halt; yen claims of { $claims }, which the company never published
+stress-fit-limits = Two points for two rates: the fit is exact by construction, and says nothing of whether the model is right, of the other rates, which are assumed, or of any other exchange. Other pages give over USD 4 bn for Bybit’s day.
+
+## Limits of the tests
+
+limit-stress-one = A tornado moves one input at a time: what two do together is seen on the map alone.
+limit-stress-spread = Ranges only compare inputs. Unless they are intervals of the simulation, they say nothing of how likely a move is.
+limit-stress-local = The search for the nearest point is local.
+limit-stress-run = The withdrawal run rests on two published days and on assumptions.

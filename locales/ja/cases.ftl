@@ -69,6 +69,7 @@ cases-shares-out = { $n ->
 ## Files
 
 cases-files = 事例集全体をファイルで保存
+cases-source = Plimsoll 事例集
 cases-save-csv = 一覧（CSV）
 cases-save-json = すべての事実と出典（JSON）
 

@@ -8,8 +8,10 @@ theme-to-light = 明るい配色
 theme-to-dark = 暗い配色
 screens = 画面
 calculator = 計算
+stress = ストレス
 simulate = シミュレーション
 cases = 事例集
+compare = 比較
 library = ライブラリー
 share = リンクを共有
 close = 閉じる
@@ -19,6 +21,12 @@ link = リンク
 none = なし
 screen-not-loaded = この画面を読み込めませんでした。接続を確認してください。それでも表示されない場合は、ページを再読み込みしてください。
 try-again = もう一度試す
+open-file = シナリオのファイルを開く
+download = ダウンロード：
+download-as = { $format }：{ $what }
+download-failed = ファイルを作成できませんでした。接続を確認して、もう一度お試しください。
+source-line = 出典：{ $source }（{ $date }）
+source-of-result = Plimsoll、モデル バージョン{ $version }、ダイジェスト { $digest }
 
 ## 共有と読み込み
 

@@ -209,7 +209,7 @@ sim-driver-sponsor-refuses = スポンサーが支払わない
 ## ファイル
 
 sim-files = ファイル
-sim-save-curve = 損失超過曲線（CSV）
+sim-source = { $result }、試行{ $trials }回
 sim-save-trials = 侵害のある試行（CSV）
 sim-saving = { $rows }行まで
 sim-saved = { $rows }行を保存しました。

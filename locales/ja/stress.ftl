@@ -63,3 +63,265 @@ help-ranges = 固有の範囲を持つ入力。
 help-range-low = この入力の範囲の下端。
 help-range-high = この入力の範囲の上端。
 help-range-unit = 複数の入力の変化をまとめて測るときに、1と数えるこの入力の変化。空欄なら範囲の半分です。
+
+
+## 入力：左の欄
+
+stress-change-scenario = 保有資産、財源、顧客への約束は計算機で、抽選する量はシミュレーションで設定します。
+stress-group-watched = 見る結果
+stress-group-ranges = 入力ごとの範囲
+stress-group-map = 地図
+stress-group-run = 取り付け
+stress-group-refill = 補充と売却
+stress-group-halt = 停止と再開
+stress-group-runs = 取り付けのシミュレーション
+stress-target = 結果
+stress-axis-x = 横軸
+stress-axis-y = 縦軸
+stress-points = { $points } × { $points }点
+stress-hours = { $hours }時間
+stress-unit-hours = 時間
+stress-start = 開始時の残高
+stress-start-spared = ホットは無傷（別のウォレットが被害）
+stress-start-after = 流出後に残った残高
+stress-run-fitted = パニックと停止による不安は、公表されたそれぞれ1日の数値に合わせています。ほかの率はすべて仮定です。
+stress-refill-an-hour = 1時間に請求額の{ $part }
+stress-no-halt = 停止なし
+stress-halt-after = { $hours }時間後
+stress-runs = { $runs }回
+stress-ranges = { $count }件を設定
+stress-ranges-explained = 固有の範囲がない入力は、シミュレーションに区間があればその区間で、なければ上下に{ $spread }動かします。
+stress-range-for = 入力
+stress-add-range = この入力に固有の範囲を設定
+stress-remove-range = { $input }の範囲を削除
+stress-range-field = { $input }：{ $field }
+stress-in-force = 有効な範囲：{ $low }〜{ $high }（{ $source }）
+stress-range-set = ここで設定
+stress-range-interval = シミュレーションの区間
+stress-range-spread = 共通の幅
+stress-range-wide = 軸全体
+
+## 入力と結果の名前
+
+stress-input-hot = 全ホット残高
+stress-input-price = 流出時の全価格
+stress-input-payout-price = 支払い時の全価格
+stress-input-stolen-hot = ホットからの流出割合（全資産）
+stress-input-stolen-warm = ウォームからの流出割合（全資産）
+stress-input-stolen-cold = コールドからの流出割合（全資産）
+stress-input-recovered = 回収割合（全資産）
+stress-of-asset = { $asset }：{ $field }
+stress-of-tier = { $field }（{ $tier }）
+stress-target-shortfall = 不足額
+stress-target-obligation = 支払義務
+stress-target-coverage = 充足率
+stress-target-line = プリムソル・ライン
+stress-target-probability = 不足の確率
+stress-target-tail-gross = 総損失の期待ショートフォール（ES）
+stress-target-tail-obligation = 支払義務の期待ショートフォール（ES）
+stress-target-tail-shortfall = 不足額の期待ショートフォール（ES）
+stress-verdict-funded = 支払い可能
+stress-verdict-strained = 逼迫
+stress-verdict-short = 不足
+stress-undefined = 定義できません
+stress-pending = 未計算
+stress-estimate = { $value } ± { $error }
+stress-list-mark = 、
+stress-now = 現在{ $value }
+stress-computing = 計算中です。
+
+## テストができない理由
+
+stress-error-no-input = このシナリオには、動かせる「{ $input }」がありません。
+stress-error-same-axes = 両軸とも「{ $input }」です。異なる2つの入力を選んでください。
+stress-error-overruled = 「{ $group }」は「{ $single }」が動かす値そのものを決めます。別の組を選んでください。
+stress-error-out-of-bounds = 「{ $input }」の範囲は{ $bound }。端が{ $given }になっています。
+stress-error-no-range = 「{ $input }」の範囲は{ $at }の1点だけで、動かせません。固有の範囲を設定してください。
+
+## 結論
+
+stress-answer-moves = { $result }を最も動かすのは「{ $input }」です。{ $low }から{ $high }まで動かすと、{ $least }から{ $most }まで変わります。
+stress-answer-nothing = それぞれの範囲では、どの入力も{ $result }を動かしません。{ $value }のままです。
+stress-answer-undefined = このシナリオでは{ $result }を定義できないため、何が動かすかも言えません。
+stress-answer-running = 最初の結果を計算しています。
+stress-answer-sinks = 単独で判定を悪化させる最小の変化は、「{ $input }」が{ $now }から{ $value }になることです。判定は「{ $verdict }」になります。
+stress-answer-short = 今のままですでに不足しており、何も変わらなくても顧客への支払いは足りません。
+stress-answer-unsinkable = どの入力を単独で取りうる限り動かしても、判定は悪化しません。
+stress-badge = 現在：{ $verdict }
+
+## トルネード
+
+stress-tornado-title = { $result }を動かすもの
+stress-tornado-description = 入力を1つずつ範囲の両端まで動かします。棒は、それにつれて{ $result }がどこまで動くかです。
+stress-tornado-undefined = このシナリオでは{ $result }を定義できません。
+stress-tornado-nothing = どの入力も、その範囲では{ $result }を動かしません。
+stress-tornado-more = 影響の小さい入力があと{ $count }件あります。表に載せています。
+stress-tornado-idle = その範囲では影響しない入力
+stress-tornado-still = 動かさない入力（今はゼロで、固有の範囲がないもの）
+stress-tornado-undefined-bars = 端で結果を定義できない入力
+stress-tornado-hint = { $input }：{ $low }で{ $at-low }、{ $high }で{ $at-high }
+stress-clipped = { $value }（限界）
+stress-input = 入力
+stress-low-end = 下端
+stress-high-end = 上端
+stress-at-low = そのときの結果
+stress-at-high = そのときの結果
+stress-effect = 影響
+stress-range-source = 範囲の由来
+
+## 感度指標
+
+stress-indices-title = { $result }のばらつきを説明するもの
+stress-indices-of-ranges = すべての入力を同時に、それぞれの範囲のどこでも等しい確率で動かします。入力を比べるためだけの仮定です。
+stress-indices-of-trials = 1回の試行が引くもの。ばらつきは、試行ごとの値のばらつきです。
+stress-indices-undefined = { $result }を定義できない点があるため、ばらつきも定義できません。
+stress-indices-still = { $result }は変わらないため、説明するものがありません。
+stress-indices-pairs = { $pairs }組の点によるソボル指標（分散に占める割合）
+stress-indices-note = 一次：その入力だけで説明できる部分。全次：その入力が関わるすべての部分。±は標準誤差で、推定値はその分だけ0〜100%をはみ出すことがあります。
+stress-first-order = 一次
+stress-total = 全次
+stress-random-breaches = 侵害の件数
+stress-random-stolen = 届く区分と流出額
+stress-random-tail = 重い裾
+stress-random-recovered = 回収額
+stress-random-prices = 支払いまでの価格
+
+## 逆ストレステスト
+
+stress-reverse-title = 何が起きれば足りなくなるか
+stress-reverse-short = すでに不足しています。何があれば足りるかは計算機で確かめられます。ここではこれ以上悪くなりません。
+stress-reverse-description = 入力を1つずつ：現在の値の下と上で、判定が最初に悪化する値。1単位は、その入力の範囲の半分です。
+stress-reverse-nothing = どの入力を単独で取りうる限り動かしても、判定は悪化しません。
+stress-reverse-idle = 単独では判定を悪化させない入力：{ $count }件
+stress-reverse-all = { $count }件すべてを表示
+stress-reverse-fewer = 表示を減らす
+stress-reverse-limits = 探索の1歩より短い区間でだけ悪化する場合は、見落とすことがあります。最も近い点は局所的な最小で、さらに近い点がないとは言えません。
+stress-value-now = 現在
+stress-falls-to = 下がると
+stress-rises-to = 上がると
+stress-units-away = 単位数
+stress-verdict-there = そのときの判定
+stress-never = 悪化しない
+stress-no-unit = –
+stress-nearest = すべての入力を合わせると、顧客への支払いが不足する点のうち見つかった最も近いものまでは{ $distance }単位です（{ $moves }）。
+stress-nearest-none = すべての入力を合わせても、顧客への支払いが不足する点は見つかりませんでした。存在しないと証明されたわけではありません。
+stress-nearest-too-many = 資産の数が多いため、組やすべての入力を合わせた探索はここでは行いません（ページの中では時間がかかりすぎます）。コマンドラインでは行えます。
+stress-move = { $input }：{ $now }→{ $value }
+
+## 地図
+
+stress-map-title = { $result }：{ $x }と{ $y }
+stress-map-title-waiting = 地図
+stress-map-description = { $x }（横）と{ $y }（縦）に対する{ $result }。濃いほど大きく、濃淡の境の線に数値を添えています。
+stress-map-keys = 地図：矢印キーで点を移動します
+stress-map-present = 今のシナリオ
+stress-map-border = 不足が始まる線（二次元のプリムソル・ライン）
+stress-map-frontier = 判定が悪化する線
+stress-map-undefined = 定義できない部分
+stress-map-reading = { $x }{ $at-x }、{ $y }{ $at-y }：{ $name }は{ $result }
+stress-map-outside = 今のシナリオはこの範囲の外にあります。
+stress-map-no-border = この範囲に、不足がゼロになる線はありません。
+stress-map-corner = { $y }↓ { $x }→
+stress-map-thinned = 両端を含めて等間隔に選んだ点。
+stress-map-whole = すべての点。
+
+## 取り付け
+
+stress-run-title = 報道の後：取り付け
+stress-run-description = ゆらぎのない{ $hours }時間。顧客が請求してまだ受け取っていない額、ホットの残高、支払った額。
+stress-run-time = 報道からの時間
+stress-run-no-claims = この取引所に請求権を持つ人がいないため、取り付けは起きません。
+stress-run-served = ホットは底をつきません。出金が認められる限り、どの請求もその時間のうちに支払われます。
+stress-run-runs-dry = { $n ->
+    [0] ホットは最初の1時間で底をつきます。
+   *[other] ホットは{ $hours }時間後に底をつきます。
+}
+stress-run-buffer = 開始時にホットに{ $buffer }あれば、取り付けを支払いきれます。
+stress-run-no-buffer = どれだけホットにあっても取り付けを支払いきれません。請求が、あるものを上回ります。
+stress-run-dry = { $n ->
+    [0] 最初の1時間でホットが底をつく
+   *[other] { $hours }時間後にホットが底をつく
+}
+stress-run-halted = 出金停止中
+stress-run-hint = { $hour }時間目：未払い{ $queue }、ホット{ $hot }、累計支払額{ $paid }
+stress-run-thinned = 一部の時間（はじめほど細かく選びます）。金額は各時間の終わりのもの。
+stress-run-limits = 扱わないもの：どの資産が請求され、どの資産があるか、新たな入金、取り付けの間の値下がり、そして後から支払われる借入枠・スポンサー・保険。
+stress-queue = 請求済みで未払い
+stress-hot = ホットの残高
+stress-paid = 累計の支払額
+stress-hour = 時間
+stress-requests = 請求
+stress-paid-in-hour = 支払い
+stress-under-way = 移動中
+stress-reserve = 準備
+stress-seen-coverage = 見える充足率
+stress-halted-mark = （停止中）
+stress-share-of-claims = { $value }（請求総額の{ $share }）
+stress-in-hour = { $value }（{ $hour }時間目）
+stress-nobody-waits = 待つ人なし
+stress-figure-claims = 開始時の請求総額
+stress-figure-hot = 開始時のホット
+stress-figure-reserve = ホットを補充する準備
+stress-figure-coverage = 顧客から見える充足率
+stress-figure-requested = 請求の合計
+stress-figure-withdrawn = 支払いの合計
+stress-figure-queue = 最大の未払い
+stress-figure-sold = 自社資産の売却額
+
+stress-runs-title = ゆらぎを加えた{ $runs }回のシミュレーション
+stress-runs-dry = いずれかの時間にホットが底をつく
+stress-runs-hours = それまでの時間（中央値）
+stress-runs-withdrawn = 支払いの合計（平均）
+stress-runs-queue = 最大の未払い（99%分位点）
+stress-runs-beyond = 請求が、あるものを上回る
+stress-runs-buffer = { $serve }の取り付けを支払いきるホット残高
+stress-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
+
+## ラインの両側
+
+stress-window-title = ホットが少なすぎる、多すぎる
+stress-window-description = 少なすぎれば取り付けを支払いきれず、多すぎればハッキングの損失を支払いきれません。両方を、ホット残高という1本の軸で示します。
+stress-window-between = 今のホット残高は、{ $low }から{ $high }までの窓に入っています。
+stress-window-too-little = 今のホット残高{ $hot }は取り付けには少なすぎます。窓は{ $low }から{ $high }までです。
+stress-window-too-much = 今のホット残高{ $hot }は、ハッキングに耐えられる額を超えています。窓は{ $low }から{ $high }までです。
+stress-window-from = 今のホット残高{ $hot }で取り付けを支払いきれます。ホットがいくら多くても不足は起きません。
+stress-window-from-too-little = 今のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
+stress-window-none = 窓はありません。取り付けには{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
+stress-window-never-served = 窓はありません。請求が、あるものを上回るため、ホットがいくらあっても取り付けを支払いきれません。
+stress-window-no-line = 窓はありません。ホットが空でも、ハッキングで顧客への支払いが不足します。
+stress-window-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
+stress-window-served = ゆらぎを加えても、ホット残高{ $value }でシミュレーションした取り付けの{ $serve }を支払いきれます。
+stress-window-limits = 取り付けはゆらぎのないもの、ハッキングはシナリオのものです。取り付けに要する最小の額は、小さいほうから順に探しました。
+stress-window-least = 取り付けに要する最小 { $value }
+stress-window-line = プリムソル・ライン { $value }
+stress-window-now = 今のホット残高 { $value }
+stress-window-little = 取り付けには少なすぎる
+stress-window-right = どちらでもない
+stress-window-much = ハッキングには多すぎる
+stress-window-side = 側
+stress-hot-value = ホット残高
+stress-row-least = 取り付けを支払いきる最小
+stress-row-now = 現在
+stress-row-line = ハッキングに耐えられる最大（プリムソル・ライン）
+stress-least-none = 支払いきれる額なし
+
+## 率の根拠
+
+stress-fit-title = 取り付けの率は何に基づくか
+stress-fit-caption = 公表された2日の数値と、ここで設定した率でモデルが出す値。
+stress-fit-day = 日
+stress-fit-published = 公表された出金額
+stress-fit-modelled = モデル
+stress-fit-what = 決まる率と、その仮定
+stress-fit-bybit = Bybit、2025年2月21〜22日、停止なし
+stress-fit-coincheck = Coincheck、2018年2月13日、日本円、18日の停止後の初日
+stress-fit-rate-panic = パニック（請求総額{ $claims }、盗難前は全額の裏付けありと仮定）
+stress-fit-rate-alarm = 停止による不安（円の請求総額{ $claims }と仮定。会社は公表していません）
+stress-fit-limits = 2つの点で2つの率を決めているため、必ず一致します。モデルが正しいかどうか、仮定であるほかの率、ほかの取引所については何も言えません。Bybitのこの日については、40億ドル超とする記事もあります。
+
+## テストの限界
+
+limit-stress-one = トルネードは入力を1つずつ動かします。2つが合わさった働きは地図でしか見えません。
+limit-stress-spread = 範囲は入力を比べるためのものです。シミュレーションの区間でない限り、どれだけ起こりやすいかは表しません。
+limit-stress-local = 最も近い点の探索は局所的です。
+limit-stress-run = 取り付けは、公表された2日の数値と仮定に基づきます。

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::Form;
 use crate::context::use_view;
-use crate::pages::{cases, library, simulate};
+use crate::pages::{cases, compare, library, simulate, stress};
 use crate::route::Screen;
 
 /// A screen, once its code is here.
@@ -21,7 +21,9 @@ async fn load(screen: Screen) -> Loaded {
         // Comes with the page.
         Screen::Calculator => Ok(|_| Html::default()),
         Screen::Simulate => simulate::load().await,
+        Screen::Stress => stress::load().await,
         Screen::Cases => cases::load().await,
+        Screen::Compare => compare::load().await,
         Screen::Library => library::load().await,
     }
 }

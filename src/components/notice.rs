@@ -139,7 +139,8 @@ pub fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
     }
 }
 
-fn headline_key(figure: Headline) -> &'static str {
+/// The key of a headline figure's name.
+pub fn headline_key(figure: Headline) -> &'static str {
     match figure {
         Headline::GrossExposure => "fact-gross",
         Headline::CustomerLoss => "fact-customer-loss",

@@ -2,5 +2,7 @@
 
 pub mod calculator;
 pub mod cases;
+pub mod compare;
 pub mod library;
 pub mod simulate;
+pub mod stress;

@@ -1,10 +1,15 @@
 //! Files that a reader saves and opens. The browser makes them from the page's own memory and reads them into it: nothing
 //! is asked from anywhere.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, JsString, Uint8Array};
+use plimsoll_link::find_payload;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, Element, Event, File, FileList, HtmlAnchorElement,
+    HtmlInputElement, Url,
+};
 use yew::Callback;
 
 /// A file that the reader chose or dropped.
@@ -62,9 +67,81 @@ fn list(files: Option<FileList>) -> Vec<Chosen> {
     (0..files.length()).filter_map(|at| files.get(at)).map(Chosen).collect()
 }
 
-/// A name for a file about something that a reader named. What file systems refuse or read as more than a name becomes a
-/// hyphen.
+/// What a reader brings in: files, or a text.
+pub type Brought = (Vec<Chosen>, Option<String>);
+
+/// Calls back when files are dropped anywhere on the page, or a text is pasted outside of its fields that may be a
+/// scenario or a link. What a part of the page takes for itself does not come here.
+pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return Vec::new();
+    };
+    let listen = |name: &'static str, then: Box<dyn FnMut(&Event)>| {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&document, name, options, then)
+    };
+    let dropped_here = |event: &Event| {
+        let event: &DragEvent = event.unchecked_ref();
+        let data = event.data_transfer().filter(|_| !event.default_prevented())?;
+        data.types().includes(&JsString::from("Files"), 0).then_some(data)
+    };
+    let (on_drop, on_paste) = (callback.clone(), callback);
+    vec![
+        listen(
+            "dragover",
+            // Without this the browser opens the file in place of the page.
+            Box::new(move |event| {
+                if dropped_here(event).is_some() {
+                    event.prevent_default();
+                }
+            }),
+        ),
+        listen(
+            "drop",
+            Box::new(move |event| {
+                if let Some(data) = dropped_here(event) {
+                    event.prevent_default();
+                    on_drop.emit((list(data.files()), None));
+                }
+            }),
+        ),
+        listen(
+            "paste",
+            Box::new(move |event| {
+                let event: &ClipboardEvent = event.unchecked_ref();
+                let is_in_field = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<Element>().ok())
+                    .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false));
+                let text = event.clipboard_data().filter(|_| !is_in_field);
+                let text = text.and_then(|data| data.get_data("text/plain").ok());
+                let may_be_ours = |text: &String| text.trim_start().starts_with('{') || find_payload(text).is_some();
+                if let Some(text) = text.filter(may_be_ours) {
+                    on_paste.emit((Vec::new(), Some(text)));
+                }
+            }),
+        ),
+    ]
+}
+
+/// A name for a file about something that a reader named.
 pub fn name_for(title: &str, otherwise: &str, extension: &str) -> String {
+    match &*file_name(title) {
+        "" => format!("plimsoll-{otherwise}.{extension}"),
+        name => format!("plimsoll-{name}.{extension}"),
+    }
+}
+
+/// The same with what it shows of it at the end.
+pub fn name_of(title: &str, what: &str, extension: &str) -> String {
+    match &*file_name(title) {
+        "" => format!("plimsoll-{what}.{extension}"),
+        name => format!("plimsoll-{name}-{what}.{extension}"),
+    }
+}
+
+/// What file systems refuse or read as more than a name becomes a hyphen.
+fn file_name(title: &str) -> String {
     let mut name = String::new();
     for c in title.chars().take(60) {
         if c.is_alphanumeric() {
@@ -73,9 +150,8 @@ pub fn name_for(title: &str, otherwise: &str, extension: &str) -> String {
             name.push('-');
         }
     }
-    let name = name.trim_end_matches('-');
-    let name = if name.is_empty() { otherwise } else { name };
-    format!("plimsoll-{name}.{extension}")
+    name.truncate(name.trim_end_matches('-').len());
+    name
 }
 
 /// Saves a file of text, given in parts.
@@ -88,8 +164,17 @@ fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
     let list: Array = parts.iter().map(|part| JsString::from(part.as_str())).collect();
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&list, &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    try_save_blob(name, &Blob::new_with_str_sequence_and_options(&list, &options).ok()?)
+}
+
+/// Saves a file that the browser made.
+pub fn save_blob(name: &str, blob: &Blob) {
+    // As above.
+    let _ = try_save_blob(name, blob);
+}
+
+fn try_save_blob(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
@@ -101,7 +186,7 @@ fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::name_for;
+    use super::{name_for, name_of};
 
     #[test]
     fn a_name_is_nothing_but_a_name() {
@@ -112,5 +197,18 @@ mod tests {
         check(" <script> ", "plimsoll-script.json");
         check("…", "plimsoll-scenario.json");
         check(&"a".repeat(200), &format!("plimsoll-{}.json", "a".repeat(60)));
+    }
+
+    #[test]
+    fn a_name_says_what_it_shows() {
+        assert_eq!(
+            name_of("Coincheck, 2018", "hull", "svg"),
+            "plimsoll-Coincheck-2018-hull.svg"
+        );
+        assert_eq!(name_of("…", "hull", "svg"), "plimsoll-hull.svg");
+        assert_eq!(
+            name_of(&"a".repeat(200), "hull", "png"),
+            format!("plimsoll-{}-hull.png", "a".repeat(60))
+        );
     }
 }

@@ -7,6 +7,8 @@ pub mod files;
 pub mod focus;
 pub mod intl;
 pub mod page;
+pub mod picture;
+pub mod pointer;
 pub mod size;
 pub mod storage;
 pub mod workers;

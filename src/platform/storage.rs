@@ -27,6 +27,8 @@ pub enum Slot {
     Kept,
     /// A draft that could not be read.
     Unread,
+    /// What was compared last.
+    Compared,
     /// The language.
     Language,
     /// Light or dark.
@@ -39,6 +41,7 @@ impl Slot {
             Slot::Draft => "plimsoll.draft",
             Slot::Kept => "plimsoll.kept",
             Slot::Unread => "plimsoll.unread",
+            Slot::Compared => "plimsoll.compared",
             Slot::Language => "plimsoll.language",
             Slot::Theme => "plimsoll.theme",
         }

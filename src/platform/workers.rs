@@ -1,4 +1,4 @@
-//! Workers: threads beside the page's own, each with a copy of the simulation's code.
+//! Workers: threads beside the page's own, each with a copy of the code that it runs.
 
 use gloo_events::EventListener;
 use plimsoll_worker::{Reply, Request};
@@ -15,6 +15,15 @@ pub enum News {
     Failed,
 }
 
+/// The kinds of workers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It runs trials.
+    Simulation,
+    /// It computes parts of stress tests.
+    Stress,
+}
+
 /// A worker. It ends when this is dropped.
 pub struct Worker {
     worker: web_sys::Worker,
@@ -22,11 +31,11 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker; `None` where the browser has none. Whether it works is told later.
-    pub fn start(news: Callback<News>) -> Option<Self> {
+    /// Starts a worker of a kind; `None` where the browser has none. Whether it works is told later.
+    pub fn start(kind: Kind, news: Callback<News>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = web_sys::Worker::new_with_options(&address()?, &options).ok()?;
+        let worker = web_sys::Worker::new_with_options(&address(kind)?, &options).ok()?;
         let failed = news.clone();
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
@@ -69,12 +78,16 @@ pub fn now() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
-/// Where the worker's script is: the page's own script says in which folder.
-fn address() -> Option<String> {
+/// Where a worker's script is: the page's own script says in which folder.
+fn address(kind: Kind) -> Option<String> {
     let script = web_sys::window()?
         .document()?
         .query_selector("script[data-parts]")
         .ok()??;
     let folder = script.unchecked_into::<HtmlElement>().get_attribute("data-parts")?;
-    Some(format!("{folder}worker.js"))
+    let script = match kind {
+        Kind::Simulation => "worker.js",
+        Kind::Stress => "stress-worker.js",
+    };
+    Some(format!("{folder}{script}"))
 }

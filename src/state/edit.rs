@@ -7,7 +7,7 @@ use plimsoll_model::{
     UnitBasis,
 };
 
-use super::{SimulationChoice, Texts};
+use super::{SimulationChoice, StressChoice, Texts};
 use crate::number::{self, Style, Unreadable};
 
 /// Why a typed text is not in force.
@@ -284,6 +284,8 @@ pub enum Choice {
     UseEarlier(SourceKind),
     /// A setting of the simulation.
     Simulation(SimulationChoice),
+    /// A setting of the stress tests.
+    Stress(StressChoice),
 }
 
 impl Choice {
@@ -341,6 +343,7 @@ impl Choice {
                 }
             }
             Choice::Simulation(choice) => choice.apply(raw),
+            Choice::Stress(choice) => choice.apply(raw),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What the reader is working on: a pure function of actions, tested without a browser.
 
+pub mod compare;
 mod edit;
 pub mod library;
 mod origin;
 mod saved;
 mod simulation;
 mod start;
+mod stress;
 
 use std::rc::Rc;
 
@@ -16,6 +18,7 @@ pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, readi
 pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
+pub use stress::StressChoice;
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,8 +219,14 @@ impl AppState {
             Action::Leave(field) => next.leave(field),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
-                if let Choice::Simulation(SimulationChoice::RemoveTolerance(_)) = choice {
-                    next.forget_tolerance_texts();
+                match choice {
+                    Choice::Simulation(SimulationChoice::RemoveTolerance(_)) => next.forget_texts(|field| {
+                        matches!(field, Field::ToleranceLoss(_) | Field::ToleranceProbability(_))
+                    }),
+                    Choice::Stress(StressChoice::RemoveRange(_)) => next.forget_texts(|field| {
+                        matches!(field, Field::RangeLow(_) | Field::RangeHigh(_) | Field::RangeUnit(_))
+                    }),
+                    _ => {}
                 }
             }
             Action::AddHolding => next.change(edit::add_holding),
@@ -299,13 +308,12 @@ impl AppState {
         }
     }
 
-    /// Points of the risk tolerance curve have moved up: what was typed for one would stand at another.
-    fn forget_tolerance_texts(&mut self) {
-        let is_of_curve = |field: Field| matches!(field, Field::ToleranceLoss(_) | Field::ToleranceProbability(_));
-        if self.draft.pending.iter().any(|(field, _)| is_of_curve(field)) {
+    /// Entries of a list have moved up: what was typed for one would stand at another.
+    fn forget_texts(&mut self, of_list: impl Fn(Field) -> bool) {
+        if self.draft.pending.iter().any(|(field, _)| of_list(field)) {
             Rc::make_mut(&mut self.draft.pending)
                 .0
-                .retain(|(field, _)| !is_of_curve(*field));
+                .retain(|(field, _)| !of_list(*field));
         }
     }
 

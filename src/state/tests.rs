@@ -260,6 +260,42 @@ fn reload(state: &AppState, fragment: &str) -> AppState {
 }
 
 #[test]
+fn a_draft_from_the_library_is_of_its_entry() {
+    let scenario = plimsoll_casebook::find("zaif-2018").unwrap().scenario().clone();
+    let saved = |link: Link| {
+        let id = plimsoll_link::library::EntryId::new("a1").unwrap();
+        Origin::Saved(Rc::new(SavedFrom { id, link }))
+    };
+    let link = plimsoll_link::library::link_of(scenario, None);
+    let opened = start().after(Action::Open(saved(link.clone())));
+    // That the reader's own numbers are still the same is not news.
+    assert_eq!(opened.opened, None);
+    let edited = type_into(&opened, Field::Cash, "7");
+    assert!(edited.draft.is_changed());
+    let again = reload(&edited, "#/");
+    assert_eq!(
+        (again.draft.origin.clone(), again.draft.scenario),
+        (saved(link.clone()), edited.draft.scenario.clone())
+    );
+    assert_eq!(edited.after(Action::Reset).draft.scenario, opened.draft.scenario);
+    // Once it is saved, it is what it began as.
+    let now = plimsoll_link::library::link_of((*edited.draft.scenario).clone(), None);
+    let Origin::Saved(entry) = saved(now) else {
+        panic!("an entry")
+    };
+    assert!(!edited.after(Action::Saved(entry)).draft.is_changed());
+    // Another model gave other numbers: that is.
+    let other = Link {
+        digest: Digest(1),
+        ..link
+    };
+    assert!(matches!(
+        start().after(Action::Open(saved(other))).opened,
+        Some(Opened::Differs { .. })
+    ));
+}
+
+#[test]
 fn a_reload_finds_everything_again() {
     let typed = type_into(&start(), Field::Price(0), "12x\t3\n4");
     let and_a_number = type_into(&typed, Field::Cash, "1bn");

@@ -123,15 +123,15 @@ browserTest("charts have tables, and points that the keyboard reaches", async ({
 
 browserTest("files: the curve, and each trial with a breach", async ({ page, open }) => {
   await openSimulator(page, open);
-  const saved = async (name) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  const saved = async (button) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
     return readFileSync(await download.path(), "utf8").trimEnd().split("\n");
   };
-  const curve = await saved("Exceedance curve (CSV)");
-  assert.match(curve[0], /^loss,p_gross_loss,se_gross_loss/);
+  const curve = await saved(chart(page, "exceedance").locator('[data-save="CSV"]'));
+  assert.match(curve[0], /^loss_JPY,p_gross_loss,se_gross_loss/);
   assert.ok(curve.length > 2 && curve.every((line) => line.split(",").length === 7));
-  const trials = await saved("Trials with a breach (CSV)");
-  assert.match(trials[0], /^trial,breaches,gross_loss/);
+  const trials = await saved(page.getByRole("button", { name: "Trials with a breach (CSV)" }));
+  assert.match(trials[0], /^trial,breaches,gross_loss_JPY/);
   assert.ok(trials.length > 100);
   await page.getByText(`${(trials.length - 1).toLocaleString("en-GB")} rows saved.`).waitFor();
 });

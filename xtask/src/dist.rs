@@ -16,7 +16,7 @@ use crate::{page, size, tree};
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 
 /// A screen's own style sheets: copied from `styles/` into the folder of what is loaded later.
-const LATER_STYLES: [&str; 1] = ["casebook.css"];
+const LATER_STYLES: [&str; 2] = ["casebook.css", "stress.css"];
 
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
@@ -234,12 +234,12 @@ mod tests {
 
         assert_eq!(again, (build.clone(), files.clone()));
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let [app, script, boot, index, old, style, split, worker, wasm] = names[..] else {
+        let [app, script, boot, index, old, style, split, second, worker, wasm] = names[..] else {
             panic!("{names:?}")
         };
         assert_eq!(index, "index.html");
         assert!(
-            [script, app, boot, old, style, split, worker, wasm]
+            [script, app, boot, old, style, split, second, worker, wasm]
                 .into_iter()
                 .all(page::is_hashed),
             "{names:?}"
@@ -249,6 +249,7 @@ mod tests {
 
         assert_eq!(split.strip_suffix("/split_a.wasm"), Some(folder));
         assert_eq!(style.strip_suffix("/casebook.css"), Some(folder));
+        assert_eq!(second.strip_suffix("/stress.css"), Some(folder));
 
         let html = String::from_utf8_lossy(&files[3].1).into_owned();
         let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use plimsoll_link::Link;
+use plimsoll_link::csv::Sheet;
 use plimsoll_model::evaluate;
 
 use crate::book::{Book, Fact, Incident, Otherwise};
@@ -44,8 +45,7 @@ impl Book {
     /// One line an incident: what [`Incident::summary`] says, with how many facts it has and the ids of its sources. What
     /// is not known is empty. No cell can be taken for a formula by a spreadsheet.
     pub fn csv(&self) -> String {
-        let mut out = COLUMNS.join(",");
-        out.push_str("\r\n");
+        let mut out = Sheet::new(COLUMNS);
         for incident in self.incidents {
             let summary = incident.summary();
             let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
@@ -76,11 +76,9 @@ impl Book {
                 incident.facts.len().to_string(),
                 sources.join(" "),
             ];
-            let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
-            out.push_str(&cells.join(","));
-            out.push_str("\r\n");
+            out.row(cells);
         }
-        out
+        out.into_csv()
     }
 
     /// Everything as JSON. `language` is the tag of the language that `text` gives the text of a key in.
@@ -138,21 +136,6 @@ impl Book {
         });
         json.out.push('\n');
         json.out
-    }
-}
-
-/// A cell of a CSV file: quoted where it must be, and with an apostrophe before what a spreadsheet would compute.
-fn cell(text: &str) -> String {
-    let is_number = text.parse::<f64>().is_ok();
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
-        "'"
-    } else {
-        ""
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{guard}{text}")
     }
 }
 
@@ -343,24 +326,7 @@ impl<'a> Json<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, cell};
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (text, expected) in [
-            ("plain", "plain"),
-            ("a, b", "\"a, b\""),
-            ("say \"a\"", "\"say \"\"a\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("+1 and, more", "\"'+1 and, more\""),
-            ("-0.25", "-0.25"),
-            ("-a", "'-a"),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), expected);
-        }
-    }
+    use super::Json;
 
     #[test]
     fn strings_are_escaped() {

@@ -1,5 +1,6 @@
 //! Results as JSON, in the words of the model.
 
+use plimsoll_link::results::{Results, to_json};
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
@@ -11,15 +12,16 @@ use crate::simulation::Run;
 pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
     #[derive(Serialize)]
     struct Output<'a> {
-        currency: &'a str,
         #[serde(flatten)]
-        evaluation: &'a Evaluation,
+        results: Results<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
         link: Option<Link>,
     }
-    pretty(&Output {
-        currency: &loaded.scenario.currency.0,
-        evaluation,
+    to_json(&Output {
+        results: Results {
+            currency: &loaded.scenario.currency.0,
+            evaluation,
+        },
         link: loaded.recorded.map(|recorded| Link::new(recorded, evaluation)),
     })
 }
@@ -47,7 +49,7 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
         shortfall: Option<Crossing>,
     }
     let scenario = &loaded.scenario;
-    pretty(&Output {
+    to_json(&Output {
         currency: &scenario.currency.0,
         outcome: &run.outcome,
         simulated_plimsoll_line: run.line,
@@ -95,13 +97,5 @@ impl Link {
                 })
                 .collect(),
         }
-    }
-}
-
-/// Indented JSON with a line end.
-pub fn pretty(value: &impl Serialize) -> String {
-    match serde_json::to_string_pretty(value) {
-        Ok(json) => json + "\n",
-        Err(error) => unreachable!("results hold only text, numbers and lists: {error}"),
     }
 }

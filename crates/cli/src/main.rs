@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use plimsoll_casebook::book;
-use plimsoll_link::{Link, file};
+use plimsoll_link::{Link, file, results};
 use plimsoll_model::evaluate;
 
 use args::{Args, Command, LinkCommand};
@@ -88,7 +88,7 @@ fn run(command: Command) -> Result<String, Failure> {
             }
             Ok(file::to_json(&scenario))
         }
-        Command::Schema => Ok(json::pretty(&file::schema())),
+        Command::Schema => Ok(results::to_json(&file::schema())),
     }
 }
 

@@ -117,10 +117,7 @@ pub fn to_json(scenario: &Scenario) -> String {
         version: FILE_VERSION,
         scenario: &**scenario,
     };
-    match serde_json::to_string_pretty(&file) {
-        Ok(json) => json + "\n",
-        Err(error) => unreachable!("a scenario holds only text, numbers and lists: {error}"),
-    }
+    crate::results::to_json(&file)
 }
 
 /// Reads a scenario from a file, if everything in it is right.

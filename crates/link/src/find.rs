@@ -6,15 +6,28 @@
 /// It is looked for behind the first `#`, and in all of the text if there is none. The part ends before a space or
 /// the next part of an address; what else follows the payload is for [`crate::decode`] to leave out.
 pub fn find_payload(fragment: &str) -> Option<&str> {
-    let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first_payload(behind));
-    behind_hash.or_else(|| first_payload(fragment))
+    find(fragment, SCENARIO)
 }
 
-fn first_payload(text: &str) -> Option<&str> {
-    let starts = text.match_indices('p').map(|(at, _)| at);
+/// The part of a text that looks like a comparison, `c1.…`, looked for as [`find_payload`] does.
+pub fn find_comparison(fragment: &str) -> Option<&str> {
+    find(fragment, COMPARISON)
+}
+
+/// How tags begin.
+pub(crate) const SCENARIO: char = 'p';
+pub(crate) const COMPARISON: char = 'c';
+
+fn find(fragment: &str, letter: char) -> Option<&str> {
+    let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first(behind, letter));
+    behind_hash.or_else(|| first(fragment, letter))
+}
+
+fn first(text: &str, letter: char) -> Option<&str> {
+    let starts = text.match_indices(letter).map(|(at, _)| at);
     let start = starts
         .into_iter()
-        .find(|&at| begins_part(&text[..at]) && split_tag(&text[at..]).is_some())?;
+        .find(|&at| begins_part(&text[..at]) && split_tag(&text[at..], letter).is_some())?;
     let payload = &text[start..];
     let end = payload.find([' ', '/', '?', '&', '#']).unwrap_or(payload.len());
     Some(&payload[..end])
@@ -29,8 +42,8 @@ fn begins_part(before: &str) -> bool {
 }
 
 /// Splits a payload into the version of its codec and what follows the tag; `None` if it does not begin with a tag.
-pub(crate) fn split_tag(text: &str) -> Option<(u32, &str)> {
-    let (digits, contents) = text.strip_prefix('p')?.split_once('.')?;
+pub(crate) fn split_tag(text: &str, letter: char) -> Option<(u32, &str)> {
+    let (digits, contents) = text.strip_prefix(letter)?.split_once('.')?;
     // Only the one spelling of a number, and so of a tag: the checksum covers it.
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     let version = digits.parse().ok().filter(|_| plain)?;

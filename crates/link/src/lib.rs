@@ -2,25 +2,28 @@
 //!
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
-//! has ever been. With the feature `file`, the modules `file` and `library` read and write
-//! scenarios as JSON.
+//! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON, and
+//! `results` writes what the model says of them; `csv` is how all tables are written.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
+pub mod csv;
 mod error;
 #[cfg(feature = "file")]
 pub mod file;
 mod find;
 #[cfg(feature = "file")]
 pub mod library;
+#[cfg(feature = "file")]
+pub mod results;
 mod time;
 mod v1;
 
 use plimsoll_model::{Digest, Evaluation, Headline, Scenario};
 
 pub use error::LinkError;
-pub use find::find_payload;
+pub use find::{find_comparison, find_payload};
 pub use time::{NotATime, Time};
 
 /// The version of the codec that [`encode`] writes.
@@ -29,6 +32,9 @@ pub const LINK_VERSION: u32 = 1;
 /// The longest payload that [`decode`] reads, in characters. A payload that [`encode`] wrote is longer only for
 /// hundreds of holdings whose every number has all its digits; such a scenario goes into a file.
 pub const MAX_LINK_CHARS: usize = 64 * 1024;
+
+/// The most scenarios that one link shows side by side.
+pub const MAX_COMPARED: usize = 4;
 
 /// What a link carries.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,13 +139,39 @@ fn decode_up_to(text: &str, max_chars: usize) -> Result<Link, LinkError> {
     if text.is_empty() {
         return Err(LinkError::Empty);
     }
-    let (version, contents) = find::split_tag(text).ok_or(LinkError::NotALink)?;
+    let (version, contents) = find::split_tag(text, find::SCENARIO).ok_or(LinkError::NotALink)?;
     // Version 2 will read its own links with `v2::decode`, and those of version 1 with `v1::decode` and then
     // `v2::from_v1`, and so on: each version migrates from the one before it, and the scenario is parsed at the end.
     let contents = match version {
         1 => v1::decode(contents, max_chars)?,
         _ => return Err(LinkError::NewerVersion { version }),
     };
+    parse(contents)
+}
+
+/// Writes the link to several scenarios side by side, `c1.…` without `#`: from one to [`MAX_COMPARED`].
+pub fn encode_comparison(links: &[Link]) -> String {
+    v1::encode_comparison(links)
+}
+
+/// Reads a link to several scenarios side by side, as [`decode`] reads one.
+///
+/// # Errors
+/// As [`decode`]; one scenario that cannot be read spoils all.
+pub fn decode_comparison(text: &str) -> Result<Vec<Link>, LinkError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(LinkError::Empty);
+    }
+    let (version, contents) = find::split_tag(text, find::COMPARISON).ok_or(LinkError::NotALink)?;
+    let contents = match version {
+        1 => v1::decode_comparison(contents, MAX_COMPARED)?,
+        _ => return Err(LinkError::NewerVersion { version }),
+    };
+    contents.into_iter().map(parse).collect()
+}
+
+fn parse(contents: v1::Contents) -> Result<Link, LinkError> {
     Ok(Link {
         scenario: Scenario::new(contents.scenario).map_err(LinkError::Invalid)?,
         model_version: contents.model_version,

@@ -21,6 +21,8 @@ use plimsoll_model::{Digest, RawScenario};
 use crate::{Headlines, Link, LinkError};
 
 const TAG: &str = "p1.";
+/// The tag of several scenarios side by side, in the same envelope.
+const COMPARISON_TAG: &str = "c1.";
 
 /// The most that a body may inflate to, in bytes: about ten times the largest scenario.
 const MAX_INFLATED: usize = 1024 * 1024;
@@ -46,16 +48,26 @@ pub(crate) struct Contents {
 pub(crate) use table::{read, write};
 
 pub(crate) fn encode(link: &Link) -> String {
-    seal(&write(link))
+    seal(TAG, &write(link))
 }
 
 /// Reads what follows the tag.
 pub(crate) fn decode(text: &str, max_chars: usize) -> Result<Contents, LinkError> {
-    read(&open(text, max_chars)?)
+    read(&open(TAG, text, max_chars)?)
+}
+
+/// Several links in one: a list of what each holds.
+pub(crate) fn encode_comparison(links: &[Link]) -> String {
+    seal(COMPARISON_TAG, &table::write_all(links))
+}
+
+/// Reads what follows the tag of a comparison of at most `most`.
+pub(crate) fn decode_comparison(text: &str, most: usize) -> Result<Vec<Contents>, LinkError> {
+    table::read_all(&open(COMPARISON_TAG, text, crate::MAX_LINK_CHARS)?, most)
 }
 
 /// Compresses contents and puts them into the envelope.
-fn seal(contents: &[u8]) -> String {
+fn seal(tag: &str, contents: &[u8]) -> String {
     let body = compress_to_vec(contents, LEVEL);
     let mut bytes = Vec::with_capacity(body.len() + 8);
     let mut length = body.len();
@@ -65,23 +77,23 @@ fn seal(contents: &[u8]) -> String {
     }
     bytes.push(length as u8);
     bytes.extend_from_slice(&body);
-    bytes.extend_from_slice(&checksum(&bytes).to_be_bytes());
-    let mut text = String::from(TAG);
+    bytes.extend_from_slice(&checksum(tag, &bytes).to_be_bytes());
+    let mut text = String::from(tag);
     BASE64_URL_SAFE_NO_PAD.encode_string(bytes, &mut text);
     text
 }
 
 /// Checks the envelope and inflates what it holds.
-fn open(text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
-    let chars = TAG.len() + text.chars().count();
+fn open(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
+    let chars = tag.len() + text.chars().count();
     if chars > max_chars {
         return Err(LinkError::TooLong { chars, max: max_chars });
     }
     let read = Alphabet::take(text);
     let cut_off = |expected: Option<usize>| match read.stopped_by_punctuation {
         true => LinkError::Truncated {
-            expected: expected.map(|chars| TAG.len() + chars),
-            found: TAG.len() + read.chars.len(),
+            expected: expected.map(|chars| tag.len() + chars),
+            found: tag.len() + read.chars.len(),
         },
         false => LinkError::Damaged,
     };
@@ -90,16 +102,16 @@ fn open(text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
     let head = unarmour(head)?;
     let (body_len, body_at) = leb128(&head).ok_or(LinkError::Damaged)?;
     let expected = ((body_at + body_len + CRC) * 4).div_ceil(3);
-    if TAG.len() + expected > max_chars {
+    if tag.len() + expected > max_chars {
         return Err(LinkError::TooLong {
-            chars: TAG.len() + expected,
+            chars: tag.len() + expected,
             max: max_chars,
         });
     }
     let whole = read.chars.get(..expected).ok_or_else(|| cut_off(Some(expected)))?;
     let bytes = unarmour(whole)?;
     let (covered, crc) = bytes.split_at(body_at + body_len);
-    if checksum(covered).to_be_bytes() != crc {
+    if checksum(tag, covered).to_be_bytes() != crc {
         return Err(LinkError::Damaged);
     }
     decompress_to_vec_with_limit(&covered[body_at..], MAX_INFLATED).map_err(|error| match error.status {
@@ -140,10 +152,10 @@ fn unarmour(chars: &str) -> Result<Vec<u8>, LinkError> {
     BASE64_URL_SAFE_NO_PAD.decode(chars).map_err(|_| LinkError::Damaged)
 }
 
-fn checksum(covered: &[u8]) -> u32 {
+fn checksum(tag: &str, covered: &[u8]) -> u32 {
     const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     let mut digest = CRC_32.digest();
-    digest.update(TAG.as_bytes());
+    digest.update(tag.as_bytes());
     digest.update(covered);
     digest.finalize()
 }

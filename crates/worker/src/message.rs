@@ -158,6 +158,14 @@ impl Request {
 }
 
 impl Reply {
+    /// The request that it answers, and how long that took, in milliseconds.
+    pub fn of(&self) -> (u32, f64) {
+        match *self {
+            Self::Ready => (0, 0.0),
+            Self::Ran { id, took, .. } | Self::Counted { id, took, .. } => (id, took),
+        }
+    }
+
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut to = Encoder::new(Vec::new());

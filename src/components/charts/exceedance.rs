@@ -35,7 +35,7 @@ pub struct Point {
 /// What is drawn, texts of the axes aside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curves {
-    /// Up to three.
+    /// Up to four.
     pub curves: Vec<Curve>,
     /// The name of the risk tolerance curve.
     pub tolerance_label: AttrValue,
@@ -363,7 +363,7 @@ pub struct ExceedanceProps {
     pub move_focus: Callback<NodeRef>,
 }
 
-const CLASSES: [&str; 3] = ["curve first", "curve second", "curve third"];
+const CLASSES: [&str; 4] = ["curve first", "curve second", "curve third", "curve fourth"];
 
 /// The curves as a drawing.
 #[component]
@@ -438,7 +438,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
     }
 }
 
-/// A circle, a square, a diamond; for a crossing the mark of the house.
+/// A circle, a square, a diamond, a triangle; for a crossing the mark of the house.
 fn dot(i: usize, (x, y): (f64, f64)) -> Html {
     let corners = |r: f64, diamond: bool| {
         let points = if diamond {
@@ -452,6 +452,10 @@ fn dot(i: usize, (x, y): (f64, f64)) -> Html {
         0 => html! { <circle class="dot first" cx={px(x)} cy={px(y)} r="3.6" /> },
         1 => html! { <path class="dot second" d={corners(3.2, false)} /> },
         2 => html! { <path class="dot third" d={corners(4.8, true)} /> },
+        3 => {
+            let corners = [(x, y - 4.6), (x + 4.4, y + 3.4), (x - 4.4, y + 3.4)];
+            html! { <path class="dot fourth" d={Path::through(corners, true).done()} /> }
+        }
         _ => html! {
             <g class="crossing">
                 <circle cx={px(x)} cy={px(y)} r="7" />

@@ -2,8 +2,10 @@
 //!
 //! Texts come in as properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
 
+pub mod course;
 pub mod draw;
 pub mod exceedance;
+pub mod heat;
 pub mod histogram;
 pub mod hull;
 pub mod interval;
@@ -11,7 +13,9 @@ mod rove;
 pub mod scale;
 pub mod scatter;
 pub mod text;
+pub mod tornado;
 pub mod waterfall;
+pub mod window;
 
 pub use exceedance::{Curve, Curves, Exceedance};
 pub use histogram::HistogramChart;

@@ -9,6 +9,7 @@ use super::colophon::Colophon;
 use super::fact::Fact;
 use super::why::Why;
 use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
+use crate::components::download::{self, Contents, Download};
 use crate::context::{View, use_view};
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -59,13 +60,16 @@ pub fn Results(props: &ResultsProps) -> Html {
             </div>
         }
     };
+    let name = AttrValue::from(props.state.draft.scenario.name.clone());
+    let source = download::source(&view, e.model_version, e.digest);
+    let result = (props.state.draft.scenario.clone(), props.state.evaluation.clone());
     let toggle_table = {
         let as_table = as_table.clone();
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
     };
     html! {
         <section class="results" aria-label={view.t("results")} data-results="">
-            <div class="block" ref={chart_place}>
+            <div class="block" ref={chart_place.clone()}>
                 <div class="figure-head">
                     <h2>{ view.t("waterfall-title") }</h2>
                     <button type="button" class="link"
@@ -82,6 +86,8 @@ pub fn Results(props: &ResultsProps) -> Html {
                         description={view.t("waterfall-description")} width={chart_width} on_why={on_why}
                         {move_focus} />
                 }
+                <Download what="waterfall" title={view.t("waterfall-title")} scenario={name.clone()} source={source.clone()}
+                    contents={Contents::Waterfall((!*as_table).then(|| chart_place.clone()), result.clone())} />
                 if let Some((Place::Chart, fact)) = *asked {
                     <h3>{ fact.label(&view) }</h3>
                     <Why state={props.state.clone()} {fact} />
@@ -89,11 +95,13 @@ pub fn Results(props: &ResultsProps) -> Html {
             </div>
             <div class="pair">
                 <div class="block">
-                    <div ref={hull_place}>
+                    <div ref={hull_place.clone()}>
                         <h2>{ view.t("line-title") }</h2>
                         <p class="sub">{ view.t("line-subtitle") }</p>
                         { hull(&view, e, hull_width, format_tick) }
                     </div>
+                    <Download what="line" title={view.t("line-title")} scenario={name.clone()} source={source.clone()}
+                        contents={Contents::Drawing(hull_place.clone())} />
                     { list(Place::Line, &[Fact::HotValue, Fact::Line, Fact::Headroom]) }
                 </div>
                 <div class="block">
@@ -103,6 +111,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                     { list(Place::Exchange, &exchange_facts(e)) }
                 </div>
             </div>
+            <Download what="results" title={view.t("results")} scenario={name} {source} contents={Contents::Results(vec![result])} />
             <Colophon state={props.state.clone()} />
         </section>
     }
@@ -179,7 +188,7 @@ fn fact_row(
 }
 
 /// The waterfall: from what is stolen to what pays for it.
-fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
+pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
         let label = match fact {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::{Day, WalletTier};
+use plimsoll_link::csv::{Cell, Sheet};
 use yew::prelude::*;
 
 use super::Desk;
@@ -11,6 +12,7 @@ use super::row::Row;
 use super::word;
 use crate::components::charts::scatter::Point;
 use crate::components::charts::{Points, Scatter, Shape};
+use crate::components::download::{Contents, Download};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::route::of_incident;
@@ -94,6 +96,37 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
     (data, left_out)
 }
 
+impl Over {
+    /// What the names of its files end with.
+    fn file(self) -> &'static str {
+        match self {
+            Over::Time => "losses-over-time",
+            Over::Share => "losses-and-share",
+        }
+    }
+}
+
+/// What is drawn as a table.
+fn sheet<'a>(over: Over, rows: impl Iterator<Item = &'a Row>, currency: &str) -> Sheet {
+    let x = match over {
+        Over::Time => "date",
+        Over::Share => "share_of_holdings_fraction",
+    };
+    let mut sheet = Sheet::new(["id", "exchange", x, &format!("loss_{currency}"), "tier"]);
+    for row in rows {
+        let x = match over {
+            Over::Time => Cell::from(row.incident.date.to_string()),
+            Over::Share => row.summary.share_of_holdings.into(),
+        };
+        if let (Some(loss), true) = (row.loss, x != Cell::Empty) {
+            let tier = row.summary.tier.map(|tier| tier.name());
+            let (id, exchange) = (row.incident.id, row.incident.exchange);
+            sheet.row([id.into(), exchange.into(), x, loss.value.into(), tier.into()]);
+        }
+    }
+    sheet
+}
+
 /// Losses over time, or against the share of holdings.
 #[component]
 pub fn LossChart(props: &ChartProps) -> Html {
@@ -136,18 +169,26 @@ pub fn LossChart(props: &ChartProps) -> Html {
     let y_axis = view.with("cases-axis-loss", &[("currency", &desk.money.currency)]);
     let count = view.formats.count(data.points.len() as f64);
     let out = view.formats.count(left_out as f64);
+    let is_empty = data.points.is_empty();
+    let sheet = {
+        let (rows, drawn, currency) = (props.rows.clone(), props.drawn.clone(), desk.money.currency.clone());
+        Callback::from(move |()| sheet(over, drawn.iter().map(|&number| &rows[number]), &currency))
+    };
     let format_y = {
         let money = desk.money.clone();
         Callback::from(move |value: f64| AttrValue::from(money.short(&money.currency, value)))
     };
     html! {
-        <div class="block" ref={place} data-chart={id}>
+        <div class="block" ref={place.clone()} data-chart={id}>
             <h2>{ title.clone() }</h2>
-            if data.points.is_empty() {
+            if is_empty {
                 <p class="sub">{ view.t("cases-none") }</p>
             } else {
-                <Scatter {id} {data} {title} description={view.with("cases-chart-description", &[("count", &count)])}
+                <Scatter {id} {data} title={title.clone()} description={view.with("cases-chart-description", &[("count", &count)])}
                     x_axis={view.t(x_axis)} {y_axis} {format_y} {width} move_focus={Callback::from(focus::on)} />
+            }
+            if !is_empty {
+                <Download what={over.file()} {title} source={view.t("cases-source")} contents={Contents::Chart(Some(place.clone()), sheet)} />
             }
             if left_out > 0 {
                 <p class="sub">{ view.counted(out_key, left_out as f64, &[("count", &out)]) }</p>

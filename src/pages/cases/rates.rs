@@ -1,6 +1,7 @@
 //! How often exchanges are hacked, as others counted, and what the simulation takes from it.
 
-use plimsoll_casebook::{Per, Study};
+use plimsoll_casebook::{Book, Per, Study};
+use plimsoll_link::csv::{Cell, Sheet};
 use yew::prelude::*;
 
 use super::Desk;
@@ -8,6 +9,7 @@ use super::cite::Cites;
 use super::fact::{cell_of_origin, heads};
 use super::word;
 use crate::components::charts::{Interval, Intervals};
+use crate::components::download::{Contents, Download};
 use crate::context::View;
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -56,7 +58,7 @@ struct RateChartProps {
 #[component]
 fn RateChart(props: &RateChartProps) -> Html {
     let desk = &props.desk;
-    let view = &desk.view;
+    let (view, book) = (&desk.view, desk.book);
     let (place, width) = use_width(760.0);
     let data: Vec<Interval> = desk
         .book
@@ -80,13 +82,32 @@ fn RateChart(props: &RateChartProps) -> Html {
         Callback::from(move |value: f64| AttrValue::from(formats.percent_to(value, if value < 0.1 { 1 } else { 0 })))
     };
     html! {
-        <div class="block" ref={place} data-chart="rates">
+        <div class="block" ref={place.clone()} data-chart="rates">
             <h2>{ view.t("cases-rate-chart") }</h2>
             <p class="sub">{ view.t("cases-rate-chart-note") }</p>
             <Intervals id="rates" {data} title={view.t("cases-rate-chart")} description={view.t("cases-rate-chart-note")}
                 {format} {width} move_focus={Callback::from(focus::on)} />
+            <Download what="rates" title={view.t("cases-rate-chart")} source={view.t("cases-source")}
+                contents={Contents::Chart(Some(place), Callback::from(move |()| sheet(book)))} />
         </div>
     }
+}
+
+/// What is drawn as a table.
+fn sheet(book: &Book) -> Sheet {
+    let mut sheet = Sheet::new(["id", "rate", "low", "high", "per"]);
+    for study in book.studies {
+        if let Some(rate) = study.rate {
+            sheet.row([
+                Cell::from(study.id),
+                rate.value.into(),
+                rate.low.into(),
+                rate.high.into(),
+                rate.per.name().into(),
+            ]);
+        }
+    }
+    sheet
 }
 
 /// What the simulation uses unless the reader sets it, and why.

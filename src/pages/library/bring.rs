@@ -11,9 +11,9 @@ use yew::prelude::*;
 
 use super::problems::{self, Failure};
 use super::shelf::{SLICE_MS, Shelf};
-use crate::context::{View, use_view};
+use crate::context::{OnTheWay, View, use_view};
 use crate::locale::isolated;
-use crate::platform::files::{self, Chosen};
+use crate::platform::files::{self, Brought, Chosen};
 use crate::platform::storage::StorageProblem;
 use crate::platform::{clock, page, workers};
 use crate::state::library::{Library, Placed};
@@ -66,7 +66,7 @@ pub fn Bring(props: &BringProps) -> Html {
     };
     let begin = {
         let (shelf, timer, show) = (props.shelf.clone(), timer.clone(), show.clone());
-        Callback::from(move |(files, text): (Vec<Chosen>, Option<String>)| {
+        Callback::from(move |(files, text): Brought| {
             let mut work = Work {
                 shelf: shelf.clone(),
                 report: Report {
@@ -83,6 +83,21 @@ pub fn Bring(props: &BringProps) -> Html {
             go_on(work, timer.clone(), show.clone());
         })
     };
+    {
+        let (on_the_way, begin) = (use_context::<OnTheWay>(), begin.clone());
+        use_effect_with(on_the_way, move |on_the_way| {
+            let Some(OnTheWay {
+                brought: Some(brought),
+                set,
+            }) = on_the_way
+            else {
+                return;
+            };
+            begin.emit((**brought).clone());
+            set.emit(None);
+            page::focus("import-report");
+        });
+    }
     let on_choose = begin.reform(|event: Event| (files::chosen(&event), None));
     let on_drop = {
         let (begin, is_over) = (begin.clone(), is_over.clone());

@@ -1,13 +1,12 @@
-//! Files that a reader saves: the curve, and every trial with a breach. Commas and points, as programs read them.
+//! The file of every trial with a breach. Commas and points, as programs read them.
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use plimsoll_model::Scenario;
-use plimsoll_model::simulate::{Distribution, Simulator};
+use plimsoll_model::simulate::Simulator;
 use yew::prelude::*;
 
-use super::curve;
 use super::run::Run;
 use crate::context::use_view;
 use crate::platform::files;
@@ -56,20 +55,18 @@ pub fn Files(props: &FilesProps) -> Html {
             move || drop(timer.borrow_mut().take())
         });
     }
-    let save_curve = {
-        let distributions = props.run.distributions.clone();
-        Callback::from(move |_: MouseEvent| {
-            files::save("plimsoll-exceedance.csv", "text/csv", &[curve_csv(&distributions)])
-        })
-    };
     let save_trials = {
         let (scenario, progress, timer) = (props.scenario.clone(), progress.setter(), timer.clone());
         Callback::from(move |_: MouseEvent| {
+            let currency = &scenario.currency.0;
+            let header = format!(
+                "trial,breaches,gross_loss_{currency},obligation_{currency},shortfall_{currency},equity_change_{currency}\n"
+            );
             let making = Making {
                 simulator: Simulator::new(&scenario),
                 next: 0,
                 rows: 0,
-                parts: vec!["trial,breaches,gross_loss,obligation,shortfall,equity_change\n".to_owned()],
+                parts: vec![header],
             };
             progress.set(Some(Progress::Running(0)));
             go_on(making, progress.clone(), timer.clone());
@@ -81,7 +78,6 @@ pub fn Files(props: &FilesProps) -> Html {
         <div class="block">
             <h2>{ view.t("sim-files") }</h2>
             <p class="files">
-                <button type="button" class="link" disabled={!has_curve} onclick={save_curve}>{ view.t("sim-save-curve") }</button>
                 <button type="button" class="link" disabled={!has_curve} onclick={save_trials}>{ view.t("sim-save-trials") }</button>
             </p>
             <p class="sub" role="status">
@@ -130,31 +126,4 @@ fn go_on(
             }));
         }
     }));
-}
-
-/// Every loss at which one of the curves bends, with the three probabilities and their standard errors.
-fn curve_csv(distributions: &[Distribution]) -> String {
-    let mut losses: Vec<f64> = distributions
-        .iter()
-        .flat_map(curve::exceedance)
-        .map(|(loss, _)| loss)
-        .chain([0.0])
-        .collect();
-    losses.sort_by(f64::total_cmp);
-    losses.dedup();
-    let mut text = "loss,p_gross_loss,se_gross_loss,p_obligation,se_obligation,p_shortfall,se_shortfall\n".to_owned();
-    for loss in losses {
-        text.push_str(&loss.to_string());
-        for distribution in distributions {
-            let estimate = distribution.exceedance(loss);
-            text.push_str(&format!(",{}", estimate.value));
-            // Nothing between the commas where the trials are too few to tell.
-            text.push(',');
-            if let Some(error) = estimate.standard_error {
-                text.push_str(&error.to_string());
-            }
-        }
-        text.push('\n');
-    }
-    text
 }

@@ -1,14 +1,14 @@
 //! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
 
 mod answer;
-mod curve;
-mod estimate;
+pub(crate) mod curve;
+pub(crate) mod estimate;
 mod files;
 mod inputs;
-mod jobs;
-mod pool;
 mod results;
 mod run;
+pub(crate) mod sheet;
+mod work;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -23,6 +23,10 @@ use answer::Answer;
 use inputs::Inputs;
 use results::Results;
 use run::use_simulation;
+
+pub(crate) use results::measure_name;
+pub(crate) use run::Run;
+pub(crate) use work::Pool;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(simulate, fallible)]

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use plimsoll_model::simulate::{Distribution, DriverName, Estimate, Measure, Outcome, SimulatedLine};
-use plimsoll_model::{MODEL_VERSION, PlimsollLine, TolerancePoint};
+use plimsoll_model::{MODEL_VERSION, PlimsollLine, Scenario, TolerancePoint};
 use yew::prelude::*;
 
 use super::files::Files;
 use super::run::Run;
-use super::{curve, estimate};
+use super::{curve, estimate, sheet};
 use crate::components::charts::exceedance::{Point, domain, log_ticks};
 use crate::components::charts::histogram::{Bin, bounds};
 use crate::components::charts::{Curve, Curves, Exceedance, HistogramChart};
+use crate::components::download::{self, Contents, Download};
 use crate::context::{View, use_view};
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -33,7 +34,8 @@ pub struct ResultsProps {
     pub cancel: Callback<()>,
 }
 
-fn measure_name(view: &View, measure: Measure) -> AttrValue {
+/// The name of a measure.
+pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
     view.t(match measure {
         Measure::GrossLoss => "sim-measure-gross",
         Measure::Obligation => "sim-measure-obligation",
@@ -52,13 +54,13 @@ pub fn Results(props: &ResultsProps) -> Html {
         <section class="results" aria-label={view.t("results")} data-results="">
             { progress(&view, run, cancel) }
             if let Some(outcome) = &run.outcome {
-                <CurveBlock run={run.clone()} horizon={horizon.clone()}
+                <CurveBlock run={run.clone()} scenario={scenario.clone()} horizon={horizon.clone()}
                     tolerance={scenario.simulation.tolerance_curve.clone()} />
                 <div class="pair even">
                     <div class="block">{ figures(&view, outcome) }</div>
                     <div class="block">{ line(&view, state, run, &horizon) }</div>
                 </div>
-                <HistogramBlock run={run.clone()} {horizon} />
+                <HistogramBlock run={run.clone()} scenario={scenario.clone()} {horizon} />
                 { quantiles(&view, outcome) }
                 { drivers(&view, outcome) }
                 <Files scenario={scenario.clone()} run={run.clone()} />
@@ -114,6 +116,7 @@ fn progress(view: &View, run: &Run, cancel: &Callback<()>) -> Html {
 #[derive(Properties, PartialEq)]
 struct CurveBlockProps {
     run: Run,
+    scenario: Rc<Scenario>,
     horizon: AttrValue,
     tolerance: Vec<TolerancePoint>,
 }
@@ -143,8 +146,12 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
     let description = view.with("sim-curve-description", &horizon);
     let is_empty = facts.curves.curves.iter().all(|curve| curve.line.is_empty());
     let (format_loss, format_probability) = axis_formats(&view);
+    let rows = {
+        let (scenario, distributions) = (props.scenario.clone(), props.run.distributions.clone());
+        Callback::from(move |()| sheet::curves(&scenario.currency.0, &distributions))
+    };
     html! {
-        <div class="block" ref={place} data-chart="exceedance">
+        <div class="block" ref={place.clone()} data-chart="exceedance">
             { head(&view, "sim-curve-title", &as_table) }
             if is_empty {
                 <p class="sub">{ view.t("sim-curve-none") }</p>
@@ -156,6 +163,8 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
                     loss_axis={view.with("sim-axis-loss", &horizon)} probability_axis={view.t("sim-axis-exceeded")}
                     {format_loss} {format_probability} {width} move_focus={Callback::from(focus::on)} />
             }
+            <Download what="exceedance" title={view.t("sim-curve-title")} scenario={props.scenario.name.clone()} source={source(&view, &props.run)}
+                contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             if !props.tolerance.is_empty() {
                 <div class="crossings" data-crossings="">
                     { for facts.crossings.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
@@ -182,6 +191,16 @@ fn head(view: &View, title: &str, as_table: &UseStateHandle<bool>) -> Html {
             </button>
         </div>
     }
+}
+
+/// Where the figures of a file come from: the trials behind them, too, of which more may be to come.
+fn source(view: &View, run: &Run) -> AttrValue {
+    let Some(outcome) = &run.outcome else {
+        return AttrValue::default();
+    };
+    let result = download::source(view, outcome.model_version, outcome.digest);
+    let trials = view.formats.count(outcome.trials as f64);
+    view.with("sim-source", &[("result", &result), ("trials", &trials)])
 }
 
 /// Money and percent on axes.
@@ -290,6 +309,7 @@ fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], capt
 #[derive(Properties, PartialEq)]
 struct HistogramBlockProps {
     run: Run,
+    scenario: Rc<Scenario>,
     horizon: AttrValue,
 }
 
@@ -349,8 +369,12 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
         ],
     );
     let (format_value, format_share) = axis_formats(&view);
+    let rows = {
+        let (scenario, bins) = (props.scenario.clone(), bins.clone());
+        Callback::from(move |()| sheet::histogram(&scenario.currency.0, &bins))
+    };
     html! {
-        <div class="block" ref={place} data-chart="histogram">
+        <div class="block" ref={place.clone()} data-chart="histogram">
             { head(&view, "sim-histogram-title", &as_table) }
             <fieldset class="checks">
                 <legend class="visually-hidden">{ view.t("sim-histogram-measure") }</legend>
@@ -397,6 +421,8 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
                         share_axis={view.t("sim-axis-share")} {format_value} {format_share} {width}
                         move_focus={Callback::from(focus::on)} />
                 }
+                <Download what="histogram" title={name.clone()} scenario={props.scenario.name.clone()} source={source(&view, &props.run)}
+                    contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
                 <p class="sub">
                     { description }{ " " }{ zeros }
                     if is_log {

@@ -6,7 +6,7 @@ use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Scenario};
 use yew::prelude::*;
 
-use super::pool::Pool;
+use super::work::Pool;
 
 /// What the screen knows of the simulation of the present scenario.
 #[derive(Clone, Default)]

@@ -265,39 +265,77 @@ struct Body {
 
 /// The contents of a link as CBOR.
 pub(crate) fn write(link: &Link) -> Vec<u8> {
-    let body = Body {
-        model_version: Some(u64::from(link.model_version)),
-        digest: Some(link.digest.0.to_be_bytes()),
-        scenario: link.scenario.clone().into_raw(),
-        headlines: link.headlines,
-        simulated: link.simulated.map(|digest| digest.0.to_be_bytes()),
-    };
     let mut to = Encoder::new(Vec::new());
-    body.write(&Body::default(), &mut to);
+    Body::of(link).write(&Body::default(), &mut to);
+    to.into_writer()
+}
+
+/// The contents of several links as CBOR.
+pub(crate) fn write_all(links: &[Link]) -> Vec<u8> {
+    let mut to = Encoder::new(Vec::new());
+    put!(to.array(links.len() as u64));
+    let blank = Body::default();
+    links.iter().for_each(|link| Body::of(link).write(&blank, &mut to));
     to.into_writer()
 }
 
 /// Reads the contents of a link from CBOR.
 pub(crate) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
     let mut from = Decoder::new(cbor);
-    let mut body = Body::default();
-    body.read(&mut from)?;
+    let contents = Body::read_whole(&mut from)?;
+    check_end(&from, cbor)?;
+    Ok(contents)
+}
+
+/// Reads the contents of several links, at most `most`, from CBOR.
+pub(crate) fn read_all(cbor: &[u8], most: usize) -> Result<Vec<Contents>, LinkError> {
+    let mut from = Decoder::new(cbor);
+    let count = read_array(&mut from)?;
+    if count == 0 || count > most as u64 {
+        return malformed("too many scenarios side by side, or none");
+    }
+    let all = (0..count)
+        .map(|_| Body::read_whole(&mut from))
+        .collect::<Result<_, _>>()?;
+    check_end(&from, cbor)?;
+    Ok(all)
+}
+
+fn check_end(from: &Decoder<'_>, cbor: &[u8]) -> Result<(), LinkError> {
     if from.position() != cbor.len() {
         return malformed("something follows the contents");
     }
-    let Some(model_version) = body.model_version.and_then(|version| u32::try_from(version).ok()) else {
-        return malformed("no model version");
-    };
-    let Some(digest) = body.digest.map(|bytes| Digest(u64::from_be_bytes(bytes))) else {
-        return malformed("no digest");
-    };
-    Ok(Contents {
-        model_version,
-        digest,
-        scenario: body.scenario,
-        headlines: body.headlines,
-        simulated: body.simulated.map(|bytes| Digest(u64::from_be_bytes(bytes))),
-    })
+    Ok(())
+}
+
+impl Body {
+    fn of(link: &Link) -> Self {
+        Self {
+            model_version: Some(u64::from(link.model_version)),
+            digest: Some(link.digest.0.to_be_bytes()),
+            scenario: link.scenario.clone().into_raw(),
+            headlines: link.headlines,
+            simulated: link.simulated.map(|digest| digest.0.to_be_bytes()),
+        }
+    }
+
+    fn read_whole(from: &mut Decoder<'_>) -> Result<Contents, LinkError> {
+        let mut body = Self::default();
+        body.read(from)?;
+        let Some(model_version) = body.model_version.and_then(|version| u32::try_from(version).ok()) else {
+            return malformed("no model version");
+        };
+        let Some(digest) = body.digest.map(|bytes| Digest(u64::from_be_bytes(bytes))) else {
+            return malformed("no digest");
+        };
+        Ok(Contents {
+            model_version,
+            digest,
+            scenario: body.scenario,
+            headlines: body.headlines,
+            simulated: body.simulated.map(|bytes| Digest(u64::from_be_bytes(bytes))),
+        })
+    }
 }
 
 impl Wire for [u8; 8] {

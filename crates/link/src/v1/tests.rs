@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::table::write;
 use super::wire::Wire;
-use super::{MAX_INFLATED, seal};
+use super::{MAX_INFLATED, TAG, seal};
 use crate::{Link, LinkError, decode, encode};
 
 /// Model version and digest, as every body has them, and room for more entries.
@@ -28,7 +28,7 @@ fn with_scenario(scenario: &[u8]) -> Vec<u8> {
 }
 
 fn open(cbor: &[u8]) -> Result<Link, LinkError> {
-    decode(&seal(cbor))
+    decode(&seal(TAG, cbor))
 }
 
 fn check(scenario: &[u8], error: LinkError) {
@@ -285,11 +285,11 @@ fn a_bomb_is_not_inflated() {
 
 #[test]
 fn a_body_that_is_not_compressed_is_malformed() {
-    let mut payload = seal(&[]);
+    let mut payload = seal(TAG, &[]);
     assert_eq!(decode(&payload), Err(malformed("the contents end too early")));
     // The same envelope around a block of a kind that DEFLATE does not have.
     let bytes = [1, 0b111];
-    let crc = super::checksum(&bytes).to_be_bytes();
+    let crc = super::checksum(TAG, &bytes).to_be_bytes();
     payload = String::from("p1.");
     base64::Engine::encode_string(
         &super::BASE64_URL_SAFE_NO_PAD,

@@ -27,7 +27,7 @@ pub use grid::{Axis, Grid, Pass};
 pub use indices::{Factor, Index, IndexPlan, IndexTally, Indices, indices};
 pub use probe::{present, scenario_with};
 pub use range::{RangeSource, Span, span};
-pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, Single, reverse};
+pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, ReversePlan, Single, reverse};
 pub use tornado::{Bar, PointResult, Tornado, TornadoPlan, tornado};
 
 use crate::field::{Bound, FieldError};

@@ -157,33 +157,84 @@ const FRONTIER_POINTS: u32 = 41;
 /// alone, and keeps the best point. The deficit bends, so this finds a local minimum. Changes of less than a fiftieth of the
 /// distance are left out, and the rest is pushed out again.
 pub fn reverse(scenario: &Scenario) -> Reverse {
-    let mut probe = Probe::new(scenario);
-    probe.set(&[]);
-    let verdict = probe.verdict();
-    let inputs = inputs::singles(scenario, Question::Verdict);
-    let mut alone = inputs::groups(scenario, Question::Verdict);
-    alone.extend(&inputs);
-    let mut singles: Vec<Single> = match verdict {
-        Verdict::Short => Vec::new(),
-        _ => alone
-            .into_iter()
-            .filter_map(|input| single(&mut probe, input, verdict))
-            .collect(),
-    };
-    let rank = |single: &Single| match single.smallest() {
-        Some(change) => change.units.unwrap_or(f64::MAX),
-        None => f64::INFINITY,
-    };
-    singles.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
-    let frontier = grid::axes(scenario, FRONTIER_POINTS).map(|[x, y]| {
-        let lines = grid::boundary(scenario, &x, &y, |probe| is_worse(probe.verdict(), verdict));
-        Frontier { x, y, lines }
-    });
+    let plan = ReversePlan::new(scenario);
+    let mut singles = plan.singles(0..plan.inputs());
+    ReversePlan::rank(&mut singles);
     Reverse {
-        verdict,
+        verdict: plan.verdict,
         singles,
-        frontier,
-        nearest: nearest(scenario, &inputs),
+        frontier: plan.frontier(),
+        nearest: plan.nearest(),
+    }
+}
+
+/// The parts of a reverse test, to be computed one by one where all at once would take too long.
+pub struct ReversePlan {
+    scenario: Scenario,
+    verdict: Verdict,
+    alone: Vec<Input>,
+}
+
+impl ReversePlan {
+    /// Plans the test of a scenario.
+    pub fn new(scenario: &Scenario) -> Self {
+        let mut probe = Probe::new(scenario);
+        probe.set(&[]);
+        let verdict = probe.verdict();
+        let mut alone = Vec::new();
+        // Nothing is worse than short.
+        if verdict != Verdict::Short {
+            alone = inputs::groups(scenario, Question::Verdict);
+            alone.extend(inputs::singles(scenario, Question::Verdict));
+        }
+        Self {
+            scenario: scenario.clone(),
+            verdict,
+            alone,
+        }
+    }
+
+    /// The verdict now.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// So many inputs are looked at alone.
+    pub fn inputs(&self) -> u32 {
+        self.alone.len() as u32
+    }
+
+    /// Looks at some of them; see [`Self::rank`] for their order.
+    pub fn singles(&self, inputs: std::ops::Range<u32>) -> Vec<Single> {
+        let mut probe = Probe::new(&self.scenario);
+        let inputs = self.alone.iter().take(inputs.end as usize).skip(inputs.start as usize);
+        inputs
+            .filter_map(|&input| single(&mut probe, input, self.verdict))
+            .collect()
+    }
+
+    /// Puts inputs into the order of [`Reverse::singles`].
+    pub fn rank(singles: &mut [Single]) {
+        let rank = |single: &Single| match single.smallest() {
+            Some(change) => change.units.unwrap_or(f64::MAX),
+            None => f64::INFINITY,
+        };
+        singles.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    }
+
+    /// The two inputs of the axes together.
+    ///
+    /// # Errors
+    /// If the axes cannot be moved against each other.
+    pub fn frontier(&self) -> Result<Frontier, StressError> {
+        let [x, y] = grid::axes(&self.scenario, FRONTIER_POINTS)?;
+        let lines = grid::boundary(&self.scenario, &x, &y, |probe| is_worse(probe.verdict(), self.verdict));
+        Ok(Frontier { x, y, lines })
+    }
+
+    /// All inputs together.
+    pub fn nearest(&self) -> Nearest {
+        nearest(&self.scenario, &inputs::singles(&self.scenario, Question::Verdict))
     }
 }
 

@@ -1,19 +1,58 @@
-//! Runs the simulation of the present scenario on workers, or in slices on the page's own thread where none can start.
+//! Computes on workers, or in slices on the page's own thread where none can start: whatever can be cut into chunks that
+//! anybody can run in any order.
+
+mod jobs;
 
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::{Interval, Timeout};
-use plimsoll_link::pack;
-use plimsoll_model::Scenario;
-use plimsoll_model::simulate::{Distribution, LineSearch, Measure, Outcome, Simulator, Tally};
 use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
-use super::jobs::Jobs;
-use super::run::Run;
-use crate::platform::workers::{self, News, Worker};
+use crate::platform::workers::{self, Kind, News, Worker};
+use jobs::Jobs;
+
+/// What a pool works on, in passes of chunks. A result of a chunk does not depend on who ran it.
+pub trait Work: 'static {
+    /// Which workers can do it.
+    const KIND: Kind;
+    /// What there is to show of it.
+    type Shown: 'static;
+    /// The result of some chunks.
+    type Part;
+
+    /// What a worker is told before it is asked for chunks.
+    fn brief(&self) -> Request;
+    /// Chunks of the present pass.
+    fn chunks(&self) -> u32;
+    /// Asks a worker for chunks of the present pass.
+    fn ask(&self, id: u32, chunks: Range<u32>) -> Request;
+    /// Reads the answer; `None` if it is none.
+    fn read(&self, reply: Reply) -> Option<Self::Part>;
+    /// Runs chunks of the present pass on this thread.
+    fn run(&self, chunks: Range<u32>) -> Self::Part;
+    /// Takes the result of chunks; false if it does not belong here.
+    fn take(&mut self, chunks: &Range<u32>, part: Self::Part) -> bool;
+    /// Goes on to the next pass, all chunks of the present one being done; false if there is none.
+    fn next_pass(&mut self) -> bool;
+    /// What there is to show now.
+    fn show(&mut self, crew: &Crew) -> Self::Shown;
+}
+
+/// Who computes, and for how long.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Crew {
+    /// Workers.
+    pub workers: usize,
+    /// Workers could not start: the page itself computes.
+    pub on_main_thread: bool,
+    /// Since the work began, in milliseconds.
+    pub elapsed_ms: f64,
+    /// Whether there is more to come.
+    pub is_running: bool,
+}
 
 /// More workers than this would wait for the page to take their results.
 const MOST_WORKERS: usize = 8;
@@ -23,20 +62,25 @@ const SHOW_EVERY_MS: f64 = 150.0;
 const PATIENCE_MS: u32 = 40;
 /// A worker that says nothing for this long is taken for dead. A job of the heaviest scenario takes some seconds.
 const SILENCE_MS: f64 = 60_000.0;
-/// Workers that fail without having done anything: after this many the page runs the trials itself.
+/// Workers that fail without having done anything: after this many the page computes by itself.
 const MOST_FAILURES: u32 = 4;
 /// A slice on the page's own thread, in milliseconds.
 const SLICE_MS: f64 = 10.0;
 
 /// The pool. Dropping it ends its workers.
-#[derive(Clone)]
-pub struct Pool(Rc<RefCell<Inner>>);
+pub struct Pool<W: Work>(Rc<RefCell<Inner<W>>>);
 
-struct Inner {
-    this: Weak<RefCell<Inner>>,
-    show: Callback<Run>,
+impl<W: Work> Clone for Pool<W> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+struct Inner<W: Work> {
+    this: Weak<RefCell<Inner<W>>>,
+    show: Callback<W::Shown>,
     slots: Vec<Slot>,
-    task: Option<Task>,
+    task: Option<Task<W>>,
     next_id: u32,
     failures: u32,
     on_main_thread: bool,
@@ -63,21 +107,18 @@ struct Job {
     is_wanted: bool,
 }
 
-/// What is run: all trials, then the search for the line.
-struct Task {
-    scenario: Vec<u8>,
-    simulator: Simulator,
-    tally: Tally,
+/// The present work.
+struct Task<W> {
+    work: W,
     jobs: Jobs,
-    search: Option<(LineSearch, Vec<u64>)>,
     begun: f64,
     shown: Option<f64>,
-    run: Run,
+    is_running: bool,
 }
 
-impl Pool {
-    /// A pool without workers: they are started with the first simulation.
-    pub fn new(show: Callback<Run>) -> Self {
+impl<W: Work> Pool<W> {
+    /// A pool without workers: they are started with the first work.
+    pub fn new(show: Callback<W::Shown>) -> Self {
         Self(Rc::new_cyclic(|this| {
             RefCell::new(Inner {
                 this: this.clone(),
@@ -93,9 +134,9 @@ impl Pool {
         }))
     }
 
-    /// Simulates a scenario instead of what is being simulated.
-    pub fn start(&self, scenario: &Rc<Scenario>) {
-        self.0.borrow_mut().start(scenario);
+    /// Begins some work instead of the present one, of which it may keep something.
+    pub fn start(&self, work: impl FnOnce(Option<W>) -> W) {
+        self.0.borrow_mut().start(work);
     }
 
     /// Stops. What was found stays.
@@ -104,25 +145,16 @@ impl Pool {
     }
 }
 
-impl Inner {
-    fn start(&mut self, scenario: &Rc<Scenario>) {
-        let simulator = Simulator::new(scenario);
-        let before = self.task.take().map(|task| task.run);
-        let mut run = before.unwrap_or_default();
-        run.of = Some(scenario.clone());
-        run.done = 0;
-        run.total = simulator.trials();
-        run.is_running = true;
-        run.line = None;
+impl<W: Work> Inner<W> {
+    fn start(&mut self, work: impl FnOnce(Option<W>) -> W) {
+        let before = self.task.take().map(|task| task.work);
+        let work = work(before);
         self.task = Some(Task {
-            scenario: pack(scenario),
-            tally: simulator.tally(),
-            jobs: Jobs::new(simulator.chunks()),
-            simulator,
-            search: None,
+            jobs: Jobs::new(work.chunks()),
+            work,
             begun: workers::now(),
             shown: None,
-            run,
+            is_running: true,
         });
         self.timers.clear();
         let mut is_busy = false;
@@ -149,10 +181,25 @@ impl Inner {
         }
         if let Some(task) = &mut self.task {
             task.jobs = Jobs::new(0);
-            task.search = None;
-            task.run.is_running = false;
-            self.show.emit(task.run.clone());
+            task.is_running = false;
+            self.emit();
         }
+    }
+
+    /// Shows what there is.
+    fn emit(&mut self) {
+        let (workers, on_main_thread) = (self.slots.len(), self.on_main_thread);
+        let Some(task) = &mut self.task else { return };
+        let now = workers::now();
+        task.shown = Some(now);
+        let crew = Crew {
+            workers,
+            on_main_thread,
+            elapsed_ms: now - task.begun,
+            is_running: task.is_running,
+        };
+        let shown = task.work.show(&crew);
+        self.show.emit(shown);
     }
 
     /// Calls back after a while, unless another task begins before.
@@ -192,7 +239,7 @@ impl Inner {
         });
         Some(Slot {
             serial,
-            worker: Worker::start(news)?,
+            worker: Worker::start(W::KIND, news)?,
             is_ready: false,
             has_task: false,
             job: None,
@@ -206,7 +253,7 @@ impl Inner {
         };
         let slot = &mut self.slots[at];
         slot.heard = workers::now();
-        let (id, took, result) = match news {
+        let reply = match news {
             News::Failed => {
                 self.failures += 1;
                 return self.replace(at);
@@ -215,13 +262,13 @@ impl Inner {
                 slot.is_ready = true;
                 return self.feed();
             }
-            News::Reply(Reply::Ran { id, tally, took }) => (id, took, Tally::from_bytes(&tally).ok().map(Result::Ok)),
-            News::Reply(Reply::Counted { id, short, took }) => (id, took, Some(Err(short))),
+            News::Reply(reply) => reply,
         };
+        let (id, took) = reply.of();
         match slot.job.take() {
             Some(job) if job.id == id && job.is_wanted => {
-                let is_taken = result.is_some_and(|result| self.take(&job.chunks, result, took));
-                if is_taken {
+                let part = self.task.as_ref().and_then(|task| task.work.read(reply));
+                if part.is_some_and(|part| self.take(&job.chunks, part, took)) {
                     self.failures = 0;
                 } else {
                     // An answer that cannot be read, or not to what was asked.
@@ -235,19 +282,11 @@ impl Inner {
         self.feed();
     }
 
-    /// Adds the result of a job; false if it does not belong to the task.
-    fn take(&mut self, chunks: &Range<u32>, result: Result<Tally, Vec<u64>>, took: f64) -> bool {
+    /// Adds the result of a job; false if it does not belong to the work.
+    fn take(&mut self, chunks: &Range<u32>, part: W::Part, took: f64) -> bool {
         let Some(task) = &mut self.task else { return false };
-        match (result, &mut task.search) {
-            (Ok(tally), None) => {
-                if task.tally.merge(&tally).is_err() {
-                    return false;
-                }
-            }
-            (Err(short), Some((_, sums))) if short.len() == sums.len() => {
-                sums.iter_mut().zip(short).for_each(|(sum, short)| *sum += short);
-            }
-            _ => return false,
+        if !task.work.take(chunks, part) {
+            return false;
         }
         task.jobs.done(chunks, took);
         self.advance();
@@ -256,42 +295,16 @@ impl Inner {
 
     /// Goes on to the next pass where one is complete, and shows what there is to show.
     fn advance(&mut self) {
-        let workers = self.slots.len();
         let Some(task) = &mut self.task else { return };
-        let now = workers::now();
-        task.run.workers = workers;
-        task.run.on_main_thread = self.on_main_thread;
-        let was_trials = task.search.is_none();
-        if task.jobs.is_complete() {
-            let (search, sums) = task
-                .search
-                .get_or_insert_with(|| (LineSearch::new(&task.simulator), Vec::new()));
-            if !sums.is_empty() {
-                search.take(sums);
-            }
-            *sums = vec![0; search.scales().len()];
-            if sums.is_empty() {
-                task.run.line = Some(search.line());
-                task.run.is_running = false;
-                task.jobs = Jobs::new(0);
-            } else {
-                task.jobs = Jobs::new(task.simulator.chunks());
-            }
+        let ends_pass = task.jobs.is_complete();
+        if ends_pass {
+            task.is_running = task.work.next_pass();
+            let chunks = if task.is_running { task.work.chunks() } else { 0 };
+            task.jobs = Jobs::new(chunks);
         }
-        let is_due = task.shown.is_none_or(|shown| now - shown >= SHOW_EVERY_MS);
-        let ends_trials = was_trials && task.search.is_some();
-        if was_trials && (is_due || ends_trials) {
-            task.run.done = task.tally.trials();
-            task.run.per_second = task.run.done as f64 / (now - task.begun).max(1.0) * 1_000.0;
-            task.run.outcome = Some(Rc::new(Outcome::new(&task.simulator, &task.tally)));
-            task.run.distributions = Measure::ALL
-                .into_iter()
-                .map(|measure| Distribution::new(&task.tally, measure))
-                .collect();
-        }
-        if (was_trials && is_due) || ends_trials || !task.run.is_running {
-            task.shown = Some(now);
-            self.show.emit(task.run.clone());
+        let is_due = task.shown.is_none_or(|shown| workers::now() - shown >= SHOW_EVERY_MS);
+        if ends_pass || is_due {
+            self.emit();
         }
     }
 
@@ -305,19 +318,12 @@ impl Inner {
         for slot in self.slots.iter_mut().filter(|slot| slot.is_ready && slot.job.is_none()) {
             let Some(chunks) = task.jobs.take(count) else { return };
             if !slot.has_task {
-                slot.worker.send(&Request::Simulate(task.scenario.clone()));
+                slot.worker.send(&task.work.brief());
                 slot.has_task = true;
             }
             self.next_id += 1;
             let (id, sent) = (self.next_id, chunks.clone());
-            slot.worker.send(&match &task.search {
-                None => Request::Run { id, chunks: sent },
-                Some((search, _)) => Request::CountShort {
-                    id,
-                    chunks: sent,
-                    scales: search.scales().to_vec(),
-                },
-            });
+            slot.worker.send(&task.work.ask(id, sent));
             slot.heard = workers::now();
             slot.job = Some(Job {
                 id,
@@ -334,15 +340,8 @@ impl Inner {
             let Some(task) = &mut self.task else { return };
             let Some(chunks) = task.jobs.take(1) else { return };
             let started = workers::now();
-            let result = match &task.search {
-                None => {
-                    let mut tally = task.simulator.tally();
-                    task.simulator.run(chunks.clone(), &mut tally);
-                    Ok(tally)
-                }
-                Some((search, _)) => Err(task.simulator.count_short(chunks.clone(), search.scales())),
-            };
-            if !self.take(&chunks, result, workers::now() - started) {
+            let part = task.work.run(chunks.clone());
+            if !self.take(&chunks, part, workers::now() - started) {
                 return;
             }
         }

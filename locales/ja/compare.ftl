@@ -1,0 +1,49 @@
+# 比較：複数のシナリオを並べて表示する。
+
+compare-source = Plimsoll、シナリオの比較
+compare-curves-of = 損失がある額を超える確率：{ $measure }
+compare-title = シナリオの比較
+compare-explained = 4 件までのシナリオを並べて比較します。アドレスは、現在の比較へのリンクになっています。
+compare-columns = シナリオ
+compare-label = { $letter } · { $name }
+compare-about = { $what }：{ $name }
+compare-unnamed = 無題のシナリオ
+compare-is-present = （現在のシナリオ）
+compare-first = ほかのシナリオは、これを基準に比べます。
+compare-make-first = これを基準にする
+compare-open = 開く
+compare-remove = 外す
+compare-add = シナリオを追加
+compare-present = 現在のシナリオ
+compare-paste = リンクを貼り付ける
+compare-add-link = 追加
+compare-full = 並べられるのは 4 件までです。追加するには、どれかを外してください。
+compare-figures = 結果
+compare-against = 各数値の下は、{ $name } との差です。
+compare-currencies = 通貨の異なる金額の差は示しません。シナリオには為替レートがないためです。
+compare-currencies-curves = 先頭のシナリオと同じ通貨のものだけを描いています。
+compare-verdict = 判定
+compare-same = 同じ
+compare-change = { $absolute }（{ $relative }）
+compare-waterfalls = 盗難から支払いまで（共通の目盛り）
+compare-waterfalls-description = シナリオごとに、盗まれた額、そのうち顧客への支払義務、支払いの原資を示します。棒の目盛りはすべて共通です。
+compare-curves = 損失がある額を超える確率
+compare-curves-description = シナリオごとに、{ $horizon }の{ $measure }がある額を超える確率です。両軸とも対数目盛りです。
+compare-measure = 対象の量
+compare-common = すべてのシナリオに同じ乱数を使っています（シードと試行回数は先頭のシナリオのもの）
+compare-horizons = 期間が異なります。確率は、それぞれのシナリオの期間についてのものです。
+compare-simulated = シミュレーションの数値とプリムソル線
+compare-mean-shortfall = 期間内の不足額の平均
+compare-tolerance = 許容する確率
+compare-inputs = 入力
+compare-input = 入力項目
+compare-all-inputs = すべての入力を表示
+compare-only-differences = 異なるものだけを表示
+compare-differing = { $n ->
+    [0] 異なる入力はありません。
+   *[other] { $count } 件の入力が先頭のシナリオと異なります。
+}
+compare-differs = 異なる
+compare-nothing = –
+compare-of-asset = { $asset }：{ $what }
+compare-more-rows = このほか { $count } 行は表示していません。

@@ -1,0 +1,123 @@
+//! What saves a chart or a result as a file. What makes the files is loaded when the first is asked for.
+
+use std::rc::Rc;
+
+use plimsoll_link::csv::Sheet;
+use plimsoll_model::{Evaluation, Scenario};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::context::{View, use_view};
+use crate::export;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A drawing.
+    Svg,
+    /// A picture of it.
+    Png,
+    /// A table.
+    Csv,
+    /// A result.
+    Json,
+}
+
+impl Format {
+    /// Its name, the same in all languages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Svg => "SVG",
+            Format::Png => "PNG",
+            Format::Csv => "CSV",
+            Format::Json => "JSON",
+        }
+    }
+}
+
+/// A scenario and what the model says of it.
+pub type Result = (Rc<Scenario>, Rc<Evaluation>);
+
+/// What a file is about.
+#[derive(Clone, PartialEq)]
+pub enum Contents {
+    /// The drawing within a part of the page, while it is there, and what it draws as a table.
+    Chart(Option<NodeRef>, Callback<(), Sheet>),
+    /// A drawing without a table: other figures on the page say the same.
+    Drawing(NodeRef),
+    /// The waterfall of a result.
+    Waterfall(Option<NodeRef>, Result),
+    /// All figures of results.
+    Results(Vec<Result>),
+}
+
+impl Contents {
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Contents::Chart(Some(_), _) | Contents::Waterfall(Some(_), _) => &[Format::Svg, Format::Png, Format::Csv],
+            Contents::Chart(None, _) | Contents::Waterfall(None, _) => &[Format::Csv],
+            Contents::Drawing(_) => &[Format::Svg, Format::Png],
+            Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::Json],
+            Contents::Results(_) => &[Format::Csv],
+        }
+    }
+}
+
+/// Properties of [`Download`].
+#[derive(Clone, Properties, PartialEq)]
+pub struct DownloadProps {
+    /// What the names of its files end with.
+    pub what: &'static str,
+    /// Its name.
+    pub title: AttrValue,
+    /// The name of the scenario, if it is about one.
+    #[prop_or_default]
+    pub scenario: AttrValue,
+    /// Where the figures come from.
+    pub source: AttrValue,
+    /// What it is.
+    pub contents: Contents,
+}
+
+/// A button for each kind of file.
+#[component]
+pub fn Download(props: &DownloadProps) -> Html {
+    let view = use_view();
+    let failed = use_state_eq(|| false);
+    let button = |format: Format| {
+        let (props, view, failed) = (props.clone(), view.clone(), failed.setter());
+        let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
+        let on_click = move |_: MouseEvent| {
+            let (props, view, failed) = (props.clone(), view.clone(), failed.clone());
+            spawn_local(async move { failed.set(!save(&props, format, &view).await) });
+        };
+        html! {
+            <button type="button" class="link" data-save={format.name()} aria-label={about} onclick={on_click}>{ format.name() }</button>
+        }
+    };
+    html! {
+        <p class="download" data-download={props.what}>
+            <span>{ view.t("download") }</span>
+            { for props.contents.formats().iter().map(|format| button(*format)) }
+            if *failed {
+                <span class="error" role="alert">{ view.t("download-failed") }</span>
+            }
+        </p>
+    }
+}
+
+/// Saves a file. `false` if that could not be done.
+async fn save(props: &DownloadProps, format: Format, view: &View) -> bool {
+    match export::load().await {
+        Ok(save) => save(props.clone(), format, view.clone()).await,
+        Err(_) => false,
+    }
+}
+
+/// Where the figures of a result come from: the version of the model, and the digest that proves them.
+pub fn source(view: &View, model_version: u32, digest: impl ToString) -> AttrValue {
+    view.with(
+        "source-of-result",
+        &[("version", &model_version.to_string()), ("digest", &digest.to_string())],
+    )
+}

@@ -1,0 +1,190 @@
+//! Charts and results as files. Its code is loaded when the first is saved.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use plimsoll_link::csv::{Cell, Sheet};
+use plimsoll_link::results::{self, Results};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::components::charts::Step;
+use crate::components::charts::text::Font;
+use crate::components::download::{Contents, DownloadProps, Format};
+use crate::context::View;
+use crate::locale::isolated;
+use crate::pages::calculator::steps;
+use crate::platform::picture::{self, Frame, Words};
+use crate::platform::{clock, files};
+
+/// Saves a file; `false` if that could not be done.
+pub type Save = fn(DownloadProps, Format, View) -> Pin<Box<dyn Future<Output = bool>>>;
+
+/// Loads what makes files. What only this function reaches is left out of the first visit.
+#[wasm_split(export, fallible)]
+pub fn load() -> Result<Save, SplitLoaderError> {
+    Ok(|props, format, view| Box::pin(async move { save(&props, format, &view).await.is_some() }))
+}
+
+async fn save(props: &DownloadProps, format: Format, view: &View) -> Option<()> {
+    let name = |extension: &str| files::name_of(&props.scenario, props.what, extension);
+    match format {
+        Format::Svg => files::save(&name("svg"), "image/svg+xml", &[picture(props, view)?.svg]),
+        Format::Png => {
+            let png = picture::png(&picture(props, view)?).await?;
+            files::save_blob(&name("png"), &png);
+        }
+        Format::Csv => files::save(&name("csv"), "text/csv", &[sheet(&props.contents, view)?.into_csv()]),
+        Format::Json => files::save(&name("json"), "application/json", &[json(&props.contents)?]),
+    }
+    Some(())
+}
+
+/// The drawing with its title, the scenario and the source.
+fn picture(props: &DownloadProps, view: &View) -> Option<picture::Picture> {
+    let place = match &props.contents {
+        Contents::Chart(place, _) | Contents::Waterfall(place, _) => place.as_ref()?,
+        Contents::Drawing(place) => place,
+        Contents::Results(_) => return None,
+    };
+    let source = view.with(
+        "source-line",
+        &[("source", &props.source), ("date", &clock::now().date())],
+    );
+    picture::take(place, |width| frame(&props.title, &props.scenario, &source, width))
+}
+
+const EDGE: f64 = 16.0;
+const TITLE: Font = Font { size: 16.0, bold: true };
+
+/// The words around a drawing of this width.
+fn frame(title: &str, scenario: &str, source: &str, width: f64) -> Frame {
+    let mut lines = Vec::new();
+    let mut y = EDGE;
+    let mut put = |y: &mut f64, text: &str, font: Font, is_below: bool| {
+        let text = isolated(text.trim());
+        if text.is_empty() {
+            return;
+        }
+        for text in font.wrap(&text, width) {
+            *y += font.line_height();
+            lines.push(Words {
+                text,
+                size: font.size,
+                is_bold: font.bold,
+                y: *y - 5.0,
+                is_below,
+            });
+        }
+    };
+    put(&mut y, title, TITLE, false);
+    put(&mut y, scenario, Font::LABEL, false);
+    let mut below = 6.0;
+    put(&mut below, source, Font::NOTE, true);
+    Frame {
+        title: [title, &isolated(scenario)]
+            .map(str::trim)
+            .join(" – ")
+            .trim_end_matches(" – ")
+            .to_owned(),
+        lines,
+        above: y + 10.0,
+        below: below + EDGE,
+        beside: EDGE,
+    }
+}
+
+fn sheet(contents: &Contents, view: &View) -> Option<Sheet> {
+    Some(match contents {
+        Contents::Chart(_, sheet) => sheet.emit(()),
+        Contents::Waterfall(_, (scenario, evaluation)) => {
+            let steps = steps(view, evaluation).into_iter().map(|(_, step)| step);
+            waterfalls(&scenario.currency.0, [(&*scenario.name, steps.collect())])
+        }
+        Contents::Results(results) => {
+            let results: Vec<_> = results.iter().map(|(scenario, e)| (&**scenario, &**e)).collect();
+            results::to_sheet(&results)
+        }
+        Contents::Drawing(_) => return None,
+    })
+}
+
+/// Waterfalls as a table: the steps of each scenario with what they begin and end at, and the difference.
+pub fn waterfalls<'a>(currency: &str, of: impl IntoIterator<Item = (&'a str, Vec<Step>)>) -> Sheet {
+    let money = |name: &str| format!("{name}_{currency}");
+    let mut sheet = Sheet::new([
+        "scenario".to_owned(),
+        "step".to_owned(),
+        money("from"),
+        money("to"),
+        money("amount"),
+    ]);
+    for (scenario, steps) in of {
+        for step in steps {
+            sheet.row([
+                Cell::from(scenario),
+                Cell::from(&*step.key),
+                Cell::from(step.from),
+                Cell::from(step.to),
+                Cell::from(step.to - step.from),
+            ]);
+        }
+    }
+    sheet
+}
+
+/// As `plimsoll evaluate --json` prints it.
+fn json(contents: &Contents) -> Option<String> {
+    match contents {
+        Contents::Results(results) => results.first().map(|(scenario, evaluation)| {
+            results::to_json(&Results {
+                currency: &scenario.currency.0,
+                evaluation,
+            })
+        }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_above_and_below() {
+        let frame = frame("From theft to payment", "Coincheck\u{202e}\u{0}", "Source", 300.0);
+        assert_eq!(frame.title, "From theft to payment – Coincheck");
+        let [title, name, source] = &frame.lines[..] else {
+            panic!("{:?}", frame.lines)
+        };
+        assert!(title.is_bold && title.y < name.y && name.y < frame.above);
+        assert_eq!(name.text, "Coincheck");
+        assert!(source.is_below && source.y < frame.below);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_into_lines() {
+        let long = "a name without an end ".repeat(8);
+        let frame = frame("Title", &long, "Source", 300.0);
+        assert!(frame.lines.len() > 5);
+        assert!(frame.lines.iter().all(|line| Font::LABEL.width(&line.text) <= 330.0));
+    }
+
+    #[test]
+    fn waterfalls_are_tables() {
+        let step = Step {
+            key: "gross".into(),
+            label: "".into(),
+            from: 0.5,
+            to: 2.0,
+            kind: crate::components::charts::StepKind::Stolen,
+            amount: "".into(),
+            note: None,
+            extra_to: None,
+            hint: "".into(),
+        };
+        assert_eq!(
+            waterfalls("JPY", [("=1", vec![step])]).into_csv(),
+            "scenario,step,from_JPY,to_JPY,amount_JPY\r\n'=1,gross,0.5,2,1.5\r\n"
+        );
+    }
+}

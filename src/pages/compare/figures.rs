@@ -1,0 +1,211 @@
+//! What follows: the figures side by side with what they differ by, and the waterfalls on one scale.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Headline, PlimsollLine, Verdict};
+use yew::prelude::*;
+
+use super::{Side, heads, names};
+use crate::components::charts::{Step, Waterfall, WaterfallTable};
+use crate::components::download::{Contents, Download};
+use crate::components::notice::headline_key;
+use crate::context::use_view;
+use crate::export::waterfalls;
+use crate::pages::calculator::steps as waterfall;
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::state::compare::change;
+
+/// Properties of [`Figures`].
+#[derive(Properties, PartialEq)]
+pub struct FiguresProps {
+    /// The columns.
+    pub sides: Rc<Vec<Side>>,
+}
+
+/// The figures.
+#[component]
+pub fn Figures(props: &FiguresProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(800.0);
+    let sides = &props.sides;
+    let Some(first) = sides.first() else { return html! {} };
+    let is_mixed = sides.iter().any(|side| !side.has_currency_of(first));
+    // One chart, and so one scale: the steps of all, one scenario after the other.
+    let drawn = sides.iter().filter(|side| side.has_currency_of(first));
+    let steps: Vec<Step> = drawn
+        .flat_map(|side| {
+            waterfall(&side.view, &side.evaluation)
+                .into_iter()
+                .map(move |(_, step)| Step {
+                    key: format!("{}-{}", side.letter, step.key).into(),
+                    label: side
+                        .view
+                        .with("compare-label", &[("letter", side.letter), ("name", &step.label)]),
+                    hint: side
+                        .view
+                        .with("compare-label", &[("letter", side.letter), ("name", &step.hint)]),
+                    ..step
+                })
+        })
+        .collect();
+    let names = names(sides);
+    let source = view.t("compare-source");
+    let drawn: Rc<Vec<Side>> = Rc::new(
+        sides
+            .iter()
+            .filter(|side| side.has_currency_of(first))
+            .cloned()
+            .collect(),
+    );
+    let rows = Callback::from(move |()| {
+        let currency = drawn.first().map_or("", |side| &*side.scenario().currency.0);
+        let of = drawn.iter().map(|side| {
+            let all = waterfall(&side.view, &side.evaluation)
+                .into_iter()
+                .map(|(_, step)| step);
+            (&*side.scenario().name, all.collect())
+        });
+        waterfalls(currency, of)
+    });
+    let results = sides
+        .iter()
+        .map(|side| (Rc::new(side.scenario().clone()), side.evaluation.clone()));
+    let results = Contents::Results(results.collect());
+    let toggle = {
+        let as_table = as_table.clone();
+        Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
+    };
+    html! {
+        <>
+            <section class="block" aria-labelledby="compare-figures">
+                <h2 id="compare-figures">{ view.t("compare-figures") }</h2>
+                if sides.len() > 1 {
+                    <p class="sub">{ view.with("compare-against", &[("name", &first.label())]) }</p>
+                }
+                if is_mixed {
+                    <p class="note" data-mixed="">{ view.t("compare-currencies") }</p>
+                }
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-figures")}>
+                    <table class="chart-table sides" data-table="figures">
+                        <thead><tr><th scope="col">{ view.t("figure") }</th>{ heads(sides) }</tr></thead>
+                        <tbody>
+                            <tr data-row="verdict">
+                                <th scope="row">{ view.t("compare-verdict") }</th>
+                                { for sides.iter().map(|side| html! { <td class="num">{ verdict(side) }</td> }) }
+                            </tr>
+                            { for Headline::ALL.into_iter().map(|figure| html! {
+                                <tr data-row={headline_key(figure)}>
+                                    <th scope="row">{ view.t(headline_key(figure)) }</th>
+                                    { for sides.iter().enumerate().map(|(i, side)| cell(first, i, side, figure)) }
+                                </tr>
+                            }) }
+                            <tr data-row="fact-hot-value">
+                                <th scope="row">{ view.t("fact-hot-value") }</th>
+                                { for sides.iter().map(|side| html! {
+                                    <td class="num">{ side.view.formats.money_short(side.evaluation.hot_value) }</td>
+                                }) }
+                            </tr>
+                            { ratio("fact-coverage-ratio", sides, |side| {
+                                side.evaluation.coverage_ratio.map(|ratio| side.view.formats.ratio(ratio))
+                            }) }
+                            { ratio("fact-loss-rate", sides, |side| {
+                                side.evaluation.loss_rate.map(|rate| side.view.formats.percent(rate))
+                            }) }
+                            { ratio("fact-average-owed", sides, |side| {
+                                side.evaluation.average_owed.map(|owed| side.view.formats.money_short(owed))
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+                <Download what="results" title={view.t("compare-figures")} scenario={names.clone()} source={source.clone()} contents={results} />
+            </section>
+            <section class="block" aria-labelledby="compare-waterfalls" ref={place.clone()} data-chart="waterfalls">
+                <div class="figure-head">
+                    <h2 id="compare-waterfalls">{ view.t("compare-waterfalls") }</h2>
+                    <button type="button" class="link" onclick={toggle}>
+                        { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                    </button>
+                </div>
+                if *as_table {
+                    <WaterfallTable {steps} caption={view.t("compare-waterfalls-description")} label_heading={view.t("step")}
+                        amount_heading={view.t("amount")} note_heading={view.t("remark")} />
+                } else {
+                    <Waterfall id="waterfalls" {steps} title={view.t("compare-waterfalls")}
+                        description={view.t("compare-waterfalls-description")} {width} move_focus={Callback::from(focus::on)} />
+                }
+                <Download what="waterfalls" title={view.t("compare-waterfalls")} scenario={names} {source}
+                    contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
+            </section>
+        </>
+    }
+}
+
+fn verdict(side: &Side) -> AttrValue {
+    let e = &side.evaluation;
+    side.view.t(match e.verdict {
+        _ if e.uses <= 0.0 => "badge-nothing-owed",
+        Verdict::Short => "badge-short",
+        Verdict::Strained => "badge-strained",
+        Verdict::Funded => "badge-funded",
+    })
+}
+
+/// A figure, and below it by how much it differs from the first.
+fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
+    let f = &side.view.formats;
+    let value = match side.evaluation.headline(figure) {
+        Some(value) => f.money_short(value).into(),
+        None => side.view.t(match side.evaluation.plimsoll_line {
+            PlimsollLine::NoLine { .. } => "absent-line-none",
+            PlimsollLine::Unsinkable => "absent-line-unsinkable",
+            _ => "absent-line-nothing-hot",
+        }),
+    };
+    let change = (i > 0)
+        .then(|| {
+            change(
+                figure,
+                (first.scenario(), &first.evaluation),
+                (side.scenario(), &side.evaluation),
+            )
+        })
+        .flatten();
+    let said = change.map(|change| {
+        let plus = |value: f64, text: String| if value > 0.0 { format!("+{text}") } else { text };
+        let absolute = plus(change.absolute, f.money_short(change.absolute));
+        match change.relative {
+            _ if change.absolute == 0.0 => side.view.t("compare-same"),
+            Some(relative) => side.view.with(
+                "compare-change",
+                &[
+                    ("absolute", &absolute),
+                    ("relative", &plus(relative, f.percent(relative))),
+                ],
+            ),
+            None => absolute.into(),
+        }
+    });
+    html! {
+        <td class="num">
+            { value }
+            if let Some(said) = said {
+                <span class="error-of">{ said }</span>
+            }
+        </td>
+    }
+}
+
+fn ratio(key: &'static str, sides: &[Side], shown: impl Fn(&Side) -> Option<String>) -> Html {
+    let view = &sides[0].view;
+    html! {
+        <tr data-row={key}>
+            <th scope="row">{ view.t(key) }</th>
+            { for sides.iter().map(|side| match shown(side) {
+                Some(text) => html! { <td class="num">{ text }</td> },
+                None => html! { <td class="num absent">{ view.t("none") }</td> },
+            }) }
+        </tr>
+    }
+}

@@ -1,0 +1,128 @@
+//! The inputs side by side; what differs from the first scenario is marked.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Field, Scenario, Tier};
+use yew::prelude::*;
+
+use super::{Side, heads};
+use crate::context::{View, use_view};
+use crate::locale::isolated;
+use crate::state::compare::{Cell, InputRow, Label, inputs};
+
+/// Rows that are shown at most: of hundreds of holdings the page would take seconds.
+const MOST_ROWS: usize = 300;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// The columns.
+    pub sides: Rc<Vec<Side>>,
+}
+
+/// The inputs: those that differ, or all.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let all = use_state_eq(|| false);
+    let sides = &props.sides;
+    let rows = use_memo(sides.clone(), |sides| {
+        let scenarios: Vec<&Scenario> = sides.iter().map(Side::scenario).collect();
+        inputs(&scenarios)
+    });
+    let differing = rows.iter().filter(|row| row.differs()).count();
+    let shows_all = *all || sides.len() < 2;
+    let shown: Vec<&InputRow> = rows.iter().filter(|row| shows_all || row.differs()).collect();
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
+    let count = |n: usize| view.formats.count(n as f64);
+    html! {
+        <section class="block" aria-labelledby="compare-inputs">
+            <div class="figure-head">
+                <h2 id="compare-inputs">{ view.t("compare-inputs") }</h2>
+                if sides.len() > 1 {
+                    <button type="button" class="link" onclick={toggle} data-do="all-inputs">
+                        { view.t(if *all { "compare-only-differences" } else { "compare-all-inputs" }) }
+                    </button>
+                }
+            </div>
+            if sides.len() > 1 {
+                <p class="sub" role="status" data-differing={differing.to_string()}>
+                    { view.counted("compare-differing", differing as f64, &[("count", &count(differing))]) }
+                </p>
+            }
+            if !shown.is_empty() {
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-inputs")}>
+                    <table class="chart-table sides" data-table="inputs">
+                        <thead><tr><th scope="col">{ view.t("compare-input") }</th>{ heads(sides) }</tr></thead>
+                        <tbody>
+                            { for shown.iter().take(MOST_ROWS).map(|row| html! {
+                                <tr>
+                                    <th scope="row">{ label(&view, row) }</th>
+                                    { for row.cells.iter().enumerate().map(|(i, cell)| {
+                                        let differs = row.differs_at(i);
+                                        html! {
+                                            <td class={if differs { "num differs" } else { "num" }}>
+                                                if differs {
+                                                    <span class="mark differs" title={view.t("compare-differs")}>
+                                                        <span aria-hidden="true">{ "≠" }</span>
+                                                        <span class="visually-hidden">{ view.t("compare-differs") }</span>
+                                                    </span>
+                                                    { " " }
+                                                }
+                                                { shown_cell(&sides[i], cell) }
+                                            </td>
+                                        }
+                                    }) }
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+            }
+            if shown.len() > MOST_ROWS {
+                <p class="sub">{ view.with("compare-more-rows", &[("count", &count(shown.len() - MOST_ROWS))]) }</p>
+            }
+        </section>
+    }
+}
+
+fn label(view: &View, row: &InputRow) -> AttrValue {
+    let tier = |tier: Tier| {
+        view.t(match tier {
+            Tier::Hot => "tier-hot",
+            Tier::Warm => "tier-warm",
+            Tier::Cold => "tier-cold",
+        })
+    };
+    let name = match &row.label {
+        Label::Field(field @ Field::Drawn(of, _)) => view.with(
+            "sim-tier-field",
+            &[("field", &view.field_name(*field)), ("tier", &tier(*of))],
+        ),
+        Label::Field(field) => view.field_name(*field),
+        Label::Choice(key) => view.t(key),
+        Label::Drawn(of) => view.with("sim-stolen-of", &[("tier", &tier(*of))]),
+    };
+    match &row.asset {
+        Some(asset) => view.with("compare-of-asset", &[("asset", &isolated(asset)), ("what", &name)]),
+        None => name,
+    }
+}
+
+fn shown_cell(side: &Side, cell: &Cell) -> AttrValue {
+    let view = &side.view;
+    match cell {
+        Cell::None => view.t("compare-nothing"),
+        Cell::Number(field, value) => view.field_value(side.scenario(), *field, *value).into(),
+        Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
+        Cell::Text(text) => isolated(text).into(),
+        Cell::Words(keys) => {
+            let words: Vec<AttrValue> = keys.iter().map(|key| view.t(key)).collect();
+            let words: Vec<&str> = words.iter().map(AttrValue::as_str).collect();
+            words.join(" · ").into()
+        }
+    }
+}

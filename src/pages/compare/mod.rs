@@ -1,0 +1,246 @@
+//! Up to four scenarios side by side. Its code is loaded when it is first opened.
+
+mod columns;
+mod curves;
+mod figures;
+mod inputs;
+mod run;
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_link::{Link, LinkError, find_comparison};
+use plimsoll_model::{Evaluation, Scenario, evaluate};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::casebook;
+use crate::components::field::Form;
+use crate::components::later::Shown;
+use crate::components::notice::link_error_text;
+use crate::context::{View, use_view};
+use crate::locale::isolated;
+use crate::platform::intl::Formats;
+use crate::platform::storage::{self, Slot};
+use crate::platform::{address, page};
+use crate::route::{self, Screen as Screens};
+use crate::state::compare::{Column, Comparison};
+
+use columns::Columns;
+use curves::Curves;
+use figures::Figures;
+use inputs::Inputs;
+
+/// How long after the last change the address follows, as on the other screens.
+const FOLLOW_AFTER_MS: u32 = 300;
+
+/// What stands for the columns in charts and tables.
+const LETTERS: [&str; plimsoll_link::MAX_COMPARED] = ["A", "B", "C", "D"];
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(compare, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|form| html! { <CompareScreen form={form.clone()} /> })
+}
+
+/// Properties of [`CompareScreen`].
+#[derive(Properties, PartialEq)]
+struct CompareProps {
+    form: Form,
+}
+
+/// The comparison, with texts of its own besides those of the page, of the simulation and of the casebook, all of whose
+/// cases can be compared once it has arrived.
+#[component]
+fn CompareScreen(props: &CompareProps) -> Html {
+    let view = use_view();
+    let opened = use_state_eq(|| view.text.clone());
+    {
+        let opened = opened.setter();
+        use_effect_with(view.text.clone(), |text| {
+            let text = text.clone();
+            spawn_local(async move {
+                // Where it does not arrive, the founding cases can be chosen.
+                opened.set(casebook::open(&text).await.map_or(text, |(_, text)| text));
+            });
+        });
+    }
+    // The language that is chosen now, whatever arrives when.
+    let text = if opened.locale() == view.locale {
+        &*opened
+    } else {
+        &view.text
+    };
+    let text = use_memo(text.clone(), |text| {
+        let locale = text.locale();
+        text.and(locale.compare_table()).and(locale.simulation_table())
+    });
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    html! {
+        <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
+    }
+}
+
+/// A column, ready to be shown.
+#[derive(Clone)]
+struct Side {
+    letter: &'static str,
+    name: AttrValue,
+    link: Rc<Link>,
+    evaluation: Rc<Evaluation>,
+    /// The view with the number formats of its currency.
+    view: View,
+    is_present: bool,
+}
+
+impl PartialEq for Side {
+    fn eq(&self, other: &Self) -> bool {
+        self.link == other.link && self.view == other.view && self.is_present == other.is_present
+    }
+}
+
+impl Side {
+    fn scenario(&self) -> &Scenario {
+        &self.link.scenario
+    }
+
+    /// Whether amounts of both can be set against each other.
+    fn has_currency_of(&self, other: &Self) -> bool {
+        self.scenario().currency == other.scenario().currency
+    }
+
+    /// Letter and name.
+    fn label(&self) -> AttrValue {
+        self.view
+            .with("compare-label", &[("letter", self.letter), ("name", &self.name)])
+    }
+}
+
+/// What is compared first: what the address says, what was compared last, or the draft alone.
+fn begin() -> (Comparison, Option<LinkError>) {
+    let kept = || {
+        storage::load(Slot::Compared)
+            .and_then(|text| Comparison::from_text(&text))
+            .unwrap_or_default()
+    };
+    match find_comparison(&address::fragment()).map(Comparison::of_link) {
+        Some(Ok(comparison)) => (comparison, None),
+        Some(Err(error)) => (kept(), Some(error)),
+        None => (kept(), None),
+    }
+}
+
+#[component]
+fn Screen(props: &CompareProps) -> Html {
+    let view = use_view();
+    let state = &props.form.state;
+    let begun = use_memo((), |()| begin());
+    let comparison = use_state_eq(|| begun.0.clone());
+    let failed = use_state_eq(|| begun.1.clone());
+    let present = use_memo(
+        (state.draft.scenario.clone(), state.simulated),
+        |(scenario, simulated)| Link {
+            simulated: *simulated,
+            ..Link::new((**scenario).clone(), &state.evaluation)
+        },
+    );
+    let sides = use_memo(
+        ((*comparison).clone(), present.clone(), view.clone()),
+        |(comparison, present, view)| sides(comparison, present, view),
+    );
+
+    use_effect_with(view.t("compare-title"), |title| {
+        page::set_title(&format!("{title} – Plimsoll"))
+    });
+
+    // The address follows what is compared. While it names something that could not be opened, it stays.
+    {
+        let payload = comparison.payload(&present);
+        use_effect_with((payload, failed.is_some()), move |(payload, failed)| {
+            let timer = (!failed).then(|| {
+                let fragment = route::of_payload(Screens::Compare, payload);
+                Timeout::new(FOLLOW_AFTER_MS, move || address::replace(&fragment))
+            });
+            move || drop(timer)
+        });
+    }
+    {
+        let (comparison, failed) = (comparison.setter(), failed.setter());
+        use_effect_with((), move |()| {
+            let listener = address::on_change(Callback::from(move |fragment: String| {
+                match find_comparison(&fragment).map(Comparison::of_link) {
+                    Some(Ok(opened)) => {
+                        comparison.set(opened);
+                        failed.set(None);
+                    }
+                    Some(Err(error)) => failed.set(Some(error)),
+                    None => {}
+                }
+            }));
+            move || drop(listener)
+        });
+    }
+    let change = {
+        let (comparison, failed, present) = (comparison.clone(), failed.clone(), present.clone());
+        Callback::from(move |next: Comparison| {
+            // What is not kept is still in the address.
+            let _ = storage::save(Slot::Compared, Some(&next.to_text(&present)));
+            comparison.set(next);
+            failed.set(None);
+        })
+    };
+    html! {
+        <main id="main" class="page compare" tabindex="-1" data-results="">
+            <h1>{ view.t("compare-title") }</h1>
+            <p class="sub">{ view.t("compare-explained") }</p>
+            if let Some(error) = failed.as_ref() {
+                <div class="notice problem" role="alert" data-failed=""><p>{ link_error_text(&view, error) }</p></div>
+            }
+            <Columns form={props.form.clone()} comparison={(*comparison).clone()} sides={sides.clone()} {change} />
+            <Figures sides={sides.clone()} />
+            <Curves sides={sides.clone()} />
+            <Inputs sides={sides.clone()} />
+            <p class="sub">{ view.t("nothing-sent") }</p>
+        </main>
+    }
+}
+
+fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Side> {
+    let links = comparison.links(present);
+    let columns = comparison.columns().iter().zip(links).zip(LETTERS);
+    columns
+        .map(|((column, link), letter)| Side {
+            letter,
+            name: match link.scenario.name.trim() {
+                "" => view.t("compare-unnamed"),
+                name => isolated(name).into(),
+            },
+            evaluation: Rc::new(evaluate(&link.scenario)),
+            view: View {
+                formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
+                ..view.clone()
+            },
+            link,
+            is_present: *column == Column::Present,
+        })
+        .collect()
+}
+
+/// The names of all scenarios, with their letters.
+fn names(sides: &[Side]) -> AttrValue {
+    let labels: Vec<AttrValue> = sides.iter().map(Side::label).collect();
+    labels.join(" / ").into()
+}
+
+/// The heads of a table's columns: a letter and a name each.
+fn heads(sides: &[Side]) -> Html {
+    html! {
+        { for sides.iter().map(|side| html! {
+            <th scope="col" class="num"><abbr title={side.name.clone()}>{ side.letter }</abbr></th>
+        }) }
+    }
+}

@@ -1,0 +1,305 @@
+//! What is watched, what is moved and how far, and the settings of the withdrawal run: the left column.
+
+use plimsoll_model::stress::{RangeSource, TornadoPlan, span};
+use plimsoll_model::{Field, Input, MAX_RANGES, RawScenario, RunStart, Scenario, Target};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::words::{error_text, input_name, input_value, target_name};
+use crate::components::field::{FieldRow, Form, select};
+use crate::context::{View, use_view};
+use crate::platform::page;
+use crate::state::{Action, Choice, StressChoice};
+
+/// Assets whose inputs are offered: the largest. More would be slow to paint and slow to read.
+const ASSETS: usize = 8;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// What the inputs share.
+    pub form: Form,
+}
+
+/// The groups of inputs.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let stress = &scenario.stress;
+    let f = &view.formats;
+    let money: AttrValue = scenario.currency.0.clone().into();
+    let percent = AttrValue::from("%");
+    let none = AttrValue::default();
+    let hours = view.t("stress-unit-hours");
+    let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
+    let has_level = matches!(
+        stress.target,
+        Target::TailGrossLoss | Target::TailObligation | Target::TailShortfall
+    );
+    let halted = scenario.run.halt_after.is_some();
+    let points = f.count(stress.resolution);
+    html! {
+        <>
+            <p class="sub">{ view.t("stress-change-scenario") }</p>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-watched") }</span>
+                    <span>{ target_name(&view, stress.target) }</span>
+                </summary>
+                { pick(form, "stress-target", view.t("stress-target"), &Target::ALL.map(|target| {
+                    (target_name(&view, target), StressChoice::Target(target), target == stress.target)
+                })) }
+                if has_level { { row(Field::Level, &percent) } }
+                { row(Field::Spread, &percent) }
+                if stress.target.is_simulated() { { row(Field::PointTrials, &none) } }
+            </details>
+            <Ranges form={form.clone()} />
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-map") }</span>
+                    <span>{ view.with("stress-points", &[("points", &points)]) }</span>
+                </summary>
+                { axis(form, &view, "stress-axis-x", stress.axes.x, StressChoice::AxisX) }
+                { axis(form, &view, "stress-axis-y", stress.axes.y, StressChoice::AxisY) }
+                { row(Field::Resolution, &none) }
+            </details>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-run") }</span>
+                    <span>{ view.with("stress-hours", &[("hours", &f.count(scenario.run.hours))]) }</span>
+                </summary>
+                { pick(form, "stress-start", view.t("stress-start"), &[
+                    ("stress-start-spared", RunStart::HotSpared),
+                    ("stress-start-after", RunStart::AfterHack),
+                ].map(|(key, start)| (view.t(key), StressChoice::Start(start), start == scenario.run.start))) }
+                { row(Field::RunHours, &hours) }
+                { row(Field::BaseRate, &percent) }
+                { row(Field::Panic, &none) }
+                { row(Field::Herding, &none) }
+                { row(Field::HerdingHours, &hours) }
+                <p class="note">{ view.t("stress-run-fitted") }</p>
+            </details>
+            <details class="group">
+                <summary>
+                    <span>{ view.t("stress-group-refill") }</span>
+                    <span>{ view.with("stress-refill-an-hour", &[("part", &f.percent(scenario.run.refill_capacity))]) }</span>
+                </summary>
+                { row(Field::RefillDelay, &hours) }
+                { row(Field::RefillCapacity, &percent) }
+                { row(Field::SaleRate, &percent) }
+                { row(Field::MarketVolume, &money) }
+                { row(Field::MarketVolatility, &percent) }
+                { row(Field::Impact, &none) }
+            </details>
+            <details class="group" open={halted}>
+                <summary>
+                    <span>{ view.t("stress-group-halt") }</span>
+                    <span>
+                        { match scenario.run.halt_after {
+                            Some(hour) => view.with("stress-halt-after", &[("hours", &f.count(hour))]),
+                            None => view.t("stress-no-halt"),
+                        } }
+                    </span>
+                </summary>
+                { row(Field::HaltAfter, &hours) }
+                { row(Field::HaltHours, &hours) }
+                { row(Field::HaltAlarm, &percent) }
+                { row(Field::Stages, &none) }
+                { row(Field::StageHours, &hours) }
+            </details>
+            <details class="group">
+                <summary>
+                    <span>{ view.t("stress-group-runs") }</span>
+                    <span>{ view.with("stress-runs", &[("runs", &f.count(scenario.run.runs))]) }</span>
+                </summary>
+                { row(Field::Runs, &none) }
+                { row(Field::Serve, &percent) }
+                { row(Field::Noise, &none) }
+                { row(Field::Uncertainty, &none) }
+                { row(Field::Seed, &none) }
+            </details>
+        </>
+    }
+}
+
+/// A list of choices with its name.
+fn pick(form: &Form, id: &'static str, label: AttrValue, options: &[(AttrValue, StressChoice, bool)]) -> Html {
+    let options: Vec<(AttrValue, Choice, bool)> = options
+        .iter()
+        .map(|(name, choice, is_present)| (name.clone(), Choice::Stress(*choice), *is_present))
+        .collect();
+    html! {
+        <div class="field pick">
+            <label for={id}>{ label }</label>
+            { select(id, &form.dispatch, &options) }
+        </div>
+    }
+}
+
+fn axis(form: &Form, view: &View, id: &'static str, now: Input, choice: fn(Input) -> StressChoice) -> Html {
+    let scenario = &form.state.draft.scenario;
+    let inputs = offered(scenario, &[now]);
+    let option = |input: Input| (input_name(view, scenario, input), choice(input), input == now);
+    let options: Vec<_> = inputs.into_iter().map(option).collect();
+    pick(form, id, view.t(id), &options)
+}
+
+/// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and some
+/// that must be among them.
+fn offered(scenario: &Scenario, besides: &[Input]) -> Vec<Input> {
+    let mut largest: Vec<usize> = (0..scenario.holdings.len()).collect();
+    if largest.len() > ASSETS {
+        let value = |i: usize| {
+            let holding = &scenario.holdings[i];
+            (holding.held.hot + holding.held.warm + holding.held.cold) * holding.price
+        };
+        largest.sort_by(|a, b| value(*b).total_cmp(&value(*a)));
+        largest.truncate(ASSETS);
+    }
+    let is_offered = |input: &Input| {
+        let holding = input.field().and_then(Field::holding);
+        holding.is_none_or(|i| largest.contains(&i))
+    };
+    let mut inputs: Vec<Input> = TornadoPlan::new(scenario).inputs().filter(is_offered).collect();
+    inputs.extend(besides);
+    inputs.sort_by_key(|&input| order(input));
+    inputs.dedup();
+    inputs
+}
+
+/// Those that move all holdings together, then the fields in their order.
+fn order(input: Input) -> (usize, Option<Field>) {
+    let group = Input::GROUPS.iter().position(|group| *group == input);
+    (group.unwrap_or(Input::GROUPS.len()), input.field())
+}
+
+/// Properties of [`Ranges`].
+#[derive(Properties, PartialEq)]
+struct RangesProps {
+    form: Form,
+}
+
+/// The inputs that have a range of their own.
+#[component]
+fn Ranges(props: &RangesProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let ranges = &scenario.stress.ranges;
+    let chosen = use_state_eq(|| 0_usize);
+    let free: Vec<Input> = offered(scenario, &[])
+        .into_iter()
+        .filter(|input| ranges.iter().all(|range| range.input != *input))
+        .collect();
+    let at = (*chosen).min(free.len().saturating_sub(1));
+    let is_full = free.is_empty() || ranges.len() >= MAX_RANGES;
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            chosen.set(usize::try_from(index).unwrap_or(0));
+        })
+    };
+    let add = {
+        let (dispatch, input) = (form.dispatch.clone(), free.get(at).copied());
+        let place = ranges.len();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input {
+                page::focus_soon(crate::components::field::id_of(Field::RangeLow(place)));
+                dispatch.emit(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
+            }
+        })
+    };
+    html! {
+        <details class="group" open={!ranges.is_empty()}>
+            <summary>
+                <span>{ view.t("stress-group-ranges") }</span>
+                <span>
+                    { match ranges.len() {
+                        0 => view.t("none-set"),
+                        n => view.counted("stress-ranges", n as f64, &[("count", &view.formats.count(n as f64))]),
+                    } }
+                </span>
+            </summary>
+            <p class="note">{ view.with("stress-ranges-explained", &[("spread", &view.formats.percent(scenario.stress.spread))]) }</p>
+            { for ranges.iter().enumerate().map(|(i, range)| html! {
+                <div class="range-of" key={range.input.to_string()}>{ range_fields(form, &view, i, range.input) }</div>
+            }) }
+            <div class="field pick">
+                <label for="stress-range-input">{ view.t("stress-range-for") }</label>
+                <select id="stress-range-input" ~value={at.to_string()} onchange={on_choose}>
+                    { for free.iter().enumerate().map(|(i, &input)| html! {
+                        <option value={i.to_string()} selected={i == at}>{ input_name(&view, scenario, input) }</option>
+                    }) }
+                </select>
+            </div>
+            <button id="add-range" type="button" class="link" aria-disabled={is_full.then_some("true")} onclick={add}>
+                { view.t("stress-add-range") }
+            </button>
+        </details>
+    }
+}
+
+/// One range: its ends, the unit, and what is in force.
+fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
+    let scenario = &form.state.draft.scenario;
+    let name = input_name(view, scenario, input);
+    let unit = match crate::state::reading_style(scenario, Field::RangeLow(i)) {
+        Some(crate::number::Style::Percent) => AttrValue::from("%"),
+        Some(crate::number::Style::Money(code)) => AttrValue::from(code.to_owned()),
+        _ => AttrValue::default(),
+    };
+    let row = |field: Field| {
+        // Readers who hear the labels one by one need the input in each.
+        let label = view.with(
+            "stress-range-field",
+            &[("field", &view.field_name(field)), ("input", &name)],
+        );
+        html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} {label} /> }
+    };
+    html! {
+        <>
+            { row(Field::RangeLow(i)) }
+            { row(Field::RangeHigh(i)) }
+            { row(Field::RangeUnit(i)) }
+            <div class="row-end">
+                <span class="note">{ in_force(view, scenario, input) }</span>
+                <button type="button" class="link" aria-label={view.with("stress-remove-range", &[("input", &name)])}
+                    onclick={form.dispatch.reform(move |_| {
+                        page::focus("add-range");
+                        Action::Choose(Choice::Stress(StressChoice::RemoveRange(i)))
+                    })}>
+                    { view.t("remove") }
+                </button>
+            </div>
+        </>
+    }
+}
+
+/// The range that is in force, or why there is none.
+fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
+    match span(scenario, input) {
+        Err(error) => error_text(view, scenario, &error),
+        Ok(span) => {
+            let value = |value: f64| input_value(view, scenario, input, value);
+            let values = [
+                ("low", &*value(span.low)),
+                ("high", &*value(span.high)),
+                ("source", &*source(view, span.source)),
+            ];
+            view.with("stress-in-force", &values)
+        }
+    }
+}
+
+/// Where a range comes from.
+pub fn source(view: &View, source: RangeSource) -> AttrValue {
+    view.t(match source {
+        RangeSource::Set => "stress-range-set",
+        RangeSource::Interval => "stress-range-interval",
+        RangeSource::Spread => "stress-range-spread",
+        RangeSource::Wide => "stress-range-wide",
+    })
+}

@@ -1,0 +1,442 @@
+//! Two inputs against the result: the map, filled as it is computed, and the two-dimensional Plimsoll line on it.
+
+use std::rc::Rc;
+
+use plimsoll_link::csv::Sheet;
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, StressError};
+use plimsoll_model::{Scenario, Target, Verdict};
+use yew::prelude::*;
+
+use super::figure::{files, head, table};
+use super::reverse::Found;
+use super::sheets;
+use super::soon::{Known, Slices};
+use super::words::{error_text, input_name, input_value, target_estimate, target_name, target_value};
+use crate::components::charts::heat::{Cell, HeatMap, Map, Sign};
+use crate::context::{View, use_view};
+use crate::platform::size::use_width;
+use crate::platform::{pointer, workers};
+
+/// Columns and rows of the table: more do not fit, and the file has them all.
+const COLUMNS: usize = 8;
+const ROWS: usize = 12;
+/// Points along each axis on which the zero-shortfall line is looked for.
+const LINE_POINTS: f64 = 41.0;
+/// With more assets than this, on fewer points: they are found at once, and the page must not wait.
+const MANY_ASSETS: usize = 60;
+const FEW_POINTS: f64 = 15.0;
+/// A slice on the page's own thread, in milliseconds.
+const SLICE_MS: f64 = 8.0;
+/// A picture is painted at most this often, in milliseconds.
+const SHOW_EVERY_MS: f64 = 120.0;
+
+/// What is known of a map.
+pub struct Picture {
+    /// The result.
+    pub target: Target,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// The results so far, row by row; the inner `None` where the result is undefined.
+    pub results: Vec<Option<Option<Estimate>>>,
+    /// The same to be drawn.
+    pub map: Rc<Map>,
+    /// Whether there is more to come.
+    pub is_running: bool,
+}
+
+/// A picture, or why there is none.
+pub type Shown = Result<Picture, StressError>;
+
+/// A map in the making.
+pub struct Painting {
+    grid: Grid,
+    results: Vec<Option<Option<Estimate>>>,
+    lines: Vec<Vec<(f64, f64)>>,
+}
+
+impl Painting {
+    /// An empty map.
+    pub fn new(grid: Grid) -> Self {
+        let points = grid.x().values.len() * grid.y().values.len();
+        Self {
+            grid,
+            results: vec![None; points],
+            lines: Vec::new(),
+        }
+    }
+
+    /// The grid.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// Finds the zero-shortfall line. It is found on points of its own, few enough to be found at once.
+    pub fn find_lines(&mut self, scenario: &Scenario) {
+        let mut raw = scenario.clone().into_raw();
+        raw.stress.resolution = raw.stress.resolution.min(if raw.holdings.len() > MANY_ASSETS {
+            FEW_POINTS
+        } else {
+            LINE_POINTS
+        });
+        let coarse = Scenario::new(raw).ok().and_then(|coarse| Grid::new(&coarse).ok());
+        self.lines = coarse.map(|grid| grid.zero_line()).unwrap_or_default();
+    }
+
+    /// Takes the results of rows of a pass.
+    pub fn take(&mut self, pass: Pass, rows: std::ops::Range<u32>, results: &[Option<Estimate>]) {
+        let (columns, all) = (self.grid.x().values.len(), self.grid.y().values.len());
+        let points = pass
+            .points(all)
+            .filter(|&y| rows.contains(&(y as u32)))
+            .flat_map(|y| pass.points(columns).map(move |x| y * columns + x));
+        for (point, result) in points.zip(results) {
+            self.results[point] = Some(*result);
+        }
+    }
+
+    /// The picture so far.
+    pub fn picture(&self, is_running: bool) -> Picture {
+        let cell = |result: &Option<Option<Estimate>>| match result {
+            None => Cell::Pending,
+            Some(None) => Cell::Undefined,
+            Some(Some(estimate)) => Cell::Value(estimate.value),
+        };
+        let (x, y) = (self.grid.x().clone(), self.grid.y().clone());
+        let is_inside = x.position().is_some() && y.position().is_some();
+        Picture {
+            target: self.grid.target(),
+            map: Rc::new(Map {
+                xs: x.values.clone(),
+                ys: y.values.clone(),
+                cells: self.results.iter().map(cell).collect(),
+                now: is_inside.then_some((x.span.now, y.span.now)),
+                lines: self.lines.clone(),
+                frontier: Vec::new(),
+            }),
+            x,
+            y,
+            results: self.results.clone(),
+            is_running,
+        }
+    }
+}
+
+/// The map of a deterministic result, row by row on the page's own thread.
+pub struct Rows {
+    scenario: Rc<Scenario>,
+    painting: Result<Painting, Option<StressError>>,
+    next: u32,
+    shown: f64,
+}
+
+impl Rows {
+    /// Begins a map; nothing is done for a result of the simulation.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        let painting = match scenario.stress.target.is_simulated() {
+            true => Err(None),
+            false => Grid::new(scenario).map(Painting::new).map_err(Some),
+        };
+        Self {
+            scenario: scenario.clone(),
+            painting,
+            next: 0,
+            shown: workers::now(),
+        }
+    }
+}
+
+impl Slices for Rows {
+    type Shown = Shown;
+
+    fn go_on(&mut self) -> (Option<Shown>, bool) {
+        let painting = match &mut self.painting {
+            Ok(painting) => painting,
+            Err(error) => return (error.take().map(Err), false),
+        };
+        let pass = Pass { step: 1, trials: 0 };
+        let rows = painting.grid().y().values.len() as u32;
+        if self.next == rows {
+            painting.find_lines(&self.scenario);
+            return (Some(Ok(painting.picture(false))), false);
+        }
+        let begun = workers::now();
+        while self.next < rows && workers::now() - begun < SLICE_MS {
+            let row = self.next..self.next + 1;
+            let results = painting.grid().run(pass, row.clone());
+            painting.take(pass, row, &results);
+            self.next += 1;
+        }
+        let now = workers::now();
+        let is_due = now - self.shown > SHOW_EVERY_MS;
+        if is_due {
+            self.shown = now;
+        }
+        (is_due.then(|| Ok(painting.picture(true))), true)
+    }
+}
+
+/// Properties of [`MapBlock`].
+#[derive(Properties, PartialEq)]
+pub struct MapBlockProps {
+    /// What is known of the map.
+    pub known: Option<Known<Shown>>,
+    /// What it would take: its frontier is drawn, too.
+    pub reverse: ReverseOf,
+}
+
+/// A reverse test that is made once.
+#[derive(Clone)]
+pub struct ReverseOf(pub Option<Rc<Found>>);
+
+impl PartialEq for ReverseOf {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The map.
+#[component]
+pub fn MapBlock(props: &MapBlockProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let cursor = use_state_eq(|| None::<(usize, usize)>);
+    let (place, width) = use_width(700.0);
+    let frontier = use_memo((props.known.clone(), props.reverse.clone()), |(known, reverse)| {
+        with_frontier(known.as_ref(), reverse.0.as_deref()?)
+    });
+    let content = match &props.known {
+        None => html! {
+            <>
+                <div class="figure-head"><h2>{ view.t("stress-map-title-waiting") }</h2></div>
+                <p class="sub">{ view.t("stress-computing") }</p>
+            </>
+        },
+        Some(known) => match &*known.it {
+            Err(error) => html! {
+                <>
+                    <div class="figure-head"><h2>{ view.t("stress-map-title-waiting") }</h2></div>
+                    <p class="error" role="alert" data-error="map">{ error_text(&view, &known.of, error) }</p>
+                </>
+            },
+            Ok(picture) => {
+                let map = (*frontier).clone().unwrap_or_else(|| picture.map.clone());
+                html! {
+                    <>
+                        { drawn(&view, &known.of, picture, map, width, &as_table, &cursor) }
+                        { {
+                            let (shown, currency) = (known.it.clone(), known.of.currency.0.clone());
+                            let sheet = move || match &*shown {
+                                Ok(picture) => sheets::map(picture, &currency),
+                                Err(_) => Sheet::new([""]),
+                            };
+                            files(&view, &known.of, ("map", map_title(&view, &known.of, picture)), (!*as_table).then(|| place.clone()), sheet)
+                        } }
+                    </>
+                }
+            }
+        },
+    };
+    html! { <div class="block" ref={place.clone()} data-chart="map">{ content }</div> }
+}
+
+/// The map with the line on which the verdict becomes worse, where that is not the line of the shortfall.
+fn with_frontier(known: Option<&Known<Shown>>, reverse: &Found) -> Option<Rc<Map>> {
+    let Ok(picture) = &*known?.it else { return None };
+    let Some(Frontier { x, y, lines }) = &reverse.frontier else {
+        return None;
+    };
+    let is_other = reverse.verdict == Verdict::Funded && !lines.is_empty();
+    let same_axes = x.span == picture.x.span && y.span == picture.y.span;
+    (is_other && same_axes).then(|| {
+        Rc::new(Map {
+            frontier: lines.clone(),
+            ..(*picture.map).clone()
+        })
+    })
+}
+
+/// What the map is of.
+fn map_title(view: &View, scenario: &Scenario, picture: &Picture) -> AttrValue {
+    let name = |axis: &Axis| input_name(view, scenario, axis.span.input);
+    view.with(
+        "stress-map-title",
+        &[
+            ("result", &target_name(view, picture.target)),
+            ("x", &name(&picture.x)),
+            ("y", &name(&picture.y)),
+        ],
+    )
+}
+
+fn drawn(
+    view: &View,
+    scenario: &Rc<Scenario>,
+    picture: &Picture,
+    map: Rc<Map>,
+    width: f64,
+    as_table: &UseStateHandle<bool>,
+    cursor: &UseStateHandle<Option<(usize, usize)>>,
+) -> Html {
+    let target = picture.target;
+    let (x, y) = (picture.x.span.input, picture.y.span.input);
+    let result = target_name(view, target);
+    let (x_name, y_name) = (input_name(view, scenario, x), input_name(view, scenario, y));
+    let names = [("result", &*result), ("x", &*x_name), ("y", &*y_name)];
+    let title = map_title(view, scenario, picture);
+    let has_undefined = picture.results.iter().any(|result| *result == Some(None));
+    let mut signs = Vec::new();
+    if map.now.is_some() {
+        signs.push((Sign::Present, view.t("stress-map-present")));
+    }
+    if !map.lines.is_empty() {
+        signs.push((Sign::Border, view.t("stress-map-border")));
+    }
+    if !map.frontier.is_empty() {
+        signs.push((Sign::Frontier, view.t("stress-map-frontier")));
+    }
+    if has_undefined {
+        signs.push((Sign::Undefined, view.t("stress-map-undefined")));
+    }
+    let at = cursor.unwrap_or_else(|| match map.now {
+        Some((x, y)) => map.nearest(x, y),
+        None => (map.xs.len() / 2, map.ys.len() / 2),
+    });
+    let at = (
+        at.0.min(map.xs.len().saturating_sub(1)),
+        at.1.min(map.ys.len().saturating_sub(1)),
+    );
+    let reading = reading(view, scenario, picture, at);
+    let format_input = |input| {
+        let (view, scenario) = (view.clone(), scenario.clone());
+        Callback::from(move |value| input_value(&view, &scenario, input, value).into())
+    };
+    let format_result = {
+        let view = view.clone();
+        Callback::from(move |value| target_value(&view, target, value).into())
+    };
+    let on_cursor = {
+        let cursor = cursor.clone();
+        Callback::from(move |at| cursor.set(Some(at)))
+    };
+    let is_outside = map.now.is_none();
+    html! {
+        <>
+            { head(view, title.clone(), as_table) }
+            if **as_table {
+                { values(view, scenario, picture, &title) }
+            } else {
+                <HeatMap id="map" {map} {title} description={view.with("stress-map-description", &names)}
+                    names={[x_name, y_name, result]} {signs} keys={view.t("stress-map-keys")}
+                    formats={[format_input(x), format_input(y), format_result]} cursor={at} reading={reading.clone()} {on_cursor}
+                    locate={Callback::from(|event: MouseEvent| pointer::place_in_target(&event))} {width} />
+                <p class="reading" role="status" data-reading="">{ reading }</p>
+                if is_outside {
+                    <p class="sub">{ view.t("stress-map-outside") }</p>
+                }
+                if picture.is_running {
+                    <p class="sub">{ view.t("stress-computing") }</p>
+                } else if picture.map.lines.is_empty() {
+                    <p class="sub">{ view.t("stress-map-no-border") }</p>
+                }
+            }
+        </>
+    }
+}
+
+/// What the map says at a point.
+fn reading(view: &View, scenario: &Scenario, picture: &Picture, (x, y): (usize, usize)) -> AttrValue {
+    let axis = |axis: &Axis, i: usize| {
+        let value = axis.values.get(i).copied().unwrap_or_default();
+        (
+            input_name(view, scenario, axis.span.input),
+            input_value(view, scenario, axis.span.input, value),
+        )
+    };
+    let ((x_name, x_value), (y_name, y_value)) = (axis(&picture.x, x), axis(&picture.y, y));
+    let result = match picture.results.get(picture.map.stand_in(x, y)).copied().flatten() {
+        None => view.t("stress-pending"),
+        Some(result) => target_estimate(view, picture.target, result),
+    };
+    view.with(
+        "stress-map-reading",
+        &[
+            ("x", &x_name),
+            ("at-x", &x_value),
+            ("y", &y_name),
+            ("at-y", &y_value),
+            ("name", &target_name(view, picture.target)),
+            ("result", &result),
+        ],
+    )
+}
+
+/// Which points of an axis a table has: evenly, both ends among them.
+fn chosen(points: usize, most: usize) -> Vec<usize> {
+    if points <= most {
+        return (0..points).collect();
+    }
+    let mut chosen: Vec<usize> = (0..most).map(|i| i * (points - 1) / (most - 1)).collect();
+    chosen.dedup();
+    chosen
+}
+
+/// Some of the points as a table.
+fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue) -> Html {
+    let (x, y) = (&picture.x, &picture.y);
+    let columns = chosen(x.values.len(), COLUMNS);
+    let mut rows = chosen(y.values.len(), ROWS);
+    // As on the map the largest stands above.
+    rows.reverse();
+    let corner = view.with(
+        "stress-map-corner",
+        &[
+            ("x", &input_name(view, scenario, x.span.input)),
+            ("y", &input_name(view, scenario, y.span.input)),
+        ],
+    );
+    let mut head = vec![(corner, false)];
+    head.extend(
+        columns
+            .iter()
+            .map(|&i| (input_value(view, scenario, x.span.input, x.values[i]).into(), true)),
+    );
+    let row = |&j: &usize| {
+        let cell = |&i: &usize| match picture.results.get(j * x.values.len() + i).copied().flatten() {
+            None => html! { <td class="num absent">{ view.t("stress-pending") }</td> },
+            Some(None) => html! { <td class="num absent">{ view.t("stress-undefined") }</td> },
+            Some(result) => html! { <td class="num">{ target_estimate(view, picture.target, result) }</td> },
+        };
+        html! {
+            <tr>
+                <th scope="row">{ input_value(view, scenario, y.span.input, y.values[j]) }</th>
+                { for columns.iter().map(cell) }
+            </tr>
+        }
+    };
+    let is_thinned = columns.len() < x.values.len() || rows.len() < y.values.len();
+    let caption = view.t(if is_thinned {
+        "stress-map-thinned"
+    } else {
+        "stress-map-whole"
+    });
+    table(title.clone(), caption, &head, html! { { for rows.iter().map(row) } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn a_table_has_both_ends() {
+        assert_eq!(chosen(5, 8), [0, 1, 2, 3, 4]);
+        assert_eq!(chosen(200, 3), [0, 99, 199]);
+        assert_eq!(chosen(9, 8).first().zip(chosen(9, 8).last()), Some((&0, &8)));
+    }
+}

@@ -1,0 +1,236 @@
+//! What would it take: the smallest change of each input, and of all together.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::{Change, Frontier, Nearest, Point, ReversePlan, Single};
+use plimsoll_model::{Scenario, Verdict};
+use yew::prelude::*;
+
+use super::figure::{files, table};
+use super::sheets;
+use super::soon::{Slices, use_soon};
+use super::tornado::list;
+use super::words::{input_name, input_value, verdict_name};
+use crate::context::{View, use_view};
+use crate::platform::workers;
+
+/// Inputs that are shown before the reader asks for all.
+const FIRST: usize = 8;
+
+/// What is known of a reverse test.
+pub struct Found {
+    /// The verdict now, and each input alone.
+    pub verdict: Verdict,
+    /// Each input alone, in the order of [`plimsoll_model::stress::Reverse::singles`].
+    pub singles: Vec<Single>,
+    /// The two inputs of the axes together; none where they are not looked at.
+    pub frontier: Option<Frontier>,
+    /// All inputs together; none where they are not looked at.
+    pub nearest: Option<Nearest>,
+}
+
+/// Up to so many assets the test is made with the keystroke; beyond, soon after it and in slices.
+const AT_ONCE: usize = 4;
+/// Beyond so many assets pairs and all inputs together are not looked at: the search takes seconds, and cannot be cut.
+const TOGETHER: usize = 8;
+/// A slice on the page's own thread, in milliseconds.
+const SLICE_MS: f64 = 8.0;
+
+/// A reverse test in slices.
+pub struct Searching {
+    scenario: Rc<Scenario>,
+    plan: ReversePlan,
+    next: u32,
+    singles: Vec<Single>,
+}
+
+impl Searching {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self {
+            scenario: scenario.clone(),
+            plan: ReversePlan::new(scenario),
+            next: 0,
+            singles: Vec::new(),
+        }
+    }
+
+    fn found(&mut self) -> Found {
+        let mut singles = std::mem::take(&mut self.singles);
+        ReversePlan::rank(&mut singles);
+        let is_together = self.scenario.holdings.len() <= TOGETHER;
+        Found {
+            verdict: self.plan.verdict(),
+            singles,
+            frontier: if is_together { self.plan.frontier().ok() } else { None },
+            nearest: is_together.then(|| self.plan.nearest()),
+        }
+    }
+}
+
+impl Slices for Searching {
+    type Shown = Found;
+
+    fn go_on(&mut self) -> (Option<Found>, bool) {
+        if self.scenario.holdings.len() <= AT_ONCE {
+            return (None, false);
+        }
+        let begun = workers::now();
+        while self.next < self.plan.inputs() {
+            self.singles.extend(self.plan.singles(self.next..self.next + 1));
+            self.next += 1;
+            if workers::now() - begun > SLICE_MS {
+                return (None, true);
+            }
+        }
+        (Some(self.found()), false)
+    }
+}
+
+/// What it would take: at once where that is quick, else as soon as it is known.
+#[hook]
+pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
+    let at_once = use_memo(scenario.clone(), |scenario| {
+        (scenario.holdings.len() <= AT_ONCE).then(|| {
+            let mut all = Searching::begin(scenario);
+            all.singles = all.plan.singles(0..all.plan.inputs());
+            Rc::new(all.found())
+        })
+    });
+    let soon = use_soon(scenario, Searching::begin);
+    (*at_once)
+        .clone()
+        .or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))
+}
+
+/// Properties of [`ReverseBlock`].
+#[derive(Properties)]
+pub struct ReverseBlockProps {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// What it would take.
+    pub reverse: Rc<Found>,
+}
+
+impl PartialEq for ReverseBlockProps {
+    /// Made once for a scenario.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reverse, &other.reverse)
+    }
+}
+
+/// The reverse stress test.
+#[component]
+pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
+    let view = use_view();
+    let all = use_state_eq(|| false);
+    let ReverseBlockProps { scenario, reverse } = props;
+    let (doing, idle): (Vec<&Single>, Vec<&Single>) =
+        reverse.singles.iter().partition(|single| single.smallest().is_some());
+    let shown = if *all { doing.len() } else { doing.len().min(FIRST) };
+    let head = [
+        (view.t("stress-input"), false),
+        (view.t("stress-value-now"), true),
+        (view.t("stress-falls-to"), true),
+        (view.t("stress-rises-to"), true),
+        (view.t("stress-units-away"), true),
+        (view.t("stress-verdict-there"), false),
+    ];
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
+    html! {
+        <div class="block" data-table="reverse">
+            <h2>{ view.t("stress-reverse-title") }</h2>
+            if reverse.verdict == Verdict::Short {
+                <p>{ view.t("stress-reverse-short") }</p>
+            } else {
+                <p class="nearest">
+                    { match &reverse.nearest {
+                        Some(found) => nearest(&view, scenario, found),
+                        None => view.t("stress-nearest-too-many"),
+                    } }
+                </p>
+                if doing.is_empty() {
+                    <p>{ view.t("stress-reverse-nothing") }</p>
+                } else {
+                    { table(
+                        view.t("stress-reverse-title"),
+                        view.t("stress-reverse-description"),
+                        &head,
+                        html! { { for doing.iter().take(shown).map(|single| single_row(&view, scenario, single)) } },
+                    ) }
+                }
+                if doing.len() > FIRST {
+                    <button type="button" class="link" onclick={toggle}>
+                        { if *all {
+                            view.t("stress-reverse-fewer")
+                        } else {
+                            view.with("stress-reverse-all", &[("count", &view.formats.count(doing.len() as f64))])
+                        } }
+                    </button>
+                }
+                if !idle.is_empty() {
+                    <details class="besides">
+                        <summary>
+                            { view.counted("stress-reverse-idle", idle.len() as f64, &[("count", &view.formats.count(idle.len() as f64))]) }
+                        </summary>
+                        <p class="sub">{ list(&view, idle.iter().map(|single| input_name(&view, scenario, single.input))) }</p>
+                    </details>
+                }
+                <p class="sub">{ view.t("stress-reverse-limits") }</p>
+                { {
+                    let reverse = reverse.clone();
+                    files(&view, scenario, ("reverse", view.t("stress-reverse-title")), None, move || sheets::reverse(&reverse))
+                } }
+            }
+        </div>
+    }
+}
+
+fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
+    let value = |value: f64| input_value(view, scenario, single.input, value);
+    let smallest = single.smallest();
+    let cell = |change: Option<Change>| {
+        let is_smallest = change.is_some() && change == smallest;
+        html! {
+            <td class={classes!("num", (!is_smallest).then_some("absent"))}>
+                { change.map_or_else(|| view.t("stress-never"), |change| value(change.value).into()) }
+            </td>
+        }
+    };
+    let units = smallest.and_then(|change| change.units);
+    html! {
+        <tr>
+            <th scope="row">{ input_name(view, scenario, single.input) }</th>
+            <td class="num absent">{ value(single.now) }</td>
+            { cell(single.down) }
+            { cell(single.up) }
+            <td class="num absent">{ units.map_or_else(|| view.t("stress-no-unit"), |units| view.formats.number_to(units, 2).into()) }</td>
+            <td>{ smallest.map(|change| verdict_name(view, change.verdict)) }</td>
+        </tr>
+    }
+}
+
+/// All inputs together, in a sentence.
+fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
+    match nearest {
+        Nearest::AlreadyShort => view.t("stress-reverse-short"),
+        Nearest::NothingFound => view.t("stress-nearest-none"),
+        Nearest::Found(Point { distance, moves, .. }) => {
+            let one = |m: &plimsoll_model::stress::Move| {
+                let value = |value: f64| input_value(view, scenario, m.input, value);
+                let values = [
+                    ("input", &*input_name(view, scenario, m.input)),
+                    ("now", &*value(m.now)),
+                    ("value", &*value(m.value)),
+                ];
+                view.with("stress-move", &values)
+            };
+            let moves = list(view, moves.iter().take(6).map(one));
+            let distance = view.formats.number_to(*distance, 2);
+            view.with("stress-nearest", &[("distance", &distance), ("moves", &moves)])
+        }
+    }
+}

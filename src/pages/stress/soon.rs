@@ -1,0 +1,84 @@
+//! What is computed soon after a change and not with it: a keystroke paints first.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_model::Scenario;
+use yew::prelude::*;
+
+/// How long typing must pause, in milliseconds: below what is felt as waiting.
+const PAUSE_MS: u32 = 60;
+
+/// What was computed, and of which scenario: another one may be on screen already.
+pub struct Known<T> {
+    /// The scenario.
+    pub of: Rc<Scenario>,
+    /// What is known of it.
+    pub it: Rc<T>,
+}
+
+impl<T> Clone for Known<T> {
+    fn clone(&self) -> Self {
+        Self {
+            of: self.of.clone(),
+            it: self.it.clone(),
+        }
+    }
+}
+
+impl<T> PartialEq for Known<T> {
+    /// Made once and shared.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.it, &other.it)
+    }
+}
+
+/// A piece of work that is done in slices, so that the page has its turns in between.
+pub trait Slices: Sized + 'static {
+    /// What there is to show, from time to time and at the end.
+    type Shown: 'static;
+
+    /// Does some more: at most some milliseconds. What there is to show now, if anything; and whether there is more to do.
+    fn go_on(&mut self) -> (Option<Self::Shown>, bool);
+}
+
+/// What some work on the scenario comes to, soon. The last that is known stays until there is something newer.
+#[hook]
+pub fn use_soon<W: Slices>(scenario: &Rc<Scenario>, begin: fn(&Rc<Scenario>) -> W) -> Option<Known<W::Shown>> {
+    let known = use_state_eq(|| None::<Known<W::Shown>>);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    {
+        let show = known.setter();
+        use_effect_with(scenario.clone(), move |scenario| {
+            let (scenario, place) = (scenario.clone(), timer.clone());
+            *timer.borrow_mut() = Some(Timeout::new(PAUSE_MS, move || {
+                let work = begin(&scenario);
+                slice(work, scenario, show, place);
+            }));
+            // What is under way for another scenario is of no use.
+            move || drop(timer.borrow_mut().take())
+        });
+    }
+    (*known).clone()
+}
+
+fn slice<W: Slices>(
+    mut work: W,
+    scenario: Rc<Scenario>,
+    show: UseStateSetter<Option<Known<W::Shown>>>,
+    timer: Rc<RefCell<Option<Timeout>>>,
+) {
+    let (shown, has_more) = work.go_on();
+    if let Some(shown) = shown {
+        show.set(Some(Known {
+            of: scenario.clone(),
+            it: Rc::new(shown),
+        }));
+    }
+    if has_more {
+        let place = timer.clone();
+        let next = Timeout::new(0, move || slice(work, scenario, show, timer));
+        *place.borrow_mut() = Some(next);
+    }
+}

@@ -1,0 +1,206 @@
+//! What moves the result most: the tornado, and its table.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::{Bar, Tornado};
+use plimsoll_model::{Input, Scenario};
+use yew::prelude::*;
+
+use super::figure::{files, head, table};
+use super::inputs::source;
+use super::sheets;
+use super::words::{input_name, input_value, target_estimate, target_name, target_value};
+use crate::components::charts::tornado::{Blade, Blades, End, TornadoChart};
+use crate::context::{View, use_view};
+use crate::platform::focus;
+use crate::platform::size::use_width;
+
+/// More bars than this are read as a table.
+const BARS: usize = 12;
+
+/// Properties of [`TornadoBlock`].
+#[derive(Properties)]
+pub struct TornadoBlockProps {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its tornado.
+    pub tornado: Rc<Tornado>,
+}
+
+impl PartialEq for TornadoBlockProps {
+    /// A tornado is made once for a scenario.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.tornado, &other.tornado)
+    }
+}
+
+/// The tornado.
+#[component]
+pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(700.0);
+    let TornadoBlockProps { scenario, tornado } = props;
+    let target = tornado.target;
+    let result = target_name(&view, target);
+    let title = view.with("stress-tornado-title", &[("result", &result)]);
+    let description = view.with("stress-tornado-description", &[("result", &result)]);
+    let moving: Vec<&Bar> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0))
+        .collect();
+    let idle: Vec<Input> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect == Some(0.0))
+        .map(|bar| bar.span.input)
+        .collect();
+    let undefined: Vec<Input> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_none())
+        .map(|bar| bar.span.input)
+        .collect();
+    let names = |inputs: &[Input]| list(&view, inputs.iter().map(|&input| input_name(&view, scenario, input)));
+    let format = {
+        let view = view.clone();
+        Callback::from(move |value| target_value(&view, target, value).into())
+    };
+    html! {
+        <div class="block" ref={place.clone()} data-chart="tornado">
+            { head(&view, title.clone(), &as_table) }
+            <p class="sub">{ description.clone() }</p>
+            { match tornado.base {
+                _ if *as_table => bars_table(&view, scenario, tornado, &title),
+                None => html! { <p class="sub">{ view.with("stress-tornado-undefined", &[("result", &result)]) }</p> },
+                Some(_) if moving.is_empty() => html! {
+                    <p class="sub">{ view.with("stress-tornado-nothing", &[("result", &result)]) }</p>
+                },
+                Some(base) => html! {
+                    <TornadoChart id="tornado" data={blades(&view, scenario, base.value, tornado, &moving)} title={title.clone()} {description} {format}
+                        keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} move_focus={Callback::from(focus::on)} />
+                },
+            } }
+            if !*as_table {
+                if moving.len() > BARS {
+                    <p class="sub">
+                        { view.with("stress-tornado-more", &[("count", &view.formats.count((moving.len() - BARS) as f64))]) }
+                    </p>
+                }
+                { besides(&view, "stress-tornado-idle", &names(&idle)) }
+                { besides(&view, "stress-tornado-still", &names(&tornado.still)) }
+                { besides(&view, "stress-tornado-undefined-bars", &names(&undefined)) }
+            }
+            { {
+                let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
+                let (tornado, currency) = (tornado.clone(), scenario.currency.0.clone());
+                files(&view, scenario, ("tornado", title), is_drawn.then_some(place), move || sheets::tornado(&tornado, &currency))
+            } }
+        </div>
+    }
+}
+
+/// A line about inputs without a bar, if there are any; folded, since they may be many.
+fn besides(view: &View, key: &str, names: &str) -> Html {
+    if names.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="besides">
+            <summary>{ view.t(key) }</summary>
+            <p class="sub">{ names.to_owned() }</p>
+        </details>
+    }
+}
+
+/// Names one after the other.
+pub fn list(view: &View, names: impl Iterator<Item = AttrValue>) -> String {
+    let names: Vec<AttrValue> = names.collect();
+    names.join(&*view.t("stress-list-mark"))
+}
+
+/// What an end says: the value of the input, and whether it was cut off at a bound.
+fn end_label(view: &View, scenario: &Scenario, bar: &Bar, is_high: bool) -> AttrValue {
+    let span = &bar.span;
+    let (value, is_clipped) = match is_high {
+        false => (span.low, span.low_clipped),
+        true => (span.high, span.high_clipped),
+    };
+    let value = input_value(view, scenario, span.input, value);
+    match is_clipped {
+        true => view.with("stress-clipped", &[("value", &value)]),
+        false => value.into(),
+    }
+}
+
+fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving: &[&Bar]) -> Blades {
+    let target = tornado.target;
+    let blade = |bar: &&Bar| {
+        let name = input_name(view, scenario, bar.span.input);
+        let ends = [false, true].map(|is_high| {
+            let result = if is_high { bar.at_high } else { bar.at_low };
+            (end_label(view, scenario, bar, is_high), result)
+        });
+        let values = [
+            ("input", &*name),
+            ("low", &*ends[0].0),
+            ("high", &*ends[1].0),
+            ("at-low", &*target_estimate(view, target, ends[0].1)),
+            ("at-high", &*target_estimate(view, target, ends[1].1)),
+        ];
+        let hint = view.with("stress-tornado-hint", &values);
+        Blade {
+            ends: ends.map(|(label, result)| End {
+                result: result.map(|estimate| estimate.value),
+                label,
+            }),
+            name,
+            hint,
+        }
+    };
+    let now = target_value(view, target, base);
+    Blades {
+        base,
+        base_label: view.with("stress-now", &[("value", &now)]),
+        blades: moving.iter().take(BARS).map(blade).collect(),
+    }
+}
+
+/// All inputs with their ranges and results.
+fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrValue) -> Html {
+    let target = tornado.target;
+    let head = [
+        (view.t("stress-input"), false),
+        (view.t("stress-low-end"), true),
+        (view.t("stress-at-low"), true),
+        (view.t("stress-high-end"), true),
+        (view.t("stress-at-high"), true),
+        (view.t("stress-effect"), true),
+        (view.t("stress-range-source"), false),
+    ];
+    let rows = tornado.bars.iter().map(|bar| {
+        let effect = match bar.effect {
+            Some(effect) => target_value(view, target, effect).into(),
+            None => view.t("stress-undefined"),
+        };
+        html! {
+            <tr>
+                <th scope="row">{ input_name(view, scenario, bar.span.input) }</th>
+                <td class="num">{ end_label(view, scenario, bar, false) }</td>
+                <td class="num">{ target_estimate(view, target, bar.at_low) }</td>
+                <td class="num">{ end_label(view, scenario, bar, true) }</td>
+                <td class="num">{ target_estimate(view, target, bar.at_high) }</td>
+                <td class="num">{ effect }</td>
+                <td>{ source(view, bar.span.source) }</td>
+            </tr>
+        }
+    });
+    let now = target_estimate(view, target, tornado.base);
+    table(
+        title.clone(),
+        view.with("stress-now", &[("value", &now)]),
+        &head,
+        html! { { for rows } },
+    )
+}

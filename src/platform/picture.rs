@@ -1,0 +1,205 @@
+//! A drawing of the page as a picture that stands alone.
+
+use js_sys::{Promise, encode_uri_component};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Window, XmlSerializer};
+use yew::NodeRef;
+
+/// The words around a drawing, and the room that they take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The name of the picture.
+    pub title: String,
+    /// Lines of text.
+    pub lines: Vec<Words>,
+    /// The height above the drawing.
+    pub above: f64,
+    /// The height below it.
+    pub below: f64,
+    /// The width to the left and to the right of it.
+    pub beside: f64,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The text.
+    pub text: String,
+    /// Its size in pixels.
+    pub size: f64,
+    /// Whether it is set bold.
+    pub is_bold: bool,
+    /// Its baseline: from the top, or from the end of the drawing if it stands below.
+    pub y: f64,
+    /// Whether it stands below the drawing.
+    pub is_below: bool,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The whole file.
+    pub svg: String,
+    /// Its width in pixels.
+    width: f64,
+    /// Its height in pixels.
+    height: f64,
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// What style sheets say of a drawing, and what holds where they are silent.
+const STYLES: [(&str, &str); 17] = [
+    ("fill", "rgb(0, 0, 0)"),
+    ("fill-opacity", "1"),
+    ("fill-rule", "nonzero"),
+    ("stroke", "none"),
+    ("stroke-width", "1px"),
+    ("stroke-opacity", "1"),
+    ("stroke-dasharray", "none"),
+    ("stroke-linecap", "butt"),
+    ("stroke-linejoin", "miter"),
+    ("opacity", "1"),
+    ("font-size", ""),
+    ("font-weight", "400"),
+    ("text-anchor", "start"),
+    ("paint-order", "normal"),
+    ("shape-rendering", "auto"),
+    ("visibility", "visible"),
+    ("display", "inline"),
+];
+
+/// The drawing within a part of the page, in the colours in which it is shown, with words around it; none while there
+/// is no drawing.
+pub fn take(place: &NodeRef, frame: impl FnOnce(f64) -> Frame) -> Option<Picture> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let drawn = place.cast::<Element>()?.query_selector("svg.chart").ok()??;
+    let chart: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    stand_alone(&window, &drawn, &chart)?;
+    let length = |name| drawn.get_attribute(name)?.parse::<f64>().ok();
+    let (inner_width, inner_height) = (length("width")?, length("height")?);
+    let frame = frame(inner_width);
+    let (width, height) = (
+        inner_width + 2.0 * frame.beside,
+        frame.above + inner_height + frame.below,
+    );
+
+    let root = document.document_element()?;
+    let of_root = window.get_computed_style(&root).ok()??;
+    let ink = of_root.get_property_value("color").ok()?;
+    let element = |name: &str, attributes: &[(&str, &str)]| {
+        let element = document.create_element_ns(Some(SVG), name).ok()?;
+        for (name, value) in attributes {
+            element.set_attribute(name, value).ok()?;
+        }
+        Some(element)
+    };
+    let px = |value: f64| value.to_string();
+    let picture = element(
+        "svg",
+        &[
+            ("width", &px(width)),
+            ("height", &px(height)),
+            ("viewBox", &format!("0 0 {width} {height}")),
+            ("font-family", &of_root.get_property_value("font-family").ok()?),
+        ],
+    )?;
+    let title = element("title", &[])?;
+    title.set_text_content(Some(&frame.title));
+    picture.append_child(&title).ok()?;
+    let paper = of_root.get_property_value("background-color").ok()?;
+    let ground = element("rect", &[("width", "100%"), ("height", "100%"), ("fill", &paper)])?;
+    picture.append_child(&ground).ok()?;
+    for line in &frame.lines {
+        let y = if line.is_below {
+            frame.above + inner_height + line.y
+        } else {
+            line.y
+        };
+        let text = element(
+            "text",
+            &[
+                ("x", &px(frame.beside)),
+                ("y", &px(y)),
+                ("fill", &ink),
+                ("font-size", &px(line.size)),
+                ("font-weight", if line.is_bold { "650" } else { "400" }),
+            ],
+        )?;
+        text.set_text_content(Some(&line.text));
+        picture.append_child(&text).ok()?;
+    }
+    for (name, value) in [("x", frame.beside), ("y", frame.above)] {
+        chart.set_attribute(name, &px(value)).ok()?;
+    }
+    picture.append_child(&chart).ok()?;
+    let svg = XmlSerializer::new().ok()?.serialize_to_string(&picture).ok()?;
+    Some(Picture { svg, width, height })
+}
+
+/// Gives a copy of a drawing the looks that style sheets give the original, and takes away what belongs to the page.
+fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
+    let style = window.get_computed_style(drawn).ok()??;
+    for name in copy.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        let kind = name.split('-').next().unwrap_or_default();
+        let is_of_page = matches!(kind, "class" | "style" | "role" | "tabindex" | "aria" | "data");
+        if is_of_page {
+            copy.remove_attribute(&name).ok()?;
+        }
+    }
+    // Letters inherit from their line of text, so that what holds without a style sheet is said all the same.
+    let is_part_of_text = drawn.local_name() == "tspan";
+    for (name, otherwise) in STYLES {
+        let value = style.get_property_value(name).ok()?;
+        if value.is_empty() || (value == otherwise && !is_part_of_text) {
+            copy.remove_attribute(name).ok()?;
+        } else {
+            copy.set_attribute(name, &value).ok()?;
+        }
+    }
+    if drawn.local_name() == "rect" {
+        let width = style.get_property_value("width").ok()?;
+        if let Some(width) = width.strip_suffix("px") {
+            copy.set_attribute("width", width).ok()?;
+        }
+    }
+    let (mut here, mut there) = (drawn.first_element_child(), copy.first_element_child());
+    while let (Some(drawn), Some(copy)) = (here, there) {
+        stand_alone(window, &drawn, &copy)?;
+        (here, there) = (drawn.next_element_sibling(), copy.next_element_sibling());
+    }
+    Some(())
+}
+
+/// Dots a pixel: a picture in a document is printed.
+const DENSITY: f64 = 2.0;
+
+/// A picture as PNG; none if the browser cannot draw it.
+pub async fn png(picture: &Picture) -> Option<Blob> {
+    let image = HtmlImageElement::new().ok()?;
+    let address = String::from(encode_uri_component(&picture.svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{address}"));
+    JsFuture::from(image.decode()).await.ok()?;
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let (width, height) = (DENSITY * picture.width, DENSITY * picture.height);
+    canvas.set_width(width.ceil() as u32);
+    canvas.set_height(height.ceil() as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .ok()?;
+    let made = Promise::new(&mut |resolve, reject| {
+        let done = Closure::once_into_js(move |blob: JsValue| {
+            // One of the two is called, once.
+            let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
+        });
+        if canvas.to_blob(done.unchecked_ref()).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
+    });
+    JsFuture::from(made).await.ok()?.dyn_into().ok()
+}

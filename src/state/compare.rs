@@ -1,0 +1,583 @@
+//! Several scenarios side by side: which, and in what they differ.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, encode_comparison};
+use plimsoll_model::{
+    Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Headline, Holding, LimitPer, RawScenario,
+    Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
+};
+
+/// Where a column comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Column {
+    /// The reader's draft, whatever it is now.
+    Present,
+    /// A scenario as it was when it was added.
+    Kept(Rc<Link>),
+}
+
+/// The columns, the first of which the others are measured against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison(Vec<Column>);
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self(vec![Column::Present])
+    }
+}
+
+const HEADER: &str = "plimsoll-comparison 1";
+
+impl Comparison {
+    /// The comparison of a link.
+    ///
+    /// # Errors
+    /// If the link cannot be read.
+    pub fn of_link(payload: &str) -> Result<Self, LinkError> {
+        let links = decode_comparison(payload)?;
+        Ok(Self(
+            links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect(),
+        ))
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.0
+    }
+
+    /// Whether there is room for one more.
+    pub fn has_room(&self) -> bool {
+        self.0.len() < MAX_COMPARED
+    }
+
+    /// With one more column, if there is room. The draft is there once.
+    pub fn with(&self, column: Column) -> Self {
+        let mut columns = self.0.clone();
+        let is_there = column == Column::Present && columns.contains(&column);
+        if columns.len() < MAX_COMPARED && !is_there {
+            columns.push(column);
+        }
+        Self(columns)
+    }
+
+    /// Without a column. The last stays.
+    pub fn without(&self, at: usize) -> Self {
+        let mut columns = self.0.clone();
+        if columns.len() > 1 && at < columns.len() {
+            columns.remove(at);
+        }
+        Self(columns)
+    }
+
+    /// With a column first.
+    pub fn with_first(&self, at: usize) -> Self {
+        let mut columns = self.0.clone();
+        if at < columns.len() {
+            let first = columns.remove(at);
+            columns.insert(0, first);
+        }
+        Self(columns)
+    }
+
+    /// The scenarios and results, with `present` for the draft.
+    pub fn links(&self, present: &Rc<Link>) -> Vec<Rc<Link>> {
+        let links = self.0.iter().map(|column| match column {
+            Column::Present => present.clone(),
+            Column::Kept(link) => link.clone(),
+        });
+        links.collect()
+    }
+
+    /// The payload of a link to what is on screen.
+    pub fn payload(&self, present: &Rc<Link>) -> String {
+        let links: Vec<Link> = self.links(present).iter().map(|link| (**link).clone()).collect();
+        encode_comparison(&links)
+    }
+
+    /// The comparison as it is kept in the browser: a line that names the format, the place of the draft among the
+    /// columns, or `-`, and the link.
+    pub fn to_text(&self, present: &Rc<Link>) -> String {
+        let place = self.0.iter().position(|column| *column == Column::Present);
+        let place = place.map_or_else(|| "-".into(), |place| place.to_string());
+        format!("{HEADER}\n{place}\n{}", self.payload(present))
+    }
+
+    /// Reads a comparison that was kept; none if it cannot be read.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        if lines.next()? != HEADER {
+            return None;
+        }
+        let place = lines.next()?;
+        let mut comparison = Self::of_link(lines.next()?).ok()?;
+        if let Ok(place) = place.parse::<usize>() {
+            *comparison.0.get_mut(place)? = Column::Present;
+        }
+        Some(comparison)
+    }
+}
+
+/// What a row of inputs is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Label {
+    /// A field.
+    Field(Field),
+    /// A choice, by the key of its name.
+    Choice(&'static str),
+    /// The fraction stolen of a tier: how it is drawn.
+    Drawn(Tier),
+}
+
+/// What a scenario has in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing, or it does not apply.
+    None,
+    /// The number of a field of this scenario.
+    Number(Field, f64),
+    /// A text.
+    Text(String),
+    /// Words that the page has, by their keys.
+    Words(Vec<&'static str>),
+}
+
+impl Cell {
+    /// Whether both say the same. The place of a holding says nothing.
+    fn says_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Cell::Number(_, a), Cell::Number(_, b)) => a == b,
+            _ => self == other,
+        }
+    }
+}
+
+/// An input of all scenarios.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputRow {
+    /// What it is about.
+    pub label: Label,
+    /// Of which asset; none outside of holdings.
+    pub asset: Option<String>,
+    /// One for each scenario.
+    pub cells: Vec<Cell>,
+}
+
+impl InputRow {
+    /// Whether a scenario differs from the first.
+    pub fn differs_at(&self, column: usize) -> bool {
+        !self.cells[column].says_same(&self.cells[0])
+    }
+
+    /// Whether any does.
+    pub fn differs(&self) -> bool {
+        (1..self.cells.len()).any(|column| self.differs_at(column))
+    }
+}
+
+/// All inputs that at least one of the scenarios has. Holdings are matched by their assets, whatever their order.
+pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
+    let mut rows = Rows {
+        scenarios,
+        rows: Vec::new(),
+    };
+    for field in Field::all(0) {
+        rows.field(field);
+    }
+    rows.choices();
+    // The n-th holding of an asset, in the order in which they first appear.
+    let mut assets: Vec<(String, usize)> = Vec::new();
+    let mut places: Vec<BTreeMap<(String, usize), usize>> = Vec::new();
+    for scenario in scenarios {
+        let (mut seen, mut at) = (BTreeMap::<&str, usize>::new(), BTreeMap::new());
+        for (i, holding) in scenario.holdings.iter().enumerate() {
+            let count = seen.entry(&holding.asset).or_default();
+            let asset = (holding.asset.clone(), *count);
+            *count += 1;
+            if !assets.contains(&asset) {
+                assets.push(asset.clone());
+            }
+            at.insert(asset, i);
+        }
+        places.push(at);
+    }
+    for asset in assets {
+        let places: Vec<Option<usize>> = places.iter().map(|at| at.get(&asset).copied()).collect();
+        rows.holding(&asset.0, &places);
+    }
+    rows.rows
+}
+
+struct Rows<'a> {
+    scenarios: &'a [&'a Scenario],
+    rows: Vec<InputRow>,
+}
+
+impl Rows<'_> {
+    fn push(&mut self, label: Label, asset: Option<&str>, cells: Vec<Cell>) {
+        if cells.iter().any(|cell| *cell != Cell::None) {
+            let asset = asset.map(Into::into);
+            self.rows.push(InputRow { label, asset, cells });
+        }
+    }
+
+    fn each(&mut self, label: Label, cell: impl Fn(&RawScenario) -> Cell) {
+        let cells = self.scenarios.iter().map(|scenario| cell(scenario)).collect();
+        self.push(label, None, cells);
+    }
+
+    fn field(&mut self, field: Field) {
+        self.each(Label::Field(field), |scenario| match field {
+            Field::Name => Cell::Text(scenario.name.clone()),
+            Field::Currency => Cell::Text(scenario.currency.0.clone()),
+            _ => number(scenario, field),
+        });
+    }
+
+    fn choices(&mut self) {
+        let words = |key: &'static str| Cell::Words(vec![key]);
+        self.each(Label::Choice("borne-by"), |scenario| {
+            words(match scenario.reimbursement.borne_by {
+                BorneBy::Holders => "borne-by-holders",
+                BorneBy::AllCustomers => "borne-by-all-customers",
+            })
+        });
+        self.each(Label::Choice("insured-tiers"), |scenario| {
+            let covers = scenario.resources.insurance.covers;
+            let tiers = [
+                (covers.hot, "tier-hot"),
+                (covers.warm, "tier-warm"),
+                (covers.cold, "tier-cold"),
+            ];
+            let covered: Vec<_> = tiers.into_iter().filter(|(is, _)| *is).map(|(_, key)| key).collect();
+            Cell::Words(if covered.is_empty() { vec!["none"] } else { covered })
+        });
+        self.each(Label::Choice("field-source-order"), |scenario| {
+            let order = scenario.resources.order.iter();
+            Cell::Words(
+                order
+                    .map(|kind| match kind {
+                        SourceKind::Insurance => "source-insurance",
+                        SourceKind::Guarantee => "source-guarantee",
+                        SourceKind::OwnHoldings => "source-own-holdings",
+                        SourceKind::Cash => "source-cash",
+                        SourceKind::Credit => "source-credit",
+                        SourceKind::Sponsor => "source-sponsor",
+                    })
+                    .collect(),
+            )
+        });
+        self.each(Label::Choice("sim-count"), |scenario| {
+            words(match scenario.simulation.count {
+                BreachCount::Poisson => "sim-count-poisson",
+                BreachCount::NegativeBinomial(_) => "sim-count-clustered",
+                BreachCount::Once => "sim-count-once",
+            })
+        });
+        for tier in Tier::ALL {
+            self.each(Label::Drawn(tier), |scenario| {
+                let stolen = &scenario.simulation.stolen;
+                let drawn = match tier {
+                    Tier::Hot => stolen.hot,
+                    Tier::Warm => stolen.warm,
+                    Tier::Cold => stolen.cold,
+                };
+                words(match drawn {
+                    StolenFraction::AsScenario => "sim-kind-as-scenario",
+                    StolenFraction::Fixed(_) => "sim-kind-fixed",
+                    StolenFraction::Beta { .. } => "sim-kind-beta",
+                    StolenFraction::Pert { .. } => "sim-kind-pert",
+                })
+            });
+        }
+        self.each(Label::Choice("sim-recovered"), |scenario| {
+            words(match scenario.simulation.recovery {
+                Recovery::AsScenario => "sim-as-scenario",
+                Recovery::Drawn { .. } => "sim-recovery-drawn",
+            })
+        });
+        let spread = |spread: CostSpread| match spread {
+            CostSpread::AsScenario => "sim-as-scenario",
+            CostSpread::Interval { .. } => "sim-interval",
+        };
+        self.each(Label::Choice("sim-response"), |s| words(spread(s.simulation.response)));
+        self.each(Label::Choice("sim-fine"), |s| words(spread(s.simulation.fine)));
+        self.each(Label::Choice("sim-limit-per"), |scenario| {
+            words(match scenario.simulation.insurance_limit {
+                LimitPer::Event => "sim-limit-per-event",
+                LimitPer::Aggregate => "sim-limit-per-aggregate",
+            })
+        });
+        self.each(Label::Choice("sim-tail"), |scenario| {
+            words(match scenario.simulation.tail {
+                None => "sim-tail-none",
+                Some(_) => "sim-tail-pareto",
+            })
+        });
+    }
+
+    fn holding(&mut self, asset: &str, places: &[Option<usize>]) {
+        let each = |cell: &dyn Fn(&RawScenario, usize) -> Cell| -> Vec<Cell> {
+            let pairs = self.scenarios.iter().zip(places);
+            pairs
+                .map(|(scenario, place)| place.map_or(Cell::None, |at| cell(scenario, at)))
+                .collect()
+        };
+        let choice = |cell: &dyn Fn(&Holding) -> Cell| each(&|scenario, at| cell(&scenario.holdings[at]));
+        let attribution = choice(&|holding| {
+            Cell::Words(vec![match holding.attribution {
+                Attribution::ProRata => "attribution-pro-rata",
+                Attribution::CustomersFirst => "attribution-customers-first",
+                Attribution::HouseFirst => "attribution-house-first",
+                Attribution::FixedShare(_) => "attribution-fixed-share",
+            }])
+        });
+        let basis = choice(&|holding| {
+            Cell::Words(match holding.basis {
+                Basis::Whole(basis) => vec![basis_key(basis)],
+                Basis::Split { first, rest, .. } => vec!["basis-split", basis_key(first), basis_key(rest)],
+            })
+        });
+        let is_number = |field: &Field| field.holding().is_some() && field.range().is_some();
+        let numbers: Vec<(Field, Vec<Cell>)> = Field::all(1)
+            .filter(is_number)
+            .map(|field| (field, each(&|scenario, at| number(scenario, field.with_holding(at)))))
+            .collect();
+        for (field, cells) in numbers {
+            self.push(Label::Field(field), Some(asset), cells);
+        }
+        self.push(Label::Choice("attribution"), Some(asset), attribution);
+        self.push(Label::Choice("basis"), Some(asset), basis);
+    }
+}
+
+fn number(scenario: &RawScenario, field: Field) -> Cell {
+    scenario
+        .number(field)
+        .map_or(Cell::None, |value| Cell::Number(field, value))
+}
+
+fn basis_key(basis: UnitBasis) -> &'static str {
+    match basis {
+        UnitBasis::PriceAtHack => "basis-price-at-hack",
+        UnitBasis::FixedPrice(_) => "basis-fixed-price",
+        UnitBasis::PriceAtPayout => "basis-price-at-payout",
+        UnitBasis::InKind => "basis-in-kind",
+    }
+}
+
+/// A figure beside the same figure of the first scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// How much more, in money; less is negative.
+    pub absolute: f64,
+    /// As a fraction of the first's; none where that is zero.
+    pub relative: Option<f64>,
+}
+
+/// How a headline figure differs from the first scenario's. None where one of them has no such figure, and between
+/// currencies.
+pub fn change(figure: Headline, first: (&Scenario, &Evaluation), other: (&Scenario, &Evaluation)) -> Option<Change> {
+    if first.0.currency != other.0.currency {
+        return None;
+    }
+    let (before, after) = (first.1.headline(figure)?, other.1.headline(figure)?);
+    let absolute = after - before;
+    Some(Change {
+        absolute,
+        relative: (before != 0.0).then(|| absolute / before.abs()),
+    })
+}
+
+/// The scenario as it is simulated beside the first: with the same seed and as many trials, so that both meet the same
+/// random numbers.
+pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
+    let mut raw = scenario.clone().into_raw();
+    raw.simulation.seed = first.simulation.seed;
+    raw.simulation.trials = first.simulation.trials;
+    // Both are of a valid scenario.
+    Scenario::new(raw).unwrap_or_else(|_| scenario.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plimsoll_link::library::link_of;
+    use plimsoll_model::evaluate;
+    use plimsoll_model::testing::random_scenario;
+
+    fn case(id: &str) -> Scenario {
+        plimsoll_casebook::find(id).unwrap().scenario().clone()
+    }
+
+    fn link(scenario: Scenario) -> Rc<Link> {
+        Rc::new(link_of(scenario, None))
+    }
+
+    fn changed(scenario: &Scenario, change: impl FnOnce(&mut RawScenario)) -> Scenario {
+        let mut raw = scenario.clone().into_raw();
+        change(&mut raw);
+        Scenario::new(raw).unwrap()
+    }
+
+    fn differing(scenarios: &[&Scenario]) -> Vec<(Label, Option<String>)> {
+        let rows = inputs(scenarios).into_iter().filter(InputRow::differs);
+        rows.map(|row| (row.label, row.asset)).collect()
+    }
+
+    #[test]
+    fn columns_come_and_go() {
+        let zaif = Column::Kept(link(case("zaif-2018")));
+        let one = Comparison::default();
+        let two = one.with(Column::Present).with(zaif.clone());
+        assert_eq!(two.columns(), [Column::Present, zaif.clone()]);
+        assert_eq!(two.with_first(1).columns(), [zaif.clone(), Column::Present]);
+        assert_eq!(two.with_first(5), two);
+        assert_eq!(two.without(0).columns(), [zaif.clone()]);
+        assert_eq!(two.without(0).without(0).columns(), [zaif.clone()]);
+        let full = two.with(zaif.clone()).with(zaif.clone());
+        assert!(two.has_room() && !full.has_room());
+        assert_eq!(full.with(zaif), full);
+    }
+
+    #[test]
+    fn a_comparison_survives_links_and_the_storage() {
+        let present = link(case("coincheck-2018"));
+        let comparison = Comparison::default()
+            .with_first(0)
+            .with(Column::Kept(link(case("zaif-2018"))));
+        let text = comparison.to_text(&present);
+        assert!(text.starts_with("plimsoll-comparison 1\n0\nc1."), "{text}");
+        assert_eq!(Comparison::from_text(&text), Some(comparison.clone()));
+        // In a link the draft is what it was when it was sent.
+        let sent = Comparison::of_link(&comparison.payload(&present)).unwrap();
+        assert_eq!(sent.columns()[0], Column::Kept(present.clone()));
+        assert_eq!(sent.links(&link(Scenario::default())), comparison.links(&present));
+        let text = sent.to_text(&present);
+        assert!(text.starts_with("plimsoll-comparison 1\n-\nc1."), "{text}");
+        assert_eq!(Comparison::from_text(&text), Some(sent));
+        for bad in [
+            "",
+            "plimsoll-comparison 2\n-\n",
+            "plimsoll-comparison 1\n9\n",
+            "plimsoll-comparison 1\n-\nc1.x",
+        ] {
+            assert_eq!(Comparison::from_text(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_scenario_does_not_differ_from_itself() {
+        for seed in 0..20 {
+            let scenario = random_scenario(seed);
+            assert_eq!(differing(&[&scenario, &scenario.clone()]), []);
+        }
+    }
+
+    #[test]
+    fn what_differs_is_found_wherever_it_is() {
+        let zaif = case("zaif-2018");
+        let check = |change: fn(&mut RawScenario), expected: (Label, Option<&str>)| {
+            let other = changed(&zaif, change);
+            let expected = (expected.0, expected.1.map(Into::into));
+            assert_eq!(differing(&[&zaif, &other]).last(), Some(&expected));
+        };
+        check(|raw| raw.name = "B".into(), (Label::Field(Field::Name), None));
+        check(|raw| raw.resources.cash += 1.0, (Label::Field(Field::Cash), None));
+        check(
+            |raw| raw.holdings[1].price += 1.0,
+            (Label::Field(Field::Price(0)), Some("MONA")),
+        );
+        check(
+            |raw| raw.holdings[2].attribution = Attribution::ProRata,
+            (Label::Choice("attribution"), Some("BCH")),
+        );
+        check(
+            |raw| raw.resources.order.reverse(),
+            (Label::Choice("field-source-order"), None),
+        );
+        check(
+            |raw| raw.resources.insurance.covers.hot = false,
+            (Label::Choice("insured-tiers"), None),
+        );
+        check(
+            |raw| raw.reimbursement.borne_by = BorneBy::AllCustomers,
+            (Label::Choice("borne-by"), None),
+        );
+        check(
+            |raw| raw.simulation.count = BreachCount::Once,
+            (Label::Choice("sim-count"), None),
+        );
+        check(
+            |raw| raw.simulation.insurance_limit = LimitPer::Aggregate,
+            (Label::Choice("sim-limit-per"), None),
+        );
+        check(|raw| raw.simulation.seed += 1, (Label::Field(Field::Seed), None));
+    }
+
+    /// Whatever part of a scenario is another's, some row says so.
+    #[test]
+    fn no_difference_is_overlooked() {
+        for seed in 0..200 {
+            let (a, b) = (random_scenario(seed), random_scenario(seed + 1_000));
+            let parts: [fn(&mut RawScenario, &RawScenario); 4] = [
+                |raw, b| raw.costs = b.costs,
+                |raw, b| raw.resources = b.resources.clone(),
+                |raw, b| raw.simulation = b.simulation.clone(),
+                |raw, b| raw.reimbursement.borne_by = b.reimbursement.borne_by,
+            ];
+            for (part, change) in parts.iter().enumerate() {
+                let other = changed(&a, |raw| change(raw, &b));
+                assert_eq!(differing(&[&a, &other]).is_empty(), *a == *other, "{seed} {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn holdings_are_matched_by_asset_whatever_their_order() {
+        let zaif = case("zaif-2018");
+        let turned = changed(&zaif, |raw| raw.holdings.reverse());
+        assert_eq!(differing(&[&zaif, &turned]), []);
+        let fewer = changed(&zaif, |raw| drop(raw.holdings.remove(1)));
+        assert!(
+            differing(&[&zaif, &fewer])
+                .iter()
+                .all(|(_, asset)| asset.as_deref() == Some("MONA"))
+        );
+        let twice = changed(&zaif, |raw| raw.holdings.push(raw.holdings[0].clone()));
+        let extra = differing(&[&zaif, &twice]);
+        assert!(!extra.is_empty() && extra.iter().all(|(_, asset)| asset.as_deref() == Some("BTC")));
+    }
+
+    #[test]
+    fn figures_are_measured_against_the_first() {
+        let first = case("coincheck-2018");
+        let other = changed(&first, |raw| raw.holdings[0].held.hot *= 0.5);
+        let (e, f) = (evaluate(&first), evaluate(&other));
+        let change = |figure| super::change(figure, (&first, &e), (&other, &f)).unwrap();
+        let gross = change(Headline::GrossExposure);
+        assert_eq!(gross.absolute, -0.5 * e.gross_exposure);
+        assert_eq!(gross.relative, Some(-0.5));
+        let shortfall = change(Headline::Shortfall);
+        assert_eq!((shortfall.absolute, shortfall.relative), (0.0, None));
+        let dollars = changed(&other, |raw| raw.currency.0 = "USD".into());
+        assert_eq!(
+            super::change(Headline::GrossExposure, (&first, &e), (&dollars, &f)),
+            None
+        );
+    }
+
+    #[test]
+    fn simulations_side_by_side_meet_the_same_numbers() {
+        let first = changed(&case("coincheck-2018"), |raw| {
+            raw.simulation.seed = 7;
+            raw.simulation.trials = 5_000;
+        });
+        let zaif = case("zaif-2018");
+        let other = with_common_numbers(&zaif, &first);
+        assert_eq!((other.simulation.seed, other.simulation.trials), (7, 5_000));
+        assert_eq!(other.holdings, zaif.holdings);
+        assert_eq!(with_common_numbers(&first, &first), first);
+    }
+}

@@ -1,0 +1,144 @@
+// The comparison: columns, differences, one scale, common random numbers, the link.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { field, fragment, golden, READY, shareButton, sharedLink } from "./calculator.mjs";
+import { axe, browserTest } from "./helpers.mjs";
+
+const SHOWN = "main.compare";
+
+const columns = (page) => page.locator("[data-column] h3").allInnerTexts();
+const add = (page, value) => page.locator("#compare-columns ~ .files select").selectOption(value);
+const cell = (page, table, row, column) => page.locator(`[data-table="${table}"] tr[data-row="${row}"] td`).nth(column);
+const done = (page) => page.locator('[data-chart="exceedance"][data-state="done"]').waitFor({ timeout: 120_000 });
+
+async function openComparison(page, open, hash = "#/compare") {
+  await open(hash);
+  await page.waitForSelector(SHOWN);
+}
+
+browserTest("scenarios are added, put first and taken away", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  assert.deepEqual(await columns(page), ["A · Coincheck, January 2018 (your present scenario)"]);
+  await add(page, "case/zaif-2018");
+  await add(page, "case/dmm-bitcoin-2024");
+  const paste = page.locator("form.paste input");
+  await paste.fill(`https://example.org/#/${golden("zaif").payload}`);
+  await paste.press("Enter");
+  await page.locator('[data-column="D"]').waitFor();
+  assert.equal(await page.locator("form.paste").count(), 0, "four is the most");
+  await page.locator('[data-column="C"] [data-do="first"]').click();
+  assert.match((await columns(page))[0], /^A · DMM Bitcoin/);
+  await page.locator('[data-column="D"] [data-do="remove"]').click();
+  await page.locator('[data-column="D"]').waitFor({ state: "detached" });
+  // Kept, for the next visit.
+  await page.goto("about:blank");
+  await openComparison(page, open);
+  assert.equal((await columns(page)).length, 3);
+  assert.match((await columns(page))[1], /your present scenario/);
+});
+
+browserTest("what differs is marked, in figures and inputs", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open, `#/compare/${golden("coincheck").payload}`);
+  await add(page, "case/coincheck-2018");
+  // The link has half of what the case says of some inputs: whatever they are, each is marked once a column.
+  const said = Number(await page.locator("[data-differing]").getAttribute("data-differing"));
+  assert.ok(said > 0);
+  const rows = page.locator('[data-table="inputs"] tbody tr');
+  assert.equal(await rows.count(), said);
+  assert.equal(await page.locator('[data-table="inputs"] .mark.differs').count(), said);
+  await page.locator('[data-do="all-inputs"]').click();
+  assert.ok((await rows.count()) > said);
+  assert.equal(await page.locator('[data-table="inputs"] .mark.differs').count(), said);
+});
+
+browserTest("figures show by how much they differ, in money and as a share", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  await add(page, "case/zaif-2018");
+  assert.match(await cell(page, "figures", "fact-obligation", 0).innerText(), /^¥46\.3 bn$/);
+  assert.match(await cell(page, "figures", "fact-obligation", 1).innerText(), /^¥4\.\d+ bn\s+−¥41\.\d bn \(−\d\d(\.\d)?%\)$/);
+  // One chart for both, and a bar for each step of each.
+  const bars = await page.locator("#compare-waterfalls").evaluate((head) => head.closest("section").querySelectorAll("svg.waterfall").length);
+  assert.equal(bars, 1);
+  const labels = await page.locator("svg.waterfall .step").evaluateAll((steps) => steps.map((step) => step.getAttribute("aria-label")[0]));
+  assert.ok(labels.includes("A") && labels.includes("B"));
+});
+
+browserTest("other currencies are not set against each other", { timeout: 180_000 }, async ({ page, open }) => {
+  await open("#/");
+  await page.waitForSelector(READY);
+  await field(page, "currency").fill("USD");
+  await field(page, "name").fill("In dollars");
+  await page.locator('nav a[href="#/compare"]').click();
+  await page.waitForSelector(SHOWN);
+  await add(page, "case/zaif-2018");
+  await page.locator("[data-mixed]").waitFor();
+  assert.doesNotMatch(await cell(page, "figures", "fact-obligation", 1).innerText(), /%/);
+});
+
+browserTest("the comparison is a link, which leaves the reader's draft alone", { timeout: 240_000 }, async ({ page, context, open, url }) => {
+  await openComparison(page, open);
+  await add(page, "case/zaif-2018");
+  await page.waitForFunction(() => location.hash.startsWith("#/compare/c1."));
+  await done(page);
+  const figures = () => page.locator('[data-table="figures"]').innerText();
+  const simulated = () => page.locator('[data-table="simulated"]').innerText();
+  const [before, drawn, link] = [await figures(), await simulated(), fragment(page)];
+  await page.waitForTimeout(500);
+  await shareButton(page).click();
+  assert.equal(await sharedLink(page).inputValue(), url + fragment(page));
+
+  const fresh = await context.browser().newContext({ locale: "en-GB" });
+  try {
+    const there = await fresh.newPage();
+    await there.goto(`${url}#/case/dmm-bitcoin-2024`);
+    await there.waitForSelector(READY);
+    await field(there, "resources.cash").fill("123");
+    await there.evaluate((hash) => (location.hash = hash), link);
+    await there.waitForSelector(SHOWN);
+    assert.equal(await there.locator('[data-table="figures"]').innerText(), before);
+    await done(there);
+    // The same random numbers everywhere: the same digits.
+    assert.equal(await there.locator('[data-table="simulated"]').innerText(), drawn);
+    await there.locator('nav a[href="#/"]').click();
+    await there.waitForSelector(READY);
+    assert.equal(await field(there, "resources.cash").inputValue(), "123");
+  } finally {
+    await fresh.close();
+  }
+});
+
+browserTest("a comparison that cannot be read says why, and keeps what there was", { timeout: 180_000 }, async ({ page, open }) => {
+  const text = readFileSync(new URL("../../crates/link/tests/golden/comparison/v1.txt", import.meta.url), "utf8").trim();
+  await openComparison(page, open, `#/compare/${text}`);
+  assert.deepEqual(await columns(page), ["A · Coincheck, January 2018", "B · Zaif / Tech Bureau, September 2018"]);
+  await page.goto("about:blank");
+  await openComparison(page, open, `#/compare/${text.slice(0, -8)}`);
+  await page.locator("[data-failed]").waitFor();
+  assert.match(await page.locator("[data-failed]").innerText(), /cut off/);
+  assert.match((await columns(page))[0], /your present scenario/);
+  assert.equal(fragment(page), `#/compare/${text.slice(0, -8)}`, "the address stays");
+  await page.locator("form.paste input").fill("p1.nonsense");
+  await page.locator('[data-do="paste"]').click();
+  await page.locator("[data-refused]").waitFor();
+});
+
+for (const [colorScheme, width, locale] of [["light", 1280, "en-GB"], ["dark", 360, "ja-JP"]]) {
+  const look = { colorScheme, locale, viewport: { width, height: 900 } };
+  browserTest(`axe finds nothing, and nothing is wider than the screen: ${colorScheme}, ${width} px, ${locale}`, { context: look, timeout: 240_000 }, async ({ page, open }) => {
+    await openComparison(page, open);
+    for (const id of ["zaif-2018", "dmm-bitcoin-2024"]) await add(page, `case/${id}`);
+    await done(page);
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+    for (const toggle of await page.locator(".figure-head button.link").all()) await toggle.click();
+    assert.deepEqual(await axe(page), []);
+    await page.evaluate(() => (location.hash = "#/library"));
+    await page.waitForSelector("main.library");
+    await page.locator('[data-do="save"]').click();
+    await page.locator('[data-do="edit"]').click();
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+  });
+}

@@ -1,0 +1,218 @@
+// The stress tests: what moves the result, what it would take, the map, the withdrawal run, and that everybody can use it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { addressFollows, assertRefused, chooser, eventually, field, fragment, unfold } from "./calculator.mjs";
+import { axe, browserTest } from "./helpers.mjs";
+
+const heading = (page) => page.locator(".answer h1").innerText();
+const chart = (page, name) => page.locator(`[data-chart="${name}"]`);
+const reading = (page) => page.locator("[data-reading]").innerText();
+
+async function openStress(page, open, from = "") {
+  await open(from);
+  await page.locator('header nav a[href^="#/stress"]').click();
+  await page.waitForSelector('[data-chart="tornado"]');
+  await page.waitForSelector('[data-chart="map"] svg .isoline');
+  await page.waitForSelector('[data-chart="window"]');
+}
+
+browserTest("Coincheck: what moves the shortfall, and what it would take", async ({ page, open }) => {
+  await openStress(page, open);
+  assert.match(await heading(page), /moves the shortfall most/);
+  assert.match(await page.locator(".answer p").innerText(), /smallest single change that makes the verdict worse/);
+  assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
+  assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
+  assert.match(await page.locator(".nearest").innerText(), /units away/);
+  // The calculator keeps its draft, and the way back.
+  await page.locator('header nav a[href="#/"]').click();
+  await page.locator("svg.waterfall").waitFor();
+});
+
+browserTest("typing redraws tornado and reverse test with the same frame", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const before = await page.locator('[data-chart="tornado"] svg .point').first().getAttribute("aria-label");
+  const after = await field(page, "stress.spread").evaluate((input) => {
+    input.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, "50");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, data: "50", inputType: "insertText" }));
+    return new Promise((resolve) =>
+      requestAnimationFrame(() => resolve(document.querySelector('[data-chart="tornado"] svg .point').getAttribute("aria-label"))),
+    );
+  });
+  assert.notEqual(after, before);
+});
+
+browserTest("every result can be watched, and stays in the link", async ({ page, open, url }) => {
+  await openStress(page, open);
+  const names = await page.locator("#stress-target option").allInnerTexts();
+  assert.equal(names.length, 8);
+  for (const i of [1, 2, 3]) {
+    await page.locator("#stress-target").selectOption({ index: i });
+    await eventually(async () => assert.ok((await heading(page)).includes(names[i]), names[i]));
+  }
+  const before = await fragment(page);
+  await field(page, "run.hours").fill("48");
+  const link = await addressFollows(page, before);
+  assert.match(link, /^#\/stress\/p/);
+  const other = await page.context().newPage();
+  await other.goto(url + link);
+  await other.waitForSelector('[data-chart="run"]');
+  assert.equal(await field(other, "run.hours").inputValue(), "48");
+  assert.ok((await heading(other)).includes(names[3]));
+});
+
+browserTest("the map: exact values by keyboard, pointer and table", async ({ page, open }) => {
+  await openStress(page, open);
+  const map = chart(page, "map");
+  const reach = map.locator(".reach");
+  await reach.focus();
+  const first = await reading(page);
+  await page.keyboard.press("ArrowRight");
+  await eventually(async () => assert.notEqual(await reading(page), first));
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await eventually(async () => assert.match(await reading(page), /All hot balances 0 ×, .* ¥0$/));
+  await page.keyboard.press("End");
+  await page.keyboard.press("PageUp");
+  await eventually(async () => assert.match(await reading(page), /¥[\d.]+\sbn$/));
+  const corner = await reading(page);
+  const box = await reach.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await eventually(async () => assert.notEqual(await reading(page), corner));
+  assert.notEqual(await map.locator("path.border").first().getAttribute("d"), "", "the two-dimensional Plimsoll line");
+  await map.locator(".figure-head button").click();
+  assert.ok((await map.locator("tbody tr").count()) > 5);
+});
+
+browserTest("a map that cannot be made says why", async ({ page, open }) => {
+  await openStress(page, open);
+  const index = await page.locator("#stress-axis-x").evaluate((select) => select.selectedIndex);
+  await page.locator("#stress-axis-y").selectOption({ index });
+  const error = page.locator('[data-error="map"]');
+  await eventually(async () => assert.match(await error.innerText(), /^Both axes are “All hot balances”/));
+  await page.locator("#stress-axis-y").selectOption({ index: index + 1 });
+  await chart(page, "map").locator("svg").waitFor();
+});
+
+browserTest("a range of its own: added, refused beyond its bound, removed", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const wanted = await page.locator("#stress-range-input option").evaluateAll((options) =>
+    options.findIndex((option) => option.textContent === "Coverage"),
+  );
+  await page.locator("#stress-range-input").selectOption({ index: wanted });
+  await page.locator("#add-range").click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.field), "stress.ranges[0].low"));
+  await field(page, "stress.ranges[0].high").fill("120");
+  await assertRefused(page, "stress.ranges[0].high", "120", /at most 100/);
+  await field(page, "stress.ranges[0].high").fill("95");
+  await eventually(async () => assert.match(await page.locator(".range-of .row-end").innerText(), /95%.*set here/));
+  await page.locator(".range-of button.link").click();
+  await page.locator(".range-of").waitFor({ state: "detached" });
+});
+
+browserTest("the withdrawal run: no refill, no customers, nothing in hot", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const run = chart(page, "run");
+  assert.match(await run.locator("[data-run]").innerText(), /hot/);
+  await field(page, "run.refill_capacity").fill("0");
+  await page.locator("#stress-start").selectOption({ index: 1 });
+  await eventually(async () => assert.match(await run.locator("[data-run]").innerText(), /dry within the first hour/));
+  await run.locator(".figure-head button").click();
+  assert.ok((await run.locator("tbody tr").count()) > 8);
+  await page.locator('header nav a[href="#/"]').click();
+  await field(page, "holdings[0].owed").fill("0");
+  await page.locator('header nav a[href^="#/stress"]').click();
+  await eventually(async () => assert.match(await run.innerText(), /Nobody has claims/));
+  await page.locator('header nav a[href="#/"]').click();
+  await field(page, "holdings[0].held.hot").fill("0");
+  await page.locator('header nav a[href^="#/stress"]').click();
+  await eventually(async () => assert.match(await page.locator("[data-window]").innerText(), /Nothing of value is kept in hot/));
+});
+
+browserTest("the rates say what they rest on", async ({ page, open }) => {
+  await openStress(page, open);
+  const said = page.locator("[data-calibration]");
+  await said.locator("summary").click();
+  const rows = await said.locator("tbody tr").allInnerTexts();
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /Bybit.*\$5\.5\sbn.*\$5\.5\sbn/s);
+  assert.match(rows[1], /Coincheck.*¥40\.1\sbn.*¥40\.1\sbn/s);
+  assert.match(await said.innerText(), /exact by construction/);
+});
+
+browserTest("each chart as files", async ({ page, open }) => {
+  await openStress(page, open);
+  for (const [what, head] of [
+    ["tornado", /^input,now,low/],
+    ["map", /^all\.hot,all\.payout_price,shortfall_JPY/],
+    ["run", /^hour,coverage,requests_JPY/],
+    ["window", /^side,hot_value_JPY/],
+  ]) {
+    for (const format of ["CSV", "SVG", "PNG"]) {
+      const button = page.locator(`[data-download="${what}"] [data-save="${format}"]`);
+      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+      const bytes = readFileSync(await download.path());
+      if (format === "CSV") assert.match(bytes.toString(), head, what);
+      if (format === "SVG") assert.match(bytes.toString(), /^<svg/, what);
+      if (format === "PNG") assert.equal(bytes.subarray(1, 4).toString(), "PNG", what);
+    }
+  }
+});
+
+browserTest("all cases, a blank scenario", async ({ page, open }) => {
+  await openStress(page, open);
+  for (const id of ["zaif-2018", "dmm-bitcoin-2024", "blank", "coincheck-2018"]) {
+    await chooser(page).selectOption(id);
+    const expected = id === "blank" ? /^Nothing is at stake yet/ : /shortfall/;
+    await eventually(async () => assert.match(await heading(page), expected, id));
+    assert.deepEqual(await axe(page), [], id);
+  }
+});
+
+browserTest("the tornado has points that the keyboard reaches", async ({ page, open }) => {
+  await openStress(page, open);
+  for (const name of ["tornado", "run"]) {
+    const points = chart(page, name).locator("svg .point");
+    assert.equal(await chart(page, name).locator('svg .point[tabindex="0"]').count(), 1, name);
+    await points.first().focus();
+    await page.keyboard.press("End");
+    const label = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    assert.equal(label, await points.last().getAttribute("aria-label"));
+  }
+});
+
+// Each two of light or dark, wide or narrow, English or Japanese meet.
+const LOOKS = [
+  ["light", 1280, "en-GB"],
+  ["light", 360, "ja-JP"],
+  ["dark", 1280, "ja-JP"],
+  ["dark", 360, "en-GB"],
+];
+
+for (const [colorScheme, width, locale] of LOOKS) {
+  const context = { colorScheme, locale, viewport: { width, height: width === 360 ? 740 : 900 } };
+  browserTest(`axe finds nothing: stress, ${colorScheme}, ${width} px, ${locale}`, { context, timeout: 120_000 }, async ({ page, open }) => {
+    await open("#/stress");
+    await page.waitForSelector('[data-chart="window"] svg');
+    await page.waitForSelector('[data-chart="map"] svg .isoline');
+    const check = async (state) => {
+      assert.deepEqual(await axe(page), [], state);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${state}: ${wide} px wider than the screen`);
+    };
+    await check("as opened");
+    await unfold(page);
+    await page.locator("#add-range").click();
+    await field(page, "run.halt_after").fill("24");
+    await field(page, "run.stages").fill("?");
+    await page.locator(".chart .event, .chart .marked").first().waitFor({ state: "attached" });
+    await check("everything open");
+    for (const button of await page.locator("[data-chart] .figure-head button").all()) await button.click();
+    await check("tables");
+  });
+}
