@@ -19,7 +19,11 @@
 //!    the start of the next hour.
 //!
 //! What is left out: which asset is asked for and which is there; new deposits; prices that fall while the run lasts;
-//! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later.
+//! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later. So a gap stays open, and a
+//! panic lasts as long as the run: at Bybit it ended when loans had closed the gap, within three days.
+//!
+//! Two of the rates are fitted to one published day each, and two points prove nothing of the form of the model:
+//! [`calibration`] says what they carry.
 
 pub mod calibration;
 mod sample;
