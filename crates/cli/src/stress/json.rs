@@ -1,5 +1,6 @@
 //! Results of stress tests as JSON, in the words of the model.
 
+use plimsoll_link::results::to_json;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::calibration::{FITS, Fit};
 use plimsoll_model::stress::run::{RunOutcome, RunResult, Window};
@@ -8,7 +9,6 @@ use plimsoll_model::{Run, Scenario, Target};
 use serde::Serialize;
 
 use super::{GridDone, RunDone, TornadoDone};
-use crate::json::pretty;
 
 pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     #[derive(Serialize)]
@@ -18,7 +18,7 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
         tornado: &'a Tornado,
         indices: &'a Indices,
     }
-    pretty(&Output {
+    to_json(&Output {
         currency: &scenario.currency.0,
         tornado: &done.tornado,
         indices: &done.indices,
@@ -39,7 +39,7 @@ pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
         tolerance_line: Option<&'a [Polyline]>,
     }
     let (x, y) = (done.grid.x(), done.grid.y());
-    pretty(&Output {
+    to_json(&Output {
         currency: &scenario.currency.0,
         target: done.grid.target(),
         x,
@@ -57,7 +57,7 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
         #[serde(flatten)]
         reverse: &'a Reverse,
     }
-    pretty(&Output {
+    to_json(&Output {
         currency: &scenario.currency.0,
         reverse: done,
     })
@@ -75,7 +75,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
         window: &'a Window,
         simulated_least_hot: Option<Estimate>,
     }
-    pretty(&Output {
+    to_json(&Output {
         currency: &scenario.currency.0,
         settings: &scenario.run,
         fits: FITS,
