@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: runs `tests/bench/*.mjs` against the release builds: the page in headless Chromium, and the
-//! simulation natively.
+//! simulation and the stress tests natively.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,12 @@ pub fn run(build: bool) -> Result<()> {
     if build {
         dist::build(&kit)?;
     }
-    let throughput = step("bench: native simulation", || throughput(&kit))?;
+    let throughput = step("bench: native simulation", || {
+        example(&kit, "plimsoll-worker", "throughput")
+    })?;
+    let stress = step("bench: native stress tests", || {
+        example(&kit, "plimsoll-model", "stress")
+    })?;
     let folder = tree::root().join("tests/bench");
     let mut benches = fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))
@@ -25,6 +30,10 @@ pub fn run(build: bool) -> Result<()> {
     benches.sort();
     let served = serve::start(0, "/")?;
     let mut failed = Vec::new();
+    println!("\nstress tests");
+    if !kit.command(&stress).status().context("cannot start it")?.success() {
+        failed.push("stress tests".to_owned());
+    }
     for bench in benches {
         println!("\n{}", bench.file_name().unwrap_or_default().to_string_lossy());
         let mut node = kit.command("node");
@@ -47,19 +56,10 @@ pub fn run(build: bool) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the program that times the simulation natively.
-fn throughput(kit: &Kit) -> Result<(PathBuf, String)> {
-    let example = "throughput";
+/// Compiles a program that times something natively.
+fn example(kit: &Kit, package: &str, example: &str) -> Result<(PathBuf, String)> {
     let mut cargo = kit.command("cargo");
-    cargo.args([
-        "build",
-        "--profile",
-        "fast",
-        "--package",
-        "plimsoll-worker",
-        "--example",
-        example,
-    ]);
+    cargo.args(["build", "--profile", "fast", "--package", package, "--example", example]);
     // Where cargo puts its output is cargo's to say.
     let output = step::run(cargo.args(["--message-format", "json-render-diagnostics"]))?;
     let program = output
