@@ -328,7 +328,7 @@ stress-fit-bybit = Bybit, 21–22 February 2025, no halt
 stress-fit-coincheck = Coincheck, 13 February 2018, yen, first day after 18 days of halt
 stress-fit-rate-panic = panic; claims of { $claims }, covered before the theft
 stress-fit-rate-alarm = alarm of a halt; yen claims of { $claims }, which the company never published
-stress-fit-limits = Two points for two rates: the fit is exact by construction, and says nothing of whether the model is right, of the other rates, which are assumed, or of any other exchange. Other pages give over USD 4 bn for Bybit’s day.
+stress-fit-limits = Two points for two rates: the fit is exact by construction, but for the rounding of the rates, and says nothing of whether the model is right, of the other rates, which are assumed, or of any other exchange. Other pages give over USD 4 bn for Bybit’s day.
 
 ## Limits of the tests
 

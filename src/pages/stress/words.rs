@@ -46,7 +46,8 @@ pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValu
 /// A value of an input, with its unit.
 pub fn input_value(view: &View, scenario: &RawScenario, input: Input, value: f64) -> String {
     match input {
-        Input::Hot | Input::Price | Input::PayoutPrice => view.formats.ratio(value),
+        // Just above nothing, where nothing itself is not allowed, is nothing to the eye.
+        Input::Hot | Input::Price | Input::PayoutPrice => view.formats.ratio(if value < 1e-6 { 0.0 } else { value }),
         Input::Stolen(_) | Input::Recovered => view.formats.percent(value),
         Input::Field(field) => match reading_style(scenario, field) {
             Some(Style::Money(_)) if value.abs() >= LONG_MONEY => view.formats.money_short(value),
