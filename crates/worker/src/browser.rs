@@ -13,7 +13,9 @@ pub fn serve<W: Worker + 'static>() {
     let reply_to = scope.clone();
     let send = move |reply: &Reply| {
         let message = js_sys::Uint8Array::from(&reply.to_bytes()[..]);
-        if reply_to.post_message(&message).is_err() {
+        // Handed over rather than copied once more.
+        let buffer = js_sys::Array::of1(&message.buffer());
+        if reply_to.post_message_with_transfer(&message, &buffer).is_err() {
             wasm_bindgen::throw_str("the page cannot be told");
         }
     };

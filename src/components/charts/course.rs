@@ -56,7 +56,13 @@ const EDGE: f64 = 3.0;
 const SAMPLE: f64 = 32.0;
 
 /// Places a chart for a width in pixels.
-pub fn lay_out(data: &Courses, width: f64, title: &str, format: &dyn Fn(f64) -> String, hours: &dyn Fn(f64) -> String) -> Layout {
+pub fn lay_out(
+    data: &Courses,
+    width: f64,
+    title: &str,
+    format: &dyn Fn(f64) -> String,
+    hours: &dyn Fn(f64) -> String,
+) -> Layout {
     let width = tame(width).clamp(NARROWEST, 4000.0);
     let line_height = Font::NOTE.line_height();
     let (mut x, mut y) = (EDGE, line_height);
@@ -79,7 +85,13 @@ pub fn lay_out(data: &Courses, width: f64, title: &str, format: &dyn Fn(f64) -> 
     let named: Vec<(f64, &AttrValue)> = named.chain(data.event.iter().map(|(at, name)| (*at, name))).collect();
     let top = y + line_height + 6.0 + named.len() as f64 * line_height;
     let height = (0.42 * width).clamp(190.0, 300.0);
-    let most = data.lines.iter().flat_map(|(_, amounts)| amounts).copied().map(tame).fold(0.0, f64::max);
+    let most = data
+        .lines
+        .iter()
+        .flat_map(|(_, amounts)| amounts)
+        .copied()
+        .map(tame)
+        .fold(0.0, f64::max);
     let most = if most > 0.0 { most } else { 1.0 };
     let bottom = top + height;
     let scale = Scale::new(0.0, most, bottom, top);
@@ -92,7 +104,9 @@ pub fn lay_out(data: &Courses, width: f64, title: &str, format: &dyn Fn(f64) -> 
     let time = Scale::new(0.0, last, left, right);
     for (i, (at, name)) in named.into_iter().enumerate() {
         let text = Font::NOTE.wrap(name, width - left - 2.0 * EDGE).swap_remove(0);
-        let start = (time.at(at) + 4.0).min(width - EDGE - Font::NOTE.width(&text)).max(EDGE);
+        let start = (time.at(at) + 4.0)
+            .min(width - EDGE - Font::NOTE.width(&text))
+            .max(EDGE);
         let at_y = y + line_height + 2.0 + (i as f64 + 0.5) * line_height;
         names.push(Line::new(text, Font::NOTE, false, start, at_y));
     }

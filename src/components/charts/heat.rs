@@ -75,7 +75,10 @@ impl Map {
 
     /// The point nearest to a value of each input.
     pub fn nearest(&self, x: f64, y: f64) -> (usize, usize) {
-        (position(&self.xs, x).round() as usize, position(&self.ys, y).round() as usize)
+        (
+            position(&self.xs, x).round() as usize,
+            position(&self.ys, y).round() as usize,
+        )
     }
 }
 
@@ -98,7 +101,9 @@ const CLASSES: usize = 8;
 /// The round values between classes of results; none if all results are the same.
 pub fn classes(map: &Map) -> Vec<f64> {
     let values = map.cells.iter().filter_map(|cell| cell.value());
-    let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
     if low >= high {
         return Vec::new();
     }
@@ -183,7 +188,13 @@ pub fn lay_out(
         let bound = texts.get(i).filter(|_| i % every == 0 && swatch < 1e6).map(|text| {
             let half = 0.5 * Font::NOTE.width(text);
             let start = (x + swatch - half).clamp(EDGE, (width - EDGE - 2.0 * half).max(EDGE));
-            Line::new(text.clone(), Font::NOTE, false, start, scale_y + 14.0 + 0.5 * line_height)
+            Line::new(
+                text.clone(),
+                Font::NOTE,
+                false,
+                start,
+                scale_y + 14.0 + 0.5 * line_height,
+            )
         });
         Swatch {
             area: Rect {
@@ -212,7 +223,12 @@ pub fn lay_out(
     let vertical = title(y_title, y);
     y += vertical.len() as f64 * line_height + 4.0;
     let height = (0.62 * width).clamp(200.0, 430.0);
-    let ends = |values: &[f64]| (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(1.0));
+    let ends = |values: &[f64]| {
+        (
+            values.first().copied().unwrap_or(0.0),
+            values.last().copied().unwrap_or(1.0),
+        )
+    };
     let (low, high) = ends(&map.ys);
     let rows = map.ys.len().max(1) as f64;
     let cell_height = height / rows;
@@ -287,7 +303,10 @@ impl Layout {
 
     /// The area of a cell.
     fn cell(&self, map: &Map, (x, y): (usize, usize)) -> Rect {
-        let (w, h) = (self.plot.w / map.xs.len().max(1) as f64, self.plot.h / map.ys.len().max(1) as f64);
+        let (w, h) = (
+            self.plot.w / map.xs.len().max(1) as f64,
+            self.plot.h / map.ys.len().max(1) as f64,
+        );
         let (cx, cy) = self.at(map, (x as f64, y as f64));
         Rect {
             x: cx - 0.5 * w,
@@ -434,7 +453,10 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     let (layout, drawn) = &*picture;
     let plot = &layout.plot;
     let (columns, rows) = (map.xs.len(), map.ys.len());
-    let cursor = (props.cursor.0.min(columns.saturating_sub(1)), props.cursor.1.min(rows.saturating_sub(1)));
+    let cursor = (
+        props.cursor.0.min(columns.saturating_sub(1)),
+        props.cursor.1.min(rows.saturating_sub(1)),
+    );
     let on_key = {
         let on_cursor = props.on_cursor.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -495,7 +517,10 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
     let (isolines, labels) = layout.isolines(map, bounds, format);
     let lines = |lines: &[Vec<(f64, f64)>]| {
         let all = lines.iter().fold(Path::default(), |path, line| {
-            path.and(Path::through(line.iter().map(|&point| layout.at_values(map, point)), false))
+            path.and(Path::through(
+                line.iter().map(|&point| layout.at_values(map, point)),
+                false,
+            ))
         });
         all.done()
     };
@@ -586,15 +611,28 @@ mod tests {
         Map {
             xs: (0..columns).map(|x| x as f64).collect(),
             ys: (0..rows).map(|y| 10.0 * y as f64).collect(),
-            cells: (0..rows).flat_map(|y| (0..columns).map(move |x| (x, y))).map(|(x, y)| of(x, y)).collect(),
+            cells: (0..rows)
+                .flat_map(|y| (0..columns).map(move |x| (x, y)))
+                .map(|(x, y)| of(x, y))
+                .collect(),
             ..Map::default()
         }
     }
 
     fn placed(map: &Map, width: f64) -> Layout {
         let write = |value: f64| format!("¥{value}");
-        let signs = [(Sign::Present, "The scenario as it is".into()), (Sign::Border, "Where the shortfall begins".into())];
-        lay_out(map, &classes(map), width, ["hot", "prices", "shortfall"], &signs, [&write, &write, &write])
+        let signs = [
+            (Sign::Present, "The scenario as it is".into()),
+            (Sign::Border, "Where the shortfall begins".into()),
+        ];
+        lay_out(
+            map,
+            &classes(map),
+            width,
+            ["hot", "prices", "shortfall"],
+            &signs,
+            [&write, &write, &write],
+        )
     }
 
     #[test]
@@ -617,7 +655,9 @@ mod tests {
         let middle = layout.at(&map, (1.5, 0.0)).0;
         let xs = |path: Path| -> Vec<f64> {
             let d = path.done();
-            let numbers = d.split(['M', 'L', 'Z', ' ']).filter_map(|number| number.parse::<f64>().ok());
+            let numbers = d
+                .split(['M', 'L', 'Z', ' '])
+                .filter_map(|number| number.parse::<f64>().ok());
             numbers.step_by(2).collect()
         };
         assert!(xs(undefined).iter().all(|&x| x <= middle + 0.1));
@@ -628,7 +668,13 @@ mod tests {
 
     #[test]
     fn a_coarse_picture_fills_the_plane() {
-        let coarse = map(9, 9, |x, y| if x % 4 == 0 && y % 4 == 0 { Cell::Value(x as f64) } else { Cell::Pending });
+        let coarse = map(9, 9, |x, y| {
+            if x % 4 == 0 && y % 4 == 0 {
+                Cell::Value(x as f64)
+            } else {
+                Cell::Pending
+            }
+        });
         for y in 0..9 {
             for x in 0..9 {
                 assert_eq!(coarse.cell(x, y), Cell::Value((x - x % 4) as f64));
@@ -639,7 +685,14 @@ mod tests {
     #[test]
     fn a_value_is_found_among_points_that_are_not_even() {
         let values = [0.0, 1.0, 10.0];
-        for (at, expected) in [(-1.0, 0.0), (0.0, 0.0), (0.5, 0.5), (5.5, 1.5), (10.0, 2.0), (99.0, 2.0)] {
+        for (at, expected) in [
+            (-1.0, 0.0),
+            (0.0, 0.0),
+            (0.5, 0.5),
+            (5.5, 1.5),
+            (10.0, 2.0),
+            (99.0, 2.0),
+        ] {
             assert_eq!(position(&values, at), expected, "{at}");
         }
     }

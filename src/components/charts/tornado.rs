@@ -288,7 +288,9 @@ pub struct TornadoChartProps {
 pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let roving = use_roving(props.data.blades.len(), props.move_focus.clone());
     let keys = [&*props.keys[0], &*props.keys[1]];
-    let layout = lay_out(&props.data, props.width, keys, &|value| props.format.emit(value).to_string());
+    let layout = lay_out(&props.data, props.width, keys, &|value| {
+        props.format.emit(value).to_string()
+    });
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
@@ -358,12 +360,22 @@ mod tests {
 
     #[test]
     fn ends_on_both_sides_fill_the_row_and_ends_on_one_side_share_it() {
-        let layout = placed(1.0, vec![blade(Some(0.0), Some(3.0)), blade(Some(2.0), Some(3.0))], 800.0);
-        let [both, one] = &layout.bars[..] else { panic!("two bars") };
-        let [Some(low), Some(high)] = both.segments else { panic!("two segments") };
+        let layout = placed(
+            1.0,
+            vec![blade(Some(0.0), Some(3.0)), blade(Some(2.0), Some(3.0))],
+            800.0,
+        );
+        let [both, one] = &layout.bars[..] else {
+            panic!("two bars")
+        };
+        let [Some(low), Some(high)] = both.segments else {
+            panic!("two segments")
+        };
         assert_eq!((low.h, high.h), (BAR, BAR));
         assert!((low.right() - high.x).abs() < 1e-9 && (high.x - layout.base).abs() < 1e-9);
-        let [Some(low), Some(high)] = one.segments else { panic!("two segments") };
+        let [Some(low), Some(high)] = one.segments else {
+            panic!("two segments")
+        };
         assert_eq!(low.bottom(), high.y);
         assert_eq!((low.x, high.x), (layout.base, layout.base));
     }

@@ -69,7 +69,10 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
     let most = ends.fold(tame(data.now.0), f64::max);
     let most = if most > 0.0 { 1.3 * most } else { 1.0 };
     let scale = Scale::new(0.0, most, left, right);
-    let named = [&data.low, &data.high].into_iter().flatten().map(|(at, text)| (*at, text, false));
+    let named = [&data.low, &data.high]
+        .into_iter()
+        .flatten()
+        .map(|(at, text)| (*at, text, false));
     let mut named: Vec<(f64, &AttrValue, bool)> = named.chain([(data.now.0, &data.now.1, true)]).collect();
     // The line of a mark passes texts below its own: those stand to the right of it.
     named.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -213,7 +216,11 @@ mod tests {
             low: low.map(named),
             high: high.map(named),
             now: named(now),
-            names: ["Too little for the run".into(), "Window".into(), "Too much for the hack".into()],
+            names: [
+                "Too little for the run".into(),
+                "Window".into(),
+                "Too much for the hack".into(),
+            ],
             ..Sides::default()
         }
     }
@@ -225,10 +232,14 @@ mod tests {
     #[test]
     fn without_a_window_the_two_sides_overlap() {
         let layout = placed(&sides(Some(6.0), Some(4.0), 5.0), 600.0);
-        let [Some(little), Some(much)] = layout.parts else { panic!("two sides") };
+        let [Some(little), Some(much)] = layout.parts else {
+            panic!("two sides")
+        };
         assert!(much.x < little.right());
         let layout = placed(&sides(Some(4.0), Some(6.0), 5.0), 600.0);
-        let [Some(little), Some(much)] = layout.parts else { panic!("two sides") };
+        let [Some(little), Some(much)] = layout.parts else {
+            panic!("two sides")
+        };
         assert!(much.x > little.right());
     }
 

@@ -1,5 +1,7 @@
 //! The line above the list that says which incidents are shown.
 
+use std::rc::Rc;
+
 use plimsoll_casebook::{Evidence, Outcome, WalletTier};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -9,51 +11,123 @@ use super::order::order;
 use super::query::{FULL, Facet, PART, Query, UNKNOWN};
 use super::row::Row;
 use super::word;
-use crate::context::View;
 
-/// The line. `count` incidents are asked for.
-pub fn filter(desk: &Desk, rows: &[Row], query: &Query, count: usize, ask: &Callback<Query>) -> Html {
-    let view = &desk.view;
-    let years = {
-        let years = || rows.iter().map(|row| row.asked.year);
-        years().min().unwrap_or_default()..=years().max().unwrap_or_default()
-    };
-    let with = |change: fn(&mut Query, String)| {
-        let (ask, query) = (ask.clone(), query.clone());
-        Callback::from(move |value: String| {
-            let mut asked = query.clone();
-            change(&mut asked, value);
-            ask.emit(asked);
-        })
-    };
-    let year_options: Vec<(String, AttrValue)> =
-        years.map(|year| (year.to_string(), year.to_string().into())).collect();
-    let on_search = with(|query, value| query.search = value)
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let facet = |facet: Facet, key: &str, change: fn(&mut Query, String)| {
-        let chosen = query.picks[facet as usize].clone().unwrap_or_default();
-        select(view, key, &chosen, &options(desk, rows, facet), with(change))
-    };
-    let total = rows.len() as f64;
-    let shown = [
-        ("count", view.formats.count(count as f64)),
-        ("total", view.formats.count(total)),
+/// What the line asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    From,
+    To,
+    Pick(Facet),
+}
+
+impl Wish {
+    /// All of them, with the keys of their names.
+    const ALL: [(Self, &str); 6] = [
+        (Self::From, "cases-from"),
+        (Self::To, "cases-to"),
+        (Self::Pick(Facet::Country), "cases-column-country"),
+        (Self::Pick(Facet::Tier), "cases-column-tier"),
+        (Self::Pick(Facet::Outcome), "cases-column-outcome"),
+        (Self::Pick(Facet::Repaid), "cases-column-repaid"),
     ];
-    let shown: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
+
+    /// What is chosen; empty for all.
+    fn of(self, query: &Query) -> AttrValue {
+        let year = |year: Option<i32>| year.map(|year| year.to_string()).unwrap_or_default();
+        match self {
+            Self::From => year(query.from),
+            Self::To => year(query.to),
+            Self::Pick(facet) => query.picks[facet as usize].clone().unwrap_or_default(),
+        }
+        .into()
+    }
+
+    /// The query with another choice.
+    fn put(self, value: String, query: &Query) -> Query {
+        let mut query = query.clone();
+        match self {
+            Self::From => query.from = value.parse().ok(),
+            Self::To => query.to = value.parse().ok(),
+            Self::Pick(facet) => query.picks[facet as usize] = (!value.is_empty()).then_some(value),
+        }
+        query
+    }
+
+    /// What can be chosen, each with its name.
+    fn options(self, desk: &Desk, rows: &[Row]) -> Vec<(String, AttrValue)> {
+        let Self::Pick(facet) = self else {
+            let years = || rows.iter().map(|row| row.asked.year);
+            let all = years().min().unwrap_or_default()..=years().max().unwrap_or_default();
+            return all.map(|year| (year.to_string(), year.to_string().into())).collect();
+        };
+        options(desk, rows, facet)
+    }
+}
+
+/// Properties of [`Filter`].
+#[derive(Properties)]
+pub struct FilterProps {
+    pub desk: Desk,
+    pub rows: Rc<Vec<Row>>,
+    pub query: Query,
+    /// How many incidents are asked for.
+    pub count: usize,
+    /// Where the reader's wishes go.
+    pub ask: Callback<Query>,
+}
+
+impl PartialEq for FilterProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk && self.query == other.query && self.count == other.count && self.ask == other.ask
+    }
+}
+
+/// The line.
+#[component]
+pub fn Filter(props: &FilterProps) -> Html {
+    let FilterProps {
+        desk,
+        rows,
+        query,
+        count,
+        ask,
+    } = props;
+    let view = &desk.view;
+    // A list of choices that stays the same is not made again: what it changes is looked up when it is used.
+    let latest = use_mut_ref(|| query.clone());
+    *latest.borrow_mut() = query.clone();
+    let choose = use_callback(ask.clone(), move |(wish, value): (Wish, String), ask| {
+        let asked = wish.put(value, &latest.borrow());
+        ask.emit(asked);
+    });
+    let on_search = {
+        let (ask, query) = (ask.clone(), query.clone());
+        move |event: InputEvent| {
+            ask.emit(Query {
+                search: event.target_unchecked_into::<HtmlInputElement>().value(),
+                ..query.clone()
+            });
+        }
+    };
+    let shown = view.with(
+        "cases-shown",
+        &[
+            ("count", &view.formats.count(*count as f64)),
+            ("total", &view.formats.count(rows.len() as f64)),
+        ],
+    );
     html! {
         <div class="filter" role="search" aria-label={view.t("cases-filter")}>
             <label>
                 <span>{ view.t("cases-search") }</span>
                 <input type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
             </label>
-            { select(view, "cases-from", &year(query.from), &year_options, with(|query, value| query.from = value.parse().ok())) }
-            { select(view, "cases-to", &year(query.to), &year_options, with(|query, value| query.to = value.parse().ok())) }
-            { facet(Facet::Country, "cases-column-country", |query, value| pick(query, Facet::Country, value)) }
-            { facet(Facet::Tier, "cases-column-tier", |query, value| pick(query, Facet::Tier, value)) }
-            { facet(Facet::Outcome, "cases-column-outcome", |query, value| pick(query, Facet::Outcome, value)) }
-            { facet(Facet::Repaid, "cases-column-repaid", |query, value| pick(query, Facet::Repaid, value)) }
+            { for Wish::ALL.into_iter().map(|(wish, label)| html! {
+                <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.of(query)} choose={choose.clone()} />
+            }) }
             <p class="sub">
-                <span role="status">{ view.with("cases-shown", &shown) }</span>
+                <span role="status">{ shown }</span>
                 if query.is_filtered() {
                     { " " }
                     <button type="button" class="link" onclick={ask.reform({
@@ -66,24 +140,39 @@ pub fn filter(desk: &Desk, rows: &[Row], query: &Query, count: usize, ask: &Call
     }
 }
 
-fn year(year: Option<i32>) -> String {
-    year.map(|year| year.to_string()).unwrap_or_default()
+/// Properties of [`Choice`].
+#[derive(Properties)]
+struct ChoiceProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+    wish: Wish,
+    label: &'static str,
+    chosen: AttrValue,
+    choose: Callback<(Wish, String)>,
 }
 
-fn pick(query: &mut Query, facet: Facet, value: String) {
-    query.picks[facet as usize] = (!value.is_empty()).then_some(value);
+impl PartialEq for ChoiceProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk && self.wish == other.wish && self.chosen == other.chosen && self.choose == other.choose
+    }
 }
 
 /// A list whose first entry is all.
-fn select(view: &View, label: &str, chosen: &str, options: &[(String, AttrValue)], on: Callback<String>) -> Html {
-    let on_change = on.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let (view, wish, chosen) = (&props.desk.view, props.wish, &props.chosen);
+    let on_change = props
+        .choose
+        .reform(move |event: Event| (wish, event.target_unchecked_into::<HtmlSelectElement>().value()));
     html! {
         <label>
-            <span>{ view.t(label) }</span>
-            <select ~value={chosen.to_owned()} onchange={on_change}>
+            <span>{ view.t(props.label) }</span>
+            <select ~value={chosen.to_string()} onchange={on_change}>
                 <option value="" selected={chosen.is_empty()}>{ view.t("cases-all") }</option>
-                { for options.iter().map(|(value, name)| html! {
-                    <option value={value.clone()} selected={value == chosen}>{ name.clone() }</option>
+                { for wish.options(&props.desk, &props.rows).into_iter().map(|(value, name)| {
+                    let selected = **chosen == *value;
+                    html! { <option {value} {selected}>{ name }</option> }
                 }) }
             </select>
         </label>

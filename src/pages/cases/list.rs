@@ -1,12 +1,15 @@
 //! All incidents: the answer in a sentence, charts, and the list.
 
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use plimsoll_casebook::{Book, Evidence};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Desk;
 use super::chart::{LossChart, Over};
-use super::filter::filter;
+use super::filter::Filter;
 use super::order::{by_key, order as order_of};
 use super::place::Place;
 use super::query::{Column, Query};
@@ -33,13 +36,19 @@ pub fn List(props: &ListProps) -> Html {
     let ListProps { desk, query, ask } = props;
     let view = &desk.view;
     let rows = use_memo(desk.clone(), rows);
-    let chosen = use_memo((query.clone(), desk.clone()), |(query, _)| {
-        query.choose(rows.iter().map(|row| &row.asked))
+    let arranged = use_memo((query.clone(), desk.clone()), |(query, _)| {
+        query.arrange(rows.iter().map(|row| &row.asked))
     });
     // What is drawn does not depend on the order.
-    let drawn = use_memo((chosen.clone(), desk.clone()), |(chosen, _)| {
-        by_key(chosen, |number| *number)
-    });
+    let mut chosen: Vec<usize> = Vec::with_capacity(arranged.len());
+    chosen.extend(
+        arranged
+            .iter()
+            .filter(|(_, is_asked_for)| *is_asked_for)
+            .map(|(number, _)| number),
+    );
+    let count = chosen.len();
+    let drawn = use_later(Rc::new(by_key(&chosen, |number| *number)));
     let (place, width) = use_width(1_000.0);
     let as_cards = use_state_eq(|| None::<bool>);
     let is_cards = as_cards.unwrap_or(width < CARDS_BELOW);
@@ -52,9 +61,9 @@ pub fn List(props: &ListProps) -> Html {
     };
     html! {
         <>
-            { answer(desk, &rows) }
+            <Answer desk={desk.clone()} rows={rows.clone()} />
             <main id="main" class="casebook" tabindex="-1">
-                { filter(desk, &rows, query, chosen.len(), ask) }
+                <Filter desk={desk.clone()} rows={rows.clone()} query={query.clone()} {count} ask={ask.clone()} />
                 <div class="pair charts" ref={place}>
                     <LossChart desk={desk.clone()} rows={rows.clone()} drawn={drawn.clone()} over={Over::Time} />
                     <LossChart desk={desk.clone()} rows={rows.clone()} {drawn} over={Over::Share} />
@@ -73,9 +82,9 @@ pub fn List(props: &ListProps) -> Html {
                         { order(desk, query, ask) }
                         { cards(desk, &rows, &chosen) }
                     } else {
-                        { table(desk, &rows, &chosen, query, ask) }
+                        { table(desk, &rows, &arranged, query, ask) }
                     }
-                    if chosen.is_empty() {
+                    if count == 0 {
                         <p class="sub">{ view.t("cases-none") }</p>
                     }
                 </div>
@@ -85,8 +94,39 @@ pub fn List(props: &ListProps) -> Html {
     }
 }
 
+/// A value that follows another a moment later: what is drawn from it does not keep the reader's hand waiting.
+#[hook]
+fn use_later(value: Rc<Vec<usize>>) -> Rc<Vec<usize>> {
+    /// In milliseconds. Long enough for the list to be painted first.
+    const MOMENT: u32 = 60;
+    let later = use_state_eq(|| value.clone());
+    let set = later.setter();
+    use_effect_with(value, move |value| {
+        let value = value.clone();
+        let timer = Timeout::new(MOMENT, move || set.set(value));
+        move || drop(timer)
+    });
+    (*later).clone()
+}
+
+/// Properties of [`Answer`].
+#[derive(Properties)]
+struct AnswerProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+}
+
+impl PartialEq for AnswerProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk
+    }
+}
+
 /// What the whole book says, and how far it can be trusted.
-fn answer(desk: &Desk, rows: &[Row]) -> Html {
+#[component]
+fn Answer(props: &AnswerProps) -> Html {
+    let AnswerProps { desk, rows } = props;
     let view = &desk.view;
     let count = |number: usize| view.formats.count(number as f64);
     let losses: Vec<f64> = rows.iter().filter_map(|row| row.loss).map(|loss| loss.value).collect();

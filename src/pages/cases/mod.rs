@@ -184,7 +184,7 @@ fn Rooms(props: &RoomsProps) -> Html {
     }
     let ask = {
         let place = place.setter();
-        Callback::from(move |query: Query| {
+        use_callback((), move |query: Query, ()| {
             let asked = Place::List(query);
             address::replace(&asked.address());
             place.set(asked);

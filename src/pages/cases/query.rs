@@ -143,12 +143,12 @@ impl Query {
         *self != any
     }
 
-    /// The numbers of the incidents that are asked for, in order. What is not known comes last, whatever the order.
-    pub fn choose<'a>(&self, all: impl IntoIterator<Item = &'a Asked>) -> Vec<usize> {
+    /// The numbers of all incidents in order, and which of them are asked for. What is not known comes last, whatever the
+    /// order.
+    pub fn arrange<'a>(&self, all: impl IntoIterator<Item = &'a Asked>) -> Vec<(usize, bool)> {
         let search = self.search.to_lowercase();
         let words: Vec<&str> = search.split_whitespace().collect();
-        let mut chosen: Vec<(usize, &Asked)> = all.into_iter().enumerate().collect();
-        chosen.retain(|(_, asked)| {
+        let is_asked_for = |asked: &Asked| {
             let picked = self.picks.iter().zip(&asked.facets).all(|(pick, word)| {
                 pick.as_deref().is_none_or(|pick| {
                     let rest = word.strip_prefix(pick);
@@ -159,7 +159,7 @@ impl Query {
                 && self.from.is_none_or(|year| asked.year >= year)
                 && self.to.is_none_or(|year| asked.year <= year)
                 && words.iter().all(|word| asked.words.contains(word))
-        });
+        };
         let compare = |a: &Asked, b: &Asked, column: Column, descending: bool| match (
             &a.keys[column as usize],
             &b.keys[column as usize],
@@ -168,11 +168,15 @@ impl Query {
             (Some(a), Some(b)) => a.order(b),
             (a, b) => b.is_some().cmp(&a.is_some()),
         };
-        let ordered = order(chosen.len(), &|a, b| {
-            let (a, b) = (chosen[a].1, chosen[b].1);
+        let all: Vec<&Asked> = all.into_iter().collect();
+        let ordered = order(all.len(), &|a, b| {
+            let (a, b) = (all[a], all[b]);
             compare(a, b, self.sort, self.descending).then_with(|| compare(a, b, Column::Date, true))
         });
-        ordered.into_iter().map(|place| chosen[place].0).collect()
+        ordered
+            .into_iter()
+            .map(|number| (number, is_asked_for(all[number])))
+            .collect()
     }
 
     /// Sorts by a column; by the same once more turns the order round.
@@ -297,18 +301,25 @@ mod tests {
         ]
     }
 
+    /// The numbers of what is asked for.
+    fn chosen(query: &Query) -> Vec<usize> {
+        let arranged = query.arrange(&all());
+        assert_eq!(arranged.len(), all().len(), "all stay in the list");
+        arranged
+            .into_iter()
+            .filter_map(|(number, is_asked_for)| is_asked_for.then_some(number))
+            .collect()
+    }
+
     #[test]
     fn what_is_not_known_comes_last_in_both_orders() {
         let mut query = Query::default().sorted_by(Column::Loss);
         assert!(query.descending);
         // Equal losses: the later one first.
-        assert_eq!(query.choose(&all()), [2, 3, 0, 1]);
+        assert_eq!(chosen(&query), [2, 3, 0, 1]);
         query = query.sorted_by(Column::Loss);
-        assert_eq!(query.choose(&all()), [3, 0, 2, 1]);
-        assert_eq!(
-            Query::default().sorted_by(Column::Exchange).choose(&all()),
-            [2, 3, 0, 1]
-        );
+        assert_eq!(chosen(&query), [3, 0, 2, 1]);
+        assert_eq!(chosen(&Query::default().sorted_by(Column::Exchange)), [2, 3, 0, 1]);
     }
 
     #[test]
@@ -317,7 +328,7 @@ mod tests {
             let mut query = Query::default();
             change(&mut query);
             assert!(query.is_filtered());
-            assert_eq!(query.choose(&all()), expect);
+            assert_eq!(chosen(&query), expect);
         };
         assert!(!Query::default().sorted_by(Column::Loss).is_filtered());
         check(&|q| q.search = "Tokyo".into(), &[2, 0]);

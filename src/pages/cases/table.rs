@@ -34,9 +34,16 @@ fn is_number(column: Column) -> bool {
     matches!(column, Column::Loss | Column::Share | Column::Repaid | Column::Days)
 }
 
-/// The table of the chosen rows, in order. Its lines are grids, so that a browser lays out only those in sight; the roles
-/// say that it is a table all the same.
-pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, ask: &Callback<Query>) -> Html {
+/// The table of the rows in order, and which are asked for: the others are hidden, so that a filter makes and moves
+/// nothing. Its lines are grids, so that a browser lays out only those in sight; the roles say that it is a table all the
+/// same.
+pub fn table(
+    desk: &Desk,
+    rows: &Rc<Vec<Row>>,
+    arranged: &[(usize, bool)],
+    query: &Query,
+    ask: &Callback<Query>,
+) -> Html {
     let view = &desk.view;
     let head = Column::ALL.into_iter().map(|(column, word)| {
         let is_sorted = query.sort == column;
@@ -68,9 +75,13 @@ pub fn table(desk: &Desk, rows: &Rc<Vec<Row>>, chosen: &[usize], query: &Query, 
                 <caption class="visually-hidden">{ view.t("cases-table") }</caption>
                 <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
                 <tbody role="rowgroup">
-                    { for chosen.iter().map(|&number| {
-                        let row = &rows[number];
-                        html! { <Line key={row.incident.id} desk={desk.clone()} rows={rows.clone()} {number} /> }
+                    { for arranged.iter().map(|&(number, is_asked_for)| {
+                        let id = rows[number].incident.id;
+                        html! {
+                            <tr key={id} role="row" data-case={id} hidden={!is_asked_for}>
+                                <Line desk={desk.clone()} rows={rows.clone()} {number} />
+                            </tr>
+                        }
                     }) }
                 </tbody>
             </table>
@@ -93,7 +104,7 @@ impl PartialEq for LineProps {
     }
 }
 
-/// One incident as a line of the table: nothing of it is made again when the order changes.
+/// The cells of a line of the table: they are made once.
 #[component]
 fn Line(props: &LineProps) -> Html {
     let row = &props.rows[props.number];
@@ -104,7 +115,7 @@ fn Line(props: &LineProps) -> Html {
             _ => html! { <td role="cell" class={is_number(column).then_some("num")}>{ cell }</td> },
         }
     });
-    html! { <tr role="row" data-case={row.incident.id}>{ for cells }</tr> }
+    html! { { for cells } }
 }
 
 /// The chosen rows as cards, in order.

@@ -24,9 +24,9 @@ use inputs::Inputs;
 use results::Results;
 use run::use_simulation;
 
-pub(crate) use work::Pool;
 pub(crate) use results::measure_name;
 pub(crate) use run::Run;
+pub(crate) use work::Pool;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(simulate, fallible)]

@@ -92,14 +92,19 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
     let Some(base) = tornado.base else {
         return view.with("stress-answer-undefined", &[("result", &result)]);
     };
-    let strongest = tornado.bars.first().filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0));
+    let strongest = tornado
+        .bars
+        .first()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0));
     let Some(bar) = strongest else {
         let value = target_value(view, target, base.value);
         return view.with("stress-answer-nothing", &[("result", &result), ("value", &value)]);
     };
     let results = [bar.at_low, Some(base), bar.at_high];
     let values = results.into_iter().flatten().map(|estimate| estimate.value);
-    let (least, most) = values.fold((f64::MAX, f64::MIN), |(least, most), value| (least.min(value), most.max(value)));
+    let (least, most) = values.fold((f64::MAX, f64::MIN), |(least, most), value| {
+        (least.min(value), most.max(value))
+    });
     view.with(
         "stress-answer-moves",
         &[
@@ -118,7 +123,10 @@ fn sinks(view: &View, scenario: &Scenario, reverse: &Found) -> AttrValue {
     if reverse.verdict == Verdict::Short {
         return view.t("stress-answer-short");
     }
-    let first = reverse.singles.first().and_then(|single| Some((single, single.smallest()?)));
+    let first = reverse
+        .singles
+        .first()
+        .and_then(|single| Some((single, single.smallest()?)));
     let Some((single, change)) = first else {
         return view.t("stress-answer-unsinkable");
     };

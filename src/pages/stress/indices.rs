@@ -58,7 +58,12 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
         let error = index.total.and_then(|total| total.standard_error);
         error.is_some_and(|error| error > ROUGH)
     });
-    let shown: Vec<&Index> = indices.inputs.iter().filter(|index| index.total.is_some()).take(ROWS).collect();
+    let shown: Vec<&Index> = indices
+        .inputs
+        .iter()
+        .filter(|index| index.total.is_some())
+        .take(ROWS)
+        .collect();
     html! {
         <details class="block besides" data-table="indices">
             <summary>{ title.clone() }</summary>

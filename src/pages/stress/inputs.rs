@@ -254,7 +254,10 @@ fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
     };
     let row = |field: Field| {
         // Readers who hear the labels one by one need the input in each.
-        let label = view.with("stress-range-field", &[("field", &view.field_name(field)), ("input", &name)]);
+        let label = view.with(
+            "stress-range-field",
+            &[("field", &view.field_name(field)), ("input", &name)],
+        );
         html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} {label} /> }
     };
     html! {
@@ -282,7 +285,11 @@ fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
         Err(error) => error_text(view, scenario, &error),
         Ok(span) => {
             let value = |value: f64| input_value(view, scenario, input, value);
-            let values = [("low", &*value(span.low)), ("high", &*value(span.high)), ("source", &*source(view, span.source))];
+            let values = [
+                ("low", &*value(span.low)),
+                ("high", &*value(span.high)),
+                ("source", &*source(view, span.source)),
+            ];
             view.with("stress-in-force", &values)
         }
     }

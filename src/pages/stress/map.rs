@@ -76,7 +76,11 @@ impl Painting {
     /// Finds the zero-shortfall line. It is found on points of its own, few enough to be found at once.
     pub fn find_lines(&mut self, scenario: &Scenario) {
         let mut raw = scenario.clone().into_raw();
-        raw.stress.resolution = raw.stress.resolution.min(if raw.holdings.len() > MANY_ASSETS { FEW_POINTS } else { LINE_POINTS });
+        raw.stress.resolution = raw.stress.resolution.min(if raw.holdings.len() > MANY_ASSETS {
+            FEW_POINTS
+        } else {
+            LINE_POINTS
+        });
         let coarse = Scenario::new(raw).ok().and_then(|coarse| Grid::new(&coarse).ok());
         self.lines = coarse.map(|grid| grid.zero_line()).unwrap_or_default();
     }
@@ -296,7 +300,10 @@ fn drawn(
         Some((x, y)) => map.nearest(x, y),
         None => (map.xs.len() / 2, map.ys.len() / 2),
     });
-    let at = (at.0.min(map.xs.len().saturating_sub(1)), at.1.min(map.ys.len().saturating_sub(1)));
+    let at = (
+        at.0.min(map.xs.len().saturating_sub(1)),
+        at.1.min(map.ys.len().saturating_sub(1)),
+    );
     let reading = reading(view, scenario, picture, at);
     let format_input = |input| {
         let (view, scenario) = (view.clone(), scenario.clone());
@@ -406,7 +413,11 @@ fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue
         }
     };
     let is_thinned = columns.len() < x.values.len() || rows.len() < y.values.len();
-    let caption = view.t(if is_thinned { "stress-map-thinned" } else { "stress-map-whole" });
+    let caption = view.t(if is_thinned {
+        "stress-map-thinned"
+    } else {
+        "stress-map-whole"
+    });
     table(title.clone(), caption, &head, html! { { for rows.iter().map(row) } })
 }
 

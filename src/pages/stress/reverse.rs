@@ -98,7 +98,9 @@ pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
         })
     });
     let soon = use_soon(scenario, Searching::begin);
-    (*at_once).clone().or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))
+    (*at_once)
+        .clone()
+        .or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))
 }
 
 /// Properties of [`ReverseBlock`].

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
 use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
 use plimsoll_model::stress::run::{LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
 use plimsoll_model::{PlimsollLine, Scenario, Target};
 use yew::prelude::*;
@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::figure::{files, head, table};
 use super::sheets;
 use super::soon::{Known, Slices};
-use super::work::Simulated;
 use super::words::target_estimate;
+use super::work::Simulated;
 use crate::components::charts::course::{CourseChart, Courses};
 use crate::components::charts::window::{Sides, WindowChart};
 use crate::context::{View, use_view};
@@ -72,13 +72,18 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let (place, width) = use_width(700.0);
-    let Known { of: scenario, it: course } = &props.known;
+    let Known {
+        of: scenario,
+        it: course,
+    } = &props.known;
     let run = &course.run;
     let f = &view.formats;
     let title = view.t("stress-run-title");
     let description = view.with("stress-run-description", &[("hours", &f.count(run.hours.len() as f64))]);
     let chosen = chosen_hours(run.hours.len());
-    let data = use_memo((props.known.clone(), view.clone()), |_| courses(&view, scenario, run, &chosen));
+    let data = use_memo((props.known.clone(), view.clone()), |_| {
+        courses(&view, scenario, run, &chosen)
+    });
     let format = {
         let view = view.clone();
         Callback::from(move |value| view.formats.money_short(value).into())
@@ -161,12 +166,18 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
     });
     let dry = run.hours_until_dry.map(|hours| {
         let hours = f64::from(hours);
-        (hours, view.counted("stress-run-dry", hours, &[("hours", &f.count(hours))]))
+        (
+            hours,
+            view.counted("stress-run-dry", hours, &[("hours", &f.count(hours))]),
+        )
     });
     Courses {
         points: chosen.iter().filter_map(point).collect(),
         lines: vec![
-            (view.t("stress-queue"), run.hours.iter().map(|hour| hour.queue).collect()),
+            (
+                view.t("stress-queue"),
+                run.hours.iter().map(|hour| hour.queue).collect(),
+            ),
             (view.t("stress-hot"), run.hours.iter().map(|hour| hour.hot).collect()),
             (view.t("stress-paid"), paid),
         ],
@@ -198,7 +209,10 @@ fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {
     let share = |value: f64| match run.start.claims > 0.0 {
         true => view.with(
             "stress-share-of-claims",
-            &[("value", &f.money_short(value)), ("share", &f.percent(value / run.start.claims))],
+            &[
+                ("value", &f.money_short(value)),
+                ("share", &f.percent(value / run.start.claims)),
+            ],
         ),
         false => money(value),
     };
@@ -208,17 +222,24 @@ fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {
         ("stress-figure-reserve", money(run.start.reserve)),
         (
             "stress-figure-coverage",
-            run.coverage.map_or_else(|| view.t("stress-undefined"), |coverage| f.percent(coverage).into()),
+            run.coverage
+                .map_or_else(|| view.t("stress-undefined"), |coverage| f.percent(coverage).into()),
         ),
         ("stress-figure-requested", share(run.requested)),
         ("stress-figure-withdrawn", share(run.withdrawn)),
-        ("stress-figure-queue", match run.largest_queue_hour {
-            Some(hour) => view.with(
-                "stress-in-hour",
-                &[("value", &f.money_short(run.largest_queue)), ("hour", &f.count(f64::from(hour) + 1.0))],
-            ),
-            None => view.t("stress-nobody-waits"),
-        }),
+        (
+            "stress-figure-queue",
+            match run.largest_queue_hour {
+                Some(hour) => view.with(
+                    "stress-in-hour",
+                    &[
+                        ("value", &f.money_short(run.largest_queue)),
+                        ("hour", &f.count(f64::from(hour) + 1.0)),
+                    ],
+                ),
+                None => view.t("stress-nobody-waits"),
+            },
+        ),
     ];
     if scenario.run.market_volume.is_some() {
         rows.push(("stress-figure-sold", money(run.sold_for)));
@@ -257,7 +278,12 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
             </tr>
         }
     });
-    table(title.clone(), view.t("stress-run-thinned"), &head, html! { { for rows } })
+    table(
+        title.clone(),
+        view.t("stress-run-thinned"),
+        &head,
+        html! { { for rows } },
+    )
 }
 
 /// How much may lie in hot: too little is a risk of liquidity, too much a risk of theft.
@@ -364,7 +390,10 @@ fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
             } else {
                 "stress-window-not-served"
             };
-            view.with(key, &[("low", &money(low)), ("high", &money(high)), ("hot", &money(hot))])
+            view.with(
+                key,
+                &[("low", &money(low)), ("high", &money(high)), ("hot", &money(hot))],
+            )
         }
         WindowKind::From { low } => {
             let key = if hot < low {
@@ -378,10 +407,9 @@ fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
         }
         WindowKind::None => match (window.least, window.line) {
             (LeastHot::NothingHot, _) | (_, PlimsollLine::NothingHot) => view.t("stress-window-nothing-hot"),
-            (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => view.with(
-                "stress-window-none",
-                &[("low", &money(value)), ("high", &money(line))],
-            ),
+            (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => {
+                view.with("stress-window-none", &[("low", &money(value)), ("high", &money(line))])
+            }
             (LeastHot::None, _) => view.t("stress-window-never-served"),
             _ => view.t("stress-window-no-line"),
         },
@@ -391,7 +419,11 @@ fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
 /// What must be said beside a window.
 fn besides(view: &View, window: &Window) -> Vec<AttrValue> {
     let mut said = vec![view.t("stress-window-limits")];
-    if let PlimsollLine::Line { more_hot_helps: true, .. } | PlimsollLine::NoLine { more_hot_helps: true } = window.line {
+    if let PlimsollLine::Line {
+        more_hot_helps: true, ..
+    }
+    | PlimsollLine::NoLine { more_hot_helps: true } = window.line
+    {
         said.push(view.t("line-more-hot-helps"));
     }
     said
@@ -447,7 +479,10 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
     table(
         title.clone(),
         view.t("stress-window-description"),
-        &[(view.t("stress-window-side"), false), (view.t("stress-hot-value"), true)],
+        &[
+            (view.t("stress-window-side"), false),
+            (view.t("stress-hot-value"), true),
+        ],
         html! {
             { for rows.into_iter().map(|(key, value)| html! {
                 <tr><th scope="row">{ view.t(key) }</th><td class="num">{ value }</td></tr>

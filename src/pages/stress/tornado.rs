@@ -45,15 +45,23 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     let result = target_name(&view, target);
     let title = view.with("stress-tornado-title", &[("result", &result)]);
     let description = view.with("stress-tornado-description", &[("result", &result)]);
-    let moving: Vec<&Bar> = tornado.bars.iter().filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0)).collect();
+    let moving: Vec<&Bar> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0))
+        .collect();
     let idle: Vec<Input> = tornado
         .bars
         .iter()
         .filter(|bar| bar.effect == Some(0.0))
         .map(|bar| bar.span.input)
         .collect();
-    let undefined: Vec<Input> =
-        tornado.bars.iter().filter(|bar| bar.effect.is_none()).map(|bar| bar.span.input).collect();
+    let undefined: Vec<Input> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_none())
+        .map(|bar| bar.span.input)
+        .collect();
     let names = |inputs: &[Input]| list(&view, inputs.iter().map(|&input| input_name(&view, scenario, input)));
     let format = {
         let view = view.clone();

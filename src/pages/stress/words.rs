@@ -36,9 +36,10 @@ pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValu
         return view.with("stress-of-tier", &[("field", &name), ("tier", &tier)]);
     }
     match field.holding().and_then(|i| scenario.holdings.get(i)) {
-        Some(holding) if scenario.holdings.len() > 1 => {
-            view.with("stress-of-asset", &[("asset", &isolated(&holding.asset)), ("field", &name)])
-        }
+        Some(holding) if scenario.holdings.len() > 1 => view.with(
+            "stress-of-asset",
+            &[("asset", &isolated(&holding.asset)), ("field", &name)],
+        ),
         _ => name,
     }
 }
@@ -152,12 +153,19 @@ pub fn error_text(view: &View, scenario: &RawScenario, error: &StressError) -> A
                 // No range is refused for another reason.
                 _ => view.t("bound-finite"),
             };
-            let values = [("input", &*name(*input)), ("bound", &*bound), ("given", &*value(*given))];
+            let values = [
+                ("input", &*name(*input)),
+                ("bound", &*bound),
+                ("given", &*value(*given)),
+            ];
             view.with("stress-error-out-of-bounds", &values)
         }
         StressError::NoRange { input, at } => view.with(
             "stress-error-no-range",
-            &[("input", &name(*input)), ("at", &input_value(view, scenario, *input, *at))],
+            &[
+                ("input", &name(*input)),
+                ("at", &input_value(view, scenario, *input, *at)),
+            ],
         ),
         StressError::Invalid(error) => refused_text(view, scenario, error),
         // The list of reasons may grow.

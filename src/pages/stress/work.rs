@@ -193,7 +193,10 @@ impl Work for Tests {
             Step::Tornado(plan, _) => plan.points(),
             // A row is a chunk.
             Step::Map(pass) => {
-                let rows = self.painting.as_ref().map_or(0, |painting| painting.grid().y().values.len());
+                let rows = self
+                    .painting
+                    .as_ref()
+                    .map_or(0, |painting| painting.grid().y().values.len());
                 pass.points(rows).count() as u32
             }
             Step::Indices(plan, _) => plan.chunks(),
@@ -258,7 +261,9 @@ impl Work for Tests {
                 is_whole
             }
             (Step::Map(pass), Part::Cells(cells)) => {
-                let Some(painting) = &mut self.painting else { return false };
+                let Some(painting) = &mut self.painting else {
+                    return false;
+                };
                 painting.take(*pass, rows_of(*pass, chunks), &cells);
                 self.is_painted = true;
                 true

@@ -2,13 +2,14 @@
 
 const LEVELS = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
 
-/** Runs a scenario several times, each with its own seed, and returns the figures of the last run and the best time.
+/** Runs a scenario several times and for at least a second, each with its own seed, and returns the figures of the last run and the best time.
  * `simulate(trials, seed)` returns, or promises, for each measure the values above zero. */
 export async function time(program, scenario, trials, runs, simulate) {
   let seconds = Infinity;
   let measures;
   let short;
-  for (let seed = 1; seed <= runs; seed++) {
+  const begun = performance.now();
+  for (let seed = 1; seed <= runs || performance.now() - begun < 1000; seed++) {
     const start = performance.now();
     const { gross_loss, obligation, shortfall } = await simulate(trials, seed);
     measures = {

@@ -230,7 +230,8 @@ impl Table {
             if self.some <= 0.0 {
                 return None;
             }
-            libm::floor(libm::log(stream.unit()) / self.ln_none) as u64
+            // The cast rounds toward zero, and the quotient is never below it.
+            (libm::log(stream.unit()) / self.ln_none) as i64 as u64
         } else {
             (0..left).find(|_| stream.unit() < self.some).unwrap_or(left)
         };

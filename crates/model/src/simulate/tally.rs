@@ -165,7 +165,9 @@ impl Tally {
 
     /// The form that workers send and files keep.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut to = Vec::new();
+        // All at once: the chunks are most of it.
+        let words = 16 + self.chunks.len() * (2 + 5 * MEASURES);
+        let mut to = Vec::with_capacity(8 * words);
         to.extend_from_slice(MAGIC);
         let mut put = |word: u64| to.extend_from_slice(&word.to_le_bytes());
         put(u64::from(MODEL_VERSION));

@@ -80,7 +80,10 @@ impl TornadoPlan {
 
     /// Every input that the result can depend on: those that are moved, then those whose range is one value.
     pub fn inputs(&self) -> impl Iterator<Item = Input> {
-        self.spans.iter().map(|span| span.input).chain(self.still.iter().copied())
+        self.spans
+            .iter()
+            .map(|span| span.input)
+            .chain(self.still.iter().copied())
     }
 
     /// So many points are to be computed: the scenario itself, and two for each input.
