@@ -813,3 +813,173 @@ fn a_reader_who_has_seen_enough_is_no_error() {
         );
     }
 }
+
+#[test]
+fn a_tornado_has_its_bars_by_effect() {
+    let tornado = ["stress", "tornado", "--case", "coincheck-2018"];
+    let result = json_of(&[&tornado[..], &["--json"]].concat());
+    assert_eq!(result["base"]["value"], 0.0);
+    let bars = result["bars"].as_array().expect("bars");
+    // A fifth less cash than the 53.5 bn that must pay 46.3 bn.
+    assert_eq!(bars[0]["span"]["input"], "resources.cash");
+    near(&bars[0]["at_low"], "value", 46_311_127_000.0 - 0.8 * 53.5e9, 1e-9);
+    let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"].as_f64()).collect();
+    assert_eq!(effects.len(), bars.len());
+    assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
+    assert!(
+        result["still"]
+            .as_array()
+            .is_some_and(|still| still.contains(&json!("costs.fine")))
+    );
+
+    let csv = succeeds(&[&tornado[..], &["--csv"]].concat());
+    let mut lines = csv.lines();
+    let head = lines.next().expect("a header");
+    assert!(head.starts_with("input,now,low,high,range,"), "{head}");
+    assert!(
+        lines
+            .next()
+            .is_some_and(|line| line.starts_with("resources.cash,53500000000,42800000000,64200000000,spread"))
+    );
+
+    // A range of its own, and another result.
+    let args = [
+        "--range",
+        "resources.cash=50e9..60e9",
+        "--target",
+        "coverage_ratio",
+        "--json",
+    ];
+    let result = json_of(&[&tornado[..], &args].concat());
+    let bars = result["bars"].as_array().expect("bars");
+    let cash = bars.iter().find(|bar| bar["span"]["input"] == "resources.cash");
+    let cash = cash.expect("cash moves");
+    assert_eq!(cash["span"]["source"], "set");
+    near(&cash["at_high"], "value", 60e9 / 46_311_127_000.0, 1e-12);
+}
+
+#[test]
+fn a_grid_is_the_same_on_any_number_of_threads() {
+    let grid = ["stress", "grid", "--case", "coincheck-2018"];
+    let small = ["--csv", "--set", "stress.resolution=3"];
+    let csv = succeeds(&[&grid[..], &small].concat());
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "all.hot,all.payout_price,shortfall_JPY,standard_error");
+    // Twice the hot value at the fixed price, less the cash.
+    assert_eq!(lines[9], "2,2,39122254000,0");
+    assert_eq!(lines.len(), 10);
+
+    let simulated = [
+        "--target",
+        "shortfall_probability",
+        "--set",
+        "stress.resolution=5",
+        "--set",
+        "stress.trials=4096",
+        "--json",
+        "--threads",
+    ];
+    let on = |threads| succeeds(&[&grid[..], &simulated, &[threads]].concat());
+    assert_eq!(on("1"), on("3"));
+
+    let shown = succeeds(&grid);
+    assert!(
+        shown.contains("The shortfall of the hack begins along\n  1.15522993"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn what_it_would_take_is_said() {
+    let reverse = ["stress", "reverse", "--case", "coincheck-2018"];
+    let result = json_of(&[&reverse[..], &["--json"]].concat());
+    assert_eq!(result["verdict"], "funded");
+    let cash = &result["singles"][0];
+    assert_eq!(cash["input"], "resources.cash");
+    near(&cash["down"], "value", 46_311_127_000.0, 1e-9);
+    assert_eq!((&cash["down"]["verdict"], &cash["up"]), (&json!("short"), &Value::Null));
+    assert_eq!(result["nearest"]["kind"], "found");
+    assert!(
+        result["frontier"]["lines"]
+            .as_array()
+            .is_some_and(|lines| !lines.is_empty())
+    );
+    let shown = succeeds(&reverse);
+    assert!(shown.contains("A nearer point cannot be ruled out."), "{shown}");
+    let csv = succeeds(&[&reverse[..], &["--csv"]].concat());
+    assert!(
+        csv.starts_with("input,now,direction,looked_up_to,value,units,verdict\nresources.cash,53500000000,down,0,")
+    );
+    // Axes that make no plane leave the rest as it is.
+    let result = json_of(&[&reverse[..], &["--x", "all.hot", "--y", "all.hot", "--json"]].concat());
+    assert_eq!(result["frontier"]["error"], "both axes are all.hot");
+    assert_eq!(result["singles"][0]["input"], "resources.cash");
+}
+
+#[test]
+fn a_withdrawal_run_says_what_it_was_fitted_to() {
+    let args = ["stress", "run", "--case", "coincheck-2018"];
+    let few = ["--set", "run.runs=1000", "--set", "run.hours=48"];
+    let result = json_of(&[&args[..], &few, &["--json"]].concat());
+    assert_eq!(result["fits"].as_array().map(Vec::len), Some(2));
+    assert_eq!(result["run"]["hours"].as_array().map(Vec::len), Some(48));
+    // Nothing of a stolen hot tier pays before the first refill.
+    assert_eq!(result["run"]["hours_until_dry"], 0);
+    assert_eq!(result["simulated"]["runs"], 1000);
+    assert_eq!(result["window"]["window"]["kind"], "between");
+    let digest = |threads| {
+        let result = json_of(&[&args[..], &few, &["--json", "--threads", threads]].concat());
+        result["simulated"]["digest"].clone()
+    };
+    assert_eq!(digest("1"), digest("2"));
+
+    let shown = succeeds(&[&args[..], &few].concat());
+    assert!(shown.contains("Two days fix two rates."), "{shown}");
+    let csv = succeeds(&[&args[..], &["--csv"]].concat());
+    assert_eq!(csv.lines().count(), 721);
+    assert!(csv.starts_with("hour,coverage,requests_JPY,paid_JPY,queue_JPY,hot_JPY,"));
+}
+
+#[test]
+fn stress_tests_that_cannot_be_made_are_refused() {
+    let with = |args: &[&str]| run(&[&["stress"], args, &["--case", "coincheck-2018"]].concat());
+    for (args, line) in [
+        (
+            &["grid", "--x", "all.hot", "--y", "all.hot"][..],
+            "both axes are all.hot",
+        ),
+        (
+            &["grid", "--x", "all.stolen.hot", "--y", "holdings[0].stolen.hot"],
+            "all.stolen.hot sets what holdings[0].stolen.hot would move",
+        ),
+        (
+            &["grid", "--x", "holdings[3].price"],
+            "the scenario has no holdings[3].price to move",
+        ),
+        (
+            &["tornado", "--range", "resources.cash=-1..2"],
+            "stress.ranges[0].low must be at least 0; it is -1",
+        ),
+        (
+            &["tornado", "--set", "nonsense=1"],
+            "--set nonsense: the scenario has no such number",
+        ),
+        (
+            &["tornado", "--set", "resources.cash=x"],
+            "--set resources.cash: \"x\" is no number",
+        ),
+        (
+            &["tornado", "--set", "resources.cash="],
+            "--set resources.cash: it cannot be left empty",
+        ),
+        (
+            &["run", "--set", "run.runs=5"],
+            "run.runs must be at least 1000; it is 5",
+        ),
+    ] {
+        refuses(&with(args), line);
+    }
+    let output = with(&["tornado", "--target", "nothing"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("it must be one of shortfall, obligation"));
+}

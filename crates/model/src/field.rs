@@ -458,13 +458,37 @@ impl Field {
     /// Whether it is a setting of a stress test or of the withdrawal run: no result of the scenario itself depends on it.
     pub fn is_of_stress(self) -> bool {
         use Field::*;
-        match self {
-            RunHours | BaseRate | Panic | Herding | HerdingHours | RefillDelay | RefillCapacity | SaleRate
-            | MarketVolume | MarketVolatility | Impact | HaltAfter | HaltHours | HaltAlarm | Stages | StageHours
-            | Noise | Uncertainty | Runs | Serve | Level | Spread | Resolution | PointTrials | Ranges | RangeLow(_)
-            | RangeHigh(_) | RangeUnit(_) => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            RunHours
+                | BaseRate
+                | Panic
+                | Herding
+                | HerdingHours
+                | RefillDelay
+                | RefillCapacity
+                | SaleRate
+                | MarketVolume
+                | MarketVolatility
+                | Impact
+                | HaltAfter
+                | HaltHours
+                | HaltAlarm
+                | Stages
+                | StageHours
+                | Noise
+                | Uncertainty
+                | Runs
+                | Serve
+                | Level
+                | Spread
+                | Resolution
+                | PointTrials
+                | Ranges
+                | RangeLow(_)
+                | RangeHigh(_)
+                | RangeUnit(_)
+        )
     }
 
     /// Whether it is a number on which the verdict or a result of [`crate::Target`] can depend, and no setting of how they

@@ -3,6 +3,8 @@
 mod common;
 use common::{coincheck, run};
 use plimsoll_model::simulate::{Outcome, Simulator};
+use plimsoll_model::stress::run::{RunOutcome, RunSimulator};
+use plimsoll_model::stress::{Grid, cells_digest};
 use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
@@ -29,9 +31,8 @@ fn two_hundred_holdings_have_their_digest() {
     );
 }
 
-/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
-#[test]
-fn simulations_have_their_digests() {
+/// Coincheck with little to pay from, and with every distribution in use.
+fn drawn() -> RawScenario {
     let mut drawn = coincheck(523_000_000.0);
     drawn.exchange.equity_before = Some(30e9);
     drawn.resources.cash = 40e9;
@@ -55,9 +56,15 @@ fn simulations_have_their_digests() {
         median_excess: 2e9,
         shape: 0.8,
     });
+    drawn
+}
+
+/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
+#[test]
+fn simulations_have_their_digests() {
     for (mut raw, trials, digest) in [
         (coincheck(523_000_000.0), 1_000_000, "b5aa3d27d6f8da81"),
-        (drawn, 100_000, "e96bbe9f003e108c"),
+        (drawn(), 100_000, "e96bbe9f003e108c"),
         (random_scenario_with(7, 200).into_raw(), 3_000, "052f099415293f6f"),
     ] {
         raw.simulation.trials = trials;
@@ -72,6 +79,69 @@ fn simulations_have_their_digests() {
                 whole.merge(&tally).expect("each chunk once");
             }
             let outcome = Outcome::new(&simulator, &whole);
+            assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
+        }
+    }
+}
+
+/// Grids of a deterministic and of simulated results, their rows in two parts.
+#[test]
+fn grids_have_their_digests() {
+    for (target, digest) in [
+        (Target::Shortfall, "5d2a0a9e3fa847ca"),
+        (Target::PlimsollLine, "2fdb0540c321dd1c"),
+        (Target::ShortfallProbability, "a8abe780d742843b"),
+        (Target::TailObligation, "d34e1201d58b9989"),
+    ] {
+        let mut raw = drawn();
+        raw.stress = Stress {
+            target,
+            resolution: 12.0,
+            trials: 8_192.0,
+            ..Stress::default()
+        };
+        raw.simulation.trials = 10_000;
+        let scenario = Scenario::new(raw).expect("a valid scenario");
+        let grid = Grid::new(&scenario).expect("two inputs");
+        let last = *grid.passes().last().expect("a pass");
+        let mut cells = grid.run(last, 0..5);
+        cells.extend(grid.run(last, 5..12));
+        assert!(
+            cells.len() == 144 && cells.iter().flatten().any(|cell| cell.value > 0.0),
+            "{target:?}"
+        );
+        assert_eq!(cells_digest(&cells).to_string(), digest, "{target:?}");
+    }
+}
+
+/// Simulated withdrawal runs, each on one, two and five workers.
+#[test]
+fn runs_have_their_digests() {
+    let mut halted = random_scenario_with(11, 3).into_raw();
+    halted.run = Run {
+        halt_after: Some(24.0),
+        halt_hours: 100.0,
+        stages: 3.0,
+        market_volume: Some(1e9),
+        ..Run::default()
+    };
+    for (mut raw, digest) in [
+        (coincheck(523_000_000.0), "58df192522ed4002"),
+        (halted, "2fb2fa7593ea0ea1"),
+    ] {
+        raw.run.runs = 2_000.0;
+        raw.resources.cash += 60e9;
+        let scenario = Scenario::new(raw).expect("a valid scenario");
+        let simulator = RunSimulator::new(&scenario, 0.5);
+        for workers in [1, 2, 5] {
+            let mut whole = simulator.tally();
+            for part in (0..workers).rev() {
+                let chunk = |part| simulator.chunks() * part / workers;
+                let mut tally = simulator.tally();
+                simulator.run(chunk(part)..chunk(part + 1), &mut tally);
+                whole.merge(&tally).expect("each chunk once");
+            }
+            let outcome = RunOutcome::new(&simulator, &whole);
             assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
         }
     }

@@ -170,15 +170,15 @@ fn what_the_simulation_draws_moves_over_its_interval() {
     check(Input::Field(Field::Rate), rate(0.05), rate(0.95));
     // Without volatility only the jump is left.
     check(Input::Field(Field::PriceChange(0)), -0.2, -0.1);
-    let (low, high) = (0.8f64.ln(), 0.9f64.ln());
+    let (low, high) = (libm::log(0.8), libm::log(0.9));
     let z = 1.644_853_626_951_472_2;
     let variance = 0.81 * 52.0 / 365.0;
-    let sigma = ((high - low).powi(2) / (4.0 * z * z) + variance).sqrt();
+    let sigma = ((high - low) * (high - low) / (4.0 * z * z) + variance).sqrt();
     let middle = 0.5 * (low + high) - 0.5 * variance;
     check(
         Input::Field(Field::PriceChange(1)),
-        (middle - z * sigma).exp() - 1.0,
-        (middle + z * sigma).exp() - 1.0,
+        libm::exp(middle - z * sigma) - 1.0,
+        libm::exp(middle + z * sigma) - 1.0,
     );
 }
 
@@ -702,7 +702,7 @@ fn contours_follow_a_circle_and_stop_at_what_is_undefined() {
     }
     let length: f64 = line
         .windows(2)
-        .map(|w| ((w[0].0 - w[1].0).powi(2) + (w[0].1 - w[1].1).powi(2)).sqrt())
+        .map(|w| libm::hypot(w[0].0 - w[1].0, w[0].1 - w[1].1))
         .sum();
     assert!((length - 2.0 * std::f64::consts::PI * 1.25).abs() < 0.02, "{length}");
     // Undefined on the right half: the line is open and never goes there.
@@ -804,7 +804,7 @@ proptest! {
         let reverse = reverse(&scenario);
         for single in reverse.singles.iter().filter(|single| single.smallest().is_none()) {
             for i in 0..=100 {
-                let to_high = (f64::from(i) / 100.0).powi(8);
+                let to_high = libm::pow(f64::from(i) / 100.0, 8.0);
                 let value = single.now + (single.to - single.now) * to_high;
                 let down = single.now + (single.from - single.now) * f64::from(i) / 100.0;
                 for value in [value, down] {
@@ -1046,7 +1046,7 @@ fn random_inputs_of_trials_have_their_indices() {
     raw.stress.target = Target::TailObligation;
     let indices = indices(&parse(raw.clone()));
     // Variance of Beta(1.5, 1.5): 0.25/4; of the lognormal: exp(0.25) − 1.
-    let (u, v) = (0.25, 0.25f64.exp() - 1.0);
+    let (u, v) = (0.25, libm::exp(0.25) - 1.0);
     let all = (1.0 + u) * (1.0 + v) - 1.0;
     assert_eq!(indices.inputs.len(), 2);
     let (first, total) = index(&indices, Factor::Random(simulate::RandomInput::Stolen));

@@ -2,6 +2,7 @@
 //! is not there is a NaN, which no result is.
 
 use super::PointResult;
+use crate::digest::{Digest, Digester};
 use crate::simulate::Estimate;
 use crate::simulate::point::PointEstimate;
 
@@ -29,6 +30,16 @@ pub fn cells_from_bytes(bytes: &[u8]) -> Option<Vec<Option<Estimate>>> {
         cells.push(from.estimate()?);
     }
     Some(cells)
+}
+
+/// The digest over the bits of the results of grid points.
+pub fn cells_digest(cells: &[Option<Estimate>]) -> Digest {
+    let mut digester = Digester::new();
+    for cell in cells {
+        digester.optional(cell.map(|cell| cell.value));
+        digester.optional(cell.and_then(|cell| cell.standard_error));
+    }
+    digester.finish()
 }
 
 /// The results of points of a tornado as bytes.

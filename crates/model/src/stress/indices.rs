@@ -73,7 +73,7 @@ pub struct IndexPlan {
 
 enum Of {
     Ranges {
-        scenario: RawScenario,
+        scenario: Box<RawScenario>,
         spans: Vec<(Span, Limits)>,
         /// What results are measured from, so that no digits are lost.
         origin: f64,
@@ -233,7 +233,7 @@ impl IndexPlan {
                 Of::Ranges {
                     spans: spans.collect(),
                     origin: Probe::new(scenario).value(target).unwrap_or(0.0),
-                    scenario: RawScenario::clone(scenario),
+                    scenario: Box::new(RawScenario::clone(scenario)),
                 }
             }
         };

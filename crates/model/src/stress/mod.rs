@@ -21,7 +21,7 @@ mod reverse;
 pub mod run;
 mod tornado;
 
-pub use bytes::{cells_from_bytes, cells_to_bytes, points_from_bytes, points_to_bytes};
+pub use bytes::{cells_digest, cells_from_bytes, cells_to_bytes, points_from_bytes, points_to_bytes};
 pub use contour::{Polyline, contour};
 pub use grid::{Axis, Grid, Pass};
 pub use indices::{Factor, Index, IndexPlan, IndexTally, Indices, indices};

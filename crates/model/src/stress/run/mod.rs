@@ -4,9 +4,9 @@
 //!
 //! 1. A refill that is due arrives in hot.
 //! 2. Customers see the coverage: all that the exchange has, over all that it owes them. Of what they have not asked for
-//!    yet, ρ/(1 + ρ) is requested (a step of the implicit Euler method: never more than is left), where ρ is the base rate
-//!    + panic × (1 − coverage, if positive) + herding × the recent rate of requests + the alarm while withdrawals are
-//!    halted. The recent rate is an exponential average over the memory of herding, so that each request leads to as many
+//!    yet, ρ/(1 + ρ) is requested (a step of the implicit Euler method: never more than is left), where ρ is the sum of the
+//!    base rate, panic × (1 − coverage, if positive), herding × the recent rate of requests, and the alarm while
+//!    withdrawals are halted. The recent rate is an exponential average over the memory of herding, so that each request leads to as many
 //!    further ones as herding says.
 //! 3. Requests join the queue. What may be paid is paid from hot: nothing during a halt; while withdrawals reopen in
 //!    stages, no customer gets more than the part of the claim that is open.
@@ -19,7 +19,11 @@
 //!    the start of the next hour.
 //!
 //! What is left out: which asset is asked for and which is there; new deposits; prices that fall while the run lasts;
-//! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later.
+//! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later. So a gap stays open, and a
+//! panic lasts as long as the run: at Bybit it ended when loans had closed the gap, within three days.
+//!
+//! Two of the rates are fitted to one published day each, and two points prove nothing of the form of the model:
+//! [`calibration`] says what they carry.
 
 pub mod calibration;
 mod sample;
@@ -214,6 +218,12 @@ pub(crate) trait Noise {
     fn next(&mut self) -> f64;
 }
 
+impl<N: Noise> Noise for &mut N {
+    fn next(&mut self) -> f64 {
+        (**self).next()
+    }
+}
+
 /// No noise.
 pub(crate) struct Silence;
 
@@ -221,6 +231,35 @@ impl Noise for Silence {
     fn next(&mut self) -> f64 {
         1.0
     }
+}
+
+/// What holds in one hour for every run.
+#[derive(Clone, Copy)]
+struct Moment {
+    hour: u32,
+    halted: bool,
+    alarm: f64,
+    /// The part of a claim that may have been withdrawn.
+    open: f64,
+}
+
+/// Where a run is. Of one that is served, hot has all there is from the start: what it needs is how far it falls, with
+/// refills as they would come.
+struct State<const SERVED: bool> {
+    course: Course,
+    /// Not yet asked for.
+    left: f64,
+    /// Asked for and not paid.
+    queue: f64,
+    hot: f64,
+    reserve: f64,
+    own: f64,
+    sold: f64,
+    /// How far hot with what is under way is below the start; negative above it.
+    missing: f64,
+    under_way: f64,
+    /// The recent rate of requests.
+    recent: f64,
 }
 
 /// What a run comes to, without its hours.
@@ -278,118 +317,166 @@ impl Model {
 
     /// The run as it goes.
     pub(crate) fn course(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>, show: &mut impl FnMut(&Hour)) -> Course {
-        self.go::<false>(noise, pipe, show)
+        let [course] = self.go::<false, 1>(&mut [noise], pipe, show);
+        course
     }
 
     /// The run as it would go if hot always sufficed, as long as there is anything at all.
     pub(crate) fn served(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>) -> Course {
-        self.go::<true>(noise, pipe, &mut |_| {})
+        let [course] = self.served_together([noise], pipe);
+        course
     }
 
-    fn go<const SERVED: bool>(
+    /// Several runs hour by hour side by side: none waits for the arithmetic of another. Each is the same to the bit as by
+    /// itself.
+    pub(crate) fn courses<const N: usize>(&self, mut noise: [impl Noise; N], pipe: &mut Vec<f64>) -> [Course; N] {
+        self.go::<false, N>(&mut noise, pipe, &mut |_| {})
+    }
+
+    /// The same as they would go if hot always sufficed.
+    pub(crate) fn served_together<const N: usize>(
         &self,
-        noise: &mut impl Noise,
+        mut noise: [impl Noise; N],
+        pipe: &mut Vec<f64>,
+    ) -> [Course; N] {
+        self.go::<true, N>(&mut noise, pipe, &mut |_| {})
+    }
+
+    fn go<const SERVED: bool, const N: usize>(
+        &self,
+        noise: &mut [impl Noise; N],
         pipe: &mut Vec<f64>,
         show: &mut impl FnMut(&Hour),
-    ) -> Course {
-        let mut course = Course::default();
-        let claims = self.start.claims;
-        // Not yet asked for; asked for and not paid.
-        let (mut left, mut queue) = (claims, 0.0);
-        // Of a run that is served, hot has all there is from the start: what it needs is how far it falls, with refills
-        // as they would come.
-        let (mut hot, mut reserve) = if SERVED {
-            (self.start.hot + self.start.reserve, f64::INFINITY)
-        } else {
-            (self.start.hot, self.start.reserve)
-        };
-        let (mut own, mut sold) = (self.start.own, 0.0);
-        // How far hot with what is under way is below the start, negative above it; and what is under way.
-        let (mut missing, mut under_way) = (0.0, 0.0);
-        let mut recent = 0.0;
+    ) -> [Course; N] {
+        let mut states: [State<SERVED>; N] = std::array::from_fn(|_| self.begin());
+        // What is under way, by the hour of its arrival; the runs side by side.
         pipe.clear();
-        pipe.resize(self.delay + 1, 0.0);
-        let mut slot = 0;
+        pipe.resize((self.delay + 1) * N, 0.0);
+        let mut slots = (0..=self.delay).cycle();
         for hour in 0..self.hours {
-            let arrived = pipe[slot];
-            // Never below zero by the rounding of sums.
-            under_way = (under_way - arrived).max(0.0);
-            let assets = if SERVED {
-                hot + own
-            } else {
-                hot += arrived;
-                hot + under_way + reserve + own * self.sale.price(sold)
-            };
-            let owed = left + queue;
-            let halted = self.halt.is_some_and(|halt| halt.is_on(hour));
-            let mut calm = self.base_rate + self.herding * recent;
-            if halted && let Some(halt) = self.halt {
-                calm += halt.alarm;
-            }
-            // ρ times what is owed, so that ρ/(1 + ρ) takes one division and not two.
-            let pull = (calm * owed + self.panic * (owed - assets).max(0.0)) * noise.next();
-            let part = if owed > 0.0 { pull / (owed + pull) } else { 0.0 };
-            recent += (part - recent) * self.forgets;
-            let requests = left * part;
-            left -= requests;
-            queue += requests;
-            course.requested += requests;
-
-            let open = self.halt.map_or(1.0, |halt| halt.open(hour));
-            let due = if open >= 1.0 {
-                queue
-            } else {
-                queue.min((open * claims - course.withdrawn).max(0.0))
-            };
-            let mut paid = due.min(hot);
-            hot -= paid;
-            if due - paid <= DUST * claims {
-                paid = due;
-            } else {
-                course.dry = course.dry.or(Some(hour));
-                course.is_short = true;
-                if !SERVED && own > 0.0 {
-                    let to = (sold + self.sale.rate * own).min(self.sale.most().max(sold));
-                    let brought = self.sale.brings(sold, to).max(0.0);
-                    own -= to - sold;
-                    sold = to;
-                    course.sold_for += brought;
-                    hot += brought;
-                    missing -= brought;
-                    let more = (due - paid).min(hot);
-                    hot -= more;
-                    paid += more;
-                }
-            }
-            queue -= paid;
-            course.withdrawn += paid;
-            if queue > course.largest_queue {
-                course.largest_queue = queue;
-                course.largest_queue_hour = Some(hour);
-            }
-
-            missing += paid;
-            course.need = course.need.max(missing + under_way);
-            let order = (missing + queue).min(self.refill).min(reserve).max(0.0);
-            missing -= order;
-            reserve -= order;
-            under_way += order;
-            pipe[slot] = order;
-            slot = if slot == self.delay { 0 } else { slot + 1 };
-            show(&Hour {
+            let halt = self.halt.filter(|halt| halt.is_on(hour));
+            let moment = Moment {
                 hour,
-                coverage: if owed > 0.0 { assets / owed } else { 1.0 },
-                requests,
-                paid,
-                queue,
-                hot,
-                under_way,
-                reserve,
-                own,
-                halted,
-            });
+                halted: halt.is_some(),
+                alarm: halt.map_or(0.0, |halt| halt.alarm),
+                open: self.halt.map_or(1.0, |halt| halt.open(hour)),
+            };
+            let first = slots.next().unwrap_or(0) * N;
+            let arrivals = &mut pipe[first..first + N];
+            for ((state, noise), arrival) in states.iter_mut().zip(noise.iter_mut()).zip(arrivals) {
+                self.step(state, moment, noise.next(), arrival, show);
+            }
         }
-        course
+        states.map(|state| state.course)
+    }
+
+    fn begin<const SERVED: bool>(&self) -> State<SERVED> {
+        let RunBalances {
+            claims,
+            hot,
+            reserve,
+            own,
+        } = self.start;
+        let (hot, reserve) = if SERVED {
+            (hot + reserve, f64::INFINITY)
+        } else {
+            (hot, reserve)
+        };
+        State {
+            course: Course::default(),
+            left: claims,
+            queue: 0.0,
+            hot,
+            reserve,
+            own,
+            sold: 0.0,
+            missing: 0.0,
+            under_way: 0.0,
+            recent: 0.0,
+        }
+    }
+
+    /// One hour of one run. `arrival` is what arrives in it, and then what is ordered.
+    #[inline(always)]
+    fn step<const SERVED: bool>(
+        &self,
+        s: &mut State<SERVED>,
+        moment: Moment,
+        noise: f64,
+        arrival: &mut f64,
+        show: &mut impl FnMut(&Hour),
+    ) {
+        let claims = self.start.claims;
+        // Never below zero by the rounding of sums.
+        s.under_way = (s.under_way - *arrival).max(0.0);
+        let assets = if SERVED {
+            s.hot + s.own
+        } else {
+            s.hot += *arrival;
+            s.hot + s.under_way + s.reserve + s.own * self.sale.price(s.sold)
+        };
+        let owed = s.left + s.queue;
+        let calm = self.base_rate + self.herding * s.recent + moment.alarm;
+        // ρ times what is owed, so that ρ/(1 + ρ) takes one division and not two.
+        let pull = (calm * owed + self.panic * (owed - assets).max(0.0)) * noise;
+        let part = if owed > 0.0 { pull / (owed + pull) } else { 0.0 };
+        s.recent += (part - s.recent) * self.forgets;
+        let requests = s.left * part;
+        s.left -= requests;
+        s.queue += requests;
+        s.course.requested += requests;
+
+        let due = if moment.open >= 1.0 {
+            s.queue
+        } else {
+            s.queue.min((moment.open * claims - s.course.withdrawn).max(0.0))
+        };
+        let mut paid = due.min(s.hot);
+        s.hot -= paid;
+        if due - paid <= DUST * claims {
+            paid = due;
+        } else {
+            s.course.dry = s.course.dry.or(Some(moment.hour));
+            s.course.is_short = true;
+            if !SERVED && s.own > 0.0 {
+                let to = (s.sold + self.sale.rate * s.own).min(self.sale.most().max(s.sold));
+                let brought = self.sale.brings(s.sold, to).max(0.0);
+                s.own -= to - s.sold;
+                s.sold = to;
+                s.course.sold_for += brought;
+                s.hot += brought;
+                s.missing -= brought;
+                let more = (due - paid).min(s.hot);
+                s.hot -= more;
+                paid += more;
+            }
+        }
+        s.queue -= paid;
+        s.course.withdrawn += paid;
+        if s.queue > s.course.largest_queue {
+            s.course.largest_queue = s.queue;
+            s.course.largest_queue_hour = Some(moment.hour);
+        }
+
+        s.missing += paid;
+        s.course.need = s.course.need.max(s.missing + s.under_way);
+        let order = (s.missing + s.queue).min(self.refill).min(s.reserve).max(0.0);
+        s.missing -= order;
+        s.reserve -= order;
+        s.under_way += order;
+        *arrival = order;
+        show(&Hour {
+            hour: moment.hour,
+            coverage: if owed > 0.0 { assets / owed } else { 1.0 },
+            requests,
+            paid,
+            queue: s.queue,
+            hot: s.hot,
+            under_way: s.under_way,
+            reserve: s.reserve,
+            own: s.own,
+            halted: moment.halted,
+        });
     }
 }
 

@@ -76,8 +76,8 @@ impl RunSimulator {
             let mut stream = Stream::of_domain(DOMAIN, self.seed, u64::from(chunk));
             let mut sums = ChunkSums::default();
             let runs = RUN_CHUNK.min(self.runs - u64::from(chunk) * RUN_CHUNK);
-            for _ in 0..runs {
-                let (course, buffer) = self.one(stream.fork(), &mut pipe);
+            let noise: Vec<Draws<'_>> = (0..runs).map(|_| self.draws(stream.fork())).collect();
+            for (course, buffer) in self.all(&noise, &mut pipe) {
                 sums.runs += 1;
                 tally.counts.runs += 1;
                 tally.counts.dry += u64::from(course.dry.is_some());
@@ -102,28 +102,32 @@ impl RunSimulator {
         }
     }
 
-    /// One run: its course, and the balance of hot that serves it.
-    fn one(&self, stream: Stream, pipe: &mut Vec<f64>) -> (Course, Option<f64>) {
-        let mut stream = stream;
+    /// The noise of one run.
+    fn draws(&self, mut stream: Stream) -> Draws<'_> {
         let sigma = self.uncertainty;
         let factor = if sigma > 0.0 {
             libm::exp(sigma * stream.normal() - 0.5 * sigma * sigma)
         } else {
             1.0
         };
-        let mut noise = Draws {
+        Draws {
             table: &self.noise,
             factor,
             stream,
-        };
-        let served = self.model.served(&mut noise.clone(), pipe);
-        let buffer = served.buffer();
+        }
+    }
+
+    /// The course of each run, and the balance of hot that serves it.
+    fn all(&self, noise: &[Draws<'_>], pipe: &mut Vec<f64>) -> Vec<(Course, Option<f64>)> {
+        let served = together(noise.iter(), |noise| self.model.served_together(noise, pipe));
+        let mut runs: Vec<_> = served.into_iter().map(|course| (course, course.buffer())).collect();
         // Where hot suffices, the run goes as if it always did.
-        let course = match buffer {
-            Some(buffer) if buffer <= self.model.start.hot => served,
-            _ => self.model.course(&mut noise, pipe, &mut |_| {}),
-        };
-        (course, buffer)
+        let suffices = |buffer: Option<f64>| buffer.is_some_and(|buffer| buffer <= self.model.start.hot);
+        let others = runs.iter().zip(noise).filter(|((_, buffer), _)| !suffices(*buffer));
+        let courses = together(others.map(|(_, noise)| noise), |noise| self.model.courses(noise, pipe));
+        let others = runs.iter_mut().filter(|(_, buffer)| !suffices(*buffer));
+        others.zip(courses).for_each(|((course, _), other)| *course = other);
+        runs
     }
 
     /// What tells this simulation from others.
@@ -152,6 +156,25 @@ fn noise_table(sigma: f64) -> Vec<f64> {
     let at = |i: u32| libm::exp(sigma * normal::quantile((f64::from(i) + 0.5) / f64::from(n)));
     let sum: f64 = (0..n).map(at).sum();
     (0..n).map(|i| at(i) * f64::from(n) / sum).collect()
+}
+
+/// So many runs go side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Computes the courses of runs, some at a time. The last are filled up with one that is there.
+fn together<'a, 'b: 'a>(
+    noise: impl Iterator<Item = &'a Draws<'b>>,
+    mut go: impl FnMut([Draws<'b>; SIDE_BY_SIDE]) -> [Course; SIDE_BY_SIDE],
+) -> Vec<Course> {
+    let all: Vec<&Draws<'b>> = noise.collect();
+    let mut courses = Vec::with_capacity(all.len() + SIDE_BY_SIDE);
+    for some in all.chunks(SIDE_BY_SIDE) {
+        courses.extend(go(std::array::from_fn(|i| {
+            some.get(i).copied().unwrap_or(some[0]).clone()
+        })));
+    }
+    courses.truncate(all.len());
+    courses
 }
 
 /// The noise of one run.
