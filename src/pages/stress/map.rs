@@ -282,7 +282,7 @@ fn drawn(
     let (x_name, y_name) = (input_name(view, scenario, x), input_name(view, scenario, y));
     let names = [("result", &*result), ("x", &*x_name), ("y", &*y_name)];
     let title = map_title(view, picture);
-    let has_undefined = picture.results.iter().any(|result| *result == Some(None));
+    let has_undefined = picture.results.contains(&Some(None));
     let mut signs = Vec::new();
     if map.now.is_some() {
         signs.push((Sign::Present, view.t("stress-map-present")));
