@@ -180,6 +180,7 @@ stress-indices-of-trials = Of what a trial draws. The spread is that of a trial�
 stress-indices-undefined = The { $result } is undefined at some of the points, so its spread is not defined.
 stress-indices-still = The { $result } does not vary, so there is nothing to explain.
 stress-indices-pairs = Sobol’ indices from { $pairs } pairs of points, as parts of the variance
+stress-indices-rough = The errors are large: few of the points have most of the spread. Only the order of the first few says something.
 stress-indices-note = First-order: explained by the input alone. Total: with all in which it has a hand. ± is the standard error; an estimate can leave 0 to 100 % by it.
 stress-first-order = First-order
 stress-total = Total
@@ -216,7 +217,7 @@ stress-move = { $input } from { $now } to { $value }
 
 ## Map
 
-stress-map-title = { $result }: { $x } against { $y }
+stress-map-title = The { $result } over two inputs
 stress-map-title-waiting = Map
 stress-map-description = The { $result } over { $x } (across) and { $y } (up). Darker is more; the lines between shades bear their numbers.
 stress-map-keys = Map: arrow keys go from point to point
@@ -292,6 +293,8 @@ stress-window-description = With too little, a withdrawal run is not served; wit
 stress-window-between = The hot value is within the window from { $low } to { $high }.
 stress-window-too-little = The hot value of { $hot } is too little for the run: the window is { $low } to { $high }.
 stress-window-too-much = The hot value of { $hot } is more than the hack allows: the window is { $low } to { $high }.
+stress-window-not-served = Between { $low }, the least that serves the run, and { $high }, the most that the hack allows, lies the hot value of { $hot }; but there the run is not served: with so much in hot the hack takes what would pay.
+stress-window-from-not-served = A hot value of { $low } would serve the run, and none leads to a shortfall; but at { $hot } the run is not served: with so much in hot the hack takes what would pay.
 stress-window-from = The hot value of { $hot } serves the run, and no hot value leads to a shortfall.
 stress-window-from-too-little = The hot value of { $hot } is too little for the run, which needs { $low }; no hot value leads to a shortfall.
 stress-window-none = There is no window: the run needs { $low } in hot, and the hack allows { $high }.
@@ -325,7 +328,7 @@ stress-fit-bybit = Bybit, 21–22 February 2025, no halt
 stress-fit-coincheck = Coincheck, 13 February 2018, yen, first day after 18 days of halt
 stress-fit-rate-panic = panic; claims of { $claims }, covered before the theft
 stress-fit-rate-alarm = alarm of a halt; yen claims of { $claims }, which the company never published
-stress-fit-limits = Two points for two rates: the fit is exact by construction, and says nothing of whether the model is right, of the other rates, which are assumed, or of any other exchange. Other pages give over USD 4 bn for Bybit’s day.
+stress-fit-limits = Two points for two rates: the fit is exact by construction, but for the rounding of the rates, and says nothing of whether the model is right, of the other rates, which are assumed, or of any other exchange. Other pages give over USD 4 bn for Bybit’s day.
 
 ## Limits of the tests
 

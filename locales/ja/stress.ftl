@@ -177,6 +177,7 @@ stress-indices-of-trials = 1回の試行が引くもの。ばらつきは、試�
 stress-indices-undefined = { $result }を定義できない点があるため、ばらつきも定義できません。
 stress-indices-still = { $result }は変わらないため、説明するものがありません。
 stress-indices-pairs = { $pairs }組の点によるソボル指標（分散に占める割合）
+stress-indices-rough = 誤差が大きく、ばらつきの大半はわずかな点によるものです。意味があるのは上位の順序程度です。
 stress-indices-note = 一次：その入力だけで説明できる部分。全次：その入力が関わるすべての部分。±は標準誤差で、推定値はその分だけ0〜100%をはみ出すことがあります。
 stress-first-order = 一次
 stress-total = 全次
@@ -210,7 +211,7 @@ stress-move = { $input }：{ $now }→{ $value }
 
 ## 地図
 
-stress-map-title = { $result }：{ $x }と{ $y }
+stress-map-title = 2つの入力に対する{ $result }
 stress-map-title-waiting = 地図
 stress-map-description = { $x }（横）と{ $y }（縦）に対する{ $result }。濃いほど大きく、濃淡の境の線に数値を添えています。
 stress-map-keys = 地図：矢印キーで点を移動します
@@ -284,6 +285,8 @@ stress-window-description = 少なすぎれば取り付けを支払いきれず�
 stress-window-between = 今のホット残高は、{ $low }から{ $high }までの窓に入っています。
 stress-window-too-little = 今のホット残高{ $hot }は取り付けには少なすぎます。窓は{ $low }から{ $high }までです。
 stress-window-too-much = 今のホット残高{ $hot }は、ハッキングに耐えられる額を超えています。窓は{ $low }から{ $high }までです。
+stress-window-not-served = 今のホット残高{ $hot }は、取り付けを支払いきる最小の{ $low }と、ハッキングに耐えられる最大の{ $high }の間にあります。ただし今の残高では取り付けを支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
+stress-window-from-not-served = ホット残高{ $low }なら取り付けを支払いきれ、ホットがいくら多くても不足は起きません。ただし今の{ $hot }では支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
 stress-window-from = 今のホット残高{ $hot }で取り付けを支払いきれます。ホットがいくら多くても不足は起きません。
 stress-window-from-too-little = 今のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
 stress-window-none = 窓はありません。取り付けには{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
@@ -317,7 +320,7 @@ stress-fit-bybit = Bybit、2025年2月21〜22日、停止なし
 stress-fit-coincheck = Coincheck、2018年2月13日、日本円、18日の停止後の初日
 stress-fit-rate-panic = パニック（請求総額{ $claims }、盗難前は全額の裏付けありと仮定）
 stress-fit-rate-alarm = 停止による不安（円の請求総額{ $claims }と仮定。会社は公表していません）
-stress-fit-limits = 2つの点で2つの率を決めているため、必ず一致します。モデルが正しいかどうか、仮定であるほかの率、ほかの取引所については何も言えません。Bybitのこの日については、40億ドル超とする記事もあります。
+stress-fit-limits = 2つの点で2つの率を決めているため、率の端数を除いて必ず一致します。モデルが正しいかどうか、仮定であるほかの率、ほかの取引所については何も言えません。Bybitのこの日については、40億ドル超とする記事もあります。
 
 ## テストの限界
 

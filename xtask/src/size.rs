@@ -61,8 +61,11 @@ const LATER: [Part; 7] = [
     Part {
         name: "screens",
         budget: None,
-        // As the splitter names them: what one screen needs, and what several share.
-        holds: |name| name.ends_with(".wasm") && ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind)),
+        // As the splitter names them: what one screen needs, and what several share; and the style sheet of one.
+        holds: |name| {
+            let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
+            name.ends_with(".wasm") && is_code || file(name) == "stress.css"
+        },
         one_of: None,
     },
 ];

@@ -598,7 +598,7 @@ fn present((x, y): (f64, f64)) -> Html {
 
 /// The shade of a class: the darkest for the highest, however many there are.
 fn heat_class(class: usize, bounds: usize) -> String {
-    let shade = if bounds == 0 { 0 } else { class * CLASSES / bounds };
+    let shade = (class * CLASSES).checked_div(bounds).unwrap_or(0);
     format!("heat-{shade}")
 }
 

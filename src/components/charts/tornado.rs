@@ -68,6 +68,8 @@ pub struct Layout {
     pub ticks: Vec<Tick>,
     /// The bars.
     pub bars: Vec<Bar>,
+    /// Samples of the two kinds of bars with their names.
+    pub keys: [(Rect, Line); 2],
 }
 
 const NARROWEST: f64 = 240.0;
@@ -79,7 +81,7 @@ const BAR: f64 = 16.0;
 const THINNEST: f64 = 1.5;
 
 /// Places a tornado for a width in pixels.
-pub fn lay_out(data: &Blades, width: f64, format: &dyn Fn(f64) -> String) -> Layout {
+pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
     let width = tame(width).clamp(NARROWEST, 4000.0);
     let line_height = Font::LABEL.line_height();
     let is_beside = width >= SIDE_BY_SIDE;
@@ -134,9 +136,23 @@ pub fn lay_out(data: &Blades, width: f64, format: &dyn Fn(f64) -> String) -> Lay
     let bottom = y + 4.0;
     let text_y = bottom + 8.0 + 0.5 * Font::NOTE.line_height();
     let half = 0.5 * Font::NOTE.width(&data.base_label);
+    let key_y = text_y + Font::NOTE.line_height() + 6.0;
+    let mut x = EDGE;
+    let keys = keys.map(|name| {
+        let sample = Rect {
+            x,
+            y: key_y - 5.0,
+            w: 18.0,
+            h: 10.0,
+        };
+        let line = Line::new(name, Font::NOTE, false, x + 24.0, key_y);
+        x += 24.0 + Font::NOTE.width(name) + 16.0;
+        (sample, line)
+    });
     Layout {
         width,
-        height: bottom + 10.0 + Font::NOTE.line_height(),
+        height: key_y + 0.5 * Font::NOTE.line_height() + 3.0,
+        keys,
         plot: Rect {
             x: left,
             y: top - 4.0,
@@ -271,7 +287,10 @@ pub struct TornadoChartProps {
 #[component]
 pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let roving = use_roving(props.data.blades.len(), props.move_focus.clone());
-    let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
+    let keys = [&*props.keys[0], &*props.keys[1]];
+    let layout = lay_out(&props.data, props.width, keys, &|value| {
+        props.format.emit(value).to_string()
+    });
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
@@ -300,6 +319,12 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                     { for bar.segments[1].iter().map(|segment| rect(segment, "bar high", None)) }
                     { for bar.labels.iter().map(|line| line.draw("t-note")) }
                 </g>
+            }) }
+            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                <>
+                    { if i == 0 { rect(sample, "bar low", Some(url(&props.id, "low"))) } else { rect(sample, "bar high", None) } }
+                    { name.draw("t-note") }
+                </>
             }) }
             <path class="axis-line base" d={Path::through([(layout.base, plot.y), (layout.base, plot.bottom())], false).done()} />
             { layout.base_label.draw("t-note") }
@@ -330,7 +355,7 @@ mod tests {
             base_label: "now ¥1".into(),
             blades,
         };
-        lay_out(&data, width, &|value| format!("¥{value}"))
+        lay_out(&data, width, ["low end", "high end"], &|value| format!("¥{value}"))
     }
 
     #[test]

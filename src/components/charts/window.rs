@@ -73,7 +73,9 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
         .into_iter()
         .flatten()
         .map(|(at, text)| (*at, text, false));
-    let named: Vec<(f64, &AttrValue, bool)> = named.chain([(data.now.0, &data.now.1, true)]).collect();
+    let mut named: Vec<(f64, &AttrValue, bool)> = named.chain([(data.now.0, &data.now.1, true)]).collect();
+    // The line of a mark passes texts below its own: those stand to the right of it.
+    named.sort_by(|a, b| a.0.total_cmp(&b.0));
     let top = named.len() as f64 * line_height + 8.0;
     let marks = named.iter().enumerate().map(|(i, (at, text, is_now))| {
         let x = scale.at(*at);

@@ -16,6 +16,9 @@ use crate::context::{View, use_view};
 /// Inputs in the table; those after them explain less.
 const ROWS: usize = 10;
 
+/// With a larger error an index says little.
+const ROUGH: f64 = 0.2;
+
 /// Properties of [`IndicesBlock`].
 #[derive(Properties, PartialEq)]
 pub struct IndicesBlockProps {
@@ -39,10 +42,10 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
     });
     let Some(indices) = &props.simulated.indices else {
         return html! {
-            <div class="block" data-table="indices">
-                <h2>{ title }</h2>
+            <details class="block besides" data-table="indices">
+                <summary>{ title }</summary>
                 <p class="sub">{ view.t("stress-computing") }</p>
-            </div>
+            </details>
         };
     };
     let pairs = view.formats.count(indices.pairs as f64);
@@ -51,6 +54,10 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
         (view.t("stress-first-order"), true),
         (view.t("stress-total"), true),
     ];
+    let is_rough = indices.inputs.iter().any(|index| {
+        let error = index.total.and_then(|total| total.standard_error);
+        error.is_some_and(|error| error > ROUGH)
+    });
     let shown: Vec<&Index> = indices
         .inputs
         .iter()
@@ -58,8 +65,8 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
         .take(ROWS)
         .collect();
     html! {
-        <div class="block" data-table="indices">
-            <h2>{ title.clone() }</h2>
+        <details class="block besides" data-table="indices">
+            <summary>{ title.clone() }</summary>
             <p class="sub">{ explained }</p>
             if indices.undefined > 0 {
                 <p>{ view.with("stress-indices-undefined", &[("result", &result)]) }</p>
@@ -72,13 +79,16 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
                     &head,
                     html! { { for shown.into_iter().map(|index| row(&view, scenario, index)) } },
                 ) }
+                if is_rough {
+                    <p>{ view.t("stress-indices-rough") }</p>
+                }
                 <p class="sub">{ view.t("stress-indices-note") }</p>
                 { {
                     let indices = indices.clone();
                     files(&view, scenario, ("indices", title), None, move || sheets::indices(&indices))
                 } }
             }
-        </div>
+        </details>
     }
 }
 

@@ -140,7 +140,8 @@ fn pick(form: &Form, id: &'static str, label: AttrValue, options: &[(AttrValue, 
 
 fn axis(form: &Form, view: &View, id: &'static str, now: Input, choice: fn(Input) -> StressChoice) -> Html {
     let scenario = &form.state.draft.scenario;
-    let inputs = offered(scenario, &[now]);
+    // These two are offered always: with one asset, too, hot balances move against cold.
+    let inputs = offered(scenario, &[now, Input::Hot, Input::PayoutPrice]);
     let option = |input: Input| (input_name(view, scenario, input), choice(input), input == now);
     let options: Vec<_> = inputs.into_iter().map(option).collect();
     pick(form, id, view.t(id), &options)

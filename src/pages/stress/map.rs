@@ -236,7 +236,7 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
                                 Ok(picture) => sheets::map(picture, &currency),
                                 Err(_) => Sheet::new([""]),
                             };
-                            files(&view, &known.of, ("map", map_title(&view, &known.of, picture)), (!*as_table).then(|| place.clone()), sheet)
+                            files(&view, &known.of, ("map", map_title(&view, picture)), (!*as_table).then(|| place.clone()), sheet)
                         } }
                     </>
                 }
@@ -263,16 +263,8 @@ fn with_frontier(known: Option<&Known<Shown>>, reverse: &Found) -> Option<Rc<Map
 }
 
 /// What the map is of.
-fn map_title(view: &View, scenario: &Scenario, picture: &Picture) -> AttrValue {
-    let name = |axis: &Axis| input_name(view, scenario, axis.span.input);
-    view.with(
-        "stress-map-title",
-        &[
-            ("result", &target_name(view, picture.target)),
-            ("x", &name(&picture.x)),
-            ("y", &name(&picture.y)),
-        ],
-    )
+fn map_title(view: &View, picture: &Picture) -> AttrValue {
+    view.with("stress-map-title", &[("result", &target_name(view, picture.target))])
 }
 
 fn drawn(
@@ -289,8 +281,8 @@ fn drawn(
     let result = target_name(view, target);
     let (x_name, y_name) = (input_name(view, scenario, x), input_name(view, scenario, y));
     let names = [("result", &*result), ("x", &*x_name), ("y", &*y_name)];
-    let title = map_title(view, scenario, picture);
-    let has_undefined = picture.results.iter().any(|result| *result == Some(None));
+    let title = map_title(view, picture);
+    let has_undefined = picture.results.contains(&Some(None));
     let mut signs = Vec::new();
     if map.now.is_some() {
         signs.push((Sign::Present, view.t("stress-map-present")));

@@ -298,7 +298,8 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
         let view = view.clone();
         Callback::from(move |value| view.formats.money_short(value).into())
     };
-    let said = window_said(&view, window);
+    let is_served = props.known.it.run.hours_until_dry.is_none();
+    let said = window_said(&view, window, is_served);
     html! {
         <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
@@ -375,7 +376,7 @@ fn simulated(view: &View, runs: &RunOutcome) -> Html {
     }
 }
 
-fn window_said(view: &View, window: &Window) -> AttrValue {
+fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
     let money = |value: f64| view.formats.money_short(value);
     let hot = window.hot_value;
     match window.window {
@@ -384,8 +385,10 @@ fn window_said(view: &View, window: &Window) -> AttrValue {
                 "stress-window-too-little"
             } else if hot > high {
                 "stress-window-too-much"
-            } else {
+            } else if is_served {
                 "stress-window-between"
+            } else {
+                "stress-window-not-served"
             };
             view.with(
                 key,
@@ -395,8 +398,10 @@ fn window_said(view: &View, window: &Window) -> AttrValue {
         WindowKind::From { low } => {
             let key = if hot < low {
                 "stress-window-from-too-little"
-            } else {
+            } else if is_served {
                 "stress-window-from"
+            } else {
+                "stress-window-from-not-served"
             };
             view.with(key, &[("low", &money(low)), ("hot", &money(hot))])
         }

@@ -47,13 +47,20 @@ pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValu
 /// A value of an input, with its unit.
 pub fn input_value(view: &View, scenario: &RawScenario, input: Input, value: f64) -> String {
     match input {
-        Input::Hot | Input::Price | Input::PayoutPrice => view.formats.ratio(value),
+        // Just above nothing, where nothing itself is not allowed, is nothing to the eye.
+        Input::Hot | Input::Price | Input::PayoutPrice => view.formats.ratio(if value < 1e-6 { 0.0 } else { value }),
         Input::Stolen(_) | Input::Recovered => view.formats.percent(value),
         Input::Field(field) => match reading_style(scenario, field) {
             Some(Style::Money(_)) if value.abs() >= LONG_MONEY => view.formats.money_short(value),
-            _ => view.field_value(scenario, field, value),
+            // Ends of ranges have more digits than anybody set.
+            _ => view.field_value(scenario, field, rounded(value)),
         },
     }
+}
+
+/// The value with six digits that matter.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.5e}").parse().unwrap_or(value)
 }
 
 /// The name of a result.
@@ -84,9 +91,10 @@ pub fn target_estimate(view: &View, target: Target, estimate: Option<Estimate>) 
     let Some(Estimate { value, standard_error }) = estimate else {
         return view.t("stress-undefined");
     };
-    let value = target_value(view, target, value);
+    let (size, value) = (value.abs(), target_value(view, target, value));
     match standard_error {
-        Some(error) if error > 0.0 => {
+        // Beside its value the rest of a sum that is the same each time is nothing.
+        Some(error) if error > 1e-9 * size => {
             let error = target_value(view, target, error);
             view.with("stress-estimate", &[("value", &value), ("error", &error)])
         }

@@ -59,7 +59,7 @@ pub fn is_tornado_quick(scenario: &Scenario) -> bool {
 /// One of the tests, in their order.
 enum Step {
     /// Points of the tornado, with what is there of each.
-    Tornado(TornadoPlan, Vec<Option<PointResult>>),
+    Tornado(Box<TornadoPlan>, Vec<Option<PointResult>>),
     /// A pass over the map.
     Map(Pass),
     /// Chunks of the indices.
@@ -153,7 +153,7 @@ impl Tests {
     fn tornado(&self) -> Step {
         let plan = TornadoPlan::new(&self.scenario);
         let points = plan.points() as usize;
-        Step::Tornado(plan, vec![None; points])
+        Step::Tornado(Box::new(plan), vec![None; points])
     }
 
     fn runs(&self) -> Step {
