@@ -92,7 +92,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     };
     let has_present = comparison.columns().contains(&Column::Present);
     html! {
-        <section class="block" aria-labelledby="compare-columns">
+        <section class="block">
             <h2 id="compare-columns">{ view.t("compare-columns") }</h2>
             <ol class="entries">
                 { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
