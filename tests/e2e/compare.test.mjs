@@ -9,7 +9,10 @@ import { axe, browserTest } from "./helpers.mjs";
 const SHOWN = "main.compare";
 
 const columns = (page) => page.locator("[data-column] h3").allInnerTexts();
-const add = (page, value) => page.locator("#compare-columns ~ .files select").selectOption(value);
+const add = async (page, value) => {
+  await page.locator("form.choose select").selectOption(value);
+  await page.locator('form.choose [data-do="add"]').click();
+};
 const cell = (page, table, row, column) => page.locator(`[data-table="${table}"] tr[data-row="${row}"] td`).nth(column);
 const done = (page) => page.locator('[data-chart="exceedance"][data-state="done"]').waitFor({ timeout: 120_000 });
 

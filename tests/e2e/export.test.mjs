@@ -147,7 +147,8 @@ browserTest("the simulation and the casebook", { timeout: 180_000 }, async ({ pa
 
 browserTest("a comparison as files", { timeout: 180_000 }, async ({ page, open }) => {
   await open("#/compare");
-  await page.locator("#compare-columns ~ .files select").selectOption("case/zaif-2018");
+  await page.locator("form.choose select").selectOption("case/zaif-2018");
+  await page.locator('form.choose [data-do="add"]').click();
   await page.locator('[data-column="B"]').waitFor();
   const results = (await text(page, "results", "CSV")).text.split("\r\n");
   assert.equal(results.length, 4, "a head, two scenarios and the end");
