@@ -78,7 +78,7 @@ fn frame(title: &str, scenario: &str, source: &str, width: f64) -> Frame {
     };
     put(&mut y, title, TITLE, false);
     put(&mut y, scenario, Font::LABEL, false);
-    let mut below = 6.0;
+    let mut below = 10.0;
     put(&mut below, source, Font::NOTE, true);
     Frame {
         title: [title, &isolated(scenario)]

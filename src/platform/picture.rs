@@ -185,9 +185,10 @@ pub async fn png(picture: &Picture) -> Option<Blob> {
     JsFuture::from(image.decode()).await.ok()?;
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    let (width, height) = (DENSITY * picture.width, DENSITY * picture.height);
-    canvas.set_width(width.ceil() as u32);
-    canvas.set_height(height.ceil() as u32);
+    // Whole dots, or the last row would be half a ground.
+    let (width, height) = ((DENSITY * picture.width).ceil(), (DENSITY * picture.height).ceil());
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
         .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)

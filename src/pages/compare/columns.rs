@@ -49,12 +49,17 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         change,
     } = props;
     let entries = seen.library.search("", None);
+    let list = use_node_ref();
+    // Not at once when another line is chosen: the keyboard passes over the lines between.
     let add = {
         let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
-        Callback::from(move |event: Event| {
-            let list = event.target_unchecked_into::<HtmlSelectElement>();
+        let list = list.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(list) = list.cast::<HtmlSelectElement>() else {
+                return;
+            };
             let value = list.value();
-            // The list is for adding: it does not hold a choice.
             list.set_value("");
             let column = match value.split_once('/') {
                 Some(("case", id)) => plimsoll_casebook::find(id).map(|case| link_of(case.scenario().clone(), None)),
@@ -92,36 +97,39 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     };
     let has_present = comparison.columns().contains(&Column::Present);
     html! {
-        <section class="block" aria-labelledby="compare-columns">
+        <section class="block">
             <h2 id="compare-columns">{ view.t("compare-columns") }</h2>
             <ol class="entries">
                 { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
             </ol>
             if comparison.has_room() {
                 <div class="files">
-                    <select aria-label={view.t("compare-add")} onchange={add}>
-                        <option value="" selected=true>{ view.t("compare-add") }</option>
-                        if !has_present {
-                            <option value="present">{ view.t("compare-present") }</option>
-                        }
-                        <optgroup label={view.t("cases")}>
-                            { for cases().into_iter().map(|case| html! {
-                                <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
-                            }) }
-                        </optgroup>
-                        if !entries.is_empty() {
-                            <optgroup label={view.t("library")}>
-                                { for entries.iter().take(MOST_LISTED).map(|entry| html! {
-                                    <option value={format!("entry/{}", entry.id)}>{
-                                        match entry.link.scenario.name.trim() {
-                                            "" => view.t("compare-unnamed"),
-                                            name => isolated(name).into(),
-                                        }
-                                    }</option>
+                    <form class="choose" onsubmit={add}>
+                        <select ref={list} aria-label={view.t("compare-add")}>
+                            <option value="" selected=true>{ view.t("compare-add") }</option>
+                            if !has_present {
+                                <option value="present">{ view.t("compare-present") }</option>
+                            }
+                            <optgroup label={view.t("cases")}>
+                                { for cases().into_iter().map(|case| html! {
+                                    <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
                                 }) }
                             </optgroup>
-                        }
-                    </select>
+                            if !entries.is_empty() {
+                                <optgroup label={view.t("library")}>
+                                    { for entries.iter().take(MOST_LISTED).map(|entry| html! {
+                                        <option value={format!("entry/{}", entry.id)}>{
+                                            match entry.link.scenario.name.trim() {
+                                                "" => view.t("compare-unnamed"),
+                                                name => isolated(name).into(),
+                                            }
+                                        }</option>
+                                    }) }
+                                </optgroup>
+                            }
+                        </select>
+                        <button type="submit" class="button" data-do="add">{ view.t("compare-add-link") }</button>
+                    </form>
                     <form class="paste" onsubmit={add_link}>
                         <input type="text" class="search" aria-label={view.t("compare-paste")} placeholder={view.t("compare-paste")}
                             value={(*pasted).clone()} oninput={on_paste} autocomplete="off" spellcheck="false" />

@@ -89,7 +89,7 @@ pub fn Curves(props: &CurvesProps) -> Html {
     };
     let (done_text, total_text) = (loss_formats.count(done as f64), loss_formats.count(total as f64));
     html! {
-        <section class="block" aria-labelledby="compare-curves" ref={place.clone()} data-chart="exceedance"
+        <section class="block" ref={place.clone()} data-chart="exceedance"
             data-state={if is_complete { "done" } else { "running" }}>
             <div class="figure-head">
                 <h2 id="compare-curves">{ view.t("compare-curves") }</h2>

@@ -79,7 +79,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     };
     html! {
         <>
-            <section class="block" aria-labelledby="compare-figures">
+            <section class="block">
                 <h2 id="compare-figures">{ view.t("compare-figures") }</h2>
                 if sides.len() > 1 {
                     <p class="sub">{ view.with("compare-against", &[("name", &first.label())]) }</p>
@@ -121,7 +121,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 </div>
                 <Download what="results" title={view.t("compare-figures")} scenario={names.clone()} source={source.clone()} contents={results} />
             </section>
-            <section class="block" aria-labelledby="compare-waterfalls" ref={place.clone()} data-chart="waterfalls">
+            <section class="block" ref={place.clone()} data-chart="waterfalls">
                 <div class="figure-head">
                     <h2 id="compare-waterfalls">{ view.t("compare-waterfalls") }</h2>
                     <button type="button" class="link" onclick={toggle}>

@@ -39,7 +39,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     };
     let count = |n: usize| view.formats.count(n as f64);
     html! {
-        <section class="block" aria-labelledby="compare-inputs">
+        <section class="block">
             <div class="figure-head">
                 <h2 id="compare-inputs">{ view.t("compare-inputs") }</h2>
                 if sides.len() > 1 {
