@@ -15,8 +15,8 @@ const part = (page, key) => page.locator(`[data-part="${key}"]`);
 const MARGIN = 15;
 const HAIR = 1;
 
-/** A text as it compares: a PDF has other code points for some Japanese letters, and breaks lines. */
-const plain = (text) => text.normalize("NFKC").replace(/\s/g, "");
+/** The letters and digits of a text: a PDF has other code points for some Japanese letters and marks, and breaks lines. */
+const plain = (text) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
 
 const fontsAreThere = (page) => page.evaluate(() => document.fonts.ready.then(() => undefined));
 
