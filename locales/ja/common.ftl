@@ -131,7 +131,7 @@ field-report-responsibility = 責任の所在
 field-report-prevention = 再発防止策
 field-report-containment = 顧客被害の拡大防止
 field-report-customers = 顧客被害への対応
-field-report-review = 改善計画の検証
+field-report-review = 改善計画の見直し
 field-report-submission = 提出時期
 
 ## シナリオの項目：一行の説明

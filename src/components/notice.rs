@@ -30,10 +30,10 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
     let OpenedNoticeProps { opened, kept, dispatch } = props;
     if let Opened::Sealed(sealed) = opened {
         return html! {
-            <div class="notice sealed" data-opened="sealed">
+            <section class="notice sealed" aria-label={view.t("link")} data-opened="sealed">
                 <OpenSealed key={sealed.clone()} sealed={sealed.clone()} dispatch={dispatch.clone()} />
                 { dismiss(&view, dispatch) }
-            </div>
+            </section>
         };
     }
     let is_good = matches!(opened, Opened::Reproduced(_));

@@ -474,6 +474,20 @@ fn what_breaks_the_schema_is_refused() {
     }
 }
 
+#[test]
+fn a_wrong_price_in_a_split_is_named_where_it_stands() {
+    let scenario =
+        r#"{"holdings":[{"asset":"X","basis":{"split":{"share":0.5,"first":{"fixed_price":-1},"rest":"in_kind"}}}]}"#;
+    let problems = import(&file(scenario))
+        .map(|imported| imported.problems)
+        .unwrap_or_default();
+    let found: Vec<_> = problems
+        .iter()
+        .map(|problem| (&*problem.path, &*problem.given))
+        .collect();
+    assert_eq!(found, [("scenario.holdings[0].basis.split.first.fixed_price", "-1")]);
+}
+
 proptest! {
     #[test]
     fn arbitrary_text_is_an_error(text: String) {

@@ -16,6 +16,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
     let written = |part: ReportPart| html! { <Written form={form.clone()} {part} /> };
     let table = |caption: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>| {
         html! {
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(caption)}>
             <table class="figures">
                 <caption>{ view.t(caption) }</caption>
                 <thead>
@@ -33,6 +34,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
         }
     };
     let each = || scenario.holdings.iter().zip(&e.holdings);

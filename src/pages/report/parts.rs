@@ -14,7 +14,7 @@ use crate::locale::isolated;
 use crate::pages::calculator::{Explained, Fact, LIMITS, assumptions, hull, steps};
 use crate::pages::simulate::Printed;
 use crate::platform::size::use_width;
-use crate::platform::{address, clock, focus, intl};
+use crate::platform::{address, clock, focus, intl, page};
 use crate::route::{self, Screen};
 use crate::state::Action;
 
@@ -185,6 +185,8 @@ pub struct ChartProps {
 pub fn WaterfallPart(props: &ChartProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(640.0);
+    // The figure is explained further down.
+    let on_why = Callback::from(|key: AttrValue| page::focus(&format!("why-{key}")));
     let steps: Vec<_> = steps(&view, &props.form.state.evaluation)
         .into_iter()
         .map(|(_, step)| step)
@@ -194,11 +196,11 @@ pub fn WaterfallPart(props: &ChartProps) -> Html {
             <div ref={place}>
                 <h3>{ view.t("waterfall-title") }</h3>
                 <Waterfall id="waterfall" steps={steps.clone()} title={view.t("waterfall-title")}
-                    description={view.t("waterfall-description")} {width} on_why={Callback::noop()}
+                    description={view.t("waterfall-description")} {width} on_why={on_why.clone()}
                     move_focus={Callback::from(focus::on)} />
             </div>
             <WaterfallTable {steps} caption={view.t("waterfall-description")} label_heading={view.t("step")}
-                amount_heading={view.t("amount")} note_heading={view.t("remark")} on_why={Callback::noop()} />
+                amount_heading={view.t("amount")} note_heading={view.t("remark")} {on_why} />
         </section>
     }
 }
@@ -242,7 +244,7 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
                     let is_explained = options.explains(fact);
                     let toggle = options.toggle.reform(move |_: Event| fact);
                     html! {
-                        <div class="explained" key={fact.key()} data-why={fact.key()}>
+                        <div class="explained" key={fact.key()} id={format!("why-{}", fact.key())} tabindex="-1" data-why={fact.key()}>
                             <p class="figure-line">
                                 <span>
                                     <input type="checkbox" checked={is_explained} onchange={toggle}

@@ -309,9 +309,21 @@ impl<T: DeserializeOwned + Serialize> Part<T> {
     /// Leaves out a field that does not keep to its bound. `None` if there are too many problems, `false` if the whole
     /// part would have to go: then nothing of it is left.
     fn leave_out(&mut self, shown: &str, error: FieldError, problems: &mut Problems) -> Option<bool> {
+        let list = shown.split_once('[').map(|(list, _)| Path::of_field(list));
+        if list.is_some_and(|list| list.find(&self.tree).is_none()) {
+            // A list goes as a whole: what else was wrong in it has gone with it.
+            return Some(true);
+        }
         let path = Path::of_field(shown);
-        let given = path.find(&self.tree);
-        let is_added = problems.add(self.at.join(&path), given, Wrong::Bound(error));
+        // The model shows the fixed price of a whole and that of the first part of a split alike.
+        let in_split = Path::of_field(&shown.replace("basis.fixed_price", "basis.split.first.fixed_price"));
+        let place = if in_split.find(&self.tree).is_some() {
+            &in_split
+        } else {
+            &path
+        };
+        let given = place.find(&self.tree);
+        let is_added = problems.add(self.at.join(place), given, Wrong::Bound(error));
         let is_left = path.remove(&mut self.tree);
         if !is_left {
             self.tree = Value::Null;
