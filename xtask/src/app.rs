@@ -8,8 +8,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::setup::{Kit, WASM};
 use crate::{step, tree};
@@ -89,20 +91,23 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     let short = work.join("app.wasm");
     fs::write(&short, wasm)?;
 
-    let mut later = BTreeMap::new();
+    let mut parts = vec![short];
     for entry in fs::read_dir(&split)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".wasm") && name != "app.wasm" {
-            later.insert(name, optimise(kit, &path, &SMALL)?);
+        if path.extension().is_some_and(|extension| extension == "wasm")
+            && path.file_name() != Some("app.wasm".as_ref())
+        {
+            parts.push(path);
         }
     }
+    let mut later = optimise_all(kit, parts)?;
+    let wasm = later.remove("app.wasm").context("the app itself was not optimised")?;
     for (bin, name) in WORKER_BINS {
         later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKERS, bin)?, name, &work)?);
     }
     Ok(App {
         script: script(&glue, &loader, &names)?,
-        wasm: optimise(kit, &short, &SMALL)?,
+        wasm,
         later,
     })
 }
@@ -139,6 +144,30 @@ fn worker(kit: &Kit, compiled: &Path, name: &str, work: &Path) -> Result<Vec<(St
         (format!("{glue_name}.js"), glue.into_bytes()),
         (format!("{glue_name}_bg.wasm"), wasm),
     ])
+}
+
+/// Makes files small, as many at a time as there are cores: there are some forty, and each starts a program. Their contents
+/// by name.
+fn optimise_all(kit: &Kit, files: Vec<PathBuf>) -> Result<BTreeMap<String, Vec<u8>>> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let files = Mutex::new(files.into_iter());
+    let next = || files.lock().ok().and_then(|mut files| files.next());
+    let work = || -> Result<Vec<(String, Vec<u8>)>> {
+        let mut done = Vec::new();
+        while let Some(path) = next() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            done.push((name, optimise(kit, &path, &SMALL)?));
+        }
+        Ok(done)
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let mut all = BTreeMap::new();
+        for thread in running {
+            all.extend(thread.join().map_err(|_| anyhow!("a thread of the build stopped"))??);
+        }
+        Ok(all)
+    })
 }
 
 fn optimise(kit: &Kit, wasm: &Path, passes: &[&str]) -> Result<Vec<u8>> {
