@@ -118,10 +118,7 @@ pub(crate) fn solve(scenario: &RawScenario) -> PlimsollLine {
 }
 
 /// The hot value at the line and nothing else, for those who ask often; `None` if there is no line. It is that of
-/// [`solve`] to the twelfth digit, fewer where the deficit is all but flat.
-///
-/// Where D is straight its ends say all: nothing is looked at inside, and the crossing is where the line through the ends
-/// is. Only a cap, and pro rata once new deposits change the customers' part, bend D between its bends.
+/// [`solve`] to the twelfth digit.
 pub(crate) fn value(scenario: &RawScenario) -> Option<f64> {
     let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
     if hot_value <= 0.0 {
@@ -132,52 +129,15 @@ pub(crate) fn value(scenario: &RawScenario) -> Option<f64> {
     if before.1 > 0.0 {
         return None;
     }
-    let bends = deficit.bends();
-    let last = bends.last().copied().unwrap_or(1.0);
-    let straight_up_to = deficit.straight_up_to();
-    let mut found = |to: f64| {
+    for to in deficit.walk() {
         let here = (to, deficit.at(to));
         if here.1 > 0.0 {
-            let rise = here.1 - before.1;
-            return Some(if to <= straight_up_to && rise.is_finite() {
-                before.0 + (here.0 - before.0) * (-before.1 / rise)
-            } else {
-                root::bracket(|x| deficit.at(x), before, here, 1e-13).0
-            });
+            let (scale, _) = root::bracket(|x| deficit.at(x), before, here, 1e-13);
+            return Some(scale * hot_value);
         }
         before = here;
-        None
-    };
-    let mut from = 0.0;
-    let of_bends = bends.iter().find_map(|&to| {
-        let inner = if to <= straight_up_to { 0 } else { INNER_POINTS };
-        let crossing = inside(from, to, inner).chain([to]).find_map(&mut found);
-        from = to;
-        crossing
-    });
-    // Of a straight ray the end says whether it crosses at all.
-    let scale = of_bends.or_else(|| match ray(last).last() {
-        Some(end) if straight_up_to == f64::INFINITY && deficit.at(end) <= 0.0 => None,
-        _ => ray(last).find_map(found),
-    });
-    scale.map(|scale| scale * hot_value)
-}
-
-/// So many points inside a piece, evenly.
-fn inside(from: f64, to: f64, points: u32) -> impl Iterator<Item = f64> {
-    let step = (to - from) / f64::from(points + 1);
-    (1..=points).map(move |i| from + step * f64::from(i))
-}
-
-/// The points of the ray behind the last bend. Half steps keep its first stretch dense enough for a cap that bends there.
-fn ray(from: f64) -> impl Iterator<Item = f64> {
-    (0..DOUBLINGS)
-        .scan(from, |x, _| {
-            let start = *x;
-            *x *= 2.0;
-            Some([1.5 * start, 2.0 * start])
-        })
-        .flatten()
+    }
+    None
 }
 
 /// How far all prices can rise together between hack and payout before there is a shortfall.
@@ -250,38 +210,25 @@ impl<'a> Deficit<'a> {
 
     /// The points to look at, ascending, without zero.
     fn walk(&self) -> Vec<f64> {
-        let bends = self.bends();
-        let mut points = Vec::with_capacity(bends.len() * (INNER_POINTS as usize + 1) + 2 * DOUBLINGS as usize);
-        let mut from = 0.0;
-        for to in bends {
-            points.extend(inside(from, to, INNER_POINTS));
-            points.push(to);
-            from = to;
-        }
-        points.extend(ray(from));
-        points
-    }
-
-    /// Where some formula changes its branch, ascending, and the present scale.
-    fn bends(&self) -> Vec<f64> {
         let mut bends: Vec<f64> = self.scenario.holdings.iter().flat_map(bends_of).collect();
         bends.push(1.0);
         sort(&mut bends);
         self.add_insurance_bends(&mut bends);
-        bends
-    }
-
-    /// Up to where D is straight between bends.
-    fn straight_up_to(&self) -> f64 {
-        if self.scenario.reimbursement.cap.is_some() {
-            return 0.0;
+        let mut points = Vec::with_capacity(bends.len() * (INNER_POINTS as usize + 1) + 2 * DOUBLINGS as usize);
+        let mut from = 0.0;
+        for to in bends {
+            let step = (to - from) / f64::from(INNER_POINTS + 1);
+            points.extend((1..=INNER_POINTS).map(|i| from + step * f64::from(i)));
+            points.push(to);
+            from = to;
         }
-        let diluted = self
-            .scenario
-            .holdings
-            .iter()
-            .filter(|h| h.attribution == Attribution::ProRata);
-        diluted.map(cold_is_empty).fold(f64::INFINITY, f64::min)
+        // Half steps keep the ray's first stretch dense enough for a cap that bends there.
+        let mut x = from;
+        for _ in 0..DOUBLINGS {
+            points.extend([1.5 * x, 2.0 * x]);
+            x *= 2.0;
+        }
+        points
     }
 
     /// The insured loss is straight between bends, so the points where insurance starts and stops to pay
@@ -296,18 +243,20 @@ impl<'a> Deficit<'a> {
         let insured = |x: f64| Totals::scaled(self.scenario, x).insured;
         let last = bends.last().copied().unwrap_or(1.0);
         let mut found = Vec::new();
-        let (mut a, mut at_a) = (0.0, insured(0.0));
-        for (i, b) in bends.iter().copied().chain([2.0 * last]).enumerate() {
-            let at_b = insured(b);
+        let mut ends = vec![0.0];
+        ends.extend(bends.iter().copied());
+        ends.push(2.0 * last);
+        for (i, pair) in ends.windows(2).enumerate() {
+            let (a, b) = (pair[0], pair[1]);
+            let (at_a, at_b) = (insured(a), insured(b));
             let slope = (at_b - at_a) / (b - a);
-            let is_ray = i == bends.len();
+            let is_ray = i + 2 == ends.len();
             for level in [starts, stops] {
                 let x = a + (level - at_a) / slope;
                 if x.is_finite() && x > a && (x < b || is_ray) && x < MAX_SCALE {
                     found.push(x);
                 }
             }
-            (a, at_a) = (b, at_b);
         }
         bends.extend(found);
         sort(bends);
@@ -319,18 +268,13 @@ fn sort(points: &mut Vec<f64>) {
     points.dedup();
 }
 
-/// The scale from which on hot grows by new deposits.
-fn cold_is_empty(holding: &Holding) -> f64 {
-    1.0 + holding.held.cold / holding.held.hot
-}
-
 /// Where one holding's formulas change their branch as x grows from zero.
 fn bends_of(holding: &Holding) -> Vec<f64> {
     let hot = holding.held.hot;
     if hot <= 0.0 {
         return Vec::new();
     }
-    let cold_is_empty = cold_is_empty(holding);
+    let cold_is_empty = 1.0 + holding.held.cold / hot;
     let mut bends = vec![cold_is_empty];
     // N(x) and o(x) are straight on either side of that point, so each rule's own bend is the root of a line.
     let gap = |x: f64| {
