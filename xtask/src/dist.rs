@@ -234,12 +234,25 @@ mod tests {
 
         assert_eq!(again, (build.clone(), files.clone()));
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let [app, script, boot, index, old, style, split, second, worker, wasm] = names[..] else {
+        let [
+            app,
+            script,
+            boot,
+            index,
+            old,
+            style,
+            of_report,
+            split,
+            of_stress,
+            worker,
+            wasm,
+        ] = names[..]
+        else {
             panic!("{names:?}")
         };
         assert_eq!(index, "index.html");
         assert!(
-            [script, app, boot, old, style, split, second, worker, wasm]
+            [script, app, boot, old, style, split, of_report, of_stress, worker, wasm]
                 .into_iter()
                 .all(page::is_hashed),
             "{names:?}"
@@ -249,7 +262,8 @@ mod tests {
 
         assert_eq!(split.strip_suffix("/split_a.wasm"), Some(folder));
         assert_eq!(style.strip_suffix("/casebook.css"), Some(folder));
-        assert_eq!(second.strip_suffix("/stress.css"), Some(folder));
+        assert_eq!(of_report.strip_suffix("/report.css"), Some(folder));
+        assert_eq!(of_stress.strip_suffix("/stress.css"), Some(folder));
 
         let html = String::from_utf8_lossy(&files[3].1).into_owned();
         let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");
