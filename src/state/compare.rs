@@ -400,7 +400,7 @@ pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
     Scenario::new(raw).unwrap_or_else(|_| scenario.clone())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use plimsoll_link::library::link_of;
