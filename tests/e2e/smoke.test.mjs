@@ -57,7 +57,9 @@ browserTest("works with the network off in a later screen that was opened", { ur
   await open("#/simulate");
   await page.locator(SIMULATOR).waitFor();
   await keptForOffline(page);
-  // The first visit loads parts before there is a service worker to keep them.
+  // The first visit loads parts before there is a service worker to keep them; in the second it sees them all.
+  await page.reload();
+  await page.locator('.progress[data-state="sim-state-done"]').waitFor();
   await page.waitForFunction(async (needed) => {
     const kept = [];
     for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
