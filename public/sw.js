@@ -1,6 +1,7 @@
 
 // Keeps the files of one build, so that the page works without a network. BUILD, FILES and LATER, the files that are
-// loaded when they are first needed, are written above by the build. There is no skipWaiting: a page that is open keeps the files of its own build until it is closed.
+// loaded when they are first needed, are written above by the build. There is no skipWaiting: a page that is open keeps
+// the files of its own build until it is closed.
 
 // Other copies of the page may live on the same origin below other paths.
 const PREFIX = `plimsoll ${registration.scope} `;
