@@ -16,10 +16,11 @@ async function keepForOffline() {
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   if (location.protocol !== "https:" && !local) return;
   try {
-    await navigator.serviceWorker.register("./sw.js");
+    // Before it is registered: on a busy machine it can take over before this script goes on.
     if (!navigator.serviceWorker.controller) {
       navigator.serviceWorker.addEventListener("controllerchange", keepParts, { once: true });
     }
+    await navigator.serviceWorker.register("./sw.js");
   } catch {
     // Private windows, blocked storage, an embedding page that forbids it.
   }

@@ -118,6 +118,7 @@ pub fn App(props: &AppProps) -> Html {
         let (dispatcher, screen, text) = (state.dispatcher(), screen.clone(), text.setter());
         use_effect_with((), move |()| {
             let open = move |fragment: &str| {
+                address::answered(fragment);
                 let action = latest.borrow().action_for(fragment);
                 match action {
                     Some(action) => dispatcher.dispatch(action),
@@ -250,6 +251,7 @@ fn addressed_screen() -> Screen {
 /// What is on screen first, and whether a draft was found that cannot be read.
 fn start(decimal: char) -> (AppState, bool) {
     let fragment = address::fragment();
+    address::answered(&fragment);
     let mut is_spoilt = false;
     let saved = storage::load(Slot::Draft).and_then(|text| {
         let saved = SavedDraft(text);

@@ -1,5 +1,7 @@
 //! The address bar.
 
+use std::cell::RefCell;
+
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
@@ -20,11 +22,26 @@ pub fn with_fragment(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// Shows a fragment without a step of history and without an event. Browsers may refuse when it is called too often:
-/// the next change tries again.
-pub fn replace(fragment: &str) {
+thread_local! {
+    /// The fragment that what is on screen goes by: the last that the page has answered or written.
+    static ANSWERED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// What is on screen answers this fragment: from now on the page may write its own in its place.
+pub fn answered(fragment: &str) {
+    ANSWERED.set(fragment.to_owned());
+}
+
+/// Shows a fragment without a step of history and without an event, unless the reader has gone to an address that is
+/// not answered yet. Browsers may refuse when it is called too often: the next change tries again.
+pub fn replace(to: &str) {
+    if fragment() != ANSWERED.with_borrow(Clone::clone) {
+        return;
+    }
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(to));
+        // As the browser writes it.
+        answered(&fragment());
     }
 }
 

@@ -31,6 +31,22 @@ browserTest("a case of the casebook opens by its address, with its notes", async
   assert.ok(loaded(requests) >= 2);
 });
 
+browserTest("a case that is slow to arrive is opened all the same", async ({ page, context, open }) => {
+  let arrive;
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  await context.route(PARTS, (route) => arrival.then(() => route.continue()));
+  await open();
+  await page.waitForSelector(READY);
+  await field(page, "resources.cash").fill("123");
+  await page.evaluate((hash) => (location.hash = hash), UPBIT);
+  // Longer than the address waits before it follows the draft.
+  await page.waitForTimeout(1_000);
+  assert.equal(fragment(page), UPBIT);
+  arrive();
+  await page.waitForFunction(() => document.querySelector('[data-field="name"]')?.value === "Upbit, November 2019");
+  assert.equal(fragment(page), UPBIT);
+});
+
 browserTest("the texts of the casebook follow the language", async ({ page, open }) => {
   await open(UPBIT);
   await page.waitForSelector(READY);

@@ -42,6 +42,22 @@ browserTest("scenarios are added, put first and taken away", { timeout: 180_000 
   assert.match((await columns(page))[1], /your present scenario/);
 });
 
+browserTest("what is chosen stays chosen when the casebook arrives", async ({ page, context, open }) => {
+  let arrive;
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  await context.route(/split_(casebook|book_\w\w)\.wasm$/, (route) => arrival.then(() => route.continue()));
+  await openComparison(page, open);
+  const list = page.locator("form.choose select");
+  await list.selectOption("case/zaif-2018");
+  const before = await list.locator("option").count();
+  arrive();
+  await page.waitForFunction((before) => document.querySelectorAll("form.choose option").length > before, before);
+  assert.equal(await list.inputValue(), "case/zaif-2018");
+  await page.locator('form.choose [data-do="add"]').click();
+  await page.locator('[data-column="B"]', { hasText: "Zaif" }).waitFor();
+  assert.equal(await list.inputValue(), "");
+});
+
 browserTest("what differs is marked, in figures and inputs", { timeout: 180_000 }, async ({ page, open }) => {
   await open("#/case/coincheck-2018");
   await page.waitForSelector(READY);

@@ -50,17 +50,28 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     } = props;
     let entries = seen.library.search("", None);
     let list = use_node_ref();
+    let chosen = use_mut_ref(String::new);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            *chosen.borrow_mut() = event.target_unchecked_into::<HtmlSelectElement>().value();
+        })
+    };
+    // When the lines become others under the reader's hand, the choice stays.
+    {
+        let (list, chosen) = (list.clone(), chosen.clone());
+        use_effect(move || {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(&chosen.borrow());
+            }
+        });
+    }
     // Not at once when another line is chosen: the keyboard passes over the lines between.
     let add = {
         let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
-        let list = list.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(list) = list.cast::<HtmlSelectElement>() else {
-                return;
-            };
-            let value = list.value();
-            list.set_value("");
+            let value = chosen.borrow().clone();
             let column = match value.split_once('/') {
                 Some(("case", id)) => plimsoll_casebook::find(id).map(|case| link_of(case.scenario().clone(), None)),
                 Some(("entry", id)) => entries
@@ -69,11 +80,13 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                     .map(|entry| entry.link.clone()),
                 _ => None,
             };
-            match column {
-                Some(link) => change.emit(comparison.with(Column::Kept(Rc::new(link)))),
-                None if value == "present" => change.emit(comparison.with(Column::Present)),
-                None => {}
-            }
+            let column = match column {
+                Some(link) => Column::Kept(Rc::new(link)),
+                None if value == "present" => Column::Present,
+                None => return,
+            };
+            chosen.borrow_mut().clear();
+            change.emit(comparison.with(column));
         })
     };
     let on_paste = {
@@ -105,7 +118,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             if comparison.has_room() {
                 <div class="files">
                     <form class="choose" onsubmit={add}>
-                        <select ref={list} aria-label={view.t("compare-add")}>
+                        <select ref={list} aria-label={view.t("compare-add")} onchange={choose}>
                             <option value="" selected=true>{ view.t("compare-add") }</option>
                             if !has_present {
                                 <option value="present">{ view.t("compare-present") }</option>
