@@ -66,12 +66,14 @@ browserTest("works with the network off in a later screen that was opened", { ur
   await open("#/simulate");
   await page.locator(SIMULATOR).waitFor();
   await keptForOffline(page);
+  await page.locator('.progress[data-state="sim-state-done"]').waitFor();
   // The first visit loads parts before there is a service worker to keep them.
-  await page.waitForFunction(async (needed) => {
+  await page.waitForFunction(async (ofWorker) => {
     const kept = [];
     for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-    return needed.every((name) => kept.some((url) => url.endsWith(name)));
-  }, ["/split_simulate.wasm", "/worker.js", "/worker-glue.js", "/worker-glue_bg.wasm"]);
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("/parts-"));
+    return loaded.every((url) => kept.includes(url)) && ofWorker.every((name) => kept.some((url) => url.endsWith(name)));
+  }, ["/worker.js", "/worker-glue.js", "/worker-glue_bg.wasm"]);
   await offlineLater.stop();
   await page.reload();
   await page.locator('.progress[data-state="sim-state-done"]').waitFor();
