@@ -56,7 +56,7 @@ pub struct App {
 }
 
 /// Where the script looks for later parts, until their folder has a name.
-pub const PARTS_IN_SCRIPT: &str = "`./parts/";
+pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
 
 /// Compiles, splits and shrinks the app, and its workers.
 pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
@@ -215,7 +215,7 @@ const FETCH: [&str; 2] = [
 /// What fetches a part instead. Streaming insists on a media type that not every host sends. The pack is fetched once,
 /// or again if it did not arrive.
 const FETCH_INSTEAD: &str = "\
-const __get = (name) => fetch(new URL(`./parts/${name}`, import.meta.url)).then((got) => {
+const __get = (name) => fetch(new URL(\"./parts/\" + name, import.meta.url)).then((got) => {
 if (!got.ok) throw new Error(`${name}: ${got.status}`);
 return got.arrayBuffer();
 });
@@ -282,6 +282,9 @@ fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>, places: &P
         .collect();
     // After the loader's own constants.
     let whole = format!("{}\n{FETCH_INSTEAD}{}\n{taken}", own.join("\n"), bodies.join("\n"));
+    if !whole.contains(PARTS_IN_SCRIPT) {
+        bail!("the script does not say where later parts are");
+    }
     Ok(rename_words(&lean(&whole), names))
 }
 
