@@ -1,6 +1,6 @@
 //! The frame of the page, and the one place where state meets the browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -13,7 +13,7 @@ use crate::components::field::Form;
 use crate::components::later::LaterScreen;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
-use crate::context::{OnTheWay, View, use_view};
+use crate::context::{OnTheWay, View};
 use crate::keep::{self, Keeper};
 use crate::locale::{Locale, Text, load};
 use crate::pages::calculator::Calculator;
@@ -75,6 +75,8 @@ pub fn App(props: &AppProps) -> Html {
     let screen = use_state_eq(keep::addressed_screen);
     // Of screens that write addresses of their own.
     let shown_address = use_state_eq(address::fragment);
+    let languages = use_node_ref();
+    let chosen_language = use_memo((), |()| Cell::new(locale));
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
@@ -238,7 +240,7 @@ pub fn App(props: &AppProps) -> Html {
                         <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
                     }) }
                 </nav>
-                <LanguageMenu text={text.setter()} />
+                { language_menu(&view, text.setter(), &languages, &chosen_language) }
                 { theme_button(&view, &theme, *system_is_dark) }
                 <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
@@ -306,56 +308,38 @@ fn mark() -> Html {
 }
 
 /// The menu of languages. The last choice counts, whatever arrives when; it is kept once its texts are here.
-#[component]
-fn LanguageMenu(props: &LanguageMenuProps) -> Html {
-    let view = use_view();
-    let list = use_node_ref();
-    let chosen = use_mut_ref(|| view.locale);
+fn language_menu(view: &View, text: UseStateSetter<Text>, list: &NodeRef, chosen: &Rc<Cell<Locale>>) -> Html {
     let locale = view.locale;
     let on_change = {
-        let (text, list) = (props.text.clone(), list.clone());
-        Callback::from(move |_: Event| {
-            let Some(list) = list.cast::<web_sys::HtmlSelectElement>() else {
-                return;
-            };
-            let Some(wanted) = Locale::from_tag(&list.value()) else {
-                return;
-            };
-            *chosen.borrow_mut() = wanted;
-            let (text, chosen) = (text.clone(), chosen.clone());
+        let (list, chosen) = (list.clone(), chosen.clone());
+        Callback::from(move |event: Event| {
+            let tag = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+            let Some(wanted) = Locale::from_tag(&tag) else { return };
+            chosen.set(wanted);
+            let (text, list, chosen) = (text.clone(), list.clone(), chosen.clone());
             spawn_local(async move {
                 let loaded = load(wanted).await;
-                if *chosen.borrow() != wanted {
+                if chosen.get() != wanted {
                     return;
                 }
-                match loaded {
-                    Ok(loaded) => {
-                        // A choice that is not kept holds for this visit.
-                        let _ = storage::save(Slot::Language, Some(wanted.tag()));
-                        text.set(loaded);
-                    }
-                    // Without its texts the page stays in the language it has, and the menu goes back to it.
-                    Err(_) => {
-                        *chosen.borrow_mut() = locale;
-                        list.set_value(locale.tag());
-                    }
+                if let Ok(loaded) = loaded {
+                    // A choice that is not kept holds for this visit.
+                    let _ = storage::save(Slot::Language, Some(wanted.tag()));
+                    text.set(loaded);
+                } else if let Some(list) = list.cast::<web_sys::HtmlSelectElement>() {
+                    // Without its texts the page stays in the language it has.
+                    list.set_value(locale.tag());
                 }
             });
         })
     };
     html! {
-        <select ref={list} aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
+        <select ref={list.clone()} aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
             { for Locale::ALL.iter().map(|each| html! {
                 <option value={each.tag()} lang={each.tag()} selected={*each == locale}>{ each.name() }</option>
             }) }
         </select>
     }
-}
-
-/// Properties of [`LanguageMenu`].
-#[derive(Properties, PartialEq)]
-struct LanguageMenuProps {
-    text: UseStateSetter<Text>,
 }
 
 fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>, system_is_dark: bool) -> Html {

@@ -1,0 +1,151 @@
+// The stress tests in the page: typing, with tornado and reverse test drawn again in the same frame (bar: 95 % within
+// 16 ms with 3 holdings); a map of 100 × 100 points of a deterministic result (100 ms) and the first picture of a
+// simulated one (300 ms), each from the choice on; 100,000 withdrawal runs on two workers (2 s). How long the engine
+// itself takes is printed by the native bench.
+
+import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
+
+const SAMPLES = 120;
+const WARM_UP = 20;
+
+let over = false;
+console.log("what                                  n      p50      p95      max  (ms)");
+
+// Frames are made as soon as there is something new, as in `keystroke.mjs`.
+await inPage(["--disable-frame-rate-limit", "--disable-gpu-vsync"], async (page) => {
+  const field = page.locator('[data-field="stress.spread"]');
+  await unfold(page);
+  await field.fill("20");
+  await field.focus();
+  await page.evaluate(watch);
+  const times = [];
+  for (let i = 0; i < SAMPLES + WARM_UP; i++) {
+    await page.keyboard.press("End");
+    await page.waitForTimeout(60 + ((i * 7) % 17));
+    await page.evaluate(() => window.keystroke.arm());
+    await page.keyboard.press(i % 2 ? "Backspace" : ".");
+    await page.keyboard.press(i % 2 ? "Backspace" : String(1 + (i % 9)));
+    const time = await page.evaluate(() => window.keystroke.painted);
+    if (time === null) throw new Error("the tornado did not change within 2 s of the key");
+    if (i >= WARM_UP) times.push(time);
+  }
+  print("a key, tornado and reverse test", times, 16);
+});
+
+await inPage([], async (page) => {
+  await unfold(page);
+  await page.locator('[data-field="stress.resolution"]').fill("100");
+  await page.waitForTimeout(1_000);
+  const target = page.locator("#stress-target");
+  const names = await target.locator("option").allInnerTexts();
+  const simulated = names.findIndex((name) => /^(P\(|probability)/i.test(name));
+  if (simulated < 0) throw new Error("no result of the simulation is offered");
+  const [whole, first] = [[], []];
+  for (let i = 0; i < 15; i++) {
+    whole.push(await choose(page, i % 2 ? 0 : 1, names, true));
+    first.push(await choose(page, simulated, names, false));
+    await page.waitForTimeout(500);
+  }
+  print("a map of a deterministic result, whole", whole.slice(1), 100);
+  print("a simulated one, first picture", first.slice(1), 300);
+});
+
+await inPage([], async (page) => {
+  await unfold(page);
+  const times = [];
+  for (let i = 0; i < 6; i++) {
+    const begun = performance.now();
+    await page.locator('[data-field="run.runs"]').fill(i % 2 ? "100,001" : "100,000");
+    await page.waitForFunction(
+      (runs) => document.querySelector("[data-runs]")?.previousElementSibling.textContent.includes(runs),
+      i % 2 ? "100,001" : "100,000",
+      { timeout: 120_000, polling: 10 },
+    );
+    times.push(performance.now() - begun);
+    // What comes after the runs is not part of them.
+    await page.waitForTimeout(3_000);
+  }
+  print("100,000 withdrawal runs, two workers", times, 2_000);
+});
+
+if (over) {
+  console.log("over the bar at the 95th percentile");
+  process.exitCode = 1;
+}
+
+async function inPage(args, measure) {
+  const browser = await launch({ args });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${URL_AT_ROOT}#/stress/case/zaif-2018`);
+    await page.waitForSelector('[data-chart="map"] svg .isoline');
+    await page.waitForSelector("[data-runs]");
+    await page.waitForTimeout(1_000);
+    await measure(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+function unfold(page) {
+  return page.evaluate(() => document.querySelectorAll("details:not([open])").forEach((details) => (details.open = true)));
+}
+
+/** Milliseconds from the choice of a result to its map: the first picture, or the whole one. */
+function choose(page, index, names, whole) {
+  return page.evaluate(
+    ({ index, name, whole }) =>
+      new Promise((resolve, reject) => {
+        const list = document.querySelector("#stress-target");
+        const map = document.querySelector('[data-chart="map"]');
+        const begun = performance.now();
+        const title = () => map.querySelector("h2")?.textContent;
+        const before = title();
+        setTimeout(reject, 60_000, new Error(`no map of ${name}`));
+        const look = () => {
+          const is = title() !== before && map.querySelector("svg .isoline");
+          const isWhole = map.querySelector(".reading + .sub")?.textContent !== "Still computing.";
+          if (is && (!whole || isWhole)) return resolve(performance.now() - begun);
+          requestAnimationFrame(look);
+        };
+        list.selectedIndex = index;
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+        look();
+      }),
+    { index, name: names[index], whole },
+  );
+}
+
+function print(what, times, bar) {
+  times.sort((a, b) => a - b);
+  const at = (q) => times[Math.ceil(q * times.length) - 1];
+  const figures = [at(0.5), at(0.95), times.at(-1)].map((ms) => ms.toFixed(1).padStart(8));
+  console.log(what.padEnd(35), String(times.length).padStart(4), ...figures, ` bar ${bar}`);
+  if (at(0.95) > bar) over = true;
+}
+
+/** Runs in the page: measures one keystroke each time it is armed. */
+function watch() {
+  let start, done;
+  const observer = new MutationObserver(() => {
+    if (start === undefined) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      port2.postMessage(null);
+    });
+  });
+  window.keystroke = {
+    painted: null,
+    arm() {
+      start = undefined;
+      this.painted = new Promise((resolve) => {
+        done = resolve;
+        setTimeout(resolve, 2000, null);
+      });
+      observer.observe(document.querySelector('[data-chart="tornado"]'), { subtree: true, childList: true, characterData: true, attributes: true });
+      addEventListener("keydown", (event) => (start = event.timeStamp), { capture: true });
+    },
+  };
+}
