@@ -403,6 +403,7 @@ pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::state::Opened;
     use plimsoll_link::library::link_of;
     use plimsoll_model::evaluate;
     use plimsoll_model::testing::random_scenario;
@@ -464,6 +465,36 @@ mod tests {
             "plimsoll-comparison 1\n-\nc1.x",
         ] {
             assert_eq!(Comparison::from_text(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_a_sender_saw_stays_with_the_column() {
+        let scenario = case("zaif-2018");
+        let mut theirs = (*link(scenario.clone())).clone();
+        theirs.digest.0 ^= 1;
+        theirs.headlines[0] = theirs.headlines[0].map(|value| value + 1.0);
+        let present = link(case("coincheck-2018"));
+        let comparison = Comparison::default().with(Column::Kept(Rc::new(theirs.clone())));
+        let evaluation = evaluate(&scenario);
+        for read in [
+            Comparison::of_link(&comparison.payload(&present)).unwrap(),
+            Comparison::from_text(&comparison.to_text(&present)).unwrap(),
+        ] {
+            let links = read.links(&present);
+            match Opened::compare(&links[1], &evaluation) {
+                Opened::Differs {
+                    theirs: digest,
+                    figures,
+                    ..
+                } => {
+                    assert_eq!(digest, theirs.digest);
+                    assert_eq!(figures.len(), 1);
+                }
+                other => panic!("{other:?}"),
+            }
+            let first = Opened::compare(&links[0], &evaluate(&links[0].scenario));
+            assert_eq!(first, Opened::Reproduced(links[0].digest));
         }
     }
 

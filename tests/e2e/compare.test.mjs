@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { field, fragment, golden, READY, shareButton, sharedLink } from "./calculator.mjs";
+import { COMPARED_OTHERWISE, field, fragment, golden, READY, SENT_OTHERWISE, shareButton, sharedLink } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const SHOWN = "main.compare";
@@ -40,6 +40,22 @@ browserTest("scenarios are added, put first and taken away", { timeout: 180_000 
   await openComparison(page, open);
   assert.equal((await columns(page)).length, 3);
   assert.match((await columns(page))[1], /your present scenario/);
+});
+
+browserTest("each column says whether its numbers are those that were sent", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  assert.equal(await page.locator("[data-outcome]").count(), 0, "the draft has no record");
+  const paste = page.locator("form.paste input");
+  await paste.fill(golden("zaif").payload);
+  await paste.press("Enter");
+  await page.locator('[data-column="B"] [data-outcome="reproduced"]').waitFor();
+  await paste.fill(SENT_OTHERWISE);
+  await paste.press("Enter");
+  await page.locator('[data-column="C"] [data-outcome="differs"] table tbody tr').waitFor();
+  await page.goto("about:blank");
+  await openComparison(page, open, `#/compare/${COMPARED_OTHERWISE}`);
+  await page.locator('[data-column="B"] [data-outcome="differs"]').waitFor();
+  assert.equal(await page.locator('[data-outcome="differs"]').count(), 2);
 });
 
 browserTest("what is chosen stays chosen when the casebook arrives", async ({ page, context, open }) => {

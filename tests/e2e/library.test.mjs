@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { field, fragment, golden, READY } from "./calculator.mjs";
+import { field, fragment, golden, opened, READY, SENT_OTHERWISE } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const LIBRARY = "#/library";
@@ -167,6 +167,12 @@ browserTest("one scenario goes into a file, and a link or its text can be pasted
   await act(page, "paste").click();
   await page.locator("[data-failed]").waitFor();
   assert.match(await page.locator("[data-failed]").innerText(), /cut off/);
+  // What its sender saw is kept with it.
+  await box.fill(SENT_OTHERWISE);
+  await act(page, "paste").click();
+  await act(entry(page, "Sent"), "open").click();
+  await page.waitForSelector(READY);
+  await opened(page, "differs").waitFor();
 });
 
 browserTest("problems of a file are listed with their places, and the rest is kept only if the reader agrees", async ({ page, open }) => {

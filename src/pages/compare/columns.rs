@@ -10,14 +10,14 @@ use yew::prelude::*;
 
 use super::Side;
 use crate::components::field::Form;
-use crate::components::notice::link_error_text;
-use crate::context::use_view;
+use crate::components::notice::{differences, link_error_text, message};
+use crate::context::{View, use_view};
 use crate::locale::isolated;
 use crate::pages::library::shelf::use_shelf;
 use crate::platform::page;
 use crate::route::Screen;
 use crate::state::compare::{Column, Comparison};
-use crate::state::{Action, Origin};
+use crate::state::{Action, Opened, Origin};
 
 /// Entries of the library in the list: more are found in the library itself.
 const MOST_LISTED: usize = 200;
@@ -202,6 +202,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                     <span class="soft">{ " " }{ view.t("compare-is-present") }</span>
                 }
             </h3>
+            { for side.outcome.as_ref().map(|outcome| said(view, outcome)) }
             <p class="files">
                 if i == 0 {
                     <span class="sub">{ view.t("compare-first") }</span>
@@ -214,5 +215,23 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                 }
             </p>
         </li>
+    }
+}
+
+/// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
+fn said(view: &View, outcome: &Opened) -> Html {
+    match outcome {
+        Opened::Differs { figures, .. } => html! {
+            <div class="notice problem" data-outcome="differs">
+                <div>{ message(view, outcome) }{ differences(view, figures) }</div>
+            </div>
+        },
+        Opened::Reproduced(digest) => html! {
+            <p class="sub" data-outcome="reproduced">
+                { view.with("compare-reproduced", &[("digest", &digest.to_string())]) }
+            </p>
+        },
+        // Nothing else comes of a scenario that was read.
+        _ => html! {},
     }
 }

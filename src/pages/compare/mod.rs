@@ -25,6 +25,7 @@ use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot};
 use crate::platform::{address, page};
 use crate::route::{self, Screen as Screens};
+use crate::state::Opened;
 use crate::state::compare::{Column, Comparison};
 
 use columns::Columns;
@@ -92,6 +93,8 @@ struct Side {
     name: AttrValue,
     link: Rc<Link>,
     evaluation: Rc<Evaluation>,
+    /// Whether the result is the one that was recorded with the scenario; the draft has no record.
+    outcome: Option<Opened>,
     /// The view with the number formats of its currency.
     view: View,
     is_present: bool,
@@ -213,19 +216,24 @@ fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Side> 
     let links = comparison.links(present);
     let columns = comparison.columns().iter().zip(links).zip(LETTERS);
     columns
-        .map(|((column, link), letter)| Side {
-            letter,
-            name: match link.scenario.name.trim() {
-                "" => view.t("compare-unnamed"),
-                name => isolated(name).into(),
-            },
-            evaluation: Rc::new(evaluate(&link.scenario)),
-            view: View {
-                formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
-                ..view.clone()
-            },
-            link,
-            is_present: *column == Column::Present,
+        .map(|((column, link), letter)| {
+            let evaluation = evaluate(&link.scenario);
+            let is_present = *column == Column::Present;
+            Side {
+                letter,
+                name: match link.scenario.name.trim() {
+                    "" => view.t("compare-unnamed"),
+                    name => isolated(name).into(),
+                },
+                outcome: (!is_present).then(|| Opened::compare(&link, &evaluation)),
+                evaluation: Rc::new(evaluation),
+                view: View {
+                    formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
+                    ..view.clone()
+                },
+                link,
+                is_present,
+            }
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::library::{Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
+use plimsoll_link::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
 use plimsoll_link::{decode, find_payload};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use crate::locale::isolated;
 use crate::platform::files::{self, Brought, Chosen};
 use crate::platform::storage::StorageProblem;
 use crate::platform::{clock, page, workers};
-use crate::state::library::{Library, Placed};
+use crate::state::library::{Library, Placed, new_entry};
 
 /// What has become of what was brought in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -173,16 +173,10 @@ impl Work {
             && let Some(payload) = find_payload(beginning)
         {
             match decode(payload) {
-                Ok(link) => {
-                    let proposal = Proposal {
-                        id: None,
-                        scenario: link.scenario,
-                        tags: Vec::new(),
-                        created: None,
-                        changed: None,
-                    };
-                    self.report.place(&self.shelf, proposal);
-                }
+                // With the result that its sender saw: opened later, it is still compared with that.
+                Ok(link) => self
+                    .report
+                    .add(&self.shelf, new_entry(link, clock::new_id(), clock::now())),
                 Err(error) => self.report.failed.push((name, Failure::Link(error))),
             }
             return;
@@ -225,10 +219,14 @@ impl Report {
     fn place(&mut self, shelf: &Shelf, proposal: Proposal) {
         match shelf.library().place(proposal, clock::new_id(), clock::now()) {
             Placed::Known(_) => self.known += 1,
-            Placed::New(entry) => match shelf.add_quietly(*entry) {
-                Ok(()) => self.added += 1,
-                Err(_) => self.lost += 1,
-            },
+            Placed::New(entry) => self.add(shelf, *entry),
+        }
+    }
+
+    fn add(&mut self, shelf: &Shelf, entry: Entry) {
+        match shelf.add_quietly(entry) {
+            Ok(()) => self.added += 1,
+            Err(_) => self.lost += 1,
         }
     }
 
