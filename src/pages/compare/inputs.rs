@@ -116,7 +116,7 @@ fn shown_cell(side: &Side, cell: &Cell) -> AttrValue {
     let view = &side.view;
     match cell {
         Cell::None => view.t("compare-nothing"),
-        Cell::Number(field, value) => view.field_value(side.scenario(), *field, *value).into(),
+        Cell::Number(field, value) => view.field_in_full(side.scenario(), *field, *value).into(),
         Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
         Cell::Text(text) => isolated(text).into(),
         Cell::Words(keys) => {

@@ -96,11 +96,14 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     }
     let shown = match (field, reading_style(scenario, field)) {
         (Field::Horizon, _) => horizon(view, value),
-        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => {
-            view.with("report-per-unit", &[("price", &view.formats.price(value))])
+        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => view.with(
+            "report-per-unit",
+            &[("price", &view.field_in_full(scenario, field, value))],
+        ),
+        (_, Some(Style::Units(asset))) => {
+            format!("{} {}", view.field_in_full(scenario, field, value), isolated(asset)).into()
         }
-        (_, Some(Style::Units(asset))) => format!("{} {}", view.formats.units(value), isolated(asset)).into(),
-        _ => view.field_value(scenario, field, value).into(),
+        _ => view.field_in_full(scenario, field, value).into(),
     };
     let source = match note {
         Some(note) => {
@@ -162,7 +165,7 @@ fn choices(view: &View, scenario: &RawScenario) -> Vec<Row> {
         let basis = match holding.basis {
             Basis::Whole(basis) => unit(basis),
             Basis::Split { share, first, rest } => {
-                let share = view.formats.percent(share);
+                let share = view.formats.in_full(share, Style::Percent);
                 let values = [("share", &*share), ("first", &*unit(first)), ("rest", &*unit(rest))];
                 view.with("summary-split", &values)
             }
