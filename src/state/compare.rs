@@ -209,6 +209,33 @@ pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
     rows.rows
 }
 
+/// Whether the number of a field has a part in the result of the hack, or in that of the simulation if it is asked for.
+/// Stress tests and the withdrawal run have theirs.
+pub fn has_part(scenario: &RawScenario, field: Field, in_simulation: bool) -> bool {
+    let path = field.to_string();
+    if path.starts_with("stress.") || path.starts_with("run.") {
+        return false;
+    }
+    let is_simulated = path.starts_with("simulation.") || matches!(field, Field::Volatility(_));
+    let is_rate = matches!(field, Field::Rate | Field::RateWeight | Field::RateMultiplier);
+    let is_once = scenario.simulation.count == BreachCount::Once;
+    !is_simulated || (in_simulation && !(is_rate && is_once))
+}
+
+/// What is chosen in a scenario and not a number, where it has a part in the result of the hack, or in that of the
+/// simulation if it is asked for.
+pub fn choices(scenario: &Scenario, in_simulation: bool) -> Vec<InputRow> {
+    let insured = scenario.resources.insurance.limit > 0.0;
+    let mut rows = inputs(&[scenario]);
+    rows.retain(|row| match row.label {
+        Label::Field(_) => false,
+        Label::Drawn(_) => in_simulation,
+        Label::Choice("insured-tiers") => insured,
+        Label::Choice(key) => in_simulation || !key.starts_with("sim-"),
+    });
+    rows
+}
+
 struct Rows<'a> {
     scenarios: &'a [&'a Scenario],
     rows: Vec<InputRow>,
@@ -562,6 +589,43 @@ mod tests {
                 let other = changed(&a, |raw| change(raw, &b));
                 assert_eq!(differing(&[&a, &other]).is_empty(), *a == *other, "{seed} {part}");
             }
+        }
+    }
+
+    #[test]
+    fn every_input_with_a_part_is_in_force_and_no_other() {
+        let zaif = case("zaif-2018");
+        let keys = |rows: &[InputRow]| -> Vec<Label> { rows.iter().map(|row| row.label.clone()).collect() };
+        let (plain, simulated) = (keys(&choices(&zaif, false)), keys(&choices(&zaif, true)));
+        for key in ["borne-by", "field-source-order", "attribution", "basis"] {
+            assert!(plain.contains(&Label::Choice(key)), "{key}");
+        }
+        for key in [
+            "sim-count",
+            "sim-limit-per",
+            "sim-recovered",
+            "sim-response",
+            "sim-fine",
+            "sim-tail",
+        ] {
+            assert!(
+                !plain.contains(&Label::Choice(key)) && simulated.contains(&Label::Choice(key)),
+                "{key}"
+            );
+        }
+        for tier in Tier::ALL {
+            assert!(!plain.contains(&Label::Drawn(tier)) && simulated.contains(&Label::Drawn(tier)));
+        }
+        let insured = changed(&zaif, |raw| raw.resources.insurance.limit = 1.0);
+        assert!(!plain.contains(&Label::Choice("insured-tiers")));
+        assert!(keys(&choices(&insured, false)).contains(&Label::Choice("insured-tiers")));
+
+        let once = changed(&zaif, |raw| raw.simulation.count = BreachCount::Once);
+        assert!(has_part(&zaif, Field::Rate, true) && !has_part(&zaif, Field::Rate, false));
+        assert!(!has_part(&once, Field::Rate, true) && has_part(&once, Field::Horizon, true));
+        assert!(has_part(&zaif, Field::Cash, false));
+        for field in [Field::Spread, Field::RangeLow(0), Field::Panic] {
+            assert!(!has_part(&zaif, field, true), "{field}");
         }
     }
 
