@@ -298,7 +298,8 @@ stress-window-from-not-served = A hot value of { $low } would serve the run, and
 stress-window-from = The hot value of { $hot } serves the run, and no hot value leads to a shortfall.
 stress-window-from-too-little = The hot value of { $hot } is too little for the run, which needs { $low }; no hot value leads to a shortfall.
 stress-window-none = There is no window: the run needs { $low } in hot, and the hack allows { $high }.
-stress-window-never-served = There is no window: no hot value serves the run, since customers ask for more than there is.
+stress-window-never-served = There is no window: no hot value that was tried serves the run; with what there is now, customers ask for more than there is.
+stress-window-not-found = There is no window: no hot value that was tried serves the run. The hack takes what is put there, or the run needs more than the largest that was tried.
 stress-window-no-line = There is no window: customers go short in the hack even with nothing in hot.
 stress-window-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
 stress-window-served = With noise, a hot value of { $value } serves { $serve } of the simulated runs.
@@ -314,7 +315,7 @@ stress-hot-value = Hot value
 stress-row-least = Least that serves the run
 stress-row-now = Now
 stress-row-line = Most that the hack allows: the Plimsoll line
-stress-least-none = none serves it
+stress-least-none = none was found
 
 ## What the rates rest on
 

@@ -290,7 +290,8 @@ stress-window-from-not-served = ホット残高{ $low }なら取り付けを支�
 stress-window-from = 今のホット残高{ $hot }で取り付けを支払いきれます。ホットがいくら多くても不足は起きません。
 stress-window-from-too-little = 今のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
 stress-window-none = 窓はありません。取り付けには{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
-stress-window-never-served = 窓はありません。請求が、あるものを上回るため、ホットがいくらあっても取り付けを支払いきれません。
+stress-window-never-served = 窓はありません。試したどのホット残高でも、取り付けを支払いきれません。現在の残高では、請求が、あるものを上回ります。
+stress-window-not-found = 窓はありません。試したどのホット残高でも、取り付けを支払いきれません。ホットに置いたものがハッキングで失われるか、試した最大の額より多くが必要です。
 stress-window-no-line = 窓はありません。ホットが空でも、ハッキングで顧客への支払いが不足します。
 stress-window-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
 stress-window-served = ゆらぎを加えても、ホット残高{ $value }でシミュレーションした取り付けの{ $serve }を支払いきれます。
@@ -306,7 +307,7 @@ stress-hot-value = ホット残高
 stress-row-least = 取り付けを支払いきる最小
 stress-row-now = 現在
 stress-row-line = ハッキングに耐えられる最大（プリムソル・ライン）
-stress-least-none = 支払いきれる額なし
+stress-least-none = 支払いきれる額は見つからない
 
 ## 率の根拠
 
