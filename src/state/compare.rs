@@ -231,7 +231,8 @@ pub fn choices(scenario: &Scenario, in_simulation: bool) -> Vec<InputRow> {
         Label::Field(_) => false,
         Label::Drawn(_) => in_simulation,
         Label::Choice("insured-tiers") => insured,
-        Label::Choice(key) => in_simulation || !key.starts_with("sim-"),
+        Label::Choice("borne-by" | "field-source-order" | "attribution" | "basis") => true,
+        Label::Choice(_) => in_simulation,
     });
     rows
 }

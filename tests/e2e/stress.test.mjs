@@ -25,6 +25,10 @@ browserTest("Coincheck: what moves the shortfall, and what it would take", async
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
   assert.match(await page.locator(".nearest").innerText(), /units away/);
+  // All changes that lead to the nearest point, not only those that its sentence names.
+  const moves = page.locator('[data-table="nearest"]');
+  const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);
+  assert.equal(await moves.locator("tbody tr").count(), said);
   // The calculator keeps its draft, and the way back.
   await page.locator('header nav a[href="#/"]').click();
   await page.locator("svg.waterfall").waitFor();
