@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, encode_comparison};
+use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
 use plimsoll_model::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Headline, Holding, LimitPer, RawScenario,
     Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
@@ -36,10 +36,24 @@ impl Comparison {
     /// # Errors
     /// If the link cannot be read.
     pub fn of_link(payload: &str) -> Result<Self, LinkError> {
-        let links = decode_comparison(payload)?;
-        Ok(Self(
-            links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect(),
-        ))
+        decode_comparison(payload).map(Self::of_links)
+    }
+
+    fn of_links(links: Vec<Link>) -> Self {
+        Self(links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect())
+    }
+
+    /// The comparison of an address. If it is the one that was kept, as after a reload, the draft is still the draft in
+    /// it, and not what it was then.
+    ///
+    /// # Errors
+    /// If the link cannot be read.
+    pub fn of_address(payload: &str, kept: Option<&str>) -> Result<Self, LinkError> {
+        let is_kept = |text: &&str| text.split('\n').nth(2) == Some(payload);
+        match kept.filter(is_kept).and_then(Self::from_text) {
+            Some(own) => Ok(own),
+            None => Self::of_link(payload),
+        }
     }
 
     /// The columns.
@@ -99,9 +113,14 @@ impl Comparison {
     /// The comparison as it is kept in the browser: a line that names the format, the place of the draft among the
     /// columns, or `-`, and the link.
     pub fn to_text(&self, present: &Rc<Link>) -> String {
+        self.text_of(&self.payload(present))
+    }
+
+    /// The same, from the payload of its link.
+    pub fn text_of(&self, payload: &str) -> String {
         let place = self.0.iter().position(|column| *column == Column::Present);
         let place = place.map_or_else(|| "-".into(), |place| place.to_string());
-        format!("{HEADER}\n{place}\n{}", self.payload(present))
+        format!("{HEADER}\n{place}\n{payload}")
     }
 
     /// Reads a comparison that was kept; none if it cannot be read.
@@ -111,7 +130,7 @@ impl Comparison {
             return None;
         }
         let place = lines.next()?;
-        let mut comparison = Self::of_link(lines.next()?).ok()?;
+        let mut comparison = Self::of_links(decode_own_comparison(lines.next()?).ok()?);
         if let Ok(place) = place.parse::<usize>() {
             *comparison.0.get_mut(place)? = Column::Present;
         }
@@ -524,6 +543,50 @@ mod tests {
             let first = Opened::compare(&links[0], &evaluate(&links[0].scenario));
             assert_eq!(first, Opened::Reproduced(links[0].digest));
         }
+    }
+
+    #[test]
+    fn the_draft_stays_the_draft_over_a_reload() {
+        let (then, now) = (link(case("coincheck-2018")), link(case("dmm-bitcoin-2024")));
+        let comparison = Comparison::default().with(Column::Kept(link(case("zaif-2018"))));
+        let (payload, kept) = (comparison.payload(&then), comparison.to_text(&then));
+        let read = Comparison::of_address(&payload, Some(&kept)).unwrap();
+        assert_eq!(read, comparison);
+        assert_eq!(read.links(&now)[0], now);
+        // What somebody else sent stays as it was sent.
+        let sent = comparison.payload(&now);
+        for kept in [Some(&*kept), Some("news"), None] {
+            let read = Comparison::of_address(&sent, kept).unwrap();
+            assert_eq!(read.links(&then)[0], now);
+        }
+        assert!(Comparison::of_address("c1.x", Some("plimsoll-comparison 1\n-\nc1.x")).is_err());
+    }
+
+    #[test]
+    fn a_comparison_too_long_for_a_link_is_still_read_from_the_storage() {
+        let many = |digit: f64| {
+            let mut raw = case("zaif-2018").into_raw();
+            raw.holdings = (0..400)
+                .map(|i| {
+                    let mut holding = raw.holdings[0].clone();
+                    let odd = |k: u32| f64::from(i * 7 + k).sqrt() * digit;
+                    holding.asset = format!("A{i}");
+                    (holding.held.hot, holding.held.warm, holding.held.cold) = (odd(1), odd(2), odd(3));
+                    (holding.price, holding.owed) = (odd(4), odd(1));
+                    holding
+                })
+                .collect();
+            link(Scenario::new(raw).unwrap())
+        };
+        let present = many(1.1);
+        let comparison = [1.3, 1.7, 1.9]
+            .into_iter()
+            .fold(Comparison::default(), |all, digit| all.with(Column::Kept(many(digit))));
+        assert!(matches!(
+            Comparison::of_link(&comparison.payload(&present)),
+            Err(LinkError::TooLong { .. })
+        ));
+        assert_eq!(Comparison::from_text(&comparison.to_text(&present)), Some(comparison));
     }
 
     #[test]

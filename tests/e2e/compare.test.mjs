@@ -148,6 +148,23 @@ browserTest("the comparison is a link, which leaves the reader's draft alone", {
   }
 });
 
+browserTest("the draft stays the draft over a reload and on the way back", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  await add(page, "case/zaif-2018");
+  await page.waitForFunction(() => location.hash.startsWith("#/compare/c1."));
+  const before = fragment(page);
+  await page.reload();
+  await page.waitForSelector(SHOWN);
+  assert.match((await columns(page))[0], /your present scenario/);
+  await page.locator('nav a[href="#/"]').click();
+  await page.waitForSelector(READY);
+  await field(page, "name").fill("Edited since");
+  await page.goBack();
+  await page.waitForSelector(SHOWN);
+  await page.locator('[data-column="A"]', { hasText: "Edited since" }).waitFor();
+  await page.waitForFunction((before) => location.hash.startsWith("#/compare/c1.") && location.hash !== before, before);
+});
+
 browserTest("a comparison that cannot be read says why, and keeps what there was", { timeout: 180_000 }, async ({ page, open }) => {
   const text = readFileSync(new URL("../../crates/link/tests/golden/comparison/v1.txt", import.meta.url), "utf8").trim();
   await openComparison(page, open, `#/compare/${text}`);

@@ -130,11 +130,20 @@ fn begin() -> (Comparison, Option<LinkError>) {
             .and_then(|text| Comparison::from_text(&text))
             .unwrap_or_default()
     };
-    match find_comparison(&address::fragment()).map(Comparison::of_link) {
+    match of_address(&address::fragment()) {
         Some(Ok(comparison)) => (comparison, None),
         Some(Err(error)) => (kept(), Some(error)),
         None => (kept(), None),
     }
+}
+
+/// What an address compares, if it names a comparison.
+fn of_address(fragment: &str) -> Option<Result<Comparison, LinkError>> {
+    let payload = find_comparison(fragment)?;
+    Some(Comparison::of_address(
+        payload,
+        storage::load(Slot::Compared).as_deref(),
+    ))
 }
 
 #[component]
@@ -163,10 +172,20 @@ fn Screen(props: &CompareProps) -> Html {
     // The address follows what is compared. While it names something that could not be opened, it stays.
     {
         let payload = comparison.payload(&present);
+        // A comparison that somebody sent does not take the place of the reader's own.
+        let own = comparison.columns().contains(&Column::Present);
+        let kept = own.then(|| comparison.text_of(&payload));
         use_effect_with((payload, failed.is_some()), move |(payload, failed)| {
             let timer = (!failed).then(|| {
                 let fragment = route::of_payload(Screens::Compare, payload);
-                Timeout::new(FOLLOW_AFTER_MS, move || address::replace(&fragment))
+                Timeout::new(FOLLOW_AFTER_MS, move || {
+                    // By it the draft is found again in the address, after a reload and on the way back. Where it cannot
+                    // be kept, the draft there is what it was.
+                    if let Some(kept) = kept {
+                        let _ = storage::save(Slot::Compared, Some(&kept));
+                    }
+                    address::replace(&fragment);
+                })
             });
             move || drop(timer)
         });
@@ -174,15 +193,13 @@ fn Screen(props: &CompareProps) -> Html {
     {
         let (comparison, failed) = (comparison.setter(), failed.setter());
         use_effect_with((), move |()| {
-            let listener = address::on_change(Callback::from(move |fragment: String| {
-                match find_comparison(&fragment).map(Comparison::of_link) {
-                    Some(Ok(opened)) => {
-                        comparison.set(opened);
-                        failed.set(None);
-                    }
-                    Some(Err(error)) => failed.set(Some(error)),
-                    None => {}
+            let listener = address::on_change(Callback::from(move |fragment: String| match of_address(&fragment) {
+                Some(Ok(opened)) => {
+                    comparison.set(opened);
+                    failed.set(None);
                 }
+                Some(Err(error)) => failed.set(Some(error)),
+                None => {}
             }));
             move || drop(listener)
         });
