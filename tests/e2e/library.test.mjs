@@ -205,6 +205,27 @@ browserTest("problems of a file are listed with their places, and the rest is ke
   assert.equal((await names(page)).length, 1);
 });
 
+browserTest("what is brought in while a file is read comes after it, and what is undecided stays", { timeout: 120_000 }, async ({ page, open }) => {
+  await openLibrary(page, open);
+  const many = Array.from({ length: 200 }, (_, i) => ({ name: `Many ${i}` }));
+  const files = [libraryFile(many), scenarioFile({ name: "One" }), scenarioFile({ name: "Bad", nmae: "x" })];
+  // Three choices with no time between them.
+  await page.locator('input[type="file"]').evaluate((input, files) => {
+    for (const [i, text] of files.entries()) {
+      const data = new DataTransfer();
+      data.items.add(new File([text], `${i}.json`, { type: "application/json" }));
+      input.files = data.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }, files);
+  await page.locator("[data-faulty]").waitFor();
+  assert.match(await report(page).innerText(), /201/);
+  await choose(page, "two.json", scenarioFile({ name: "Two" }));
+  await entry(page, "Two").waitFor();
+  await report(page).waitFor();
+  assert.equal(await page.locator("[data-faulty]").count(), 1, "still undecided");
+});
+
 browserTest("files that are none are told apart", async ({ page, open }) => {
   await openLibrary(page, open);
   const failed = page.locator("[data-failed]");
