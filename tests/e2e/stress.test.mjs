@@ -101,6 +101,31 @@ browserTest("a map that cannot be made says why", async ({ page, open }) => {
   await chart(page, "map").locator("svg").waitFor();
 });
 
+browserTest("what is chosen in a list stays chosen when its lines become others", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const [axis, range] = [page.locator("#stress-axis-x"), page.locator("#stress-range-input")];
+  const chosen = (list) => list.evaluate((list) => list.selectedOptions[0]?.textContent);
+  const lines = () => axis.locator("option").count();
+  await axis.selectOption({ label: "Coverage" });
+  await range.selectOption({ label: "Coverage" });
+  const before = await lines();
+  // The simulation has inputs that the hack alone has not.
+  await page.locator("#stress-target").selectOption({ index: 4 });
+  await eventually(async () => assert.notEqual(await lines(), before));
+  assert.deepEqual([await chosen(axis), await chosen(range)], ["Coverage", "Coverage"]);
+});
+
+browserTest("a group does not fold while its reader types in it", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const hour = field(page, "run.halt_after");
+  await hour.fill("5");
+  await hour.fill("");
+  await eventually(async () => assert.equal(await field(page, "run.halt_hours").isVisible(), true));
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.field), "run.halt_after");
+});
+
 browserTest("a range of its own: added, refused beyond its bound, removed", async ({ page, open }) => {
   await openStress(page, open);
   await unfold(page);

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Side;
-use crate::components::field::Form;
+use crate::components::field::{Form, use_choice};
 use crate::components::notice::{differences, link_error_text, message};
 use crate::context::{View, use_view};
 use crate::locale::isolated;
@@ -57,15 +57,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             *chosen.borrow_mut() = event.target_unchecked_into::<HtmlSelectElement>().value();
         })
     };
-    // When the lines become others under the reader's hand, the choice stays.
-    {
-        let (list, chosen) = (list.clone(), chosen.clone());
-        use_effect(move || {
-            if let Some(list) = list.cast::<HtmlSelectElement>() {
-                list.set_value(&chosen.borrow());
-            }
-        });
-    }
+    use_choice(&list, chosen.borrow().clone());
     // Not at once when another line is chosen: the keyboard passes over the lines between.
     let add = {
         let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
