@@ -103,7 +103,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let has_present = comparison.columns().contains(&Column::Present);
     html! {
         <section class="block">
-            <h2 id="compare-columns">{ view.t("compare-columns") }</h2>
+            <h2 id="compare-columns" tabindex="-1">{ view.t("compare-columns") }</h2>
             <ol class="entries">
                 { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
             </ol>
@@ -182,6 +182,14 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
             page::go(&Screen::Calculator.address());
         })
     };
+    let remove = {
+        let without = comparison.without(i);
+        change.reform(move |_: MouseEvent| {
+            // The button is gone with its column.
+            page::focus("compare-columns");
+            without.clone()
+        })
+    };
     let button = |key: &'static str, action: &'static str, on: Callback<MouseEvent>| {
         let about = view.with("compare-about", &[("what", &view.t(key)), ("name", &side.name)]);
         html! { <button type="button" class="link" onclick={on} aria-label={about} data-do={action}>{ view.t(key) }</button> }
@@ -203,7 +211,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                 }
                 { button("compare-open", "open", open) }
                 if comparison.columns().len() > 1 {
-                    { button("compare-remove", "remove", go(comparison.without(i))) }
+                    { button("compare-remove", "remove", remove) }
                 }
             </p>
         </li>
