@@ -35,6 +35,7 @@ browserTest("scenarios are added, put first and taken away", { timeout: 180_000 
   assert.match((await columns(page))[0], /^A · DMM Bitcoin/);
   await page.locator('[data-column="D"] [data-do="remove"]').click();
   await page.locator('[data-column="D"]').waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "compare-columns");
   // Kept, for the next visit.
   await page.goto("about:blank");
   await openComparison(page, open);

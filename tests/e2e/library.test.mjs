@@ -77,6 +77,7 @@ browserTest("what is deleted comes back, or goes for good", async ({ page, open 
   await page.waitForFunction(() => document.activeElement?.id === "library-done");
   await act(page, "undo").click();
   await page.locator("li[data-entry]").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "library-done");
 
   await act(page.locator("li[data-entry]"), "delete").click();
   await page.reload();
@@ -89,6 +90,7 @@ browserTest("what is deleted comes back, or goes for good", async ({ page, open 
   await page.locator(".deleted summary").click();
   await act(page, "erase").click();
   await page.locator("li[data-deleted]").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "library-entries");
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plimsoll.entry.")).length), 0);
 });
 

@@ -528,7 +528,8 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     )];
     let mut said = None;
     match &run.line {
-        None => said = Some(view.t("sim-line-searching")),
+        None if run.is_running => said = Some(view.t("sim-line-searching")),
+        None => said = Some(view.t("sim-line-not-searched")),
         Some(SimulatedLine::NothingHot) => said = Some(view.t("sim-line-nothing-hot")),
         Some(SimulatedLine::NoLine) => said = Some(view.with("sim-line-none", &[("tolerance", &tolerance)])),
         Some(SimulatedLine::Unsinkable { up_to_scale }) => {
