@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn how_far_was_looked_is_said_where_the_reader_set_it() {
         let case = plimsoll_casebook::find("coincheck-2018").unwrap();
-        let single = |scenario: &Scenario| ReversePlan::new(scenario).singles(0..1)[0].clone();
+        let single = |scenario: &Scenario| ReversePlan::new(scenario).singles(0..1)[0];
         let plain = case.scenario();
         assert!(!has_range(plain, &single(plain)));
         let mut raw = plain.clone().into_raw();
