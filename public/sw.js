@@ -32,6 +32,23 @@ async function keepAll() {
   // Names with a digest may come from the browser's own cache, others must be asked for again.
   const hashed = /-[0-9a-f]{12,16}(_bg)?(\.|\/)/;
   await cache.addAll(FILES.map((name) => new Request(name, { cache: hashed.test(name) ? "default" : "no-cache" })));
+  // Later parts that were in use go on without a network. What several of them share has other names in each build.
+  const used = await usedBefore();
+  const wanted = used.size > 0 ? LATER.filter((name) => used.has(last(name)) || last(name).startsWith("chunk")) : [];
+  await Promise.allSettled(wanted.map((name) => cache.add(name)));
+}
+
+const last = (name) => name.slice(name.lastIndexOf("/") + 1);
+
+// The names, without folders, of the later parts that an earlier build kept.
+async function usedBefore() {
+  const used = new Set();
+  const later = new Set(LATER.map(last));
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    for (const { url } of await (await caches.open(name)).keys()) if (later.has(last(url))) used.add(last(url));
+  }
+  return used;
 }
 
 async function dropOlder() {

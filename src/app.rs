@@ -13,7 +13,8 @@ use crate::components::field::Form;
 use crate::components::later::LaterScreen;
 use crate::components::notice::{OpenedNotice, StorageNotice};
 use crate::components::share::SharePanel;
-use crate::context::{OnTheWay, View};
+use crate::context::{OnTheWay, View, use_view};
+use crate::keep::{self, Keeper};
 use crate::locale::{Locale, Text, load};
 use crate::pages::calculator::Calculator;
 use crate::platform::files::{self, Brought};
@@ -21,7 +22,7 @@ use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::platform::{address, intl, page};
 use crate::route::{self, Destination, Screen};
-use crate::state::{Action, AppState, Opened, SavedDraft, case_to_load, join_kept, split_kept};
+use crate::state::{Action, AppState, Opened, case_to_load};
 
 /// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
 /// address in ten seconds.
@@ -34,7 +35,11 @@ const FOLLOW_AFTER_MS: u32 = 300;
 /// If the texts do not arrive.
 pub async fn first_text() -> Result<Text, SplitLoaderError> {
     let locale = Locale::detect(storage::load(Slot::Language).as_deref(), intl::wanted_languages());
-    let text = load(locale).await?;
+    let text = match load(locale).await {
+        // Without a network, a language that was never here.
+        Err(_) => load(locale.other()).await?,
+        Ok(text) => text,
+    };
     let is_saved = |slot| storage::load(slot).is_some_and(|saved| case_to_load(&saved).is_some());
     if wants_casebook(&address::fragment(), &text) || is_saved(Slot::Draft) || is_saved(Slot::Kept) {
         return Ok(casebook::open(&text).await.map_or(text, |(_, text)| text));
@@ -64,10 +69,12 @@ pub fn App(props: &AppProps) -> Html {
     let text = use_state_eq(|| props.text.clone());
     let locale = text.locale();
     let theme = use_state_eq(|| storage::load(Slot::Theme));
-    let begun = use_memo((), |()| start(locale.decimal_mark()));
+    let begun = use_memo((), |()| keep::start(locale.decimal_mark()));
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
-    let screen = use_state_eq(addressed_screen);
+    let screen = use_state_eq(keep::addressed_screen);
+    // Of screens that write addresses of their own.
+    let shown_address = use_state_eq(address::fragment);
     let sharing = use_state_eq(|| false);
     let system_is_dark = use_memo((), |()| page::prefers_dark());
     let now: Rc<AppState> = Rc::new((*state).clone());
@@ -90,13 +97,17 @@ pub fn App(props: &AppProps) -> Html {
     *latest.borrow_mut() = now.clone();
     let latest_text = use_mut_ref(|| (*text).clone());
     *latest_text.borrow_mut() = (*text).clone();
+    let keeper = {
+        let (latest, latest_text, dispatcher) = (latest.clone(), latest_text.clone(), state.dispatcher());
+        use_memo((), move |()| Keeper::new(latest, latest_text, dispatcher))
+    };
     {
-        let (latest, storage_problem) = (latest.clone(), storage_problem.clone());
+        let (keeper, storage_problem) = (keeper.clone(), storage_problem.clone());
         use_effect_with(
             (now.draft.clone(), now.kept.clone(), now.opened.clone(), now.simulated),
             move |_| {
                 let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
-                    let problem = follow(&latest.borrow()).err();
+                    let problem = keeper.follow().err();
                     // That a draft could not be read stays said.
                     storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
                 });
@@ -105,30 +116,54 @@ pub fn App(props: &AppProps) -> Html {
         );
     }
     {
-        let latest = latest.clone();
+        let keeper = keeper.clone();
         use_effect_with((), move |()| {
             let listeners = page::on_hide(Callback::from(move |()| {
                 // The address stays: a reload is on its way to it. There is nobody left to tell that storage failed.
-                let _ = keep(&latest.borrow());
+                let _ = keeper.keep();
             }));
             move || drop(listeners)
         });
     }
+    let is_refused = now.opened.as_ref().is_some_and(Opened::is_refusal);
+    use_effect_with((now.openings, is_refused), |(openings, is_refused)| {
+        if !is_refused {
+            address::shows_present(*openings);
+        }
+    });
     {
         let (dispatcher, screen, text) = (state.dispatcher(), screen.clone(), text.setter());
+        let shown = shown_address.setter();
         use_effect_with((), move |()| {
+            let follow = move || {
+                address::shows_present(keeper.now().openings);
+                // Storage has been tried before.
+                let _ = keeper.follow();
+            };
             let open = move |fragment: &str| {
                 address::answered(fragment);
-                let action = latest.borrow().action_for(fragment);
-                match action {
+                let now = latest.borrow().clone();
+                if address::is_of_present() {
+                    // Back to where this work was seen before. What could not be opened meanwhile is left behind.
+                    if now.opened.as_ref().is_some_and(Opened::is_refusal) {
+                        dispatcher.dispatch(Action::Dismiss);
+                    }
+                    return follow();
+                }
+                match now.action_for(fragment) {
                     Some(action) => dispatcher.dispatch(action),
-                    // Nothing new is on screen, so the address goes back to what is. Storage has been tried before.
-                    None => drop(follow(&latest.borrow())),
+                    // Nothing new is on screen, so the address goes back to what is.
+                    None => follow(),
                 }
             };
+            {
+                let shown = shown.clone();
+                address::on_write(Callback::from(move |()| shown.set(address::fragment())));
+            }
             let listener = address::on_change(Callback::from(move |fragment: String| {
-                screen.set(addressed_screen());
-                if !wants_casebook(&fragment, &latest_text.borrow()) {
+                screen.set(keep::addressed_screen());
+                shown.set(fragment.clone());
+                if address::is_of_present() || !wants_casebook(&fragment, &latest_text.borrow()) {
                     return open(&fragment);
                 }
                 let (open, latest_text, text) = (open.clone(), latest_text.clone(), text.clone());
@@ -203,7 +238,7 @@ pub fn App(props: &AppProps) -> Html {
                         <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
                     }) }
                 </nav>
-                { language_menu(&view, &text) }
+                <LanguageMenu text={text.setter()} />
                 { theme_button(&view, &theme, *system_is_dark) }
                 <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
@@ -211,14 +246,14 @@ pub fn App(props: &AppProps) -> Html {
                 </button>
             </header>
             if *sharing {
-                <SharePanel link={address::with_fragment(&shared(*screen, &now))}
+                <SharePanel link={address::with_fragment(&shared(*screen, &now, &shown_address))}
                     state={screen.holds_draft().then(|| now.clone())} {close} />
             }
             if let Some(problem) = *storage_problem {
                 <StorageNotice {problem} />
             }
             if let Some(opened) = &now.opened {
-                <OpenedNotice opened={opened.clone()} kept={!now.kept.is_empty()} dispatch={dispatch.clone()} />
+                <OpenedNotice opened={opened.clone()} kept={now.set_aside && !opened.is_refusal() && !now.kept.is_empty()} dispatch={dispatch.clone()} />
             }
             if *screen == Screen::Calculator {
                 <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />
@@ -243,71 +278,13 @@ async fn open_casebook(latest: &RefCell<Text>, text: &UseStateSetter<Text>) {
     }
 }
 
-/// The screen that the address names.
-fn addressed_screen() -> Screen {
-    Screen::of(&address::fragment())
-}
-
-/// What is on screen first, and whether a draft was found that cannot be read.
-fn start(decimal: char) -> (AppState, bool) {
-    let fragment = address::fragment();
-    address::answered(&fragment);
-    let mut is_spoilt = false;
-    let saved = storage::load(Slot::Draft).and_then(|text| {
-        let saved = SavedDraft(text);
-        let read = saved.read(decimal).ok();
-        if read.is_none() {
-            is_spoilt = true;
-            // A newer version of the page may have written it, and may read it again.
-            let _ = storage::save(Slot::Unread, Some(&saved.0));
-        }
-        read
-    });
-    let kept = storage::load(Slot::Kept).map(|text| split_kept(&text, decimal));
-    let state = AppState::start(&fragment, saved, kept.unwrap_or_default());
-    // The draft goes on as the scenario that it is, without the notes of its case.
-    let not_loaded = storage::load(Slot::Draft)
-        .as_deref()
-        .and_then(case_to_load)
-        .filter(|_| state.opened.is_none() && plimsoll_casebook::opened().is_none())
-        .map(|id| Action::Refuse(Opened::no_case(id.to_owned())));
-    let state = match not_loaded {
-        Some(action) => state.after(action),
-        None => state,
-    };
-    (state, is_spoilt)
-}
-
 /// The fragment that is shared: the draft with its result, or the page that is on screen.
-fn shared(screen: Screen, state: &AppState) -> String {
+fn shared(screen: Screen, state: &AppState, shown: &str) -> String {
     if screen.holds_draft() {
         route::of_payload(screen, &state.payload())
     } else {
-        address::fragment()
+        shown.to_owned()
     }
-}
-
-/// Puts what is on screen into the address bar and the storage.
-fn follow(state: &AppState) -> Result<(), StorageProblem> {
-    if let Some(fragment) = state.fragment(addressed_screen())
-        && fragment != address::fragment()
-    {
-        address::replace(&fragment);
-    }
-    keep(state)
-}
-
-/// Puts what is on screen into the storage, with the address at which to find it again.
-fn keep(state: &AppState) -> Result<(), StorageProblem> {
-    let fragment = address::fragment();
-    // A case that is not here is not what the draft shows: with the casebook here, a reload opens it.
-    let shown = match Destination::parse(&fragment) {
-        Destination::UnknownCase(_) => "",
-        _ => &fragment,
-    };
-    let draft = SavedDraft::new(&state.draft, &state.evaluation, shown);
-    storage::save(Slot::Draft, Some(&draft.0))?;
-    storage::save(Slot::Kept, join_kept(&state.kept).as_deref())
 }
 
 /// The skip link moves the focus itself: its fragment would be taken for an address of the page's own.
@@ -328,32 +305,57 @@ fn mark() -> Html {
     }
 }
 
-fn language_menu(view: &View, text: &UseStateHandle<Text>) -> Html {
-    let locale = text.locale();
+/// The menu of languages. The last choice counts, whatever arrives when; it is kept once its texts are here.
+#[component]
+fn LanguageMenu(props: &LanguageMenuProps) -> Html {
+    let view = use_view();
+    let list = use_node_ref();
+    let chosen = use_mut_ref(|| view.locale);
+    let locale = view.locale;
     let on_change = {
-        let text = text.setter();
-        Callback::from(move |event: Event| {
-            let tag = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
-            if let Some(chosen) = Locale::from_tag(&tag) {
-                // A choice that is not kept holds for this visit.
-                let _ = storage::save(Slot::Language, Some(chosen.tag()));
-                let text = text.clone();
-                spawn_local(async move {
-                    // Without its texts the page stays in the language it has; the menu goes back to it.
-                    if let Ok(loaded) = load(chosen).await {
+        let (text, list) = (props.text.clone(), list.clone());
+        Callback::from(move |_: Event| {
+            let Some(list) = list.cast::<web_sys::HtmlSelectElement>() else {
+                return;
+            };
+            let Some(wanted) = Locale::from_tag(&list.value()) else {
+                return;
+            };
+            *chosen.borrow_mut() = wanted;
+            let (text, chosen) = (text.clone(), chosen.clone());
+            spawn_local(async move {
+                let loaded = load(wanted).await;
+                if *chosen.borrow() != wanted {
+                    return;
+                }
+                match loaded {
+                    Ok(loaded) => {
+                        // A choice that is not kept holds for this visit.
+                        let _ = storage::save(Slot::Language, Some(wanted.tag()));
                         text.set(loaded);
                     }
-                });
-            }
+                    // Without its texts the page stays in the language it has, and the menu goes back to it.
+                    Err(_) => {
+                        *chosen.borrow_mut() = locale;
+                        list.set_value(locale.tag());
+                    }
+                }
+            });
         })
     };
     html! {
-        <select aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
+        <select ref={list} aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
             { for Locale::ALL.iter().map(|each| html! {
                 <option value={each.tag()} lang={each.tag()} selected={*each == locale}>{ each.name() }</option>
             }) }
         </select>
     }
+}
+
+/// Properties of [`LanguageMenu`].
+#[derive(Properties, PartialEq)]
+struct LanguageMenuProps {
+    text: UseStateSetter<Text>,
 }
 
 fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>, system_is_dark: bool) -> Html {

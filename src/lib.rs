@@ -11,6 +11,8 @@ pub mod components;
 mod context;
 #[cfg(feature = "screens")]
 mod export;
+#[cfg(feature = "screens")]
+mod keep;
 pub mod locale;
 pub mod number;
 #[cfg(feature = "screens")]

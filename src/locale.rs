@@ -155,6 +155,11 @@ impl Locale {
         }
     }
 
+    /// A language to go on in where the texts of this one cannot be had.
+    pub fn other(self) -> Self {
+        Self::ALL.iter().copied().find(|other| *other != self).unwrap_or(self)
+    }
+
     /// The language of a tag such as `ja` or `en-GB`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next()?;

@@ -15,6 +15,7 @@ library-save = Save to the library
 library-update = Save the changes
 library-save-file = Save as a file
 library-saved = { $name } is saved.
+library-newer = This entry has been changed since you opened it. Save the draft as a new entry, or open the entry again.
 library-not-saved = It could not be saved in this browser. Save it as a file instead.
 library-entries = Saved scenarios
 library-loading = Reading the library …

@@ -12,6 +12,7 @@ library-save = ライブラリーに保存
 library-update = 変更を保存
 library-save-file = ファイルに保存
 library-saved = 「{ $name }」を保存しました。
+library-newer = この項目は、開いた後に変更されています。下書きを新しい項目として保存するか、項目を開き直してください。
 library-not-saved = このブラウザーに保存できませんでした。代わりに、ファイルに保存してください。
 library-entries = 保存したシナリオ
 library-loading = ライブラリーを読み込んでいます…

@@ -9,9 +9,10 @@ mod simulation;
 mod start;
 mod stress;
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
-use plimsoll_model::{Digest, Evaluation, Field, Scenario, evaluate};
+use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, Scenario, evaluate};
 use yew::Reducible;
 
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
@@ -133,6 +134,12 @@ pub struct AppState {
     pub kept: Vec<Draft>,
     /// What happened when the present scenario was opened, while there is something to say.
     pub opened: Option<Opened>,
+    /// Whether the last opening set a draft of the reader's own aside, which is then the first of `kept`.
+    pub set_aside: bool,
+    /// How many times something was opened: tells addresses of the present draft from those of earlier ones.
+    pub openings: u32,
+    /// Drafts of other windows that were found in the storage.
+    found: Vec<Draft>,
     undo: Vec<Draft>,
     redo: Vec<Draft>,
     /// The field of the last keystroke: a run of typing in one field is one step of undo.
@@ -165,6 +172,8 @@ pub enum Action {
     Refuse(Opened),
     /// Go back to a draft that was kept aside.
     Restore(usize),
+    /// Drafts that another window has left in the storage.
+    Found(Vec<Draft>),
     /// What was said on opening has been read.
     Dismiss,
     /// The present scenario was simulated in full.
@@ -177,6 +186,15 @@ pub enum Action {
     Undo,
     /// One step forward again.
     Redo,
+}
+
+/// The place of an entry of a list when another has gone; none if it is the one.
+fn moved_up(place: usize, gone: usize) -> Option<usize> {
+    match place.cmp(&gone) {
+        Ordering::Less => Some(place),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(place - 1),
+    }
 }
 
 /// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
@@ -195,6 +213,9 @@ impl AppState {
             simulated: None,
             kept: Vec::new(),
             opened: None,
+            set_aside: false,
+            openings: 0,
+            found: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
@@ -222,13 +243,14 @@ impl AppState {
                 if let Choice::ReportForm(_) = choice {
                     next.simulated = self.simulated;
                 }
+                // Entries of a list have moved up, and what is typed for them moves with them.
                 match choice {
-                    Choice::Simulation(SimulationChoice::RemoveTolerance(_)) => next.forget_texts(|field| {
-                        matches!(field, Field::ToleranceLoss(_) | Field::ToleranceProbability(_))
+                    Choice::Simulation(SimulationChoice::RemoveTolerance(gone)) => next.move_texts(|field| match field {
+                        Field::ToleranceLoss(i) => moved_up(i, gone).map(Field::ToleranceLoss),
+                        Field::ToleranceProbability(i) => moved_up(i, gone).map(Field::ToleranceProbability),
+                        other => Some(other),
                     }),
-                    Choice::Stress(StressChoice::RemoveRange(_)) => next.forget_texts(|field| {
-                        matches!(field, Field::RangeLow(_) | Field::RangeHigh(_) | Field::RangeUnit(_))
-                    }),
+                    Choice::Stress(StressChoice::RemoveRange(gone)) => next.move_range_texts(&[gone]),
                     _ => {}
                 }
             }
@@ -240,9 +262,11 @@ impl AppState {
                 if index < next.kept.len() {
                     let kept = next.kept.remove(index);
                     next.keep_aside();
+                    next.openings += 1;
                     next.step(kept);
                 }
             }
+            Action::Found(drafts) => drafts.into_iter().for_each(|draft| next.find(draft)),
             Action::Dismiss => next.opened = None,
             Action::Simulated(digest) => next.simulated = Some(digest),
             Action::Saved(entry) => next.draft.origin = Origin::Saved(entry),
@@ -254,16 +278,14 @@ impl AppState {
             }
             Action::Undo => {
                 if let Some(draft) = next.undo.pop() {
-                    let now = std::mem::replace(&mut next.draft, draft);
+                    let now = next.turn_to(draft);
                     next.redo.push(now);
-                    next.settle();
                 }
             }
             Action::Redo => {
                 if let Some(draft) = next.redo.pop() {
-                    let now = std::mem::replace(&mut next.draft, draft);
+                    let now = next.turn_to(draft);
                     next.undo.push(now);
-                    next.settle();
                 }
             }
         }
@@ -314,47 +336,101 @@ impl AppState {
         }
     }
 
-    /// Entries of a list have moved up: what was typed for one would stand at another.
-    fn forget_texts(&mut self, of_list: impl Fn(Field) -> bool) {
-        if self.draft.pending.iter().any(|(field, _)| of_list(field)) {
-            Rc::make_mut(&mut self.draft.pending)
-                .0
-                .retain(|(field, _)| !of_list(*field));
-        }
+    /// What is typed in a field goes to another field, or, if there is none, away.
+    fn move_texts(&mut self, to: impl Fn(Field) -> Option<Field>) {
+        let moved = self.draft.pending.iter();
+        let moved = moved.filter_map(|(field, pending)| Some((to(field)?, pending.clone())));
+        self.draft.pending = Rc::new(Texts(moved.collect()));
+    }
+
+    /// The same when ranges have gone, given by their places before, in their order.
+    fn move_range_texts(&mut self, gone: &[usize]) {
+        let place = |i: usize| gone.iter().rev().try_fold(i, |i, gone| moved_up(i, *gone));
+        self.move_texts(|field| match field {
+            Field::RangeLow(i) => place(i).map(Field::RangeLow),
+            Field::RangeHigh(i) => place(i).map(Field::RangeHigh),
+            Field::RangeUnit(i) => place(i).map(Field::RangeUnit),
+            other => Some(other),
+        });
     }
 
     fn remove_holding(&mut self, index: usize) {
         if index >= self.draft.scenario.holdings.len() {
             return;
         }
+        let moved = |field: Field| match field.holding() {
+            Some(i) => moved_up(i, index).map(|i| field.with_holding(i)),
+            None => Some(field),
+        };
+        let input = |input: Input| match input {
+            Input::Field(field) => moved(field).map(Input::Field),
+            group => Some(group),
+        };
+        let ranges = self.draft.scenario.stress.ranges.iter().enumerate();
+        let gone: Vec<usize> = ranges
+            .filter_map(|(i, range)| input(range.input).is_none().then_some(i))
+            .collect();
         self.change(|raw| {
             raw.holdings.remove(index);
-        });
-        let moved = self
-            .draft
-            .pending
-            .iter()
-            .filter_map(|(field, pending)| match field.holding() {
-                Some(i) if i == index => None,
-                Some(i) if i > index => Some((field.with_holding(i - 1), pending.clone())),
-                _ => Some((field, pending.clone())),
+            let stress = &mut raw.stress;
+            stress.ranges.retain_mut(|range| match input(range.input) {
+                Some(moved) => {
+                    range.input = moved;
+                    true
+                }
+                None => false,
             });
-        self.draft.pending = Rc::new(Texts(moved.collect()));
+            let usual = Axes::default();
+            stress.axes.x = input(stress.axes.x).unwrap_or(usual.x);
+            stress.axes.y = input(stress.axes.y).unwrap_or(usual.y);
+        });
+        self.move_texts(moved);
+        self.move_range_texts(&gone);
     }
 
     fn open(&mut self, origin: Origin) {
-        self.keep_aside();
+        self.set_aside = self.keep_aside();
+        self.openings += 1;
         let opened = origin.on_opening();
         self.step(Draft::of(origin));
         self.opened = opened;
     }
 
-    /// Keeps the present draft, if the reader has changed anything in it.
-    fn keep_aside(&mut self) {
-        if self.draft.is_changed() && !self.kept.contains(&self.draft) {
+    /// Keeps the present draft as the first, if the reader has changed anything in it. Whether it did.
+    fn keep_aside(&mut self) -> bool {
+        let is_changed = self.draft.is_changed();
+        if is_changed {
+            self.kept.retain(|kept| *kept != self.draft);
             self.kept.insert(0, self.draft.clone());
             self.kept.truncate(MAX_KEPT);
         }
+        is_changed
+    }
+
+    /// Keeps a draft of another window. It takes the place of what that window had made of it before.
+    fn find(&mut self, draft: Draft) {
+        if draft == self.draft || self.kept.contains(&draft) {
+            return;
+        }
+        let found = &self.found;
+        self.kept
+            .retain(|kept| kept.origin != draft.origin || !found.contains(kept));
+        self.kept.insert(self.kept.len().min(1), draft.clone());
+        self.kept.truncate(MAX_KEPT);
+        self.found.push(draft);
+    }
+
+    /// Makes a draft of the history the present one, and returns the one that was.
+    fn turn_to(&mut self, draft: Draft) -> Draft {
+        let now = std::mem::replace(&mut self.draft, draft);
+        // A report has no part in the numbers.
+        let mut raw = Scenario::clone(&now.scenario).into_raw();
+        raw.report = self.draft.scenario.report.clone();
+        let is_same = raw == **self.draft.scenario;
+        let simulated = self.simulated.filter(|_| is_same);
+        self.settle();
+        self.simulated = simulated;
+        now
     }
 
     /// Makes a draft the present one, with the old one a step back.

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use plimsoll_link::Link;
-use plimsoll_model::{Digest, Field, Verdict};
+use plimsoll_model::{Digest, Field, ReportPart, Verdict};
 
 use super::*;
 use crate::route::Screen;
@@ -496,4 +496,96 @@ fn a_sealed_link_is_asked_about_and_leaves_the_draft() {
     assert_eq!(asked.draft, state.draft);
     // The address stays until the reader has answered.
     assert_eq!(asked.fragment(crate::route::Screen::Simulate), None);
+}
+
+#[test]
+fn ranges_and_axes_stay_with_their_asset() {
+    let mut state = start().after(Action::AddHolding).after(Action::AddHolding);
+    for input in [0, 1, 2].map(|i| Input::Field(Field::Price(i))) {
+        state = state.after(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
+    }
+    let axes = [
+        StressChoice::AxisX(Input::Field(Field::Hot(2))),
+        StressChoice::AxisY(Input::Field(Field::Hot(1))),
+    ];
+    for axis in axes {
+        state = state.after(Action::Choose(Choice::Stress(axis)));
+    }
+    let state = type_into(&state, Field::RangeLow(1), "one");
+    let state = type_into(&state, Field::RangeLow(2), "two");
+    let state = state.after(Action::RemoveHolding(1));
+    let stress = &state.draft.scenario.stress;
+    let inputs: Vec<_> = stress.ranges.iter().map(|range| range.input).collect();
+    assert_eq!(inputs, [0, 1].map(|i| Input::Field(Field::Price(i))));
+    assert_eq!(stress.axes.x, Input::Field(Field::Hot(1)));
+    assert_eq!(stress.axes.y, Axes::default().y);
+    let typed: Vec<_> = state.draft.pending.iter().map(|(field, typed)| (field, &*typed.text)).collect();
+    assert_eq!(typed, [(Field::RangeLow(1), "two")]);
+    // One step: it comes back as it was.
+    assert_eq!(state.after(Action::Undo).draft.scenario.stress.ranges.len(), 3);
+}
+
+#[test]
+fn what_is_typed_in_a_list_moves_up_with_its_entry() {
+    let mut state = start();
+    for input in [Input::Hot, Input::Price, Input::Recovered] {
+        state = state.after(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
+    }
+    let state = type_into(&state, Field::RangeUnit(0), "zero");
+    let state = type_into(&state, Field::RangeUnit(1), "one");
+    let state = type_into(&state, Field::RangeUnit(2), "two");
+    let state = state.after(Action::Choose(Choice::Stress(StressChoice::RemoveRange(1))));
+    let typed: Vec<_> = state.draft.pending.iter().map(|(field, typed)| (field, &*typed.text)).collect();
+    assert_eq!(typed, [(Field::RangeUnit(0), "zero"), (Field::RangeUnit(1), "two")]);
+}
+
+#[test]
+fn drafts_of_other_windows_are_kept() {
+    let own = type_into(&start(), Field::Cash, "1");
+    let theirs = |text: &str| type_into(&start(), Field::Credit, text).draft;
+    let state = own.after(Action::Found(vec![theirs("1")]));
+    assert_eq!(state.kept, [theirs("1")]);
+    assert_eq!(state.draft, own.draft);
+    // What the other window makes of it later takes its place; what is here already is not kept twice.
+    let state = state.after(Action::Found(vec![theirs("12"), own.draft.clone(), theirs("12")]));
+    assert_eq!(state.kept, [theirs("12")]);
+    // A draft of this window's own is never pushed out of its place by another's.
+    let state = state.after(Action::Open(Origin::Blank));
+    assert!(state.set_aside);
+    let state = state.after(Action::Found(vec![type_into(&state, Field::Credit, "3").draft]));
+    assert_eq!(state.kept[0], own.draft);
+    assert_eq!(state.kept.len(), 3);
+    assert_eq!(state.after(Action::Restore(0)).draft, own.draft);
+}
+
+#[test]
+fn an_opening_says_whether_it_set_a_draft_aside() {
+    let state = start().after(Action::Open(Origin::Blank));
+    assert!(!state.set_aside);
+    assert_eq!(state.openings, 1);
+    let changed = type_into(&state, Field::Credit, "3");
+    let state = changed.after(Action::Open(Origin::first()));
+    assert!(state.set_aside);
+    // The same draft is set aside again: it is the first again.
+    let other = type_into(&state, Field::Cash, "4").after(Action::Open(Origin::Blank));
+    assert_eq!(other.kept.len(), 2);
+    let again = other.after(Action::Restore(1));
+    assert_eq!(again.draft, changed.draft);
+    let state = AppState {
+        kept: vec![other.kept[0].clone(), changed.draft.clone()],
+        ..again
+    };
+    assert_eq!(state.after(Action::Open(Origin::Blank)).kept[0], changed.draft);
+}
+
+#[test]
+fn undoing_what_was_written_in_a_report_leaves_the_simulation() {
+    let digest = start().evaluation.digest;
+    let run = start().after(Action::Simulated(digest));
+    let written = type_into(&run, Field::Report(ReportPart::Remarks), "A remark");
+    let back = written.after(Action::Undo);
+    assert_eq!(back.simulated, Some(digest));
+    assert_eq!(back.after(Action::Redo).simulated, Some(digest));
+    let changed = type_into(&run, Field::Cash, "1");
+    assert_eq!(changed.after(Action::Undo).simulated, None);
 }

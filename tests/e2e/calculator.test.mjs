@@ -290,7 +290,12 @@ browserTest("a case opened over a changed draft offers the way back", async ({ p
   const mine = await screen(page);
   await chooser(page).selectOption("zaif-2018");
   assert.match(await answer(page), /4\.8/);
+  // The list has become longer under the reader's hand, and still names what is on screen.
+  assert.equal(await chooser(page).inputValue(), "zaif-2018");
+  await chooser(page).selectOption("dmm-bitcoin-2024");
+  assert.equal(await chooser(page).inputValue(), "dmm-bitcoin-2024");
   await chooser(page).selectOption("kept-0");
+  assert.equal(await chooser(page).inputValue(), "coincheck-2018");
   assert.deepEqual(await screen(page), mine);
   assert.equal(await field(page, "resources.cash").inputValue(), "1,000,000,000");
 });

@@ -75,6 +75,17 @@ browserTest("what is chosen stays chosen when the casebook arrives", async ({ pa
   assert.equal(await list.inputValue(), "");
 });
 
+browserTest("the link in an open panel follows the comparison", async ({ page, open, url }) => {
+  await openComparison(page, open);
+  await shareButton(page).click();
+  await sharedLink(page).waitFor();
+  await add(page, "case/zaif-2018");
+  await page.locator('[data-column="B"]').waitFor();
+  await page.waitForFunction(() => location.hash.startsWith("#/compare/c1."));
+  const link = url + fragment(page);
+  await page.waitForFunction((link) => document.querySelector(".share-panel > input").value === link, link);
+});
+
 browserTest("what differs is marked, in figures and inputs", { timeout: 180_000 }, async ({ page, open }) => {
   await open("#/case/coincheck-2018");
   await page.waitForSelector(READY);

@@ -21,6 +21,7 @@ import {
   screen,
   shareButton,
   sharedLink,
+  unfold,
 } from "./calculator.mjs";
 import { openFirefox } from "./firefox.mjs";
 import { browserTest, URL_AT_ROOT, URL_BELOW_PATH } from "./helpers.mjs";
@@ -356,6 +357,56 @@ browserTest("a link pasted into the open page, and back", async ({ page, open })
   assert.equal(await opened(page, "reproduced").count(), 0);
   await page.goForward();
   await opened(page, "reproduced").waitFor();
+});
+
+browserTest("back leads to the reader's own work as it is now", async ({ page, open }) => {
+  await open("#/case/zaif-2018");
+  await page.waitForSelector(READY);
+  await page.locator('nav a[href="#/simulate"]').click();
+  await page.locator('[data-field="simulation.rate"]').waitFor();
+  await unfold(page);
+  await field(page, "simulation.rate").fill("3%");
+  await page.waitForFunction(() => location.hash.startsWith("#/simulate/p1."));
+  await page.goBack();
+  await page.waitForSelector(READY);
+  await page.waitForFunction(() => location.hash.startsWith("#/p1."));
+  assert.equal(await chooser(page).inputValue(), "zaif-2018");
+  assert.equal(await chooser(page).locator("option", { hasText: "earlier" }).count(), 0);
+  assert.equal(await page.locator("[data-opened]").count(), 0);
+  // The same after a visit to a screen of its own, and after a reload.
+  await field(page, "resources.cash").fill("many");
+  await page.locator('nav a[href="#/cases"]').click();
+  await page.locator(".casebook").waitFor();
+  await page.goBack();
+  await page.waitForSelector(READY);
+  assert.equal(await field(page, "resources.cash").inputValue(), "many");
+  await page.reload();
+  await page.waitForSelector(READY);
+  await page.locator('nav a[href="#/simulate"]').click();
+  await page.locator('[data-field="simulation.rate"]').waitFor();
+  await page.goBack();
+  await page.waitForSelector(READY);
+  assert.equal(await field(page, "resources.cash").inputValue(), "many");
+  assert.equal(await page.locator("[data-opened]").count(), 0);
+});
+
+browserTest("drafts of two windows do not write each other over", async ({ page, context, open, url }) => {
+  await open();
+  await page.waitForSelector(READY);
+  const other = await context.newPage();
+  await other.goto(url);
+  await other.waitForSelector(READY);
+  await field(page, "resources.cash").fill("111");
+  await page.waitForFunction(() => location.hash.startsWith("#/p1."));
+  await page.close();
+  await field(other, "resources.credit").fill("222");
+  await other.waitForFunction(() => document.querySelectorAll('.chooser option[value^="kept-"]').length === 1);
+  assert.equal(await field(other, "resources.credit").inputValue(), "222");
+  await other.reload();
+  await other.waitForSelector(READY);
+  assert.equal(await field(other, "resources.credit").inputValue(), "222");
+  await chooser(other).selectOption("kept-0");
+  assert.equal(await field(other, "resources.cash").inputValue(), "111");
 });
 
 browserTest("a link wrapped by mail and chats still opens", async ({ page, open }) => {

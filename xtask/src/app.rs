@@ -102,11 +102,16 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     }
     let mut later = optimise_all(kit, parts)?;
     let wasm = later.remove("app.wasm").context("the app itself was not optimised")?;
+    let (pack, places) = packed(&mut later);
+    let script = script(&glue, &loader, &names, &places)?;
+    if !pack.is_empty() {
+        later.insert(PACK.to_owned(), pack);
+    }
     for (bin, name) in WORKER_BINS {
         later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKERS, bin)?, name, &work)?);
     }
     Ok(App {
-        script: script(&glue, &loader, &names)?,
+        script,
         wasm,
         later,
     })
@@ -146,8 +151,31 @@ fn worker(kit: &Kit, compiled: &Path, name: &str, work: &Path) -> Result<Vec<(St
     ])
 }
 
-/// Makes files small, as many at a time as there are cores: there are some forty, and each starts a program. Their contents
-/// by name.
+/// The file that holds the small chunks.
+const PACK: &str = "chunks.bin";
+
+/// Where a chunk stands in the pack: its beginning and its length.
+type Places = BTreeMap<String, (usize, usize)>;
+
+/// Takes the small chunks out of the later parts and puts them behind one another. The splitter makes one of whatever a
+/// set of screens shares: nearly a hundred, most below a kilobyte, each of which would be a request.
+fn packed(later: &mut BTreeMap<String, Vec<u8>>) -> (Vec<u8>, Places) {
+    const SMALL: usize = 8 * 1024;
+    let mut pack = Vec::new();
+    let mut places = Places::new();
+    later.retain(|name, contents| {
+        let is_packed = name.starts_with("chunk_") && contents.len() <= SMALL;
+        if is_packed {
+            places.insert(name.clone(), (pack.len(), contents.len()));
+            pack.append(contents);
+        }
+        !is_packed
+    });
+    (pack, places)
+}
+
+/// Makes files small, as many at a time as there are cores: there are some hundred, and each starts a program. Their
+/// contents by name.
 fn optimise_all(kit: &Kit, files: Vec<PathBuf>) -> Result<BTreeMap<String, Vec<u8>>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let files = Mutex::new(files.into_iter());
@@ -178,9 +206,60 @@ fn optimise(kit: &Kit, wasm: &Path, passes: &[&str]) -> Result<Vec<u8>> {
     Ok(fs::read(optimised)?)
 }
 
+/// What the splitter writes before and after the name of a part, to fetch it.
+const FETCH: [&str; 2] = [
+    "() => {\n    const src = fetch(new URL(\"./",
+    "\", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n",
+];
+
+/// What fetches a part instead. Streaming insists on a media type that not every host sends. The pack is fetched once,
+/// or again if it did not arrive.
+const FETCH_INSTEAD: &str = "\
+const __get = (name) => fetch(new URL(\"./parts/\" + name, import.meta.url)).then((got) => {
+if (!got.ok) throw new Error(`${name}: ${got.status}`);
+return got.arrayBuffer();
+});
+const __quiet = (bytes) => (bytes.catch(() => {}), bytes);
+const __part = (name) => () => {
+const bytes = __quiet(__get(name));
+return async (imports) => WebAssembly.instantiate(await bytes, imports);
+};
+let __pack;
+const __chunk = (from, length) => () => {
+__pack ??= __quiet(__get(\"chunks.bin\").catch((error) => {
+__pack = undefined;
+throw error;
+}));
+const bytes = __pack;
+return async (imports) => WebAssembly.instantiate(new Uint8Array(await bytes, from, length), imports);
+};
+";
+
+/// The splitter's script with short ways to fetch.
+fn fetching(loader: &str, places: &Places) -> Result<String> {
+    let mut pieces = loader.split(FETCH[0]);
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece
+            .split_once(FETCH[1])
+            .context("the splitter fetches later parts in another way than before")?;
+        let call = match places.get(name) {
+            Some((from, length)) => format!("__chunk({from}, {length})"),
+            None => format!("__part(\"{name}\")"),
+        };
+        whole.push_str(&call);
+        whole.push_str(rest);
+    }
+    if whole.contains("fetch(") {
+        bail!("the splitter fetches later parts in another way than before");
+    }
+    Ok(whole)
+}
+
 /// One script of the two that wasm-bindgen and the splitter wrote, without comments and indents, and with short names
 /// for imports. One file, because a first visit would wait for the second after the first.
-fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>) -> Result<String> {
+fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>, places: &Places) -> Result<String> {
+    let loader = &fetching(loader, places)?;
     let import = format!(" from \"./{LOADER}\"");
     // One for each later part, all of the same script.
     let names_of_loader: Vec<&str> = glue
@@ -202,14 +281,11 @@ fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>) -> Result<
         .map(|name| format!("const {name} = {{ {} }};\n", exports.join(", ")))
         .collect();
     // After the loader's own constants.
-    let whole = format!("{}\n{}\n{taken}", own.join("\n"), bodies.join("\n"));
-    let placed = whole.replace("new URL(\"./", &format!("new URL({PARTS_IN_SCRIPT}"));
-    // Streaming insists on a media type that not every host sends.
-    let placed = placed.replace(
-        "WebAssembly.instantiateStreaming(src, imports)",
-        "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)",
-    );
-    Ok(rename_words(&lean(&placed), names))
+    let whole = format!("{}\n{FETCH_INSTEAD}{}\n{taken}", own.join("\n"), bodies.join("\n"));
+    if !whole.contains(PARTS_IN_SCRIPT) {
+        bail!("the script does not say where later parts are");
+    }
+    Ok(rename_words(&lean(&whole), names))
 }
 
 /// A script without whole lines of comment and without indents. Good for generated scripts, which have no texts of
@@ -354,13 +430,31 @@ mod tests {
     #[test]
     fn the_script_loads_later_parts_itself() -> Result<()> {
         let glue = "import * as import1 from \"./__wasm_split.js\"\n\n/* A\n * b */\nfunction f() {\n    // why\n    return { __wbg_x: 1, __wbg_xy: 2, m: import1 };\n}\n";
-        let loader = "import { initSync } from \"./app.js\";\nexport const __wasm_split_load_a = load(() => new URL(\"./split_a.wasm\", import.meta.url)\n);\n";
-        let names = BTreeMap::from([("__wbg_x".to_owned(), "_0".to_owned())]);
-        assert_eq!(
-            script(glue, loader, &names)?,
-            "function f() {\nreturn { _0: 1, __wbg_xy: 2, m: import1 };\n}\nexport const __wasm_split_load_a = load(() => new URL(\"./parts/split_a.wasm\", import.meta.url)\n);\nconst import1 = { __wasm_split_load_a };\n"
+        let fetch = |name: &str| format!("{}{name}{}", FETCH[0], FETCH[1]);
+        let loader = format!(
+            "import {{ initSync }} from \"./app.js\";\nconst __chunk_7 = load({}, []);\nexport const __wasm_split_load_a = load({}, [__chunk_7]);\n",
+            fetch("chunk_7.wasm"),
+            fetch("split_a.wasm")
         );
-        assert!(script("", loader, &names).is_err());
+        let names = BTreeMap::from([("__wbg_x".to_owned(), "_0".to_owned())]);
+        let mut later = BTreeMap::from([
+            ("chunk_6.wasm".to_owned(), vec![6; 3]),
+            ("chunk_7.wasm".to_owned(), vec![7; 2]),
+            ("chunk_8.wasm".to_owned(), vec![8; 10_000]),
+            ("split_a.wasm".to_owned(), vec![1]),
+        ]);
+        let (pack, places) = packed(&mut later);
+        assert_eq!(pack, [6, 6, 6, 7, 7]);
+        assert_eq!(later.keys().collect::<Vec<_>>(), ["chunk_8.wasm", "split_a.wasm"]);
+        let script_of = |loader: &str| script(glue, loader, &names, &places);
+        assert_eq!(
+            script_of(&loader)?,
+            format!(
+                "function f() {{\nreturn {{ _0: 1, __wbg_xy: 2, m: import1 }};\n}}\n{FETCH_INSTEAD}const __chunk_7 = load(__chunk(3, 2), []);\nexport const __wasm_split_load_a = load(__part(\"split_a.wasm\"), [__chunk_7]);\nconst import1 = {{ __wasm_split_load_a }};\n"
+            )
+        );
+        assert!(script("", &loader, &names, &places).is_err());
+        assert!(script_of(&loader.replace("instantiateStreaming", "compileStreaming")).is_err());
         Ok(())
     }
 }

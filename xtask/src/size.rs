@@ -65,7 +65,7 @@ const LATER: [Part; 7] = [
         // As the splitter names them: what one screen needs, and what several share; and the style sheet of one.
         holds: |name| {
             let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
-            name.ends_with(".wasm") && is_code || ["stress.css", "report.css"].contains(&file(name))
+            name.ends_with(".wasm") && is_code || ["chunks.bin", "stress.css", "report.css"].contains(&file(name))
         },
         one_of: None,
     },

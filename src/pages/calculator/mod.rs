@@ -104,6 +104,16 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
         Origin::Blank => "blank",
         Origin::Link(_) | Origin::Saved(_) => "link",
     };
+    let list = use_node_ref();
+    // After each render: where lines come and go, the browser selects another by itself.
+    {
+        let list = list.clone();
+        use_effect(move || {
+            if let Some(list) = list.cast::<web_sys::HtmlSelectElement>() {
+                list.set_value(present);
+            }
+        });
+    }
     let on_change = {
         let (open, dispatch) = (open.clone(), form.dispatch.clone());
         Callback::from(move |event: Event| {
@@ -144,13 +154,13 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
     html! {
         <>
         <div class="chooser">
-            <select aria-label={view.t("choose-scenario")} ~value={present} onchange={on_change}>
+            <select ref={list} aria-label={view.t("choose-scenario")} onchange={on_change}>
                 { for cases.map(|case| html! {
-                    <option value={case.id} selected={origin.case() == Some(case)}>{ view.t(case.name_key) }</option>
+                    <option value={case.id}>{ view.t(case.name_key) }</option>
                 }) }
-                <option value="blank" selected={*origin == Origin::Blank}>{ view.t("blank-scenario") }</option>
+                <option value="blank">{ view.t("blank-scenario") }</option>
                 if let Some(other) = other {
-                    <option value="link" selected=true>{ view.t(other) }</option>
+                    <option value="link">{ view.t(other) }</option>
                 }
                 { for state.kept.iter().enumerate().map(|(i, kept)| html! {
                     <option value={format!("{KEPT}{i}")}>

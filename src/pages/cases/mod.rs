@@ -66,12 +66,18 @@ impl PartialEq for Desk {
 fn Cases() -> Html {
     let view = use_view();
     let opened = use_state(|| None::<Option<(&'static Book, Text)>>);
+    let wanted = use_mut_ref(|| view.locale);
+    *wanted.borrow_mut() = view.locale;
     let open = {
         let (text, arrived) = (view.text.clone(), opened.setter());
         move || {
-            let (text, arrived) = (text.clone(), arrived.clone());
+            let (text, arrived, wanted) = (text.clone(), arrived.clone(), wanted.clone());
             spawn_local(async move {
-                arrived.set(Some(open_book(&text).await));
+                let book = open_book(&text).await;
+                // Another language may have been chosen meanwhile.
+                if *wanted.borrow() == text.locale() {
+                    arrived.set(Some(book));
+                }
             });
         }
     };

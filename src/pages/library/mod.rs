@@ -9,6 +9,7 @@ pub(crate) mod shelf;
 use std::rc::Rc;
 
 use plimsoll_link::Link;
+use plimsoll_link::library::Entry;
 use plimsoll_model::Field;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -132,7 +133,13 @@ fn Save(props: &SaveProps) -> Html {
     };
     let update = present.clone().map(|present| {
         let (shelf, link) = (shelf.clone(), link());
+        let (said, view) = (said.clone(), view.clone());
         Callback::from(move |_: MouseEvent| {
+            // Renamed in the list, or saved by another window: the draft knows nothing of that.
+            let is_newer = |entry: &Rc<Entry>| entry.link.scenario != present.link.scenario;
+            if shelf.library().get(&present.id).is_some_and(is_newer) {
+                return said.set(Some((false, view.t("library-newer"))));
+            }
             let kept = shelf.change(&present.id, Change::Replace(Box::new(link.clone())));
             let (id, link) = (present.id.clone(), link.clone());
             done(match kept {

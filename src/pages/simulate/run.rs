@@ -84,5 +84,10 @@ pub fn use_simulation(scenario: &Rc<Scenario>) -> (Run, Callback<()>) {
         shown.is_running = true;
         shown.done = 0;
     }
+    // Amounts in another currency would be taken for amounts in this one.
+    if shown.of.as_ref().is_some_and(|of| of.currency != scenario.currency) {
+        shown.outcome = None;
+        shown.distributions = Rc::default();
+    }
     (shown, cancel)
 }

@@ -139,6 +139,10 @@ impl Work for Simulation {
                 .into_iter()
                 .map(|measure| Distribution::new(&self.tally, measure))
                 .collect();
+        } else if done == 0 && !crew.is_running {
+            // Stopped before it began: what stands there is of the scenario before.
+            run.outcome = None;
+            run.distributions = Rc::default();
         }
         run.clone()
     }
