@@ -71,7 +71,13 @@ impl View {
         }
     }
 
-    /// A number of a field for reading, with its unit.
+    /// A number in force in a field, to its last digit and with its unit.
+    pub fn field_in_full(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
+        let style = reading_style(scenario, field).unwrap_or(Style::Plain);
+        self.formats.in_full(value, style)
+    }
+
+    /// A number of a field for reading, rounded, with its unit.
     pub fn field_value(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
         match reading_style(scenario, field) {
             Some(Style::Money(_)) => self.formats.price(value),

@@ -13,24 +13,25 @@ use crate::components::download::{Contents, DownloadProps, Format};
 use crate::context::View;
 use crate::locale::isolated;
 use crate::pages::calculator::steps;
-use crate::platform::picture::{self, Frame, Words};
+use crate::platform::picture::{self, Drawing, Frame, Words};
 use crate::platform::{clock, files};
 
 /// Saves a file; `false` if that could not be done.
-pub type Save = fn(DownloadProps, Format, View) -> Pin<Box<dyn Future<Output = bool>>>;
+pub type Save = fn(DownloadProps, Format, View, Option<Drawing>) -> Pin<Box<dyn Future<Output = bool>>>;
 
 /// Loads what makes files. What only this function reaches is left out of the first visit.
 #[wasm_split(export, fallible)]
 pub fn load() -> Result<Save, SplitLoaderError> {
-    Ok(|props, format, view| Box::pin(async move { save(&props, format, &view).await.is_some() }))
+    Ok(|props, format, view, drawn| Box::pin(async move { save(&props, format, &view, drawn).await.is_some() }))
 }
 
-async fn save(props: &DownloadProps, format: Format, view: &View) -> Option<()> {
+async fn save(props: &DownloadProps, format: Format, view: &View, drawn: Option<Drawing>) -> Option<()> {
+    let picture = || picture(props, &drawn?, view);
     let name = |extension: &str| files::name_of(&props.scenario, props.what, extension);
     match format {
-        Format::Svg => files::save(&name("svg"), "image/svg+xml", &[picture(props, view)?.svg]),
+        Format::Svg => files::save(&name("svg"), "image/svg+xml", &[picture()?.svg]),
         Format::Png => {
-            let png = picture::png(&picture(props, view)?).await?;
+            let png = picture::png(&picture()?).await?;
             files::save_blob(&name("png"), &png);
         }
         Format::Csv => files::save(&name("csv"), "text/csv", &[sheet(&props.contents, view)?.into_csv()]),
@@ -40,17 +41,15 @@ async fn save(props: &DownloadProps, format: Format, view: &View) -> Option<()> 
 }
 
 /// The drawing with its title, the scenario and the source.
-fn picture(props: &DownloadProps, view: &View) -> Option<picture::Picture> {
-    let place = match &props.contents {
-        Contents::Chart(place, _) | Contents::Waterfall(place, _) => place.as_ref()?,
-        Contents::Drawing(place) => place,
-        Contents::Results(_) => return None,
-    };
+fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<picture::Picture> {
+    let place = props.contents.place()?;
     let source = view.with(
         "source-line",
         &[("source", &props.source), ("date", &clock::now().date())],
     );
-    picture::take(place, |width| frame(&props.title, &props.scenario, &source, width))
+    picture::take(place, drawn, |width| {
+        frame(&props.title, &props.scenario, &source, width)
+    })
 }
 
 const EDGE: f64 = 16.0;

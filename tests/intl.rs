@@ -69,6 +69,9 @@ fn other_numbers() {
     check(formats.units(523e6), "523,000,000");
     check(formats.units(1e-8), "0.00000001");
     check(formats.percent(0.8035), "80.4%");
+    check(formats.in_full(0.63933, Style::Percent), "63.933%");
+    check(formats.in_full(4502.123_456_789, Style::Plain), "4,502.123456789");
+    check(formats.in_full(10_704_213.481, Style::Money("JPY")), "¥10,704,213.481");
     check(formats.percent(1.0), "100%");
     check(formats.percent(0.9996), "99.96%");
     check(formats.percent(-0.2), "−20%");

@@ -9,6 +9,7 @@ compare-label = { $letter } · { $name }
 compare-about = { $what }: { $name }
 compare-unnamed = Scenario without a title
 compare-is-present = (your present scenario)
+compare-reproduced = Computed here to the same bits as recorded with it (digest { $digest }).
 compare-first = The others are measured against this one.
 compare-make-first = Measure against this
 compare-open = Open

@@ -72,8 +72,11 @@ report-stolen-value = Value at the hack
 report-customers-part = Customers’ part
 report-left-table = What was not stolen
 report-left-units = Units left
-report-paid-table = What customers are paid
-report-unit-paid = A unit is paid at
+report-paid-table = What a unit counts for
+report-unit-value = Value of a unit in the claim
+report-unit-received = Received for a unit that is claimed
+report-unit-note = The value in the claim is what a lost unit costs the exchange, with the slippage of buying it back where it is repaid in kind; that slippage does not reach the customer. Received is { $coverage } of its value without that slippage (the coverage); { $take-up } of the customers’ part is claimed.
+report-unit-capped = The cap per customer lowers what is received; by how much differs from customer to customer, so it is in the totals below and not in this table.
 report-plan-known = The hot value that the resources bear, against which a plan can be measured:
 report-annex = Annex: the figures and the inputs behind this report
 

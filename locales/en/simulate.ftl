@@ -177,6 +177,7 @@ sim-no-formula = no formula for these settings
 sim-line-title = The simulated Plimsoll line
 sim-line-subtitle = The hot value at which a shortfall within { $horizon } is { $tolerance } likely
 sim-line-searching = It is still searched.
+sim-line-not-searched = It was not searched to the end.
 sim-line-none = No line: even with nothing in hot a shortfall is likelier than { $tolerance }.
 sim-line-unsinkable = No limit found: up to { $scale } the hot value now, a shortfall stays within { $tolerance }.
 sim-line-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.

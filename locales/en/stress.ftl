@@ -149,7 +149,7 @@ stress-answer-undefined = The { $result } is undefined for this scenario, so not
 stress-answer-running = The first results are being computed.
 stress-answer-sinks = The smallest single change that makes the verdict worse: { $input } from { $now } to { $value }. Then it is { $verdict }.
 stress-answer-short = The exchange is short as it stands: nothing has to change for customers to go unpaid.
-stress-answer-unsinkable = No single input, anywhere it can be, makes the verdict worse.
+stress-answer-unsinkable = No single input, within the range looked at, makes the verdict worse.
 stress-badge = Now: { $verdict }
 
 ## Tornado
@@ -195,10 +195,10 @@ stress-random-prices = Prices until payout
 stress-reverse-title = What would it take?
 stress-reverse-short = The exchange is short already. What would save it is seen in the calculator; here nothing can be worse.
 stress-reverse-description = Each input alone: the first value below and above the present one at which the verdict is worse. A unit is half of the input’s range.
-stress-reverse-nothing = No input alone, anywhere it can be, makes the verdict worse.
+stress-reverse-nothing = No input alone, within the range looked at, makes the verdict worse.
 stress-reverse-idle = { $n ->
-    [one] { $count } input alone never does it
-   *[other] { $count } inputs alone never do it
+    [one] { $count } input alone never does it within the range looked at
+   *[other] { $count } inputs alone never do it within the ranges looked at
 }
 stress-reverse-all = Show all { $count }
 stress-reverse-fewer = Show fewer
@@ -209,9 +209,17 @@ stress-rises-to = Rises to
 stress-units-away = Units away
 stress-verdict-there = Verdict there
 stress-never = never
+stress-not-down-to = not down to { $value }
+stress-not-up-to = not up to { $value }
+stress-looked-at = { $input } (looked at from { $from } to { $to })
 stress-no-unit = –
 stress-nearest = All together: the nearest point found at which customers go unpaid is { $distance } units away: { $moves }.
 stress-nearest-none = All together: no point was found at which customers go unpaid. That none exists is not proven.
+stress-nearest-title = The nearest point
+stress-nearest-description = Every change that leads to the nearest point: only all of them together do.
+stress-nearest-all = All { $count } changes of the nearest point
+stress-moves-more = and { $count } more
+stress-value-there = There
 stress-nearest-too-many = With so many assets pairs and all inputs together are not searched here: it would take too long in the page. The command line does it.
 stress-move = { $input } from { $now } to { $value }
 
@@ -298,7 +306,8 @@ stress-window-from-not-served = A hot value of { $low } would serve the run, and
 stress-window-from = The hot value of { $hot } serves the run, and no hot value leads to a shortfall.
 stress-window-from-too-little = The hot value of { $hot } is too little for the run, which needs { $low }; no hot value leads to a shortfall.
 stress-window-none = There is no window: the run needs { $low } in hot, and the hack allows { $high }.
-stress-window-never-served = There is no window: no hot value serves the run, since customers ask for more than there is.
+stress-window-never-served = There is no window: no hot value that was tried serves the run; with what there is now, customers ask for more than there is.
+stress-window-not-found = There is no window: no hot value that was tried serves the run. The hack takes what is put there, or the run needs more than the largest that was tried.
 stress-window-no-line = There is no window: customers go short in the hack even with nothing in hot.
 stress-window-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
 stress-window-served = With noise, a hot value of { $value } serves { $serve } of the simulated runs.
@@ -314,7 +323,7 @@ stress-hot-value = Hot value
 stress-row-least = Least that serves the run
 stress-row-now = Now
 stress-row-line = Most that the hack allows: the Plimsoll line
-stress-least-none = none serves it
+stress-least-none = none was found
 
 ## What the rates rest on
 

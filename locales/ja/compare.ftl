@@ -9,6 +9,7 @@ compare-label = { $letter } · { $name }
 compare-about = { $what }：{ $name }
 compare-unnamed = 無題のシナリオ
 compare-is-present = （現在のシナリオ）
+compare-reproduced = このページの計算結果は、シナリオとともに記録された結果と最後の1ビットまで一致しています（ダイジェスト：{ $digest }）。
 compare-first = ほかのシナリオは、これを基準に比べます。
 compare-make-first = これを基準にする
 compare-open = 開く

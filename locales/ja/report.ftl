@@ -72,8 +72,11 @@ report-stolen-value = 流出時の時価
 report-customers-part = うち顧客分
 report-left-table = 流出しなかった資産
 report-left-units = 残る数量
-report-paid-table = 顧客への支払い
-report-unit-paid = 1単位あたりの支払額
+report-paid-table = 1単位あたりの額
+report-unit-value = 請求における1単位の価額
+report-unit-received = 請求された1単位に対して受け取る額
+report-unit-note = 請求における価額は、失われた1単位について取引所が負担する額です。現物で返す場合は買い戻しのスリッページを含みますが、その分は顧客には渡りません。受け取る額は、スリッページを除いた1単位の額の{ $coverage }（補償率）です。顧客分のうち請求されるのは{ $take-up }です。
+report-unit-capped = 顧客ごとの上限により、受け取る額は減ります。減る額は顧客によって異なるため、この表には含めず、下の合計に反映しています。
 report-plan-known = 計画の目安となる、原資で支えられるホットウォレットの金額：
 report-annex = 別紙　この報告書の数値と入力
 

@@ -171,6 +171,7 @@ sim-no-formula = この設定には公式がありません
 sim-line-title = シミュレーションによるプリムソル・ライン
 sim-line-subtitle = { $horizon }以内に不足する確率が{ $tolerance }になるホット残高
 sim-line-searching = まだ探索中です。
+sim-line-not-searched = 最後までは探索していません。
 sim-line-none = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。
 sim-line-unsinkable = 上限は見つかりません：今のホット残高の{ $scale }まで、不足する確率は{ $tolerance }以内です。
 sim-line-nothing-hot = 価値のあるものがホットにないため、測るものがありません。

@@ -146,7 +146,7 @@ stress-answer-undefined = このシナリオでは{ $result }を定義できな�
 stress-answer-running = 最初の結果を計算しています。
 stress-answer-sinks = 単独で判定を悪化させる最小の変化は、「{ $input }」が{ $now }から{ $value }になることです。判定は「{ $verdict }」になります。
 stress-answer-short = 今のままですでに不足しており、何も変わらなくても顧客への支払いは足りません。
-stress-answer-unsinkable = どの入力を単独で取りうる限り動かしても、判定は悪化しません。
+stress-answer-unsinkable = 調べた範囲では、どの入力を単独で動かしても判定は悪化しません。
 stress-badge = 現在：{ $verdict }
 
 ## トルネード
@@ -192,8 +192,8 @@ stress-random-prices = 支払いまでの価格
 stress-reverse-title = 何が起きれば足りなくなるか
 stress-reverse-short = すでに不足しています。何があれば足りるかは計算機で確かめられます。ここではこれ以上悪くなりません。
 stress-reverse-description = 入力を1つずつ：現在の値の下と上で、判定が最初に悪化する値。1単位は、その入力の範囲の半分です。
-stress-reverse-nothing = どの入力を単独で取りうる限り動かしても、判定は悪化しません。
-stress-reverse-idle = 単独では判定を悪化させない入力：{ $count }件
+stress-reverse-nothing = 調べた範囲では、どの入力を単独で動かしても判定は悪化しません。
+stress-reverse-idle = 調べた範囲では単独で判定を悪化させない入力：{ $count }件
 stress-reverse-all = { $count }件すべてを表示
 stress-reverse-fewer = 表示を減らす
 stress-reverse-limits = 探索の1歩より短い区間でだけ悪化する場合は、見落とすことがあります。最も近い点は局所的な最小で、さらに近い点がないとは言えません。
@@ -203,9 +203,17 @@ stress-rises-to = 上がると
 stress-units-away = 単位数
 stress-verdict-there = そのときの判定
 stress-never = 悪化しない
+stress-not-down-to = { $value }までは悪化しない
+stress-not-up-to = { $value }までは悪化しない
+stress-looked-at = { $input }（{ $from }から{ $to }まで）
 stress-no-unit = –
 stress-nearest = すべての入力を合わせると、顧客への支払いが不足する点のうち見つかった最も近いものまでは{ $distance }単位です（{ $moves }）。
 stress-nearest-none = すべての入力を合わせても、顧客への支払いが不足する点は見つかりませんでした。存在しないと証明されたわけではありません。
+stress-nearest-title = 最も近い点
+stress-nearest-description = 最も近い点に至る変化のすべて。すべてが同時に起きて、はじめてその点に至ります。
+stress-nearest-all = 最も近い点の変化{ $count }件すべて
+stress-moves-more = ほか{ $count }件
+stress-value-there = その点での値
 stress-nearest-too-many = 資産の数が多いため、組やすべての入力を合わせた探索はここでは行いません（ページの中では時間がかかりすぎます）。コマンドラインでは行えます。
 stress-move = { $input }：{ $now }→{ $value }
 
@@ -290,7 +298,8 @@ stress-window-from-not-served = ホット残高{ $low }なら取り付けを支�
 stress-window-from = 今のホット残高{ $hot }で取り付けを支払いきれます。ホットがいくら多くても不足は起きません。
 stress-window-from-too-little = 今のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
 stress-window-none = 窓はありません。取り付けには{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
-stress-window-never-served = 窓はありません。請求が、あるものを上回るため、ホットがいくらあっても取り付けを支払いきれません。
+stress-window-never-served = 窓はありません。試したどのホット残高でも、取り付けを支払いきれません。現在の残高では、請求が、あるものを上回ります。
+stress-window-not-found = 窓はありません。試したどのホット残高でも、取り付けを支払いきれません。ホットに置いたものがハッキングで失われるか、試した最大の額より多くが必要です。
 stress-window-no-line = 窓はありません。ホットが空でも、ハッキングで顧客への支払いが不足します。
 stress-window-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
 stress-window-served = ゆらぎを加えても、ホット残高{ $value }でシミュレーションした取り付けの{ $serve }を支払いきれます。
@@ -306,7 +315,7 @@ stress-hot-value = ホット残高
 stress-row-least = 取り付けを支払いきる最小
 stress-row-now = 現在
 stress-row-line = ハッキングに耐えられる最大（プリムソル・ライン）
-stress-least-none = 支払いきれる額なし
+stress-least-none = 支払いきれる額は見つからない
 
 ## 率の根拠
 

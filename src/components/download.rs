@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::context::{View, use_view};
 use crate::export;
+use crate::platform::picture::{self, Drawing};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,15 @@ pub enum Contents {
 }
 
 impl Contents {
+    /// The part of the page that its drawing is in, while there is one.
+    pub fn place(&self) -> Option<&NodeRef> {
+        match self {
+            Contents::Chart(place, _) | Contents::Waterfall(place, _) => place.as_ref(),
+            Contents::Drawing(place) => Some(place),
+            Contents::Results(_) => None,
+        }
+    }
+
     fn formats(&self) -> &'static [Format] {
         match self {
             Contents::Chart(Some(_), _) | Contents::Waterfall(Some(_), _) => &[Format::Svg, Format::Png, Format::Csv],
@@ -89,7 +99,9 @@ pub fn Download(props: &DownloadProps) -> Html {
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
         let on_click = move |_: MouseEvent| {
             let (props, view, failed) = (props.clone(), view.clone(), failed.clone());
-            spawn_local(async move { failed.set(!save(&props, format, &view).await) });
+            // As it is now: what makes the file may arrive when another scenario is drawn.
+            let drawn = props.contents.place().and_then(picture::copy);
+            spawn_local(async move { failed.set(!save(props, format, view, drawn).await) });
         };
         html! {
             <button type="button" class="link" data-save={format.name()} aria-label={about} onclick={on_click}>{ format.name() }</button>
@@ -107,9 +119,9 @@ pub fn Download(props: &DownloadProps) -> Html {
 }
 
 /// Saves a file. `false` if that could not be done.
-async fn save(props: &DownloadProps, format: Format, view: &View) -> bool {
+async fn save(props: DownloadProps, format: Format, view: View, drawn: Option<Drawing>) -> bool {
     match export::load().await {
-        Ok(save) => save(props.clone(), format, view.clone()).await,
+        Ok(save) => save(props, format, view, drawn).await,
         Err(_) => false,
     }
 }

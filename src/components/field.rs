@@ -212,8 +212,34 @@ pub fn source_list(sources: &'static [&'static Source]) -> Html {
     html! { <ul>{ for items }</ul> }
 }
 
+/// Keeps a list at its choice, of this value. When its lines become others under the reader's hand, the browser would
+/// choose another one.
+#[hook]
+pub fn use_choice(list: &NodeRef, value: String) {
+    let list = list.clone();
+    use_effect(move || {
+        if let Some(list) = list.cast::<HtmlSelectElement>() {
+            list.set_value(&value);
+        }
+    });
+}
+
 /// A list of choices: name, choice, whether it is the present one.
 pub fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
+    html! { <Select id={AttrValue::from(id.to_owned())} dispatch={dispatch.clone()} options={options.to_vec()} /> }
+}
+
+/// Properties of [`Select`].
+#[derive(Properties, PartialEq)]
+struct SelectProps {
+    id: AttrValue,
+    dispatch: Callback<Action>,
+    options: Vec<(AttrValue, Choice, bool)>,
+}
+
+#[component]
+fn Select(props: &SelectProps) -> Html {
+    let SelectProps { id, dispatch, options } = props;
     let choices: Vec<Choice> = options.iter().map(|(_, choice, _)| *choice).collect();
     let on_change = dispatch.reform(move |event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
@@ -221,14 +247,11 @@ pub fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choi
         // A list with nothing chosen cannot raise this event; the first choice is as good as any.
         Action::Choose(chosen.unwrap_or(choices[0]))
     });
-    let present = options
-        .iter()
-        .position(|(_, _, selected)| *selected)
-        .unwrap_or_default()
-        .to_string();
-    // The property follows undo and redo; the attribute is for the first painting, before there are options.
+    let present = options.iter().position(|(_, _, selected)| *selected);
+    let list = use_node_ref();
+    use_choice(&list, present.unwrap_or_default().to_string());
     html! {
-        <select id={id.to_owned()} ~value={present} onchange={on_change}>
+        <select ref={list} {id} onchange={on_change}>
             { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
                 <option value={i.to_string()} selected={*selected}>{ name }</option>
             }) }

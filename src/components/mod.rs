@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod download;
 pub mod field;
+pub mod input_name;
 pub mod later;
 pub mod more;
 pub mod notice;

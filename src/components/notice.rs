@@ -77,7 +77,8 @@ fn kind(opened: &Opened) -> &'static str {
     }
 }
 
-fn message(view: &View, opened: &Opened) -> Html {
+/// The same in words.
+pub fn message(view: &View, opened: &Opened) -> Html {
     let text = match opened {
         Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
         Opened::Differs {
@@ -171,7 +172,8 @@ pub fn headline_key(figure: Headline) -> &'static str {
     }
 }
 
-fn differences(view: &View, figures: &[Difference]) -> Html {
+/// The headline figures that differ, as a table.
+pub fn differences(view: &View, figures: &[Difference]) -> Html {
     let money =
         |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
     html! {

@@ -23,6 +23,9 @@ const HUGE: f64 = 1e18;
 /// Below this, zeros behind the mark say less than a power of ten.
 const TINY: f64 = 1e-9;
 
+/// The most digits behind the mark that every browser writes.
+const MOST_DECIMALS: u8 = 20;
+
 /// An amount of money in full. `minor` is the number of digits that its currency has behind the mark.
 pub fn money(value: f64, minor: u8) -> Shape {
     let size = value.abs();
@@ -72,6 +75,16 @@ pub fn percent(value: f64) -> Shape {
         beside_one(size, 3, 2)
     };
     ordinary(size, shape)
+}
+
+/// A number that somebody set, to its last digit; `least` digits behind the mark at least.
+pub fn in_full(value: f64, least: u8) -> Shape {
+    let written = format!("{}", value.abs());
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    match u8::try_from(decimals) {
+        Ok(decimals) if decimals <= MOST_DECIMALS => Shape::Fraction(least, decimals.max(least)),
+        _ => Shape::Significant(17),
+    }
 }
 
 /// A multiple, such as the coverage ratio.
@@ -151,6 +164,22 @@ mod tests {
             assert_eq!(shape(value), expect, "{value}");
             assert_eq!(shape(-value), expect, "{}", -value);
         }
+    }
+
+    #[test]
+    fn what_was_set_keeps_its_digits() {
+        check(
+            |value| in_full(value, 2),
+            &[
+                (0.0, Fraction(2, 2)),
+                (5.0, Fraction(2, 2)),
+                (88.549, Fraction(2, 3)),
+                (10_704_213.481_25, Fraction(2, 5)),
+                (0.1 + 0.2, Fraction(2, 17)),
+                (1e24, Fraction(2, 2)),
+                (5e-324, Significant(17)),
+            ],
+        );
     }
 
     #[test]

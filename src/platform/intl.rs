@@ -119,6 +119,18 @@ impl Formats {
         self.show(Kind::Number, shape::count(value), value)
     }
 
+    /// A number of a field for reading, to its last digit and with its unit: typed into the field again, it is the same.
+    pub fn in_full(&self, value: f64, style: Style<'_>) -> String {
+        match style {
+            // The digits are those of the field: a product with a hundred would change them.
+            Style::Percent if value.is_finite() => {
+                format!("{}%", typeset(&self.editable(value, style).replace('e', "E")))
+            }
+            Style::Money(_) => self.show(Kind::Money, shape::in_full(value, self.minor), value),
+            _ => self.show(Kind::Number, shape::in_full(value, 0), value),
+        }
+    }
+
     /// A number for a field, with all its digits: [`number::read`] gives it back to the bit.
     pub fn editable(&self, value: f64, style: Style<'_>) -> String {
         number::write(value, style, self.text.locale().marks())
@@ -357,6 +369,16 @@ mod tests {
         assert_eq!(formats.price(88.549), "JPY\u{a0}88.549");
         assert_eq!(formats.units(4502.9), "4,502.9");
         assert_eq!(formats.percent(0.8036), "80.4%");
+        assert_eq!(formats.in_full(0.639_33, Style::Percent), "63.933%");
+        assert_eq!(formats.in_full(-0.07, Style::Percent), "−7%");
+        assert_eq!(
+            formats.in_full(10_704_213.481_25, Style::Money("JPY")),
+            "JPY\u{a0}10,704,213.48125"
+        );
+        assert_eq!(
+            formats.in_full(42_327.123_456_789, Style::Units("BCH")),
+            "42,327.123456789"
+        );
         assert_eq!(formats.ratio(1.159), "1.16\u{a0}×");
         assert_eq!(formats.count(260e3), "260,000");
         assert_eq!(formats.money(1e24), "JPY\u{a0}1\u{a0}×\u{a0}10²⁴");

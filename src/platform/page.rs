@@ -71,18 +71,38 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     listeners
 }
 
-/// Moves the focus to the element with this id.
+/// Moves the focus to the element with this id, if there is one.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(Ok(element)) = element.map(|element| element.dyn_into::<web_sys::HtmlElement>()) {
+    find_and_focus(id);
+}
+
+/// `false` if there is no such element.
+fn find_and_focus(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return false;
+    };
+    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
         // Without the focus the reader is where they were.
         let _ = element.focus();
     }
+    true
 }
 
-/// The same for an element that is about to come on screen.
+/// Turns of the page that an element may take to come on screen.
+const TURNS: u32 = 10;
+
+/// The same for an element that is about to come on screen, now or some turns later.
 pub fn focus_soon(id: String) {
-    Timeout::new(0, move || focus(&id)).forget();
+    try_to_focus(id, TURNS);
+}
+
+fn try_to_focus(id: String, turns: u32) {
+    Timeout::new(0, move || {
+        if !find_and_focus(&id) && turns > 1 {
+            try_to_focus(id, turns - 1);
+        }
+    })
+    .forget();
 }
 
 /// Adds a style sheet from the folder of what is loaded later. What is here already comes at once.

@@ -71,14 +71,35 @@ const STYLES: [(&str, &str); 17] = [
     ("display", "inline"),
 ];
 
-/// The drawing within a part of the page, in the colours in which it is shown, with words around it; none while there
-/// is no drawing.
-pub fn take(place: &NodeRef, frame: impl FnOnce(f64) -> Frame) -> Option<Picture> {
+/// A drawing of the page, as it was at one moment.
+pub struct Drawing(Element);
+
+/// The drawing within a part of the page as it is now; none while there is no drawing.
+pub fn copy(place: &NodeRef) -> Option<Drawing> {
+    find(&place.cast()?)?
+        .clone_node_with_deep(true)
+        .ok()?
+        .dyn_into()
+        .ok()
+        .map(Drawing)
+}
+
+fn find(place: &Element) -> Option<Element> {
+    place.query_selector("svg.chart").ok()?
+}
+
+/// A drawing that was copied from a part of the page, in the colours in which it is shown there, with words around it.
+pub fn take(place: &NodeRef, Drawing(drawn): &Drawing, frame: impl FnOnce(f64) -> Frame) -> Option<Picture> {
     let window = web_sys::window()?;
     let document = window.document()?;
-    let drawn = place.cast::<Element>()?.query_selector("svg.chart").ok()??;
     let chart: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-    stand_alone(&window, &drawn, &chart)?;
+    // Style sheets speak of what is in the page alone: the copy is in it while its looks are read, and never seen.
+    let place: Element = place.cast()?;
+    let around = find(&place).and_then(|now| now.parent_element()).unwrap_or(place);
+    around.append_child(drawn).ok()?;
+    let stands = stand_alone(&window, drawn, &chart);
+    drawn.remove();
+    stands?;
     let length = |name| drawn.get_attribute(name)?.parse::<f64>().ok();
     let (inner_width, inner_height) = (length("width")?, length("height")?);
     let frame = frame(inner_width);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, encode_comparison};
+use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
 use plimsoll_model::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Headline, Holding, LimitPer, RawScenario,
     Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
@@ -36,10 +36,24 @@ impl Comparison {
     /// # Errors
     /// If the link cannot be read.
     pub fn of_link(payload: &str) -> Result<Self, LinkError> {
-        let links = decode_comparison(payload)?;
-        Ok(Self(
-            links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect(),
-        ))
+        decode_comparison(payload).map(Self::of_links)
+    }
+
+    fn of_links(links: Vec<Link>) -> Self {
+        Self(links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect())
+    }
+
+    /// The comparison of an address. If it is the one that was kept, as after a reload, the draft is still the draft in
+    /// it, and not what it was then.
+    ///
+    /// # Errors
+    /// If the link cannot be read.
+    pub fn of_address(payload: &str, kept: Option<&str>) -> Result<Self, LinkError> {
+        let is_kept = |text: &&str| text.split('\n').nth(2) == Some(payload);
+        match kept.filter(is_kept).and_then(Self::from_text) {
+            Some(own) => Ok(own),
+            None => Self::of_link(payload),
+        }
     }
 
     /// The columns.
@@ -99,9 +113,14 @@ impl Comparison {
     /// The comparison as it is kept in the browser: a line that names the format, the place of the draft among the
     /// columns, or `-`, and the link.
     pub fn to_text(&self, present: &Rc<Link>) -> String {
+        self.text_of(&self.payload(present))
+    }
+
+    /// The same, from the payload of its link.
+    pub fn text_of(&self, payload: &str) -> String {
         let place = self.0.iter().position(|column| *column == Column::Present);
         let place = place.map_or_else(|| "-".into(), |place| place.to_string());
-        format!("{HEADER}\n{place}\n{}", self.payload(present))
+        format!("{HEADER}\n{place}\n{payload}")
     }
 
     /// Reads a comparison that was kept; none if it cannot be read.
@@ -111,7 +130,7 @@ impl Comparison {
             return None;
         }
         let place = lines.next()?;
-        let mut comparison = Self::of_link(lines.next()?).ok()?;
+        let mut comparison = Self::of_links(decode_own_comparison(lines.next()?).ok()?);
         if let Ok(place) = place.parse::<usize>() {
             *comparison.0.get_mut(place)? = Column::Present;
         }
@@ -207,6 +226,34 @@ pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
         rows.holding(&asset.0, &places);
     }
     rows.rows
+}
+
+/// Whether the number of a field has a part in the result of the hack, or in that of the simulation if it is asked for.
+/// Stress tests and the withdrawal run have theirs.
+pub fn has_part(scenario: &RawScenario, field: Field, in_simulation: bool) -> bool {
+    let path = field.to_string();
+    if path.starts_with("stress.") || path.starts_with("run.") {
+        return false;
+    }
+    let is_simulated = path.starts_with("simulation.") || matches!(field, Field::Volatility(_));
+    let is_rate = matches!(field, Field::Rate | Field::RateWeight | Field::RateMultiplier);
+    let is_once = scenario.simulation.count == BreachCount::Once;
+    !is_simulated || (in_simulation && !(is_rate && is_once))
+}
+
+/// What is chosen in a scenario and not a number, where it has a part in the result of the hack, or in that of the
+/// simulation if it is asked for.
+pub fn choices(scenario: &Scenario, in_simulation: bool) -> Vec<InputRow> {
+    let insured = scenario.resources.insurance.limit > 0.0;
+    let mut rows = inputs(&[scenario]);
+    rows.retain(|row| match row.label {
+        Label::Field(_) => false,
+        Label::Drawn(_) => in_simulation,
+        Label::Choice("insured-tiers") => insured,
+        Label::Choice("borne-by" | "field-source-order" | "attribution" | "basis") => true,
+        Label::Choice(_) => in_simulation,
+    });
+    rows
 }
 
 struct Rows<'a> {
@@ -403,6 +450,7 @@ pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::state::Opened;
     use plimsoll_link::library::link_of;
     use plimsoll_model::evaluate;
     use plimsoll_model::testing::random_scenario;
@@ -465,6 +513,80 @@ mod tests {
         ] {
             assert_eq!(Comparison::from_text(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_a_sender_saw_stays_with_the_column() {
+        let scenario = case("zaif-2018");
+        let mut theirs = (*link(scenario.clone())).clone();
+        theirs.digest.0 ^= 1;
+        theirs.headlines[0] = theirs.headlines[0].map(|value| value + 1.0);
+        let present = link(case("coincheck-2018"));
+        let comparison = Comparison::default().with(Column::Kept(Rc::new(theirs.clone())));
+        let evaluation = evaluate(&scenario);
+        for read in [
+            Comparison::of_link(&comparison.payload(&present)).unwrap(),
+            Comparison::from_text(&comparison.to_text(&present)).unwrap(),
+        ] {
+            let links = read.links(&present);
+            match Opened::compare(&links[1], &evaluation) {
+                Opened::Differs {
+                    theirs: digest,
+                    figures,
+                    ..
+                } => {
+                    assert_eq!(digest, theirs.digest);
+                    assert_eq!(figures.len(), 1);
+                }
+                other => panic!("{other:?}"),
+            }
+            let first = Opened::compare(&links[0], &evaluate(&links[0].scenario));
+            assert_eq!(first, Opened::Reproduced(links[0].digest));
+        }
+    }
+
+    #[test]
+    fn the_draft_stays_the_draft_over_a_reload() {
+        let (then, now) = (link(case("coincheck-2018")), link(case("dmm-bitcoin-2024")));
+        let comparison = Comparison::default().with(Column::Kept(link(case("zaif-2018"))));
+        let (payload, kept) = (comparison.payload(&then), comparison.to_text(&then));
+        let read = Comparison::of_address(&payload, Some(&kept)).unwrap();
+        assert_eq!(read, comparison);
+        assert_eq!(read.links(&now)[0], now);
+        // What somebody else sent stays as it was sent.
+        let sent = comparison.payload(&now);
+        for kept in [Some(&*kept), Some("news"), None] {
+            let read = Comparison::of_address(&sent, kept).unwrap();
+            assert_eq!(read.links(&then)[0], now);
+        }
+        assert!(Comparison::of_address("c1.x", Some("plimsoll-comparison 1\n-\nc1.x")).is_err());
+    }
+
+    #[test]
+    fn a_comparison_too_long_for_a_link_is_still_read_from_the_storage() {
+        let many = |digit: f64| {
+            let mut raw = case("zaif-2018").into_raw();
+            raw.holdings = (0..400)
+                .map(|i| {
+                    let mut holding = raw.holdings[0].clone();
+                    let odd = |k: u32| f64::from(i * 7 + k).sqrt() * digit;
+                    holding.asset = format!("A{i}");
+                    (holding.held.hot, holding.held.warm, holding.held.cold) = (odd(1), odd(2), odd(3));
+                    (holding.price, holding.owed) = (odd(4), odd(1));
+                    holding
+                })
+                .collect();
+            link(Scenario::new(raw).unwrap())
+        };
+        let present = many(1.1);
+        let comparison = [1.3, 1.7, 1.9]
+            .into_iter()
+            .fold(Comparison::default(), |all, digit| all.with(Column::Kept(many(digit))));
+        assert!(matches!(
+            Comparison::of_link(&comparison.payload(&present)),
+            Err(LinkError::TooLong { .. })
+        ));
+        assert_eq!(Comparison::from_text(&comparison.to_text(&present)), Some(comparison));
     }
 
     #[test]
@@ -531,6 +653,43 @@ mod tests {
                 let other = changed(&a, |raw| change(raw, &b));
                 assert_eq!(differing(&[&a, &other]).is_empty(), *a == *other, "{seed} {part}");
             }
+        }
+    }
+
+    #[test]
+    fn every_input_with_a_part_is_in_force_and_no_other() {
+        let zaif = case("zaif-2018");
+        let keys = |rows: &[InputRow]| -> Vec<Label> { rows.iter().map(|row| row.label.clone()).collect() };
+        let (plain, simulated) = (keys(&choices(&zaif, false)), keys(&choices(&zaif, true)));
+        for key in ["borne-by", "field-source-order", "attribution", "basis"] {
+            assert!(plain.contains(&Label::Choice(key)), "{key}");
+        }
+        for key in [
+            "sim-count",
+            "sim-limit-per",
+            "sim-recovered",
+            "sim-response",
+            "sim-fine",
+            "sim-tail",
+        ] {
+            assert!(
+                !plain.contains(&Label::Choice(key)) && simulated.contains(&Label::Choice(key)),
+                "{key}"
+            );
+        }
+        for tier in Tier::ALL {
+            assert!(!plain.contains(&Label::Drawn(tier)) && simulated.contains(&Label::Drawn(tier)));
+        }
+        let insured = changed(&zaif, |raw| raw.resources.insurance.limit = 1.0);
+        assert!(!plain.contains(&Label::Choice("insured-tiers")));
+        assert!(keys(&choices(&insured, false)).contains(&Label::Choice("insured-tiers")));
+
+        let once = changed(&zaif, |raw| raw.simulation.count = BreachCount::Once);
+        assert!(has_part(&zaif, Field::Rate, true) && !has_part(&zaif, Field::Rate, false));
+        assert!(!has_part(&once, Field::Rate, true) && has_part(&once, Field::Horizon, true));
+        assert!(has_part(&zaif, Field::Cash, false));
+        for field in [Field::Spread, Field::RangeLow(0), Field::Panic] {
+            assert!(!has_part(&zaif, field, true), "{field}");
         }
     }
 

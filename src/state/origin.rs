@@ -5,7 +5,7 @@ use std::rc::Rc;
 use plimsoll_casebook::Case;
 use plimsoll_link::library::EntryId;
 use plimsoll_link::{Difference, Link, LinkError, differences};
-use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
+use plimsoll_model::{Digest, Evaluation, MODEL_VERSION, Scenario, evaluate};
 
 /// What a draft began as; `Reset` goes back to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,9 +65,10 @@ impl Origin {
 
     pub(super) fn on_opening(&self) -> Option<Opened> {
         match self {
-            Origin::Link(link) => Some(Opened::compare(link)),
+            Origin::Link(link) => Some(Opened::compare(link, &evaluate(&link.scenario))),
             // That the reader's own numbers are still the same need not be said.
-            Origin::Saved(entry) => Some(Opened::compare(&entry.link)).filter(|o| !matches!(o, Opened::Reproduced(_))),
+            Origin::Saved(entry) => Some(Opened::compare(&entry.link, &evaluate(&entry.link.scenario)))
+                .filter(|opened| !matches!(opened, Opened::Reproduced(_))),
             _ => None,
         }
     }
@@ -118,8 +119,8 @@ impl Opened {
         !matches!(self, Opened::Reproduced(_) | Opened::Differs { .. })
     }
 
-    fn compare(link: &Link) -> Self {
-        let evaluation = evaluate(&link.scenario);
+    /// What a link records of its scenario's result beside that result as it is computed here.
+    pub fn compare(link: &Link, evaluation: &Evaluation) -> Self {
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {
             return Opened::Reproduced(link.digest);
         }
@@ -127,7 +128,7 @@ impl Opened {
             model_version: link.model_version,
             theirs: link.digest,
             ours: evaluation.digest,
-            figures: differences(&link.headlines, &evaluation),
+            figures: differences(&link.headlines, evaluation),
         }
     }
 }

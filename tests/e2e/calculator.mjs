@@ -10,6 +10,11 @@ export const CASES = {
   "dmm-bitcoin-2024": "DMM Bitcoin, May 2024",
 };
 
+/** The blank scenario as “Sent”, by somebody whose gross exposure was a billion: alone, and compared with itself. */
+export const SENT_OTHERWISE = "p1.IVvCyMjk4ZJYveW5ZNYR5oWMKcGpeSUsnVLWs04xQME3AIQgAPU";
+export const COMPARED_OTHERWISE =
+  "c1.Oo3KoREAEBQAUB9LsIoq6CZwRxEkTdOsoLkzghEki9hAVgzg5Zc7AFbSpLGZn6SB1S5EWrioCz3n51yEHeR4";
+
 /** The answer is on screen. */
 export const READY = "h1[data-results]";
 

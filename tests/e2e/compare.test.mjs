@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { field, fragment, golden, READY, shareButton, sharedLink } from "./calculator.mjs";
+import { COMPARED_OTHERWISE, field, fragment, golden, READY, SENT_OTHERWISE, shareButton, sharedLink } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const SHOWN = "main.compare";
@@ -35,11 +35,28 @@ browserTest("scenarios are added, put first and taken away", { timeout: 180_000 
   assert.match((await columns(page))[0], /^A · DMM Bitcoin/);
   await page.locator('[data-column="D"] [data-do="remove"]').click();
   await page.locator('[data-column="D"]').waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "compare-columns");
   // Kept, for the next visit.
   await page.goto("about:blank");
   await openComparison(page, open);
   assert.equal((await columns(page)).length, 3);
   assert.match((await columns(page))[1], /your present scenario/);
+});
+
+browserTest("each column says whether its numbers are those that were sent", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  assert.equal(await page.locator("[data-outcome]").count(), 0, "the draft has no record");
+  const paste = page.locator("form.paste input");
+  await paste.fill(golden("zaif").payload);
+  await paste.press("Enter");
+  await page.locator('[data-column="B"] [data-outcome="reproduced"]').waitFor();
+  await paste.fill(SENT_OTHERWISE);
+  await paste.press("Enter");
+  await page.locator('[data-column="C"] [data-outcome="differs"] table tbody tr').waitFor();
+  await page.goto("about:blank");
+  await openComparison(page, open, `#/compare/${COMPARED_OTHERWISE}`);
+  await page.locator('[data-column="B"] [data-outcome="differs"]').waitFor();
+  assert.equal(await page.locator('[data-outcome="differs"]').count(), 2);
 });
 
 browserTest("what is chosen stays chosen when the casebook arrives", async ({ page, context, open }) => {
@@ -141,6 +158,23 @@ browserTest("the comparison is a link, which leaves the reader's draft alone", {
   } finally {
     await fresh.close();
   }
+});
+
+browserTest("the draft stays the draft over a reload and on the way back", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  await add(page, "case/zaif-2018");
+  await page.waitForFunction(() => location.hash.startsWith("#/compare/c1."));
+  const before = fragment(page);
+  await page.reload();
+  await page.waitForSelector(SHOWN);
+  assert.match((await columns(page))[0], /your present scenario/);
+  await page.locator('nav a[href="#/"]').click();
+  await page.waitForSelector(READY);
+  await field(page, "name").fill("Edited since");
+  await page.goBack();
+  await page.waitForSelector(SHOWN);
+  await page.locator('[data-column="A"]', { hasText: "Edited since" }).waitFor();
+  await page.waitForFunction((before) => location.hash.startsWith("#/compare/c1.") && location.hash !== before, before);
 });
 
 browserTest("a comparison that cannot be read says why, and keeps what there was", { timeout: 180_000 }, async ({ page, open }) => {

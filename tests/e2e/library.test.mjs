@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { field, fragment, golden, READY } from "./calculator.mjs";
+import { field, fragment, golden, opened, READY, SENT_OTHERWISE } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const LIBRARY = "#/library";
@@ -77,6 +77,7 @@ browserTest("what is deleted comes back, or goes for good", async ({ page, open 
   await page.waitForFunction(() => document.activeElement?.id === "library-done");
   await act(page, "undo").click();
   await page.locator("li[data-entry]").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "library-done");
 
   await act(page.locator("li[data-entry]"), "delete").click();
   await page.reload();
@@ -89,6 +90,7 @@ browserTest("what is deleted comes back, or goes for good", async ({ page, open 
   await page.locator(".deleted summary").click();
   await act(page, "erase").click();
   await page.locator("li[data-deleted]").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "library-entries");
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plimsoll.entry.")).length), 0);
 });
 
@@ -167,6 +169,12 @@ browserTest("one scenario goes into a file, and a link or its text can be pasted
   await act(page, "paste").click();
   await page.locator("[data-failed]").waitFor();
   assert.match(await page.locator("[data-failed]").innerText(), /cut off/);
+  // What its sender saw is kept with it.
+  await box.fill(SENT_OTHERWISE);
+  await act(page, "paste").click();
+  await act(entry(page, "Sent"), "open").click();
+  await page.waitForSelector(READY);
+  await opened(page, "differs").waitFor();
 });
 
 browserTest("problems of a file are listed with their places, and the rest is kept only if the reader agrees", async ({ page, open }) => {
@@ -197,6 +205,27 @@ browserTest("problems of a file are listed with their places, and the rest is ke
   await act(article, "drop").click();
   await article.waitFor({ state: "detached" });
   assert.equal((await names(page)).length, 1);
+});
+
+browserTest("what is brought in while a file is read comes after it, and what is undecided stays", { timeout: 120_000 }, async ({ page, open }) => {
+  await openLibrary(page, open);
+  const many = Array.from({ length: 200 }, (_, i) => ({ name: `Many ${i}` }));
+  const files = [libraryFile(many), scenarioFile({ name: "One" }), scenarioFile({ name: "Bad", nmae: "x" })];
+  // Three choices with no time between them.
+  await page.locator('input[type="file"]').evaluate((input, files) => {
+    for (const [i, text] of files.entries()) {
+      const data = new DataTransfer();
+      data.items.add(new File([text], `${i}.json`, { type: "application/json" }));
+      input.files = data.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }, files);
+  await page.locator("[data-faulty]").waitFor();
+  assert.match(await report(page).innerText(), /201/);
+  await choose(page, "two.json", scenarioFile({ name: "Two" }));
+  await entry(page, "Two").waitFor();
+  await report(page).waitFor();
+  assert.equal(await page.locator("[data-faulty]").count(), 1, "still undecided");
 });
 
 browserTest("files that are none are told apart", async ({ page, open }) => {

@@ -141,6 +141,14 @@ browserTest("every assumption has its value, its unit and its source", async ({ 
   assert.match(row("XEM: Price at the hack"), /¥110\.2/);
   assert.match(row("Cash"), /assumed/);
   assert.match(row("Take-up"), /default of the model|assumed|stated/);
+  assert.ok(!rows.some((text) => /^(Breaches come|Stolen of|Panic)/.test(text)), "what has no part in the result is left out");
+  // With the simulation its choices are inputs, too.
+  await page.locator('[data-do="simulation"]').check();
+  await page.locator('[data-table="inputs"] tr', { hasText: "Breaches come" }).waitFor();
+  const all = (await page.locator('[data-table="inputs"] tbody tr').allInnerTexts()).join("\n");
+  for (const name of ["Stolen of hot", "Recovered", "Response cost", "Fine", "Losses above a threshold", "Insurance limit"]) {
+    assert.match(all, new RegExp(`^${name}\\s`, "im"), name);
+  }
 });
 
 for (const [locale, width, colorScheme] of [["en-GB", 1280, "light"], ["ja-JP", 360, "dark"], ["en-GB", 360, "dark"], ["ja-JP", 1280, "light"]]) {

@@ -25,6 +25,10 @@ browserTest("Coincheck: what moves the shortfall, and what it would take", async
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
   assert.match(await page.locator(".nearest").innerText(), /units away/);
+  // All changes that lead to the nearest point, not only those that its sentence names.
+  const moves = page.locator('[data-table="nearest"]');
+  const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);
+  assert.equal(await moves.locator("tbody tr").count(), said);
   // The calculator keeps its draft, and the way back.
   await page.locator('header nav a[href="#/"]').click();
   await page.locator("svg.waterfall").waitFor();
@@ -95,6 +99,31 @@ browserTest("a map that cannot be made says why", async ({ page, open }) => {
   await eventually(async () => assert.match(await error.innerText(), /^Both axes are “All hot balances”/));
   await page.locator("#stress-axis-y").selectOption({ index: index + 1 });
   await chart(page, "map").locator("svg").waitFor();
+});
+
+browserTest("what is chosen in a list stays chosen when its lines become others", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const [axis, range] = [page.locator("#stress-axis-x"), page.locator("#stress-range-input")];
+  const chosen = (list) => list.evaluate((list) => list.selectedOptions[0]?.textContent);
+  const lines = () => axis.locator("option").count();
+  await axis.selectOption({ label: "Coverage" });
+  await range.selectOption({ label: "Coverage" });
+  const before = await lines();
+  // The simulation has inputs that the hack alone has not.
+  await page.locator("#stress-target").selectOption({ index: 4 });
+  await eventually(async () => assert.notEqual(await lines(), before));
+  assert.deepEqual([await chosen(axis), await chosen(range)], ["Coverage", "Coverage"]);
+});
+
+browserTest("a group does not fold while its reader types in it", async ({ page, open }) => {
+  await openStress(page, open);
+  await unfold(page);
+  const hour = field(page, "run.halt_after");
+  await hour.fill("5");
+  await hour.fill("");
+  await eventually(async () => assert.equal(await field(page, "run.halt_hours").isVisible(), true));
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.field), "run.halt_after");
 });
 
 browserTest("a range of its own: added, refused beyond its bound, removed", async ({ page, open }) => {

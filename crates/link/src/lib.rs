@@ -163,13 +163,25 @@ pub fn encode_comparison(links: &[Link]) -> String {
 /// # Errors
 /// As [`decode`]; one scenario that cannot be read spoils all.
 pub fn decode_comparison(text: &str) -> Result<Vec<Link>, LinkError> {
+    decode_comparison_up_to(text, MAX_LINK_CHARS)
+}
+
+/// Reads a comparison that this program kept itself, of any length, as [`decode_own`] reads a scenario.
+///
+/// # Errors
+/// As [`decode_comparison`], but for the length.
+pub fn decode_own_comparison(text: &str) -> Result<Vec<Link>, LinkError> {
+    decode_comparison_up_to(text, usize::MAX)
+}
+
+fn decode_comparison_up_to(text: &str, max_chars: usize) -> Result<Vec<Link>, LinkError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(LinkError::Empty);
     }
     let (version, contents) = find::split_tag(text, find::COMPARISON).ok_or(LinkError::NotALink)?;
     let contents = match version {
-        1 => v1::decode_comparison(contents, MAX_COMPARED)?,
+        1 => v1::decode_comparison(contents, MAX_COMPARED, max_chars)?,
         _ => return Err(LinkError::NewerVersion { version }),
     };
     contents.into_iter().map(parse).collect()

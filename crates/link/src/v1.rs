@@ -52,8 +52,8 @@ pub(crate) fn encode_comparison(links: &[Link]) -> String {
 }
 
 /// Reads what follows the tag of a comparison of at most `most`.
-pub(crate) fn decode_comparison(text: &str, most: usize) -> Result<Vec<Contents>, LinkError> {
-    table::read_all(&open(COMPARISON_TAG, text, crate::MAX_LINK_CHARS)?, most)
+pub(crate) fn decode_comparison(text: &str, most: usize, max_chars: usize) -> Result<Vec<Contents>, LinkError> {
+    table::read_all(&open(COMPARISON_TAG, text, max_chars)?, most)
 }
 
 /// Compresses contents and puts them into the envelope.

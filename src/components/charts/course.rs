@@ -214,20 +214,22 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
                 let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
                 html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
             }) }
-            { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
-                let x = layout.x.at(*hour as f64 + 1.0);
-                html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={hint.clone()}
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ hint.clone() }</title>
-                        <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
-                        { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
-                            let y = layout.y.at(*amounts.get(*hour)?);
-                            Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
-                        }) }
-                    </g>
-                }
-            }) }
+            <g>
+                { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
+                    let x = layout.x.at(*hour as f64 + 1.0);
+                    html! {
+                        <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={hint.clone()}
+                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                            <title>{ hint.clone() }</title>
+                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
+                            { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
+                                let y = layout.y.at(*amounts.get(*hour)?);
+                                Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
+                            }) }
+                        </g>
+                    }
+                }) }
+            </g>
         </svg>
     }
 }

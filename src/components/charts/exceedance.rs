@@ -426,14 +426,16 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
             }) }
             { draw(&layout.tolerance, "curve tolerance") }
             { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
-            { for marks.enumerate().map(|(n, (i, point, at))| html! {
-                <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={point.hint.clone()}
-                    tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                    <title>{ point.hint.clone() }</title>
-                    <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
-                    { dot(i, at) }
-                </g>
-            }) }
+            <g>
+                { for marks.enumerate().map(|(n, (i, point, at))| html! {
+                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={point.hint.clone()}
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ point.hint.clone() }</title>
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
+                        { dot(i, at) }
+                    </g>
+                }) }
+            </g>
         </svg>
     }
 }

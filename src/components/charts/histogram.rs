@@ -275,17 +275,19 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
                 </>
             }) }
             { for layout.titles.iter().map(|line| line.draw("t-note")) }
-            { for held.iter().enumerate().map(|(n, &i)| {
-                let (bin, bar) = (&props.bins[i], &layout.bars[i]);
-                html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={bin.hint.clone()}
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ bin.hint.clone() }</title>
-                        <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
-                        <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
-                    </g>
-                }
-            }) }
+            <g>
+                { for held.iter().enumerate().map(|(n, &i)| {
+                    let (bin, bar) = (&props.bins[i], &layout.bars[i]);
+                    html! {
+                        <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={bin.hint.clone()}
+                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                            <title>{ bin.hint.clone() }</title>
+                            <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
+                            <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
+                        </g>
+                    }
+                }) }
+            </g>
             <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
         </svg>
     }

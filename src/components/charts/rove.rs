@@ -1,4 +1,7 @@
 //! The keyboard in a chart: one point is in the tab order; arrow keys, Home and End move to the others.
+//!
+//! The points stand in a group of their own: only in a list whose every part has a key does each keep its element, and
+//! with it the focus, when what is around them changes.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -291,14 +291,16 @@ pub fn Scatter(props: &ScatterProps) -> Html {
                 </>
             }) }
             { for layout.names.iter().map(|line| line.draw("t-note")) }
-            { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
-                <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
-                    tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                    <title>{ point.hint.clone() }</title>
-                    <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
-                    { mark(point.shape, *at) }
-                </a>
-            }) }
+            <g>
+                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
+                    <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ point.hint.clone() }</title>
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
+                        { mark(point.shape, *at) }
+                    </a>
+                }) }
+            </g>
         </svg>
     }
 }

@@ -309,17 +309,19 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                     { tick.text.draw("t-note") }
                 </>
             }) }
-            { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
-                <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={blade.hint.clone()}
-                    tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                    <title>{ blade.hint.clone() }</title>
-                    { rect(&bar.area, "point-area", None) }
-                    { for bar.name.iter().map(|line| line.draw("t-label")) }
-                    { for bar.segments[0].iter().map(|segment| rect(segment, "bar low", Some(url(&props.id, "low")))) }
-                    { for bar.segments[1].iter().map(|segment| rect(segment, "bar high", None)) }
-                    { for bar.labels.iter().map(|line| line.draw("t-note")) }
-                </g>
-            }) }
+            <g>
+                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
+                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={blade.hint.clone()}
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ blade.hint.clone() }</title>
+                        { rect(&bar.area, "point-area", None) }
+                        { for bar.name.iter().map(|line| line.draw("t-label")) }
+                        { for bar.segments[0].iter().map(|segment| rect(segment, "bar low", Some(url(&props.id, "low")))) }
+                        { for bar.segments[1].iter().map(|segment| rect(segment, "bar high", None)) }
+                        { for bar.labels.iter().map(|line| line.draw("t-note")) }
+                    </g>
+                }) }
+            </g>
             { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                 <>
                     { if i == 0 { rect(sample, "bar low", Some(url(&props.id, "low"))) } else { rect(sample, "bar high", None) } }

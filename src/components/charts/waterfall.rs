@@ -529,7 +529,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             { for layout.links.iter().map(|l| html! {
                 <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
             }) }
-            { for rows }
+            <g>{ for rows }</g>
         </svg>
     }
 }

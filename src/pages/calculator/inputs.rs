@@ -423,13 +423,18 @@ fn source_order(form: &Form, view: &View) -> Html {
                 { for sources.iter().enumerate().map(|(i, source)| {
                     let name = view.t(super::source_key(source.name));
                     let kind = source.name;
+                    let id = format!("use-earlier-{}", kind as usize);
                     html! {
                         <li key={kind as usize}>
                             <span>{ &name }</span>
                             <span class="soft">{ view.formats.money_short(source.available) }</span>
-                            <button type="button" class="button icon" disabled={i == 0}
+                            <button id={id.clone()} type="button" class="button icon" aria-disabled={(i == 0).then_some("true")}
                                 aria-label={view.with("use-earlier", &[("source", &name)])}
-                                onclick={form.dispatch.reform(move |_| Action::Choose(Choice::UseEarlier(kind)))}>
+                                onclick={form.dispatch.reform(move |_| {
+                                    // An element that moves loses the focus.
+                                    page::focus_soon(id.clone());
+                                    Action::Choose(Choice::UseEarlier(kind))
+                                })}>
                                 <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
                                     <path d="M7 12V2M3 6l4-4 4 4" fill="none" stroke="currentColor" stroke-width="1.6" />
                                 </svg>
@@ -454,12 +459,13 @@ fn pager(view: &View, count: usize, from: usize, first: &UseStateHandle<usize>) 
     let text = |n: usize| view.formats.count(n as f64);
     html! {
         <div class="pager">
-            <button type="button" class="button" disabled={from == 0}
+            <button type="button" class="button" aria-disabled={(from == 0).then_some("true")}
                 onclick={go(from.saturating_sub(HOLDINGS_PER_PAGE))}>{ view.t("previous") }</button>
             <span>
                 { view.with("holdings-shown", &[("from", &text(from + 1)), ("to", &text(to)), ("count", &text(count))]) }
             </span>
-            <button type="button" class="button" disabled={to == count} onclick={go(to)}>{ view.t("next") }</button>
+            <button type="button" class="button" aria-disabled={(to == count).then_some("true")}
+                onclick={go(if to < count { to } else { from })}>{ view.t("next") }</button>
         </div>
     }
 }

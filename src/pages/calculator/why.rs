@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::fact::Fact;
 use crate::context::{View, use_view};
+use crate::number::Style;
 use crate::state::AppState;
 
 /// Properties of [`Why`].
@@ -150,7 +151,7 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
             // Slippage above 100 % leaves nothing, and not less than nothing.
             format!(
                 "{units} × {price} × (1 − {})",
-                view.formats.percent(h.slippage.min(1.0))
+                view.formats.in_full(h.slippage.min(1.0), Style::Percent)
             )
         }),
         Fact::Source(SourceKind::Cash) => vec![field(Field::Cash)],
@@ -273,7 +274,7 @@ impl Explainer<'_> {
         let value = self.scenario.number(field);
         let text = value.map_or_else(
             || self.view.t("not-known").to_string(),
-            |value| self.view.field_value(self.scenario, field, value),
+            |value| self.view.field_in_full(self.scenario, field, value),
         );
         (self.view.field_name(field), text)
     }
@@ -289,9 +290,11 @@ impl Explainer<'_> {
     /// What a unit is paid at, holding by holding, with the numbers behind it.
     fn bases(&self) -> Vec<(AttrValue, String)> {
         let f = &self.view.formats;
+        let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
+        let percent = |share: f64| f.in_full(share, Style::Percent);
         let name = |basis: UnitBasis, h: &Holding, r: &HoldingResult| match basis {
-            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), f.price(h.price)),
-            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), f.price(price)),
+            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), set(h.price)),
+            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), set(price)),
             UnitBasis::PriceAtPayout => {
                 format!(
                     "{} {}",
@@ -303,7 +306,7 @@ impl Explainer<'_> {
                 let (name, price, slippage) = (
                     self.view.t("basis-in-kind"),
                     f.price(r.price_at_payout),
-                    f.percent(h.slippage),
+                    percent(h.slippage),
                 );
                 format!("{name} {price} × (1 + {slippage})")
             }
@@ -312,7 +315,8 @@ impl Explainer<'_> {
             Basis::Whole(basis) => name(basis, h, r),
             Basis::Split { share, first, rest } => {
                 let (first, rest) = (name(first, h, r), name(rest, h, r));
-                format!("{} {first} + {} {rest}", f.percent(share), f.percent(1.0 - share))
+                let share = percent(share);
+                format!("{share} × {first} + (1 − {share}) × {rest}")
             }
         })
     }

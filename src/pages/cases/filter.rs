@@ -11,6 +11,7 @@ use super::order::order;
 use super::query::{FULL, Facet, PART, Query, UNKNOWN};
 use super::row::Row;
 use super::word;
+use crate::platform::page;
 
 /// What the line asks for.
 #[derive(Clone, Copy, PartialEq)]
@@ -121,7 +122,7 @@ pub fn Filter(props: &FilterProps) -> Html {
         <div class="filter" role="search" aria-label={view.t("cases-filter")}>
             <label>
                 <span>{ view.t("cases-search") }</span>
-                <input type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
+                <input id="cases-search" type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
             </label>
             { for Wish::ALL.into_iter().map(|(wish, label)| html! {
                 <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.of(query)} choose={choose.clone()} />
@@ -132,7 +133,11 @@ pub fn Filter(props: &FilterProps) -> Html {
                     { " " }
                     <button type="button" class="link" onclick={ask.reform({
                         let query = query.clone();
-                        move |_| Query { sort: query.sort, descending: query.descending, ..Query::default() }
+                        move |_| {
+                            // The button is gone.
+                            page::focus("cases-search");
+                            Query { sort: query.sort, descending: query.descending, ..Query::default() }
+                        }
                     })}>{ view.t("cases-show-all") }</button>
                 }
             </p>

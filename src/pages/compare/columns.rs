@@ -9,15 +9,15 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Side;
-use crate::components::field::Form;
-use crate::components::notice::link_error_text;
-use crate::context::use_view;
+use crate::components::field::{Form, use_choice};
+use crate::components::notice::{differences, link_error_text, message};
+use crate::context::{View, use_view};
 use crate::locale::isolated;
 use crate::pages::library::shelf::use_shelf;
 use crate::platform::page;
 use crate::route::Screen;
 use crate::state::compare::{Column, Comparison};
-use crate::state::{Action, Origin};
+use crate::state::{Action, Opened, Origin};
 
 /// Entries of the library in the list: more are found in the library itself.
 const MOST_LISTED: usize = 200;
@@ -57,15 +57,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
             *chosen.borrow_mut() = event.target_unchecked_into::<HtmlSelectElement>().value();
         })
     };
-    // When the lines become others under the reader's hand, the choice stays.
-    {
-        let (list, chosen) = (list.clone(), chosen.clone());
-        use_effect(move || {
-            if let Some(list) = list.cast::<HtmlSelectElement>() {
-                list.set_value(&chosen.borrow());
-            }
-        });
-    }
+    use_choice(&list, chosen.borrow().clone());
     // Not at once when another line is chosen: the keyboard passes over the lines between.
     let add = {
         let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
@@ -111,7 +103,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let has_present = comparison.columns().contains(&Column::Present);
     html! {
         <section class="block">
-            <h2 id="compare-columns">{ view.t("compare-columns") }</h2>
+            <h2 id="compare-columns" tabindex="-1">{ view.t("compare-columns") }</h2>
             <ol class="entries">
                 { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
             </ol>
@@ -190,6 +182,14 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
             page::go(&Screen::Calculator.address());
         })
     };
+    let remove = {
+        let without = comparison.without(i);
+        change.reform(move |_: MouseEvent| {
+            // The button is gone with its column.
+            page::focus("compare-columns");
+            without.clone()
+        })
+    };
     let button = |key: &'static str, action: &'static str, on: Callback<MouseEvent>| {
         let about = view.with("compare-about", &[("what", &view.t(key)), ("name", &side.name)]);
         html! { <button type="button" class="link" onclick={on} aria-label={about} data-do={action}>{ view.t(key) }</button> }
@@ -202,6 +202,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                     <span class="soft">{ " " }{ view.t("compare-is-present") }</span>
                 }
             </h3>
+            { for side.outcome.as_ref().map(|outcome| said(view, outcome)) }
             <p class="files">
                 if i == 0 {
                     <span class="sub">{ view.t("compare-first") }</span>
@@ -210,9 +211,27 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                 }
                 { button("compare-open", "open", open) }
                 if comparison.columns().len() > 1 {
-                    { button("compare-remove", "remove", go(comparison.without(i))) }
+                    { button("compare-remove", "remove", remove) }
                 }
             </p>
         </li>
+    }
+}
+
+/// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
+fn said(view: &View, outcome: &Opened) -> Html {
+    match outcome {
+        Opened::Differs { figures, .. } => html! {
+            <div class="notice problem" data-outcome="differs">
+                <div>{ message(view, outcome) }{ differences(view, figures) }</div>
+            </div>
+        },
+        Opened::Reproduced(digest) => html! {
+            <p class="sub" data-outcome="reproduced">
+                { view.with("compare-reproduced", &[("digest", &digest.to_string())]) }
+            </p>
+        },
+        // Nothing else comes of a scenario that was read.
+        _ => html! {},
     }
 }

@@ -254,10 +254,14 @@ fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &R
 
 fn line(side: &Side, line: &SimulatedLine) -> AttrValue {
     let view = &side.view;
+    let tolerance = view.formats.percent(side.scenario().simulation.tolerance);
     match line {
         SimulatedLine::Line { value, .. } => estimate::money(view, *value),
-        SimulatedLine::NoLine => view.t("absent-line-none"),
-        SimulatedLine::Unsinkable { .. } => view.t("absent-line-unsinkable"),
-        SimulatedLine::NothingHot => view.t("absent-line-nothing-hot"),
+        SimulatedLine::NoLine => view.with("sim-line-none", &[("tolerance", &tolerance)]),
+        SimulatedLine::Unsinkable { up_to_scale } => {
+            let values = [("scale", &*view.formats.ratio(*up_to_scale)), ("tolerance", &tolerance)];
+            view.with("sim-line-unsinkable", &values)
+        }
+        SimulatedLine::NothingHot => view.t("sim-line-nothing-hot"),
     }
 }

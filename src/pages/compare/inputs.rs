@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{Field, Scenario, Tier};
+use plimsoll_model::Scenario;
 use yew::prelude::*;
 
 use super::{Side, heads};
+use crate::components::input_name::{input_name, words};
 use crate::context::{View, use_view};
 use crate::locale::isolated;
-use crate::state::compare::{Cell, InputRow, Label, inputs};
+use crate::state::compare::{Cell, InputRow, inputs};
 
 /// Rows that are shown at most: of hundreds of holdings the page would take seconds.
 const MOST_ROWS: usize = 300;
@@ -90,22 +91,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
 }
 
 fn label(view: &View, row: &InputRow) -> AttrValue {
-    let tier = |tier: Tier| {
-        view.t(match tier {
-            Tier::Hot => "tier-hot",
-            Tier::Warm => "tier-warm",
-            Tier::Cold => "tier-cold",
-        })
-    };
-    let name = match &row.label {
-        Label::Field(field @ Field::Drawn(of, _)) => view.with(
-            "sim-tier-field",
-            &[("field", &view.field_name(*field)), ("tier", &tier(*of))],
-        ),
-        Label::Field(field) => view.field_name(*field),
-        Label::Choice(key) => view.t(key),
-        Label::Drawn(of) => view.with("sim-stolen-of", &[("tier", &tier(*of))]),
-    };
+    let name = input_name(view, &row.label);
     match &row.asset {
         Some(asset) => view.with("compare-of-asset", &[("asset", &isolated(asset)), ("what", &name)]),
         None => name,
@@ -116,13 +102,9 @@ fn shown_cell(side: &Side, cell: &Cell) -> AttrValue {
     let view = &side.view;
     match cell {
         Cell::None => view.t("compare-nothing"),
-        Cell::Number(field, value) => view.field_value(side.scenario(), *field, *value).into(),
+        Cell::Number(field, value) => view.field_in_full(side.scenario(), *field, *value).into(),
         Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
         Cell::Text(text) => isolated(text).into(),
-        Cell::Words(keys) => {
-            let words: Vec<AttrValue> = keys.iter().map(|key| view.t(key)).collect();
-            let words: Vec<&str> = words.iter().map(AttrValue::as_str).collect();
-            words.join(" · ").into()
-        }
+        Cell::Words(keys) => words(view, keys),
     }
 }

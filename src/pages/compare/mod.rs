@@ -25,6 +25,7 @@ use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot};
 use crate::platform::{address, page};
 use crate::route::{self, Screen as Screens};
+use crate::state::Opened;
 use crate::state::compare::{Column, Comparison};
 
 use columns::Columns;
@@ -92,6 +93,8 @@ struct Side {
     name: AttrValue,
     link: Rc<Link>,
     evaluation: Rc<Evaluation>,
+    /// Whether the result is the one that was recorded with the scenario; the draft has no record.
+    outcome: Option<Opened>,
     /// The view with the number formats of its currency.
     view: View,
     is_present: bool,
@@ -127,11 +130,20 @@ fn begin() -> (Comparison, Option<LinkError>) {
             .and_then(|text| Comparison::from_text(&text))
             .unwrap_or_default()
     };
-    match find_comparison(&address::fragment()).map(Comparison::of_link) {
+    match of_address(&address::fragment()) {
         Some(Ok(comparison)) => (comparison, None),
         Some(Err(error)) => (kept(), Some(error)),
         None => (kept(), None),
     }
+}
+
+/// What an address compares, if it names a comparison.
+fn of_address(fragment: &str) -> Option<Result<Comparison, LinkError>> {
+    let payload = find_comparison(fragment)?;
+    Some(Comparison::of_address(
+        payload,
+        storage::load(Slot::Compared).as_deref(),
+    ))
 }
 
 #[component]
@@ -160,10 +172,20 @@ fn Screen(props: &CompareProps) -> Html {
     // The address follows what is compared. While it names something that could not be opened, it stays.
     {
         let payload = comparison.payload(&present);
+        // A comparison that somebody sent does not take the place of the reader's own.
+        let own = comparison.columns().contains(&Column::Present);
+        let kept = own.then(|| comparison.text_of(&payload));
         use_effect_with((payload, failed.is_some()), move |(payload, failed)| {
             let timer = (!failed).then(|| {
                 let fragment = route::of_payload(Screens::Compare, payload);
-                Timeout::new(FOLLOW_AFTER_MS, move || address::replace(&fragment))
+                Timeout::new(FOLLOW_AFTER_MS, move || {
+                    // By it the draft is found again in the address, after a reload and on the way back. Where it cannot
+                    // be kept, the draft there is what it was.
+                    if let Some(kept) = kept {
+                        let _ = storage::save(Slot::Compared, Some(&kept));
+                    }
+                    address::replace(&fragment);
+                })
             });
             move || drop(timer)
         });
@@ -171,15 +193,13 @@ fn Screen(props: &CompareProps) -> Html {
     {
         let (comparison, failed) = (comparison.setter(), failed.setter());
         use_effect_with((), move |()| {
-            let listener = address::on_change(Callback::from(move |fragment: String| {
-                match find_comparison(&fragment).map(Comparison::of_link) {
-                    Some(Ok(opened)) => {
-                        comparison.set(opened);
-                        failed.set(None);
-                    }
-                    Some(Err(error)) => failed.set(Some(error)),
-                    None => {}
+            let listener = address::on_change(Callback::from(move |fragment: String| match of_address(&fragment) {
+                Some(Ok(opened)) => {
+                    comparison.set(opened);
+                    failed.set(None);
                 }
+                Some(Err(error)) => failed.set(Some(error)),
+                None => {}
             }));
             move || drop(listener)
         });
@@ -213,19 +233,24 @@ fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Side> 
     let links = comparison.links(present);
     let columns = comparison.columns().iter().zip(links).zip(LETTERS);
     columns
-        .map(|((column, link), letter)| Side {
-            letter,
-            name: match link.scenario.name.trim() {
-                "" => view.t("compare-unnamed"),
-                name => isolated(name).into(),
-            },
-            evaluation: Rc::new(evaluate(&link.scenario)),
-            view: View {
-                formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
-                ..view.clone()
-            },
-            link,
-            is_present: *column == Column::Present,
+        .map(|((column, link), letter)| {
+            let evaluation = evaluate(&link.scenario);
+            let is_present = *column == Column::Present;
+            Side {
+                letter,
+                name: match link.scenario.name.trim() {
+                    "" => view.t("compare-unnamed"),
+                    name => isolated(name).into(),
+                },
+                outcome: (!is_present).then(|| Opened::compare(&link, &evaluation)),
+                evaluation: Rc::new(evaluation),
+                view: View {
+                    formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
+                    ..view.clone()
+                },
+                link,
+                is_present,
+            }
         })
         .collect()
 }

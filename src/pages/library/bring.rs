@@ -1,10 +1,11 @@
 //! Files, links and texts that are brought in: picked, dropped or pasted, and read in slices.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::library::{Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
+use plimsoll_link::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
 use plimsoll_link::{decode, find_payload};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -16,7 +17,7 @@ use crate::locale::isolated;
 use crate::platform::files::{self, Brought, Chosen};
 use crate::platform::storage::StorageProblem;
 use crate::platform::{clock, page, workers};
-use crate::state::library::{Library, Placed};
+use crate::state::library::{Library, Placed, new_entry};
 
 /// What has become of what was brought in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,12 +34,24 @@ struct Report {
     lost: usize,
 }
 
+/// Something that was brought in.
+enum Piece {
+    File(Chosen),
+    Text(String),
+}
+
+/// What is still to be read. One work goes through it, whatever is brought in meanwhile.
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Piece>,
+    is_in_hand: bool,
+    timer: Option<Timeout>,
+}
+
 /// Work in hand.
 struct Work {
     shelf: Shelf,
     report: Report,
-    /// Files that are still to be read.
-    files: VecDeque<Chosen>,
     reader: Option<(String, Reader)>,
     done: usize,
 }
@@ -57,7 +70,7 @@ pub struct BringProps {
 pub fn Bring(props: &BringProps) -> Html {
     let view = use_view();
     let report = use_state_eq(|| None::<Report>);
-    let timer = use_mut_ref(|| None::<Timeout>);
+    let queue = use_mut_ref(Queue::default);
     let is_over = use_state_eq(|| false);
     let pasted = use_node_ref();
     let show = {
@@ -65,22 +78,27 @@ pub fn Bring(props: &BringProps) -> Html {
         Callback::from(move |shown: Report| report.set(Some(shown)))
     };
     let begin = {
-        let (shelf, timer, show) = (props.shelf.clone(), timer.clone(), show.clone());
+        let (shelf, queue, show, report) = (props.shelf.clone(), queue.clone(), show.clone(), report.clone());
         Callback::from(move |(files, text): Brought| {
-            let mut work = Work {
+            let mut now = queue.borrow_mut();
+            now.waiting.extend(text.map(Piece::Text));
+            now.waiting.extend(files.into_iter().map(Piece::File));
+            if std::mem::replace(&mut now.is_in_hand, true) {
+                return;
+            }
+            drop(now);
+            let work = Work {
                 shelf: shelf.clone(),
                 report: Report {
                     working: Some((0, 0)),
+                    // What the reader has not decided on is still to be decided.
+                    faulty: report.as_ref().map(|report| report.faulty.clone()).unwrap_or_default(),
                     ..Report::default()
                 },
-                files: files.into(),
                 reader: None,
                 done: 0,
             };
-            if let Some(text) = text {
-                work.begin(String::new(), text);
-            }
-            go_on(work, timer.clone(), show.clone());
+            go_on(work, queue.clone(), show.clone());
         })
     };
     {
@@ -173,16 +191,10 @@ impl Work {
             && let Some(payload) = find_payload(beginning)
         {
             match decode(payload) {
-                Ok(link) => {
-                    let proposal = Proposal {
-                        id: None,
-                        scenario: link.scenario,
-                        tags: Vec::new(),
-                        created: None,
-                        changed: None,
-                    };
-                    self.report.place(&self.shelf, proposal);
-                }
+                // With the result that its sender saw: opened later, it is still compared with that.
+                Ok(link) => self
+                    .report
+                    .add(&self.shelf, new_entry(link, clock::new_id(), clock::now())),
                 Err(error) => self.report.failed.push((name, Failure::Link(error))),
             }
             return;
@@ -225,10 +237,14 @@ impl Report {
     fn place(&mut self, shelf: &Shelf, proposal: Proposal) {
         match shelf.library().place(proposal, clock::new_id(), clock::now()) {
             Placed::Known(_) => self.known += 1,
-            Placed::New(entry) => match shelf.add_quietly(*entry) {
-                Ok(()) => self.added += 1,
-                Err(_) => self.lost += 1,
-            },
+            Placed::New(entry) => self.add(shelf, *entry),
+        }
+    }
+
+    fn add(&mut self, shelf: &Shelf, entry: Entry) {
+        match shelf.add_quietly(entry) {
+            Ok(()) => self.added += 1,
+            Err(_) => self.lost += 1,
         }
     }
 
@@ -252,9 +268,9 @@ impl Report {
 }
 
 /// Works for a while, and comes back for more when the page has had its turn.
-fn go_on(mut work: Work, timer: Rc<std::cell::RefCell<Option<Timeout>>>, show: Callback<Report>) {
-    let place = timer.clone();
-    *place.borrow_mut() = Some(Timeout::new(0, move || {
+fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
+    let place = queue.clone();
+    let timer = Timeout::new(0, move || {
         let begun = workers::now();
         let mut is_busy = true;
         while is_busy && workers::now() - begun < SLICE_MS {
@@ -262,15 +278,24 @@ fn go_on(mut work: Work, timer: Rc<std::cell::RefCell<Option<Timeout>>>, show: C
         }
         if is_busy {
             show.emit(work.report.clone());
-            return go_on(work, timer, show);
+            return go_on(work, queue, show);
         }
-        let Some(file) = work.files.pop_front() else {
-            work.report.working = None;
-            work.shelf.show((work.report.lost > 0).then_some(StorageProblem::Full));
-            return show.emit(work.report);
+        let next = queue.borrow_mut().waiting.pop_front();
+        let file = match next {
+            Some(Piece::File(file)) => file,
+            Some(Piece::Text(text)) => {
+                work.begin(String::new(), text);
+                return go_on(work, queue, show);
+            }
+            None => {
+                queue.borrow_mut().is_in_hand = false;
+                work.report.working = None;
+                work.shelf.show((work.report.lost > 0).then_some(StorageProblem::Full));
+                return show.emit(work.report);
+            }
         };
         let name = file.name();
-        let work = std::cell::RefCell::new(Some(work));
+        let work = RefCell::new(Some(work));
         file.read(
             MAX_LIBRARY_BYTES,
             Callback::from(move |text| {
@@ -282,10 +307,11 @@ fn go_on(mut work: Work, timer: Rc<std::cell::RefCell<Option<Timeout>>>, show: C
                     Ok(text) => work.begin(name.clone(), text),
                     Err(error) => work.report.failed.push((name.clone(), Failure::NotRead(error))),
                 }
-                go_on(work, timer.clone(), show.clone());
+                go_on(work, queue.clone(), show.clone());
             }),
         );
-    }));
+    });
+    place.borrow_mut().timer = Some(timer);
 }
 
 fn said(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool)>>) -> Html {

@@ -95,7 +95,14 @@ pub fn List(props: &ListProps) -> Html {
     };
     let more = {
         let limit = limit.clone();
-        Callback::from(move |_: MouseEvent| limit.set(*limit + AT_ONCE))
+        // The button may be gone: what comes next is where it was.
+        let next = found.get(*limit).map(|entry| place_of(entry));
+        Callback::from(move |_: MouseEvent| {
+            limit.set(*limit + AT_ONCE);
+            if let Some(next) = &next {
+                page::focus_soon(next.clone());
+            }
+        })
     };
     let say = {
         let done = done.setter();
@@ -113,7 +120,7 @@ pub fn List(props: &ListProps) -> Html {
     };
     html! {
         <section class="block" aria-labelledby="library-entries">
-            <h2 id="library-entries">{ view.t("library-entries") }</h2>
+            <h2 id="library-entries" tabindex="-1">{ view.t("library-entries") }</h2>
             { undo(&view, shelf, &done) }
             if all > 0 {
                 <input type="search" class="search" aria-label={view.t("library-search")} placeholder={view.t("library-search")}
@@ -144,15 +151,23 @@ pub fn List(props: &ListProps) -> Html {
             }
             if !deleted.is_empty() {
                 <details class="deleted">
-                    <summary>{ view.with("library-deleted", &[("count", &count(deleted.len()))]) }</summary>
+                    <summary id="library-deleted">{ view.with("library-deleted", &[("count", &count(deleted.len()))]) }</summary>
                     <p class="sub">{ view.t("library-deleted-explained") }</p>
                     <ul class="entries">
-                        { for deleted.iter().take(AT_ONCE).map(|entry| deleted_item(&view, entry, shelf, &say)) }
+                        { for deleted.iter().take(AT_ONCE).map(|entry| {
+                            let next = if deleted.len() > 1 { "library-deleted" } else { "library-entries" };
+                            deleted_item(&view, entry, shelf, &say, next)
+                        }) }
                     </ul>
                 </details>
             }
         </section>
     }
+}
+
+/// The id of the button that opens an entry.
+fn place_of(entry: &Entry) -> String {
+    format!("entry-{}", entry.id)
 }
 
 /// What was done last, with the way back.
@@ -171,6 +186,8 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
         Callback::from(move |_: MouseEvent| {
             if shelf.change(&id, Change::Restore).is_ok() {
                 done.set(Some(Done::Restored(name.clone())));
+                // The button is gone.
+                page::focus("library-done");
             }
         })
     });
@@ -254,7 +271,7 @@ fn Item(props: &ItemProps) -> Html {
     };
     html! {
         <li class="entry" data-entry={entry.id.to_string()}>
-            <h3><button type="button" class="link" onclick={open} data-do="open"><bdi>{ name.clone() }</bdi></button></h3>
+            <h3><button id={place_of(entry)} type="button" class="link" onclick={open} data-do="open"><bdi>{ name.clone() }</bdi></button></h3>
             <p class="sub">{ (*facts).clone() }{ " · " }{ date(view.locale, entry.changed.millis()) }</p>
             if !entry.tags.is_empty() {
                 <p class="tags">{ for entry.tags.iter().map(|tag| html! { <span class="tag"><bdi>{ tag.as_str().to_owned() }</bdi></span> }) }</p>
@@ -354,7 +371,8 @@ fn Edit(props: &EditProps) -> Html {
     }
 }
 
-fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Done>) -> Html {
+/// An entry that can be taken back. `next` gets the focus when it is gone for good.
+fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Done>, next: &'static str) -> Html {
     let name = name_of(view, &entry.link.scenario);
     let restore = {
         let (shelf, id, say, name) = (shelf.clone(), entry.id.clone(), say.clone(), name.clone());
@@ -367,7 +385,10 @@ fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Do
     };
     let erase = {
         let (shelf, id) = (shelf.clone(), entry.id.clone());
-        Callback::from(move |_: MouseEvent| shelf.erase(&id))
+        Callback::from(move |_: MouseEvent| {
+            shelf.erase(&id);
+            page::focus(next);
+        })
     };
     let about = |key: &str| view.with("library-about", &[("what", &view.t(key)), ("name", &name)]);
     html! {

@@ -1,15 +1,16 @@
 //! Every input in force, with its unit and where it comes from.
 
 use plimsoll_casebook::Mark;
-use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, RawScenario, UnitBasis};
+use plimsoll_model::{Field, Holding, RawScenario};
 use yew::prelude::*;
 
 use crate::components::field::Form;
+use crate::components::input_name::{input_name, words};
 use crate::context::View;
 use crate::locale::isolated;
 use crate::number::Style;
-use crate::pages::calculator::source_key;
 use crate::pages::simulate::horizon;
+use crate::state::compare::{Cell, InputRow, Label, choices, has_part};
 use crate::state::reading_style;
 
 /// The table.
@@ -21,8 +22,11 @@ pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
         ..RawScenario::default()
     };
     let numbers = Field::all(scenario.holdings.len())
-        .filter(|field| with_simulation || !is_of_simulation(*field))
+        .filter(|field| has_part(scenario, *field, with_simulation))
         .filter_map(|field| number(view, form, &blank, field));
+    let chosen = choices(scenario, with_simulation)
+        .into_iter()
+        .map(|row| chosen(view, row));
     html! {
         <>
             <table class="inputs-table" data-table="inputs">
@@ -35,7 +39,7 @@ pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for numbers.chain(choices(view, scenario)).map(|Row { label, value, source }| html! {
+                    { for numbers.chain(chosen).map(|Row { label, value, source }| html! {
                         <tr>
                             <th scope="row">{ label }</th>
                             <td class="num">{ value }</td>
@@ -55,24 +59,17 @@ struct Row {
     source: Html,
 }
 
-fn is_of_simulation(field: Field) -> bool {
-    matches!(field, Field::Volatility(_)) || field.to_string().starts_with("simulation.")
-}
-
-/// The name of a field, with the asset that it belongs to.
+/// The name of a field, with the asset or the tier that it belongs to.
 fn label(view: &View, scenario: &RawScenario, field: Field) -> AttrValue {
-    let name = view.field_name(field);
+    let name = input_name(view, &Label::Field(field));
     match field.holding().and_then(|i| scenario.holdings.get(i)) {
-        Some(holding) => of_holding(view, holding, &name),
+        Some(holding) => of_asset(view, &holding.asset, &name),
         None => name,
     }
 }
 
-fn of_holding(view: &View, holding: &Holding, name: &str) -> AttrValue {
-    view.with(
-        "report-of-holding",
-        &[("asset", &isolated(&holding.asset)), ("field", name)],
-    )
+fn of_asset(view: &View, asset: &str, name: &str) -> AttrValue {
+    view.with("report-of-holding", &[("asset", &isolated(asset)), ("field", name)])
 }
 
 /// A number in force; none for a field that says nothing.
@@ -96,11 +93,14 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     }
     let shown = match (field, reading_style(scenario, field)) {
         (Field::Horizon, _) => horizon(view, value),
-        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => {
-            view.with("report-per-unit", &[("price", &view.formats.price(value))])
+        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => view.with(
+            "report-per-unit",
+            &[("price", &view.field_in_full(scenario, field, value))],
+        ),
+        (_, Some(Style::Units(asset))) => {
+            format!("{} {}", view.field_in_full(scenario, field, value), isolated(asset)).into()
         }
-        (_, Some(Style::Units(asset))) => format!("{} {}", view.formats.units(value), isolated(asset)).into(),
-        _ => view.field_value(scenario, field, value).into(),
+        _ => view.field_in_full(scenario, field, value).into(),
     };
     let source = match note {
         Some(note) => {
@@ -137,66 +137,18 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
 }
 
 /// What is chosen and not a number.
-fn choices(view: &View, scenario: &RawScenario) -> Vec<Row> {
-    let row = |label: AttrValue, value: AttrValue| Row {
-        label,
-        value,
+fn chosen(view: &View, row: InputRow) -> Row {
+    let name = input_name(view, &row.label);
+    Row {
+        label: match &row.asset {
+            Some(asset) => of_asset(view, asset, &name),
+            None => name,
+        },
+        value: match row.cells.first() {
+            Some(Cell::Words(keys)) => words(view, keys),
+            // Choices are words.
+            _ => AttrValue::default(),
+        },
         source: Html::default(),
-    };
-    let unit = |basis: UnitBasis| {
-        view.t(match basis {
-            UnitBasis::PriceAtHack => "basis-price-at-hack",
-            UnitBasis::FixedPrice(_) => "basis-fixed-price",
-            UnitBasis::PriceAtPayout => "basis-price-at-payout",
-            UnitBasis::InKind => "basis-in-kind",
-        })
-    };
-    let mut rows = Vec::new();
-    for holding in &scenario.holdings {
-        let attribution = match holding.attribution {
-            Attribution::ProRata => "attribution-pro-rata",
-            Attribution::CustomersFirst => "attribution-customers-first",
-            Attribution::HouseFirst => "attribution-house-first",
-            Attribution::FixedShare(_) => "attribution-fixed-share",
-        };
-        let basis = match holding.basis {
-            Basis::Whole(basis) => unit(basis),
-            Basis::Split { share, first, rest } => {
-                let share = view.formats.percent(share);
-                let values = [("share", &*share), ("first", &*unit(first)), ("rest", &*unit(rest))];
-                view.with("summary-split", &values)
-            }
-        };
-        rows.push(row(
-            of_holding(view, holding, &view.t("attribution")),
-            view.t(attribution),
-        ));
-        rows.push(row(of_holding(view, holding, &view.t("basis")), basis));
     }
-    rows.push(row(
-        view.t("borne-by"),
-        view.t(match scenario.reimbursement.borne_by {
-            BorneBy::Holders => "borne-by-holders",
-            BorneBy::AllCustomers => "borne-by-all-customers",
-        }),
-    ));
-    let list = |keys: Vec<&str>| -> AttrValue {
-        let names: Vec<String> = keys.into_iter().map(|key| view.t(key).to_string()).collect();
-        names.join(" · ").into()
-    };
-    if scenario.resources.insurance.limit > 0.0 {
-        let covers = scenario.resources.insurance.covers;
-        let tiers = [
-            (covers.hot, "tier-hot"),
-            (covers.warm, "tier-warm"),
-            (covers.cold, "tier-cold"),
-        ];
-        let covered = tiers
-            .into_iter()
-            .filter_map(|(is_covered, key)| is_covered.then_some(key));
-        rows.push(row(view.t("insured-tiers"), list(covered.collect())));
-    }
-    let order = scenario.resources.order.iter().map(|kind| source_key(*kind));
-    rows.push(row(view.t("source-order"), list(order.collect())));
-    rows
 }

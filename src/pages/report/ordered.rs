@@ -7,6 +7,7 @@ use super::Options;
 use super::parts::{OF_LINE, Written, assumed, figures, head, provenance, working};
 use crate::components::field::Form;
 use crate::context::View;
+use crate::number::Style;
 use crate::pages::calculator::{Fact, beside, sentence};
 
 /// The document.
@@ -56,10 +57,15 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
             vec![f.units(units), f.money(units * holding.price)],
         )
     });
+    let coverage = scenario.reimbursement.coverage;
     let paid = each()
         .filter(|(_, result)| result.customer_loss > 0.0)
         .map(|(holding, result)| {
-            let cells = vec![f.units(result.customer_loss), f.price(result.unit_value)];
+            let cells = vec![
+                f.units(result.customer_loss),
+                f.price(result.unit_value),
+                f.price(coverage * result.unit_received),
+            ];
             (holding.asset.clone(), cells)
         });
     let customers = [
@@ -98,7 +104,14 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                 { known() }
                 <p>{ sentence(view, scenario, e) }</p>
                 { beside(view, scenario, e) }
-                { table("report-paid-table", &["report-customers-part", "report-unit-paid"], paid.collect()) }
+                { table("report-paid-table", &["report-customers-part", "report-unit-value", "report-unit-received"], paid.collect()) }
+                <p class="sub">{ view.with("report-unit-note", &[
+                    ("coverage", &f.in_full(coverage, Style::Percent)),
+                    ("take-up", &f.in_full(scenario.reimbursement.take_up, Style::Percent)),
+                ]) }</p>
+                if scenario.reimbursement.cap.is_some() {
+                    <p class="sub">{ view.t("report-unit-capped") }</p>
+                }
                 { figures(view, form, &customers, view.t("report-key-figures")) }
                 { written(ReportPart::Customers) }
             </section>

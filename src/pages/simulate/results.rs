@@ -14,8 +14,8 @@ use crate::components::charts::histogram::{Bin, bounds};
 use crate::components::charts::{Curve, Curves, Exceedance, HistogramChart};
 use crate::components::download::{self, Contents, Download};
 use crate::context::{View, use_view};
-use crate::platform::focus;
 use crate::platform::size::use_width;
+use crate::platform::{focus, page};
 use crate::state::AppState;
 
 /// Losses in the table of the curve, and points on it.
@@ -95,15 +95,19 @@ fn progress(view: &View, run: &Run, cancel: &Callback<()>) -> Html {
         false if run.done < run.total => "sim-state-cancelled",
         false => "sim-state-done",
     };
+    let on_cancel = cancel.reform(|_: MouseEvent| {
+        // The button goes.
+        page::focus("sim-progress");
+    });
     html! {
-        <div class="progress" data-state={state}>
+        <div class="progress" data-state={state} id="sim-progress" tabindex="-1">
             <progress aria-label={view.t("sim-progress")} aria-valuetext={trials} max={run.total.max(1).to_string()} value={run.done.to_string()} />
             <p class="sub">
                 <span role="status">{ view.t(state) }</span>
                 { for facts.into_iter().map(|fact| html! { <>{ " · " }<span>{ fact }</span></> }) }
             </p>
             if run.is_running {
-                <button type="button" class="button" onclick={cancel.reform(|_| ())}>{ view.t("sim-cancel") }</button>
+                <button type="button" class="button" onclick={on_cancel}>{ view.t("sim-cancel") }</button>
             }
             if run.on_main_thread {
                 <p class="note">{ view.t("sim-progress-on-page") }</p>
@@ -524,7 +528,8 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     )];
     let mut said = None;
     match &run.line {
-        None => said = Some(view.t("sim-line-searching")),
+        None if run.is_running => said = Some(view.t("sim-line-searching")),
+        None => said = Some(view.t("sim-line-not-searched")),
         Some(SimulatedLine::NothingHot) => said = Some(view.t("sim-line-nothing-hot")),
         Some(SimulatedLine::NoLine) => said = Some(view.with("sim-line-none", &[("tolerance", &tolerance)])),
         Some(SimulatedLine::Unsinkable { up_to_scale }) => {

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::words::{error_text, input_name, input_value, target_name};
-use crate::components::field::{FieldRow, Form, select};
+use crate::components::field::{FieldRow, Form, select, use_choice};
 use crate::context::{View, use_view};
 use crate::platform::page;
 use crate::state::{Action, Choice, StressChoice};
@@ -38,7 +38,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
         stress.target,
         Target::TailGrossLoss | Target::TailObligation | Target::TailShortfall
     );
-    let halted = scenario.run.halt_after.is_some();
+    // Decided when a scenario is opened: a group does not fold while somebody types in it.
+    let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
     let points = f.count(stress.resolution);
     html! {
         <>
@@ -93,7 +94,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::MarketVolatility, &percent) }
                 { row(Field::Impact, &none) }
             </details>
-            <details class="group" open={halted}>
+            <details class="group" open={*halted}>
                 <summary>
                     <span>{ view.t("stress-group-halt") }</span>
                     <span>
@@ -189,18 +190,24 @@ fn Ranges(props: &RangesProps) -> Html {
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
     let ranges = &scenario.stress.ranges;
-    let chosen = use_state_eq(|| 0_usize);
+    let open = use_memo(form.state.draft.origin.clone(), |_| !ranges.is_empty());
+    let chosen = use_state_eq(|| None::<Input>);
     let free: Vec<Input> = offered(scenario, &[])
         .into_iter()
         .filter(|input| ranges.iter().all(|range| range.input != *input))
         .collect();
-    let at = (*chosen).min(free.len().saturating_sub(1));
+    let at = free
+        .iter()
+        .position(|input| Some(*input) == *chosen)
+        .unwrap_or_default();
+    let list = use_node_ref();
+    use_choice(&list, at.to_string());
     let is_full = free.is_empty() || ranges.len() >= MAX_RANGES;
     let on_choose = {
-        let chosen = chosen.clone();
+        let (chosen, free) = (chosen.clone(), free.clone());
         Callback::from(move |event: Event| {
             let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            chosen.set(usize::try_from(index).unwrap_or(0));
+            chosen.set(usize::try_from(index).ok().and_then(|i| free.get(i).copied()));
         })
     };
     let add = {
@@ -214,7 +221,7 @@ fn Ranges(props: &RangesProps) -> Html {
         })
     };
     html! {
-        <details class="group" open={!ranges.is_empty()}>
+        <details class="group" open={*open}>
             <summary>
                 <span>{ view.t("stress-group-ranges") }</span>
                 <span>
@@ -230,7 +237,7 @@ fn Ranges(props: &RangesProps) -> Html {
             }) }
             <div class="field pick">
                 <label for="stress-range-input">{ view.t("stress-range-for") }</label>
-                <select id="stress-range-input" ~value={at.to_string()} onchange={on_choose}>
+                <select ref={list} id="stress-range-input" onchange={on_choose}>
                     { for free.iter().enumerate().map(|(i, &input)| html! {
                         <option value={i.to_string()} selected={i == at}>{ input_name(&view, scenario, input) }</option>
                     }) }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use plimsoll_link::csv::{Cell, Sheet};
 use plimsoll_model::stress::{Change, Frontier, Nearest, Point, ReversePlan, Single};
-use plimsoll_model::{Scenario, Verdict};
+use plimsoll_model::{InputRange, Scenario, Verdict};
 use yew::prelude::*;
 
 use super::figure::{files, table};
@@ -16,6 +17,9 @@ use crate::platform::workers;
 
 /// Inputs that are shown before the reader asks for all.
 const FIRST: usize = 8;
+
+/// Changes of the nearest point that its sentence names; the table has all.
+const NAMED: usize = 6;
 
 /// What is known of a reverse test.
 pub struct Found {
@@ -152,6 +156,9 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
                         None => view.t("stress-nearest-too-many"),
                     } }
                 </p>
+                if let Some(Nearest::Found(point)) = &reverse.nearest {
+                    { all_moves(&view, scenario, point) }
+                }
                 if doing.is_empty() {
                     <p>{ view.t("stress-reverse-nothing") }</p>
                 } else {
@@ -176,7 +183,7 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
                         <summary>
                             { view.counted("stress-reverse-idle", idle.len() as f64, &[("count", &view.formats.count(idle.len() as f64))]) }
                         </summary>
-                        <p class="sub">{ list(&view, idle.iter().map(|single| input_name(&view, scenario, single.input))) }</p>
+                        <p class="sub">{ list(&view, idle.iter().map(|single| idle_name(&view, scenario, single))) }</p>
                     </details>
                 }
                 <p class="sub">{ view.t("stress-reverse-limits") }</p>
@@ -192,25 +199,47 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
 fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
     let value = |value: f64| input_value(view, scenario, single.input, value);
     let smallest = single.smallest();
-    let cell = |change: Option<Change>| {
+    let cell = |change: Option<Change>, (end, key): (f64, &str)| {
         let is_smallest = change.is_some() && change == smallest;
-        html! {
-            <td class={classes!("num", (!is_smallest).then_some("absent"))}>
-                { change.map_or_else(|| view.t("stress-never"), |change| value(change.value).into()) }
-            </td>
-        }
+        let said = match change {
+            Some(change) => value(change.value).into(),
+            None if has_range(scenario, single) => view.with(key, &[("value", &value(end))]),
+            None => view.t("stress-never"),
+        };
+        html! { <td class={classes!("num", (!is_smallest).then_some("absent"))}>{ said }</td> }
     };
     let units = smallest.and_then(|change| change.units);
     html! {
         <tr>
             <th scope="row">{ input_name(view, scenario, single.input) }</th>
             <td class="num absent">{ value(single.now) }</td>
-            { cell(single.down) }
-            { cell(single.up) }
+            { cell(single.down, (single.from, "stress-not-down-to")) }
+            { cell(single.up, (single.to, "stress-not-up-to")) }
             <td class="num absent">{ units.map_or_else(|| view.t("stress-no-unit"), |units| view.formats.number_to(units, 2).into()) }</td>
             <td>{ smallest.map(|change| verdict_name(view, change.verdict)) }</td>
         </tr>
     }
+}
+
+/// Whether the reader has said how far the input is looked at.
+fn has_range(scenario: &Scenario, single: &Single) -> bool {
+    let set = |range: &InputRange| range.input == single.input && (range.low.is_some() || range.high.is_some());
+    scenario.stress.ranges.iter().any(set)
+}
+
+/// The name of an input that alone does nothing, with how far that was looked at.
+fn idle_name(view: &View, scenario: &Scenario, single: &Single) -> AttrValue {
+    let name = input_name(view, scenario, single.input);
+    if !has_range(scenario, single) {
+        return name;
+    }
+    let value = |value: f64| input_value(view, scenario, single.input, value);
+    let values = [
+        ("input", &*name),
+        ("from", &*value(single.from)),
+        ("to", &*value(single.to)),
+    ];
+    view.with("stress-looked-at", &values)
 }
 
 /// All inputs together, in a sentence.
@@ -228,9 +257,98 @@ fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
                 ];
                 view.with("stress-move", &values)
             };
-            let moves = list(view, moves.iter().take(6).map(one));
+            let left = moves.len().saturating_sub(NAMED);
+            let more =
+                (left > 0).then(|| view.with("stress-moves-more", &[("count", &view.formats.count(left as f64))]));
+            let moves = list(view, moves.iter().take(NAMED).map(one).chain(more));
             let distance = view.formats.number_to(*distance, 2);
             view.with("stress-nearest", &[("distance", &distance), ("moves", &moves)])
         }
+    }
+}
+
+/// Every change of the nearest point: it is only reached with all of them.
+fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
+    let head = [
+        (view.t("stress-input"), false),
+        (view.t("stress-value-now"), true),
+        (view.t("stress-value-there"), true),
+        (view.t("stress-units-away"), true),
+    ];
+    let title = view.t("stress-nearest-title");
+    let rows = point.moves.iter().map(|m| {
+        let value = |value: f64| input_value(view, scenario, m.input, value);
+        html! {
+            <tr>
+                <th scope="row">{ input_name(view, scenario, m.input) }</th>
+                <td class="num absent">{ value(m.now) }</td>
+                <td class="num">{ value(m.value) }</td>
+                <td class="num absent">{ view.formats.number_to(m.units, 2) }</td>
+            </tr>
+        }
+    });
+    let sheet = {
+        let point = point.clone();
+        move || sheet_of(&point)
+    };
+    html! {
+        <details class="besides" data-table="nearest">
+            <summary>{ view.with("stress-nearest-all", &[("count", &view.formats.count(point.moves.len() as f64))]) }</summary>
+            { table(title.clone(), view.t("stress-nearest-description"), &head, html! { { for rows } }) }
+            { files(view, scenario, ("nearest", title), None, sheet) }
+        </details>
+    }
+}
+
+/// The nearest point: the changes that lead there together, and how far all of them are.
+fn sheet_of(point: &Point) -> Sheet {
+    let mut sheet = Sheet::new(["input", "now", "value", "units", "distance_of_all"]);
+    for m in &point.moves {
+        sheet.row([
+            Cell::from(m.input.to_string()),
+            m.now.into(),
+            m.value.into(),
+            m.units.into(),
+            point.distance.into(),
+        ]);
+    }
+    sheet
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_the_nearest_point_has_every_change() {
+        let case = plimsoll_casebook::find("zaif-2018").unwrap();
+        let Nearest::Found(point) = ReversePlan::new(case.scenario()).nearest() else {
+            panic!("nothing found")
+        };
+        assert!(point.moves.len() > NAMED, "{}", point.moves.len());
+        let csv = sheet_of(&point).into_csv();
+        assert_eq!(csv.lines().count(), 1 + point.moves.len());
+        for each in &point.moves {
+            assert!(csv.contains(&each.value.to_string()), "{each:?}\n{csv}");
+        }
+    }
+
+    #[test]
+    fn how_far_was_looked_is_said_where_the_reader_set_it() {
+        let case = plimsoll_casebook::find("coincheck-2018").unwrap();
+        let single = |scenario: &Scenario| ReversePlan::new(scenario).singles(0..1)[0];
+        let plain = case.scenario();
+        assert!(!has_range(plain, &single(plain)));
+        let mut raw = plain.clone().into_raw();
+        let now = single(plain).now;
+        raw.stress.ranges.push(InputRange {
+            input: single(plain).input,
+            low: None,
+            high: Some(now),
+            unit: None,
+        });
+        let set = Scenario::new(raw).unwrap();
+        assert!(has_range(&set, &single(&set)));
+        assert_eq!(single(&set).to, now);
     }
 }

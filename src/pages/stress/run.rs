@@ -298,8 +298,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
         let view = view.clone();
         Callback::from(move |value| view.formats.money_short(value).into())
     };
-    let is_served = props.known.it.run.hours_until_dry.is_none();
-    let said = window_said(&view, window, is_served);
+    let said = window_said(&view, window, &props.known.it.run);
     html! {
         <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
@@ -376,7 +375,8 @@ fn simulated(view: &View, runs: &RunOutcome) -> Html {
     }
 }
 
-fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
+fn window_said(view: &View, window: &Window, run: &RunResult) -> AttrValue {
+    let is_served = run.hours_until_dry.is_none();
     let money = |value: f64| view.formats.money_short(value);
     let hot = window.hot_value;
     match window.window {
@@ -410,9 +410,17 @@ fn window_said(view: &View, window: &Window, is_served: bool) -> AttrValue {
             (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => {
                 view.with("stress-window-none", &[("low", &money(value)), ("high", &money(line))])
             }
-            (LeastHot::None, _) => view.t("stress-window-never-served"),
+            (LeastHot::None, _) => view.t(never_served(run)),
             _ => view.t("stress-window-no-line"),
         },
+    }
+}
+
+/// Why no hot value that was tried serves the run, as far as the run itself tells.
+fn never_served(run: &RunResult) -> &'static str {
+    match run.smallest_buffer {
+        None => "stress-window-never-served",
+        Some(_) => "stress-window-not-found",
     }
 }
 
@@ -539,7 +547,8 @@ fn currency(fit: &Fit) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::chosen_hours;
+    use super::*;
+    use plimsoll_model::{Holding, RawScenario, RunStart};
 
     #[test]
     fn the_first_and_the_last_hour_are_looked_at() {
@@ -550,5 +559,31 @@ mod tests {
             assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
         }
         assert!(chosen_hours(0).is_empty());
+    }
+
+    /// One coin at one yen, all of hot stolen.
+    fn why_never(owed: f64, start: RunStart) -> &'static str {
+        let mut holding = Holding {
+            asset: "COIN".into(),
+            price: 1.0,
+            owed,
+            ..Holding::default()
+        };
+        (holding.held.hot, holding.held.cold, holding.stolen.hot) = (10.0, 1_000.0, 1.0);
+        let mut raw = RawScenario {
+            holdings: vec![holding],
+            ..RawScenario::default()
+        };
+        raw.resources.cash = 100.0;
+        raw.run.start = start;
+        let scenario = Scenario::new(raw).unwrap();
+        assert_eq!(window(&scenario).least, LeastHot::None);
+        never_served(&run(&scenario))
+    }
+
+    #[test]
+    fn what_the_hack_takes_is_not_said_to_be_asked_for() {
+        assert_eq!(why_never(1_010.0, RunStart::AfterHack), "stress-window-not-found");
+        assert_eq!(why_never(1e6, RunStart::HotSpared), "stress-window-never-served");
     }
 }
