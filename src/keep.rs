@@ -135,7 +135,11 @@ impl Keeper {
             return Vec::new();
         }
         let decimal = self.text.borrow().locale().decimal_mark();
-        let split = |text: &Option<String>| text.as_deref().map(|text| split_kept(text, decimal)).unwrap_or_default();
+        let split = |text: &Option<String>| {
+            text.as_deref()
+                .map(|text| split_kept(text, decimal))
+                .unwrap_or_default()
+        };
         let mut found = split(&there.kept);
         let known = split(&seen.kept);
         found.retain(|draft| !known.contains(draft));

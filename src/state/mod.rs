@@ -245,11 +245,13 @@ impl AppState {
                 }
                 // Entries of a list have moved up, and what is typed for them moves with them.
                 match choice {
-                    Choice::Simulation(SimulationChoice::RemoveTolerance(gone)) => next.move_texts(|field| match field {
-                        Field::ToleranceLoss(i) => moved_up(i, gone).map(Field::ToleranceLoss),
-                        Field::ToleranceProbability(i) => moved_up(i, gone).map(Field::ToleranceProbability),
-                        other => Some(other),
-                    }),
+                    Choice::Simulation(SimulationChoice::RemoveTolerance(gone)) => {
+                        next.move_texts(|field| match field {
+                            Field::ToleranceLoss(i) => moved_up(i, gone).map(Field::ToleranceLoss),
+                            Field::ToleranceProbability(i) => moved_up(i, gone).map(Field::ToleranceProbability),
+                            other => Some(other),
+                        })
+                    }
                     Choice::Stress(StressChoice::RemoveRange(gone)) => next.move_range_texts(&[gone]),
                     _ => {}
                 }

@@ -110,11 +110,7 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     for (bin, name) in WORKER_BINS {
         later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKERS, bin)?, name, &work)?);
     }
-    Ok(App {
-        script,
-        wasm,
-        later,
-    })
+    Ok(App { script, wasm, later })
 }
 
 /// Compiles a binary for the browser.
