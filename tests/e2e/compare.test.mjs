@@ -84,6 +84,9 @@ browserTest("the link in an open panel follows the comparison", async ({ page, o
   await page.waitForFunction(() => location.hash.startsWith("#/compare/c1."));
   const link = url + fragment(page);
   await page.waitForFunction((link) => document.querySelector(".share-panel > input").value === link, link);
+  // The menu's own address says nothing of it, and does not stay.
+  await page.locator('nav a[href="#/compare"]').click();
+  await page.waitForFunction((link) => location.href === link, link);
 });
 
 browserTest("what differs is marked, in figures and inputs", { timeout: 180_000 }, async ({ page, open }) => {

@@ -6,6 +6,7 @@ mod figures;
 mod inputs;
 mod run;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -153,6 +154,7 @@ fn Screen(props: &CompareProps) -> Html {
     let begun = use_memo((), |()| begin());
     let comparison = use_state_eq(|| begun.0.clone());
     let failed = use_state_eq(|| begun.1.clone());
+    let asked = use_state_eq(|| 0_u32);
     let present = use_memo(
         (state.draft.scenario.clone(), state.simulated),
         |(scenario, simulated)| Link {
@@ -175,7 +177,7 @@ fn Screen(props: &CompareProps) -> Html {
         // A comparison that somebody sent does not take the place of the reader's own.
         let own = comparison.columns().contains(&Column::Present);
         let kept = own.then(|| comparison.text_of(&payload));
-        use_effect_with((payload, failed.is_some()), move |(payload, failed)| {
+        use_effect_with((payload, failed.is_some(), *asked), move |(payload, failed, _)| {
             let timer = (!failed).then(|| {
                 let fragment = route::of_payload(Screens::Compare, payload);
                 Timeout::new(FOLLOW_AFTER_MS, move || {
@@ -191,15 +193,20 @@ fn Screen(props: &CompareProps) -> Html {
         });
     }
     {
-        let (comparison, failed) = (comparison.setter(), failed.setter());
+        let (comparison, failed, asked) = (comparison.setter(), failed.setter(), asked.setter());
         use_effect_with((), move |()| {
+            let turns = Cell::new(0);
             let listener = address::on_change(Callback::from(move |fragment: String| match of_address(&fragment) {
                 Some(Ok(opened)) => {
                     comparison.set(opened);
                     failed.set(None);
                 }
                 Some(Err(error)) => failed.set(Some(error)),
-                None => {}
+                // The bare address of the screen: it names the comparison again.
+                None => {
+                    turns.set(turns.get() + 1);
+                    asked.set(turns.get());
+                }
             }));
             move || drop(listener)
         });
