@@ -390,11 +390,13 @@ impl Field {
             // A price that a year multiplies or divides by e^5 is none.
             Volatility(_) => Range::closed(0.0, 5.0),
             Horizon => Range::more_than_zero(50.0),
-            // A breach every three days. A trial has at most a few thousand.
+            // A breach about every four days. With the greatest multiplier and horizon a trial has half a million on
+            // average: slow where none of them sinks the exchange, and nothing else.
             Rate => Range::closed(0.0, 100.0),
             RateMultiplier => Range::closed(0.0, 100.0),
             RateWeight | RecoveryWeight | Drawn(_, Parameter::Weight) => Range::closed(0.1, 10_000.0),
-            Dispersion => Range::more_than_zero(100.0),
+            // Below a millionth the counts are those of a Poisson, and its reciprocal, the shape, would leave the numbers.
+            Dispersion => Range::closed(1e-6, 100.0),
             ReachHot
             | ReachWarm
             | ReachCold
@@ -437,7 +439,8 @@ impl Field {
             PointTrials => Range::whole(1_000.0, 1_000_000.0),
             // Its input narrows it.
             RangeLow(_) | RangeHigh(_) => Range::closed(-MAX_MONEY, MAX_MONEY),
-            RangeUnit(_) => Range::more_than_zero(MAX_MONEY),
+            // Of no input is less than this a change.
+            RangeUnit(_) => Range::closed(1e-12, MAX_MONEY),
         })
     }
 
@@ -842,7 +845,9 @@ impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // Plain digits as long as a reader can count them.
-            Given::Number(value) if value.abs() >= 1e21 => write!(f, "{value:e}"),
+            Given::Number(value) if value.abs() >= 1e21 || (*value != 0.0 && value.abs() < 1e-12) => {
+                write!(f, "{value:e}")
+            }
             Given::Number(value) => write!(f, "{value}"),
             Given::Text(text) => write!(f, "{text:?}"),
             Given::Entries(count) => write!(f, "{count} entries"),

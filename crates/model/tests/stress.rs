@@ -941,6 +941,52 @@ fn nothing_in_range_would_do_it() {
     assert_eq!(reverse.frontier, Err(StressError::NoSuchInput(Input::Hot)));
 }
 
+#[test]
+fn the_smallest_numbers_end_a_search() {
+    let mut small = Vec::new();
+    // Half of a range that is next to nothing counts as one unit, and a sixty-fourth of that as the first step.
+    for spread in [5e-324, 1e-322, 1e-300] {
+        let mut raw = three();
+        raw.stress.spread = spread;
+        small.push(raw);
+    }
+    let mut raw = three();
+    raw.stress.ranges.push(InputRange {
+        input: Input::Field(Field::Recovered(0)),
+        low: Some(0.0),
+        high: Some(1e-322),
+        unit: None,
+    });
+    small.push(raw);
+    // Without a unit the first step is a part of the size of what is there.
+    let mut raw = three();
+    raw.stress.spread = 0.0;
+    raw.holdings[0].price = 1e-322;
+    raw.holdings[1].held.hot = 1e-322;
+    small.push(raw);
+    let expected = reverse(&parse(three()));
+    for raw in small {
+        let is_as_ever = raw.holdings == three().holdings;
+        let found = reverse(&parse(raw));
+        for single in &found.singles {
+            let units = single
+                .down
+                .into_iter()
+                .chain(single.up)
+                .filter_map(|change| change.units);
+            assert!(units.into_iter().all(f64::is_finite), "{single:?}");
+            let as_ever = expected.singles.iter().find(|other| other.input == single.input);
+            let (up, as_ever) = (single.up, as_ever.and_then(|other| other.up));
+            if is_as_ever && single.to == 1e24 {
+                assert!(
+                    agree(up.map(|up| up.value), as_ever.map(|up| up.value), 1e-9),
+                    "{single:?}"
+                );
+            }
+        }
+    }
+}
+
 // Variance-based indices.
 
 fn index(indices: &Indices, factor: Factor) -> (simulate::Estimate, simulate::Estimate) {

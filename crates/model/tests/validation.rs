@@ -89,6 +89,23 @@ fn each_refusal_names_field_value_and_bound() {
             |r| r.simulation.trials = 1,
             "simulation.trials must be at least 1000; it is 1",
         ),
+        // Its reciprocal would be infinite.
+        (
+            |r| r.simulation.count = BreachCount::NegativeBinomial(1e-310),
+            "simulation.count.negative_binomial must be at least 0.000001; it is 1e-310",
+        ),
+        // A sixty-fourth of it would be zero.
+        (
+            |r| {
+                r.stress.ranges.push(InputRange {
+                    input: Input::Field(Field::Cash),
+                    low: None,
+                    high: None,
+                    unit: Some(1e-322),
+                });
+            },
+            "stress.ranges[0].unit must be at least 0.000000000001; it is 1e-322",
+        ),
     ];
     for (change, expected) in rows {
         let mut raw = coincheck(1.0);
