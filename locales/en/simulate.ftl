@@ -178,6 +178,7 @@ sim-line-title = The simulated Plimsoll line
 sim-line-subtitle = The hot value at which a shortfall within { $horizon } is { $tolerance } likely
 sim-line-searching = It is still searched.
 sim-line-none = No line: even with nothing in hot a shortfall is likelier than { $tolerance }.
+sim-line-none-helped = No line: even with nothing in hot a shortfall is likelier than { $tolerance }. With more in hot it becomes less likely than that; this is a weakness of the plan, not a reason to keep more in hot.
 sim-line-unsinkable = No limit found: up to { $scale } the hot value now, a shortfall stays within { $tolerance }.
 sim-line-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
 sim-line-hot = Hot value now

@@ -172,6 +172,7 @@ sim-line-title = シミュレーションによるプリムソル・ライン
 sim-line-subtitle = { $horizon }以内に不足する確率が{ $tolerance }になるホット残高
 sim-line-searching = まだ探索中です。
 sim-line-none = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。
+sim-line-none-helped = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。ホットを増やすとこれを下回りますが、これは計画の弱点であり、ホットを増やす理由にはなりません。
 sim-line-unsinkable = 上限は見つかりません：今のホット残高の{ $scale }まで、不足する確率は{ $tolerance }以内です。
 sim-line-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
 sim-line-hot = 今のホット残高

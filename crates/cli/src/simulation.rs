@@ -282,7 +282,10 @@ fn line(currency: &str, line: SimulatedLine) -> String {
             };
             format!("{}, {side}", money_estimate(value, currency))
         }
-        SimulatedLine::NoLine => "no line: a shortfall is likelier than that even with nothing in hot".into(),
+        SimulatedLine::NoLine { more_hot_helps } => {
+            let helps = if more_hot_helps { "; more in hot would help" } else { "" };
+            format!("no line: a shortfall is likelier than that even with nothing in hot{helps}")
+        }
         SimulatedLine::Unsinkable { up_to_scale } => format!(
             "no hot value up to {} times that of today makes a shortfall likelier",
             plain(up_to_scale)

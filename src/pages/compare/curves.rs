@@ -256,7 +256,7 @@ fn line(side: &Side, line: &SimulatedLine) -> AttrValue {
     let view = &side.view;
     match line {
         SimulatedLine::Line { value, .. } => estimate::money(view, *value),
-        SimulatedLine::NoLine => view.t("absent-line-none"),
+        SimulatedLine::NoLine { .. } => view.t("absent-line-none"),
         SimulatedLine::Unsinkable { .. } => view.t("absent-line-unsinkable"),
         SimulatedLine::NothingHot => view.t("absent-line-nothing-hot"),
     }

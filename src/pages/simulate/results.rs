@@ -526,7 +526,14 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     match &run.line {
         None => said = Some(view.t("sim-line-searching")),
         Some(SimulatedLine::NothingHot) => said = Some(view.t("sim-line-nothing-hot")),
-        Some(SimulatedLine::NoLine) => said = Some(view.with("sim-line-none", &[("tolerance", &tolerance)])),
+        Some(SimulatedLine::NoLine { more_hot_helps }) => {
+            let key = if *more_hot_helps {
+                "sim-line-none-helped"
+            } else {
+                "sim-line-none"
+            };
+            said = Some(view.with(key, &[("tolerance", &tolerance)]));
+        }
         Some(SimulatedLine::Unsinkable { up_to_scale }) => {
             let values = [("scale", &*f.ratio(*up_to_scale)), ("tolerance", &tolerance)];
             said = Some(view.with("sim-line-unsinkable", &values));

@@ -23,7 +23,10 @@ pub enum SimulatedLine {
         headroom: f64,
     },
     /// A shortfall is likelier than tolerated even with nothing in hot.
-    NoLine,
+    NoLine {
+        /// Whether some larger hot value that was tried has no more than what is tolerated.
+        more_hot_helps: bool,
+    },
     /// No hot value up to the largest that was tried makes a shortfall likelier than tolerated.
     Unsinkable {
         /// The largest scale that was tried.
@@ -106,9 +109,13 @@ impl LineSearch {
             return SimulatedLine::NothingHot;
         }
         let Some((scale, above)) = self.bracket() else {
-            return match self.tried.last() {
-                Some(&(up_to_scale, short)) if short as f64 <= self.most => SimulatedLine::Unsinkable { up_to_scale },
-                _ => SimulatedLine::NoLine,
+            // Either the first scale is above what is tolerated, or none is.
+            let mut tolerable = self.tried.iter().filter(|&&(_, short)| short as f64 <= self.most);
+            return match (self.tried.last(), tolerable.clone().count() == self.tried.len()) {
+                (Some(&(up_to_scale, _)), true) => SimulatedLine::Unsinkable { up_to_scale },
+                _ => SimulatedLine::NoLine {
+                    more_hot_helps: tolerable.next().is_some(),
+                },
             };
         };
         let n = self.trials as f64;

@@ -443,22 +443,41 @@ impl Distribution {
     /// Where the exceedance curve first rises above the risk tolerance curve; `None` if it never does, or there is none.
     ///
     /// The curve tolerates anything below its first loss; between two points its logarithm is straight in the logarithm
-    /// of the loss; beyond the last the probability stays.
+    /// of the loss; beyond the last the probability stays. Where no trial lies the exceedance curve is level, so that it is
+    /// the tolerance that falls to it.
     pub fn crossing(&self, curve: &[TolerancePoint]) -> Option<Crossing> {
         let first = curve.first()?;
         let losses = curve.iter().map(|point| point.loss);
         let values = self.bins.iter().flat_map(|bin| [bin.min, bin.max]);
         let mut at: Vec<f64> = losses.chain(values).filter(|&loss| loss >= first.loss).collect();
         at.sort_unstable_by(f64::total_cmp);
+        let mut before: Option<(f64, Estimate)> = None;
         at.into_iter().find_map(|loss| {
+            if let Some((from, probability)) = before
+                && self.is_level(from, loss)
+                && let Some(met) = meets(curve, from, loss, probability.value)
+            {
+                return Some(Crossing {
+                    loss: met,
+                    probability,
+                    tolerated: tolerated(curve, met),
+                });
+            }
             let probability = self.exceedance(loss);
             let tolerated = tolerated(curve, loss);
+            before = Some((loss, probability));
             (probability.value > tolerated).then_some(Crossing {
                 loss,
                 probability,
                 tolerated,
             })
         })
+    }
+
+    /// Whether no trial lies between two values, the ends aside.
+    fn is_level(&self, from: f64, to: f64) -> bool {
+        let i = self.bins.partition_point(|bin| bin.max <= from);
+        self.bins.get(i).is_none_or(|bin| bin.min >= to)
     }
 }
 
@@ -475,6 +494,25 @@ fn tolerated(curve: &[TolerancePoint], loss: f64) -> f64 {
         }
         _ => a.probability,
     }
+}
+
+/// Where a risk tolerance curve falls to a probability between two losses of which neither lies beyond a point of it; `None`
+/// if it stays above up to the second.
+fn meets(curve: &[TolerancePoint], from: f64, to: f64, probability: f64) -> Option<f64> {
+    let after = curve.partition_point(|point| point.loss <= from);
+    let (a, b) = (curve[after.checked_sub(1)?], curve.get(after)?);
+    let least = if to < b.loss {
+        tolerated(curve, to)
+    } else {
+        b.probability
+    };
+    // To zero it falls at the point itself.
+    if b.probability <= 0.0 || probability <= least {
+        return None;
+    }
+    let part = libm::log(probability / a.probability) / libm::log(b.probability / a.probability);
+    let loss = a.loss * libm::exp(part * libm::log(b.loss / a.loss));
+    Some(loss.clamp(from, to))
 }
 
 /// The worst trials and what they had in common.
