@@ -42,6 +42,8 @@ const LANES: usize = 16;
 const MOST_DOUBLINGS: i32 = 10;
 /// How close the line is found, relative to it.
 const PRECISION: f64 = 1e-4;
+/// A line below this part of the hot value now is found no closer than one there: it may lie at nothing.
+const LEAST_SCALE: f64 = 1e-6;
 
 /// Searches for the line, in rounds: each counts, for [`LANES`] scales of hot, the trials with a shortfall.
 ///
@@ -89,7 +91,7 @@ impl LineSearch {
         self.tried.extend(self.scales.drain(..).zip(short.iter().copied()));
         self.tried.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((low, high)) = self.bracket()
-            && high - low > PRECISION * high
+            && high - low > PRECISION * high.max(LEAST_SCALE)
         {
             let step = (high - low) / (LANES + 1) as f64;
             self.scales = (1..=LANES).map(|i| low + step * i as f64).collect();

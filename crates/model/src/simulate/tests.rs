@@ -692,6 +692,28 @@ fn there_is_no_simulated_line_where_it_is_short_with_nothing_in_hot() {
 }
 
 #[test]
+fn the_search_for_a_line_at_nothing_ends() {
+    // Nothing can pay, so that anything in hot is too much.
+    let mut raw = plain(0.0);
+    raw.simulation.trials = 1_000;
+    raw.simulation.count = BreachCount::Once;
+    let simulator = Simulator::new(&valid(raw));
+    let mut search = LineSearch::new(&simulator);
+    for _ in 0..20 {
+        let short = simulator.count_short(0..simulator.chunks(), search.scales());
+        search.take(&short);
+    }
+    assert!(search.scales().is_empty(), "{:?}", search.scales());
+    match search.line() {
+        SimulatedLine::Line { value, headroom, .. } => {
+            assert_eq!((value.value, headroom), (0.0, -1_000.0));
+            assert!(value.standard_error.is_some_and(|error| error > 0.0 && error < 1e-6));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn the_exceedance_curve_meets_the_tolerance_where_it_says() {
     let mut raw = plain(0.0);
     raw.simulation.count = BreachCount::Once;
