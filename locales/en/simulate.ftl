@@ -126,9 +126,11 @@ sim-state-cancelled = Stopped before the end: the figures are those of the trial
 ## Estimates
 
 sim-estimate = { $value } ± { $error }
+sim-estimate-none-seen = { $value }, none seen
+sim-none-seen = none seen
 sim-not-estimated = –
 sim-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
-sim-note-dash = – : too few trials in the tail to tell. More trials help.
+sim-note-dash = – : too few trials in the tail to tell. More trials help. None seen: zero in every trial, which does not make it impossible.
 
 ## Curve
 

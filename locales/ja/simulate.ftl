@@ -120,9 +120,11 @@ sim-state-cancelled = 途中で止めました。数値はそこまでの試行�
 ## 推定値
 
 sim-estimate = { $value } ± { $error }
+sim-estimate-none-seen = { $value }（試行では発生なし）
+sim-none-seen = 発生なし
 sim-not-estimated = –
 sim-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
-sim-note-dash = – ：裾の試行が少なすぎて分かりません。試行を増やすと分かることがあります。
+sim-note-dash = – ：裾の試行が少なすぎて分かりません。試行を増やすと分かることがあります。「発生なし」はすべての試行でゼロだったという意味で、起こりえないという意味ではありません。
 
 ## 曲線
 

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::thread;
 
 use plimsoll_model::simulate::{
-    Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, Outcome, SimulatedLine, Simulator, Tally,
+    Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, MeasureReport, Outcome, SimulatedLine,
+    Simulator, Tally,
 };
 use plimsoll_model::{Scenario, evaluate};
 
@@ -124,8 +125,9 @@ impl Run {
 }
 
 /// What the simulation leaves out, and what its errors do not cover.
-const LIMITS: [&str; 7] = [
+const LIMITS: [&str; 8] = [
     "± is one standard error of the simulation. It says nothing of the rate and the distributions, which are assumed.",
+    "None seen: zero in every trial, which does not make it impossible.",
     "Breaches know nothing of prices, and of each other only what the rate and the clusters say.",
     "Each breach finds the wallets full again; cash, credit and the other sources are what earlier breaches left.",
     "At the first shortfall the exchange stops: later breaches of that trial add nothing.",
@@ -212,20 +214,27 @@ fn probabilities(currency: &str, o: &Outcome) -> Table {
     let annual = o.exact.map(|exact| exact.means[0] / o.horizon);
     line(
         "expected annual loss",
-        money_estimate(o.expected_annual_loss, currency),
+        seen(&o.measures[0], o.expected_annual_loss, currency),
         annual.map(|loss| money(loss, currency)),
     );
     table
 }
 
+/// An estimate of a measure with its error, or that no trial saw anything of it.
+fn seen(report: &MeasureReport, estimate: Estimate, currency: &str) -> String {
+    if report.none_seen() {
+        return format!("{}, none seen", money(estimate.value, currency));
+    }
+    money_estimate(estimate, currency)
+}
+
 fn distribution(currency: &str, o: &Outcome) -> Table {
     let mut table = measures();
-    let amounts = |pick: &dyn Fn(usize) -> Estimate| -> Vec<String> {
-        (0..o.measures.len())
-            .map(|i| money_estimate(pick(i), currency))
-            .collect()
+    let amounts = |pick: &dyn Fn(&MeasureReport) -> Estimate| -> Vec<String> {
+        let reports = o.measures.iter();
+        reports.map(|report| seen(report, pick(report), currency)).collect()
     };
-    row(&mut table, "mean", amounts(&|i| o.measures[i].mean));
+    row(&mut table, "mean", amounts(&|report| report.mean));
     if let Some(exact) = o.exact {
         let means = exact.means.map(|mean| money(mean, currency));
         row(&mut table, "mean, exact", means.into());
@@ -233,15 +242,11 @@ fn distribution(currency: &str, o: &Outcome) -> Table {
     row(
         &mut table,
         "standard deviation",
-        amounts(&|i| o.measures[i].standard_deviation),
+        amounts(&|report| report.standard_deviation),
     );
     for (k, level) in o.measures[0].levels.iter().enumerate() {
         let quantile = format!("{} % quantile", plain(100.0 * level.level));
-        row(
-            &mut table,
-            &quantile,
-            amounts(&|i| o.measures[i].levels[k].value_at_risk),
-        );
+        row(&mut table, &quantile, amounts(&|report| report.levels[k].value_at_risk));
     }
     let largest = o.measures.iter().map(|report| money(report.largest, currency));
     row(&mut table, "largest trial", largest.collect());
@@ -254,7 +259,7 @@ fn tails(currency: &str, o: &Outcome) -> Table {
         let name = format!("worst {} %", plain(100.0 * (1.0 - level.level)));
         let cells = o.measures.iter().map(|report| {
             let shortfall = report.levels[k].expected_shortfall;
-            shortfall.map_or_else(|| "too few trials".into(), |e| money_estimate(e, currency))
+            shortfall.map_or_else(|| "too few trials".into(), |e| seen(report, e, currency))
         });
         row(&mut table, &name, cells.collect());
     }

@@ -798,6 +798,55 @@ fn rare_and_impossible_breaches() {
     assert_eq!(o.measure(Measure::Shortfall).mean.value, 1_000.0);
 }
 
+#[test]
+fn what_no_trial_saw_has_no_error_unless_it_is_certain() {
+    let errors = |o: &Outcome, measure: Measure| -> Vec<Option<f64>> {
+        let report = o.measure(measure);
+        let levels = report
+            .levels
+            .iter()
+            .flat_map(|level| [Some(level.value_at_risk), level.expected_shortfall]);
+        let all = [Some(report.mean), Some(report.standard_deviation)];
+        let all = all.into_iter().chain(levels).flatten();
+        all.map(|estimate| estimate.standard_error).collect()
+    };
+    let mut raw = plain(0.0);
+    raw.simulation.trials = 10_000;
+    raw.simulation.rate = 1e-7;
+    let o = simulate(&valid(raw.clone()));
+    assert!(o.exact.is_some_and(|exact| exact.means.iter().all(|&mean| mean > 0.0)));
+    for measure in Measure::ALL {
+        assert!(o.measure(measure).none_seen(), "{measure:?}");
+        assert!(errors(&o, measure).iter().all(Option::is_none), "{measure:?}");
+    }
+    assert_eq!(o.expected_annual_loss.standard_error, None);
+    // Some trials have a loss, and none of them a shortfall, which takes three breaches.
+    raw.simulation.rate = 0.01;
+    raw.resources.cash = 2_500.0;
+    let o = simulate(&valid(raw.clone()));
+    let seen = Measure::ALL.map(|measure| !o.measure(measure).none_seen());
+    assert_eq!(seen, [true, true, false]);
+    assert!(o.expected_annual_loss.standard_error.is_some_and(|error| error > 0.0));
+    // One breach and no more: the shortfall is zero for certain.
+    raw.simulation.count = BreachCount::Once;
+    let o = simulate(&valid(raw.clone()));
+    assert!(!o.measure(Measure::Shortfall).none_seen());
+    assert!(
+        errors(&o, Measure::Shortfall)
+            .iter()
+            .flatten()
+            .all(|&error| error == 0.0)
+    );
+    assert_eq!(o.measure(Measure::Shortfall).mean.standard_error, Some(0.0));
+    // No breach: so is everything, whatever a breach would draw.
+    raw.simulation.count = BreachCount::Poisson;
+    raw.simulation.rate = 0.0;
+    raw.simulation.stolen.hot = StolenFraction::Beta { mean: 0.5, weight: 2.0 };
+    let o = simulate(&valid(raw));
+    assert_eq!(o.exact, None);
+    assert_eq!(o.expected_annual_loss.standard_error, Some(0.0));
+}
+
 fn tallies(scenario: &Scenario, parts: u32) -> (Simulator, Vec<Tally>) {
     let simulator = Simulator::new(scenario);
     let chunks = simulator.chunks();
