@@ -13,7 +13,7 @@ use crate::args::SimulateArgs;
 use crate::casebook;
 use crate::csv::{self, Sink};
 use crate::failure::Failure;
-use crate::input::Loaded;
+use crate::input::{Loaded, Recorded};
 use crate::json;
 use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
 use crate::report;
@@ -175,9 +175,29 @@ fn text(loaded: &Loaded, run: &Run) -> String {
     let _ = writeln!(out, "\nLimits of the model\n  {}", LIMITS.join("\n  "));
     let _ = writeln!(out, "\nModel version {}, digest {}", o.model_version, o.digest);
     if let Some(said) = loaded.recorded {
-        let _ = writeln!(out, "{}", report::recorded(said, &evaluate(scenario)));
+        let evaluation = report::recorded("Link, evaluation", said, &evaluate(scenario));
+        let _ = writeln!(out, "{evaluation}\nLink, simulation: {}", recorded(said, o));
     }
     out
+}
+
+/// Whether the simulation that a link records comes out; `None` if it was not compared.
+pub fn reproduced(said: Recorded, o: &Outcome) -> Option<bool> {
+    let is_alike = (said.seed, said.trials) == (o.seed, o.trials);
+    said.simulated
+        .filter(|_| is_alike)
+        .map(|simulated| simulated == o.digest)
+}
+
+fn recorded(said: Recorded, o: &Outcome) -> String {
+    match (said.simulated, reproduced(said, o)) {
+        (Some(digest), Some(true)) => format!("reproduced (digest {digest})"),
+        (Some(digest), Some(false)) => {
+            format!("not reproduced: it records digest {digest}, computed is {}", o.digest)
+        }
+        (Some(_), None) => "not compared: it records one with another seed or number of trials".into(),
+        (None, _) => "not compared: it records none".into(),
+    }
 }
 
 /// A probability that is known, as a percentage with the digits that it needs.

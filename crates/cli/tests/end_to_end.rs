@@ -657,9 +657,54 @@ fn a_simulation_in_words() {
     let payload = succeeds(&["link", "encode", &path]);
     let by_link = succeeds(&["simulate", "--link", payload.trim()]);
     assert!(
-        by_link.contains("\nLink: reproduced (model version 1, digest "),
+        by_link.contains("\nLink, evaluation: reproduced (model version 1, digest "),
         "{by_link}"
     );
+    assert!(
+        by_link.ends_with("\nLink, simulation: not compared: it records none\n"),
+        "{by_link}"
+    );
+}
+
+#[test]
+fn a_simulation_is_held_against_the_one_of_its_link() {
+    let path = file("linked.json", poorer_coincheck().to_string());
+    let payload = succeeds(&["link", "encode", &path]);
+    let digest = json_of(&["simulate", &path, "--json"])["digest"]
+        .as_str()
+        .and_then(|digest| u64::from_str_radix(digest, 16).ok())
+        .expect("a digest");
+    let link = |simulated: u64| {
+        let mut link = plimsoll_link::decode(&payload).expect("a link");
+        link.simulated = Some(plimsoll_model::Digest(simulated));
+        plimsoll_link::encode(&link)
+    };
+    let (right, wrong) = (link(digest), link(digest ^ 1));
+    for (args, said, reproduced) in [
+        (&[right.as_str()][..], "reproduced (digest", json!(true)),
+        (&[&wrong], "not reproduced: it records digest", json!(false)),
+        (
+            &[&right, "--seed", "2"],
+            "not compared: it records one with",
+            Value::Null,
+        ),
+        (
+            &[&right, "--trials", "5000"],
+            "not compared: it records one with",
+            Value::Null,
+        ),
+    ] {
+        let args: Vec<&str> = ["simulate", "--link"].into_iter().chain(args.iter().copied()).collect();
+        let report = succeeds(&args);
+        assert!(
+            report.contains(&format!("\nLink, simulation: {said}")),
+            "{said}: {report}"
+        );
+        let result = json_of(&[&args[..], &["--json"]].concat());
+        assert_eq!(result["link"]["simulation"]["reproduced"], reproduced, "{said}");
+        // A seed changes the settings and not the evaluation.
+        assert_eq!(result["link"]["evaluation"]["reproduced"], true, "{said}");
+    }
 }
 
 /// Header and rows.
@@ -854,7 +899,9 @@ fn a_sealed_link_opens_with_its_passphrase_alone() {
         &open(&sealed[..100], "x"),
         &format!("the link is cut off after 100 characters of {}", sealed.len()),
     );
-    let damaged = sealed.replace(&sealed[100..101], if &sealed[100..101] == "A" { "B" } else { "A" });
+    // That one character and no other like it: the tag has letters too.
+    let mut damaged = sealed.to_owned();
+    damaged.replace_range(100..101, if &sealed[100..101] == "A" { "B" } else { "A" });
     refuses(
         &open(&damaged, "x"),
         "the link is damaged: some of its characters were changed",
