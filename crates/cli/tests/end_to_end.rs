@@ -1075,6 +1075,10 @@ fn stress_tests_that_cannot_be_made_are_refused() {
             &["run", "--set", "run.runs=5"],
             "run.runs must be at least 1000; it is 5",
         ),
+        (
+            &["tornado", "--set", "simulation.seed=1.5"],
+            "simulation.seed must be a whole number; it is 1.5",
+        ),
     ] {
         refuses(&with(args), line);
     }
