@@ -922,7 +922,7 @@ fn a_tornado_has_its_bars_by_effect() {
     // A fifth less cash than the 53.5 bn that must pay 46.3 bn.
     assert_eq!(bars[0]["span"]["input"], "resources.cash");
     near(&bars[0]["at_low"], "value", 46_311_127_000.0 - 0.8 * 53.5e9, 1e-9);
-    let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"].as_f64()).collect();
+    let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"]["value"].as_f64()).collect();
     assert_eq!(effects.len(), bars.len());
     assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
     assert!(
@@ -940,6 +940,18 @@ fn a_tornado_has_its_bars_by_effect() {
             .next()
             .is_some_and(|line| line.starts_with("resources.cash,53500000000,42800000000,64200000000,spread"))
     );
+
+    // Of a simulation each effect has its error, and of what is not beyond it nothing is said.
+    let simulated = ["--target", "shortfall_probability"];
+    let unclear = "  No effect is known to be more than twice its error:";
+    let report = succeeds(&[&tornado[..], &simulated].concat());
+    assert!(!report.contains(unclear), "{report}");
+    let few = ["--set", "stress.trials=4000"];
+    let report = succeeds(&[&tornado[..], &simulated, &few].concat());
+    assert!(report.contains(unclear), "{report}");
+    let args = ["--target", "shortfall_probability", "--json"];
+    let result = json_of(&[&tornado[..], &args].concat());
+    assert!(result["bars"][0]["effect"]["standard_error"].as_f64().is_some());
 
     // A range of its own, and another result.
     let args = [
@@ -1034,6 +1046,18 @@ fn a_withdrawal_run_says_what_it_was_fitted_to() {
 
     let shown = succeeds(&[&args[..], &few].concat());
     assert!(shown.contains("Two days fix two rates."), "{shown}");
+    // How far another seed would move the median stands beside it.
+    let mut spared = json_of(&["cases", "coincheck-2018"]);
+    let scenario = &mut spared["scenario"];
+    scenario["holdings"][0]["stolen"]["hot"] = json!(0.9);
+    scenario["run"] = json!({ "runs": 1000, "uncertainty": 1 });
+    let shown = succeeds(&["stress", "run", &file("spared.json", spared.to_string())]);
+    let hours = shown.lines().find(|line| line.starts_with("  hours until then"));
+    let hours = hours.expect("a line").split_once(" ± ").expect("an error").1;
+    assert!(
+        hours.ends_with(" (median)") && !hours.starts_with(['0', '?']),
+        "{shown}"
+    );
     let csv = succeeds(&[&args[..], &["--csv"]].concat());
     assert_eq!(csv.lines().count(), 721);
     assert!(csv.starts_with("hour,coverage,requests_JPY,paid_JPY,queue_JPY,hot_JPY,"));
