@@ -141,7 +141,7 @@ impl TornadoPlan {
             });
             let mut defined = defined.into_iter().flatten().map(|(_, at)| at);
             let smallest = defined.next();
-            let largest = defined.last();
+            let largest = defined.next_back();
             Bar {
                 span,
                 at_low: low.value,
