@@ -588,11 +588,12 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// The point without its small changes, if that still leads to a shortfall.
+    /// The point without its small changes, if that still leads to a shortfall, and not much farther away.
     fn simplified(&mut self, z: Vec<f64>) -> Vec<f64> {
         let least = norm(&z) / 50.0;
         let kept: Vec<f64> = z.iter().map(|&z| if z.abs() < least { 0.0 } else { z }).collect();
-        self.push_out(&kept).unwrap_or(z)
+        let most = 1.02 * norm(&z);
+        self.push_out(&kept).filter(|kept| norm(kept) <= most).unwrap_or(z)
     }
 
     /// Looks at the point again with the whole model: short there, and not short a little before.
