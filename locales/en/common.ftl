@@ -28,6 +28,7 @@ bound-not-empty = must not be empty
 bound-plain-text = must not contain control characters or characters that reorder text
 bound-currency-code = must be three capital letters, as in JPY (ISO 4217)
 bound-each-source-once = must name each kind of source exactly once
+bound-each-input-once = must have each input at most once
 
 ## Numbers
 

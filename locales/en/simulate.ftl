@@ -126,9 +126,11 @@ sim-state-cancelled = Stopped before the end: the figures are those of the trial
 ## Estimates
 
 sim-estimate = { $value } ± { $error }
+sim-estimate-none-seen = { $value }, none seen
+sim-none-seen = none seen
 sim-not-estimated = –
 sim-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
-sim-note-dash = – : too few trials in the tail to tell. More trials help.
+sim-note-dash = – : too few trials in the tail to tell. More trials help. None seen: zero in every trial, which does not make it impossible.
 
 ## Curve
 
@@ -179,6 +181,7 @@ sim-line-subtitle = The hot value at which a shortfall within { $horizon } is { 
 sim-line-searching = It is still searched.
 sim-line-not-searched = It was not searched to the end.
 sim-line-none = No line: even with nothing in hot a shortfall is likelier than { $tolerance }.
+sim-line-none-helped = No line: even with nothing in hot a shortfall is likelier than { $tolerance }. With more in hot it becomes less likely than that; this is a weakness of the plan, not a reason to keep more in hot.
 sim-line-unsinkable = No limit found: up to { $scale } the hot value now, a shortfall stays within { $tolerance }.
 sim-line-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
 sim-line-hot = Hot value now

@@ -144,6 +144,7 @@ stress-error-no-range = The range of “{ $input }” is the one value { $at }: 
 ## The answer
 
 stress-answer-moves = { $input } moves the { $result } most: from { $low } to { $high } it goes from { $least } to { $most }.
+stress-answer-unclear = No input moves the { $result } by more than the errors of the simulation can hide: it stays near { $value }. More trials at each point would tell more.
 stress-answer-nothing = Within their ranges no input moves the { $result }: it stays { $value }.
 stress-answer-undefined = The { $result } is undefined for this scenario, so nothing can be said to move it.
 stress-answer-running = The first results are being computed.

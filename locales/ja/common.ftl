@@ -28,6 +28,7 @@ bound-not-empty = 空欄にはできません
 bound-plain-text = 制御文字や、文字の並びを変える文字は使えません
 bound-currency-code = JPYのように、ISO 4217の英大文字3文字で入力してください
 bound-each-source-once = 各種類の弁済原資をちょうど1回ずつ挙げてください
+bound-each-input-once = 同じ入力は1回だけ挙げてください
 
 ## 数値
 

@@ -120,9 +120,11 @@ sim-state-cancelled = 途中で止めました。数値はそこまでの試行�
 ## 推定値
 
 sim-estimate = { $value } ± { $error }
+sim-estimate-none-seen = { $value }（試行では発生なし）
+sim-none-seen = 発生なし
 sim-not-estimated = –
 sim-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
-sim-note-dash = – ：裾の試行が少なすぎて分かりません。試行を増やすと分かることがあります。
+sim-note-dash = – ：裾の試行が少なすぎて分かりません。試行を増やすと分かることがあります。「発生なし」はすべての試行でゼロだったという意味で、起こりえないという意味ではありません。
 
 ## 曲線
 
@@ -173,6 +175,7 @@ sim-line-subtitle = { $horizon }以内に不足する確率が{ $tolerance }に�
 sim-line-searching = まだ探索中です。
 sim-line-not-searched = 最後までは探索していません。
 sim-line-none = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。
+sim-line-none-helped = ラインなし：ホットが空でも、不足する確率が{ $tolerance }を超えます。ホットを増やすとこれを下回りますが、これは計画の弱点であり、ホットを増やす理由にはなりません。
 sim-line-unsinkable = 上限は見つかりません：今のホット残高の{ $scale }まで、不足する確率は{ $tolerance }以内です。
 sim-line-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
 sim-line-hot = 今のホット残高

@@ -141,6 +141,7 @@ stress-error-no-range = 「{ $input }」の範囲は{ $at }の1点だけで、�
 ## 結論
 
 stress-answer-moves = { $result }を最も動かすのは「{ $input }」です。{ $low }から{ $high }まで動かすと、{ $least }から{ $most }まで変わります。
+stress-answer-unclear = { $result }は{ $value }前後で、どの入力による変化もシミュレーションの誤差をはっきりとは超えません。各点の試行を増やすと、より分かります。
 stress-answer-nothing = それぞれの範囲では、どの入力も{ $result }を動かしません。{ $value }のままです。
 stress-answer-undefined = このシナリオでは{ $result }を定義できないため、何が動かすかも言えません。
 stress-answer-running = 最初の結果を計算しています。

@@ -69,6 +69,7 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Bound::PlainText => view.t("bound-plain-text"),
         Bound::CurrencyCode => view.t("bound-currency-code"),
         Bound::EachSourceOnce => view.t("bound-each-source-once"),
+        Bound::EachInputOnce => view.t("bound-each-input-once"),
     };
     let given = match &error.given {
         Given::Number(value) => number(*value),

@@ -123,7 +123,7 @@ pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, 
             if value.is_none() && !field.is_optional() {
                 return Err(Problem::Empty);
             }
-            raw.set_number(field, value);
+            raw.set_number(field, value).map_err(Problem::Refused)?;
         }
         (_, None) => {}
     }

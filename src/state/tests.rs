@@ -57,6 +57,19 @@ fn an_unreadable_text_is_kept_and_the_last_good_value_stays() {
 }
 
 #[test]
+fn an_integer_is_not_cut_to_one() {
+    for (field, text) in [(Field::Seed, "1.5"), (Field::Seed, "-5"), (Field::Trials, "20000.5")] {
+        let state = type_into(&start(), field, text);
+        let problem = &state.draft.pending.get(field).unwrap().problem;
+        assert!(
+            matches!(problem, Some(Problem::Refused(error)) if error.field == field),
+            "{text}: {problem:?}"
+        );
+        assert_eq!(state.draft.scenario, start().draft.scenario, "{text}");
+    }
+}
+
+#[test]
 fn leaving_a_good_text_formats_it() {
     let state = type_into(&start(), Field::Cash, "60bn");
     assert_eq!(state.draft.scenario.resources.cash, 60e9);

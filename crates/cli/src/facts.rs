@@ -6,7 +6,7 @@ use plimsoll_casebook::{Check, Confidence, Fact, Incident, Source};
 use plimsoll_model::Scenario;
 
 use crate::casebook::text;
-use crate::number::{money, percent, plain};
+use crate::number::{fixed, money, percent, plain};
 use crate::table::Table;
 
 /// All that the casebook says of an incident.
@@ -110,7 +110,8 @@ fn checks(checks: &[Check], scenario: &Scenario) -> String {
         let difference = if check.reported == 0.0 {
             shown(check.model)
         } else {
-            percent(check.model / check.reported - 1.0)
+            // To a tenth: what is reported has no more digits.
+            format!("{} %", fixed(100.0 * (check.model / check.reported - 1.0), 1))
         };
         table.row(&[check.result, &shown(check.reported), &shown(check.model), &difference]);
     }

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use plimsoll_casebook::Case;
 use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
 use plimsoll_link::{Headlines, Link, LinkError, find_payload};
-use plimsoll_model::{Digest, MODEL_VERSION, Scenario, evaluate};
+use plimsoll_model::{Digest, Scenario, evaluate};
 
 use crate::args::ScenarioArg;
 use crate::casebook;
@@ -27,6 +27,24 @@ pub struct Recorded {
     pub model_version: u32,
     pub digest: Digest,
     pub headlines: Headlines,
+    /// The digest of the simulation, if the link has one.
+    pub simulated: Option<Digest>,
+    /// With this seed and so many trials.
+    pub seed: u64,
+    pub trials: u64,
+}
+
+impl Recorded {
+    fn of(link: &Link) -> Self {
+        Self {
+            model_version: link.model_version,
+            digest: link.digest,
+            headlines: link.headlines,
+            simulated: link.simulated,
+            seed: link.scenario.simulation.seed,
+            trials: link.scenario.simulation.trials,
+        }
+    }
 }
 
 impl Loaded {
@@ -70,10 +88,12 @@ pub fn from_link(text: &str) -> Result<Loaded, Failure> {
     {
         let loaded = Loaded::of_case(casebook::find(id)?);
         return Ok(Loaded {
-            recorded: loaded.case.map(|case| Recorded {
-                model_version: MODEL_VERSION,
-                digest: case.digest,
-                headlines: Link::new(loaded.scenario.clone(), &evaluate(&loaded.scenario)).headlines,
+            recorded: loaded.case.map(|case| {
+                let link = Link::new(loaded.scenario.clone(), &evaluate(&loaded.scenario));
+                Recorded {
+                    digest: case.digest,
+                    ..Recorded::of(&link)
+                }
             }),
             ..loaded
         });
@@ -93,13 +113,9 @@ pub fn link_failure(error: LinkError) -> Failure {
 fn decode(payload: &str) -> Result<Loaded, Failure> {
     let link = plimsoll_link::decode(payload).map_err(link_failure)?;
     Ok(Loaded {
+        recorded: Some(Recorded::of(&link)),
         scenario: link.scenario,
         case: None,
-        recorded: Some(Recorded {
-            model_version: link.model_version,
-            digest: link.digest,
-            headlines: link.headlines,
-        }),
     })
 }
 

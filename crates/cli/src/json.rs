@@ -6,7 +6,7 @@ use plimsoll_model::{Digest, Evaluation, evaluate};
 use serde::Serialize;
 
 use crate::input::{Loaded, Recorded};
-use crate::simulation::Run;
+use crate::simulation::{Run, reproduced};
 
 /// The evaluation with the currency of its money and, for a link, whether its result is reproduced.
 pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
@@ -39,7 +39,20 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
         crossings: Option<Crossings>,
         threads: usize,
         #[serde(skip_serializing_if = "Option::is_none")]
-        link: Option<Link>,
+        link: Option<SimulatedLink>,
+    }
+    /// Of a simulation the two are told apart: `reproduced` alone would be taken for the simulation.
+    #[derive(Serialize)]
+    struct SimulatedLink {
+        evaluation: Link,
+        simulation: RecordedSimulation,
+    }
+    #[derive(Serialize)]
+    struct RecordedSimulation {
+        /// Null if the link records none.
+        digest: Option<Digest>,
+        /// Null if there is nothing to compare: no simulation, or another seed or number of trials.
+        reproduced: Option<bool>,
     }
     /// Null where the tolerance is never exceeded.
     #[derive(Serialize)]
@@ -62,11 +75,17 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
                 shortfall,
             }),
         threads: run.threads,
-        link: loaded.recorded.map(|recorded| Link::new(recorded, &evaluate(scenario))),
+        link: loaded.recorded.map(|recorded| SimulatedLink {
+            evaluation: Link::new(recorded, &evaluate(scenario)),
+            simulation: RecordedSimulation {
+                digest: recorded.simulated,
+                reproduced: reproduced(recorded, &run.outcome),
+            },
+        }),
     })
 }
 
-/// Whether the result that a link records comes out.
+/// Whether the evaluation that a link records comes out.
 #[derive(Serialize)]
 struct Link {
     model_version: u32,

@@ -84,7 +84,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Link(LinkCommand::Decode { link }) => {
             let Loaded { scenario, recorded, .. } = input::from_link(&link)?;
             if let Some(recorded) = recorded {
-                let said = report::recorded(recorded, &evaluate(&scenario));
+                let said = report::recorded("Link", recorded, &evaluate(&scenario));
                 let _ = writeln!(io::stderr(), "{said}");
             }
             Ok(file::to_json(&scenario))

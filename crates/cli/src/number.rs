@@ -17,23 +17,23 @@ fn money_decimals(currency: &str) -> usize {
 }
 
 /// An estimated amount of money and its standard error.
-pub fn money_estimate(estimate: Estimate, currency: &str) -> String {
-    with_error(estimate, money_decimals(currency))
+pub fn money_estimate(of: Estimate, currency: &str) -> String {
+    estimate(of, money_decimals(currency))
 }
 
 /// An estimated probability and its standard error, as percentages.
-pub fn percent_estimate(estimate: Estimate) -> String {
+pub fn percent_estimate(of: Estimate) -> String {
     let hundredfold = Estimate {
-        value: 100.0 * estimate.value,
-        standard_error: estimate.standard_error.map(|error| 100.0 * error),
+        value: 100.0 * of.value,
+        standard_error: of.standard_error.map(|error| 100.0 * error),
     };
-    format!("{} %", with_error(hundredfold, 6))
+    format!("{} %", estimate(hundredfold, 6))
 }
 
 /// An estimate to the second digit of its standard error, with no more than so many decimals: further digits would say
 /// nothing.
-fn with_error(estimate: Estimate, most_decimals: usize) -> String {
-    let Estimate { value, standard_error } = estimate;
+pub fn estimate(of: Estimate, most_decimals: usize) -> String {
+    let Estimate { value, standard_error } = of;
     let Some(error) = standard_error else {
         return format!("{} ± ?", fixed(value, most_decimals));
     };
@@ -75,9 +75,21 @@ pub fn plain(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A fraction as a percentage.
+/// A fraction as a percentage. Rounding does not lie: what is not zero is not shown as 0, and what is not all is not shown as
+/// 100.
 pub fn percent(value: f64) -> String {
-    format!("{} %", fixed(100.0 * value, 1))
+    let percentage = 100.0 * value;
+    let size = percentage.abs();
+    // Nearer to 100 than this is the rounding of a double.
+    let is_all = (size - 100.0).abs() < 1e-10;
+    let lies = |text: &str| {
+        let digits = text.trim_start_matches('-').trim_end_matches(['0', '.']);
+        size > 0.0 && digits.is_empty() || !is_all && text.trim_start_matches('-').parse() == Ok(100.0)
+    };
+    let text = (1..=10)
+        .map(|decimals| fixed(percentage, decimals))
+        .find(|text| !lies(text));
+    format!("{} %", text.unwrap_or_else(|| format!("{percentage:.1e}")))
 }
 
 /// So many decimals, thousands separated.
@@ -136,6 +148,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_nothing_or_all_is_not_shown_as_that() {
+        for (value, expected) in [
+            (0.0, "0.0 %"),
+            (0.000_4, "0.04 %"),
+            (-0.000_4, "-0.04 %"),
+            (0.000_5, "0.1 %"),
+            (1e-9, "0.0000001 %"),
+            (1e-20, "1.0e-18 %"),
+            (0.999_4, "99.9 %"),
+            (0.999_6, "99.96 %"),
+            (0.999_999_6, "99.99996 %"),
+            (0.9999, "99.99 %"),
+            (1.0, "100.0 %"),
+            (1.000_4, "100.04 %"),
+            (1.0 - 1e-16, "100.0 %"),
+            (-1.0, "-100.0 %"),
+            (-0.9996, "-99.96 %"),
+        ] {
+            assert_eq!(percent(value), expected, "{value}");
+        }
+    }
+
+    #[test]
     fn estimates_are_rounded_to_their_error() {
         for (value, error, decimals, expected) in [
             (1_036_312_345.0, Some(7_812_345.0), 0, "1,036,300,000 ± 7,800,000"),
@@ -148,11 +183,11 @@ mod tests {
             (1_234.567, Some(0.6), 0, "1,235 ± 1"),
             (0.0, Some(1e5), 0, "0 ± 100,000"),
         ] {
-            let estimate = Estimate {
+            let of = Estimate {
                 value,
                 standard_error: error,
             };
-            assert_eq!(with_error(estimate, decimals), expected);
+            assert_eq!(estimate(of, decimals), expected);
         }
         let rare = Estimate {
             value: 0.017_671,

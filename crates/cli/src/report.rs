@@ -26,7 +26,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     }
     let _ = writeln!(out, "\nModel version {}, digest {}", e.model_version, e.digest);
     if let Some(said) = loaded.recorded {
-        let _ = writeln!(out, "{}", recorded(said, e));
+        let _ = writeln!(out, "{}", recorded("Link", said, e));
     }
     out
 }
@@ -39,18 +39,19 @@ pub fn title(scenario: &Scenario) -> &str {
     }
 }
 
-/// Whether the result that a link records comes out.
-pub fn recorded(recorded: Recorded, e: &Evaluation) -> String {
+/// Whether the evaluation that a link records comes out; `link` is how the line begins.
+pub fn recorded(link: &str, recorded: Recorded, e: &Evaluation) -> String {
     let Recorded {
         model_version,
         digest,
         headlines,
+        ..
     } = recorded;
     if digest == e.digest {
-        return format!("Link: reproduced (model version {model_version}, digest {digest})");
+        return format!("{link}: reproduced (model version {model_version}, digest {digest})");
     }
     let mut out = format!(
-        "Link: not reproduced: it records digest {digest}, computed is {}",
+        "{link}: not reproduced: it records digest {digest}, computed is {}",
         e.digest
     );
     if model_version != MODEL_VERSION {

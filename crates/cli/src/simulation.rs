@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::thread;
 
 use plimsoll_model::simulate::{
-    Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, Outcome, SimulatedLine, Simulator, Tally,
+    Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, MeasureReport, Outcome, SimulatedLine,
+    Simulator, Tally,
 };
 use plimsoll_model::{Scenario, evaluate};
 
@@ -12,7 +13,7 @@ use crate::args::SimulateArgs;
 use crate::casebook;
 use crate::csv::{self, Sink};
 use crate::failure::Failure;
-use crate::input::Loaded;
+use crate::input::{Loaded, Recorded};
 use crate::json;
 use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
 use crate::report;
@@ -124,8 +125,9 @@ impl Run {
 }
 
 /// What the simulation leaves out, and what its errors do not cover.
-const LIMITS: [&str; 7] = [
+const LIMITS: [&str; 8] = [
     "± is one standard error of the simulation. It says nothing of the rate and the distributions, which are assumed.",
+    "None seen: zero in every trial, which does not make it impossible.",
     "Breaches know nothing of prices, and of each other only what the rate and the clusters say.",
     "Each breach finds the wallets full again; cash, credit and the other sources are what earlier breaches left.",
     "At the first shortfall the exchange stops: later breaches of that trial add nothing.",
@@ -173,9 +175,29 @@ fn text(loaded: &Loaded, run: &Run) -> String {
     let _ = writeln!(out, "\nLimits of the model\n  {}", LIMITS.join("\n  "));
     let _ = writeln!(out, "\nModel version {}, digest {}", o.model_version, o.digest);
     if let Some(said) = loaded.recorded {
-        let _ = writeln!(out, "{}", report::recorded(said, &evaluate(scenario)));
+        let evaluation = report::recorded("Link, evaluation", said, &evaluate(scenario));
+        let _ = writeln!(out, "{evaluation}\nLink, simulation: {}", recorded(said, o));
     }
     out
+}
+
+/// Whether the simulation that a link records comes out; `None` if it was not compared.
+pub fn reproduced(said: Recorded, o: &Outcome) -> Option<bool> {
+    let is_alike = (said.seed, said.trials) == (o.seed, o.trials);
+    said.simulated
+        .filter(|_| is_alike)
+        .map(|simulated| simulated == o.digest)
+}
+
+fn recorded(said: Recorded, o: &Outcome) -> String {
+    match (said.simulated, reproduced(said, o)) {
+        (Some(digest), Some(true)) => format!("reproduced (digest {digest})"),
+        (Some(digest), Some(false)) => {
+            format!("not reproduced: it records digest {digest}, computed is {}", o.digest)
+        }
+        (Some(_), None) => "not compared: it records one with another seed or number of trials".into(),
+        (None, _) => "not compared: it records none".into(),
+    }
 }
 
 /// A probability that is known, as a percentage with the digits that it needs.
@@ -212,20 +234,27 @@ fn probabilities(currency: &str, o: &Outcome) -> Table {
     let annual = o.exact.map(|exact| exact.means[0] / o.horizon);
     line(
         "expected annual loss",
-        money_estimate(o.expected_annual_loss, currency),
+        seen(&o.measures[0], o.expected_annual_loss, currency),
         annual.map(|loss| money(loss, currency)),
     );
     table
 }
 
+/// An estimate of a measure with its error, or that no trial saw anything of it.
+fn seen(report: &MeasureReport, estimate: Estimate, currency: &str) -> String {
+    if report.none_seen() {
+        return format!("{}, none seen", money(estimate.value, currency));
+    }
+    money_estimate(estimate, currency)
+}
+
 fn distribution(currency: &str, o: &Outcome) -> Table {
     let mut table = measures();
-    let amounts = |pick: &dyn Fn(usize) -> Estimate| -> Vec<String> {
-        (0..o.measures.len())
-            .map(|i| money_estimate(pick(i), currency))
-            .collect()
+    let amounts = |pick: &dyn Fn(&MeasureReport) -> Estimate| -> Vec<String> {
+        let reports = o.measures.iter();
+        reports.map(|report| seen(report, pick(report), currency)).collect()
     };
-    row(&mut table, "mean", amounts(&|i| o.measures[i].mean));
+    row(&mut table, "mean", amounts(&|report| report.mean));
     if let Some(exact) = o.exact {
         let means = exact.means.map(|mean| money(mean, currency));
         row(&mut table, "mean, exact", means.into());
@@ -233,15 +262,11 @@ fn distribution(currency: &str, o: &Outcome) -> Table {
     row(
         &mut table,
         "standard deviation",
-        amounts(&|i| o.measures[i].standard_deviation),
+        amounts(&|report| report.standard_deviation),
     );
     for (k, level) in o.measures[0].levels.iter().enumerate() {
         let quantile = format!("{} % quantile", plain(100.0 * level.level));
-        row(
-            &mut table,
-            &quantile,
-            amounts(&|i| o.measures[i].levels[k].value_at_risk),
-        );
+        row(&mut table, &quantile, amounts(&|report| report.levels[k].value_at_risk));
     }
     let largest = o.measures.iter().map(|report| money(report.largest, currency));
     row(&mut table, "largest trial", largest.collect());
@@ -254,7 +279,7 @@ fn tails(currency: &str, o: &Outcome) -> Table {
         let name = format!("worst {} %", plain(100.0 * (1.0 - level.level)));
         let cells = o.measures.iter().map(|report| {
             let shortfall = report.levels[k].expected_shortfall;
-            shortfall.map_or_else(|| "too few trials".into(), |e| money_estimate(e, currency))
+            shortfall.map_or_else(|| "too few trials".into(), |e| seen(report, e, currency))
         });
         row(&mut table, &name, cells.collect());
     }
@@ -282,7 +307,10 @@ fn line(currency: &str, line: SimulatedLine) -> String {
             };
             format!("{}, {side}", money_estimate(value, currency))
         }
-        SimulatedLine::NoLine => "no line: a shortfall is likelier than that even with nothing in hot".into(),
+        SimulatedLine::NoLine { more_hot_helps } => {
+            let helps = if more_hot_helps { "; more in hot would help" } else { "" };
+            format!("no line: a shortfall is likelier than that even with nothing in hot{helps}")
+        }
         SimulatedLine::Unsinkable { up_to_scale } => format!(
             "no hot value up to {} times that of today makes a shortfall likelier",
             plain(up_to_scale)

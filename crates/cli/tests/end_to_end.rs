@@ -619,7 +619,7 @@ fn a_simulation_in_words() {
         "  probability of equity below zero  1.820 ± 0.095 %",
         "  mean                 ",
         "  99.5 % quantile              57,634,600,000 ± 0  ",
-        "  gross loss  exceeded from 50,000,000,000 on: more in 1.820 ± 0.095 %, tolerated 1 %",
+        "  gross loss  exceeded from 11,663,276,678 on: more in 1.820 ± 0.095 %, tolerated 1.82 %",
         "  shortfall   never exceeded",
         "  ± is one standard error of the simulation.",
     ] {
@@ -627,7 +627,9 @@ fn a_simulation_in_words() {
         assert!(found, "`{start}` begins no line of:\n{report}");
     }
     let result = json_of(&["simulate", &path, "--json"]);
-    assert_eq!(result["crossings"]["gross_loss"]["loss"], 50e9);
+    // Where the tolerance has fallen from 5 % to 1.82 % on its way to 1 %.
+    let expected = 1e9 * 50f64.powf((0.0182f64 / 0.05).ln() / 0.2f64.ln());
+    near(&result["crossings"]["gross_loss"], "loss", expected, 1e-9);
     assert_eq!(result["crossings"]["shortfall"], Value::Null);
     assert!(result["p_equity_negative"]["value"].as_f64().is_some_and(|p| p > 0.01));
 
@@ -639,12 +641,70 @@ fn a_simulation_in_words() {
     );
     assert!(!report.contains("had in common"), "{report}");
 
+    let mut rare = poorer_coincheck();
+    rare["scenario"]["simulation"]["rate"] = json!(1e-6);
+    let report = succeeds(&["simulate", &file("rare.json", rare.to_string())]);
+    for start in [
+        "  expected annual loss              0, none seen, exact 57,635",
+        "  99 % quantile       0, none seen  0, none seen  0, none seen",
+        "  worst 50 %   0, none seen  0, none seen  0, none seen",
+        "  None seen: zero in every trial",
+    ] {
+        let found = report.lines().any(|line| line.starts_with(start));
+        assert!(found, "`{start}` begins no line of:\n{report}");
+    }
+
     let payload = succeeds(&["link", "encode", &path]);
     let by_link = succeeds(&["simulate", "--link", payload.trim()]);
     assert!(
-        by_link.contains("\nLink: reproduced (model version 1, digest "),
+        by_link.contains("\nLink, evaluation: reproduced (model version 1, digest "),
         "{by_link}"
     );
+    assert!(
+        by_link.ends_with("\nLink, simulation: not compared: it records none\n"),
+        "{by_link}"
+    );
+}
+
+#[test]
+fn a_simulation_is_held_against_the_one_of_its_link() {
+    let path = file("linked.json", poorer_coincheck().to_string());
+    let payload = succeeds(&["link", "encode", &path]);
+    let digest = json_of(&["simulate", &path, "--json"])["digest"]
+        .as_str()
+        .and_then(|digest| u64::from_str_radix(digest, 16).ok())
+        .expect("a digest");
+    let link = |simulated: u64| {
+        let mut link = plimsoll_link::decode(&payload).expect("a link");
+        link.simulated = Some(plimsoll_model::Digest(simulated));
+        plimsoll_link::encode(&link)
+    };
+    let (right, wrong) = (link(digest), link(digest ^ 1));
+    for (args, said, reproduced) in [
+        (&[right.as_str()][..], "reproduced (digest", json!(true)),
+        (&[&wrong], "not reproduced: it records digest", json!(false)),
+        (
+            &[&right, "--seed", "2"],
+            "not compared: it records one with",
+            Value::Null,
+        ),
+        (
+            &[&right, "--trials", "5000"],
+            "not compared: it records one with",
+            Value::Null,
+        ),
+    ] {
+        let args: Vec<&str> = ["simulate", "--link"].into_iter().chain(args.iter().copied()).collect();
+        let report = succeeds(&args);
+        assert!(
+            report.contains(&format!("\nLink, simulation: {said}")),
+            "{said}: {report}"
+        );
+        let result = json_of(&[&args[..], &["--json"]].concat());
+        assert_eq!(result["link"]["simulation"]["reproduced"], reproduced, "{said}");
+        // A seed changes the settings and not the evaluation.
+        assert_eq!(result["link"]["evaluation"]["reproduced"], true, "{said}");
+    }
 }
 
 /// Header and rows.
@@ -839,7 +899,9 @@ fn a_sealed_link_opens_with_its_passphrase_alone() {
         &open(&sealed[..100], "x"),
         &format!("the link is cut off after 100 characters of {}", sealed.len()),
     );
-    let damaged = sealed.replace(&sealed[100..101], if &sealed[100..101] == "A" { "B" } else { "A" });
+    // That one character and no other like it: the tag has letters too.
+    let mut damaged = sealed.to_owned();
+    damaged.replace_range(100..101, if &sealed[100..101] == "A" { "B" } else { "A" });
     refuses(
         &open(&damaged, "x"),
         "the link is damaged: some of its characters were changed",
@@ -860,7 +922,7 @@ fn a_tornado_has_its_bars_by_effect() {
     // A fifth less cash than the 53.5 bn that must pay 46.3 bn.
     assert_eq!(bars[0]["span"]["input"], "resources.cash");
     near(&bars[0]["at_low"], "value", 46_311_127_000.0 - 0.8 * 53.5e9, 1e-9);
-    let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"].as_f64()).collect();
+    let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"]["value"].as_f64()).collect();
     assert_eq!(effects.len(), bars.len());
     assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
     assert!(
@@ -878,6 +940,18 @@ fn a_tornado_has_its_bars_by_effect() {
             .next()
             .is_some_and(|line| line.starts_with("resources.cash,53500000000,42800000000,64200000000,spread"))
     );
+
+    // Of a simulation each effect has its error, and of what is not beyond it nothing is said.
+    let simulated = ["--target", "shortfall_probability"];
+    let unclear = "  No effect is known to be more than twice its error:";
+    let report = succeeds(&[&tornado[..], &simulated].concat());
+    assert!(!report.contains(unclear), "{report}");
+    let few = ["--set", "stress.trials=4000"];
+    let report = succeeds(&[&tornado[..], &simulated, &few].concat());
+    assert!(report.contains(unclear), "{report}");
+    let args = ["--target", "shortfall_probability", "--json"];
+    let result = json_of(&[&tornado[..], &args].concat());
+    assert!(result["bars"][0]["effect"]["standard_error"].as_f64().is_some());
 
     // A range of its own, and another result.
     let args = [
@@ -972,6 +1046,18 @@ fn a_withdrawal_run_says_what_it_was_fitted_to() {
 
     let shown = succeeds(&[&args[..], &few].concat());
     assert!(shown.contains("Two days fix two rates."), "{shown}");
+    // How far another seed would move the median stands beside it.
+    let mut spared = json_of(&["cases", "coincheck-2018"]);
+    let scenario = &mut spared["scenario"];
+    scenario["holdings"][0]["stolen"]["hot"] = json!(0.9);
+    scenario["run"] = json!({ "runs": 1000, "uncertainty": 1 });
+    let shown = succeeds(&["stress", "run", &file("spared.json", spared.to_string())]);
+    let hours = shown.lines().find(|line| line.starts_with("  hours until then"));
+    let hours = hours.expect("a line").split_once(" ± ").expect("an error").1;
+    assert!(
+        hours.ends_with(" (median)") && !hours.starts_with(['0', '?']),
+        "{shown}"
+    );
     let csv = succeeds(&[&args[..], &["--csv"]].concat());
     assert_eq!(csv.lines().count(), 721);
     assert!(csv.starts_with("hour,coverage,requests_JPY,paid_JPY,queue_JPY,hot_JPY,"));
@@ -1012,6 +1098,10 @@ fn stress_tests_that_cannot_be_made_are_refused() {
         (
             &["run", "--set", "run.runs=5"],
             "run.runs must be at least 1000; it is 5",
+        ),
+        (
+            &["tornado", "--set", "simulation.seed=1.5"],
+            "simulation.seed must be a whole number; it is 1.5",
         ),
     ] {
         refuses(&with(args), line);

@@ -6,7 +6,7 @@ use plimsoll_link::file::{
     Expected, FILE_VERSION, FileError, Imported, MAX_FILE_BYTES, Wrong, from_json, import, schema, to_json,
 };
 use plimsoll_model::testing::random_scenario;
-use plimsoll_model::{Bound, Field, RawScenario, Scenario};
+use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario, Scenario};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{coincheck, every_field, parse, zaif};
@@ -351,6 +351,28 @@ fn what_follows_from_a_problem_is_said_once() {
             "scenario.simulation.tolerance_curve[0].loss",
             "scenario.simulation.tolerance_curve[1].probability",
         ],
+    );
+    // What is not in the file has its default; what is wrong is what stands there and does not go with it.
+    check(
+        r#"{"simulation":{"market":{"jump_high":-0.5,"payout_days":30,"loading":0.2}}}"#,
+        &["scenario.simulation.market.jump_high"],
+    );
+    let good = r#"{"simulation":{"market":{"payout_days":30,"loading":0.2}}}"#;
+    let (kept, _) = imported(r#"{"simulation":{"market":{"jump_high":-0.5,"payout_days":30,"loading":0.2}}}"#);
+    assert_eq!(kept.scenario, from_json(&file(good)).ok());
+    assert_eq!(kept.problems[0].given, "-0.5");
+    assert_eq!(
+        kept.problems[0].wrong,
+        Wrong::Bound(FieldError {
+            field: Field::JumpHigh,
+            given: Given::Number(-0.5),
+            bound: Bound::AtLeast(0.0),
+        })
+    );
+    // Both are there: the first is blamed, and goes.
+    check(
+        r#"{"simulation":{"market":{"jump_low":0.5,"jump_high":0.1,"loading":0.2}}}"#,
+        &["scenario.simulation.market.jump_low"],
     );
     // A cap needs the number of customers that it is a cap for.
     check(

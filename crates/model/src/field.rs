@@ -390,11 +390,13 @@ impl Field {
             // A price that a year multiplies or divides by e^5 is none.
             Volatility(_) => Range::closed(0.0, 5.0),
             Horizon => Range::more_than_zero(50.0),
-            // A breach every three days. A trial has at most a few thousand.
+            // A breach about every four days. With the greatest multiplier and horizon a trial has half a million on
+            // average: slow where none of them sinks the exchange, and nothing else.
             Rate => Range::closed(0.0, 100.0),
             RateMultiplier => Range::closed(0.0, 100.0),
             RateWeight | RecoveryWeight | Drawn(_, Parameter::Weight) => Range::closed(0.1, 10_000.0),
-            Dispersion => Range::more_than_zero(100.0),
+            // Below a millionth the counts are those of a Poisson, and its reciprocal, the shape, would leave the numbers.
+            Dispersion => Range::closed(1e-6, 100.0),
             ReachHot
             | ReachWarm
             | ReachCold
@@ -437,7 +439,8 @@ impl Field {
             PointTrials => Range::whole(1_000.0, 1_000_000.0),
             // Its input narrows it.
             RangeLow(_) | RangeHigh(_) => Range::closed(-MAX_MONEY, MAX_MONEY),
-            RangeUnit(_) => Range::more_than_zero(MAX_MONEY),
+            // Of no input is less than this a change.
+            RangeUnit(_) => Range::closed(1e-12, MAX_MONEY),
         })
     }
 
@@ -733,7 +736,11 @@ impl RawScenario {
 
     /// Puts a number into a field, or `None` into one that may be left empty. Returns whether the field took
     /// it: a field that does not apply, or that cannot be empty, stays as it is.
-    pub fn set_number(&mut self, field: Field, value: Option<f64>) -> bool {
+    ///
+    /// # Errors
+    /// If the field holds an integer and this is none that it accepts. Every other field takes any number, and
+    /// [`crate::Scenario::new`] says what is wrong with it.
+    pub fn set_number(&mut self, field: Field, value: Option<f64>) -> Result<bool, FieldError> {
         match (field, value) {
             (Field::CustomersTotal, value) => self.exchange.customers_total = value,
             (Field::CustomersAffected, value) => self.exchange.customers_affected = value,
@@ -745,7 +752,7 @@ impl RawScenario {
             (Field::HaltAfter, value) => self.run.halt_after = value,
             (Field::RangeLow(i) | Field::RangeHigh(i) | Field::RangeUnit(i), value) => {
                 let Some(range) = self.stress.ranges.get_mut(i) else {
-                    return false;
+                    return Ok(false);
                 };
                 match field {
                     Field::RangeLow(_) => range.low = value,
@@ -753,15 +760,15 @@ impl RawScenario {
                     _ => range.unit = value,
                 }
             }
-            (Field::Seed, Some(value)) => self.simulation.seed = value as u64,
-            (Field::Trials, Some(value)) => self.simulation.trials = value as u64,
+            (Field::Seed, Some(value)) => self.simulation.seed = integer(field, value)?,
+            (Field::Trials, Some(value)) => self.simulation.trials = integer(field, value)?,
             (field, Some(value)) => match self.place_mut(field) {
                 Some(place) => *place = value,
-                None => return false,
+                None => return Ok(false),
             },
-            (_, None) => return false,
+            (_, None) => return Ok(false),
         }
-        true
+        Ok(true)
     }
 
     fn place(&self, field: Field) -> Option<&f64> {
@@ -770,6 +777,19 @@ impl RawScenario {
 
     fn place_mut(&mut self, field: Field) -> Option<&mut f64> {
         place!(self, field, get_mut, as_mut, mut)
+    }
+}
+
+/// A number as the integer that a field holds.
+fn integer(field: Field, value: f64) -> Result<u64, FieldError> {
+    match field.range().and_then(|range| range.broken_by(value)) {
+        Some(bound) => Err(FieldError {
+            field,
+            given: Given::Number(value),
+            bound,
+        }),
+        // Whole, and within what a double holds exactly.
+        None => Ok(value as u64),
     }
 }
 
@@ -804,6 +824,8 @@ pub enum Bound {
     CurrencyCode,
     /// Each kind of source exactly once.
     EachSourceOnce,
+    /// Each input at most once.
+    EachInputOnce,
 }
 
 impl fmt::Display for Bound {
@@ -823,6 +845,7 @@ impl fmt::Display for Bound {
             Bound::PlainText => f.write_str("must not contain control characters"),
             Bound::CurrencyCode => f.write_str("must be three capital letters (ISO 4217)"),
             Bound::EachSourceOnce => f.write_str("must name each kind of source exactly once"),
+            Bound::EachInputOnce => f.write_str("must have each input at most once"),
         }
     }
 }
@@ -842,7 +865,9 @@ impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // Plain digits as long as a reader can count them.
-            Given::Number(value) if value.abs() >= 1e21 => write!(f, "{value:e}"),
+            Given::Number(value) if value.abs() >= 1e21 || (*value != 0.0 && value.abs() < 1e-12) => {
+                write!(f, "{value:e}")
+            }
             Given::Number(value) => write!(f, "{value}"),
             Given::Text(text) => write!(f, "{text:?}"),
             Given::Entries(count) => write!(f, "{count} entries"),

@@ -129,6 +129,10 @@ impl Checker<'_> {
             return;
         }
         for (i, range) in ranges.iter().enumerate() {
+            if ranges[..i].iter().any(|before| before.input == range.input) {
+                self.fail(Ranges, Given::Text(range.input.to_string()), Bound::EachInputOnce);
+                return;
+            }
             self.numbers(&[RangeUnit(i)]);
             let bounds = range.input.bounds();
             for (field, end) in [(RangeLow(i), range.low), (RangeHigh(i), range.high)] {

@@ -352,10 +352,11 @@ proptest! {
             }
             let values = [bar.at_low, tornado.base, bar.at_high].map(value);
             if let [Some(a), Some(b), Some(c)] = values {
-                prop_assert_eq!(bar.effect, Some(a.max(b).max(c) - a.min(b).min(c)));
+                prop_assert_eq!(bar.effect.map(|effect| effect.value), Some(a.max(b).max(c) - a.min(b).min(c)));
+                prop_assert_eq!(bar.effect.and_then(|effect| effect.standard_error), Some(0.0));
                 prop_assert_eq!(value(bar.low_change), Some(a - b));
             }
-            let effect = bar.effect.unwrap_or(-1.0);
+            let effect = bar.effect.map_or(-1.0, |effect| effect.value);
             prop_assert!(effect <= last);
             last = effect;
         }
@@ -376,13 +377,13 @@ fn the_strongest_input_is_first_and_what_is_zero_stands_still() {
     let first = tornado.bars[0];
     // 0.322 bn are short. A fifth of cold, which is four times hot, costs most; a fifth less in hot would do.
     assert_eq!(first.span.input, Input::Stolen(Tier::Cold));
-    assert!(close(first.effect.expect("defined"), 0.2 * 4.0 * 2.222e9, 1e-9));
+    assert!(close(first.effect.expect("defined").value, 0.2 * 4.0 * 2.222e9, 1e-9));
     let hot = tornado
         .bars
         .iter()
         .find(|bar| bar.span.input == Input::Hot)
         .expect("it moves");
-    assert!(close(hot.effect.expect("defined"), 0.322e9 + 0.2 * 2.222e9, 1e-9));
+    assert!(close(hot.effect.expect("defined").value, 0.322e9 + 0.2 * 2.222e9, 1e-9));
     assert!(tornado.still.contains(&Input::Field(Field::Fine)));
     assert!(
         tornado
@@ -412,7 +413,7 @@ fn what_is_undefined_is_not_zero() {
     // Nothing must be paid: there is no ratio.
     assert_eq!((bar.at_low, bar.low_change), (None, None));
     assert_eq!(bar.at_high, tornado.base);
-    assert_eq!(bar.effect, Some(0.0));
+    assert_eq!(bar.effect.map(|effect| effect.value), Some(0.0));
 }
 
 /// A simulation with much to draw and many breaches.
@@ -518,6 +519,44 @@ fn too_few_trials_have_no_error_of_a_difference() {
             .iter()
             .all(|bar| bar.low_change.is_some_and(|change| change.standard_error.is_none()))
     );
+    // Nor of an effect, and of what is not known nothing is said.
+    assert!(tornado.bars.iter().all(|bar| {
+        let effect = bar.effect.expect("defined");
+        effect.standard_error.is_none() && !bar.stands_out()
+    }));
+}
+
+#[test]
+fn an_effect_has_the_error_of_its_difference() {
+    let mut raw = drawn();
+    raw.stress.target = Target::ShortfallProbability;
+    raw.simulation.trials = 32_768;
+    raw.stress.trials = 32_768.0;
+    let tornado = tornado(&parse(raw));
+    let mut one_sided = 0;
+    for bar in &tornado.bars {
+        let effect = bar.effect.expect("defined");
+        let error = effect.standard_error.expect("sixteen batches");
+        assert_eq!(bar.stands_out(), effect.value > 2.0 * error);
+        // From the scenario to one end, where that is all there is.
+        for change in [bar.low_change, bar.high_change].into_iter().flatten() {
+            if change.value.abs() == effect.value && effect.value > 0.0 {
+                one_sided += 1;
+                assert_eq!(change.standard_error, Some(error), "{bar:?}");
+            }
+        }
+    }
+    assert!(one_sided > 0);
+    assert!(tornado.bars[0].stands_out());
+    // An effect of chance is none to speak of.
+    let small = Bar {
+        effect: Some(simulate::Estimate {
+            value: 1.9,
+            standard_error: Some(1.0),
+        }),
+        ..tornado.bars[0]
+    };
+    assert!(!small.stands_out());
 }
 
 // The grid.
@@ -941,6 +980,52 @@ fn nothing_in_range_would_do_it() {
     assert_eq!(reverse.frontier, Err(StressError::NoSuchInput(Input::Hot)));
 }
 
+#[test]
+fn the_smallest_numbers_end_a_search() {
+    let mut small = Vec::new();
+    // Half of a range that is next to nothing counts as one unit, and a sixty-fourth of that as the first step.
+    for spread in [5e-324, 1e-322, 1e-300] {
+        let mut raw = three();
+        raw.stress.spread = spread;
+        small.push(raw);
+    }
+    let mut raw = three();
+    raw.stress.ranges.push(InputRange {
+        input: Input::Field(Field::Recovered(0)),
+        low: Some(0.0),
+        high: Some(1e-322),
+        unit: None,
+    });
+    small.push(raw);
+    // Without a unit the first step is a part of the size of what is there.
+    let mut raw = three();
+    raw.stress.spread = 0.0;
+    raw.holdings[0].price = 1e-322;
+    raw.holdings[1].held.hot = 1e-322;
+    small.push(raw);
+    let expected = reverse(&parse(three()));
+    for raw in small {
+        let is_as_ever = raw.holdings == three().holdings;
+        let found = reverse(&parse(raw));
+        for single in &found.singles {
+            let units = single
+                .down
+                .into_iter()
+                .chain(single.up)
+                .filter_map(|change| change.units);
+            assert!(units.into_iter().all(f64::is_finite), "{single:?}");
+            let as_ever = expected.singles.iter().find(|other| other.input == single.input);
+            let (up, as_ever) = (single.up, as_ever.and_then(|other| other.up));
+            if is_as_ever && single.to == 1e24 {
+                assert!(
+                    agree(up.map(|up| up.value), as_ever.map(|up| up.value), 1e-9),
+                    "{single:?}"
+                );
+            }
+        }
+    }
+}
+
 // Variance-based indices.
 
 fn index(indices: &Indices, factor: Factor) -> (simulate::Estimate, simulate::Estimate) {
@@ -1111,7 +1196,7 @@ proptest! {
         for bar in tornado(&scenario).bars {
             let all = [bar.at_low, bar.at_high, bar.low_change, bar.high_change];
             prop_assert!(all.iter().all(finite), "{bar:?}");
-            prop_assert!(bar.effect.is_none_or(|effect| effect.is_finite() && effect >= 0.0));
+            prop_assert!(finite(&bar.effect) && bar.effect.is_none_or(|effect| effect.value >= 0.0), "{bar:?}");
         }
         if let Ok(grid) = Grid::new(&scenario) {
             prop_assert!(grid.run_all().iter().all(finite));

@@ -89,6 +89,40 @@ fn each_refusal_names_field_value_and_bound() {
             |r| r.simulation.trials = 1,
             "simulation.trials must be at least 1000; it is 1",
         ),
+        // Its reciprocal would be infinite.
+        (
+            |r| r.simulation.count = BreachCount::NegativeBinomial(1e-310),
+            "simulation.count.negative_binomial must be at least 0.000001; it is 1e-310",
+        ),
+        // A sixty-fourth of it would be zero.
+        (
+            |r| {
+                r.stress.ranges.push(InputRange {
+                    input: Input::Field(Field::Cash),
+                    low: None,
+                    high: None,
+                    unit: Some(1e-322),
+                });
+            },
+            "stress.ranges[0].unit must be at least 0.000000000001; it is 1e-322",
+        ),
+        // The second would be passed over.
+        (
+            |r| {
+                let range = |input, high| InputRange {
+                    input: Input::Field(input),
+                    low: None,
+                    high: Some(high),
+                    unit: None,
+                };
+                r.stress.ranges = vec![
+                    range(Field::Cash, 1.0),
+                    range(Field::Fine, 1.0),
+                    range(Field::Cash, 2.0),
+                ];
+            },
+            "stress.ranges must have each input at most once; it is \"resources.cash\"",
+        ),
     ];
     for (change, expected) in rows {
         let mut raw = coincheck(1.0);
@@ -111,12 +145,44 @@ fn every_error_is_reported() {
 #[test]
 fn a_field_that_does_not_apply_takes_no_number() {
     let mut raw = coincheck(1.0);
-    assert!(!raw.set_number(Field::SplitShare(0), Some(0.5)));
-    assert!(!raw.set_number(Field::Hot(7), Some(0.5)));
-    assert!(!raw.set_number(Field::Cash, None));
-    assert!(raw.set_number(Field::EquityBefore, None));
-    assert!(raw.set_number(Field::FixedPrice(0), Some(90.0)));
+    assert_eq!(raw.set_number(Field::SplitShare(0), Some(0.5)), Ok(false));
+    assert_eq!(raw.set_number(Field::Hot(7), Some(0.5)), Ok(false));
+    assert_eq!(raw.set_number(Field::Cash, None), Ok(false));
+    assert_eq!(raw.set_number(Field::Seed, None), Ok(false));
+    assert_eq!(raw.set_number(Field::EquityBefore, None), Ok(true));
+    assert_eq!(raw.set_number(Field::FixedPrice(0), Some(90.0)), Ok(true));
     assert_eq!(raw.number(Field::FixedPrice(0)), Some(90.0));
+    assert_eq!(raw.set_number(Field::Trials, Some(2_000.0)), Ok(true));
+    assert_eq!(raw.simulation.trials, 2_000);
+}
+
+#[test]
+fn an_integer_takes_no_other_number() {
+    let mut raw = coincheck(1.0);
+    let before = raw.clone();
+    for (field, value, expected) in [
+        (Field::Seed, 1.5, "simulation.seed must be a whole number; it is 1.5"),
+        (Field::Seed, -5.0, "simulation.seed must be at least 0; it is -5"),
+        (
+            Field::Seed,
+            f64::NAN,
+            "simulation.seed must be a finite number; it is NaN",
+        ),
+        (
+            Field::Seed,
+            1e30,
+            "simulation.seed must be at most 9007199254740991; it is 1e30",
+        ),
+        (
+            Field::Trials,
+            5_000.5,
+            "simulation.trials must be a whole number; it is 5000.5",
+        ),
+    ] {
+        let error = raw.set_number(field, Some(value)).expect_err(expected);
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(raw, before, "{expected}");
+    }
 }
 
 #[test]

@@ -257,7 +257,14 @@ fn line(side: &Side, line: &SimulatedLine) -> AttrValue {
     let tolerance = view.formats.percent(side.scenario().simulation.tolerance);
     match line {
         SimulatedLine::Line { value, .. } => estimate::money(view, *value),
-        SimulatedLine::NoLine => view.with("sim-line-none", &[("tolerance", &tolerance)]),
+        SimulatedLine::NoLine { more_hot_helps } => {
+            let key = if *more_hot_helps {
+                "sim-line-none-helped"
+            } else {
+                "sim-line-none"
+            };
+            view.with(key, &[("tolerance", &tolerance)])
+        }
         SimulatedLine::Unsinkable { up_to_scale } => {
             let values = [("scale", &*view.formats.ratio(*up_to_scale)), ("tolerance", &tolerance)];
             view.with("sim-line-unsinkable", &values)

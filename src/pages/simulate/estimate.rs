@@ -46,9 +46,12 @@ pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String 
     }
 }
 
-/// Money: `¥1.04 bn ± ¥7.4 m`.
+/// Money: `¥1.04 bn ± ¥7.4 m`. Zero without an error is what no trial saw.
 pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     let f = &view.formats;
+    if estimate.standard_error.is_none() && estimate.value == 0.0 {
+        return view.with("sim-estimate-none-seen", &[("value", &f.money_short(0.0))]);
+    }
     let error = estimate.standard_error.map(|error| f.money_short(error));
     both(view, &f.money_short(estimate.value), error.as_deref())
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::simulate::{Distribution, DriverName, Estimate, Measure, Outcome, SimulatedLine};
+use plimsoll_model::simulate::{Distribution, DriverName, Estimate, Measure, MeasureReport, Outcome, SimulatedLine};
 use plimsoll_model::{MODEL_VERSION, PlimsollLine, Scenario, TolerancePoint};
 use yew::prelude::*;
 
@@ -531,7 +531,14 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
         None if run.is_running => said = Some(view.t("sim-line-searching")),
         None => said = Some(view.t("sim-line-not-searched")),
         Some(SimulatedLine::NothingHot) => said = Some(view.t("sim-line-nothing-hot")),
-        Some(SimulatedLine::NoLine) => said = Some(view.with("sim-line-none", &[("tolerance", &tolerance)])),
+        Some(SimulatedLine::NoLine { more_hot_helps }) => {
+            let key = if *more_hot_helps {
+                "sim-line-none-helped"
+            } else {
+                "sim-line-none"
+            };
+            said = Some(view.with(key, &[("tolerance", &tolerance)]));
+        }
         Some(SimulatedLine::Unsinkable { up_to_scale }) => {
             let values = [("scale", &*f.ratio(*up_to_scale)), ("tolerance", &tolerance)];
             said = Some(view.with("sim-line-unsinkable", &values));
@@ -567,10 +574,16 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
 pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     // The value on one line and its error on the next: six columns must fit.
-    let cell = |estimate: Option<Estimate>, class: Option<&'static str>| {
+    let cell = |report: &MeasureReport, estimate: Option<Estimate>, class: Option<&'static str>| {
         let class = classes!("num", class);
         match estimate {
             None => html! { <td {class}>{ view.t("sim-not-estimated") }</td> },
+            Some(estimate) if report.none_seen() => html! {
+                <td {class}>
+                    { f.money_short(estimate.value) }
+                    <span class="error-of">{ view.t("sim-none-seen") }</span>
+                </td>
+            },
             Some(estimate) => html! {
                 <td {class}>
                     { f.money_short(estimate.value) }
@@ -585,12 +598,12 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
             },
         }
     };
-    let whole = |key: &str, of: &dyn Fn(Measure) -> Estimate| {
+    let whole = |key: &str, of: &dyn Fn(&MeasureReport) -> Estimate| {
         html! {
             <tr>
                 <th scope="row">{ view.t(key) }</th>
-                { for Measure::ALL.into_iter().map(|measure| html! {
-                    <>{ cell(Some(of(measure)), None) }<td /></>
+                { for outcome.measures.iter().map(|report| html! {
+                    <>{ cell(report, Some(of(report)), None) }<td /></>
                 }) }
             </tr>
         }
@@ -625,14 +638,14 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
                                 <th scope="row">{ f.percent(outcome.measures[0].levels[i].level) }</th>
                                 { for outcome.measures.iter().map(|report| html! {
                                     <>
-                                        { cell(Some(report.levels[i].value_at_risk), None) }
-                                        { cell(report.levels[i].expected_shortfall, Some("es")) }
+                                        { cell(report, Some(report.levels[i].value_at_risk), None) }
+                                        { cell(report, report.levels[i].expected_shortfall, Some("es")) }
                                     </>
                                 }) }
                             </tr>
                         }) }
-                        { whole("sim-mean", &|measure| outcome.measure(measure).mean) }
-                        { whole("sim-deviation", &|measure| outcome.measure(measure).standard_deviation) }
+                        { whole("sim-mean", &|report| report.mean) }
+                        { whole("sim-deviation", &|report| report.standard_deviation) }
                         <tr>
                             <th scope="row">{ view.t("sim-largest") }</th>
                             { for outcome.measures.iter().map(|report| html! {

@@ -95,10 +95,14 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
     let strongest = tornado
         .bars
         .first()
-        .filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0));
-    let Some(bar) = strongest else {
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value > 0.0));
+    let Some(bar) = strongest.filter(|bar| bar.stands_out()) else {
         let value = target_value(view, target, base.value);
-        return view.with("stress-answer-nothing", &[("result", &result), ("value", &value)]);
+        let key = match strongest {
+            Some(_) => "stress-answer-unclear",
+            None => "stress-answer-nothing",
+        };
+        return view.with(key, &[("result", &result), ("value", &value)]);
     };
     let results = [bar.at_low, Some(base), bar.at_high];
     let values = results.into_iter().flatten().map(|estimate| estimate.value);

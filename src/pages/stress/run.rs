@@ -349,8 +349,15 @@ fn simulated(view: &View, runs: &RunOutcome) -> Html {
         (
             "stress-runs-hours",
             runs.hours_until_dry.map_or_else(none, |hours| {
-                let hours = f.number_to(hours.value, 0);
-                view.with("stress-hours", &[("hours", &hours)])
+                let value = f.number_to(hours.value, 0);
+                let text = match hours.standard_error {
+                    Some(error) if error > 0.0 => {
+                        let error = f.number_to(error, 1);
+                        view.with("stress-estimate", &[("value", &value), ("error", &error)])
+                    }
+                    _ => value.into(),
+                };
+                view.with("stress-hours", &[("hours", &text)])
             }),
         ),
         ("stress-runs-withdrawn", money_estimate(view, runs.withdrawn)),

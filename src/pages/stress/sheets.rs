@@ -52,6 +52,7 @@ pub fn tornado(tornado: &Tornado, currency: &str) -> Sheet {
         format!("{result}_at_high"),
         "se_change_at_high".to_owned(),
         "effect".to_owned(),
+        "se_effect".to_owned(),
     ]);
     let yes = |is: bool| Cell::from(if is { "true" } else { "false" });
     for bar in &tornado.bars {
@@ -68,7 +69,8 @@ pub fn tornado(tornado: &Tornado, currency: &str) -> Sheet {
             error(bar.low_change),
             value(bar.at_high),
             error(bar.high_change),
-            bar.effect.into(),
+            value(bar.effect),
+            error(bar.effect),
         ]);
     }
     sheet

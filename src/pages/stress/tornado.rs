@@ -48,12 +48,12 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     let moving: Vec<&Bar> = tornado
         .bars
         .iter()
-        .filter(|bar| bar.effect.is_some_and(|effect| effect > 0.0))
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value > 0.0))
         .collect();
     let idle: Vec<Input> = tornado
         .bars
         .iter()
-        .filter(|bar| bar.effect == Some(0.0))
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value == 0.0))
         .map(|bar| bar.span.input)
         .collect();
     let undefined: Vec<Input> = tornado
@@ -180,10 +180,6 @@ fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrV
         (view.t("stress-range-source"), false),
     ];
     let rows = tornado.bars.iter().map(|bar| {
-        let effect = match bar.effect {
-            Some(effect) => target_value(view, target, effect).into(),
-            None => view.t("stress-undefined"),
-        };
         html! {
             <tr>
                 <th scope="row">{ input_name(view, scenario, bar.span.input) }</th>
@@ -191,7 +187,7 @@ fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrV
                 <td class="num">{ target_estimate(view, target, bar.at_low) }</td>
                 <td class="num">{ end_label(view, scenario, bar, true) }</td>
                 <td class="num">{ target_estimate(view, target, bar.at_high) }</td>
-                <td class="num">{ effect }</td>
+                <td class="num">{ target_estimate(view, target, bar.effect) }</td>
                 <td>{ source(view, bar.span.source) }</td>
             </tr>
         }

@@ -32,8 +32,8 @@ fn result(scenario: &Scenario) -> String {
 
 pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     let mut out = format!(
-        "input,now,low,high,range,low_clipped,high_clipped,{0}_at_low,se_at_low,{0}_at_high,se_at_high,effect,first_order,\
-         se_first_order,total,se_total\n",
+        "input,now,low,high,range,low_clipped,high_clipped,{0}_at_low,se_at_low,{0}_at_high,se_at_high,effect,se_effect,\
+         first_order,se_first_order,total,se_total\n",
         result(scenario)
     );
     for bar in &done.tornado.bars {
@@ -59,7 +59,7 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
             span.high_clipped,
             cells(bar.at_low),
             cells(bar.at_high),
-            cell(bar.effect),
+            cells(bar.effect),
             cells(index.and_then(|index| index.first)),
             cells(index.and_then(|index| index.total)),
         );

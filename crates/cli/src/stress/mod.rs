@@ -89,12 +89,15 @@ fn with_settings(scenario: Scenario, args: &StressArgs) -> Result<Scenario, Fail
             Some(field) if value.is_none() && !field.is_optional() => {
                 return Err(Failure::new(format!("--set {path}: it cannot be left empty")));
             }
-            Some(field) if !raw.set_number(field, value) => {
-                return Err(Failure::new(format!(
-                    "--set {path}: it does not apply to this scenario"
-                )));
-            }
-            Some(_) => {}
+            Some(field) => match raw.set_number(field, value) {
+                Ok(true) => {}
+                Ok(false) => {
+                    return Err(Failure::new(format!(
+                        "--set {path}: it does not apply to this scenario"
+                    )));
+                }
+                Err(error) => return Err(Failure::fields("", &[error])),
+            },
         }
     }
     let stress = &mut raw.stress;

@@ -9,7 +9,7 @@ use plimsoll_model::{PlimsollLine, RunStart, Scenario, Target, Verdict};
 
 use super::{GridDone, RunDone, TornadoDone};
 use crate::args::target_name;
-use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
+use crate::number::{estimate, fixed, money, money_estimate, percent, percent_estimate, plain};
 use crate::report;
 use crate::table::Table;
 
@@ -50,9 +50,21 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     let tornado = &done.tornado;
     let mut out = head(scenario, "Result");
     let _ = writeln!(out, "As it is: {}\n", shown(scenario, tornado.base));
-    let (effective, idle): (Vec<&Bar>, Vec<&Bar>) = tornado.bars.iter().partition(|bar| bar.effect != Some(0.0));
+    let (effective, idle): (Vec<&Bar>, Vec<&Bar>) = tornado
+        .bars
+        .iter()
+        .partition(|bar| bar.effect.is_none_or(|effect| effect.value != 0.0));
     let mut table = Table::new(2);
-    table.row(&["input", "now", "from", "to", "range", "result there", "result there"]);
+    table.row(&[
+        "input",
+        "now",
+        "from",
+        "to",
+        "range",
+        "result there",
+        "result there",
+        "effect",
+    ]);
     for bar in effective.iter().take(LISTED) {
         let span = bar.span;
         let end = |end: f64, clipped: bool| format!("{}{}", plain(end), if clipped { " (bound)" } else { "" });
@@ -68,9 +80,13 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
             },
             &shown(scenario, bar.at_low),
             &shown(scenario, bar.at_high),
+            &shown(scenario, bar.effect),
         ]);
     }
     let _ = write!(out, "{table}");
+    if effective.first().is_some_and(|bar| !bar.stands_out()) {
+        out += "  No effect is known to be more than twice its error: which input moves the result most is open. More trials help.\n";
+    }
     let _ = writeln!(
         out,
         "  ±: moved by {}, of a fraction by as many points; it says nothing of how likely that is.",
@@ -352,7 +368,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
         &hours(once.hours_until_dry.map(|hours| plain(f64::from(hours)))),
         &hours(
             many.hours_until_dry
-                .map(|hours| format!("{} (median)", fixed(hours.value, 0))),
+                .map(|hours| format!("{} (median)", estimate(hours, 1))),
         ),
     ]);
     table.row(&[

@@ -318,18 +318,45 @@ impl<T: DeserializeOwned + Serialize> Part<T> {
         // The model shows the fixed price of a whole and that of the first part of a split alike.
         let in_split = Path::of_field(&shown.replace("basis.fixed_price", "basis.split.first.fixed_price"));
         let place = if in_split.find(&self.tree).is_some() {
-            &in_split
+            in_split
         } else {
-            &path
+            path.clone()
+        };
+        let place = match place.find(&self.tree) {
+            Some(_) => place,
+            None => {
+                // A default is not wrong, but what is given beside it.
+                if let Some(other) = beside_default(&error)
+                    && let shown = other.field.to_string()
+                    && Path::of_field(&shown).find(&self.tree).is_some()
+                {
+                    return self.leave_out(&shown, other, problems);
+                }
+                // What goes is listed; of what would have to go as a whole, what is missing.
+                let removed = place.removed(&self.tree);
+                if removed.is_root() { place } else { removed }
+            }
         };
         let given = place.find(&self.tree);
-        let is_added = problems.add(self.at.join(place), given, Wrong::Bound(error));
+        let is_added = problems.add(self.at.join(&place), given, Wrong::Bound(error));
         let is_left = path.remove(&mut self.tree);
         if !is_left {
             self.tree = Value::Null;
         }
         self.is_whole = false;
         is_added.then_some(is_left)
+    }
+}
+
+/// The error said of the field that was given, where a default and what was given do not go together.
+fn beside_default(error: &FieldError) -> Option<FieldError> {
+    match (error.bound, &error.given) {
+        (Bound::AtMostField(field, given), &Given::Number(default)) => Some(FieldError {
+            field,
+            given: Given::Number(given),
+            bound: Bound::AtLeast(default),
+        }),
+        _ => None,
     }
 }
 

@@ -69,17 +69,28 @@ impl Path {
         self.0.iter().try_fold(root, step)
     }
 
-    /// Removes the value at this path, or where there is none, the innermost value around it that there is. An entry of
-    /// a list goes with its list: the others would change their places. `false` if that is the root, which stays.
-    pub(super) fn remove(&self, root: &mut Value) -> bool {
+    /// What [`Self::remove`] removes: the value at this path, or where there is none, the innermost value around it that
+    /// there is. An entry of a list goes with its list: the others would change their places.
+    pub(super) fn removed(&self, root: &Value) -> Self {
         let there = (0..=self.0.len())
             .rev()
-            .find(|&len| self.0[..len].iter().try_fold(&*root, step).is_some());
+            .find(|&len| self.0[..len].iter().try_fold(root, step).is_some());
         let mut len = there.unwrap_or(0);
         while let Some(Step::Index(_)) = len.checked_sub(1).map(|last| &self.0[last]) {
             len -= 1;
         }
-        let Some((Step::Key(last), before)) = self.0[..len].split_last() else {
+        Self(self.0[..len].to_vec())
+    }
+
+    /// Whether this is the path of the file itself.
+    pub(super) fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Removes what [`Self::removed`] says. `false` if that is the root, which stays.
+    pub(super) fn remove(&self, root: &mut Value) -> bool {
+        let removed = self.removed(root);
+        let Some((Step::Key(last), before)) = removed.0.split_last() else {
             return false;
         };
         let parent = before.iter().try_fold(root, |value, step| match step {

@@ -23,7 +23,10 @@ pub enum SimulatedLine {
         headroom: f64,
     },
     /// A shortfall is likelier than tolerated even with nothing in hot.
-    NoLine,
+    NoLine {
+        /// Whether some larger hot value that was tried has no more than what is tolerated.
+        more_hot_helps: bool,
+    },
     /// No hot value up to the largest that was tried makes a shortfall likelier than tolerated.
     Unsinkable {
         /// The largest scale that was tried.
@@ -39,6 +42,8 @@ const LANES: usize = 16;
 const MOST_DOUBLINGS: i32 = 10;
 /// How close the line is found, relative to it.
 const PRECISION: f64 = 1e-4;
+/// A line below this part of the hot value now is found no closer than one there: it may lie at nothing.
+const LEAST_SCALE: f64 = 1e-6;
 
 /// Searches for the line, in rounds: each counts, for [`LANES`] scales of hot, the trials with a shortfall.
 ///
@@ -86,7 +91,7 @@ impl LineSearch {
         self.tried.extend(self.scales.drain(..).zip(short.iter().copied()));
         self.tried.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((low, high)) = self.bracket()
-            && high - low > PRECISION * high
+            && high - low > PRECISION * high.max(LEAST_SCALE)
         {
             let step = (high - low) / (LANES + 1) as f64;
             self.scales = (1..=LANES).map(|i| low + step * i as f64).collect();
@@ -106,9 +111,13 @@ impl LineSearch {
             return SimulatedLine::NothingHot;
         }
         let Some((scale, above)) = self.bracket() else {
-            return match self.tried.last() {
-                Some(&(up_to_scale, short)) if short as f64 <= self.most => SimulatedLine::Unsinkable { up_to_scale },
-                _ => SimulatedLine::NoLine,
+            // Either the first scale is above what is tolerated, or none is.
+            let mut tolerable = self.tried.iter().filter(|&&(_, short)| short as f64 <= self.most);
+            return match (self.tried.last(), tolerable.clone().count() == self.tried.len()) {
+                (Some(&(up_to_scale, _)), true) => SimulatedLine::Unsinkable { up_to_scale },
+                _ => SimulatedLine::NoLine {
+                    more_hot_helps: tolerable.next().is_some(),
+                },
             };
         };
         let n = self.trials as f64;

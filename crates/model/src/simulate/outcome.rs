@@ -18,8 +18,18 @@ pub const LEVELS: [f64; 6] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
 pub struct Estimate {
     /// The estimate.
     pub value: f64,
-    /// Its standard error. `None` where the trials are too few to tell.
+    /// Its standard error. `None` where the trials are too few to tell, or where none of them saw what is estimated and it
+    /// can happen all the same.
     pub standard_error: Option<f64>,
+}
+
+impl Estimate {
+    fn without_error(self) -> Self {
+        Self {
+            standard_error: None,
+            ..self
+        }
+    }
 }
 
 /// Value at risk and expected shortfall at one level, in money.
@@ -48,6 +58,14 @@ pub struct MeasureReport {
     pub largest: f64,
     /// At each of [`LEVELS`].
     pub levels: Vec<LevelReport>,
+}
+
+impl MeasureReport {
+    /// Whether no trial has a value above zero though one is possible as far as is known: the estimates are zero, and their
+    /// errors are not known.
+    pub fn none_seen(&self) -> bool {
+        self.largest <= 0.0 && self.mean.standard_error.is_none()
+    }
 }
 
 /// What the worst trials had in common.
@@ -178,9 +196,17 @@ impl Outcome {
         let n = c.trials;
         let probability = |count: u64| proportion(count, n);
         let mean_count = c.breaches as f64 / (n as f64).max(1.0);
+        let (exact, p_breach_exact) = (simulator.exact(), simulator.counter.some());
         let measures: Vec<MeasureReport> = Measure::ALL
             .into_iter()
-            .map(|measure| simulator.report(tally, measure))
+            .map(|measure| {
+                let report = simulator.report(tally, measure);
+                let is_certain = p_breach_exact == Some(0.0) || exact.is_some_and(|e| e.means[measure as usize] == 0.0);
+                match report.largest > 0.0 || is_certain {
+                    true => report,
+                    false => report.without_errors(),
+                }
+            })
             .collect();
         let per_year = |e: Estimate| Estimate {
             value: e.value / s.horizon,
@@ -199,7 +225,7 @@ impl Outcome {
             },
             mean_breaches_exact,
             p_breach: probability(c.breached),
-            p_breach_exact: simulator.counter.some(),
+            p_breach_exact,
             p_shortfall: probability(c.short),
             p_equity_negative: simulator.breaches.scenario().exchange.equity_before.map(|before| {
                 // Without a breach equity stays what it was.
@@ -210,7 +236,7 @@ impl Outcome {
             measures,
             tail_trials,
             drivers,
-            exact: simulator.exact(),
+            exact,
             digest: digest(tally),
         }
     }
@@ -218,6 +244,23 @@ impl Outcome {
     /// One measure.
     pub fn measure(&self, measure: Measure) -> &MeasureReport {
         &self.measures[measure as usize]
+    }
+}
+
+impl MeasureReport {
+    /// Zero in every trial: the spread of the trials says nothing of the error.
+    fn without_errors(self) -> Self {
+        let levels = self.levels.into_iter().map(|level| LevelReport {
+            value_at_risk: level.value_at_risk.without_error(),
+            expected_shortfall: level.expected_shortfall.map(Estimate::without_error),
+            ..level
+        });
+        Self {
+            mean: self.mean.without_error(),
+            standard_deviation: self.standard_deviation.without_error(),
+            levels: levels.collect(),
+            ..self
+        }
     }
 }
 
@@ -443,22 +486,41 @@ impl Distribution {
     /// Where the exceedance curve first rises above the risk tolerance curve; `None` if it never does, or there is none.
     ///
     /// The curve tolerates anything below its first loss; between two points its logarithm is straight in the logarithm
-    /// of the loss; beyond the last the probability stays.
+    /// of the loss; beyond the last the probability stays. Where no trial lies the exceedance curve is level, so that it is
+    /// the tolerance that falls to it.
     pub fn crossing(&self, curve: &[TolerancePoint]) -> Option<Crossing> {
         let first = curve.first()?;
         let losses = curve.iter().map(|point| point.loss);
         let values = self.bins.iter().flat_map(|bin| [bin.min, bin.max]);
         let mut at: Vec<f64> = losses.chain(values).filter(|&loss| loss >= first.loss).collect();
         at.sort_unstable_by(f64::total_cmp);
+        let mut before: Option<(f64, Estimate)> = None;
         at.into_iter().find_map(|loss| {
+            if let Some((from, probability)) = before
+                && self.is_level(from, loss)
+                && let Some(met) = meets(curve, from, loss, probability.value)
+            {
+                return Some(Crossing {
+                    loss: met,
+                    probability,
+                    tolerated: tolerated(curve, met),
+                });
+            }
             let probability = self.exceedance(loss);
             let tolerated = tolerated(curve, loss);
+            before = Some((loss, probability));
             (probability.value > tolerated).then_some(Crossing {
                 loss,
                 probability,
                 tolerated,
             })
         })
+    }
+
+    /// Whether no trial lies between two values, the ends aside.
+    fn is_level(&self, from: f64, to: f64) -> bool {
+        let i = self.bins.partition_point(|bin| bin.max <= from);
+        self.bins.get(i).is_none_or(|bin| bin.min >= to)
     }
 }
 
@@ -475,6 +537,25 @@ fn tolerated(curve: &[TolerancePoint], loss: f64) -> f64 {
         }
         _ => a.probability,
     }
+}
+
+/// Where a risk tolerance curve falls to a probability between two losses of which neither lies beyond a point of it; `None`
+/// if it stays above up to the second.
+fn meets(curve: &[TolerancePoint], from: f64, to: f64, probability: f64) -> Option<f64> {
+    let after = curve.partition_point(|point| point.loss <= from);
+    let (a, b) = (curve[after.checked_sub(1)?], curve.get(after)?);
+    let least = if to < b.loss {
+        tolerated(curve, to)
+    } else {
+        b.probability
+    };
+    // To zero it falls at the point itself.
+    if b.probability <= 0.0 || probability <= least {
+        return None;
+    }
+    let part = libm::log(probability / a.probability) / libm::log(b.probability / a.probability);
+    let loss = a.loss * libm::exp(part * libm::log(b.loss / a.loss));
+    Some(loss.clamp(from, to))
 }
 
 /// The worst trials and what they had in common.

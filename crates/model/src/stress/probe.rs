@@ -40,11 +40,11 @@ impl<'a> Probe<'a> {
             now.recovered = base.recovered;
         }
         for field in self.moved.drain(..) {
-            self.now.set_number(field, self.base.number(field));
+            let _ = self.now.set_number(field, self.base.number(field));
         }
         for &(input, value) in moves {
             if let Input::Field(field) = input
-                && self.now.set_number(field, Some(value))
+                && self.now.set_number(field, Some(value)) == Ok(true)
             {
                 self.moved.push(field);
             }
@@ -62,7 +62,8 @@ impl<'a> Probe<'a> {
     /// Moves one single input and leaves all others where they are. Whoever does this many times in a row need not have
     /// everything put back each time.
     pub(crate) fn put(&mut self, field: Field, value: f64) {
-        self.now.set_number(field, Some(value));
+        // No input is an integer.
+        let _ = self.now.set_number(field, Some(value));
     }
 
     fn move_all(&mut self, group: Input, value: f64) {

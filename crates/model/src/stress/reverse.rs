@@ -77,7 +77,8 @@ impl Single {
 pub struct Change {
     /// The value of the input.
     pub value: f64,
-    /// How many of the input's units it is away. `None` if it has none: it is zero now, and nobody has set a range or unit.
+    /// How many of the input's units it is away. `None` if it has none: it is zero now, or next to it, and nobody
+    /// has set a range or unit.
     pub units: Option<f64>,
     /// The verdict there.
     pub verdict: Verdict,
@@ -243,6 +244,10 @@ fn is_worse(verdict: Verdict, than: Verdict) -> bool {
     (verdict as u8) < than as u8
 }
 
+/// Nothing smaller is a unit, or a size to begin with: so much less than any price or part that it does not matter, and so
+/// much more than the smallest numbers that a step grows whenever it is made longer.
+const LEAST_SIZE: f64 = 1e-24;
+
 /// How an input is moved in a search.
 #[derive(Clone, Copy)]
 struct Track {
@@ -265,14 +270,17 @@ impl Track {
         let unit = span(scenario, input)
             .ok()
             .map(|span| span.unit)
-            .filter(|&unit| unit > 0.0);
+            .filter(|&unit| unit >= LEAST_SIZE);
         Some(Self {
             input,
             now,
             from: end(set.and_then(|set| set.low), limits.min).min(now),
             to: end(set.and_then(|set| set.high), limits.max).max(now),
             unit,
-            step: unit.unwrap_or_else(|| 0.1 * natural_size(scenario, input)) / 64.0,
+            step: unit
+                .unwrap_or_else(|| 0.1 * natural_size(scenario, input))
+                .max(LEAST_SIZE)
+                / 64.0,
             whole: limits.whole,
         })
     }
@@ -580,11 +588,12 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// The point without its small changes, if that still leads to a shortfall.
+    /// The point without its small changes, if that still leads to a shortfall, and not much farther away.
     fn simplified(&mut self, z: Vec<f64>) -> Vec<f64> {
         let least = norm(&z) / 50.0;
         let kept: Vec<f64> = z.iter().map(|&z| if z.abs() < least { 0.0 } else { z }).collect();
-        self.push_out(&kept).unwrap_or(z)
+        let most = 1.02 * norm(&z);
+        self.push_out(&kept).filter(|kept| norm(kept) <= most).unwrap_or(z)
     }
 
     /// Looks at the point again with the whole model: short there, and not short a little before.

@@ -38,9 +38,17 @@ pub struct Bar {
     pub low_change: Option<Estimate>,
     /// The same for the high end.
     pub high_change: Option<Estimate>,
-    /// The distance between the largest and the smallest of the results at the ends and of the scenario. `None` if fewer
-    /// than two of them are defined.
-    pub effect: Option<f64>,
+    /// The distance between the largest and the smallest of the results at the ends and of the scenario, with the standard
+    /// error of that difference. `None` if fewer than two of them are defined.
+    pub effect: Option<Estimate>,
+}
+
+impl Bar {
+    /// Whether the effect is more than twice its error: less is what chance alone does, the more so to the largest of many.
+    pub fn stands_out(&self) -> bool {
+        let effect = self.effect.and_then(|e| Some((e.value, e.standard_error?)));
+        effect.is_some_and(|(value, error)| value > 2.0 * error)
+    }
 }
 
 /// A tornado before its points are computed: they can be shared out and computed in any order.
@@ -119,28 +127,33 @@ impl TornadoPlan {
         let none = PointEstimate::default();
         let result = |i: usize| results.get(i).map_or(&none, |result| &result.0);
         let base = result(0);
-        let change = |at: &PointEstimate| match self.target.is_simulated() {
-            true => difference(at, base),
-            false => Some(exact(at.value?.value - base.value?.value)),
+        let between = |to: &PointEstimate, from: &PointEstimate| match self.target.is_simulated() {
+            true => difference(to, from),
+            false => Some(exact(to.value?.value - from.value?.value)),
         };
         let bars = self.spans.iter().enumerate().map(|(i, &span)| {
             let (low, high) = (result(1 + 2 * i), result(2 + 2 * i));
-            let values = [low.value, base.value, high.value];
-            let defined = values.into_iter().flatten().map(|estimate| estimate.value);
-            let largest = defined.clone().fold(f64::NEG_INFINITY, f64::max);
-            let smallest = defined.clone().fold(f64::INFINITY, f64::min);
+            let mut defined = [low, base, high].map(|at| at.value.map(|estimate| (estimate.value, at)));
+            // Two of equal value are still two.
+            defined.sort_by(|a, b| match (a, b) {
+                (Some((a, _)), Some((b, _))) => a.total_cmp(b),
+                (a, b) => a.is_some().cmp(&b.is_some()),
+            });
+            let mut defined = defined.into_iter().flatten().map(|(_, at)| at);
+            let smallest = defined.next();
+            let largest = defined.next_back();
             Bar {
                 span,
                 at_low: low.value,
                 at_high: high.value,
-                low_change: change(low),
-                high_change: change(high),
-                effect: (defined.count() >= 2).then_some(largest - smallest),
+                low_change: between(low, base),
+                high_change: between(high, base),
+                effect: largest.zip(smallest).and_then(|(to, from)| between(to, from)),
             }
         });
         let mut bars: Vec<Bar> = bars.collect();
         // The order of the inputs decides among equals; what has no effect that could be told comes last.
-        let rank = |bar: &Bar| bar.effect.unwrap_or(-1.0);
+        let rank = |bar: &Bar| bar.effect.map_or(-1.0, |effect| effect.value);
         bars.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
         Tornado {
             target: self.target,
