@@ -102,8 +102,8 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     }
     let mut later = optimise_all(kit, parts)?;
     let wasm = later.remove("app.wasm").context("the app itself was not optimised")?;
-    let (pack, places) = packed(&mut later);
-    let script = script(&glue, &loader, &names, &places)?;
+    let (pack, packed) = pack(&mut later);
+    let script = script(&glue, &loader, &names, &packed)?;
     if !pack.is_empty() {
         later.insert(PACK.to_owned(), pack);
     }
@@ -150,24 +150,24 @@ fn worker(kit: &Kit, compiled: &Path, name: &str, work: &Path) -> Result<Vec<(St
 /// The file that holds the small chunks.
 const PACK: &str = "chunks.bin";
 
-/// Where a chunk stands in the pack: its beginning and its length.
-type Places = BTreeMap<String, (usize, usize)>;
+/// The chunks of the pack in their order, with their lengths.
+type Packed = Vec<(String, usize)>;
 
 /// Takes the small chunks out of the later parts and puts them behind one another. The splitter makes one of whatever a
 /// set of screens shares: nearly a hundred, most below a kilobyte, each of which would be a request.
-fn packed(later: &mut BTreeMap<String, Vec<u8>>) -> (Vec<u8>, Places) {
+fn pack(later: &mut BTreeMap<String, Vec<u8>>) -> (Vec<u8>, Packed) {
     const SMALL: usize = 8 * 1024;
     let mut pack = Vec::new();
-    let mut places = Places::new();
+    let mut packed = Packed::new();
     later.retain(|name, contents| {
         let is_packed = name.starts_with("chunk_") && contents.len() <= SMALL;
         if is_packed {
-            places.insert(name.clone(), (pack.len(), contents.len()));
+            packed.push((name.clone(), contents.len()));
             pack.append(contents);
         }
         !is_packed
     });
-    (pack, places)
+    (pack, packed)
 }
 
 /// Makes files small, as many at a time as there are cores: there are some hundred, and each starts a program. Their
@@ -208,54 +208,89 @@ const FETCH: [&str; 2] = [
     "\", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n",
 ];
 
-/// What fetches a part instead. Streaming insists on a media type that not every host sends. The pack is fetched once,
-/// or again if it did not arrive.
+/// What fetches a part instead. Streaming insists on a media type that not every host sends.
 const FETCH_INSTEAD: &str = "\
-const __get = (name) => fetch(new URL(\"./parts/\" + name, import.meta.url)).then((got) => {
+const __get = (name) => {
+const bytes = fetch(new URL(\"./parts/\" + name, import.meta.url)).then((got) => {
 if (!got.ok) throw new Error(`${name}: ${got.status}`);
 return got.arrayBuffer();
 });
-const __quiet = (bytes) => (bytes.catch(() => {}), bytes);
+bytes.catch(() => {});
+return bytes;
+};
 const __part = (name) => () => {
-const bytes = __quiet(__get(name));
+const bytes = __get(name);
 return async (imports) => WebAssembly.instantiate(await bytes, imports);
 };
-let __pack;
-const __chunk = (from, length) => () => {
-__pack ??= __quiet(__get(\"chunks.bin\").catch((error) => {
-__pack = undefined;
-throw error;
-}));
-const bytes = __pack;
-return async (imports) => WebAssembly.instantiate(new Uint8Array(await bytes, from, length), imports);
+const __packed = (name, lengths) => () => {
+const bytes = __get(name);
+return async (imports) => {
+const all = await bytes;
+let from = 0;
+await Promise.all(lengths.map((length) => WebAssembly.instantiate(new Uint8Array(all, (from += length) - length, length), imports)));
+};
 };
 ";
 
-/// The splitter's script with short ways to fetch.
-fn fetching(loader: &str, places: &Places) -> Result<String> {
+/// What loads the pack in the script.
+const SMALL_CHUNKS: &str = "__small";
+
+/// The splitter's script with short ways to fetch, and with the pack in place of the chunks that are in it.
+fn fetching(loader: &str, packed: &Packed) -> Result<String> {
     let mut pieces = loader.split(FETCH[0]);
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (name, rest) = piece
             .split_once(FETCH[1])
             .context("the splitter fetches later parts in another way than before")?;
-        let call = match places.get(name) {
-            Some((from, length)) => format!("__chunk({from}, {length})"),
-            None => format!("__part(\"{name}\")"),
-        };
-        whole.push_str(&call);
+        whole.push_str(&format!("__part(\"{name}\")"));
         whole.push_str(rest);
     }
     if whole.contains("fetch(") {
         bail!("the splitter fetches later parts in another way than before");
     }
-    Ok(whole)
+    let is_packed = |chunk: &str| packed.iter().any(|(name, _)| *name == format!("{}.wasm", &chunk[2..]));
+    let mut lines = Vec::new();
+    let mut begun = false;
+    for line in whole.lines() {
+        let Some((start, name)) = line.split_once("__chunk_") else {
+            lines.push(line.to_owned());
+            continue;
+        };
+        if start == "const " {
+            let number = name.split(' ').next().unwrap_or_default();
+            if !is_packed(&format!("__chunk_{number}")) {
+                lines.push(line.to_owned());
+            } else if !begun {
+                let lengths: Vec<String> = packed.iter().map(|(_, length)| length.to_string()).collect();
+                let lengths = lengths.join(",");
+                lines.push(format!(
+                    "const {SMALL_CHUNKS} = makeLoad(__packed(\"{PACK}\", [{lengths}]), []);"
+                ));
+                begun = true;
+            }
+            continue;
+        }
+        let (start, end) = start
+            .strip_suffix('[')
+            .zip(name.split_once(']'))
+            .map(|(start, (_, end))| (start, end))
+            .context("the splitter names what a part needs in another way than before")?;
+        let needs = &line[start.len() + 1..line.len() - end.len() - 1];
+        let all: Vec<&str> = needs.split(", ").collect();
+        let mut needs: Vec<&str> = all.iter().copied().filter(|chunk| !is_packed(chunk)).collect();
+        if needs.len() < all.len() {
+            needs.push(SMALL_CHUNKS);
+        }
+        lines.push(format!("{start}[{}]{end}", needs.join(", ")));
+    }
+    Ok(lines.join("\n"))
 }
 
 /// One script of the two that wasm-bindgen and the splitter wrote, without comments and indents, and with short names
 /// for imports. One file, because a first visit would wait for the second after the first.
-fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>, places: &Places) -> Result<String> {
-    let loader = &fetching(loader, places)?;
+fn script(glue: &str, loader: &str, names: &BTreeMap<String, String>, packed: &Packed) -> Result<String> {
+    let loader = &fetching(loader, packed)?;
     let import = format!(" from \"./{LOADER}\"");
     // One for each later part, all of the same script.
     let names_of_loader: Vec<&str> = glue
@@ -427,9 +462,17 @@ mod tests {
     fn the_script_loads_later_parts_itself() -> Result<()> {
         let glue = "import * as import1 from \"./__wasm_split.js\"\n\n/* A\n * b */\nfunction f() {\n    // why\n    return { __wbg_x: 1, __wbg_xy: 2, m: import1 };\n}\n";
         let fetch = |name: &str| format!("{}{name}{}", FETCH[0], FETCH[1]);
+        let chunk = |n: u32| {
+            format!(
+                "/* x, y */\nconst __chunk_{n} = load({}, []);\n",
+                fetch(&format!("chunk_{n}.wasm"))
+            )
+        };
         let loader = format!(
-            "import {{ initSync }} from \"./app.js\";\nconst __chunk_7 = load({}, []);\nexport const __wasm_split_load_a = load({}, [__chunk_7]);\n",
-            fetch("chunk_7.wasm"),
+            "import {{ initSync }} from \"./app.js\";\n{}{}{}export const __wasm_split_load_a = load({}, [__chunk_6, __chunk_7, __chunk_8]);\n",
+            chunk(6),
+            chunk(7),
+            chunk(8),
             fetch("split_a.wasm")
         );
         let names = BTreeMap::from([("__wbg_x".to_owned(), "_0".to_owned())]);
@@ -439,17 +482,17 @@ mod tests {
             ("chunk_8.wasm".to_owned(), vec![8; 10_000]),
             ("split_a.wasm".to_owned(), vec![1]),
         ]);
-        let (pack, places) = packed(&mut later);
-        assert_eq!(pack, [6, 6, 6, 7, 7]);
+        let (bytes, packed) = pack(&mut later);
+        assert_eq!(bytes, [6, 6, 6, 7, 7]);
         assert_eq!(later.keys().collect::<Vec<_>>(), ["chunk_8.wasm", "split_a.wasm"]);
-        let script_of = |loader: &str| script(glue, loader, &names, &places);
+        let script_of = |loader: &str| script(glue, loader, &names, &packed);
         assert_eq!(
             script_of(&loader)?,
             format!(
-                "function f() {{\nreturn {{ _0: 1, __wbg_xy: 2, m: import1 }};\n}}\n{FETCH_INSTEAD}const __chunk_7 = load(__chunk(3, 2), []);\nexport const __wasm_split_load_a = load(__part(\"split_a.wasm\"), [__chunk_7]);\nconst import1 = {{ __wasm_split_load_a }};\n"
+                "function f() {{\nreturn {{ _0: 1, __wbg_xy: 2, m: import1 }};\n}}\n{FETCH_INSTEAD}const __small = makeLoad(__packed(\"chunks.bin\", [3,2]), []);\nconst __chunk_8 = load(__part(\"chunk_8.wasm\"), []);\nexport const __wasm_split_load_a = load(__part(\"split_a.wasm\"), [__chunk_8, __small]);\nconst import1 = {{ __wasm_split_load_a }};\n"
             )
         );
-        assert!(script("", &loader, &names, &places).is_err());
+        assert!(script("", &loader, &names, &packed).is_err());
         assert!(script_of(&loader.replace("instantiateStreaming", "compileStreaming")).is_err());
         Ok(())
     }
