@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::field::Form;
 use crate::context::use_view;
 use crate::pages::{cases, compare, library, report, simulate, stress};
+use crate::platform::page;
 use crate::route::Screen;
 
 /// A screen, once its code is here.
@@ -15,8 +16,30 @@ pub type Shown = fn(&Form) -> Html;
 /// What became of loading a screen.
 type Loaded = Result<Shown, SplitLoaderError>;
 
-/// Loads a screen. What is here already comes at once.
+/// The style sheets of a screen besides the page's own, in their order.
+fn styles(screen: Screen) -> &'static [&'static str] {
+    match screen {
+        Screen::Calculator => &[],
+        Screen::Stress => &["screens.css", "stress.css"],
+        Screen::Cases => &["screens.css", "casebook.css"],
+        Screen::Report => &["screens.css", "report.css"],
+        Screen::Simulate | Screen::Compare | Screen::Library => &["screens.css"],
+    }
+}
+
+/// Loads a screen with its style sheets. What is here already comes at once.
 async fn load(screen: Screen) -> Loaded {
+    let styles: Vec<_> = styles(screen).iter().map(|name| page::add_style(name)).collect();
+    let shown = code(screen).await;
+    for style in styles {
+        // Without it the screen is plain, and works.
+        style.await;
+    }
+    shown
+}
+
+/// Loads the code of a screen.
+async fn code(screen: Screen) -> Loaded {
     match screen {
         // Comes with the page.
         Screen::Calculator => Ok(|_| Html::default()),

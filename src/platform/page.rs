@@ -105,11 +105,9 @@ fn try_to_focus(id: String, turns: u32) {
     .forget();
 }
 
-/// Adds a style sheet from the folder of what is loaded later. What is here already comes at once.
-///
-/// # Errors
-/// If it does not arrive.
-pub async fn add_style(name: &str) -> Result<(), NoStyle> {
+/// Adds a style sheet from the folder of what is loaded later; it is on its way at once, and what is returned waits for
+/// it. What is here already is not waited for. A sheet that does not arrive is asked for again at the next try.
+pub fn add_style(name: &str) -> impl Future<Output = ()> + use<> {
     let add = || {
         let document = document()?;
         if document.get_element_by_id(name).is_some() {
@@ -132,19 +130,15 @@ pub async fn add_style(name: &str) -> Result<(), NoStyle> {
         document.head()?.append_child(&link).ok()?;
         Some((link, arrived))
     };
-    let Some((link, arrived)) = add() else {
-        return Ok(());
-    };
-    JsFuture::from(arrived).await.map(drop).map_err(|_| {
-        // It is asked for again at the next try.
-        link.remove();
-        NoStyle
-    })
+    let added = add();
+    async move {
+        if let Some((link, arrived)) = added
+            && JsFuture::from(arrived).await.is_err()
+        {
+            link.remove();
+        }
+    }
 }
-
-/// A style sheet did not arrive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoStyle;
 
 /// Opens the browser's window for printing.
 pub fn print() {

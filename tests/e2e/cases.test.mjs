@@ -287,7 +287,7 @@ browserTest("a part that does not arrive is said, and asked for again", { contex
   await open();
   await page.waitForSelector(READY);
   let fail = true;
-  await page.route(/casebook\.css$/, (route) => (fail ? route.abort() : route.continue()));
+  await page.route(/split_casebook\w*\.wasm$/, (route) => (fail ? route.abort() : route.continue()));
   await page.locator('header nav a[href="#/cases"]').click();
   await page.locator("#main [role=alert] button").waitFor();
   fail = false;

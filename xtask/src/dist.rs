@@ -15,8 +15,8 @@ use crate::{page, size, tree};
 /// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 
-/// A screen's own style sheets: copied from `styles/` into the folder of what is loaded later.
-const LATER_STYLES: [&str; 3] = ["casebook.css", "stress.css", "report.css"];
+/// Style sheets of screens that are loaded later: copied from `styles/` into the folder of what is loaded later.
+const LATER_STYLES: [&str; 4] = ["screens.css", "casebook.css", "stress.css", "report.css"];
 
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
@@ -242,6 +242,7 @@ mod tests {
             old,
             style,
             of_report,
+            of_screens,
             split,
             of_stress,
             worker,
@@ -252,9 +253,11 @@ mod tests {
         };
         assert_eq!(index, "index.html");
         assert!(
-            [script, app, boot, old, style, split, of_report, of_stress, worker, wasm]
-                .into_iter()
-                .all(page::is_hashed),
+            [
+                script, app, boot, old, style, split, of_report, of_screens, of_stress, worker, wasm
+            ]
+            .into_iter()
+            .all(page::is_hashed),
             "{names:?}"
         );
         let folder = worker.strip_suffix("/worker.js").unwrap_or_default();
@@ -263,6 +266,7 @@ mod tests {
         assert_eq!(split.strip_suffix("/split_a.wasm"), Some(folder));
         assert_eq!(style.strip_suffix("/casebook.css"), Some(folder));
         assert_eq!(of_report.strip_suffix("/report.css"), Some(folder));
+        assert_eq!(of_screens.strip_suffix("/screens.css"), Some(folder));
         assert_eq!(of_stress.strip_suffix("/stress.css"), Some(folder));
 
         let html = String::from_utf8_lossy(&files[3].1).into_owned();

@@ -62,10 +62,11 @@ const LATER: [Part; 7] = [
     Part {
         name: "screens",
         budget: None,
-        // As the splitter names them: what one screen needs, and what several share; and the style sheet of one.
+        // As the splitter names them: what one screen needs, and what several share; and their style sheets.
         holds: |name| {
             let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
-            name.ends_with(".wasm") && is_code || ["chunks.bin", "stress.css", "report.css"].contains(&file(name))
+            name.ends_with(".wasm") && is_code
+                || ["chunks.bin", "screens.css", "stress.css", "report.css"].contains(&file(name))
         },
         one_of: None,
     },

@@ -37,9 +37,6 @@ use money::Money;
 use place::Place;
 use query::Query;
 
-/// The style sheet of this screen, which comes with its code.
-const STYLE: &str = "casebook.css";
-
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(cases, fallible)]
 pub fn load() -> Result<Shown, SplitLoaderError> {
@@ -73,7 +70,7 @@ fn Cases() -> Html {
         move || {
             let (text, arrived, wanted) = (text.clone(), arrived.clone(), wanted.clone());
             spawn_local(async move {
-                let book = open_book(&text).await;
+                let book = casebook::open(&text).await.ok();
                 // Another language may have been chosen meanwhile.
                 if *wanted.borrow() == text.locale() {
                     arrived.set(Some(book));
@@ -99,12 +96,6 @@ fn Cases() -> Html {
             </main>
         },
     }
-}
-
-/// The book with its texts; none if a part of it does not arrive.
-async fn open_book(text: &Text) -> Option<(&'static Book, Text)> {
-    page::add_style(STYLE).await.ok()?;
-    casebook::open(text).await.ok()
 }
 
 /// Properties of [`Rooms`].

@@ -19,9 +19,6 @@ use crate::state::{Action, Choice, Origin};
 use exposure::exposure;
 use ordered::ordered;
 
-/// The style sheet of this screen, which comes with its code.
-const STYLE: &str = "report.css";
-
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(report, fallible)]
 pub fn load() -> Result<Shown, SplitLoaderError> {
@@ -34,8 +31,7 @@ struct ReportProps {
     form: Form,
 }
 
-/// The report, with texts of its own besides those of the page. It is shown once its style sheet is here, and without
-/// it if that does not come.
+/// The report, with texts of its own besides those of the page.
 #[component]
 fn ReportScreen(props: &ReportProps) -> Html {
     let view = use_view();
@@ -49,20 +45,6 @@ fn ReportScreen(props: &ReportProps) -> Html {
         text: (*text).clone(),
         ..view
     };
-    let is_styled = use_state_eq(|| false);
-    {
-        let is_styled = is_styled.setter();
-        use_effect_with((), move |()| {
-            wasm_bindgen_futures::spawn_local(async move {
-                // Without it the document is plainer, and all there.
-                let _ = page::add_style(STYLE).await;
-                is_styled.set(true);
-            });
-        });
-    }
-    if !*is_styled {
-        return html! { <main id="main" class="work" tabindex="-1" aria-busy="true" /> };
-    }
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, StressError};
+use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, Polyline, StressError};
 use plimsoll_model::{Scenario, Target, Verdict};
 use yew::prelude::*;
 
@@ -179,38 +179,63 @@ impl Slices for Rows {
 }
 
 /// Properties of [`MapBlock`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct MapBlockProps {
     /// What is known of the map.
     pub known: Option<Known<Shown>>,
+    /// The scenario that is on screen. The map follows it a moment later.
+    pub scenario: Rc<Scenario>,
     /// What it would take: its frontier is drawn, too.
-    pub reverse: ReverseOf,
+    pub reverse: Option<Rc<Found>>,
 }
 
-/// A reverse test that is made once.
-#[derive(Clone)]
-pub struct ReverseOf(pub Option<Rc<Found>>);
-
-impl PartialEq for ReverseOf {
+impl PartialEq for MapBlockProps {
+    /// Scenarios and reverse tests are made once.
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
-            (None, None) => true,
-            _ => false,
-        }
+        self.known == other.known
+            && Rc::ptr_eq(&self.scenario, &other.scenario)
+            && self.reverse.as_ref().map(Rc::as_ptr) == other.reverse.as_ref().map(Rc::as_ptr)
     }
 }
 
-/// The map.
+/// The map, with the frontier of its own scenario. A keystroke leaves it as it is until there is a newer one.
 #[component]
 pub fn MapBlock(props: &MapBlockProps) -> Html {
+    let frontier = use_mut_ref(|| None::<Rc<Vec<Polyline>>>);
+    let MapBlockProps {
+        known,
+        scenario,
+        reverse,
+    } = props;
+    let mut frontier = frontier.borrow_mut();
+    match known {
+        Some(known) if Rc::ptr_eq(&known.of, scenario) => {
+            let lines = reverse.as_deref().and_then(|reverse| frontier_of(known, reverse));
+            // The same lines stay the same object: the map is not drawn again.
+            if frontier.as_deref() != lines.as_ref() {
+                *frontier = lines.map(Rc::new);
+            }
+        }
+        _ => {}
+    }
+    html! { <MapFigure known={known.clone()} frontier={frontier.clone()} /> }
+}
+
+/// Properties of [`MapFigure`].
+#[derive(Properties, PartialEq)]
+struct MapFigureProps {
+    known: Option<Known<Shown>>,
+    /// The lines on which the verdict becomes worse, where they are others than those of the shortfall.
+    frontier: Option<Rc<Vec<Polyline>>>,
+}
+
+/// What is shown of the map.
+#[component]
+fn MapFigure(props: &MapFigureProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let cursor = use_state_eq(|| None::<(usize, usize)>);
     let (place, width) = use_width(700.0);
-    let frontier = use_memo((props.known.clone(), props.reverse.clone()), |(known, reverse)| {
-        with_frontier(known.as_ref(), reverse.0.as_deref()?)
-    });
     let content = match &props.known {
         None => html! {
             <>
@@ -226,7 +251,13 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
                 </>
             },
             Ok(picture) => {
-                let map = (*frontier).clone().unwrap_or_else(|| picture.map.clone());
+                let map = match &props.frontier {
+                    None => picture.map.clone(),
+                    Some(lines) => Rc::new(Map {
+                        frontier: (**lines).clone(),
+                        ..(*picture.map).clone()
+                    }),
+                };
                 html! {
                     <>
                         { drawn(&view, &known.of, picture, map, width, &as_table, &cursor) }
@@ -246,20 +277,13 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
     html! { <div class="block" ref={place.clone()} data-chart="map">{ content }</div> }
 }
 
-/// The map with the line on which the verdict becomes worse, where that is not the line of the shortfall.
-fn with_frontier(known: Option<&Known<Shown>>, reverse: &Found) -> Option<Rc<Map>> {
-    let Ok(picture) = &*known?.it else { return None };
-    let Some(Frontier { x, y, lines }) = &reverse.frontier else {
-        return None;
-    };
+/// The lines on which the verdict becomes worse, where they are not those of the shortfall.
+fn frontier_of(known: &Known<Shown>, reverse: &Found) -> Option<Vec<Polyline>> {
+    let Ok(picture) = &*known.it else { return None };
+    let Frontier { x, y, lines } = reverse.frontier.as_ref()?;
     let is_other = reverse.verdict == Verdict::Funded && !lines.is_empty();
     let same_axes = x.span == picture.x.span && y.span == picture.y.span;
-    (is_other && same_axes).then(|| {
-        Rc::new(Map {
-            frontier: lines.clone(),
-            ..(*picture.map).clone()
-        })
-    })
+    (is_other && same_axes).then(|| lines.clone())
 }
 
 /// What the map is of.

@@ -18,7 +18,6 @@ use std::rc::Rc;
 
 use plimsoll_model::MODEL_VERSION;
 use plimsoll_model::stress;
-use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -26,21 +25,17 @@ use crate::components::field::Form;
 use crate::components::later::Shown;
 use crate::context::{View, use_view};
 use crate::pages::calculator::Chooser;
-use crate::platform::page;
 use crate::state::Action;
 
 use answer::Answer;
 use indices::IndicesBlock;
 use inputs::Inputs;
-use map::{MapBlock, ReverseOf, Rows};
+use map::{MapBlock, Rows};
 use reverse::{ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
 use soon::use_soon;
 use tornado::TornadoBlock;
 use work::use_simulated;
-
-/// The style sheet of this screen, which comes with its code.
-const STYLE: &str = "stress.css";
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(stress, fallible)]
@@ -58,25 +53,11 @@ struct StressProps {
 #[component]
 fn Stress(props: &StressProps) -> Html {
     let view = use_view();
-    let is_styled = use_state_eq(|| false);
     let text = use_memo(view.text.clone(), |text| text.and(text.locale().stress_table()));
-    {
-        let is_styled = is_styled.setter();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                // Without its style sheet the screen is plain, and works.
-                let _ = page::add_style(STYLE).await;
-                is_styled.set(true);
-            });
-        });
-    }
     let view = View {
         text: (*text).clone(),
         ..view
     };
-    if !*is_styled {
-        return html! { <main id="main" class="work" tabindex="-1" aria-busy="true" /> };
-    }
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -119,7 +100,7 @@ fn Screen(props: &StressProps) -> Html {
                         if let Some(reverse) = &reverse {
                             <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
                         }
-                        <MapBlock known={map} reverse={ReverseOf(reverse)} />
+                        <MapBlock known={map} scenario={scenario.clone()} {reverse} />
                         if let Some(known) = course {
                             <RunBlock known={known.clone()} simulated={simulated.clone()} />
                             <WindowBlock {known} {simulated} />
