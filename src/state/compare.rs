@@ -110,13 +110,8 @@ impl Comparison {
         encode_comparison(&links)
     }
 
-    /// The comparison as it is kept in the browser: a line that names the format, the place of the draft among the
-    /// columns, or `-`, and the link.
-    pub fn to_text(&self, present: &Rc<Link>) -> String {
-        self.text_of(&self.payload(present))
-    }
-
-    /// The same, from the payload of its link.
+    /// The comparison as it is kept in the browser, from the payload of its link: a line that names the format, the place
+    /// of the draft among the columns, or `-`, and the link.
     pub fn text_of(&self, payload: &str) -> String {
         let place = self.0.iter().position(|column| *column == Column::Present);
         let place = place.map_or_else(|| "-".into(), |place| place.to_string());
@@ -495,7 +490,7 @@ mod tests {
         let comparison = Comparison::default()
             .with_first(0)
             .with(Column::Kept(link(case("zaif-2018"))));
-        let text = comparison.to_text(&present);
+        let text = comparison.text_of(&comparison.payload(&present));
         assert!(text.starts_with("plimsoll-comparison 1\n0\nc1."), "{text}");
         assert_eq!(Comparison::from_text(&text), Some(comparison.clone()));
         // In a link the draft is what it was when it was sent.

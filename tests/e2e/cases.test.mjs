@@ -283,7 +283,7 @@ browserTest("works offline once it was opened", async ({ page, open, context }) 
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".story")).lineHeight !== "normal" && document.getElementById("casebook.css").sheet !== null), true);
 });
 
-browserTest("a part that does not arrive is said, and asked for again", { context: { serviceWorkers: "block" }, expect: [/ERR_FAILED/] }, async ({ page, open }) => {
+browserTest("a part that does not arrive is said, and asked for again", { context: { serviceWorkers: "block" }, expect: [/Failed to/] }, async ({ page, open }) => {
   await open();
   await page.waitForSelector(READY);
   let fail = true;

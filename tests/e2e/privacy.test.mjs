@@ -48,7 +48,7 @@ browserTest("a whole session asks only for the page's own files", { context: { p
   // they are asked for, with what several of them share.
   const known = [
     /\/favicon-[0-9a-f]+\.svg$/,
-    /\/parts-[0-9a-f]{16}\/((split_(text_(en|ja)|simulate|why)|chunk_\d+)\.wasm|worker(-glue)?(_bg)?\.(js|wasm))$/,
+    /\/parts-[0-9a-f]{16}\/((split_(text_(en|ja)|simulate|why)|chunk_\d+)\.wasm|chunks\.bin|screens\.css|worker(-glue)?(_bg)?\.(js|wasm))$/,
   ];
   const later = requests.slice(loaded).map((request) => request.url.split("#")[0]);
   assert.deepEqual(later.filter((asked) => !known.some((file) => file.test(asked))), [], "requests after the page was loaded");

@@ -10,7 +10,7 @@ mod why;
 use plimsoll_model::SourceKind;
 use yew::prelude::*;
 
-use crate::components::field::Form;
+use crate::components::field::{Form, use_choice};
 use crate::context::{OnTheWay, use_view};
 use crate::locale::isolated;
 use crate::platform::{address, files};
@@ -105,15 +105,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
         Origin::Link(_) | Origin::Saved(_) => "link",
     };
     let list = use_node_ref();
-    // After each render: where lines come and go, the browser selects another by itself.
-    {
-        let list = list.clone();
-        use_effect(move || {
-            if let Some(list) = list.cast::<web_sys::HtmlSelectElement>() {
-                list.set_value(present);
-            }
-        });
-    }
+    use_choice(&list, present.to_owned());
     let on_change = {
         let (open, dispatch) = (open.clone(), form.dispatch.clone());
         Callback::from(move |event: Event| {

@@ -214,8 +214,10 @@ fn Screen(props: &CompareProps) -> Html {
     let change = {
         let (comparison, failed, present) = (comparison.clone(), failed.clone(), present.clone());
         Callback::from(move |next: Comparison| {
-            // What is not kept is still in the address.
-            let _ = storage::save(Slot::Compared, Some(&next.to_text(&present)));
+            // What is not kept is still in the address. Both change together: a reload may come at once.
+            let payload = next.payload(&present);
+            let _ = storage::save(Slot::Compared, Some(&next.text_of(&payload)));
+            address::replace(&route::of_payload(Screens::Compare, &payload));
             comparison.set(next);
             failed.set(None);
         })
