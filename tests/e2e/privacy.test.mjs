@@ -83,7 +83,7 @@ browserTest("a whole session asks only for the page's own files", { context: { p
   // Only files that are there: the same whatever was typed.
   const files = new Set(requests.map(({ url: asked }) => asked.split("#")[0].slice(url.length)));
   const ours = /^$|^(index\.html|sw\.js|[\w-]+-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm|svg))$/;
-  const parts = /^parts-[0-9a-f]{16}\/[a-z0-9_-]+\.(js|wasm)$/;
+  const parts = /^parts-[0-9a-f]{16}\/[a-z0-9_-]+\.(js|wasm|css|bin)$/;
   for (const file of files) assert.ok(ours.test(file) || parts.test(file), file);
   assert.deepEqual(await context.cookies(), []);
   assert.equal(await page.evaluate(() => document.cookie), "");
