@@ -24,7 +24,7 @@ screen-not-loaded = This screen could not be loaded. Check the connection; if th
 try-again = Try again
 part-not-loaded = This part could not be loaded. Check the connection and try again.
 
-open-file = Open a scenario file
+open-file = Open a file
 download = Download:
 download-as = { $format }: { $what }
 download-failed = The file could not be made. Check the connection and try again.

@@ -164,11 +164,6 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
             { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
             { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
             { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
-            <a class="button icon" href={Screen::Library.address()} aria-label={view.t("library")} title={view.t("library")}>
-                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-                    <path d="M3 2.5h2.5v11H3zM7 2.5h2.5v11H7zM11 3l2.3-.5 2 10.6-2.3.5z" fill="none" stroke="currentColor" stroke-width="1.4" />
-                </svg>
-            </a>
         </div>
         <p class="sub about-case files">
             if let Some(case) = origin.case() {
@@ -178,6 +173,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
                 <input type="file" class="visually-hidden" multiple=true accept=".json,.txt,application/json,text/plain" onchange={on_choose} />
                 { view.t("open-file") }
             </label>
+            <a href={Screen::Library.address()}>{ view.t("library") }</a>
         </p>
         </>
     }
