@@ -58,13 +58,13 @@ browserTest("keystrokes are followed one by one", async ({ page, open }) => {
   const cash = field(page, "resources.cash");
   await cash.focus();
   await page.keyboard.press("Control+A");
-  const seen = [];
-  for (const key of "46.3bn") {
-    await page.keyboard.press(key);
-    seen.push(await fact(page, "available"));
-  }
   // "46." is read as 46: a number that is being typed is no mistake.
-  assert.deepEqual(seen, ["¥4.00", "¥46.0", "¥46.0", "¥46.3", "¥46,300,000,000", "¥46,300,000,000"].map(yen));
+  const expected = ["¥4.00", "¥46.0", "¥46.0", "¥46.3", "¥46,300,000,000", "¥46,300,000,000"].map(yen);
+  for (const [i, key] of [..."46.3bn"].entries()) {
+    await page.keyboard.press(key);
+    // A busy machine paints in two steps.
+    await eventually(async () => assert.equal(await fact(page, "available"), expected[i]));
+  }
   await page.keyboard.press("Tab");
   assert.equal(await cash.inputValue(), "46,300,000,000");
 

@@ -174,7 +174,7 @@ browserTest("the founding cases have their figures, times, sources and the model
   await page.locator("[data-model] a.button").click();
   await page.waitForSelector(READY);
   assert.equal(fragment(page), "#/case/dmm-bitcoin-2024");
-  await page.locator(".about-case a").click();
+  await page.locator('.about-case a[href^="#/cases/"]').click();
   await page.locator(".case-page").waitFor();
   assert.equal(await heading(page), "DMM Bitcoin, May 2024");
 });
