@@ -1,7 +1,8 @@
 //! How many breaches a trial has.
 
+use super::CHUNK_TRIALS;
 use super::sample::{gamma_of_mean_one, poisson};
-use super::stream::Stream;
+use super::stream::{STEP_BITS, Stream};
 use crate::raw::{BreachCount, Simulation};
 
 /// The distribution of the number of breaches in the horizon.
@@ -23,6 +24,56 @@ pub(crate) struct Table {
     some: f64,
     /// ln P(N = 0).
     ln_none: f64,
+    /// How many trials are without a breach, where that was tabulated.
+    gaps: Option<Gaps>,
+}
+
+/// Trials without a breach before one with a breach: the geometric distribution, inverted by table. A draw gives what the
+/// logarithm gives, without it.
+#[derive(Clone, Debug)]
+struct Gaps {
+    /// At place *k*: draws below this leave out more than *k* trials. It descends, and ends with 0 or a whole chunk.
+    more: Vec<u64>,
+    /// By the leading bits of a draw: no draw with these bits leaves out fewer trials.
+    least: Vec<u16>,
+}
+
+impl Gaps {
+    /// As many leading bits as a chunk has trials: a search takes one step on average.
+    const BITS: u32 = CHUNK_TRIALS.ilog2();
+    const SHIFT: u32 = STEP_BITS - Self::BITS;
+
+    /// Of trials that have no breach with the probability whose logarithm this is.
+    fn new(ln_none: f64) -> Self {
+        let all = (1u64 << STEP_BITS) as f64;
+        // A uniform is the middle of its step, hence the half.
+        let mut more: Vec<u64> = (1..=CHUNK_TRIALS)
+            .map(|k| (all * libm::exp(k as f64 * ln_none) + 0.5) as u64)
+            .take_while(|&below| below > 0)
+            .collect();
+        more.push(0);
+        let mut k = more.len() - 1;
+        let least = (0..1u64 << Self::BITS).map(|lead| {
+            let last = ((lead + 1) << Self::SHIFT) - 1;
+            while k > 0 && more[k - 1] <= last {
+                k -= 1;
+            }
+            // At most the trials of a chunk.
+            k as u16
+        });
+        let least = least.collect();
+        Self { more, least }
+    }
+
+    /// Trials that a draw leaves out; if it is a chunk or more, the trials of a chunk.
+    #[inline(always)]
+    fn of(&self, step: u64) -> u64 {
+        let mut k = usize::from(self.least[(step >> Self::SHIFT) as usize]);
+        while step < self.more[k] {
+            k += 1;
+        }
+        k as u64
+    }
 }
 
 /// Tables that would be longer are not made; such counts are drawn one by one.
@@ -50,8 +101,20 @@ impl Counter {
         )
     }
 
+    /// The same, ready for many chunks of trials: a table that takes its time to make, and saves more. What is left of a
+    /// chunk is all that it can be asked for.
+    pub(crate) fn tabulated(mut self) -> Self {
+        if let Self::Table(table) = &mut self
+            && table.is_rare()
+        {
+            table.gaps = Some(Gaps::new(table.ln_none));
+        }
+        self
+    }
+
     /// Trials without a breach before the next one with a breach, and how many breaches that one has; `None` if there
     /// is none among `left` trials.
+    #[inline(always)]
     pub(crate) fn next(&self, stream: &mut Stream, left: u64) -> Option<(u64, u64)> {
         match self {
             Self::Once => (left > 0).then_some((0, 1)),
@@ -119,6 +182,7 @@ impl Table {
                 cdf: vec![1.0],
                 some: 0.0,
                 ln_none: 0.0,
+                gaps: None,
             });
         }
         // P(n + 1) / P(n).
@@ -221,12 +285,20 @@ impl Table {
             cdf,
             some,
             ln_none: libm::log1p(-some),
+            gaps: None,
         }
     }
 
+    /// Whether most trials are without a breach, so that drawing how many takes less than asking each.
+    fn is_rare(&self) -> bool {
+        self.some < 0.5
+    }
+
+    #[inline(always)]
     fn next(&self, stream: &mut Stream, left: u64) -> Option<(u64, u64)> {
-        // Where breaches are rare the number of trials without one is drawn, one logarithm instead of many uniforms.
-        let skipped = if self.some < 0.5 {
+        let skipped = if let Some(gaps) = &self.gaps {
+            gaps.of(stream.step())
+        } else if self.is_rare() {
             if self.some <= 0.0 {
                 return None;
             }

@@ -104,7 +104,7 @@ pub struct Simulator {
 impl Simulator {
     /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
     pub fn new(scenario: &Scenario) -> Self {
-        let counter = Counter::new(&scenario.simulation);
+        let counter = Counter::new(&scenario.simulation).tabulated();
         let mut simulator = Self::of_parts(Breaches::new(scenario.clone().into_raw()), counter, COMMON);
         simulator.id = simulator.fingerprint();
         simulator
@@ -156,13 +156,13 @@ impl Simulator {
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
     pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
         let mut draw = Draw::default();
+        // Trials of which all is known but their number: one breach, two, and so on.
+        let mut alike = [0u64; COMMON as usize];
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             if tally.chunks.contains_key(&chunk) {
                 continue;
             }
             let mut sums = ChunkSums::default();
-            // Trials of which all is known but their number: one breach, two, and so on.
-            let mut alike = [0u64; COMMON as usize];
             let mut first = None;
             let trials = self.each(chunk, &mut |stream, trial| {
                 let at = trial.breaches as usize - 1;
@@ -183,13 +183,13 @@ impl Simulator {
                 first.get_or_insert(usize::MAX);
                 self.count(tally, 1, trial.breaches, &exchange, &drivers);
             });
-            for (at, known) in self.certain.iter().enumerate() {
-                if alike[at] > 0 {
-                    self.count(tally, alike[at], at as u64 + 1, &known.exchange, &known.drivers);
-                }
-            }
             tally.counts.trials += trials;
             tally.chunks.insert(chunk, sums);
+        }
+        for (at, known) in self.certain.iter().enumerate() {
+            if alike[at] > 0 {
+                self.count(tally, alike[at], at as u64 + 1, &known.exchange, &known.drivers);
+            }
         }
     }
 

@@ -595,7 +595,7 @@ fn digest(tally: &Tally) -> Digest {
     for (&chunk, sums) in &tally.chunks {
         d.integer(u64::from(chunk));
         d.integer(sums.breached);
-        sums.numbers().for_each(|number| d.number(number));
+        sums.numbers().into_iter().for_each(|number| d.number(number));
     }
     for values in &tally.values {
         for (key, bin) in values.bins() {

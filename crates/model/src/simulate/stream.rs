@@ -2,9 +2,12 @@
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
-use xxhash_rust::xxh64::Xxh64;
+use xxhash_rust::xxh64::xxh64;
 
 use crate::MODEL_VERSION;
+
+/// A uniform number is the middle of one of 2^this equal steps: as many as a number from 1 to 2 has.
+pub(crate) const STEP_BITS: u32 = f64::MANTISSA_DIGITS - 1;
 
 /// A stream of random numbers.
 ///
@@ -16,20 +19,17 @@ pub(crate) struct Stream(Xoshiro256PlusPlus);
 impl Stream {
     /// The stream of a chunk: a function of the seed, the model version and the index of the chunk alone.
     pub(crate) fn of_chunk(seed: u64, chunk: u64) -> Self {
-        let mut hash = Xxh64::new(0);
-        for word in [seed, u64::from(MODEL_VERSION), chunk] {
-            hash.update(&word.to_le_bytes());
-        }
-        Self(Xoshiro256PlusPlus::seed_from_u64(hash.digest()))
+        Self::of_words([seed, u64::from(MODEL_VERSION), chunk])
     }
 
     /// The stream of a chunk of something else than trials: streams of different domains have nothing in common.
     pub(crate) fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
-        let mut hash = Xxh64::new(0);
-        for word in [seed, u64::from(MODEL_VERSION), chunk, domain] {
-            hash.update(&word.to_le_bytes());
-        }
-        Self(Xoshiro256PlusPlus::seed_from_u64(hash.digest()))
+        Self::of_words([seed, u64::from(MODEL_VERSION), chunk, domain])
+    }
+
+    fn of_words<const N: usize>(words: [u64; N]) -> Self {
+        let bytes = words.map(u64::to_le_bytes);
+        Self(Xoshiro256PlusPlus::seed_from_u64(xxh64(bytes.as_flattened(), 0)))
     }
 
     /// A whole number below 2^`bits`, for `bits` from 1 to 32.
@@ -48,9 +48,15 @@ impl Stream {
         self.0.next_u64();
     }
 
+    /// Uniform on the whole numbers below 2^[`STEP_BITS`]: which step [`Self::unit`] would give.
+    pub(crate) fn step(&mut self) -> u64 {
+        self.0.next_u64() >> (64 - STEP_BITS)
+    }
+
     /// Uniform on (0, 1), both ends left out, in steps of 2^-52.
     pub(crate) fn unit(&mut self) -> f64 {
-        ((self.0.next_u64() >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
+        // The step as the digits behind 1.0, less all but half a step of that: exact, and quicker than a conversion.
+        f64::from_bits(1.0f64.to_bits() | self.step()) - (1.0 - 0.5 * f64::EPSILON)
     }
 
     /// Whether an event of this probability happens. What is certain draws nothing.

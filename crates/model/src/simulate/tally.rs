@@ -163,10 +163,10 @@ impl Tally {
         Ok(())
     }
 
-    /// The form that workers send and files keep.
+    /// The form that workers send.
     pub fn to_bytes(&self) -> Vec<u8> {
         // All at once: the chunks are most of it.
-        let words = 16 + self.chunks.len() * (2 + 5 * MEASURES);
+        let words = 16 + self.chunks.len() * (2 + ChunkSums::NUMBERS);
         let mut to = Vec::with_capacity(8 * words);
         to.extend_from_slice(MAGIC);
         let mut put = |word: u64| to.extend_from_slice(&word.to_le_bytes());
@@ -184,9 +184,15 @@ impl Tally {
             .for_each(&mut put);
         put(self.chunks.len() as u64);
         for (&chunk, sums) in &self.chunks {
-            put(u64::from(chunk));
+            // Where breaches are alike, most numbers are zero. Which are not is told above the chunk.
+            let numbers = sums.numbers().map(f64::to_bits);
+            let told = numbers
+                .iter()
+                .rev()
+                .fold(0, |told, &number| told << 1 | u64::from(number != 0));
+            put(told << 32 | u64::from(chunk));
             put(sums.breached);
-            sums.numbers().for_each(|number| put(number.to_bits()));
+            numbers.into_iter().filter(|&number| number != 0).for_each(&mut put);
         }
         for values in &self.values {
             put(values.bins().count() as u64);
@@ -223,18 +229,18 @@ impl Tally {
             equity_negative: from.word()?,
         };
         for _ in 0..from.word()? {
-            let chunk = from.key(u32::MAX)?;
-            let mut sums = ChunkSums {
-                breached: from.word()?,
-                ..ChunkSums::default()
-            };
-            for sums in &mut sums.measures {
-                sums.reference = from.number()?;
-                for power in &mut sums.powers {
-                    *power = from.number()?;
+            let word = from.word()?;
+            let (told, chunk) = (word >> 32, word as u32);
+            let breached = from.word()?;
+            let mut numbers = [0.0; ChunkSums::NUMBERS];
+            for (i, number) in numbers.iter_mut().enumerate() {
+                if told >> i & 1 == 1 {
+                    *number = from.number()?;
                 }
             }
-            if sums.breached > CHUNK_TRIALS || tally.chunks.insert(chunk, sums).is_some() {
+            let sums = ChunkSums::of_numbers(breached, numbers);
+            if breached > CHUNK_TRIALS || told >> ChunkSums::NUMBERS != 0 || tally.chunks.insert(chunk, sums).is_some()
+            {
                 return Err(TallyError::Malformed);
             }
         }
@@ -277,11 +283,29 @@ impl ChunkSums {
         }
     }
 
+    /// How many [`Self::numbers`] there are.
+    const NUMBERS: usize = 5 * MEASURES;
+
     /// All numbers, in the order of the file form.
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
-        self.measures
-            .into_iter()
-            .flat_map(|sums| std::iter::once(sums.reference).chain(sums.powers))
+    pub(crate) fn numbers(&self) -> [f64; Self::NUMBERS] {
+        let mut numbers = [0.0; Self::NUMBERS];
+        for (numbers, sums) in numbers.chunks_exact_mut(5).zip(&self.measures) {
+            numbers[0] = sums.reference;
+            numbers[1..].copy_from_slice(&sums.powers);
+        }
+        numbers
+    }
+
+    fn of_numbers(breached: u64, numbers: [f64; Self::NUMBERS]) -> Self {
+        let mut sums = Self {
+            breached,
+            ..Self::default()
+        };
+        for (sums, numbers) in sums.measures.iter_mut().zip(numbers.chunks_exact(5)) {
+            sums.reference = numbers[0];
+            sums.powers.copy_from_slice(&numbers[1..]);
+        }
+        sums
     }
 }
 
@@ -305,7 +329,7 @@ impl DriverSums {
 }
 
 /// The first bytes: a name and the version of the format.
-const MAGIC: &[u8; 8] = b"plimsol\x01";
+const MAGIC: &[u8; 8] = b"plimsol\x02";
 
 pub(crate) struct Words<'a>(pub(crate) &'a [u8]);
 

@@ -277,6 +277,24 @@ fn breach_counts_follow_their_probabilities() {
 }
 
 #[test]
+fn the_table_of_gaps_leaves_out_what_the_logarithm_does() {
+    for rate in [0.0, 1e-9, 1e-4, 0.018, 0.3, 0.69] {
+        let drawn = Counter::new(&simulation(rate, BreachCount::Poisson, None));
+        let tabulated = drawn.clone().tabulated();
+        for chunk in 0..400 {
+            let (mut one, mut other) = (Stream::of_chunk(12, chunk), Stream::of_chunk(12, chunk));
+            let mut left = CHUNK_TRIALS;
+            loop {
+                let next = drawn.next(&mut one, left);
+                assert_eq!(tabulated.next(&mut other, left), next, "{rate}, {left} trials left");
+                let Some((skipped, _)) = next else { break };
+                left -= skipped + 1;
+            }
+        }
+    }
+}
+
+#[test]
 fn the_table_of_two_layers_has_their_moments() {
     for (mean, cluster, weight) in [
         (0.6, 1.0 / 1.5, 5.0),
