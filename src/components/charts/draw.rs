@@ -88,15 +88,19 @@ impl Line {
         lines.into_iter().enumerate().map(place)
     }
 
+    /// A tail has letters of its own, and the text before it then too: a browser takes its time over each such part.
     pub(super) fn draw(&self, class: &'static str) -> Html {
-        html! {
-            <text class={class} x={px(self.x)} y={px(self.y + self.font.drop())} text-anchor={self.ends.then_some("end")}>
-                <tspan>{ self.text.clone() }</tspan>
-                { for self.tail.iter().map(|tail| html! {
+        let (x, y) = (px(self.x), px(self.y + self.font.drop()));
+        let anchor = self.ends.then_some("end");
+        match &self.tail {
+            None => html! { <text {class} {x} {y} text-anchor={anchor}>{ self.text.clone() }</text> },
+            Some(tail) => html! {
+                <text class={classes!(class, "tailed")} {x} {y} text-anchor={anchor}>
+                    <tspan>{ self.text.clone() }</tspan>
                     // With the space between the two it makes SPACE.
-                    <>{ " " }<tspan class="t-note" dx={px(SPACE - 4.0)}>{ tail.clone() }</tspan></>
-                }) }
-            </text>
+                    { " " }<tspan class="t-note" dx={px(SPACE - 4.0)}>{ tail.clone() }</tspan>
+                </text>
+            },
         }
     }
 }
