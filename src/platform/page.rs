@@ -5,8 +5,8 @@ use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, VisibilityState};
-use yew::Callback;
+use web_sys::{Document, Element, HtmlElement, VisibilityState};
+use yew::{Callback, NodeRef};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -71,6 +71,25 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     listeners
 }
 
+/// Shows the children of an element in another order than they stand in: each at its place, from 0. Its style must heed
+/// the order.
+pub fn show_at(parent: &NodeRef, places: &[usize]) {
+    let mut next = parent.cast::<Element>().and_then(|parent| parent.first_element_child());
+    for (standing, &place) in places.iter().enumerate() {
+        let Some(child) = next else { return };
+        next = child.next_element_sibling();
+        if let Ok(child) = child.dyn_into::<HtmlElement>() {
+            let order = if place == standing {
+                String::new()
+            } else {
+                place.to_string()
+            };
+            // What cannot be shown there stands in its old place until it is moved.
+            let _ = child.style().set_property("order", &order);
+        }
+    }
+}
+
 /// Moves the focus to the element with this id, if there is one.
 pub fn focus(id: &str) {
     find_and_focus(id);
@@ -81,7 +100,7 @@ fn find_and_focus(id: &str) -> bool {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
-    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Without the focus the reader is where they were.
         let _ = element.focus();
     }
@@ -156,7 +175,7 @@ pub fn scroll_to_top() {
 }
 
 /// The element that the app is mounted into.
-pub fn root() -> Option<web_sys::Element> {
+pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 

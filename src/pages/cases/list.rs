@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_casebook::{Book, Evidence};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -10,6 +9,7 @@ use yew::prelude::*;
 use super::Desk;
 use super::chart::{LossChart, Over};
 use super::filter::Filter;
+use super::moment::use_later;
 use super::order::{by_key, order as order_of};
 use super::place::Place;
 use super::query::{Column, Query};
@@ -17,6 +17,9 @@ use super::row::{Row, rows};
 use super::table::{cards, column_key, table};
 use crate::platform::files;
 use crate::platform::size::use_width;
+
+/// After so many milliseconds the charts follow the list: longer than between two keys of a hand that types.
+const SOON_MS: u32 = 250;
 
 /// Below this width, in pixels, the list begins as cards.
 const CARDS_BELOW: f64 = 720.0;
@@ -48,7 +51,7 @@ pub fn List(props: &ListProps) -> Html {
             .map(|(number, _)| number),
     );
     let count = chosen.len();
-    let drawn = use_later(Rc::new(by_key(&chosen, |number| *number)));
+    let drawn = use_later(Rc::new(by_key(&chosen, |number| *number)), SOON_MS);
     let (place, width) = use_width(1_000.0);
     let as_cards = use_state_eq(|| None::<bool>);
     let is_cards = as_cards.unwrap_or(width < CARDS_BELOW);
@@ -82,7 +85,7 @@ pub fn List(props: &ListProps) -> Html {
                         { order(desk, query, ask) }
                         { cards(desk, &rows, &chosen) }
                     } else {
-                        { table(desk, &rows, &arranged, query, ask) }
+                        { table(desk, &rows, arranged, query, ask) }
                     }
                     if count == 0 {
                         <p class="sub">{ view.t("cases-none") }</p>
@@ -92,21 +95,6 @@ pub fn List(props: &ListProps) -> Html {
             </main>
         </>
     }
-}
-
-/// A value that follows another a moment later: what is drawn from it does not keep the reader's hand waiting.
-#[hook]
-fn use_later(value: Rc<Vec<usize>>) -> Rc<Vec<usize>> {
-    /// In milliseconds. Long enough for the list to be painted first.
-    const MOMENT: u32 = 60;
-    let later = use_state_eq(|| value.clone());
-    let set = later.setter();
-    use_effect_with(value, move |value| {
-        let value = value.clone();
-        let timer = Timeout::new(MOMENT, move || set.set(value));
-        move || drop(timer)
-    });
-    (*later).clone()
 }
 
 /// Properties of [`Answer`].

@@ -9,6 +9,7 @@ mod filter;
 mod incident;
 mod list;
 mod model;
+mod moment;
 mod money;
 mod order;
 mod place;

@@ -8,9 +8,11 @@ use yew::prelude::*;
 use super::Desk;
 use super::ask::Ask;
 use super::fact::beside;
+use super::moment::use_later;
 use super::query::{Column, Query};
 use super::row::{Row, link_id, own_loss, repaid};
 use super::word;
+use crate::platform::page;
 use crate::route::{Screen, of_case, of_incident};
 
 /// The key of the name of a column.
@@ -40,7 +42,7 @@ fn is_number(column: Column) -> bool {
 pub fn table(
     desk: &Desk,
     rows: &Rc<Vec<Row>>,
-    arranged: &[(usize, bool)],
+    arranged: Rc<Vec<(usize, bool)>>,
     query: &Query,
     ask: &Callback<Query>,
 ) -> Html {
@@ -74,18 +76,56 @@ pub fn table(
             <table class="chart-table cases-table" role="table">
                 <caption class="visually-hidden">{ view.t("cases-table") }</caption>
                 <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
-                <tbody role="rowgroup">
-                    { for arranged.iter().map(|&(number, is_asked_for)| {
-                        let id = rows[number].incident.id;
-                        html! {
-                            <tr key={id} role="row" data-case={id} hidden={!is_asked_for}>
-                                <Line desk={desk.clone()} rows={rows.clone()} {number} />
-                            </tr>
-                        }
-                    }) }
-                </tbody>
+                <Lines desk={desk.clone()} rows={rows.clone()} {arranged} />
             </table>
         </div>
+    }
+}
+
+/// After so many milliseconds the lines themselves stand in the order that is shown.
+const MOVE_AFTER_MS: u32 = 250;
+
+/// Properties of [`Lines`].
+#[derive(Properties)]
+struct LinesProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+    arranged: Rc<Vec<(usize, bool)>>,
+}
+
+impl PartialEq for LinesProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.arranged == other.arranged && self.desk == other.desk
+    }
+}
+
+/// The lines of the table. A browser styles and lays out anew what is moved, which takes it longer than a frame. So a new
+/// order is shown at once, and the lines are moved a moment later for those who go through them as they stand.
+#[component]
+fn Lines(props: &LinesProps) -> Html {
+    let LinesProps { desk, rows, arranged } = props;
+    let wanted: Rc<Vec<usize>> = Rc::new(arranged.iter().map(|(number, _)| *number).collect());
+    let standing = use_later(wanted.clone(), MOVE_AFTER_MS);
+    let mut places = vec![0; rows.len()];
+    for (place, &number) in wanted.iter().enumerate() {
+        places[number] = place;
+    }
+    let body = use_node_ref();
+    let shown: Vec<usize> = standing.iter().map(|&number| places[number]).collect();
+    use_effect_with((body.clone(), shown), |(body, shown)| page::show_at(body, shown));
+    html! {
+        <tbody role="rowgroup" ref={body}>
+            { for standing.iter().map(|&number| {
+                let id = rows[number].incident.id;
+                let (_, is_asked_for) = arranged[places[number]];
+                html! {
+                    <tr key={id} role="row" data-case={id} hidden={!is_asked_for}>
+                        <Line desk={desk.clone()} rows={rows.clone()} {number} />
+                    </tr>
+                }
+            }) }
+        </tbody>
     }
 }
 
