@@ -55,6 +55,22 @@ report-reproduce = Reproduce these numbers
 report-reproduce-explained = The link opens the same scenario. The page computes it again and says whether the digest is the same.
 report-computed-in-browser = Computed in the browser of whoever made this report. Nobody has checked the inputs but those who answer for it.
 
+## Report on several scenarios
+
+report-of-many = A report on several scenarios is made in the library.
+report-many-explained = A table of all, the least covered first, then each scenario on a page of its own. This is what is printed.
+report-many-back = Back to the library
+report-many-title = { $n ->
+    [one] Exposure report on { $count } scenario
+   *[other] Exposure report on { $count } scenarios
+}
+report-many-table = All scenarios, each in its own currency; the least covered first
+report-scenario = Scenario
+report-verdict = Verdict
+report-many-basis = The figures are computed from the inputs of each scenario, by model version { $version }. They say what follows if that hack happens; they do not say how likely it is, nor whether the inputs are right.
+report-digest-differs = Kept with the digest { $digest }, by model version { $version }: this program computes other figures.
+report-link-too-long = Its link has { $count } characters and is left out; the report on this scenario alone has it.
+
 ## The report in five parts
 
 report-ordered-title = Report on the leak of crypto-assets

@@ -55,6 +55,19 @@ report-reproduce = 数値の再現
 report-reproduce-explained = リンクを開くと同じシナリオが表示され、再計算した結果のダイジェストが一致するかどうかを確認できます。
 report-computed-in-browser = この報告書の作成者のブラウザーで計算しました。入力の正しさは、報告書の責任者以外は確認していません。
 
+## 複数のシナリオの報告書
+
+report-of-many = 複数のシナリオの報告書はライブラリで作成できます。
+report-many-explained = 充足率の低い順の一覧表に続き、シナリオごとに1ページです。この内容がそのまま印刷されます。
+report-many-back = ライブラリに戻る
+report-many-title = シナリオ{ $count }件のエクスポージャー報告書
+report-many-table = すべてのシナリオ（それぞれの通貨、充足率の低い順）
+report-scenario = シナリオ
+report-verdict = 判定
+report-many-basis = 数値は、各シナリオの入力から、モデルのバージョン{ $version }で計算したものです。その流出が起きた場合の結果を示すもので、起きる確率や入力の正しさを示すものではありません。
+report-digest-differs = 保存時のダイジェストは{ $digest }（モデルのバージョン{ $version }）ですが、このプログラムの計算結果はこれと異なります。
+report-link-too-long = リンクは{ $count }文字あるため省きました。このシナリオだけの報告書には載ります。
+
 ## 五つの事項の報告書
 
 report-ordered-title = 暗号資産の流出に関する報告書

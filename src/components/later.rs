@@ -22,8 +22,9 @@ fn styles(screen: Screen) -> &'static [&'static str] {
         Screen::Calculator => &[],
         Screen::Stress => &["screens.css", "stress.css"],
         Screen::Cases => &["screens.css", "casebook.css"],
-        Screen::Report => &["screens.css", "report.css"],
-        Screen::Simulate | Screen::Compare | Screen::Library => &["screens.css"],
+        // A report is made in the library, too.
+        Screen::Report | Screen::Library => &["screens.css", "report.css"],
+        Screen::Simulate | Screen::Compare => &["screens.css"],
     }
 }
 

@@ -187,3 +187,54 @@ browserTest("the report by keyboard alone", async ({ page, open }) => {
   await page.keyboard.type("Noticed at 11:25.");
   assert.equal(await field(page, "report.facts").inputValue(), "Noticed at 11:25.");
 });
+
+for (const [locale, width, colorScheme] of [["en-GB", 1280, "light"], ["ja-JP", 360, "dark"]]) {
+  browserTest(`a report on the scenarios of the library: ${locale}, ${width} px`, { context: { locale, colorScheme, viewport: { width, height: 800 } }, timeout: 120_000 }, async ({ page, open }) => {
+    await open("#/library");
+    const funds = [46e9, 0, 10e9];
+    const entries = funds.map((cash, i) => ({
+      scenario: {
+        name: `Filing <i>${i}</i>`,
+        currency: ["JPY", "USD", "KRW"][i],
+        holdings: [{ asset: "XEM", held: { hot: 523e6 }, owed: 523e6, price: 88.549, stolen: { hot: 1 } }],
+        resources: { cash },
+      },
+    }));
+    entries.push({ scenario: { name: "Left out" } });
+    const file = JSON.stringify({ format: "plimsoll-library", version: 1, entries });
+    await page.locator('input[type="file"]').setInputFiles({ name: "library.json", mimeType: "application/json", buffer: Buffer.from(file) });
+    await page.locator('[data-import="done"]').waitFor();
+    await page.locator(".search").fill("filing");
+    await eventually(async () => assert.equal(await page.locator("li[data-entry]").count(), 3));
+    await page.locator('[data-do="report"]').click();
+    await page.waitForFunction(() => document.activeElement?.id === "report-many");
+    // The least covered first: of 46.3 bn there is nothing, then 10 bn, then 46 bn.
+    const names = ["Filing <i>1</i>", "Filing <i>2</i>", "Filing <i>0</i>"];
+    const bare = (texts) => texts.map((text) => text.replace(/[\u2066-\u2069]/g, ""));
+    assert.deepEqual(bare(await page.locator(`${DOCUMENT} .overview tbody th`).allInnerTexts()), names);
+    assert.deepEqual(bare(await page.locator(`${DOCUMENT} h2`).allInnerTexts()), names);
+    assert.deepEqual(await axe(page), []);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} px too wide`);
+    await fontsAreThere(page);
+    for (const paper of ["A4", "Letter"]) {
+      const sheets = await pages(page.context().browser(), await page.pdf({ format: paper }));
+      assert.equal(sheets.length, 4, "the table of all, and a page for each");
+      for (const sheet of sheets) {
+        assert.ok(sheet.ink.left > MARGIN - HAIR && sheet.ink.right < sheet.width - MARGIN + HAIR, JSON.stringify(sheet.ink));
+        assert.ok(sheet.ink.top > 16 - HAIR && sheet.ink.bottom < sheet.height - 4, JSON.stringify(sheet.ink));
+      }
+      const digests = await page.locator(`${DOCUMENT} [data-entry] .digest`).allInnerTexts();
+      const links = await page.locator(`${DOCUMENT} [data-entry] .link-text`).allInnerTexts();
+      assert.equal(links.length, 3);
+      for (const [i, sheet] of sheets.slice(1).entries()) {
+        for (const text of [names[i], digests[i], links[i]]) assert.ok(plain(sheet.text).includes(plain(text)), `${text} is not on page ${i + 2}`);
+      }
+    }
+    // Back where the reader was, with what they looked for.
+    await page.locator('[data-do="back"]').click();
+    await page.waitForFunction(() => document.activeElement?.id === "library-entries");
+    assert.equal(await page.locator(".search").inputValue(), "filing");
+    assert.equal(await page.locator("li[data-entry]").count(), 3);
+  });
+}

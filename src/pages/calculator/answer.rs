@@ -30,21 +30,31 @@ pub fn Answer(props: &AnswerProps) -> Html {
     }
 }
 
+/// The key of the words for a verdict.
+pub(crate) fn verdict_key(e: &Evaluation) -> &'static str {
+    match e.verdict {
+        _ if e.uses <= 0.0 => "badge-nothing-owed",
+        Verdict::Funded => "badge-funded",
+        Verdict::Strained if !leans_on_others(e) => "badge-strained-equity",
+        Verdict::Strained => "badge-strained",
+        Verdict::Short => "badge-short",
+    }
+}
+
 /// The verdict, by a word and a mark.
 pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
-    let (class, key, mark) = match e.verdict {
-        _ if e.uses <= 0.0 => ("verdict none", "badge-nothing-owed", "M3 8h10"),
-        Verdict::Funded => ("verdict funded", "badge-funded", "M2.5 8.5L6 12l7.5-8"),
-        Verdict::Strained if !leans_on_others(e) => ("verdict strained", "badge-strained-equity", "M8 2v7.5M8 12v2"),
-        Verdict::Strained => ("verdict strained", "badge-strained", "M8 2v7.5M8 12v2"),
-        Verdict::Short => ("verdict short", "badge-short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
+    let (class, mark) = match e.verdict {
+        _ if e.uses <= 0.0 => ("verdict none", "M3 8h10"),
+        Verdict::Funded => ("verdict funded", "M2.5 8.5L6 12l7.5-8"),
+        Verdict::Strained => ("verdict strained", "M8 2v7.5M8 12v2"),
+        Verdict::Short => ("verdict short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
     };
     html! {
         <div {class} role="status">
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                 <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
             </svg>
-            { view.t(key) }
+            { view.t(verdict_key(e)) }
         </div>
     }
 }

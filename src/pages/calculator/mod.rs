@@ -18,9 +18,9 @@ use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
 use answer::Answer;
-pub(crate) use answer::{badge, beside, borne, sentence};
+pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
-pub(crate) use fact::Fact;
+pub(crate) use fact::{Fact, Shown};
 use inputs::Inputs;
 use results::Results;
 pub(crate) use results::{hull, steps};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{Headline, PlimsollLine, Verdict};
+use plimsoll_model::{Headline, PlimsollLine};
 use yew::prelude::*;
 
 use super::{Side, heads, names};
@@ -12,6 +12,7 @@ use crate::components::notice::headline_key;
 use crate::context::use_view;
 use crate::export::waterfalls;
 use crate::pages::calculator::steps as waterfall;
+use crate::pages::calculator::verdict_key;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
@@ -143,13 +144,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
 }
 
 fn verdict(side: &Side) -> AttrValue {
-    let e = &side.evaluation;
-    side.view.t(match e.verdict {
-        _ if e.uses <= 0.0 => "badge-nothing-owed",
-        Verdict::Short => "badge-short",
-        Verdict::Strained => "badge-strained",
-        Verdict::Funded => "badge-funded",
-    })
+    side.view.t(verdict_key(&side.evaluation))
 }
 
 /// A figure, and below it by how much it differs from the first.

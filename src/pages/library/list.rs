@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_link::library::{Entry, EntryId, Tag, Writer};
-use plimsoll_model::{Scenario, Verdict, evaluate};
+use plimsoll_model::{Scenario, evaluate};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -11,6 +11,8 @@ use super::shelf::{NotChanged, Shelf};
 use crate::components::problem::refused_text;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
+use crate::pages::calculator::verdict_key;
+use crate::pages::report::AT_MOST;
 use crate::platform::intl::{Formats, date};
 use crate::platform::{clock, files, page};
 use crate::state::library::{Change, Library, duplicate};
@@ -45,6 +47,25 @@ pub fn save_library(library: &Library) {
     files::save(&name, "application/json", &writer.finish());
 }
 
+/// What the reader looks for.
+#[derive(Clone, PartialEq)]
+pub struct Search {
+    words: String,
+    tag: Option<Tag>,
+    /// So many of what is found are shown.
+    limit: usize,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self {
+            words: String::new(),
+            tag: None,
+            limit: AT_ONCE,
+        }
+    }
+}
+
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
 pub struct ListProps {
@@ -56,6 +77,10 @@ pub struct ListProps {
     pub shelf: Shelf,
     /// Where a scenario is opened.
     pub dispatch: Callback<Action>,
+    /// What is looked for.
+    pub search: UseStateHandle<Search>,
+    /// Where a report on the entries that are found is made.
+    pub on_report: Callback<Vec<Rc<Entry>>>,
 }
 
 /// What was done last, and so can be taken back.
@@ -70,39 +95,54 @@ enum Done {
 #[component]
 pub fn List(props: &ListProps) -> Html {
     let view = use_view();
-    let words = use_state_eq(String::new);
-    let tag = use_state_eq(|| None::<Tag>);
-    let limit = use_state_eq(|| AT_ONCE);
     let done = use_state_eq(|| None::<Done>);
-    let ListProps { library, shelf, .. } = props;
+    let ListProps {
+        library, shelf, search, ..
+    } = props;
+    let Search { words, tag, limit } = &**search;
     let found = use_memo(
-        (library.clone(), (*words).clone(), (*tag).clone()),
+        (library.clone(), words.clone(), tag.clone()),
         |(library, words, tag)| library.search(words, tag.as_ref()),
     );
     let on_search = {
-        let (words, limit) = (words.clone(), limit.clone());
+        let search = search.clone();
         Callback::from(move |event: InputEvent| {
-            words.set(event.target_unchecked_into::<HtmlInputElement>().value());
-            limit.set(AT_ONCE);
+            let words = event.target_unchecked_into::<HtmlInputElement>().value();
+            search.set(Search {
+                words,
+                limit: AT_ONCE,
+                ..(*search).clone()
+            });
         })
     };
     let choose_tag = {
-        let (tag, limit) = (tag.clone(), limit.clone());
+        let search = search.clone();
         Callback::from(move |chosen: Tag| {
-            tag.set((tag.as_ref() != Some(&chosen)).then_some(chosen));
-            limit.set(AT_ONCE);
+            let tag = (search.tag.as_ref() != Some(&chosen)).then_some(chosen);
+            search.set(Search {
+                tag,
+                limit: AT_ONCE,
+                ..(*search).clone()
+            });
         })
     };
     let more = {
-        let limit = limit.clone();
+        let search = search.clone();
         // The button may be gone: what comes next is where it was.
         let next = found.get(*limit).map(|entry| place_of(entry));
         Callback::from(move |_: MouseEvent| {
-            limit.set(*limit + AT_ONCE);
+            search.set(Search {
+                limit: search.limit + AT_ONCE,
+                ..(*search).clone()
+            });
             if let Some(next) = &next {
                 page::focus_soon(next.clone());
             }
         })
+    };
+    let report = {
+        let (on_report, found) = (props.on_report.clone(), found.clone());
+        Callback::from(move |_: MouseEvent| on_report.emit(found.iter().take(AT_MOST).cloned().collect()))
     };
     let say = {
         let done = done.setter();
@@ -124,7 +164,7 @@ pub fn List(props: &ListProps) -> Html {
             { undo(&view, shelf, &done) }
             if all > 0 {
                 <input type="search" class="search" aria-label={view.t("library-search")} placeholder={view.t("library-search")}
-                    value={(*words).clone()} oninput={on_search} autocomplete="off" spellcheck="false" />
+                    value={words.clone()} oninput={on_search} autocomplete="off" spellcheck="false" />
                 if !tags.is_empty() {
                     <p class="tags" role="group" aria-label={view.t("library-tags")}>
                         { for tags.iter().map(|(each, n)| {
@@ -141,6 +181,15 @@ pub fn List(props: &ListProps) -> Html {
                 }
             }
             <p class="sub" role="status" data-found="">{ says }</p>
+            if !found.is_empty() && !props.is_loading {
+                <p>
+                    <button type="button" class="link" onclick={report} data-do="report">{ view.t("library-report") }</button>
+                    if found.len() > AT_MOST {
+                        { " " }
+                        <span class="sub">{ view.with("library-report-cut", &[("max", &count(AT_MOST))]) }</span>
+                    }
+                </p>
+            }
             <ul class="entries">
                 { for found.iter().take(*limit).map(|entry| html! {
                     <Item key={entry.id.to_string()} entry={entry.clone()} shelf={shelf.clone()} dispatch={props.dispatch.clone()} say={say.clone()} />
@@ -293,12 +342,7 @@ fn Item(props: &ItemProps) -> Html {
 /// Key figures in a line.
 fn facts(view: &View, formats: &Formats, scenario: &Scenario) -> AttrValue {
     let e = evaluate(scenario);
-    let verdict = view.t(match e.verdict {
-        Verdict::Short => "badge-short",
-        Verdict::Strained => "badge-strained",
-        Verdict::Funded if e.uses <= 0.0 => "badge-nothing-owed",
-        Verdict::Funded => "badge-funded",
-    });
+    let verdict = view.t(verdict_key(&e));
     let (owed, short) = (formats.money_short(e.obligation), formats.money_short(e.shortfall));
     view.with(
         "library-facts",

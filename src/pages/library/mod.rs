@@ -17,13 +17,14 @@ use yew::prelude::*;
 use crate::components::field::{FieldRow, Form};
 use crate::components::later::Shown;
 use crate::context::{View, use_view};
-use crate::platform::clock;
+use crate::pages::report::Many;
 use crate::platform::storage::StorageProblem;
+use crate::platform::{clock, page};
 use crate::state::library::{Change, new_entry};
 use crate::state::{Action, Origin, SavedFrom};
 
 use bring::Bring;
-use list::List;
+use list::{List, Search};
 use shelf::{Shelf, use_shelf};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
@@ -58,6 +59,30 @@ fn Screen(props: &LibraryProps) -> Html {
     let (seen, shelf) = use_shelf();
     // There is nothing to send, and Enter in a field must not try.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
+    let search = use_state_eq(Search::default);
+    let reported = use_state_eq(|| None::<Rc<Vec<Rc<Entry>>>>);
+    if let Some(entries) = reported.as_ref() {
+        let on_back = {
+            let reported = reported.setter();
+            Callback::from(move |()| {
+                reported.set(None);
+                page::focus_soon("library-entries".into());
+            })
+        };
+        return html! {
+            <main id="main" class="page report" tabindex="-1" data-results="">
+                <Many entries={entries.clone()} {on_back} />
+            </main>
+        };
+    }
+    let on_report = {
+        let reported = reported.setter();
+        Callback::from(move |entries: Vec<Rc<Entry>>| {
+            reported.set(Some(Rc::new(entries)));
+            page::scroll_to_top();
+            page::focus_soon("report-many".into());
+        })
+    };
     html! {
         <main id="main" class="page library" tabindex="-1" data-results="" {onsubmit}>
             <h1>{ view.t("library-title") }</h1>
@@ -81,7 +106,8 @@ fn Screen(props: &LibraryProps) -> Html {
             }
             <Save form={props.form.clone()} shelf={shelf.clone()} />
             <Bring shelf={shelf.clone()} library={seen.library.clone()} />
-            <List library={seen.library} is_loading={seen.is_loading} {shelf} dispatch={props.form.dispatch.clone()} />
+            <List library={seen.library} is_loading={seen.is_loading} {shelf} dispatch={props.form.dispatch.clone()}
+                {search} {on_report} />
         </main>
     }
 }

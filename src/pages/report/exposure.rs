@@ -10,7 +10,7 @@ use crate::context::View;
 use crate::pages::calculator::{Fact, badge, beside, sentence};
 
 /// The figures of the summary.
-const KEY_FIGURES: [Fact; 11] = [
+pub const KEY_FIGURES: [Fact; 11] = [
     Fact::Gross,
     Fact::CustomerLoss,
     Fact::Obligation,
@@ -38,8 +38,8 @@ pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
                     { beside(view, scenario, e) }
                 </div>
                 <div class="side-by-side">
-                    { figures(view, form, &KEY_FIGURES, view.t("report-key-figures")) }
-                    <HullPart form={form.clone()} />
+                    { figures(view, scenario, e, &KEY_FIGURES, view.t("report-key-figures")) }
+                    <HullPart evaluation={e.clone()} />
                 </div>
                 <Written form={form.clone()} part={ReportPart::Remarks} />
                 <p class="sub">

@@ -2,6 +2,7 @@
 
 mod exposure;
 mod inputs;
+mod many;
 mod ordered;
 mod parts;
 
@@ -14,10 +15,13 @@ use crate::components::later::Shown;
 use crate::context::{View, use_view};
 use crate::pages::calculator::{Chooser, Fact};
 use crate::platform::page;
+use crate::route::Screen;
 use crate::state::{Action, Choice, Origin};
 
 use exposure::exposure;
 use ordered::ordered;
+
+pub use many::{AT_MOST, Many};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(report, fallible)]
@@ -46,7 +50,7 @@ fn ReportScreen(props: &ReportProps) -> Html {
         ..view
     };
     html! {
-        <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
+        <ContextProvider<View> context={view}><Report form={props.form.clone()} /></ContextProvider<View>>
     }
 }
 
@@ -68,7 +72,7 @@ impl Options {
 }
 
 #[component]
-fn Screen(props: &ReportProps) -> Html {
+fn Report(props: &ReportProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let state = &form.state;
@@ -132,10 +136,12 @@ fn Screen(props: &ReportProps) -> Html {
                     <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
                     { view.t("report-with-simulation") }
                 </label>
-                <p class="sub">{ view.t("report-explained") }</p>
-                <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| page::print())} data-do="print">
-                    { view.t("report-print") }
-                </button>
+                <p class="sub">
+                    { view.t("report-explained") }
+                    { " " }
+                    <a href={Screen::Library.address()}>{ view.t("report-of-many") }</a>
+                </p>
+                { print(&view) }
             </section>
             <article class="document" data-form={if kind == ReportForm::Ordered { "ordered" } else { "exposure" }}>
                 {
@@ -146,5 +152,14 @@ fn Screen(props: &ReportProps) -> Html {
                 }
             </article>
         </main>
+    }
+}
+
+/// The button that prints.
+fn print(view: &View) -> Html {
+    html! {
+        <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| page::print())} data-do="print">
+            { view.t("report-print") }
+        </button>
     }
 }

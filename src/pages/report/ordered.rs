@@ -87,7 +87,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                 <h2>{ view.t("report-part-1") }</h2>
                 { known() }
                 { table("report-stolen-table", &["report-stolen-units", "report-stolen-value", "report-customers-part"], stolen.collect()) }
-                { figures(view, form, &[Fact::Gross, Fact::Recovered, Fact::CustomerLoss, Fact::HouseLoss], view.t("report-key-figures")) }
+                { figures(view, scenario, e, &[Fact::Gross, Fact::Recovered, Fact::CustomerLoss, Fact::HouseLoss], view.t("report-key-figures")) }
                 { written(ReportPart::Facts) }
                 { written(ReportPart::Causes) }
                 { written(ReportPart::Responsibility) }
@@ -112,14 +112,14 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                 if scenario.reimbursement.cap.is_some() {
                     <p class="sub">{ view.t("report-unit-capped") }</p>
                 }
-                { figures(view, form, &customers, view.t("report-key-figures")) }
+                { figures(view, scenario, e, &customers, view.t("report-key-figures")) }
                 { written(ReportPart::Customers) }
             </section>
             <section data-part="4">
                 <h2>{ view.t("report-part-4") }</h2>
                 { known() }
                 <p>{ view.t("report-plan-known") }</p>
-                { figures(view, form, &OF_LINE, view.t("report-line-table")) }
+                { figures(view, scenario, e, &OF_LINE, view.t("report-line-table")) }
                 { written(ReportPart::Review) }
             </section>
             <section data-part="5">

@@ -1,5 +1,7 @@
 //! What both forms of the report are made of.
 
+use std::rc::Rc;
+
 use plimsoll_model::{Evaluation, Field, MAX_NAME_CHARS, MAX_REPORT_CHARS, MODEL_VERSION, RawScenario, ReportPart};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -74,10 +76,15 @@ pub fn head(view: &View, form: &Form, title: &str, parts: &[ReportPart]) -> Html
         <header>
             <h1>{ view.t(title) }</h1>
             <p class="subject">{ name }</p>
-            <p>{ view.t("report-date") }{ " " }{ intl::date(view.locale, clock::now().millis()) }</p>
+            { on_date(view) }
             { for parts.iter().map(|part| html! { <Written form={form.clone()} part={*part} /> }) }
         </header>
     }
+}
+
+/// When the report is made.
+pub fn on_date(view: &View) -> Html {
+    html! { <p>{ view.t("report-date") }{ " " }{ intl::date(view.locale, clock::now().millis()) }</p> }
 }
 
 /// Properties of [`Written`].
@@ -147,8 +154,7 @@ pub fn Written(props: &WrittenProps) -> Html {
 }
 
 /// A table of figures.
-pub fn figures(view: &View, form: &Form, facts: &[Fact], caption: AttrValue) -> Html {
-    let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fact], caption: AttrValue) -> Html {
     html! {
         <table class="figures">
             <caption>{ caption }</caption>
@@ -205,9 +211,16 @@ pub fn WaterfallPart(props: &ChartProps) -> Html {
     }
 }
 
+/// Properties of [`HullPart`].
+#[derive(Properties, PartialEq)]
+pub struct HullProps {
+    /// What is drawn.
+    pub evaluation: Rc<Evaluation>,
+}
+
 /// The hull.
 #[component]
-pub fn HullPart(props: &ChartProps) -> Html {
+pub fn HullPart(props: &HullProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(420.0);
     let formats = view.formats.clone();
@@ -216,7 +229,7 @@ pub fn HullPart(props: &ChartProps) -> Html {
         <div ref={place} class="hull">
             <h3>{ view.t("line-title") }</h3>
             <p class="sub">{ view.t("line-subtitle") }</p>
-            { hull(&view, &props.form.state.evaluation, width, format_tick) }
+            { hull(&view, &props.evaluation, width, format_tick) }
         </div>
     }
 }
@@ -232,8 +245,8 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
         <>
             <WaterfallPart form={form.clone()} />
             <section class="charted">
-                <HullPart form={form.clone()} />
-                { figures(view, form, &OF_LINE, view.t("report-line-table")) }
+                <HullPart evaluation={e.clone()} />
+                { figures(view, scenario, e, &OF_LINE, view.t("report-line-table")) }
             </section>
             <section>
                 <h3>{ view.t("report-figures") }</h3>
