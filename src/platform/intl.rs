@@ -28,6 +28,20 @@ struct Made {
     kind: Kind,
     shape: Shape,
     format: Option<Function>,
+    /// What was written lately, each number in a place that follows from its bits: a keystroke changes few of the numbers
+    /// on the page, and the browser takes its time over each.
+    written: Vec<(f64, String)>,
+}
+
+/// So many numbers are kept of each format: a power of two.
+const WRITTEN: usize = 64;
+
+/// The place of a number among those that were written.
+fn place_of(value: f64) -> usize {
+    // The golden ratio spreads bits that lie close together (Knuth, The Art of Computer Programming 3, section 6.4).
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let spread = value.to_bits().wrapping_mul(SPREAD);
+    (spread >> (u64::BITS - WRITTEN.trailing_zeros())) as usize
 }
 
 /// Number formats of a language and a reporting currency. Make one when either changes, and keep it: each format is
@@ -157,20 +171,31 @@ impl Formats {
         let mut made = self.made.borrow_mut();
         let is_same = |made: &Made| made.kind == kind && made.shape == shape;
         let at = made.iter().position(is_same).unwrap_or_else(|| {
-            let format = self.make(kind, shape);
-            made.push(Made { kind, shape, format });
+            made.push(Made {
+                kind,
+                shape,
+                format: self.make(kind, shape),
+                // No number is written as nothing.
+                written: vec![(0.0, String::new()); WRITTEN],
+            });
             made.len() - 1
         });
         // No rounding leaves a minus before zero.
         let value = if value == 0.0 { 0.0 } else { value };
-        let shown = made[at].format.as_ref().and_then(|format| {
-            let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok()?;
-            text.as_string()
-        });
-        match shown {
-            Some(text) => typeset(&text),
-            None => plain(kind, shape, value, &self.currency, self.text.locale().marks()),
+        let Made { format, written, .. } = &mut made[at];
+        let (number, text) = &mut written[place_of(value)];
+        if *number != value || text.is_empty() {
+            let shown = format.as_ref().and_then(|format| {
+                let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)).ok()?;
+                text.as_string()
+            });
+            *number = value;
+            *text = match shown {
+                Some(shown) => typeset(&shown),
+                None => plain(kind, shape, value, &self.currency, self.text.locale().marks()),
+            };
         }
+        text.clone()
     }
 
     fn make(&self, kind: Kind, shape: Shape) -> Option<Function> {

@@ -141,7 +141,14 @@ impl<W: Work> Pool<W> {
 
     /// Stops. What was found stays.
     pub fn cancel(&self) {
-        self.0.borrow_mut().cancel();
+        let mut inner = self.0.borrow_mut();
+        inner.hold();
+        inner.emit();
+    }
+
+    /// Stops, and shows nothing of it: there is other work to come.
+    pub fn hold(&self) {
+        self.0.borrow_mut().hold();
     }
 }
 
@@ -174,7 +181,7 @@ impl<W: Work> Inner<W> {
         self.feed();
     }
 
-    fn cancel(&mut self) {
+    fn hold(&mut self) {
         self.timers.clear();
         for job in self.slots.iter_mut().filter_map(|slot| slot.job.as_mut()) {
             job.is_wanted = false;
@@ -182,7 +189,6 @@ impl<W: Work> Inner<W> {
         if let Some(task) = &mut self.task {
             task.jobs = Jobs::new(0);
             task.is_running = false;
-            self.emit();
         }
     }
 

@@ -4,31 +4,28 @@
 // itself takes is printed by the native bench.
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
+import { figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
 
 const SAMPLES = 120;
-const WARM_UP = 20;
 
 let over = false;
 console.log("what                                  n      p50      p95      max  (ms)");
 
 // Frames are made as soon as there is something new, as in `keystroke.mjs`.
-await inPage(["--disable-frame-rate-limit", "--disable-gpu-vsync"], async (page) => {
+await inPage(WORK, async (page) => {
   const field = page.locator('[data-field="stress.spread"]');
-  await unfold(page);
+  await field.evaluate((input) => input.closest("details:not([open])")?.setAttribute("open", ""));
   await field.fill("2");
   await field.focus();
-  await page.evaluate(watch);
+  await watch(page);
   const times = [];
   for (let i = 0; i < SAMPLES + WARM_UP; i++) {
     await page.keyboard.press("End");
     await page.waitForTimeout(60 + ((i * 7) % 17));
-    await page.evaluate(() => window.keystroke.arm());
-    await page.keyboard.press(i % 2 ? "Backspace" : String(1 + (i % 9)));
-    const time = await page.evaluate(() => window.keystroke.painted);
-    if (time === null) throw new Error("the tornado did not change within 2 s of the key");
-    if (i >= WARM_UP) times.push(time);
+    const key = i % 2 ? "Backspace" : String(1 + (i % 9));
+    times.push(await painted(page, '[data-chart="tornado"]', "keydown", () => page.keyboard.press(key)));
   }
-  print("a key, tornado and reverse test", times, 16);
+  print("a key, tornado and reverse test", times.slice(WARM_UP), 16);
 });
 
 await inPage([], async (page) => {
@@ -40,7 +37,7 @@ await inPage([], async (page) => {
   const simulated = names.findIndex((name) => /^(P\(|probability)/i.test(name));
   if (simulated < 0) throw new Error("no result of the simulation is offered");
   const [whole, first] = [[], []];
-  for (let i = 0; i < 15; i++) {
+  for (let i = 0; i < 31; i++) {
     whole.push(await choose(page, i % 2 ? 0 : 1, names, true));
     first.push(await choose(page, simulated, names, false));
     await page.waitForTimeout(500);
@@ -99,10 +96,10 @@ function choose(page, index, names, whole) {
         const map = document.querySelector('[data-chart="map"]');
         const begun = performance.now();
         const title = () => map.querySelector("h2")?.textContent;
-        const before = title();
         setTimeout(reject, 60_000, new Error(`no map of ${name}`));
         const look = () => {
-          const is = title() !== before && map.querySelector("svg .isoline");
+          // Until then the map of the result before stands there, under its own name.
+          const is = title() === `The ${name} over two inputs` && map.querySelector("svg .isoline");
           const isWhole = map.querySelector(".reading + .sub")?.textContent !== "Still computing.";
           if (is && (!whole || isWhole)) return resolve(performance.now() - begun);
           requestAnimationFrame(look);
@@ -116,35 +113,6 @@ function choose(page, index, names, whole) {
 }
 
 function print(what, times, bar) {
-  times.sort((a, b) => a - b);
-  const at = (q) => times[Math.ceil(q * times.length) - 1];
-  const figures = [at(0.5), at(0.95), times.at(-1)].map((ms) => ms.toFixed(1).padStart(8));
-  console.log(what.padEnd(35), String(times.length).padStart(4), ...figures, ` bar ${bar}`);
-  if (at(0.95) > bar) over = true;
-}
-
-/** Runs in the page: measures one keystroke each time it is armed. */
-function watch() {
-  let start, done;
-  const observer = new MutationObserver(() => {
-    if (start === undefined) return;
-    observer.disconnect();
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now() - start);
-      port2.postMessage(null);
-    });
-  });
-  window.keystroke = {
-    painted: null,
-    arm() {
-      start = undefined;
-      this.painted = new Promise((resolve) => {
-        done = resolve;
-        setTimeout(resolve, 2000, null);
-      });
-      observer.observe(document.querySelector('[data-chart="tornado"]'), { subtree: true, childList: true, characterData: true, attributes: true });
-      addEventListener("keydown", (event) => (start = event.timeStamp), { capture: true });
-    },
-  };
+  console.log(what.padEnd(35), figures(times), ` bar ${bar}`);
+  over ||= quantile(times, 0.95) > bar;
 }

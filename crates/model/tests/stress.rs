@@ -801,6 +801,15 @@ fn verdict_at(scenario: &Scenario, input: Input, value: f64) -> Option<Verdict> 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
+    /// What is known of single inputs shortens the search for the nearest point, and changes nothing.
+    #[test]
+    fn the_nearest_point_is_the_same_with_what_is_known(seed: u64) {
+        let plan = ReversePlan::new(&random_scenario(seed));
+        let known = plan.singles(0..plan.inputs());
+        prop_assert_eq!(plan.nearest(&known), plan.nearest(&[]));
+        prop_assert_eq!(plan.nearest(&known[known.len() / 2..]), plan.nearest(&[]));
+    }
+
     /// At the value that is found the verdict is worse, and a little before it is not.
     #[test]
     fn changes_of_one_input_are_the_first_that_matter(seed: u64) {

@@ -9,7 +9,7 @@ use plimsoll_model::{Scenario, Target, Verdict};
 use yew::prelude::*;
 
 use super::figure::{files, head, table};
-use super::reverse::Found;
+use super::reverse::Bordering;
 use super::sheets;
 use super::soon::{Known, Slices};
 use super::words::{error_text, input_name, input_value, target_estimate, target_name, target_value};
@@ -179,46 +179,32 @@ impl Slices for Rows {
 }
 
 /// Properties of [`MapBlock`].
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct MapBlockProps {
-    /// What is known of the map.
+    /// What is known of the map. It follows the scenario on screen a moment later.
     pub known: Option<Known<Shown>>,
-    /// The scenario that is on screen. The map follows it a moment later.
-    pub scenario: Rc<Scenario>,
-    /// What it would take: its frontier is drawn, too.
-    pub reverse: Option<Rc<Found>>,
-}
-
-impl PartialEq for MapBlockProps {
-    /// Scenarios and reverse tests are made once.
-    fn eq(&self, other: &Self) -> bool {
-        self.known == other.known
-            && Rc::ptr_eq(&self.scenario, &other.scenario)
-            && self.reverse.as_ref().map(Rc::as_ptr) == other.reverse.as_ref().map(Rc::as_ptr)
-    }
+    /// Where the verdict becomes worse: drawn on the map of the same scenario.
+    pub border: Option<Known<<Bordering as Slices>::Shown>>,
 }
 
 /// The map, with the frontier of its own scenario. A keystroke leaves it as it is until there is a newer one.
 #[component]
 pub fn MapBlock(props: &MapBlockProps) -> Html {
     let frontier = use_mut_ref(|| None::<Rc<Vec<Polyline>>>);
-    let MapBlockProps {
-        known,
-        scenario,
-        reverse,
-    } = props;
     let mut frontier = frontier.borrow_mut();
-    match known {
-        Some(known) if Rc::ptr_eq(&known.of, scenario) => {
-            let lines = reverse.as_deref().and_then(|reverse| frontier_of(known, reverse));
-            // The same lines stay the same object: the map is not drawn again.
-            if frontier.as_deref() != lines.as_ref() {
-                *frontier = lines.map(Rc::new);
-            }
+    if let MapBlockProps {
+        known: Some(known),
+        border: Some(border),
+    } = props
+        && Rc::ptr_eq(&known.of, &border.of)
+    {
+        let lines = frontier_of(known, &border.it);
+        // The same lines stay the same object: the map is not drawn again.
+        if frontier.as_deref() != lines.as_ref() {
+            *frontier = lines.map(Rc::new);
         }
-        _ => {}
     }
-    html! { <MapFigure known={known.clone()} frontier={frontier.clone()} /> }
+    html! { <MapFigure known={props.known.clone()} frontier={frontier.clone()} /> }
 }
 
 /// Properties of [`MapFigure`].
@@ -278,10 +264,10 @@ fn MapFigure(props: &MapFigureProps) -> Html {
 }
 
 /// The lines on which the verdict becomes worse, where they are not those of the shortfall.
-fn frontier_of(known: &Known<Shown>, reverse: &Found) -> Option<Vec<Polyline>> {
+fn frontier_of(known: &Known<Shown>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
     let Ok(picture) = &*known.it else { return None };
-    let Frontier { x, y, lines } = reverse.frontier.as_ref()?;
-    let is_other = reverse.verdict == Verdict::Funded && !lines.is_empty();
+    let (verdict, Frontier { x, y, lines }) = border.as_ref()?;
+    let is_other = *verdict == Verdict::Funded && !lines.is_empty();
     let same_axes = x.span == picture.x.span && y.span == picture.y.span;
     (is_other && same_axes).then(|| lines.clone())
 }

@@ -31,7 +31,7 @@ use answer::Answer;
 use indices::IndicesBlock;
 use inputs::Inputs;
 use map::{MapBlock, Rows};
-use reverse::{ReverseBlock, use_reverse};
+use reverse::{Bordering, ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
 use soon::use_soon;
 use tornado::TornadoBlock;
@@ -76,9 +76,11 @@ fn Screen(props: &StressProps) -> Html {
         work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))
     });
     let simulated = use_simulated(scenario);
-    let tornado = (*deterministic).clone().or_else(|| simulated.tornado.clone());
+    let present = simulated.about(scenario);
+    let tornado = (*deterministic).clone().or_else(|| present.tornado.clone());
+    let border = use_soon(scenario, Bordering::begin);
     let rows = use_soon(scenario, Rows::begin);
-    let map = if is_simulated { simulated.picture.clone() } else { rows };
+    let map = if is_simulated { present.picture.clone() } else { rows };
     let course = use_soon(scenario, Computing::begin);
     let is_empty = scenario.holdings.is_empty();
     html! {
@@ -96,14 +98,15 @@ fn Screen(props: &StressProps) -> Html {
                         } else {
                             <p class="sub" role="status">{ view.t("stress-computing") }</p>
                         }
-                        <IndicesBlock scenario={scenario.clone()} simulated={simulated.clone()} />
+                        <IndicesBlock scenario={simulated.of.as_ref().unwrap_or(scenario).clone()} simulated={simulated.clone()} />
                         if let Some(reverse) = &reverse {
                             <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
                         }
-                        <MapBlock known={map} scenario={scenario.clone()} {reverse} />
+                        <MapBlock known={map} {border} />
+                        // A keystroke leaves both as they are until there is something newer.
                         if let Some(known) = course {
-                            <RunBlock known={known.clone()} simulated={simulated.clone()} />
-                            <WindowBlock {known} {simulated} />
+                            <RunBlock known={known.clone()} simulated={simulated.about(&known.of)} />
+                            <WindowBlock simulated={simulated.about(&known.of)} {known} />
                         }
                     }
                     { colophon(&view, &form.state.evaluation.digest.to_string()) }

@@ -27,8 +27,6 @@ pub struct Found {
     pub verdict: Verdict,
     /// Each input alone, in the order of [`plimsoll_model::stress::Reverse::singles`].
     pub singles: Vec<Single>,
-    /// The two inputs of the axes together; none where they are not looked at.
-    pub frontier: Option<Frontier>,
     /// All inputs together; none where they are not looked at.
     pub nearest: Option<Nearest>,
 }
@@ -65,9 +63,8 @@ impl Searching {
         let is_together = self.scenario.holdings.len() <= TOGETHER;
         Found {
             verdict: self.plan.verdict(),
+            nearest: is_together.then(|| self.plan.nearest(&singles)),
             singles,
-            frontier: if is_together { self.plan.frontier().ok() } else { None },
-            nearest: is_together.then(|| self.plan.nearest()),
         }
     }
 }
@@ -88,6 +85,29 @@ impl Slices for Searching {
             }
         }
         (Some(self.found()), false)
+    }
+}
+
+/// Where the verdict becomes worse in the plane of the axes: for the map, so with it and not with the keystroke.
+pub struct Bordering(Rc<Scenario>);
+
+impl Bordering {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self(scenario.clone())
+    }
+}
+
+impl Slices for Bordering {
+    /// With the verdict now; none where the two inputs are not looked at together.
+    type Shown = Option<(Verdict, Frontier)>;
+
+    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+        let frontier = (self.0.holdings.len() <= TOGETHER).then(|| {
+            let plan = ReversePlan::new(&self.0);
+            Some((plan.verdict(), plan.frontier().ok()?))
+        });
+        (Some(frontier.flatten()), false)
     }
 }
 
@@ -322,7 +342,7 @@ mod tests {
     #[test]
     fn the_table_of_the_nearest_point_has_every_change() {
         let case = plimsoll_casebook::find("zaif-2018").unwrap();
-        let Nearest::Found(point) = ReversePlan::new(case.scenario()).nearest() else {
+        let Nearest::Found(point) = ReversePlan::new(case.scenario()).nearest(&[]) else {
             panic!("nothing found")
         };
         assert!(point.moves.len() > NAMED, "{}", point.moves.len());

@@ -292,6 +292,12 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let (place, width) = use_width(700.0);
+    // What the rates were fitted to need not be money of the scenario's currency.
+    let fitted = use_memo(view.text.clone(), |text| {
+        FITS.iter()
+            .map(|fit| Formats::new(text, currency(fit)))
+            .collect::<Vec<_>>()
+    });
     let window = &props.known.it.window;
     let title = view.t("stress-window-title");
     let format = {
@@ -319,7 +325,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
                 <p data-served="">{ said }</p>
             }
             { for besides(&view, window).into_iter().map(|said| html! { <p class="sub">{ said }</p> }) }
-            { calibration(&view, &props.known.it.fits) }
+            { calibration(&view, &fitted, &props.known.it.fits) }
         </div>
     }
 }
@@ -507,10 +513,8 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
 }
 
 /// What the rates were fitted to, and how the settings in force do on these days.
-fn calibration(view: &View, modelled: &[f64; 2]) -> Html {
-    let row = |(fit, modelled): (&Fit, &f64)| {
-        // Neither need be money of the scenario's currency.
-        let formats = Formats::new(&view.text, currency(fit));
+fn calibration(view: &View, fitted: &[Formats], modelled: &[f64; 2]) -> Html {
+    let row = |((fit, formats), modelled): ((&Fit, &Formats), &f64)| {
         let amount = |value: f64| formats.money_short(value);
         let (day, rate) = match fit.rate {
             FittedRate::Panic => ("stress-fit-bybit", "stress-fit-rate-panic"),
@@ -538,7 +542,7 @@ fn calibration(view: &View, modelled: &[f64; 2]) -> Html {
                 view.t("stress-fit-title"),
                 view.t("stress-fit-caption"),
                 &head,
-                html! { { for FITS.iter().zip(modelled).map(row) } },
+                html! { { for FITS.iter().zip(fitted).zip(modelled).map(row) } },
             ) }
             <p class="sub">{ view.t("stress-fit-limits") }</p>
         </details>

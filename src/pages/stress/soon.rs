@@ -7,8 +7,28 @@ use gloo_timers::callback::Timeout;
 use plimsoll_model::Scenario;
 use yew::prelude::*;
 
-/// How long typing must pause, in milliseconds: below what is felt as waiting.
-const PAUSE_MS: u32 = 60;
+use crate::platform::workers;
+
+/// How long a hand that types must pause, in milliseconds: longer than between two keys.
+const PAUSE_MS: u32 = 250;
+/// After so many milliseconds without a change the next one is a first key.
+const QUIET_MS: f64 = 400.0;
+/// When what the change itself shows is painted, in milliseconds.
+const PAINTED_MS: u32 = 12;
+
+/// When the last change was, and to which scenario.
+pub type Last = RefCell<Option<(f64, Rc<Scenario>)>>;
+
+/// When to begin with what follows a change: at once after a choice and after a first key, else when typing pauses.
+pub fn wait_ms(last: &Last, scenario: &Rc<Scenario>) -> u32 {
+    let now = workers::now();
+    let before = last.replace(Some((now, scenario.clone())));
+    let is_typed_on = before.is_some_and(|(at, before)| {
+        let (before, after) = (&before.stress, &scenario.stress);
+        now - at <= QUIET_MS && before.target == after.target && before.axes == after.axes
+    });
+    if is_typed_on { PAUSE_MS } else { PAINTED_MS }
+}
 
 /// What was computed, and of which scenario: another one may be on screen already.
 pub struct Known<T> {
@@ -48,11 +68,12 @@ pub trait Slices: Sized + 'static {
 pub fn use_soon<W: Slices>(scenario: &Rc<Scenario>, begin: fn(&Rc<Scenario>) -> W) -> Option<Known<W::Shown>> {
     let known = use_state_eq(|| None::<Known<W::Shown>>);
     let timer = use_mut_ref(|| None::<Timeout>);
+    let last = use_mut_ref(|| None);
     {
         let show = known.setter();
         use_effect_with(scenario.clone(), move |scenario| {
             let (scenario, place) = (scenario.clone(), timer.clone());
-            *timer.borrow_mut() = Some(Timeout::new(PAUSE_MS, move || {
+            *timer.borrow_mut() = Some(Timeout::new(wait_ms(&last, &scenario), move || {
                 let work = begin(&scenario);
                 slice(work, scenario, show, place);
             }));

@@ -15,7 +15,7 @@ use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;
 
 use super::map::{Painting, Picture};
-use super::soon::Known;
+use super::soon::{Known, wait_ms};
 use crate::platform::workers::Kind;
 use crate::pool::{Crew, Pool, Work};
 
@@ -40,6 +40,19 @@ pub struct Simulated {
     pub on_main_thread: bool,
     /// Which state of the work this is: each is another.
     version: u64,
+}
+
+impl Simulated {
+    /// What is known of this scenario: nothing yet, if it is another.
+    pub fn about(&self, scenario: &Rc<Scenario>) -> Self {
+        match &self.of {
+            Some(of) if of == scenario => self.clone(),
+            _ => Self {
+                is_running: true,
+                ..Self::default()
+            },
+        }
+    }
 }
 
 impl PartialEq for Simulated {
@@ -342,10 +355,7 @@ fn rows_of(pass: Pass, chunks: &Range<u32>) -> Range<u32> {
     chunks.start * step..chunks.end * step
 }
 
-/// How long typing must pause before workers begin, in milliseconds.
-const PAUSE_MS: u32 = 80;
-
-/// What workers find out about a scenario.
+/// What workers find out about a scenario: about [`Simulated::of`], which follows the one on screen a moment later.
 #[hook]
 pub fn use_simulated(scenario: &Rc<Scenario>) -> Simulated {
     let known = use_state_eq(Simulated::default);
@@ -355,22 +365,18 @@ pub fn use_simulated(scenario: &Rc<Scenario>) -> Simulated {
             Pool::<Tests>::new(Callback::from(move |shown: Simulated| show.set(shown)))
         })
     };
+    let last = use_mut_ref(|| None);
     {
         let pool = pool.clone();
         use_effect_with(scenario.clone(), move |scenario| {
             let scenario = scenario.clone();
-            let timer = gloo_timers::callback::Timeout::new(PAUSE_MS, move || {
+            // What is under way is of no use, and would keep the next key waiting.
+            pool.hold();
+            let timer = gloo_timers::callback::Timeout::new(wait_ms(&last, &scenario), move || {
                 pool.start(|before| Tests::new(&scenario, before));
             });
             move || drop(timer)
         });
     }
-    // What is there belongs to another scenario until there is something of this one.
-    match &known.of {
-        Some(of) if of == scenario => (*known).clone(),
-        _ => Simulated {
-            is_running: true,
-            ..Simulated::default()
-        },
-    }
+    (*known).clone()
 }

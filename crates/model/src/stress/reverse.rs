@@ -61,6 +61,18 @@ pub struct Single {
     pub down: Option<Change>,
     /// The first value above.
     pub up: Option<Change>,
+    /// Where customers first go unpaid on the way down, and on the way up.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    unpaid: [Unpaid; 2],
+}
+
+/// What the search for a worse verdict saw of unpaid customers. It is the same search as one for them, as long as every
+/// worse verdict that it meets is [`Verdict::Short`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Unpaid {
+    Nowhere,
+    At(f64),
+    NotLookedFor,
 }
 
 impl Single {
@@ -163,9 +175,9 @@ pub fn reverse(scenario: &Scenario) -> Reverse {
     ReversePlan::rank(&mut singles);
     Reverse {
         verdict: plan.verdict,
-        singles,
         frontier: plan.frontier(),
-        nearest: plan.nearest(),
+        nearest: plan.nearest(&singles),
+        singles,
     }
 }
 
@@ -233,9 +245,13 @@ impl ReversePlan {
         Ok(Frontier { x, y, lines })
     }
 
-    /// All inputs together.
-    pub fn nearest(&self) -> Nearest {
-        nearest(&self.scenario, &inputs::singles(&self.scenario, Question::Verdict))
+    /// All inputs together. It takes less with those of [`Self::singles`] that are known, and comes to the same without.
+    pub fn nearest(&self, known: &[Single]) -> Nearest {
+        nearest(
+            &self.scenario,
+            &inputs::singles(&self.scenario, Question::Verdict),
+            known,
+        )
     }
 }
 
@@ -296,14 +312,26 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict) -> Option<Singl
         probe.verdict()
     };
     let mut toward = |end: f64| {
-        let value = first_worse(&track, end, &mut |value| is_worse(verdict_at(value), verdict))?;
-        Some(Change {
+        let mut all_short = true;
+        let value = first_worse(&track, end, &mut |value| {
+            let there = verdict_at(value);
+            let is_worse = is_worse(there, verdict);
+            all_short &= !is_worse || there == Verdict::Short;
+            is_worse
+        });
+        let unpaid = match value {
+            _ if !all_short => Unpaid::NotLookedFor,
+            Some(value) => Unpaid::At(value),
+            None => Unpaid::Nowhere,
+        };
+        let change = value.map(|value| Change {
             value,
             units: track.unit.map(|unit| (value - track.now).abs() / unit),
             verdict: verdict_at(value),
-        })
+        });
+        (change, unpaid)
     };
-    let (down, up) = (toward(track.from), toward(track.to));
+    let ((down, unpaid_down), (up, unpaid_up)) = (toward(track.from), toward(track.to));
     match input {
         Input::Field(field) => probe.put(field, track.now),
         _ => probe.set(&[]),
@@ -315,6 +343,7 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict) -> Option<Singl
         to: track.to,
         down,
         up,
+        unpaid: [unpaid_down, unpaid_up],
     })
 }
 
@@ -374,13 +403,13 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
 /// Rounds of the search from one start.
 const ROUNDS: u32 = 20;
 
-fn nearest(scenario: &Scenario, inputs: &[Input]) -> Nearest {
+fn nearest(scenario: &Scenario, inputs: &[Input], known: &[Single]) -> Nearest {
     let mut search = Search::new(scenario, inputs);
     if search.probe.deficit() > 0.0 {
         return Nearest::AlreadyShort;
     }
     let mut best: Option<Vec<f64>> = None;
-    for start in search.starts() {
+    for start in search.starts(known) {
         let Some(found) = search.descend(start) else { continue };
         if best.as_ref().is_none_or(|best| norm(&found) < norm(best)) {
             best = Some(found);
@@ -465,17 +494,24 @@ impl<'a> Search<'a> {
 
     /// Points to begin with, each with a shortfall: along the gradient, and along the inputs that need the fewest of their
     /// units.
-    fn starts(&mut self) -> Vec<Vec<f64>> {
+    fn starts(&mut self, known: &[Single]) -> Vec<Vec<f64>> {
         let origin = vec![0.0; self.lanes.len()];
         let (_, gradient) = self.gradient(&origin);
         let mut axes: Vec<(f64, usize)> = Vec::new();
         for (i, lane) in self.lanes.iter().enumerate() {
-            for end in [lane.track.from, lane.track.to] {
+            let known = known.iter().find(|single| single.input == lane.track.input);
+            let known = known.map_or([Unpaid::NotLookedFor; 2], |single| single.unpaid);
+            for (end, known) in [lane.track.from, lane.track.to].into_iter().zip(known) {
                 let mut is_short = |value: f64| {
                     self.probe.put(lane.field, value);
-                    self.probe.deficit() > 0.0
+                    self.probe.verdict() == Verdict::Short
                 };
-                if let Some(value) = first_worse(&lane.track, end, &mut is_short) {
+                let first = match known {
+                    Unpaid::At(value) => Some(value),
+                    Unpaid::Nowhere => None,
+                    Unpaid::NotLookedFor => first_worse(&lane.track, end, &mut is_short),
+                };
+                if let Some(value) = first {
                     axes.push(((value - lane.track.now) / lane.unit, i));
                 }
             }
