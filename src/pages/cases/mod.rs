@@ -22,6 +22,7 @@ mod word;
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use plimsoll_casebook::Book;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -99,6 +100,9 @@ fn Cases() -> Html {
     }
 }
 
+/// The address follows after so many milliseconds: when the list is painted, and before a hand can reach a link.
+const FOLLOW_AFTER_MS: u32 = 100;
+
 /// Properties of [`Rooms`].
 #[derive(Properties)]
 struct RoomsProps {
@@ -119,13 +123,20 @@ fn Rooms(props: &RoomsProps) -> Html {
     let place = use_state_eq(|| Place::parse(&address::fragment()));
     // To which filter, and to which incident in the list, the way back leads.
     let way_back = use_mut_ref(|| (Query::default(), None::<String>));
+    // The address follows what the reader asks for.
+    let following = use_mut_ref(|| None::<Timeout>);
     {
-        let place = place.setter();
+        let (place, following) = (place.setter(), following.clone());
         use_effect_with((), move |()| {
+            let pending = following.clone();
             let listener = address::on_change(Callback::from(move |fragment: String| {
+                *pending.borrow_mut() = None;
                 place.set(Place::parse(&fragment));
             }));
-            move || drop(listener)
+            move || {
+                drop(listener);
+                *following.borrow_mut() = None;
+            }
         });
     }
     let view = View {
@@ -184,7 +195,8 @@ fn Rooms(props: &RoomsProps) -> Html {
         let place = place.setter();
         use_callback((), move |query: Query, ()| {
             let asked = Place::List(query);
-            address::replace(&asked.address());
+            let address = asked.address();
+            *following.borrow_mut() = Some(Timeout::new(FOLLOW_AFTER_MS, move || address::replace(&address)));
             place.set(asked);
         })
     };
