@@ -188,12 +188,11 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
                 </>
             }) }
             { for layout.marks.iter().map(|mark| html! {
-                <>
-                    <path class={if mark.is_now { "now" } else { "limit" }}
-                        d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
-                    { mark.text.draw("t-label halo") }
-                </>
+                <path class={if mark.is_now { "now" } else { "limit" }}
+                    d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
             }) }
+            // After all lines: no line crosses a name.
+            { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
             { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                 <>
                     { rect(sample, fills[i].clone(), if i == 1 { "window" } else { "side" }) }

@@ -33,7 +33,7 @@ use inputs::Inputs;
 use map::{MapBlock, Rows};
 use reverse::{Bordering, ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
-use soon::use_soon;
+use soon::{Turn, use_soon};
 use tornado::TornadoBlock;
 use work::use_simulated;
 
@@ -78,10 +78,10 @@ fn Screen(props: &StressProps) -> Html {
     let simulated = use_simulated(scenario);
     let present = simulated.about(scenario);
     let tornado = (*deterministic).clone().or_else(|| present.tornado.clone());
-    let border = use_soon(scenario, Bordering::begin);
-    let rows = use_soon(scenario, Rows::begin);
+    let rows = use_soon(scenario, Turn::Map, Rows::begin);
+    let border = use_soon(scenario, Turn::Border, Bordering::begin);
     let map = if is_simulated { present.picture.clone() } else { rows };
-    let course = use_soon(scenario, Computing::begin);
+    let course = use_soon(scenario, Turn::Run, Computing::begin);
     let is_empty = scenario.holdings.is_empty();
     html! {
         <>

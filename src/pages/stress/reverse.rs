@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::figure::{files, table};
 use super::sheets;
-use super::soon::{Slices, use_soon};
+use super::soon::{Slices, Turn, use_soon};
 use super::tornado::list;
 use super::words::{input_name, input_value, verdict_name};
 use crate::context::{View, use_view};
@@ -121,7 +121,7 @@ pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
             Rc::new(all.found())
         })
     });
-    let soon = use_soon(scenario, Searching::begin);
+    let soon = use_soon(scenario, Turn::Map, Searching::begin);
     (*at_once)
         .clone()
         .or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))

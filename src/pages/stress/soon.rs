@@ -20,14 +20,14 @@ const PAINTED_MS: u32 = 12;
 pub type Last = RefCell<Option<(f64, Rc<Scenario>)>>;
 
 /// When to begin with what follows a change: at once after a choice and after a first key, else when typing pauses.
-pub fn wait_ms(last: &Last, scenario: &Rc<Scenario>) -> u32 {
+pub fn wait_ms(last: &Last, scenario: &Rc<Scenario>, turn: Turn) -> u32 {
     let now = workers::now();
     let before = last.replace(Some((now, scenario.clone())));
     let is_typed_on = before.is_some_and(|(at, before)| {
         let (before, after) = (&before.stress, &scenario.stress);
         now - at <= QUIET_MS && before.target == after.target && before.axes == after.axes
     });
-    if is_typed_on { PAUSE_MS } else { PAINTED_MS }
+    turn.later_ms() + if is_typed_on { PAUSE_MS } else { PAINTED_MS }
 }
 
 /// What was computed, and of which scenario: another one may be on screen already.
@@ -63,9 +63,33 @@ pub trait Slices: Sized + 'static {
     fn go_on(&mut self) -> (Option<Self::Shown>, bool);
 }
 
+/// In which order such work is begun: what a reader waits for most comes first, and has the page for itself.
+#[derive(Clone, Copy)]
+pub enum Turn {
+    /// The map.
+    Map,
+    /// The withdrawal run.
+    Run,
+    /// What is drawn upon the map.
+    Border,
+    /// What workers do.
+    Workers,
+}
+
+impl Turn {
+    /// Begun so many milliseconds after the first: about what that takes.
+    fn later_ms(self) -> u32 {
+        30 * self as u32
+    }
+}
+
 /// What some work on the scenario comes to, soon. The last that is known stays until there is something newer.
 #[hook]
-pub fn use_soon<W: Slices>(scenario: &Rc<Scenario>, begin: fn(&Rc<Scenario>) -> W) -> Option<Known<W::Shown>> {
+pub fn use_soon<W: Slices>(
+    scenario: &Rc<Scenario>,
+    turn: Turn,
+    begin: fn(&Rc<Scenario>) -> W,
+) -> Option<Known<W::Shown>> {
     let known = use_state_eq(|| None::<Known<W::Shown>>);
     let timer = use_mut_ref(|| None::<Timeout>);
     let last = use_mut_ref(|| None);
@@ -73,7 +97,7 @@ pub fn use_soon<W: Slices>(scenario: &Rc<Scenario>, begin: fn(&Rc<Scenario>) -> 
         let show = known.setter();
         use_effect_with(scenario.clone(), move |scenario| {
             let (scenario, place) = (scenario.clone(), timer.clone());
-            *timer.borrow_mut() = Some(Timeout::new(wait_ms(&last, &scenario), move || {
+            *timer.borrow_mut() = Some(Timeout::new(wait_ms(&last, &scenario, turn), move || {
                 let work = begin(&scenario);
                 slice(work, scenario, show, place);
             }));

@@ -15,7 +15,7 @@ use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;
 
 use super::map::{Painting, Picture};
-use super::soon::{Known, wait_ms};
+use super::soon::{Known, Turn, wait_ms};
 use crate::platform::workers::Kind;
 use crate::pool::{Crew, Pool, Work};
 
@@ -372,7 +372,12 @@ pub fn use_simulated(scenario: &Rc<Scenario>) -> Simulated {
             let scenario = scenario.clone();
             // What is under way is of no use, and would keep the next key waiting.
             pool.hold();
-            let timer = gloo_timers::callback::Timeout::new(wait_ms(&last, &scenario), move || {
+            // The map of a simulated result is theirs.
+            let turn = match scenario.stress.target.is_simulated() {
+                true => Turn::Map,
+                false => Turn::Workers,
+            };
+            let timer = gloo_timers::callback::Timeout::new(wait_ms(&last, &scenario, turn), move || {
                 pool.start(|before| Tests::new(&scenario, before));
             });
             move || drop(timer)
