@@ -8,10 +8,9 @@ use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, RawScenario, evalu
 use yew::prelude::*;
 
 use super::exposure::KEY_FIGURES;
-use super::parts::{HullPart, figures, on_date};
+use super::parts::{HullPart, figures, name_of, on_date};
 use super::print;
 use crate::context::{View, use_view};
-use crate::locale::isolated;
 use crate::pages::calculator::{Fact, Shown, badge, beside, sentence, verdict_key};
 use crate::platform::address;
 use crate::platform::intl::Formats;
@@ -47,14 +46,7 @@ fn computed(entries: &[Rc<Entry>]) -> Vec<Computed> {
     all
 }
 
-fn name_of(view: &View, scenario: &RawScenario) -> AttrValue {
-    match scenario.name.trim() {
-        "" => view.t("report-untitled"),
-        name => isolated(name).into(),
-    }
-}
-
-/// What speaks to the reader of an amount of this scenario.
+/// The view, with amounts in the currency of this scenario.
 fn in_currency_of(view: &View, scenario: &RawScenario) -> View {
     View {
         formats: Rc::new(Formats::new(&view.text, &scenario.currency.0)),

@@ -65,17 +65,20 @@ pub fn facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
     facts
 }
 
+/// What a scenario is called on paper.
+pub fn name_of(view: &View, scenario: &RawScenario) -> AttrValue {
+    match scenario.name.trim() {
+        "" => view.t("report-untitled"),
+        name => isolated(name).into(),
+    }
+}
+
 /// Title, what the scenario is called, and from whom to whom.
 pub fn head(view: &View, form: &Form, title: &str, parts: &[ReportPart]) -> Html {
-    let name = &form.state.draft.scenario.name;
-    let name = match name.is_empty() {
-        true => view.t("report-untitled"),
-        false => isolated(name).into(),
-    };
     html! {
         <header>
             <h1>{ view.t(title) }</h1>
-            <p class="subject">{ name }</p>
+            <p class="subject">{ name_of(view, &form.state.draft.scenario) }</p>
             { on_date(view) }
             { for parts.iter().map(|part| html! { <Written form={form.clone()} part={*part} /> }) }
         </header>
