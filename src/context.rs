@@ -23,6 +23,19 @@ pub struct View {
 }
 
 impl View {
+    /// This view, with amounts in another currency, by its ISO 4217 code.
+    pub fn in_currency(&self, currency: &str) -> Self {
+        // The formats at hand know what they wrote before.
+        let formats = match self.formats.currency() == currency {
+            true => self.formats.clone(),
+            false => Rc::new(Formats::new(&self.text, currency)),
+        };
+        Self {
+            formats,
+            ..self.clone()
+        }
+    }
+
     /// A text.
     pub fn t(&self, key: &str) -> AttrValue {
         self.text.get(key).into()

@@ -320,33 +320,26 @@ impl Layout {
     fn paths(&self, map: &Map, bounds: &[f64]) -> (Vec<Path>, Path) {
         let mut classes: Vec<Path> = (0..=bounds.len()).map(|_| Path::default()).collect();
         let mut undefined = Path::default();
-        let columns = map.xs.len();
-        let class = |cell: Cell| match cell {
-            Cell::Pending => None,
-            Cell::Undefined => Some(usize::MAX),
-            Cell::Value(value) => Some(class_of(bounds, value)),
-        };
+        let mut row = Vec::with_capacity(map.xs.len());
         for y in 0..map.ys.len() {
+            row.clear();
+            row.extend((0..map.xs.len()).map(|x| match map.cell(x, y) {
+                Cell::Pending => None,
+                Cell::Undefined => Some(usize::MAX),
+                Cell::Value(value) => Some(class_of(bounds, value)),
+            }));
             let mut start = 0;
-            while start < columns {
-                let here = class(map.cell(start, y));
-                let mut end = start + 1;
-                while end < columns && class(map.cell(end, y)) == here {
-                    end += 1;
-                }
-                if let Some(here) = here {
+            for run in row.chunk_by(|a, b| a == b) {
+                let end = start + run.len();
+                if let Some(class) = run[0] {
                     let (first, last) = (self.cell(map, (start, y)), self.cell(map, (end - 1, y)));
-                    let corners = [
-                        (first.x, first.y),
-                        (last.right(), first.y),
-                        (last.right(), first.bottom()),
-                        (first.x, first.bottom()),
-                    ];
-                    let path = match here {
-                        usize::MAX => &mut undefined,
-                        class => &mut classes[class],
-                    };
-                    *path = std::mem::take(path).and(Path::through(corners, true));
+                    let path = classes.get_mut(class).unwrap_or(&mut undefined);
+                    *path = std::mem::take(path)
+                        .to('M', &[first.x, first.y])
+                        .to('H', &[last.right()])
+                        .to('V', &[first.bottom()])
+                        .to('H', &[first.x])
+                        .to('Z', &[]);
                 }
                 start = end;
             }
@@ -655,10 +648,12 @@ mod tests {
         let middle = layout.at(&map, (1.5, 0.0)).0;
         let xs = |path: Path| -> Vec<f64> {
             let d = path.done();
-            let numbers = d
-                .split(['M', 'L', 'Z', ' '])
-                .filter_map(|number| number.parse::<f64>().ok());
-            numbers.step_by(2).collect()
+            // Each cell is `Mx yHx2Vy2HxZ`.
+            let cells = d.split('M').skip(1).map(|cell| cell.split([' ', 'H', 'V', 'Z']));
+            let parsed = cells.flat_map(|mut numbers| [numbers.next(), numbers.nth(1)]);
+            parsed
+                .map(|x| x.unwrap_or_default().parse().unwrap_or(f64::NAN))
+                .collect()
         };
         assert!(xs(undefined).iter().all(|&x| x <= middle + 0.1));
         for path in classes {

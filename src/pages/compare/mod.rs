@@ -22,7 +22,6 @@ use crate::components::later::Shown;
 use crate::components::notice::link_error_text;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
-use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot};
 use crate::platform::{address, page};
 use crate::route::{self, Screen as Screens};
@@ -253,10 +252,7 @@ fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Side> 
                 },
                 outcome: (!is_present).then(|| Opened::compare(&link, &evaluation)),
                 evaluation: Rc::new(evaluation),
-                view: View {
-                    formats: Rc::new(Formats::new(&view.text, &link.scenario.currency.0)),
-                    ..view.clone()
-                },
+                view: view.in_currency(&link.scenario.currency.0),
                 link,
                 is_present,
             }

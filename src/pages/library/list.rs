@@ -13,7 +13,7 @@ use crate::context::{View, use_view};
 use crate::locale::isolated;
 use crate::pages::calculator::verdict_key;
 use crate::pages::report::AT_MOST;
-use crate::platform::intl::{Formats, date};
+use crate::platform::intl::date;
 use crate::platform::{clock, files, page};
 use crate::state::library::{Change, Library, duplicate};
 use crate::state::{Action, Origin, SavedFrom};
@@ -266,12 +266,8 @@ fn Item(props: &ItemProps) -> Html {
     let is_open = use_state_eq(|| false);
     let ItemProps { entry, shelf, .. } = props;
     let scenario = &entry.link.scenario;
-    let facts = use_memo((entry.clone(), view.text.clone()), |(entry, text)| {
-        facts(
-            &view,
-            &Formats::new(text, &entry.link.scenario.currency.0),
-            &entry.link.scenario,
-        )
+    let facts = use_memo((entry.clone(), view.text.clone()), |(entry, _)| {
+        facts(&view, &entry.link.scenario)
     });
     let name = name_of(&view, scenario);
     let open = {
@@ -340,9 +336,10 @@ fn Item(props: &ItemProps) -> Html {
 }
 
 /// Key figures in a line.
-fn facts(view: &View, formats: &Formats, scenario: &Scenario) -> AttrValue {
+fn facts(view: &View, scenario: &Scenario) -> AttrValue {
     let e = evaluate(scenario);
     let verdict = view.t(verdict_key(&e));
+    let formats = view.in_currency(&scenario.currency.0).formats;
     let (owed, short) = (formats.money_short(e.obligation), formats.money_short(e.shortfall));
     view.with(
         "library-facts",

@@ -13,7 +13,6 @@ use super::print;
 use crate::context::{View, use_view};
 use crate::pages::calculator::{Fact, Shown, badge, beside, sentence, verdict_key};
 use crate::platform::address;
-use crate::platform::intl::Formats;
 use crate::route::{self, Screen};
 
 /// More scenarios than these are not put into one report: making it would keep the page from answering.
@@ -44,14 +43,6 @@ fn computed(entries: &[Rc<Entry>]) -> Vec<Computed> {
     let ratio = |computed: &Computed| computed.evaluation.coverage_ratio.unwrap_or(f64::INFINITY);
     all.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
     all
-}
-
-/// The view, with amounts in the currency of this scenario.
-fn in_currency_of(view: &View, scenario: &RawScenario) -> View {
-    View {
-        formats: Rc::new(Formats::new(&view.text, &scenario.currency.0)),
-        ..view.clone()
-    }
 }
 
 /// Properties of [`Many`].
@@ -134,7 +125,7 @@ fn overview(view: &View, all: &[Computed]) -> Html {
             <tbody>
                 { for all.iter().map(|Computed { entry, evaluation: e }| {
                     let scenario = &entry.link.scenario;
-                    let view = in_currency_of(view, scenario);
+                    let view = view.in_currency(&scenario.currency.0);
                     html! {
                         <tr>
                             <th scope="row">{ name_of(&view, scenario) }</th>
@@ -173,7 +164,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let scenario = &entry.link.scenario;
     let view = use_view();
     let view = use_memo((view, scenario.currency.clone()), |(view, _)| {
-        in_currency_of(view, scenario)
+        view.in_currency(&scenario.currency.0)
     });
     let payload = plimsoll_link::encode(&Link::new(scenario.clone(), e));
     html! {

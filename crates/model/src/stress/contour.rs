@@ -25,10 +25,13 @@ pub(crate) fn lines(
     mut is_saddle_inside: impl FnMut(usize, usize) -> bool,
 ) -> Vec<Polyline> {
     let at = |x: usize, y: usize| inside.get(y * nx + x).copied().flatten();
-    let mut links: BTreeMap<Edge, Vec<Edge>> = BTreeMap::new();
+    // A line passes an edge from one square to the next, so an edge has at most two neighbours.
+    let mut links: BTreeMap<Edge, [Option<Edge>; 2]> = BTreeMap::new();
     let mut link = |a: Edge, b: Edge| {
-        links.entry(a).or_default().push(b);
-        links.entry(b).or_default().push(a);
+        for (from, to) in [(a, b), (b, a)] {
+            let ends = links.entry(from).or_default();
+            ends[usize::from(ends[0].is_some())] = Some(to);
+        }
     };
     for y in 0..ny.saturating_sub(1) {
         for x in 0..nx.saturating_sub(1) {
@@ -43,6 +46,7 @@ pub(crate) fn lines(
             let top = edge(x, y + 1, false);
             let left = edge(x, y, true);
             match [a != b, b != c, c != d, d != a] {
+                [false, false, false, false] => {}
                 [true, true, true, true] => {
                     if is_saddle_inside(x, y) == a {
                         link(bottom, right);
@@ -65,7 +69,7 @@ pub(crate) fn lines(
     // Open lines from their ends first; what is left is closed.
     let ends: Vec<Edge> = links
         .iter()
-        .filter(|(_, to)| to.len() == 1)
+        .filter(|(_, to)| to[1].is_none())
         .map(|(&edge, _)| edge)
         .collect();
     let all: Vec<Edge> = links.keys().copied().collect();
@@ -75,12 +79,11 @@ pub(crate) fn lines(
         let mut next = Some(start);
         while let Some(edge) = next {
             line.push(edge);
-            let to = links.get_mut(&edge).and_then(Vec::pop);
-            if let Some(to) = to
-                && let Some(back) = links.get_mut(&to)
-                && let Some(i) = back.iter().position(|&other| other == edge)
-            {
-                back.remove(i);
+            let to = links.get_mut(&edge).and_then(|[a, b]| b.take().or_else(|| a.take()));
+            if let Some(back) = to.and_then(|to| links.get_mut(&to)) {
+                for end in back.iter_mut().filter(|end| **end == Some(edge)) {
+                    *end = None;
+                }
             }
             next = to;
         }

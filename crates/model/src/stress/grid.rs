@@ -10,6 +10,7 @@ use super::tornado::exact;
 use crate::Scenario;
 use crate::input::Input;
 use crate::raw::{RawScenario, Target};
+use crate::root;
 use crate::simulate::Estimate;
 use crate::simulate::point::{Sampler, chunks_of};
 
@@ -195,7 +196,7 @@ impl Grid {
     /// The two-dimensional Plimsoll line: where the shortfall of the hack leaves zero. Whatever the result of the grid, it
     /// is that of the deterministic model; its points lie on the lines of the grid, found to the last digits that matter.
     pub fn zero_line(&self) -> Vec<Polyline> {
-        boundary(&self.scenario, &self.x, &self.y, |probe| probe.deficit() > 0.0)
+        boundary(&self.scenario, &self.x, &self.y, |probe| probe.deficit())
     }
 
     fn move_to(&self, probe: &mut Probe<'_>, x: f64, y: f64) {
@@ -203,47 +204,41 @@ impl Grid {
     }
 }
 
-/// The lines between where something holds and where it does not, over the plane of two axes.
+/// The lines between where something is above zero and where it is not, over the plane of two axes.
 pub(crate) fn boundary(
     scenario: &RawScenario,
     x_axis: &Axis,
     y_axis: &Axis,
-    holds: impl Fn(&Probe<'_>) -> bool,
+    of: impl Fn(&Probe<'_>) -> f64,
 ) -> Vec<Polyline> {
     let (xs, ys) = (&x_axis.values, &y_axis.values);
     let mut probe = Probe::new(scenario);
     let mut at = |x: f64, y: f64| {
         probe.set(&[(x_axis.span.input, x), (y_axis.span.input, y)]);
-        holds(&probe)
+        of(&probe)
     };
-    let mut inside = Vec::with_capacity(xs.len() * ys.len());
+    let mut nodes = Vec::with_capacity(xs.len() * ys.len());
     for &y in ys {
-        inside.extend(xs.iter().map(|&x| Some(at(x, y))));
+        nodes.extend(xs.iter().map(|&x| at(x, y)));
     }
+    let inside: Vec<Option<bool>> = nodes.iter().map(|&value| Some(value > 0.0)).collect();
     let at = std::cell::RefCell::new(at);
     let cross = |edge: Edge| {
         let Edge { x, y, is_vertical } = edge;
-        let from = (xs[x], ys[y]);
-        let to = if is_vertical {
-            (xs[x], ys[y + 1])
-        } else {
-            (xs[x + 1], ys[y])
-        };
-        let point = |part: f64| (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
-        let starts = inside[y * xs.len() + x] == Some(true);
-        let (mut low, mut high) = (0.0, 1.0);
-        // A millionth of a millionth of an edge.
-        for _ in 0..40 {
-            let middle = 0.5 * (low + high);
-            let (x, y) = point(middle);
-            if (at.borrow_mut())(x, y) == starts {
-                low = middle;
-            } else {
-                high = middle;
-            }
+        let (to_x, to_y) = if is_vertical { (x, y + 1) } else { (x + 1, y) };
+        let point = |part: f64| (xs[x] + part * (xs[to_x] - xs[x]), ys[y] + part * (ys[to_y] - ys[y]));
+        // Away from zero, where a width relative to the end is one relative to the edge.
+        let mut ends = [(1.0, nodes[y * xs.len() + x]), (2.0, nodes[to_y * xs.len() + to_x])];
+        if ends[0].1 > 0.0 {
+            ends.reverse();
         }
-        point(0.5 * (low + high))
+        let of_part = |part: f64| {
+            let (x, y) = point(part - 1.0);
+            (at.borrow_mut())(x, y)
+        };
+        let (low, high) = root::bracket(of_part, ends[0], ends[1], 1e-12);
+        point(0.5 * (low + high) - 1.0)
     };
-    let saddle = |x: usize, y: usize| (at.borrow_mut())(0.5 * (xs[x] + xs[x + 1]), 0.5 * (ys[y] + ys[y + 1]));
+    let saddle = |x: usize, y: usize| (at.borrow_mut())(0.5 * (xs[x] + xs[x + 1]), 0.5 * (ys[y] + ys[y + 1])) > 0.0;
     contour::lines(xs.len(), ys.len(), &inside, cross, saddle)
 }

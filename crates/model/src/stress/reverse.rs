@@ -241,7 +241,14 @@ impl ReversePlan {
     /// If the axes cannot be moved against each other.
     pub fn frontier(&self) -> Result<Frontier, StressError> {
         let [x, y] = grid::axes(&self.scenario, FRONTIER_POINTS)?;
-        let lines = grid::boundary(&self.scenario, &x, &y, |probe| is_worse(probe.verdict(), self.verdict));
+        let side = |probe: &Probe<'_>| {
+            if is_worse(probe.verdict(), self.verdict) {
+                1.0
+            } else {
+                -1.0
+            }
+        };
+        let lines = grid::boundary(&self.scenario, &x, &y, side);
         Ok(Frontier { x, y, lines })
     }
 
