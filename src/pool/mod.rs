@@ -56,8 +56,11 @@ pub struct Crew {
 
 /// More workers than this would wait for the page to take their results.
 const MOST_WORKERS: usize = 8;
-/// Results are shown at most this often, in milliseconds: making and painting them takes time of its own.
+/// Results are shown at most this often at first, in milliseconds: making and painting them takes time of its own. Later
+/// less often, as they change less.
 const SHOW_EVERY_MS: f64 = 150.0;
+/// But never less often than this.
+const SHOW_AFTER_MS: f64 = 500.0;
 /// A worker that is still busy with an older request after this long is replaced.
 const PATIENCE_MS: u32 = 40;
 /// A worker that says nothing for this long is taken for dead. A job of the heaviest scenario takes some seconds.
@@ -308,7 +311,10 @@ impl<W: Work> Inner<W> {
             let chunks = if task.is_running { task.work.chunks() } else { 0 };
             task.jobs = Jobs::new(chunks);
         }
-        let is_due = task.shown.is_none_or(|shown| workers::now() - shown >= SHOW_EVERY_MS);
+        let is_due = task.shown.is_none_or(|shown| {
+            let wait = SHOW_EVERY_MS + (shown - task.begun) / 3.0;
+            workers::now() - shown >= wait.min(SHOW_AFTER_MS)
+        });
         if ends_pass || is_due {
             self.emit();
         }

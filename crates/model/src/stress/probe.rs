@@ -1,5 +1,7 @@
 //! A scenario whose inputs can be moved and put back, and the results read again: what every stress test asks.
 
+use std::cell::Cell;
+
 use super::StressError;
 use crate::evaluate::{Balance, Promise, Totals};
 use crate::field::{Field, Tier};
@@ -17,6 +19,8 @@ pub(crate) struct Probe<'a> {
     pub(crate) now: RawScenario,
     /// The fields that are elsewhere now.
     moved: Vec<Field>,
+    /// The sums over the holdings as they are now, if they were asked for since one was moved.
+    totals: Cell<Option<Totals>>,
 }
 
 impl<'a> Probe<'a> {
@@ -25,12 +29,14 @@ impl<'a> Probe<'a> {
             base,
             now: base.clone(),
             moved: Vec::new(),
+            totals: Cell::new(None),
         }
     }
 
     /// Moves some inputs; all others stay or return to where the scenario has them. Single fields are moved first and the
     /// groups then move what they find, so that two inputs that touch the same number both count.
     pub(crate) fn set(&mut self, moves: &[(Input, f64)]) {
+        self.totals.set(None);
         for (now, base) in self.now.holdings.iter_mut().zip(&self.base.holdings) {
             now.held = base.held;
             now.owed = base.owed;
@@ -62,6 +68,9 @@ impl<'a> Probe<'a> {
     /// Moves one single input and leaves all others where they are. Whoever does this many times in a row need not have
     /// everything put back each time.
     pub(crate) fn put(&mut self, field: Field, value: f64) {
+        if field.holding().is_some() {
+            self.totals.set(None);
+        }
         // No input is an integer.
         let _ = self.now.set_number(field, Some(value));
     }
@@ -84,7 +93,8 @@ impl<'a> Probe<'a> {
     }
 
     fn balance(&self) -> Balance {
-        let totals = Totals::scaled(&self.now, 1.0);
+        let totals = self.totals.get().unwrap_or_else(|| Totals::scaled(&self.now, 1.0));
+        self.totals.set(Some(totals));
         Balance::new(&self.now, &totals, &Promise::new(&self.now))
     }
 

@@ -447,6 +447,8 @@ impl Lane {
 struct Search<'a> {
     probe: Probe<'a>,
     lanes: Vec<Lane>,
+    /// Where the lanes are, in units.
+    at: Vec<f64>,
 }
 
 impl<'a> Search<'a> {
@@ -460,15 +462,20 @@ impl<'a> Search<'a> {
                 unit: track.unit?,
             })
         });
+        let lanes: Vec<Lane> = lanes.collect();
         Self {
-            lanes: lanes.collect(),
+            at: vec![0.0; lanes.len()],
+            lanes,
             probe: Probe::new(scenario),
         }
     }
 
     fn deficit(&mut self, z: &[f64]) -> f64 {
-        for (lane, &z) in self.lanes.iter().zip(z) {
-            self.probe.put(lane.field, lane.value(z));
+        for ((lane, at), &z) in self.lanes.iter().zip(&mut self.at).zip(z) {
+            if *at != z {
+                self.probe.put(lane.field, lane.value(z));
+                *at = z;
+            }
         }
         self.probe.deficit()
     }
