@@ -1,6 +1,6 @@
 //! How claims are spread over customers, and what a cap per customer saves.
 
-use crate::normal;
+use crate::{Bounded, normal};
 
 /// Claims per affected customer: lognormal with a given mean and Gini coefficient, before a cap.
 ///
@@ -32,13 +32,13 @@ pub(crate) fn spread(gini: f64) -> f64 {
 /// expected value of the lognormal (Klugman, Panjer, Willmot, "Loss Models", appendix A.4.1).
 pub(crate) fn capped(mean: f64, sigma: f64, cap: f64) -> (f64, f64) {
     if is_point(mean, sigma) {
-        return (if mean > cap { 1.0 } else { 0.0 }, mean.min(cap));
+        return (if mean > cap { 1.0 } else { 0.0 }, mean.at_most(cap));
     }
     let mu = libm::log(mean) - 0.5 * sigma * sigma;
     let z = (libm::log(cap) - mu) / sigma;
     let above = normal::cdf(-z);
     let paid = mean * normal::cdf(z - sigma) + cap * above;
-    (above, paid.min(mean).min(cap))
+    (above, paid.at_most(mean).at_most(cap))
 }
 
 /// Below this spread all claims are equal to the last digit, and the formulas divide by σ.

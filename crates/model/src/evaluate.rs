@@ -5,7 +5,7 @@ use crate::digest::{Digest, Digester};
 use crate::flow::{Flow, Position, Prices, Theft};
 use crate::line::{self, PlimsollLine};
 use crate::raw::{BorneBy, Insurance, RawScenario, SourceKind};
-use crate::{MODEL_VERSION, Scenario, settle};
+use crate::{Bounded, MODEL_VERSION, Scenario, settle};
 
 /// Everything the deterministic model says about a scenario.
 ///
@@ -277,7 +277,7 @@ impl Promise {
         let paid_now = match self.cap {
             Some(cap) if self.claimants > 0.0 => {
                 let (_, mean_paid) = claims::capped(covered / self.claimants, self.sigma, cap);
-                covered - settle((covered - self.claimants * mean_paid).max(0.0), covered)
+                covered - settle((covered - self.claimants * mean_paid).at_least(0.0), covered)
             }
             _ => covered,
         };
@@ -317,8 +317,8 @@ pub(crate) fn available(scenario: &RawScenario, totals: &Totals, kind: SourceKin
 
 /// What insurance pays for an insured loss, up to a limit.
 pub(crate) fn insurance_pays(insurance: &Insurance, insured: f64, limit: f64) -> f64 {
-    let above = (insured - insurance.deductible).max(0.0);
-    (insurance.share * above).min(limit)
+    let above = (insured - insurance.deductible).at_least(0.0);
+    (insurance.share * above).at_most(limit)
 }
 
 /// What a hack does to the equity of an exchange.
@@ -378,7 +378,7 @@ impl Balance {
         });
         for (source, &name) in sources.iter_mut().zip(&raw.resources.order) {
             let available = available(raw, totals, name);
-            let used = available.min(need);
+            let used = available.at_most(need);
             need -= used;
             *source = Source { name, available, used };
         }
@@ -521,7 +521,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         sponsor_used,
         available,
         shortfall,
-        spare: settle(available - uses, uses).max(0.0),
+        spare: settle(available - uses, uses).at_least(0.0),
         price_headroom: line::price_headroom(raw),
         coverage_ratio: balance.coverage_ratio(),
         revaluation: totals.revaluation,
@@ -538,8 +538,8 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
 /// How the sponsor's parts are drawn for this amount.
 pub(crate) fn draw_sponsor(scenario: &RawScenario, used: f64) -> SponsorUse {
     let parts = scenario.resources.sponsor;
-    let loan = used.min(parts.loan);
-    let equity = (used - loan).min(parts.equity);
+    let loan = used.at_most(parts.loan);
+    let equity = (used - loan).at_most(parts.equity);
     SponsorUse {
         loan,
         equity,

@@ -1,5 +1,6 @@
 //! What one hack does to one holding: DESIGN §3.1, "Quantities", each formula once.
 
+use crate::Bounded;
 use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};
 
 /// What a holding has after its hot balance was scaled.
@@ -15,12 +16,12 @@ impl Position {
     pub(crate) fn scaled(holding: &Holding, x: f64) -> Self {
         let Tiers { hot, warm, cold } = holding.held;
         let added = x * hot - hot;
-        let from_deposits = (added - cold).max(0.0);
+        let from_deposits = (added - cold).at_least(0.0);
         Self {
             held: Tiers {
                 hot: x * hot,
                 warm,
-                cold: (cold - added).max(0.0),
+                cold: (cold - added).at_least(0.0),
             },
             owed: holding.owed + from_deposits,
         }
@@ -87,23 +88,24 @@ impl Flow {
             * kept;
         // The rules divide the net loss: recovered units go back before anybody is charged. No rule charges
         // customers more than they are owed, or the house more than it owns: what it cannot bear, customers do.
-        let own = (total - owed).max(0.0);
+        let own = (total - owed).at_least(0.0);
         let customers = match attribution {
-            Attribution::ProRata if total > 0.0 => net * (owed / total).min(1.0),
+            Attribution::ProRata if total > 0.0 => net * (owed / total).at_most(1.0),
             Attribution::ProRata => 0.0,
             Attribution::CustomersFirst => net,
             Attribution::HouseFirst => net - own,
-            Attribution::FixedShare(share) => (net * share).max(net - own),
+            Attribution::FixedShare(share) => (net * share).at_least(net - own),
         }
-        .clamp(0.0, owed.min(net));
+        .at_least(0.0)
+        .at_most(owed.at_most(net));
         Self {
             stolen,
             net,
             net_insured,
             customers,
             house: net - customers,
-            own_left: (total - net - (owed - customers)).max(0.0),
-            missing: (owed - total).max(0.0),
+            own_left: (total - net - (owed - customers)).at_least(0.0),
+            missing: (owed - total).at_least(0.0),
         }
     }
 }
@@ -145,7 +147,7 @@ impl Prices {
 
     /// What selling a unit at payout brings: p·(1+δ)·(1−η), nothing where the slippage eats it all.
     pub(crate) fn sale(&self) -> f64 {
-        self.at_payout * (1.0 - self.slippage).max(0.0)
+        self.at_payout * (1.0 - self.slippage).at_least(0.0)
     }
 
     /// v: what a lost unit costs the exchange.

@@ -7,7 +7,7 @@ use super::stream::Stream;
 use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
 use crate::flow::{Flow, Position, Prices, Theft};
 use crate::raw::{Attribution, LimitPer, RawScenario, Recovery, SourceKind, Tiers};
-use crate::settle;
+use crate::{Bounded, settle};
 
 /// A holding with all that does not change from breach to breach.
 #[derive(Clone, Copy)]
@@ -278,7 +278,7 @@ impl Breaches {
         let insurance = if draw.insurer_pays {
             let limit = match raw.simulation.insurance_limit {
                 LimitPer::Event => raw.resources.insurance.limit,
-                LimitPer::Aggregate => (raw.resources.insurance.limit - exchange.insurance_paid).max(0.0),
+                LimitPer::Aggregate => (raw.resources.insurance.limit - exchange.insurance_paid).at_least(0.0),
             };
             insurance_pays(&raw.resources.insurance, totals.insured, limit)
         } else {
@@ -292,10 +292,10 @@ impl Breaches {
             let left = match kind {
                 SourceKind::Insurance => insurance,
                 SourceKind::Sponsor if !sponsor_pays => 0.0,
-                _ => (available(raw, &totals, kind) - *used).max(0.0),
+                _ => (available(raw, &totals, kind) - *used).at_least(0.0),
             };
             all += left;
-            let drawn = left.min(need);
+            let drawn = left.at_most(need);
             need -= drawn;
             *used += drawn;
         }
@@ -311,7 +311,7 @@ impl Breaches {
             costs.total,
         );
         let margin = all - uses;
-        exchange.margin = Some(exchange.margin.map_or(margin, |least| least.min(margin)));
+        exchange.margin = Some(exchange.margin.map_or(margin, |least| least.at_most(margin)));
 
         let stolen_share = if self.held_value > 0.0 {
             totals.gross / self.held_value
@@ -334,7 +334,7 @@ impl Breaches {
         let mut totals = Totals::default();
         let tier = |reached: bool, drawn: Option<f64>, own: f64| {
             if reached {
-                (drawn.unwrap_or(own) * severity).min(1.0)
+                (drawn.unwrap_or(own) * severity).at_most(1.0)
             } else {
                 0.0
             }

@@ -1,5 +1,7 @@
 //! Counts of values by size, in memory that does not grow with their number.
 
+use crate::Bounded;
+
 /// Bins of an octave, as a power of two: a bin is at most one part in 1,024 wide. More would not stay in a worker's cache.
 const BITS: u32 = 10;
 const PER_OCTAVE: usize = 1 << BITS;
@@ -40,8 +42,8 @@ impl Histogram {
         if value > 0.0 {
             let bin = self.bin(Self::key(value));
             bin.count += times;
-            bin.min = bin.min.min(value);
-            bin.max = bin.max.max(value);
+            bin.min = bin.min.at_most(value);
+            bin.max = bin.max.at_least(value);
         }
     }
 
@@ -49,8 +51,8 @@ impl Histogram {
     pub(crate) fn add_bin(&mut self, key: u32, other: Bin) {
         let bin = self.bin(key);
         bin.count += other.count;
-        bin.min = bin.min.min(other.min);
-        bin.max = bin.max.max(other.max);
+        bin.min = bin.min.at_most(other.min);
+        bin.max = bin.max.at_least(other.max);
     }
 
     /// Every key is below this: 2,047 exponents of finite numbers.

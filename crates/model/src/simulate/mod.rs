@@ -24,9 +24,9 @@ use std::ops::Range;
 
 use xxhash_rust::xxh64::Xxh64;
 
-use crate::Scenario;
 use crate::flow::Position;
 use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
+use crate::{Bounded, Scenario};
 use breach::{Breaches, Draw, Exchange};
 use count::Counter;
 use stream::Stream;
@@ -257,14 +257,15 @@ impl Simulator {
             let effect = self.breaches.strike(draw, &self.positions, sponsor_pays, &mut exchange);
             let mut worse = |driver: DriverName, value: f64| {
                 let worst = &mut worst[driver as usize];
-                *worst = worst.max(value);
+                *worst = worst.at_least(value);
             };
             worse(DriverName::ReachesWarm, f64::from(draw.reached.warm));
             worse(DriverName::ReachesCold, f64::from(draw.reached.cold));
             worse(DriverName::InsurerRefuses, f64::from(!draw.insurer_pays));
             worse(DriverName::NothingRecovered, f64::from(effect.lost_for_good));
             worse(DriverName::StolenShare, effect.stolen_share);
-            price_change = Some(price_change.map_or(effect.price_change, |most: f64| most.max(effect.price_change)));
+            price_change =
+                Some(price_change.map_or(effect.price_change, |most: f64| most.at_least(effect.price_change)));
             if exchange.shortfall > 0.0 {
                 break;
             }

@@ -2,8 +2,8 @@
 
 use super::exp::exp;
 use super::stream::Stream;
-use crate::normal;
 use crate::raw::{CostSpread, SeverityTail, StolenFraction};
+use crate::{Bounded, normal};
 
 /// ln 4, as in Cheng's paper.
 const LN_4: f64 = 1.386_294_361_119_890_6;
@@ -126,7 +126,7 @@ impl Beta {
         } else {
             self.edge(stream)
         }
-        .min(f64::MAX);
+        .at_most(f64::MAX);
         if self.in_order {
             w / (self.b + w)
         } else {
@@ -172,7 +172,7 @@ impl Beta {
                 }
             }
             let v = self.beta * libm::log(u1 / (1.0 - u1));
-            let w = (self.a * exp(v)).min(f64::MAX);
+            let w = (self.a * exp(v)).at_most(f64::MAX);
             if self.sum * (libm::log(self.sum / (self.b + w)) + v) - LN_4 >= libm::log(z) {
                 return w;
             }

@@ -34,9 +34,9 @@ pub use sample::{RUN_CHUNK, RunOutcome, RunSimulator, simulate_runs};
 pub use tally::RunTally;
 pub use window::{BufferSearch, LeastHot, Window, WindowKind, window};
 
-use crate::Scenario;
 use crate::flow::Position;
 use crate::raw::{RawScenario, RunStart};
+use crate::{Bounded, Scenario};
 
 /// A run without noise.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,7 +146,7 @@ impl Halt {
             return 0.0;
         }
         let stage = 1.0 + libm::floor(f64::from(hour - self.to) / self.stage_hours);
-        (stage / self.stages).min(1.0)
+        (stage / self.stages).at_most(1.0)
     }
 }
 
@@ -179,7 +179,7 @@ impl Sale {
     fn price(self, sold: f64) -> f64 {
         match self.impact {
             None => 1.0,
-            Some(impact) => (1.0 - impact * libm::sqrt(sold)).max(0.0),
+            Some(impact) => (1.0 - impact * libm::sqrt(sold)).at_least(0.0),
         }
     }
 }
@@ -206,7 +206,7 @@ pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {
     if scenario.run.start == RunStart::HotSpared {
         // The loss stays what it is, and is taken from the rest as far as that goes.
         let left = all.hot + rest;
-        all.hot = hot_before.min(left);
+        all.hot = hot_before.at_most(left);
         rest = left - all.hot;
     }
     all.reserve += rest;
@@ -408,7 +408,7 @@ impl Model {
     ) {
         let claims = self.start.claims;
         // Never below zero by the rounding of sums.
-        s.under_way = (s.under_way - *arrival).max(0.0);
+        s.under_way = (s.under_way - *arrival).at_least(0.0);
         let assets = if SERVED {
             s.hot + s.own
         } else {
@@ -418,7 +418,7 @@ impl Model {
         let owed = s.left + s.queue;
         let calm = self.base_rate + self.herding * s.recent + moment.alarm;
         // ρ times what is owed, so that ρ/(1 + ρ) takes one division and not two.
-        let pull = (calm * owed + self.panic * (owed - assets).max(0.0)) * noise;
+        let pull = (calm * owed + self.panic * (owed - assets).at_least(0.0)) * noise;
         let part = if owed > 0.0 { pull / (owed + pull) } else { 0.0 };
         s.recent += (part - s.recent) * self.forgets;
         let requests = s.left * part;
@@ -429,9 +429,10 @@ impl Model {
         let due = if moment.open >= 1.0 {
             s.queue
         } else {
-            s.queue.min((moment.open * claims - s.course.withdrawn).max(0.0))
+            s.queue
+                .at_most((moment.open * claims - s.course.withdrawn).at_least(0.0))
         };
-        let mut paid = due.min(s.hot);
+        let mut paid = due.at_most(s.hot);
         s.hot -= paid;
         if due - paid <= DUST * claims {
             paid = due;
@@ -439,14 +440,14 @@ impl Model {
             s.course.dry = s.course.dry.or(Some(moment.hour));
             s.course.is_short = true;
             if !SERVED && s.own > 0.0 {
-                let to = (s.sold + self.sale.rate * s.own).min(self.sale.most().max(s.sold));
-                let brought = self.sale.brings(s.sold, to).max(0.0);
+                let to = (s.sold + self.sale.rate * s.own).at_most(self.sale.most().at_least(s.sold));
+                let brought = self.sale.brings(s.sold, to).at_least(0.0);
                 s.own -= to - s.sold;
                 s.sold = to;
                 s.course.sold_for += brought;
                 s.hot += brought;
                 s.missing -= brought;
-                let more = (due - paid).min(s.hot);
+                let more = (due - paid).at_most(s.hot);
                 s.hot -= more;
                 paid += more;
             }
@@ -459,8 +460,11 @@ impl Model {
         }
 
         s.missing += paid;
-        s.course.need = s.course.need.max(s.missing + s.under_way);
-        let order = (s.missing + s.queue).min(self.refill).min(s.reserve).max(0.0);
+        s.course.need = s.course.need.at_least(s.missing + s.under_way);
+        let order = (s.missing + s.queue)
+            .at_most(self.refill)
+            .at_most(s.reserve)
+            .at_least(0.0);
         s.missing -= order;
         s.reserve -= order;
         s.under_way += order;
