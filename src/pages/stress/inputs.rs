@@ -1,5 +1,7 @@
 //! What is watched, what is moved and how far, and the settings of the withdrawal run: the left column.
 
+use std::rc::Rc;
+
 use plimsoll_model::stress::{RangeSource, TornadoPlan, span};
 use plimsoll_model::{Field, Input, MAX_RANGES, RawScenario, RunStart, Scenario, Target};
 use web_sys::HtmlSelectElement;
@@ -41,6 +43,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     // Decided when a scenario is opened: a group does not fold while somebody types in it.
     let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
     let points = f.count(stress.resolution);
+    let offers = Rc::new(offers(&view, scenario));
     html! {
         <>
             <p class="sub">{ view.t("stress-change-scenario") }</p>
@@ -49,21 +52,21 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("stress-group-watched") }</span>
                     <span>{ target_name(&view, stress.target) }</span>
                 </summary>
-                { pick(form, "stress-target", view.t("stress-target"), &Target::ALL.map(|target| {
+                { pick(&form.dispatch, "stress-target", view.t("stress-target"), &Target::ALL.map(|target| {
                     (target_name(&view, target), StressChoice::Target(target), target == stress.target)
                 })) }
                 if has_level { { row(Field::Level, &percent) } }
                 { row(Field::Spread, &percent) }
                 if stress.target.is_simulated() { { row(Field::PointTrials, &none) } }
             </details>
-            <Ranges form={form.clone()} />
+            <Ranges form={form.clone()} offers={offers.clone()} />
             <details class="group" open=true>
                 <summary>
                     <span>{ view.t("stress-group-map") }</span>
                     <span>{ view.with("stress-points", &[("points", &points)]) }</span>
                 </summary>
-                { axis(form, &view, "stress-axis-x", stress.axes.x, StressChoice::AxisX) }
-                { axis(form, &view, "stress-axis-y", stress.axes.y, StressChoice::AxisY) }
+                <AxisList dispatch={form.dispatch.clone()} axis={Side::X} now={stress.axes.x} offers={offers.clone()} />
+                <AxisList dispatch={form.dispatch.clone()} axis={Side::Y} now={stress.axes.y} {offers} />
                 { row(Field::Resolution, &none) }
             </details>
             <details class="group" open=true>
@@ -71,7 +74,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("stress-group-run") }</span>
                     <span>{ view.with("stress-hours", &[("hours", &f.count(scenario.run.hours))]) }</span>
                 </summary>
-                { pick(form, "stress-start", view.t("stress-start"), &[
+                { pick(&form.dispatch, "stress-start", view.t("stress-start"), &[
                     ("stress-start-spared", RunStart::HotSpared),
                     ("stress-start-after", RunStart::AfterHack),
                 ].map(|(key, start)| (view.t(key), StressChoice::Start(start), start == scenario.run.start))) }
@@ -126,7 +129,12 @@ pub fn Inputs(props: &InputsProps) -> Html {
 }
 
 /// A list of choices with its name.
-fn pick(form: &Form, id: &'static str, label: AttrValue, options: &[(AttrValue, StressChoice, bool)]) -> Html {
+fn pick(
+    dispatch: &Callback<Action>,
+    id: &'static str,
+    label: AttrValue,
+    options: &[(AttrValue, StressChoice, bool)],
+) -> Html {
     let options: Vec<(AttrValue, Choice, bool)> = options
         .iter()
         .map(|(name, choice, is_present)| (name.clone(), Choice::Stress(*choice), *is_present))
@@ -134,23 +142,52 @@ fn pick(form: &Form, id: &'static str, label: AttrValue, options: &[(AttrValue, 
     html! {
         <div class="field pick">
             <label for={id}>{ label }</label>
-            { select(id, &form.dispatch, &options) }
+            { select(id, dispatch, &options) }
         </div>
     }
 }
 
-fn axis(form: &Form, view: &View, id: &'static str, now: Input, choice: fn(Input) -> StressChoice) -> Html {
-    let scenario = &form.state.draft.scenario;
-    // These two are offered always: with one asset, too, hot balances move against cold.
-    let inputs = offered(scenario, &[now, Input::Hot, Input::PayoutPrice]);
-    let option = |input: Input| (input_name(view, scenario, input), choice(input), input == now);
-    let options: Vec<_> = inputs.into_iter().map(option).collect();
-    pick(form, id, view.t(id), &options)
+/// Which axis of the map.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    X,
+    Y,
 }
 
-/// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and some
-/// that must be among them.
-fn offered(scenario: &Scenario, besides: &[Input]) -> Vec<Input> {
+/// Properties of [`AxisList`].
+#[derive(Properties, PartialEq)]
+struct AxisListProps {
+    dispatch: Callback<Action>,
+    axis: Side,
+    now: Input,
+    offers: Rc<Vec<Offer>>,
+}
+
+/// The inputs that an axis of the map can have. A keystroke elsewhere leaves it as it is.
+#[component]
+fn AxisList(props: &AxisListProps) -> Html {
+    let view = use_view();
+    let (id, choice): (_, fn(Input) -> StressChoice) = match props.axis {
+        Side::X => ("stress-axis-x", StressChoice::AxisX),
+        Side::Y => ("stress-axis-y", StressChoice::AxisY),
+    };
+    let option = |offer: &Offer| (offer.name.clone(), choice(offer.input), offer.input == props.now);
+    let options: Vec<_> = props.offers.iter().map(option).collect();
+    pick(&props.dispatch, id, view.t(id), &options)
+}
+
+/// An input that can be chosen.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    input: Input,
+    name: AttrValue,
+    /// Whether a result can depend on it alone: not for those that are offered as axes only.
+    is_moved: bool,
+}
+
+/// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and those
+/// that an axis has.
+fn offers(view: &View, scenario: &Scenario) -> Vec<Offer> {
     let mut largest: Vec<usize> = (0..scenario.holdings.len()).collect();
     if largest.len() > ASSETS {
         let value = |i: usize| {
@@ -164,11 +201,23 @@ fn offered(scenario: &Scenario, besides: &[Input]) -> Vec<Input> {
         let holding = input.field().and_then(Field::holding);
         holding.is_none_or(|i| largest.contains(&i))
     };
-    let mut inputs: Vec<Input> = TornadoPlan::new(scenario).inputs().filter(is_offered).collect();
-    inputs.extend(besides);
-    inputs.sort_by_key(|&input| order(input));
-    inputs.dedup();
-    inputs
+    let mut inputs: Vec<(Input, bool)> = TornadoPlan::new(scenario)
+        .inputs()
+        .filter(is_offered)
+        .map(|input| (input, true))
+        .collect();
+    // These two are offered always: with one asset, too, hot balances move against cold.
+    let axes = scenario.stress.axes;
+    inputs.extend([axes.x, axes.y, Input::Hot, Input::PayoutPrice].map(|input| (input, false)));
+    // Stable, so that of two that are the same the first stays.
+    inputs.sort_by_key(|&(input, _)| order(input));
+    inputs.dedup_by_key(|(input, _)| *input);
+    let offer = |(input, is_moved)| Offer {
+        input,
+        name: input_name(view, scenario, input),
+        is_moved,
+    };
+    inputs.into_iter().map(offer).collect()
 }
 
 /// Those that move all holdings together, then the fields in their order.
@@ -181,6 +230,7 @@ fn order(input: Input) -> (usize, Option<Field>) {
 #[derive(Properties, PartialEq)]
 struct RangesProps {
     form: Form,
+    offers: Rc<Vec<Offer>>,
 }
 
 /// The inputs that have a range of their own.
@@ -192,13 +242,15 @@ fn Ranges(props: &RangesProps) -> Html {
     let ranges = &scenario.stress.ranges;
     let open = use_memo(form.state.draft.origin.clone(), |_| !ranges.is_empty());
     let chosen = use_state_eq(|| None::<Input>);
-    let free: Vec<Input> = offered(scenario, &[])
-        .into_iter()
-        .filter(|input| ranges.iter().all(|range| range.input != *input))
+    let free: Vec<Offer> = props
+        .offers
+        .iter()
+        .filter(|offer| offer.is_moved && ranges.iter().all(|range| range.input != offer.input))
+        .cloned()
         .collect();
     let at = free
         .iter()
-        .position(|input| Some(*input) == *chosen)
+        .position(|offer| Some(offer.input) == *chosen)
         .unwrap_or_default();
     let list = use_node_ref();
     use_choice(&list, at.to_string());
@@ -207,11 +259,16 @@ fn Ranges(props: &RangesProps) -> Html {
         let (chosen, free) = (chosen.clone(), free.clone());
         Callback::from(move |event: Event| {
             let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            chosen.set(usize::try_from(index).ok().and_then(|i| free.get(i).copied()));
+            chosen.set(
+                usize::try_from(index)
+                    .ok()
+                    .and_then(|i| free.get(i))
+                    .map(|offer| offer.input),
+            );
         })
     };
     let add = {
-        let (dispatch, input) = (form.dispatch.clone(), free.get(at).copied());
+        let (dispatch, input) = (form.dispatch.clone(), free.get(at).map(|offer| offer.input));
         let place = ranges.len();
         Callback::from(move |_: MouseEvent| {
             if let Some(input) = input {
@@ -238,8 +295,8 @@ fn Ranges(props: &RangesProps) -> Html {
             <div class="field pick">
                 <label for="stress-range-input">{ view.t("stress-range-for") }</label>
                 <select ref={list} id="stress-range-input" onchange={on_choose}>
-                    { for free.iter().enumerate().map(|(i, &input)| html! {
-                        <option value={i.to_string()} selected={i == at}>{ input_name(&view, scenario, input) }</option>
+                    { for free.iter().enumerate().map(|(i, offer)| html! {
+                        <option value={i.to_string()} selected={i == at}>{ offer.name.clone() }</option>
                     }) }
                 </select>
             </div>
