@@ -450,11 +450,14 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
         props.cursor.0.min(columns.saturating_sub(1)),
         props.cursor.1.min(rows.saturating_sub(1)),
     );
+    // Keys can come faster than pictures: each goes on from where the one before led, shown or not.
+    let at = use_mut_ref(|| cursor);
+    *at.borrow_mut() = cursor;
     let on_key = {
         let on_cursor = props.on_cursor.clone();
         Callback::from(move |event: KeyboardEvent| {
             let far = if event.shift_key() { 5 } else { 1 };
-            let (x, y) = cursor;
+            let (x, y) = *at.borrow();
             let to = match &*event.key() {
                 "ArrowLeft" => (x.saturating_sub(far), y),
                 "ArrowRight" => ((x + far).min(columns.saturating_sub(1)), y),
@@ -467,6 +470,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
+            *at.borrow_mut() = to;
             on_cursor.emit(to);
         })
     };
