@@ -45,8 +45,8 @@ pub use scenario::{
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 1;
 
-/// Bounds of numbers that are never NaN, each with one comparison. [`f64::min`] and [`f64::max`] look for NaN, too, which
-/// takes a browser three times as long, and leave open which of two zeros they give.
+/// Bounds of numbers that are never NaN, each with one comparison. [`f64::min`] and [`f64::max`] look for NaN, too, for which
+/// WebAssembly has no instruction, and leave open which of two zeros they give.
 trait Bounded {
     /// The number, but not more than this.
     fn at_most(self, most: Self) -> Self;
