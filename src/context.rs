@@ -1,5 +1,6 @@
 //! What every view needs to speak to the reader: the language and its number formats.
 
+use std::fmt::{self, Write};
 use std::rc::Rc;
 
 use plimsoll_model::{Field, RawScenario};
@@ -38,7 +39,10 @@ impl View {
 
     /// A text.
     pub fn t(&self, key: &str) -> AttrValue {
-        self.text.get(key).into()
+        match self.text.as_it_stands(key) {
+            Some(text) => AttrValue::Static(text),
+            None => self.text.get(key).into(),
+        }
     }
 
     /// A text with values in it.
@@ -54,20 +58,14 @@ impl View {
     /// The kebab-case key of a field with this prefix, such as `field-customers-affected`. A drawn fraction is named
     /// after its parameter, such as `field-drawn-mean`.
     pub fn field_key(prefix: &str, field: Field) -> String {
-        let name = match field {
-            Field::Drawn(_, parameter) => format!("Drawn{parameter:?}"),
-            Field::Report(part) => format!("Report{part:?}"),
-            _ => format!("{field:?}"),
+        let mut key = Kebab(String::from(prefix));
+        // It fails where the name ends and the holding begins, which is where the key ends.
+        let _ = match field {
+            Field::Drawn(_, parameter) => write!(key, "Drawn{parameter:?}"),
+            Field::Report(part) => write!(key, "Report{part:?}"),
+            _ => write!(key, "{field:?}"),
         };
-        let name = name.split('(').next().unwrap_or_default();
-        let mut key = String::from(prefix);
-        for c in name.chars() {
-            if c.is_ascii_uppercase() {
-                key.push('-');
-            }
-            key.push(c.to_ascii_lowercase());
-        }
-        key
+        key.0
     }
 
     /// The name of a field.
@@ -98,6 +96,24 @@ impl View {
             Some(Style::Count) => self.formats.count(value),
             _ => self.formats.units(value),
         }
+    }
+}
+
+/// Takes a name in camel case, up to a bracket, and holds it in kebab case.
+struct Kebab(String);
+
+impl fmt::Write for Kebab {
+    fn write_str(&mut self, name: &str) -> fmt::Result {
+        for c in name.chars() {
+            if c == '(' {
+                return Err(fmt::Error);
+            }
+            if c.is_ascii_uppercase() {
+                self.0.push('-');
+            }
+            self.0.push(c.to_ascii_lowercase());
+        }
+        Ok(())
     }
 }
 

@@ -255,6 +255,13 @@ impl Text {
         self.fill(key, None, &[])
     }
 
+    /// The same, if it stands in the table as it is shown: it needs no copy.
+    pub fn as_it_stands(&self, key: &str) -> Option<&'static str> {
+        let pattern = self.pattern(key)?;
+        let is_plain = pattern.bytes().all(|byte| byte > LAST_MARK);
+        is_plain.then_some(pattern)
+    }
+
     /// A message with values for its variables. Numbers come formatted.
     ///
     /// # Examples
@@ -307,6 +314,9 @@ impl Text {
         shown
     }
 }
+
+/// What marks variables and choices in a pattern is this or less.
+const LAST_MARK: u8 = 6;
 
 /// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
 fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bool, values: &[(&str, &str)]) {
@@ -413,6 +423,16 @@ mod tests {
             text.with_count("assumptions-in-force", 3.0, "3"),
             "3 assumptions in force"
         );
+    }
+
+    #[test]
+    fn texts_without_variables_are_shown_as_they_stand() {
+        let text = Text::new(Locale::En, Locale::En.table());
+        assert_eq!(text.as_it_stands("bound-whole"), Some(&*text.get("bound-whole")));
+        // A variable, a choice, and a key that is not there.
+        for key in ["bound-at-least", "assumptions-in-force", "no-such-key"] {
+            assert_eq!(text.as_it_stands(key), None, "{key}");
+        }
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
-use plimsoll_model::{Evaluation, Scenario};
+use plimsoll_model::{Evaluation, MODEL_VERSION, Scenario};
 use wasm_bindgen_futures::spawn_local;
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use crate::context::{View, use_view};
@@ -38,6 +39,31 @@ impl Format {
 
 /// A scenario and what the model says of it.
 pub type Result = (Rc<Scenario>, Rc<Evaluation>);
+
+/// Where the figures of a file come from.
+#[derive(Clone, PartialEq)]
+pub enum Origin {
+    /// Somewhere that is said.
+    Said(AttrValue),
+    /// The model, with this scenario. It is asked again when a file is made: its digest is that of the result itself.
+    Model(Rc<Scenario>),
+}
+
+impl Origin {
+    /// In a sentence.
+    pub fn said(&self, view: &View) -> AttrValue {
+        match self {
+            Origin::Said(said) => said.clone(),
+            Origin::Model(scenario) => source(view, MODEL_VERSION, plimsoll_model::evaluate(scenario).digest),
+        }
+    }
+}
+
+impl IntoPropValue<Origin> for AttrValue {
+    fn into_prop_value(self) -> Origin {
+        Origin::Said(self)
+    }
+}
 
 /// What a file is about.
 #[derive(Clone, PartialEq)]
@@ -84,7 +110,7 @@ pub struct DownloadProps {
     #[prop_or_default]
     pub scenario: AttrValue,
     /// Where the figures come from.
-    pub source: AttrValue,
+    pub source: Origin,
     /// What it is.
     pub contents: Contents,
 }

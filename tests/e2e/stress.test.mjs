@@ -28,6 +28,9 @@ browserTest("Coincheck: what moves the shortfall, and what it would take", async
   // All changes that lead to the nearest point, not only those that its sentence names.
   const moves = page.locator('[data-table="nearest"]');
   const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);
+  assert.equal(await moves.locator("table").count(), 0, "what is folded is not made");
+  await moves.locator("summary").click();
+  await moves.locator("table").waitFor();
   assert.equal(await moves.locator("tbody tr").count(), said);
   // The calculator keeps its draft, and the way back.
   await page.locator('header nav a[href="#/"]').click();

@@ -1,5 +1,7 @@
 //! A tornado: what each input does to a result by itself, bars around the present value, the longest first.
 
+use std::rc::Rc;
+
 use super::draw::{Line, Path, Rect, hatch, id, px, url};
 use super::exceedance::Tick;
 use super::rove::use_roving;
@@ -268,7 +270,7 @@ pub struct TornadoChartProps {
     /// Unique in the page: the ids inside the drawing begin with it.
     pub id: AttrValue,
     /// The bars.
-    pub data: Blades,
+    pub data: Rc<Blades>,
     /// The chart's name.
     pub title: AttrValue,
     /// What the chart says.

@@ -97,9 +97,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <label for={id_of(Field::Currency)}>{ view.field_name(Field::Currency) }</label>
                     { currency_input(form, &view) }
                     { error(form, &view, Field::Currency) }
-                    <datalist id="currencies">
-                        { for props.currencies.iter().map(|code| html! { <option value={code} /> }) }
-                    </datalist>
+                    <Currencies codes={props.currencies.clone()} />
                 </form>
                 { row(Field::CustomersAffected, &none) }
                 { row(Field::CustomersTotal, &none) }
@@ -211,6 +209,22 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 }
             </details>
         </>
+    }
+}
+
+/// Properties of [`Currencies`].
+#[derive(Properties, PartialEq)]
+struct CurrenciesProps {
+    codes: std::rc::Rc<[AttrValue]>,
+}
+
+/// The currencies to choose from: a keystroke leaves them as they are.
+#[component]
+fn Currencies(props: &CurrenciesProps) -> Html {
+    html! {
+        <datalist id="currencies">
+            { for props.codes.iter().map(|code| html! { <option value={code} /> }) }
+        </datalist>
     }
 }
 

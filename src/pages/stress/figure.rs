@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
-use plimsoll_model::{MODEL_VERSION, Scenario};
+use plimsoll_model::Scenario;
+use web_sys::Element;
 use yew::prelude::*;
 
-use crate::components::download::{self, Contents, Download};
+use crate::components::download::{Contents, Download, Origin};
 use crate::context::View;
 
 /// The title of a chart, and the button that shows it as a table.
@@ -27,16 +28,44 @@ pub fn head(view: &View, title: AttrValue, as_table: &UseStateHandle<bool>) -> H
 
 /// The files of a chart: its drawing while it is there, and its table.
 pub fn files(
-    view: &View,
     scenario: &Rc<Scenario>,
     (what, title): (&'static str, AttrValue),
     place: Option<NodeRef>,
     sheet: impl Fn() -> Sheet + 'static,
 ) -> Html {
-    // The model is asked again, with the scenario as it is: its digest is that of the result itself.
-    let source = download::source(view, MODEL_VERSION, plimsoll_model::evaluate(scenario).digest);
     let contents = Contents::Chart(place, Callback::from(move |()| sheet()));
+    let source = Origin::Model(scenario.clone());
     html! { <Download {what} {title} scenario={AttrValue::from(scenario.name.clone())} {source} {contents} /> }
+}
+
+/// Properties of [`Folded`].
+#[derive(Properties, PartialEq)]
+pub struct FoldedProps {
+    /// The line that stands for it.
+    pub summary: AttrValue,
+    /// Which table it is, if it is one.
+    #[prop_or_default]
+    pub table: Option<&'static str>,
+    /// What it unfolds to: made only while it is read, since a keystroke changes much of it.
+    pub body: Callback<(), Html>,
+}
+
+/// A line that unfolds.
+#[component]
+pub fn Folded(props: &FoldedProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    let on_toggle = {
+        let is_open = is_open.setter();
+        Callback::from(move |event: Event| is_open.set(event.target_unchecked_into::<Element>().has_attribute("open")))
+    };
+    html! {
+        <details class="besides" data-table={props.table} ontoggle={on_toggle}>
+            <summary>{ props.summary.clone() }</summary>
+            if *is_open {
+                { props.body.emit(()) }
+            }
+        </details>
+    }
 }
 
 /// A table that scrolls where it is wider than the page.

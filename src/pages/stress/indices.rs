@@ -85,7 +85,7 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
                 <p class="sub">{ view.t("stress-indices-note") }</p>
                 { {
                     let indices = indices.clone();
-                    files(&view, scenario, ("indices", title), None, move || sheets::indices(&indices))
+                    files(scenario, ("indices", title), None, move || sheets::indices(&indices))
                 } }
             }
         </details>

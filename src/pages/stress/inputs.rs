@@ -43,7 +43,16 @@ pub fn Inputs(props: &InputsProps) -> Html {
     // Decided when a scenario is opened: a group does not fold while somebody types in it.
     let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
     let points = f.count(stress.resolution);
-    let offers = Rc::new(offers(&view, scenario));
+    let assets: Vec<String> = scenario.holdings.iter().map(|holding| holding.asset.clone()).collect();
+    // A keystroke changes neither the inputs nor their names, as a rule.
+    let offers = use_memo((offered(scenario), assets, view.clone()), |(inputs, _, view)| {
+        let offer = |&(input, is_moved): &(Input, bool)| Offer {
+            input,
+            name: input_name(view, scenario, input),
+            is_moved,
+        };
+        inputs.iter().map(offer).collect::<Vec<Offer>>()
+    });
     html! {
         <>
             <p class="sub">{ view.t("stress-change-scenario") }</p>
@@ -186,8 +195,8 @@ struct Offer {
 }
 
 /// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and those
-/// that an axis has.
-fn offers(view: &View, scenario: &Scenario) -> Vec<Offer> {
+/// that an axis has. With each, whether the result can depend on it alone.
+fn offered(scenario: &Scenario) -> Vec<(Input, bool)> {
     let mut largest: Vec<usize> = (0..scenario.holdings.len()).collect();
     if largest.len() > ASSETS {
         let value = |i: usize| {
@@ -212,12 +221,7 @@ fn offers(view: &View, scenario: &Scenario) -> Vec<Offer> {
     // Stable, so that of two that are the same the first stays.
     inputs.sort_by_key(|&(input, _)| order(input));
     inputs.dedup_by_key(|(input, _)| *input);
-    let offer = |(input, is_moved)| Offer {
-        input,
-        name: input_name(view, scenario, input),
-        is_moved,
-    };
-    inputs.into_iter().map(offer).collect()
+    inputs
 }
 
 /// Those that move all holdings together, then the fields in their order.
@@ -241,42 +245,6 @@ fn Ranges(props: &RangesProps) -> Html {
     let scenario = &form.state.draft.scenario;
     let ranges = &scenario.stress.ranges;
     let open = use_memo(form.state.draft.origin.clone(), |_| !ranges.is_empty());
-    let chosen = use_state_eq(|| None::<Input>);
-    let free: Vec<Offer> = props
-        .offers
-        .iter()
-        .filter(|offer| offer.is_moved && ranges.iter().all(|range| range.input != offer.input))
-        .cloned()
-        .collect();
-    let at = free
-        .iter()
-        .position(|offer| Some(offer.input) == *chosen)
-        .unwrap_or_default();
-    let list = use_node_ref();
-    use_choice(&list, at.to_string());
-    let is_full = free.is_empty() || ranges.len() >= MAX_RANGES;
-    let on_choose = {
-        let (chosen, free) = (chosen.clone(), free.clone());
-        Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            chosen.set(
-                usize::try_from(index)
-                    .ok()
-                    .and_then(|i| free.get(i))
-                    .map(|offer| offer.input),
-            );
-        })
-    };
-    let add = {
-        let (dispatch, input) = (form.dispatch.clone(), free.get(at).map(|offer| offer.input));
-        let place = ranges.len();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input {
-                page::focus_soon(crate::components::field::id_of(Field::RangeLow(place)));
-                dispatch.emit(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
-            }
-        })
-    };
     html! {
         <details class="group" open={*open}>
             <summary>
@@ -292,6 +260,55 @@ fn Ranges(props: &RangesProps) -> Html {
             { for ranges.iter().enumerate().map(|(i, range)| html! {
                 <div class="range-of" key={range.input.to_string()}>{ range_fields(form, &view, i, range.input) }</div>
             }) }
+            <AddRange dispatch={form.dispatch.clone()} offers={props.offers.clone()}
+                taken={ranges.iter().map(|range| range.input).collect::<Vec<Input>>()} />
+        </details>
+    }
+}
+
+/// Properties of [`AddRange`].
+#[derive(Properties, PartialEq)]
+struct AddRangeProps {
+    dispatch: Callback<Action>,
+    offers: Rc<Vec<Offer>>,
+    /// Inputs that have a range.
+    taken: Vec<Input>,
+}
+
+/// Gives another input a range of its own. A keystroke elsewhere leaves it as it is.
+#[component]
+fn AddRange(props: &AddRangeProps) -> Html {
+    let view = use_view();
+    let chosen = use_state_eq(|| None::<Input>);
+    let is_free = |offer: &&Offer| offer.is_moved && !props.taken.contains(&offer.input);
+    let free: Rc<[Offer]> = props.offers.iter().filter(is_free).cloned().collect();
+    let at = free
+        .iter()
+        .position(|offer| Some(offer.input) == *chosen)
+        .unwrap_or_default();
+    let list = use_node_ref();
+    use_choice(&list, at.to_string());
+    let is_full = free.is_empty() || props.taken.len() >= MAX_RANGES;
+    let on_choose = {
+        let (chosen, free) = (chosen.clone(), free.clone());
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let offer = usize::try_from(index).ok().and_then(|i| free.get(i));
+            chosen.set(offer.map(|offer| offer.input));
+        })
+    };
+    let add = {
+        let (dispatch, input) = (props.dispatch.clone(), free.get(at).map(|offer| offer.input));
+        let place = props.taken.len();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input {
+                page::focus_soon(crate::components::field::id_of(Field::RangeLow(place)));
+                dispatch.emit(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
+            }
+        })
+    };
+    html! {
+        <>
             <div class="field pick">
                 <label for="stress-range-input">{ view.t("stress-range-for") }</label>
                 <select ref={list} id="stress-range-input" onchange={on_choose}>
@@ -303,7 +320,7 @@ fn Ranges(props: &RangesProps) -> Html {
             <button id="add-range" type="button" class="link" aria-disabled={is_full.then_some("true")} onclick={add}>
                 { view.t("stress-add-range") }
             </button>
-        </details>
+        </>
     }
 }
 

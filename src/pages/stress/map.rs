@@ -253,7 +253,7 @@ fn MapFigure(props: &MapFigureProps) -> Html {
                                 Ok(picture) => sheets::map(picture, &currency),
                                 Err(_) => Sheet::new([""]),
                             };
-                            files(&view, &known.of, ("map", map_title(&view, picture)), (!*as_table).then(|| place.clone()), sheet)
+                            files(&known.of, ("map", map_title(&view, picture)), (!*as_table).then(|| place.clone()), sheet)
                         } }
                     </>
                 }

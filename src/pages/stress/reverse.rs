@@ -7,7 +7,7 @@ use plimsoll_model::stress::{Change, Frontier, Nearest, Point, ReversePlan, Sing
 use plimsoll_model::{InputRange, Scenario, Verdict};
 use yew::prelude::*;
 
-use super::figure::{files, table};
+use super::figure::{Folded, files, table};
 use super::sheets;
 use super::soon::{Slices, Turn, use_soon};
 use super::tornado::list;
@@ -199,17 +199,12 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
                     </button>
                 }
                 if !idle.is_empty() {
-                    <details class="besides">
-                        <summary>
-                            { view.counted("stress-reverse-idle", idle.len() as f64, &[("count", &view.formats.count(idle.len() as f64))]) }
-                        </summary>
-                        <p class="sub">{ list(&view, idle.iter().map(|single| idle_name(&view, scenario, single))) }</p>
-                    </details>
+                    { all_idle(&view, scenario, reverse, idle.len()) }
                 }
                 <p class="sub">{ view.t("stress-reverse-limits") }</p>
                 { {
                     let reverse = reverse.clone();
-                    files(&view, scenario, ("reverse", view.t("stress-reverse-title")), None, move || sheets::reverse(&reverse))
+                    files(scenario, ("reverse", view.t("stress-reverse-title")), None, move || sheets::reverse(&reverse))
                 } }
             }
         </div>
@@ -245,6 +240,24 @@ fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
 fn has_range(scenario: &Scenario, single: &Single) -> bool {
     let set = |range: &InputRange| range.input == single.input && (range.low.is_some() || range.high.is_some());
     scenario.stress.ranges.iter().any(set)
+}
+
+/// The inputs that alone do nothing, so many.
+fn all_idle(view: &View, scenario: &Rc<Scenario>, reverse: &Rc<Found>, count: usize) -> Html {
+    let summary = view.counted(
+        "stress-reverse-idle",
+        count as f64,
+        &[("count", &view.formats.count(count as f64))],
+    );
+    let body = {
+        let (view, scenario, reverse) = (view.clone(), scenario.clone(), reverse.clone());
+        Callback::from(move |()| {
+            let idle = reverse.singles.iter().filter(|single| single.smallest().is_none());
+            let names = idle.map(|single| idle_name(&view, &scenario, single));
+            html! { <p class="sub">{ list(&view, names) }</p> }
+        })
+    };
+    html! { <Folded {summary} {body} /> }
 }
 
 /// The name of an input that alone does nothing, with how far that was looked at.
@@ -289,6 +302,16 @@ fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
 
 /// Every change of the nearest point: it is only reached with all of them.
 fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
+    let count = view.formats.count(point.moves.len() as f64);
+    let summary = view.with("stress-nearest-all", &[("count", &count)]);
+    let body = {
+        let (view, scenario, point) = (view.clone(), scenario.clone(), point.clone());
+        Callback::from(move |()| moves_table(&view, &scenario, &point))
+    };
+    html! { <Folded {summary} table="nearest" {body} /> }
+}
+
+fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     let head = [
         (view.t("stress-input"), false),
         (view.t("stress-value-now"), true),
@@ -312,11 +335,10 @@ fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
         move || sheet_of(&point)
     };
     html! {
-        <details class="besides" data-table="nearest">
-            <summary>{ view.with("stress-nearest-all", &[("count", &view.formats.count(point.moves.len() as f64))]) }</summary>
+        <>
             { table(title.clone(), view.t("stress-nearest-description"), &head, html! { { for rows } }) }
-            { files(view, scenario, ("nearest", title), None, sheet) }
-        </details>
+            { files(scenario, ("nearest", title), None, sheet) }
+        </>
     }
 }
 

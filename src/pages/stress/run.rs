@@ -110,7 +110,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
                 { {
                     let (course, currency) = (course.clone(), scenario.currency.0.clone());
                     let drawn = (!*as_table).then_some(place);
-                    files(&view, scenario, ("run", title), drawn, move || sheets::run(&course.run, &currency))
+                    files(scenario, ("run", title), drawn, move || sheets::run(&course.run, &currency))
                 } }
                 { figures(&view, scenario, run) }
                 if let Some(runs) = &props.simulated.runs {
@@ -319,7 +319,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
                 let Known { of: scenario, it: course } = &props.known;
                 let (course, currency) = (course.clone(), scenario.currency.0.clone());
                 let drawn = (!*as_table).then_some(place);
-                files(&view, scenario, ("window", title), drawn, move || sheets::window(&course.window, &currency))
+                files(scenario, ("window", title), drawn, move || sheets::window(&course.window, &currency))
             } }
             if let Some(said) = served(&view, &props.known.of, &props.simulated) {
                 <p data-served="">{ said }</p>

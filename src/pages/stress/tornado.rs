@@ -6,7 +6,7 @@ use plimsoll_model::stress::{Bar, Tornado};
 use plimsoll_model::{Input, Scenario};
 use yew::prelude::*;
 
-use super::figure::{files, head, table};
+use super::figure::{Folded, files, head, table};
 use super::inputs::source;
 use super::sheets;
 use super::words::{input_name, input_value, target_estimate, target_name, target_value};
@@ -62,11 +62,21 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         .filter(|bar| bar.effect.is_none())
         .map(|bar| bar.span.input)
         .collect();
-    let names = |inputs: &[Input]| list(&view, inputs.iter().map(|&input| input_name(&view, scenario, input)));
-    let format = {
-        let view = view.clone();
-        Callback::from(move |value| target_value(&view, target, value).into())
-    };
+    let besides = |key: &str, inputs: Vec<Input>| besides(&view, scenario, key, inputs);
+    let format = use_callback((view.clone(), target), |value, (view, target)| {
+        target_value(view, *target, value).into()
+    });
+    // While nothing moves the result, the last drawing stays, out of sight: to change it takes less than to make it anew,
+    // and a number that is typed goes through smaller ones.
+    let last = use_mut_ref(|| None::<Rc<Blades>>);
+    let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
+    if *as_table {
+        last.take();
+    } else if let Some(base) = tornado.base.filter(|_| is_drawn) {
+        *last.borrow_mut() = Some(Rc::new(blades(&view, scenario, base.value, tornado, &moving)));
+    }
+    let drawing = last.borrow().clone();
+    let move_focus = use_callback((), |node, ()| focus::on(node));
     html! {
         <div class="block" ref={place.clone()} data-chart="tornado">
             { head(&view, title.clone(), &as_table) }
@@ -77,41 +87,45 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
                 Some(_) if moving.is_empty() => html! {
                     <p class="sub">{ view.with("stress-tornado-nothing", &[("result", &result)]) }</p>
                 },
-                Some(base) => html! {
-                    <TornadoChart id="tornado" data={blades(&view, scenario, base.value, tornado, &moving)} title={title.clone()} {description} {format}
-                        keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} move_focus={Callback::from(focus::on)} />
-                },
+                Some(_) => html! {},
             } }
+            if let Some(data) = drawing {
+                <div class="drawing" hidden={!is_drawn}>
+                    <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
+                        keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
+                </div>
+            }
             if !*as_table {
                 if moving.len() > BARS {
                     <p class="sub">
                         { view.with("stress-tornado-more", &[("count", &view.formats.count((moving.len() - BARS) as f64))]) }
                     </p>
                 }
-                { besides(&view, "stress-tornado-idle", &names(&idle)) }
-                { besides(&view, "stress-tornado-still", &names(&tornado.still)) }
-                { besides(&view, "stress-tornado-undefined-bars", &names(&undefined)) }
+                { besides("stress-tornado-idle", idle) }
+                { besides("stress-tornado-still", tornado.still.clone()) }
+                { besides("stress-tornado-undefined-bars", undefined) }
             }
             { {
-                let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
                 let (tornado, currency) = (tornado.clone(), scenario.currency.0.clone());
-                files(&view, scenario, ("tornado", title), is_drawn.then_some(place), move || sheets::tornado(&tornado, &currency))
+                files(scenario, ("tornado", title), is_drawn.then_some(place), move || sheets::tornado(&tornado, &currency))
             } }
         </div>
     }
 }
 
 /// A line about inputs without a bar, if there are any; folded, since they may be many.
-fn besides(view: &View, key: &str, names: &str) -> Html {
-    if names.is_empty() {
+fn besides(view: &View, scenario: &Rc<Scenario>, key: &str, inputs: Vec<Input>) -> Html {
+    if inputs.is_empty() {
         return html! {};
     }
-    html! {
-        <details class="besides">
-            <summary>{ view.t(key) }</summary>
-            <p class="sub">{ names.to_owned() }</p>
-        </details>
-    }
+    let body = {
+        let (view, scenario) = (view.clone(), scenario.clone());
+        Callback::from(move |()| {
+            let names = inputs.iter().map(|&input| input_name(&view, &scenario, input));
+            html! { <p class="sub">{ list(&view, names) }</p> }
+        })
+    };
+    html! { <Folded summary={view.t(key)} {body} /> }
 }
 
 /// Names one after the other.
