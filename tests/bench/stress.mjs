@@ -1,7 +1,10 @@
 // The stress tests in the page: typing, with tornado and reverse test drawn again in the same frame (bar: 95 % within
 // 16 ms with 3 holdings); a map of 100 × 100 points of a deterministic result (100 ms) and the first picture of a
-// simulated one (300 ms), each from the choice on; 100,000 withdrawal runs on two workers (2 s). How long the engine
-// itself takes is printed by the native bench.
+// simulated one (300 ms), each from the choice on; 100,000 withdrawal runs on two workers (2 s): of these the median is
+// held against the bar. How long the engine itself takes is printed by the native bench.
+//
+// The typing is that of a number that grows: at 2 % nothing moves the shortfall of this case, and a digit more brings the
+// whole tornado. What a key takes while the bars only change is printed beside it, and is not held against a bar.
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
 import { figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
@@ -9,24 +12,30 @@ import { figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/paint
 const SAMPLES = 120;
 
 let over = false;
-console.log("what                                  n      p50      p95      max  (ms)");
+console.log("what                                     n      p50      p95      max  (ms)");
 
 // Frames are made as soon as there is something new, as in `keystroke.mjs`.
-await inPage(WORK, async (page) => {
-  const field = page.locator('[data-field="stress.spread"]');
-  await unfold(field);
-  await field.fill("2");
-  await field.focus();
-  await watch(page);
-  const times = [];
-  for (let i = 0; i < SAMPLES + WARM_UP; i++) {
-    await page.keyboard.press("End");
-    await page.waitForTimeout(60 + ((i * 7) % 17));
-    const key = i % 2 ? "Backspace" : String(1 + (i % 9));
-    times.push(await painted(page, '[data-chart="tornado"]', "keydown", () => page.keyboard.press(key)));
-  }
-  print("a key, tornado and reverse test", times.slice(WARM_UP), 16);
-});
+const typing = [
+  ["a key, tornado and reverse test", "2", 16],
+  ["the same, bars change only", "20.", undefined],
+];
+for (const [what, typed, bar] of typing) {
+  await inPage(WORK, async (page) => {
+    const field = page.locator('[data-field="stress.spread"]');
+    await unfold(field);
+    await field.fill(typed);
+    await field.focus();
+    await watch(page);
+    const times = [];
+    for (let i = 0; i < SAMPLES + WARM_UP; i++) {
+      await page.keyboard.press("End");
+      await page.waitForTimeout(60 + ((i * 7) % 17));
+      const key = i % 2 ? "Backspace" : String(1 + (i % 9));
+      times.push(await painted(page, '[data-chart="tornado"]', "keydown", () => page.keyboard.press(key)));
+    }
+    print(what, times.slice(WARM_UP), bar, 0.95);
+  });
+}
 
 await inPage([], async (page) => {
   await page.locator('[data-field="stress.resolution"]').fill("100");
@@ -41,15 +50,15 @@ await inPage([], async (page) => {
     first.push(await choose(page, simulated, names, false));
     await page.waitForTimeout(500);
   }
-  print("a map of a deterministic result, whole", whole.slice(1), 100);
-  print("a simulated one, first picture", first.slice(1), 300);
+  print("a map of a deterministic result, whole", whole.slice(1), 100, 0.95);
+  print("a simulated one, first picture", first.slice(1), 300, 0.95);
 });
 
 await inPage([], async (page) => {
   const field = page.locator('[data-field="run.runs"]');
   await unfold(field);
   const times = [];
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 15; i++) {
     const begun = performance.now();
     await field.fill(i % 2 ? "100,001" : "100,000");
     await page.waitForFunction(
@@ -61,11 +70,11 @@ await inPage([], async (page) => {
     // What comes after the runs is not part of them.
     await page.waitForTimeout(3_000);
   }
-  print("100,000 withdrawal runs, two workers", times, 2_000);
+  print("100,000 withdrawal runs, two workers", times, 2_000, 0.5);
 });
 
 if (over) {
-  console.log("over the bar at the 95th percentile");
+  console.log("over the bar");
   process.exitCode = 1;
 }
 
@@ -113,7 +122,8 @@ function choose(page, index, names, whole) {
   );
 }
 
-function print(what, times, bar) {
-  console.log(what.padEnd(35), figures(times), ` bar ${bar}`);
-  over ||= quantile(times, 0.95) > bar;
+/** Prints the times, and holds this quantile of them against the bar. */
+function print(what, times, bar, q) {
+  console.log(what.padEnd(38), figures(times), bar ? ` bar ${bar}, p${100 * q}` : "");
+  over ||= quantile(times, q) > bar;
 }
