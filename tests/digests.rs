@@ -1,6 +1,7 @@
 //! The founding cases have the same results natively and in every browser: committed digests, checked on each.
 
-use plimsoll_model::evaluate;
+use plimsoll_model::stress::run::simulate_runs;
+use plimsoll_model::{Scenario, evaluate};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -19,4 +20,14 @@ fn the_founding_cases_have_their_digests() {
         ("dmm-bitcoin-2024", "4cc62fe6189d832b"),
     ];
     assert_eq!(found, expected.map(|(id, digest)| (id, digest.to_owned())));
+}
+
+/// Withdrawal runs go side by side, here without instructions for several numbers at once: in the workers with them.
+#[test]
+fn withdrawal_runs_have_their_digest() {
+    let case = plimsoll_casebook::find("zaif-2018").expect("a founding case");
+    let mut raw = case.scenario().clone().into_raw();
+    raw.run.runs = 1_000.0;
+    let scenario = Scenario::new(raw).expect("a valid scenario");
+    assert_eq!(simulate_runs(&scenario).digest.to_string(), "24cfa7accb84e084");
 }

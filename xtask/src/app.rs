@@ -22,17 +22,22 @@ const BIN: &str = "plimsoll-app";
 /// The package of the workers.
 const WORKERS: &str = "plimsoll-worker";
 
-/// The binaries of the workers, and what their files are called.
-const WORKER_BINS: [(&str, &str); 2] = [
-    ("plimsoll-worker", "worker"),
-    ("plimsoll-stress-worker", "stress-worker"),
+/// The binaries of the workers, what their files are called, and what the compiler is told besides.
+const WORKER_BINS: [(&str, &str, &str); 2] = [
+    ("plimsoll-worker", "worker", ""),
+    // Withdrawal runs go side by side.
+    ("plimsoll-stress-worker", "stress-worker", SIMD),
 ];
+
+/// Instructions for several numbers at once, which every current browser has.
+pub const SIMD: &str = "-Ctarget-feature=+simd128";
 
 /// The script that the splitter writes: it fetches the later parts.
 const LOADER: &str = "__wasm_split.js";
 
-/// The wasm features that rustc turns on by default: wasm-opt refuses what it is not told of.
-const FEATURES: [&str; 6] = [
+/// The wasm features that rustc turns on by default, and [`SIMD`]: wasm-opt refuses what it is not told of.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -58,15 +63,15 @@ pub struct App {
 /// Where the script looks for later parts, until their folder has a name.
 pub const PARTS_IN_SCRIPT: &str = "\"./parts/";
 
-/// Compiles, splits and shrinks the app, and its workers.
-pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
+/// Compiles, splits and shrinks the app, and its workers, with a cargo that takes flags for the compiler.
+pub fn build(kit: &Kit, cargo: impl Fn(&str) -> Command) -> Result<App> {
     let work = tree::scratch().join("app");
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
     fs::create_dir_all(&work)?;
 
-    let compiled = compile(&mut cargo(), "release", BIN, BIN)?;
+    let compiled = compile(&mut cargo(""), "release", BIN, BIN)?;
 
     let split = work.join("split");
     let mut splitter = kit.command("wasm-split-cli");
@@ -107,8 +112,13 @@ pub fn build(kit: &Kit, cargo: impl Fn() -> Command) -> Result<App> {
     if !pack.is_empty() {
         later.insert(PACK.to_owned(), pack);
     }
-    for (bin, name) in WORKER_BINS {
-        later.extend(worker(kit, &compile(&mut cargo(), "fast", WORKERS, bin)?, name, &work)?);
+    for (bin, name, flags) in WORKER_BINS {
+        later.extend(worker(
+            kit,
+            &compile(&mut cargo(flags), "fast", WORKERS, bin)?,
+            name,
+            &work,
+        )?);
     }
     Ok(App { script, wasm, later })
 }

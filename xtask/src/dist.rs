@@ -35,7 +35,7 @@ pub fn build(kit: &Kit) -> Result<()> {
     let lock = File::create(tree::scratch().join("build.lock"))?;
     lock.lock()?;
     let app = step("build: app", || {
-        let app = app::build(kit, || fixed(kit, "cargo"))?;
+        let app = app::build(kit, |flags| fixed(kit, "cargo", flags))?;
         let note = format!("release, offline; later parts: {}", app.later.len());
         Ok((app, note))
     })?;
@@ -51,19 +51,19 @@ pub fn build(kit: &Kit) -> Result<()> {
 
 /// Trunk gets every tool from set-up and the network for nothing.
 fn trunk(kit: &Kit) -> Command {
-    let mut command = fixed(kit, "trunk");
+    let mut command = fixed(kit, "trunk", "");
     command.args(["build", "--release", "--offline", "--color", "never"]);
     // Trunk takes NO_COLOR for an option of its own and refuses values other than true and false.
     command.env_remove("NO_COLOR");
     command
 }
 
-/// A command that compiles for the browser to the same bytes everywhere.
-fn fixed(kit: &Kit, program: &str) -> Command {
+/// A command that compiles for the browser to the same bytes everywhere, with these flags for the compiler.
+fn fixed(kit: &Kit, program: &str, flags: &str) -> Command {
     let mut command = kit.command(program);
     // These would take the place of the flags below.
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    let mut flags = remap(kit);
+    let mut flags = format!("{} {flags}", remap(kit));
     if kit.has_library_source() {
         // A panic in the browser can only stop the page: a library without its messages and their formatting is a
         // tenth of a first visit less. Stable Rust needs to be told to build it.

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::app::SIMD;
 use crate::setup::{self, Browsers, Kit, WASM};
 use crate::step::{self, step};
 use crate::{dist, serve, tree};
@@ -88,6 +89,10 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
         "never",
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    if package == "plimsoll-model" {
+        // As in the worker. The page goes without: that is tested with the page.
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SIMD);
+    }
     cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
     // The browser may need longer than the usual 20 s to load a debug build on a busy machine.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "180");

@@ -26,6 +26,7 @@
 //! [`calibration`] says what they carry.
 
 pub mod calibration;
+mod lanes;
 mod sample;
 mod tally;
 mod window;
@@ -34,6 +35,9 @@ pub use sample::{RUN_CHUNK, RunOutcome, RunSimulator, simulate_runs};
 pub use tally::RunTally;
 pub use window::{BufferSearch, LeastHot, Window, WindowKind, window};
 
+use wide::f64x4;
+
+use self::lanes::Lanes;
 use crate::flow::Position;
 use crate::raw::{RawScenario, RunStart};
 use crate::{Bounded, Scenario};
@@ -160,9 +164,9 @@ struct Sale {
 
 impl Sale {
     /// What selling on from `sold` to `to` brings. The price does not fall below zero: by then nothing more is sold.
-    fn brings(self, sold: f64, to: f64) -> f64 {
-        let Some(impact) = self.impact else { return 0.0 };
-        let up_to = |q: f64| q - 2.0 / 3.0 * impact * q * libm::sqrt(q);
+    fn brings<L: Lanes>(self, sold: L, to: L) -> L {
+        let Some(impact) = self.impact else { return L::all(0.0) };
+        let up_to = |q: L| q - L::all(2.0 / 3.0 * impact) * q * q.sqrt();
         up_to(to) - up_to(sold)
     }
 
@@ -176,10 +180,10 @@ impl Sale {
     }
 
     /// The price after `sold`, as a part of that of the start. What cannot be sold keeps its price.
-    fn price(self, sold: f64) -> f64 {
+    fn price<L: Lanes>(self, sold: L) -> L {
         match self.impact {
-            None => 1.0,
-            Some(impact) => (1.0 - impact * libm::sqrt(sold)).at_least(0.0),
+            None => L::all(1.0),
+            Some(impact) => (L::all(1.0) - L::all(impact) * sold.sqrt()).at_least(L::all(0.0)),
         }
     }
 }
@@ -214,20 +218,14 @@ pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {
 }
 
 /// What the random part of one hour multiplies the rate by.
-pub(crate) trait Noise {
-    fn next(&mut self) -> f64;
-}
-
-impl<N: Noise> Noise for &mut N {
-    fn next(&mut self) -> f64 {
-        (**self).next()
-    }
+pub(crate) trait Noise<L> {
+    fn next(&mut self) -> L;
 }
 
 /// No noise.
 pub(crate) struct Silence;
 
-impl Noise for Silence {
+impl Noise<f64> for Silence {
     fn next(&mut self) -> f64 {
         1.0
     }
@@ -243,24 +241,34 @@ struct Moment {
     open: f64,
 }
 
-/// Where a run is. Of one that is served, hot has all there is from the start: what it needs is how far it falls, with
+/// Where runs are. Of those that are served, hot has all there is from the start: what they need is how far it falls, with
 /// refills as they would come.
-struct State<const SERVED: bool> {
-    course: Course,
+struct State<L, const SERVED: bool> {
     /// Not yet asked for.
-    left: f64,
+    left: L,
     /// Asked for and not paid.
-    queue: f64,
-    hot: f64,
-    reserve: f64,
-    own: f64,
-    sold: f64,
+    queue: L,
+    hot: L,
+    reserve: L,
+    own: L,
+    sold: L,
     /// How far hot with what is under way is below the start; negative above it.
-    missing: f64,
-    under_way: f64,
+    missing: L,
+    under_way: L,
     /// The recent rate of requests.
-    recent: f64,
+    recent: L,
+    /// The first hour in which hot could not pay; before it, [`NEVER`].
+    dry: L,
+    largest_queue: L,
+    largest_queue_hour: L,
+    requested: L,
+    withdrawn: L,
+    sold_for: L,
+    need: L,
 }
+
+/// No hour.
+const NEVER: f64 = -1.0;
 
 /// What a run comes to, without its hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -273,14 +281,13 @@ pub(crate) struct Course {
     pub(crate) sold_for: f64,
     /// The largest amount by which hot was below its start; what hot must have held for that.
     need: f64,
-    /// Whether there was less than customers asked for.
-    is_short: bool,
 }
 
 impl Course {
-    /// The smallest balance of hot that serves the run, if this is the course of a run that is served.
+    /// The smallest balance of hot that serves the run, if this is the course of a run that is served. `None` if there was
+    /// less than customers asked for.
     pub(crate) fn buffer(&self) -> Option<f64> {
-        (!self.is_short).then_some(self.need)
+        self.dry.is_none().then_some(self.need)
     }
 }
 
@@ -316,42 +323,44 @@ impl Model {
     }
 
     /// The run as it goes.
-    pub(crate) fn course(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>, show: &mut impl FnMut(&Hour)) -> Course {
-        let [course] = self.go::<false, 1>(&mut [noise], pipe, show);
+    pub(crate) fn course(
+        &self,
+        noise: &mut impl Noise<f64>,
+        pipe: &mut Vec<f64>,
+        show: &mut impl FnMut(&Hour),
+    ) -> Course {
+        let [course] = self.go::<f64, false>(noise, pipe, show).courses(|lanes| [lanes]);
         course
     }
 
     /// The run as it would go if hot always sufficed, as long as there is anything at all.
-    pub(crate) fn served(&self, noise: &mut impl Noise, pipe: &mut Vec<f64>) -> Course {
-        let [course] = self.served_together([noise], pipe);
+    pub(crate) fn served(&self, noise: &mut impl Noise<f64>, pipe: &mut Vec<f64>) -> Course {
+        let [course] = self.go::<f64, true>(noise, pipe, &mut |_| {}).courses(|lanes| [lanes]);
         course
     }
 
-    /// Several runs hour by hour side by side: none waits for the arithmetic of another. Each is the same to the bit as by
-    /// itself.
-    pub(crate) fn courses<const N: usize>(&self, mut noise: [impl Noise; N], pipe: &mut Vec<f64>) -> [Course; N] {
-        self.go::<false, N>(&mut noise, pipe, &mut |_| {})
+    /// Runs hour by hour side by side. Each is the same to the bit as by itself.
+    pub(crate) fn courses(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; 4] {
+        self.go::<f64x4, false>(&mut noise, pipe, &mut |_| {})
+            .courses(f64x4::to_array)
     }
 
     /// The same as they would go if hot always sufficed.
-    pub(crate) fn served_together<const N: usize>(
-        &self,
-        mut noise: [impl Noise; N],
-        pipe: &mut Vec<f64>,
-    ) -> [Course; N] {
-        self.go::<true, N>(&mut noise, pipe, &mut |_| {})
+    pub(crate) fn served_together(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; 4] {
+        self.go::<f64x4, true>(&mut noise, pipe, &mut |_| {})
+            .courses(f64x4::to_array)
     }
 
-    fn go<const SERVED: bool, const N: usize>(
+    fn go<L: Lanes, const SERVED: bool>(
         &self,
-        noise: &mut [impl Noise; N],
-        pipe: &mut Vec<f64>,
+        noise: &mut impl Noise<L>,
+        pipe: &mut Vec<L>,
         show: &mut impl FnMut(&Hour),
-    ) -> [Course; N] {
-        let mut states: [State<SERVED>; N] = std::array::from_fn(|_| self.begin());
-        // What is under way, by the hour of its arrival; the runs side by side.
+    ) -> State<L, SERVED> {
+        let mut state = self.begin::<L, SERVED>();
+        // What is under way, by the hour of its arrival.
         pipe.clear();
-        pipe.resize((self.delay + 1) * N, 0.0);
+        pipe.resize(self.delay + 1, L::all(0.0));
         let mut slots = (0..=self.delay).cycle();
         for hour in 0..self.hours {
             let halt = self.halt.filter(|halt| halt.is_on(hour));
@@ -361,16 +370,13 @@ impl Model {
                 alarm: halt.map_or(0.0, |halt| halt.alarm),
                 open: self.halt.map_or(1.0, |halt| halt.open(hour)),
             };
-            let first = slots.next().unwrap_or(0) * N;
-            let arrivals = &mut pipe[first..first + N];
-            for ((state, noise), arrival) in states.iter_mut().zip(noise.iter_mut()).zip(arrivals) {
-                self.step(state, moment, noise.next(), arrival, show);
-            }
+            let slot = slots.next().unwrap_or(0);
+            self.step(&mut state, moment, noise.next(), &mut pipe[slot], show);
         }
-        states.map(|state| state.course)
+        state
     }
 
-    fn begin<const SERVED: bool>(&self) -> State<SERVED> {
+    fn begin<L: Lanes, const SERVED: bool>(&self) -> State<L, SERVED> {
         let RunBalances {
             claims,
             hot,
@@ -382,105 +388,140 @@ impl Model {
         } else {
             (hot, reserve)
         };
+        let none = L::all(0.0);
         State {
-            course: Course::default(),
-            left: claims,
-            queue: 0.0,
-            hot,
-            reserve,
-            own,
-            sold: 0.0,
-            missing: 0.0,
-            under_way: 0.0,
-            recent: 0.0,
+            left: L::all(claims),
+            queue: none,
+            hot: L::all(hot),
+            reserve: L::all(reserve),
+            own: L::all(own),
+            sold: none,
+            missing: none,
+            under_way: none,
+            recent: none,
+            dry: L::all(NEVER),
+            largest_queue: none,
+            largest_queue_hour: L::all(NEVER),
+            requested: none,
+            withdrawn: none,
+            sold_for: none,
+            need: none,
         }
     }
 
-    /// One hour of one run. `arrival` is what arrives in it, and then what is ordered.
+    /// One hour. `arrival` is what arrives in it, and then what is ordered.
     #[inline(always)]
-    fn step<const SERVED: bool>(
+    fn step<L: Lanes, const SERVED: bool>(
         &self,
-        s: &mut State<SERVED>,
+        s: &mut State<L, SERVED>,
         moment: Moment,
-        noise: f64,
-        arrival: &mut f64,
+        noise: L,
+        arrival: &mut L,
         show: &mut impl FnMut(&Hour),
     ) {
         let claims = self.start.claims;
+        let (none, hour) = (L::all(0.0), L::all(f64::from(moment.hour)));
         // Never below zero by the rounding of sums.
-        s.under_way = (s.under_way - *arrival).at_least(0.0);
+        s.under_way = (s.under_way - *arrival).at_least(none);
         let assets = if SERVED {
             s.hot + s.own
         } else {
-            s.hot += *arrival;
+            s.hot = s.hot + *arrival;
             s.hot + s.under_way + s.reserve + s.own * self.sale.price(s.sold)
         };
         let owed = s.left + s.queue;
-        let calm = self.base_rate + self.herding * s.recent + moment.alarm;
+        let calm = L::all(self.base_rate) + L::all(self.herding) * s.recent + L::all(moment.alarm);
         // ρ times what is owed, so that ρ/(1 + ρ) takes one division and not two.
-        let pull = (calm * owed + self.panic * (owed - assets).at_least(0.0)) * noise;
-        let part = if owed > 0.0 { pull / (owed + pull) } else { 0.0 };
-        s.recent += (part - s.recent) * self.forgets;
+        let pull = (calm * owed + L::all(self.panic) * (owed - assets).at_least(none)) * noise;
+        let part = L::choose(owed.exceeds(none), pull / (owed + pull), none);
+        s.recent = s.recent + (part - s.recent) * L::all(self.forgets);
         let requests = s.left * part;
-        s.left -= requests;
-        s.queue += requests;
-        s.course.requested += requests;
+        s.left = s.left - requests;
+        s.queue = s.queue + requests;
+        s.requested = s.requested + requests;
 
         let due = if moment.open >= 1.0 {
             s.queue
         } else {
-            s.queue
-                .at_most((moment.open * claims - s.course.withdrawn).at_least(0.0))
+            let open = L::all(moment.open * claims) - s.withdrawn;
+            s.queue.at_most(open.at_least(none))
         };
-        let mut paid = due.at_most(s.hot);
-        s.hot -= paid;
-        if due - paid <= DUST * claims {
-            paid = due;
-        } else {
-            s.course.dry = s.course.dry.or(Some(moment.hour));
-            s.course.is_short = true;
-            if !SERVED && s.own > 0.0 {
-                let to = (s.sold + self.sale.rate * s.own).at_most(self.sale.most().at_least(s.sold));
-                let brought = self.sale.brings(s.sold, to).at_least(0.0);
-                s.own -= to - s.sold;
-                s.sold = to;
-                s.course.sold_for += brought;
-                s.hot += brought;
-                s.missing -= brought;
-                let more = (due - paid).at_most(s.hot);
-                s.hot -= more;
-                paid += more;
+        let can_pay = due.at_most(s.hot);
+        s.hot = s.hot - can_pay;
+        let fails = (due - can_pay).exceeds(L::all(DUST * claims));
+        let mut paid = L::choose(fails, can_pay, due);
+        if L::any(fails) {
+            let is_first = L::choose(s.dry.exceeds(L::all(NEVER)), s.dry, hour);
+            s.dry = L::choose(fails, is_first, s.dry);
+            if !SERVED {
+                let on = |amount: L| L::choose(fails, L::choose(s.own.exceeds(none), amount, none), none);
+                let to = s.sold + L::all(self.sale.rate) * s.own;
+                let to = to.at_most(L::all(self.sale.most()).at_least(s.sold));
+                let brought = on(self.sale.brings(s.sold, to).at_least(none));
+                let sold = on(to - s.sold);
+                let more = on((due - paid).at_most(s.hot + brought));
+                s.sold = L::choose(sold.exceeds(none), to, s.sold);
+                s.own = s.own - sold;
+                s.sold_for = s.sold_for + brought;
+                s.missing = s.missing - brought;
+                s.hot = s.hot + brought - more;
+                paid = paid + more;
             }
         }
-        s.queue -= paid;
-        s.course.withdrawn += paid;
-        if s.queue > s.course.largest_queue {
-            s.course.largest_queue = s.queue;
-            s.course.largest_queue_hour = Some(moment.hour);
-        }
+        s.queue = s.queue - paid;
+        s.withdrawn = s.withdrawn + paid;
+        let is_longer = s.queue.exceeds(s.largest_queue);
+        s.largest_queue = L::choose(is_longer, s.queue, s.largest_queue);
+        s.largest_queue_hour = L::choose(is_longer, hour, s.largest_queue_hour);
 
-        s.missing += paid;
-        s.course.need = s.course.need.at_least(s.missing + s.under_way);
+        s.missing = s.missing + paid;
+        s.need = s.need.at_least(s.missing + s.under_way);
         let order = (s.missing + s.queue)
-            .at_most(self.refill)
+            .at_most(L::all(self.refill))
             .at_most(s.reserve)
-            .at_least(0.0);
-        s.missing -= order;
-        s.reserve -= order;
-        s.under_way += order;
+            .at_least(none);
+        s.missing = s.missing - order;
+        s.reserve = s.reserve - order;
+        s.under_way = s.under_way + order;
         *arrival = order;
+        let (assets, owed) = (assets.first(), owed.first());
         show(&Hour {
             hour: moment.hour,
             coverage: if owed > 0.0 { assets / owed } else { 1.0 },
-            requests,
-            paid,
-            queue: s.queue,
-            hot: s.hot,
-            under_way: s.under_way,
-            reserve: s.reserve,
-            own: s.own,
+            requests: requests.first(),
+            paid: paid.first(),
+            queue: s.queue.first(),
+            hot: s.hot.first(),
+            under_way: s.under_way.first(),
+            reserve: s.reserve.first(),
+            own: s.own.first(),
             halted: moment.halted,
         });
+    }
+}
+
+impl<L: Lanes, const SERVED: bool> State<L, SERVED> {
+    /// What each lane has come to.
+    fn courses<const N: usize>(&self, split: impl Fn(L) -> [f64; N]) -> [Course; N] {
+        let hour = |hour: f64| (hour > NEVER).then_some(hour as u32);
+        let (dry, queue_hour) = (split(self.dry), split(self.largest_queue_hour));
+        let [queue, requested, withdrawn, sold_for, need] = [
+            self.largest_queue,
+            self.requested,
+            self.withdrawn,
+            self.sold_for,
+            self.need,
+        ]
+        .map(split);
+        std::array::from_fn(|i| Course {
+            dry: hour(dry[i]),
+            largest_queue: queue[i],
+            largest_queue_hour: hour(queue_hour[i]),
+            requested: requested[i],
+            withdrawn: withdrawn[i],
+            sold_for: sold_for[i],
+            need: need[i],
+        })
     }
 }
 

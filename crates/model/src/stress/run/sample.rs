@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use wide::f64x4;
+
 use super::tally::{ChunkSums, Figure, RunTally};
 use super::{Course, Model, Noise};
 use crate::Scenario;
@@ -118,7 +120,7 @@ impl RunSimulator {
     }
 
     /// The course of each run, and the balance of hot that serves it.
-    fn all(&self, noise: &[Draws<'_>], pipe: &mut Vec<f64>) -> Vec<(Course, Option<f64>)> {
+    fn all(&self, noise: &[Draws<'_>], pipe: &mut Vec<f64x4>) -> Vec<(Course, Option<f64>)> {
         let served = together(noise.iter(), |noise| self.model.served_together(noise, pipe));
         let mut runs: Vec<_> = served.into_iter().map(|course| (course, course.buffer())).collect();
         // Where hot suffices, the run goes as if it always did.
@@ -158,17 +160,14 @@ fn noise_table(sigma: f64) -> Vec<f64> {
     (0..n).map(|i| at(i) * f64::from(n) / sum).collect()
 }
 
-/// So many runs go side by side.
-const SIDE_BY_SIDE: usize = 4;
-
 /// Computes the courses of runs, some at a time. The last are filled up with one that is there.
 fn together<'a, 'b: 'a>(
     noise: impl Iterator<Item = &'a Draws<'b>>,
-    mut go: impl FnMut([Draws<'b>; SIDE_BY_SIDE]) -> [Course; SIDE_BY_SIDE],
+    mut go: impl FnMut([Draws<'b>; 4]) -> [Course; 4],
 ) -> Vec<Course> {
     let all: Vec<&Draws<'b>> = noise.collect();
-    let mut courses = Vec::with_capacity(all.len() + SIDE_BY_SIDE);
-    for some in all.chunks(SIDE_BY_SIDE) {
+    let mut courses = Vec::with_capacity(all.len() + 4);
+    for some in all.chunks(4) {
         courses.extend(go(std::array::from_fn(|i| {
             some.get(i).copied().unwrap_or(some[0]).clone()
         })));
@@ -185,11 +184,14 @@ struct Draws<'a> {
     stream: Stream,
 }
 
-impl Noise for Draws<'_> {
-    fn next(&mut self) -> f64 {
-        // Drawn even where it is not used: the factors of two settings are of the same rank.
-        let i = self.stream.bits(NOISE_BITS);
-        self.factor * self.table.get(i).copied().unwrap_or_else(|| self.table[0])
+impl Noise<f64x4> for [Draws<'_>; 4] {
+    fn next(&mut self) -> f64x4 {
+        let next = |draws: &mut Draws<'_>| {
+            // Drawn even where it is not used: the factors of two settings are of the same rank.
+            let i = draws.stream.bits(NOISE_BITS);
+            draws.factor * draws.table.get(i).copied().unwrap_or_else(|| draws.table[0])
+        };
+        f64x4::new(self.each_mut().map(next))
     }
 }
 
