@@ -305,7 +305,7 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
                 <label for={id.clone()}>{ &name }</label>
                 { help_button(&view, &name, &id, &open) }
             </div>
-            <div class="entry">{ input(form, &view, *field, None, "") }</div>
+            <div class="typed">{ input(form, &view, *field, None, "") }</div>
             <span class="unit">{ unit }</span>
             { error(form, &view, *field) }
             { note(form, &view, *field) }

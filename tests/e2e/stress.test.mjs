@@ -37,6 +37,18 @@ browserTest("Coincheck: what moves the shortfall, and what it would take", async
   await page.locator("svg.waterfall").waitFor();
 });
 
+browserTest("a field looks as in the calculator: no other screen's styles reach it", async ({ page, open }) => {
+  const look = () =>
+    page.locator(".field [data-field].number").first().evaluate((input) => {
+      const { borderTopWidth, marginTop, paddingTop } = getComputedStyle(input.parentElement);
+      return [borderTopWidth, marginTop, paddingTop, input.offsetHeight];
+    });
+  await open("#/case/zaif-2018");
+  const there = await look();
+  await openStress(page, open);
+  assert.deepEqual(await look(), there);
+});
+
 browserTest("typing redraws tornado and reverse test at once: no pause, no worker", async ({ page, open }) => {
   await openStress(page, open);
   await unfold(page);
