@@ -88,6 +88,7 @@ pub fn for_build() -> Result<Kit> {
         let dir = tool(&kit)?;
         kit.path.push(dir);
     }
+    step("set-up: crates", || tools::crates(&kit))?;
     tools::forget_build()?;
     Ok(kit)
 }

@@ -79,6 +79,14 @@ pub fn wasm_opt(kit: &Kit) -> Result<PathBuf> {
     })
 }
 
+/// What the project depends on, as `Cargo.lock` has it: the page is built offline, and who only serves it has built nothing
+/// else before.
+pub fn crates(kit: &Kit) -> Result<((), String)> {
+    let mut cargo = kit.command("cargo");
+    step::run(cargo.current_dir(tree::root()).args(["fetch", "--locked"]))?;
+    Ok(((), "as locked".into()))
+}
+
 /// The packages of a folder, as its `package-lock.json` has them: for `tests/e2e` Playwright's driver (not its browsers)
 /// and axe, for `tests/bench` Squiggle.
 pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
