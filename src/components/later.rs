@@ -81,12 +81,12 @@ pub fn LaterScreen(props: &LaterScreenProps) -> Html {
     match loaded.as_ref() {
         Some(Ok(shown)) => shown(&props.form),
         failed => html! {
-            <main id="main" class="work" tabindex="-1" aria-busy={failed.is_none().then_some("true")}>
+            <main id="main" tabindex="-1" aria-busy={failed.is_none().then_some("true")}>
                 if failed.is_some() {
-                    <p role="alert">
-                        { view.t("screen-not-loaded") }{ " " }
+                    <section class="notice problem" role="alert">
+                        <p>{ view.t("screen-not-loaded") }</p>
                         <button type="button" class="link" onclick={move |_| begin()}>{ view.t("try-again") }</button>
-                    </p>
+                    </section>
                 }
             </main>
         },

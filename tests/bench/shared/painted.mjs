@@ -3,7 +3,7 @@
 // Acts are sent through the debugger, so they take the way of real ones. A sample starts at the time stamp of the act's
 // event and ends when the first frame after the change has been painted: an urgent task that is posted in that frame's
 // animation callback is the first to run when the frame is done. A task of no urgency would wait for what the browser
-// does on its own account after an input, such as looking at the form for its password store.
+// does on its own account after an input, such as looking at the form that it may fill in another time.
 
 /** Frames as soon as there is something new: the time that the page takes, without the wait for a screen's next frame. */
 export const WORK = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];

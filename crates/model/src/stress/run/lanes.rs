@@ -7,6 +7,9 @@ use wide::f64x4;
 
 use crate::Bounded;
 
+/// So many numbers are in an [`f64x4`].
+pub(super) const SIDE_BY_SIDE: usize = 4;
+
 /// One number, or several that are computed alike.
 pub(super) trait Lanes:
     Bounded + Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>

@@ -37,7 +37,7 @@ pub use window::{BufferSearch, LeastHot, Window, WindowKind, window};
 
 use wide::f64x4;
 
-use self::lanes::Lanes;
+use self::lanes::{Lanes, SIDE_BY_SIDE};
 use crate::flow::Position;
 use crate::raw::{RawScenario, RunStart};
 use crate::{Bounded, Scenario};
@@ -340,13 +340,17 @@ impl Model {
     }
 
     /// Runs hour by hour side by side. Each is the same to the bit as by itself.
-    pub(crate) fn courses(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; 4] {
+    pub(crate) fn courses(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; SIDE_BY_SIDE] {
         self.go::<f64x4, false>(&mut noise, pipe, &mut |_| {})
             .courses(f64x4::to_array)
     }
 
     /// The same as they would go if hot always sufficed.
-    pub(crate) fn served_together(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; 4] {
+    pub(crate) fn served_together(
+        &self,
+        mut noise: impl Noise<f64x4>,
+        pipe: &mut Vec<f64x4>,
+    ) -> [Course; SIDE_BY_SIDE] {
         self.go::<f64x4, true>(&mut noise, pipe, &mut |_| {})
             .courses(f64x4::to_array)
     }

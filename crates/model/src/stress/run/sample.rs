@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use wide::f64x4;
 
+use super::lanes::SIDE_BY_SIDE;
 use super::tally::{ChunkSums, Figure, RunTally};
 use super::{Course, Model, Noise};
 use crate::Scenario;
@@ -163,11 +164,11 @@ fn noise_table(sigma: f64) -> Vec<f64> {
 /// Computes the courses of runs, some at a time. The last are filled up with one that is there.
 fn together<'a, 'b: 'a>(
     noise: impl Iterator<Item = &'a Draws<'b>>,
-    mut go: impl FnMut([Draws<'b>; 4]) -> [Course; 4],
+    mut go: impl FnMut([Draws<'b>; SIDE_BY_SIDE]) -> [Course; SIDE_BY_SIDE],
 ) -> Vec<Course> {
     let all: Vec<&Draws<'b>> = noise.collect();
-    let mut courses = Vec::with_capacity(all.len() + 4);
-    for some in all.chunks(4) {
+    let mut courses = Vec::with_capacity(all.len() + SIDE_BY_SIDE);
+    for some in all.chunks(SIDE_BY_SIDE) {
         courses.extend(go(std::array::from_fn(|i| {
             some.get(i).copied().unwrap_or(some[0]).clone()
         })));
@@ -184,7 +185,7 @@ struct Draws<'a> {
     stream: Stream,
 }
 
-impl Noise<f64x4> for [Draws<'_>; 4] {
+impl Noise<f64x4> for [Draws<'_>; SIDE_BY_SIDE] {
     fn next(&mut self) -> f64x4 {
         let next = |draws: &mut Draws<'_>| {
             // Drawn even where it is not used: the factors of two settings are of the same rank.
