@@ -136,7 +136,7 @@ pub fn Download(props: &DownloadProps) -> Html {
     html! {
         <p class="download" data-download={props.what}>
             <span>{ view.t("download") }</span>
-            { for props.contents.formats().iter().map(|format| button(*format)) }
+            { props.contents.formats().iter().map(|format| button(*format)).collect::<Html>() }
             if *failed {
                 <span class="error" role="alert">{ view.t("download-failed") }</span>
             }

@@ -376,20 +376,21 @@ impl Balance {
             available: 0.0,
             used: 0.0,
         });
+        let mut used_of = [0.0; SourceKind::DEFAULT_ORDER.len()];
         for (source, &name) in sources.iter_mut().zip(&raw.resources.order) {
             let available = available(raw, totals, name);
             let used = available.at_most(need);
             need -= used;
+            used_of[name as usize] = used;
             *source = Source { name, available, used };
         }
         let shortfall = settle(need, uses);
-        let used_of = |kind| sources.iter().find(|s| s.name == kind).map_or(0.0, |s| s.used);
-        let sponsor_used = draw_sponsor(raw, used_of(SourceKind::Sponsor));
+        let sponsor_used = draw_sponsor(raw, used_of[SourceKind::Sponsor as usize]);
 
         let insurance_paid = available(raw, totals, SourceKind::Insurance);
         let equity_change = equity_change(totals, insurance_paid, sponsor_used.equity, &due, costs.total);
         let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
-        let leans_on_others = used_of(SourceKind::Credit) > 0.0 || used_of(SourceKind::Sponsor) > 0.0;
+        let leans_on_others = used_of[SourceKind::Credit as usize] > 0.0 || used_of[SourceKind::Sponsor as usize] > 0.0;
         let verdict = if shortfall > 0.0 {
             Verdict::Short
         } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {

@@ -54,7 +54,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     }
     let (class, mark) = badge(&props.state.evaluation);
     html! {
-        <section class="answer" aria-label={view.t("answer")}>
+        <section class="answer steady" aria-label={view.t("answer")}>
             <h1 data-results="">
                 { match &props.tornado {
                     Some(tornado) => moves(&view, scenario, tornado),

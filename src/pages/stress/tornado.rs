@@ -68,39 +68,39 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     });
     // While nothing moves the result, the last drawing stays, out of sight: to change it takes less than to make it anew,
     // and a number that is typed goes through smaller ones.
-    let last = use_mut_ref(|| None::<Rc<Blades>>);
+    let last = use_mut_ref(|| None::<(Rc<Blades>, usize)>);
     let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
     if *as_table {
         last.take();
     } else if let Some(base) = tornado.base.filter(|_| is_drawn) {
-        *last.borrow_mut() = Some(Rc::new(blades(&view, scenario, base.value, tornado, &moving)));
+        let data = Rc::new(blades(&view, scenario, base.value, tornado, &moving));
+        *last.borrow_mut() = Some((data, moving.len().saturating_sub(BARS)));
     }
     let drawing = last.borrow().clone();
     let move_focus = use_callback((), |node, ()| focus::on(node));
+    // One paragraph, whatever it says: a key that takes one away and puts in another has the browser style them anew.
+    let said = match tornado.base {
+        _ if *as_table || is_drawn => description.clone(),
+        None => view.with("stress-tornado-undefined", &[("result", &result)]),
+        Some(_) => view.with("stress-tornado-nothing", &[("result", &result)]),
+    };
     html! {
         <div class="block" ref={place.clone()} data-chart="tornado">
             { head(&view, title.clone(), &as_table) }
-            <p class="sub">{ description.clone() }</p>
-            { match tornado.base {
-                _ if *as_table => bars_table(&view, scenario, tornado, &title),
-                None => html! { <p class="sub">{ view.with("stress-tornado-undefined", &[("result", &result)]) }</p> },
-                Some(_) if moving.is_empty() => html! {
-                    <p class="sub">{ view.with("stress-tornado-nothing", &[("result", &result)]) }</p>
-                },
-                Some(_) => html! {},
-            } }
-            if let Some(data) = drawing {
-                <div class="drawing" hidden={!is_drawn}>
+            <p class="sub">{ said }</p>
+            if *as_table {
+                { bars_table(&view, scenario, tornado, &title) }
+            }
+            if let Some((data, more)) = drawing {
+                <div class={classes!("drawing", (!is_drawn).then_some("kept"))}>
                     <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
                         keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
+                    if more > 0 {
+                        <p class="sub">{ view.with("stress-tornado-more", &[("count", &view.formats.count(more as f64))]) }</p>
+                    }
                 </div>
             }
             if !*as_table {
-                if moving.len() > BARS {
-                    <p class="sub">
-                        { view.with("stress-tornado-more", &[("count", &view.formats.count((moving.len() - BARS) as f64))]) }
-                    </p>
-                }
                 { besides("stress-tornado-idle", idle) }
                 { besides("stress-tornado-still", tornado.still.clone()) }
                 { besides("stress-tornado-undefined-bars", undefined) }
