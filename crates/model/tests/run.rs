@@ -335,8 +335,9 @@ proptest! {
             let moved = stress::scenario_with(&scenario, &[(Input::Hot, value / window.hot_value)]);
             moved.ok().map(|moved| run(&moved).hours_until_dry.is_none())
         };
-        // Own assets can help hot that is a little too small.
-        if scenario.run.market_volume.is_none() {
+        // Own assets can help hot that is a little too small; and what is less than dust beside all claims fails nobody.
+        let is_dust = 1e-5 * value <= 1e-11 * run(&scenario).start.claims;
+        if scenario.run.market_volume.is_none() && !is_dust {
             prop_assert_ne!(served(value * (1.0 - 1e-5)), Some(true));
         }
         prop_assert_ne!(served(value), Some(false));
