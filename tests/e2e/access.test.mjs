@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { answer, chooser, fact, field, golden, opened, problem, READY, shareButton, sharedLink, unfold } from "./calculator.mjs";
+import { answer, chooser, eventually, fact, field, golden, opened, problem, READY, shareButton, sharedLink, unfold } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const zaif = golden("zaif").payload;
@@ -253,7 +253,7 @@ browserTest("a whole task by keyboard alone", { context: { permissions: ["clipbo
   await tabTo(cash);
   await keyboard.press("Control+A");
   await keyboard.type("1.5bn");
-  assert.equal(await fact(page, "available"), "¥6,500,000,000");
+  await eventually(async () => assert.equal(await fact(page, "available"), "¥6,500,000,000"));
   // Why?
   const why = page.locator('[data-fact="coverage-ratio"] > button');
   await tabTo(why);
