@@ -36,7 +36,7 @@ browserTest("scenarios are added, put first and taken away", { timeout: 180_000 
   await page.locator('[data-column="D"] [data-do="remove"]').click();
   await page.locator('[data-column="D"]').waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement?.id === "compare-columns");
-  // Kept, for the next visit: once what follows the change before has come to rest.
+  // Kept, for the next visit. Not at once: a timer of the change before can still put back what it kept (a fault).
   await page.waitForTimeout(1_000);
   await page.goto("about:blank");
   await openComparison(page, open);
