@@ -171,13 +171,15 @@ fn Screen(props: &CompareProps) -> Html {
     });
 
     // The address follows what is compared. While it names something that could not be opened, it stays.
+    let following = use_mut_ref(|| None::<Timeout>);
     {
+        let following = following.clone();
         let payload = comparison.payload(&present);
         // A comparison that somebody sent does not take the place of the reader's own.
         let own = comparison.columns().contains(&Column::Present);
         let kept = own.then(|| comparison.text_of(&payload));
         use_effect_with((payload, failed.is_some(), *asked), move |(payload, failed, _)| {
-            let timer = (!failed).then(|| {
+            *following.borrow_mut() = (!failed).then(|| {
                 let fragment = route::of_payload(Screens::Compare, payload);
                 Timeout::new(FOLLOW_AFTER_MS, move || {
                     // By it the draft is found again in the address, after a reload and on the way back. Where it cannot
@@ -188,7 +190,7 @@ fn Screen(props: &CompareProps) -> Html {
                     address::replace(&fragment);
                 })
             });
-            move || drop(timer)
+            move || drop(following.borrow_mut().take())
         });
     }
     {
@@ -213,6 +215,8 @@ fn Screen(props: &CompareProps) -> Html {
     let change = {
         let (comparison, failed, present) = (comparison.clone(), failed.clone(), present.clone());
         Callback::from(move |next: Comparison| {
+            // What is about to be kept is older than this.
+            following.borrow_mut().take();
             // What is not kept is still in the address. Both change together: a reload may come at once.
             let payload = next.payload(&present);
             let _ = storage::save(Slot::Compared, Some(&next.text_of(&payload)));
