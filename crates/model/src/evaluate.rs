@@ -231,7 +231,7 @@ impl Totals {
 }
 
 /// Guarantee units that the hack leaves.
-fn guarantee_left(holding: &crate::Holding) -> f64 {
+pub(crate) fn guarantee_left(holding: &crate::Holding) -> f64 {
     holding.guarantee * (1.0 - holding.stolen.cold)
 }
 
@@ -349,15 +349,51 @@ pub(crate) fn costs_with(scenario: &RawScenario, response: f64, fine: f64) -> Co
     }
 }
 
+/// What must be paid, all that can pay and what is missing, in money.
+pub(crate) struct Gap {
+    pub(crate) uses: f64,
+    pub(crate) available: f64,
+    pub(crate) shortfall: f64,
+}
+
+impl Gap {
+    /// That of the [`Balance`], without the rest of it: stress tests ask for no more, thousands of times with a key.
+    pub(crate) fn new(raw: &RawScenario, totals: &Totals, promise: &Promise) -> Self {
+        let uses = promise.due(totals.claims_at_value).paid_now + costs(raw).total;
+        Self::after(raw, totals, uses, drop)
+    }
+
+    /// After what must be paid is taken from the sources in the order of use.
+    #[inline(always)]
+    fn after(raw: &RawScenario, totals: &Totals, uses: f64, mut each: impl FnMut(Source)) -> Self {
+        let (mut need, mut all) = (uses, 0.0);
+        for &name in &raw.resources.order {
+            let available = available(raw, totals, name);
+            let used = available.at_most(need);
+            need -= used;
+            all += available;
+            each(Source { name, available, used });
+        }
+        Self {
+            uses,
+            available: all,
+            shortfall: settle(need, uses),
+        }
+    }
+
+    /// Σ available / uses; `None` when uses are zero.
+    pub(crate) fn coverage_ratio(&self) -> Option<f64> {
+        (self.uses > 0.0).then(|| self.available / self.uses)
+    }
+}
+
 /// What must be paid, what pays, and what follows from it, in money.
 pub(crate) struct Balance {
     pub(crate) due: Due,
     costs: Costs,
-    pub(crate) uses: f64,
+    gap: Gap,
     /// In the order of use.
     sources: [Source; SourceKind::DEFAULT_ORDER.len()],
-    pub(crate) available: f64,
-    pub(crate) shortfall: f64,
     sponsor_used: SponsorUse,
     equity_change: f64,
     equity_after: Option<f64>,
@@ -369,29 +405,26 @@ impl Balance {
     pub(crate) fn new(raw: &RawScenario, totals: &Totals, promise: &Promise) -> Self {
         let due = promise.due(totals.claims_at_value);
         let costs = costs(raw);
-        let uses = due.paid_now + costs.total;
-        let mut need = uses;
         let mut sources = SourceKind::DEFAULT_ORDER.map(|name| Source {
             name,
             available: 0.0,
             used: 0.0,
         });
         let mut used_of = [0.0; SourceKind::DEFAULT_ORDER.len()];
-        for (source, &name) in sources.iter_mut().zip(&raw.resources.order) {
-            let available = available(raw, totals, name);
-            let used = available.at_most(need);
-            need -= used;
-            used_of[name as usize] = used;
-            *source = Source { name, available, used };
-        }
-        let shortfall = settle(need, uses);
+        let mut places = sources.iter_mut();
+        let gap = Gap::after(raw, totals, due.paid_now + costs.total, |source| {
+            used_of[source.name as usize] = source.used;
+            if let Some(place) = places.next() {
+                *place = source;
+            }
+        });
         let sponsor_used = draw_sponsor(raw, used_of[SourceKind::Sponsor as usize]);
 
         let insurance_paid = available(raw, totals, SourceKind::Insurance);
         let equity_change = equity_change(totals, insurance_paid, sponsor_used.equity, &due, costs.total);
         let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
         let leans_on_others = used_of[SourceKind::Credit as usize] > 0.0 || used_of[SourceKind::Sponsor as usize] > 0.0;
-        let verdict = if shortfall > 0.0 {
+        let verdict = if gap.shortfall > 0.0 {
             Verdict::Short
         } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
             Verdict::Strained
@@ -401,20 +434,13 @@ impl Balance {
         Self {
             due,
             costs,
-            uses,
+            gap,
             sources,
-            available: sources.iter().map(|s| s.available).sum(),
-            shortfall,
             sponsor_used,
             equity_change,
             equity_after,
             verdict,
         }
-    }
-
-    /// Σ available / uses; `None` when uses are zero.
-    pub(crate) fn coverage_ratio(&self) -> Option<f64> {
-        (self.uses > 0.0).then(|| self.available / self.uses)
     }
 }
 
@@ -480,16 +506,19 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
 
     let Balance {
         costs,
-        uses,
+        gap,
         sources,
-        available,
-        shortfall,
         sponsor_used,
         equity_change,
         equity_after,
         verdict,
         ..
     } = balance;
+    let Gap {
+        uses,
+        available,
+        shortfall,
+    } = gap;
 
     let mut evaluation = Evaluation {
         model_version: MODEL_VERSION,
@@ -524,7 +553,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         shortfall,
         spare: settle(available - uses, uses).at_least(0.0),
         price_headroom: line::price_headroom(raw),
-        coverage_ratio: balance.coverage_ratio(),
+        coverage_ratio: gap.coverage_ratio(),
         revaluation: totals.revaluation,
         equity_change,
         equity_after,

@@ -13,6 +13,7 @@
 mod bytes;
 mod contour;
 mod grid;
+mod harmless;
 mod indices;
 mod inputs;
 mod probe;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::StressError;
-use crate::evaluate::{Balance, Promise, Totals};
+use crate::evaluate::{Balance, Gap, Promise, Totals};
 use crate::field::{Field, Tier};
 use crate::flow::Position;
 use crate::input::Input;
@@ -92,31 +92,49 @@ impl<'a> Probe<'a> {
         }
     }
 
-    fn balance(&self) -> Balance {
+    fn totals(&self) -> Totals {
         let totals = self.totals.get().unwrap_or_else(|| Totals::scaled(&self.now, 1.0));
         self.totals.set(Some(totals));
-        Balance::new(&self.now, &totals, &Promise::new(&self.now))
+        totals
+    }
+
+    fn gap(&self) -> Gap {
+        Gap::new(&self.now, &self.totals(), &Promise::new(&self.now))
     }
 
     /// A result of the deterministic model; `None` where it is undefined, and for those of the simulation.
     pub(crate) fn value(&self, target: Target) -> Option<f64> {
         match target {
-            Target::Shortfall => Some(self.balance().shortfall),
-            Target::Obligation => Some(self.balance().due.paid_now),
-            Target::CoverageRatio => self.balance().coverage_ratio(),
+            Target::Shortfall => Some(self.gap().shortfall),
+            Target::Obligation => Some(Promise::new(&self.now).due(self.totals().claims_at_value).paid_now),
+            Target::CoverageRatio => self.gap().coverage_ratio(),
             Target::PlimsollLine => line::value(&self.now),
             _ => None,
         }
     }
 
     pub(crate) fn verdict(&self) -> Verdict {
-        self.balance().verdict
+        Balance::new(&self.now, &self.totals(), &Promise::new(&self.now)).verdict
+    }
+
+    /// Whether the verdict is [`Verdict::Short`]; to ask only that takes less.
+    pub(crate) fn is_short(&self) -> bool {
+        self.gap().shortfall > 0.0
+    }
+
+    /// The verdict, if it is worse than this one.
+    pub(crate) fn worse(&self, than: Verdict) -> Option<Verdict> {
+        match than {
+            Verdict::Short => None,
+            Verdict::Strained => self.is_short().then_some(Verdict::Short),
+            Verdict::Funded => Some(self.verdict()).filter(|&there| there != Verdict::Funded),
+        }
     }
 
     /// What is missing, below zero where something is left: uses less all that is available.
     pub(crate) fn deficit(&self) -> f64 {
-        let balance = self.balance();
-        settle(balance.uses - balance.available, balance.uses)
+        let gap = self.gap();
+        settle(gap.uses - gap.available, gap.uses)
     }
 }
 

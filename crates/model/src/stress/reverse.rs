@@ -2,6 +2,7 @@
 
 use super::contour::Polyline;
 use super::grid::{self, Axis};
+use super::harmless::{Directions, Harmless};
 use super::inputs::{self, Question};
 use super::probe::{Probe, present};
 use super::range::{Limits, natural_size, span};
@@ -157,7 +158,8 @@ const FRONTIER_POINTS: u32 = 41;
 ///
 /// *Each input alone.* From its present value outward, in steps that grow from a sixty-fourth of its unit, by an eighth up to
 /// 16 units and by a half beyond, to the end of what it can be; where the verdict first becomes worse, the step is bisected. A
-/// worse stretch shorter than a step can be missed.
+/// worse stretch shorter than a step can be missed. Nothing is looked at in a direction in which the formulas rule a worse
+/// verdict out.
 ///
 /// *Two inputs.* The lines are found on a grid, as those of [`super::Grid::zero_line`].
 ///
@@ -220,9 +222,10 @@ impl ReversePlan {
     /// Looks at some of them; see [`Self::rank`] for their order.
     pub fn singles(&self, inputs: std::ops::Range<u32>) -> Vec<Single> {
         let mut probe = Probe::new(&self.scenario);
+        let harmless = Harmless::new(&self.scenario, self.verdict);
         let inputs = self.alone.iter().take(inputs.end as usize).skip(inputs.start as usize);
         inputs
-            .filter_map(|&input| single(&mut probe, input, self.verdict))
+            .filter_map(|&input| single(&mut probe, input, self.verdict, harmless.directions(input)))
             .collect()
     }
 
@@ -242,11 +245,7 @@ impl ReversePlan {
     pub fn frontier(&self) -> Result<Frontier, StressError> {
         let [x, y] = grid::axes(&self.scenario, FRONTIER_POINTS)?;
         let side = |probe: &Probe<'_>| {
-            if is_worse(probe.verdict(), self.verdict) {
-                1.0
-            } else {
-                -1.0
-            }
+            if probe.worse(self.verdict).is_some() { 1.0 } else { -1.0 }
         };
         let lines = grid::boundary(&self.scenario, &x, &y, side);
         Ok(Frontier { x, y, lines })
@@ -260,11 +259,6 @@ impl ReversePlan {
             known,
         )
     }
-}
-
-fn is_worse(verdict: Verdict, than: Verdict) -> bool {
-    // In the order of the enum, the worst first.
-    (verdict as u8) < than as u8
 }
 
 /// Nothing smaller is a unit, or a size to begin with: so much less than any price or part that it does not matter, and so
@@ -309,36 +303,41 @@ impl Track {
     }
 }
 
-fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict) -> Option<Single> {
+fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Directions) -> Option<Single> {
     let track = Track::new(probe.base, input)?;
-    let mut verdict_at = |value: f64| {
+    let mut worse_at = |value: f64| {
         match input {
             Input::Field(field) => probe.put(field, value),
             group => probe.set(&[(group, value)]),
         }
-        probe.verdict()
+        probe.worse(verdict)
     };
-    let mut toward = |end: f64| {
+    let mut toward = |end: f64, is_harmless: bool| {
+        if is_harmless {
+            return (None, Unpaid::Nowhere);
+        }
         let mut all_short = true;
         let value = first_worse(&track, end, &mut |value| {
-            let there = verdict_at(value);
-            let is_worse = is_worse(there, verdict);
-            all_short &= !is_worse || there == Verdict::Short;
-            is_worse
+            let worse = worse_at(value);
+            all_short &= worse.is_none_or(|worse| worse == Verdict::Short);
+            worse.is_some()
         });
         let unpaid = match value {
             _ if !all_short => Unpaid::NotLookedFor,
             Some(value) => Unpaid::At(value),
             None => Unpaid::Nowhere,
         };
-        let change = value.map(|value| Change {
-            value,
-            units: track.unit.map(|unit| (value - track.now).abs() / unit),
-            verdict: verdict_at(value),
+        let change = value.and_then(|value| {
+            Some(Change {
+                value,
+                units: track.unit.map(|unit| (value - track.now).abs() / unit),
+                verdict: worse_at(value)?,
+            })
         });
         (change, unpaid)
     };
-    let ((down, unpaid_down), (up, unpaid_up)) = (toward(track.from), toward(track.to));
+    let (down, unpaid_down) = toward(track.from, harmless[0]);
+    let (up, unpaid_up) = toward(track.to, harmless[1]);
     match input {
         Input::Field(field) => probe.put(field, track.now),
         _ => probe.set(&[]),
@@ -518,7 +517,7 @@ impl<'a> Search<'a> {
             for (end, known) in [lane.track.from, lane.track.to].into_iter().zip(known) {
                 let mut is_short = |value: f64| {
                     self.probe.put(lane.field, value);
-                    self.probe.verdict() == Verdict::Short
+                    self.probe.is_short()
                 };
                 let first = match known {
                     Unpaid::At(value) => Some(value),

@@ -1,0 +1,205 @@
+//! Where a search for a worse verdict need not look: directions in which the formulas of DESIGN §3.1 rule it out.
+//!
+//! While the verdict is [`Verdict::Strained`] only a shortfall is worse, so a direction does no harm if along it claims and
+//! costs only fall and what can pay only grows. While it is [`Verdict::Funded`], credit and the sponsor must also stay
+//! unused and equity must not fall. The formulas are sums over holdings, so what holds for each holding by itself holds for
+//! all of them together.
+//!
+//! For a holding, with net loss N, customers' part C, total held H and owed o: under every rule of attribution C grows with N
+//! and with o, neither by more than N or o does, and falls as H grows by other than N, by no more than H grows; so the own
+//! units that are left, H − N − o + C, fall as N or o grows, and grow with H.
+
+use crate::Verdict;
+use crate::evaluate::guarantee_left;
+use crate::field::{Field, Tier};
+use crate::flow::{Flow, Position, Theft};
+use crate::input::Input;
+use crate::raw::{Holding, RawScenario};
+
+/// Whether an input can be moved down, and up, however far, without a worse verdict.
+pub(crate) type Directions = [bool; 2];
+
+const DOWN: Directions = [true, false];
+const UP: Directions = [false, true];
+/// The verdict does not depend on the input.
+const BOTH: Directions = [true, true];
+const NEITHER: Directions = [false, false];
+
+/// What is known of a scenario with a verdict that can become worse.
+pub(crate) struct Harmless<'a> {
+    scenario: &'a RawScenario,
+    is_strained: bool,
+    /// Whether an insurance could pay. It pays less if less is lost.
+    is_insured: bool,
+}
+
+impl<'a> Harmless<'a> {
+    pub(crate) fn new(scenario: &'a RawScenario, verdict: Verdict) -> Self {
+        let insurance = &scenario.resources.insurance;
+        Self {
+            scenario,
+            is_strained: verdict == Verdict::Strained,
+            is_insured: insurance.limit > 0.0 && insurance.share > 0.0,
+        }
+    }
+
+    /// The directions in which moving an input does no harm, as far as that is known.
+    pub(crate) fn directions(&self, input: Input) -> Directions {
+        let of_all = |of: &dyn Fn(&Holding) -> Directions| {
+            let all = self.scenario.holdings.iter().map(of);
+            all.fold(BOTH, |[down, up], of| [down && of[0], up && of[1]])
+        };
+        match input {
+            Input::Field(field) => match field.holding() {
+                Some(i) => self.of_holding(field, &self.scenario.holdings[i]),
+                None => self.of_exchange(field),
+            },
+            Input::Hot => NEITHER,
+            Input::Price | Input::PayoutPrice => of_all(&|holding| self.price(holding)),
+            Input::Stolen(tier) => of_all(&|holding| self.stolen(holding, tier)),
+            Input::Recovered => of_all(&|holding| self.recovered(holding)),
+        }
+    }
+
+    fn of_exchange(&self, field: Field) -> Directions {
+        let insurance = &self.scenario.resources.insurance;
+        let costs = &self.scenario.costs;
+        match field {
+            // It is asked for nothing but whether it is below zero, and that only strains.
+            Field::EquityBefore if self.is_strained => BOTH,
+            Field::EquityBefore | Field::Cash => UP,
+            // Used, they strain.
+            Field::Credit | Field::SponsorLoan | Field::SponsorEquity | Field::SponsorSubordinated => {
+                self.if_strained(UP)
+            }
+            Field::InsuranceLimit if insurance.share <= 0.0 => BOTH,
+            Field::InsuranceShare if insurance.limit <= 0.0 => BOTH,
+            Field::InsuranceLimit | Field::InsuranceShare => UP,
+            Field::InsuranceDeductible if !self.is_insured => BOTH,
+            Field::InsuranceDeductible => DOWN,
+            Field::MonthsHalted if costs.monthly_income <= 0.0 => BOTH,
+            Field::MonthlyIncome if costs.months_halted <= 0.0 => BOTH,
+            Field::MonthsHalted | Field::MonthlyIncome | Field::Response | Field::Fine | Field::Halting => DOWN,
+            Field::TakeUp | Field::Cap => DOWN,
+            // What is not covered may be given in tokens, which weigh on equity.
+            Field::Coverage => self.if_strained(DOWN),
+            _ => NEITHER,
+        }
+    }
+
+    fn of_holding(&self, field: Field, holding: &Holding) -> Directions {
+        match field {
+            Field::Warm(_) if holding.stolen.warm <= 0.0 => self.if_strained(UP),
+            Field::Cold(_) if holding.stolen.cold <= 0.0 => self.if_strained(UP),
+            // What customers lose less, the house loses.
+            Field::Owed(_) => self.if_strained(DOWN),
+            Field::Price(_) | Field::PriceChange(_) => self.price(holding),
+            Field::StolenHot(_) => self.stolen(holding, Tier::Hot),
+            Field::StolenWarm(_) => self.stolen(holding, Tier::Warm),
+            Field::StolenCold(_) => self.stolen(holding, Tier::Cold),
+            Field::Recovered(_) => self.recovered(holding),
+            Field::FixedPrice(_) | Field::RestFixedPrice(_) | Field::Slippage(_) => DOWN,
+            // A price that falls takes equity with it.
+            Field::Guarantee(_) => self.if_strained(UP),
+            _ => NEITHER,
+        }
+    }
+
+    /// A price at the hack, or at payout. Where nothing of the asset is left, nothing of it can pay.
+    fn price(&self, holding: &Holding) -> Directions {
+        let position = Position::scaled(holding, 1.0);
+        let covers = self.scenario.resources.insurance.covers;
+        let flow = Flow::new(position, Theft::of(holding), holding.attribution, covers);
+        let pays_nothing = flow.own_left <= 0.0 && guarantee_left(holding) <= 0.0 && !self.is_insured;
+        [pays_nothing, false]
+    }
+
+    /// The fraction stolen of a tier.
+    fn stolen(&self, holding: &Holding, tier: Tier) -> Directions {
+        let held = match tier {
+            Tier::Hot => holding.held.hot,
+            Tier::Warm => holding.held.warm,
+            // Guarantee units are kept there, too.
+            Tier::Cold => holding.held.cold + holding.guarantee,
+        };
+        if held <= 0.0 {
+            return BOTH;
+        }
+        [self.is_strained && !self.is_insured, false]
+    }
+
+    /// The fraction recovered.
+    fn recovered(&self, holding: &Holding) -> Directions {
+        let out = [
+            holding.stolen.hot * holding.held.hot,
+            holding.stolen.warm * holding.held.warm,
+            holding.stolen.cold * holding.held.cold,
+        ];
+        if out.iter().all(|&units| units <= 0.0) {
+            return BOTH;
+        }
+        [false, self.is_strained && !self.is_insured]
+    }
+
+    fn if_strained(&self, directions: Directions) -> Directions {
+        if self.is_strained { directions } else { NEITHER }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::super::inputs::{self, Question};
+    use super::super::probe::{Probe, present};
+    use super::super::range::Limits;
+    use super::*;
+    use crate::testing::random_scenario;
+    use proptest::prelude::*;
+
+    /// The inputs of a random scenario with what is known of them. None while nothing can become worse.
+    fn known(seed: u64) -> Vec<(Input, Directions)> {
+        let scenario = random_scenario(seed);
+        let verdict = crate::evaluate(&scenario).verdict;
+        if verdict == Verdict::Short {
+            return Vec::new();
+        }
+        let harmless = Harmless::new(&scenario, verdict);
+        let inputs = inputs::groups(&scenario, Question::Verdict).into_iter();
+        let inputs = inputs.chain(inputs::singles(&scenario, Question::Verdict));
+        inputs.map(|input| (input, harmless.directions(input))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        /// Near the present value, far from it and at the end of the range.
+        #[test]
+        fn no_verdict_is_worse_in_a_harmless_direction(seed: u64, parts in prop::collection::vec(0.0..60.0_f64, 20)) {
+            let scenario = random_scenario(seed);
+            let verdict = crate::evaluate(&scenario).verdict;
+            let mut probe = Probe::new(&scenario);
+            for (input, directions) in known(seed) {
+                let now = present(&scenario, input).unwrap();
+                let limits = Limits::of(&scenario, input);
+                for (end, is_harmless) in [limits.min, limits.max].into_iter().zip(directions) {
+                    let values = parts.iter().map(|part| now + (end - now) * libm::exp2(-part)).chain([end]);
+                    for value in values.filter(|_| is_harmless) {
+                        probe.set(&[(input, value)]);
+                        let there = probe.verdict();
+                        prop_assert!(there as u8 >= verdict as u8, "{there:?} for {input} at {value}, {now} now");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn much_is_known() {
+        let known: Vec<_> = (0..500).flat_map(known).collect();
+        let harmless = known
+            .iter()
+            .flat_map(|(_, directions)| directions)
+            .filter(|&&is| is)
+            .count();
+        assert!(10 * harmless > 3 * 2 * known.len(), "{harmless} of {}", 2 * known.len());
+    }
+}
