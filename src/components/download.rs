@@ -35,6 +35,11 @@ impl Format {
             Format::Json => "JSON",
         }
     }
+
+    /// Whether it is a drawing.
+    const fn is_drawn(self) -> bool {
+        matches!(self, Format::Svg | Format::Png)
+    }
 }
 
 /// A scenario and what the model says of it.
@@ -88,10 +93,10 @@ impl Contents {
         }
     }
 
+    /// Those of a drawing last: while there is none, their place is empty.
     fn formats(&self) -> &'static [Format] {
         match self {
-            Contents::Chart(Some(_), _) | Contents::Waterfall(Some(_), _) => &[Format::Svg, Format::Png, Format::Csv],
-            Contents::Chart(None, _) | Contents::Waterfall(None, _) => &[Format::Csv],
+            Contents::Chart(..) | Contents::Waterfall(..) => &[Format::Csv, Format::Svg, Format::Png],
             Contents::Drawing(_) => &[Format::Svg, Format::Png],
             Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::Json],
             Contents::Results(_) => &[Format::Csv],
@@ -120,7 +125,10 @@ pub struct DownloadProps {
 pub fn Download(props: &DownloadProps) -> Html {
     let view = use_view();
     let failed = use_state_eq(|| false);
+    let has_drawing = props.contents.place().is_some();
     let button = |format: Format| {
+        // Out of sight and not taken away: a key that takes the drawing away may be followed by one that brings it back.
+        let is_idle = format.is_drawn() && !has_drawing;
         let (props, view, failed) = (props.clone(), view.clone(), failed.setter());
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
         let on_click = move |_: MouseEvent| {
@@ -130,7 +138,8 @@ pub fn Download(props: &DownloadProps) -> Html {
             spawn_local(async move { failed.set(!save(props, format, view, drawn).await) });
         };
         html! {
-            <button type="button" class="link" data-save={format.name()} aria-label={about} onclick={on_click}>{ format.name() }</button>
+            <button type="button" class={classes!("link", is_idle.then_some("idle"))} data-save={format.name()}
+                aria-label={about} onclick={on_click}>{ format.name() }</button>
         }
     };
     html! {

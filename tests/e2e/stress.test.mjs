@@ -66,6 +66,38 @@ browserTest("typing redraws tornado and reverse test at once: no pause, no worke
   await eventually(async () => assert.notEqual(await distance(), before[1]));
 });
 
+browserTest("while one types the page stays in its place, and a drawing of before is out of reach", async ({ page, open }) => {
+  await openStress(page, open, "#/case/zaif-2018");
+  await unfold(page);
+  const spread = field(page, "stress.spread");
+  const tornado = chart(page, "tornado");
+  const top = () => page.locator("main").evaluate((main) => main.getBoundingClientRect().top + scrollY);
+  const files = () => tornado.locator("[data-save]:visible").allInnerTexts();
+  // With the focus on what comes before the drawing, or before its place.
+  const next = async () => {
+    await tornado.locator(".figure-head button").focus();
+    await page.keyboard.press("Tab");
+    return page.evaluate(() => document.activeElement.closest("svg, button, summary")?.localName);
+  };
+  const type = async (text, said) => {
+    await spread.fill(text);
+    await eventually(async () => assert.match(await heading(page), said));
+  };
+  await type("23", /most/);
+  const before = await top();
+  assert.ok(await tornado.locator("svg").isVisible());
+  assert.deepEqual(await files(), ["CSV", "SVG", "PNG"]);
+  assert.equal(await next(), "svg");
+  await type("2", /^Within their ranges no input/);
+  assert.equal(await top(), before);
+  assert.ok(!(await tornado.locator("svg").isVisible()));
+  assert.deepEqual(await files(), ["CSV"], "there is no drawing to save");
+  assert.notEqual(await next(), "svg");
+  await type("20", /most/);
+  assert.equal(await top(), before);
+  assert.ok(await tornado.locator("svg").isVisible());
+});
+
 browserTest("every result can be watched, and stays in the link", async ({ page, open, url }) => {
   await openStress(page, open);
   const names = await page.locator("#stress-target option").allInnerTexts();

@@ -363,6 +363,11 @@ impl Gap {
         Self::after(raw, totals, uses, drop)
     }
 
+    /// That of a scenario.
+    pub(crate) fn of(raw: &RawScenario) -> Self {
+        Self::new(raw, &Totals::scaled(raw, 1.0), &Promise::new(raw))
+    }
+
     /// After what must be paid is taken from the sources in the order of use.
     #[inline(always)]
     fn after(raw: &RawScenario, totals: &Totals, uses: f64, mut each: impl FnMut(Source)) -> Self {

@@ -60,6 +60,8 @@ pub struct Layout {
     pub width: f64,
     /// Height in pixels.
     pub height: f64,
+    /// Whether names stand beside their bars, not above.
+    pub is_beside: bool,
     /// Where bars are.
     pub plot: Rect,
     /// The place of the present result.
@@ -153,6 +155,7 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
     });
     Layout {
         width,
+        is_beside,
         height: key_y + 0.5 * Font::NOTE.line_height() + 3.0,
         keys,
         plot: Rect {
@@ -295,6 +298,8 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     });
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
+    // Above their bars, names stand on the lines of the axis.
+    let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
     let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
         html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
     };
@@ -305,19 +310,21 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             <title id={title}>{ props.title.clone() }</title>
             <desc id={desc}>{ props.description.clone() }</desc>
             <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
-            { for layout.ticks.iter().map(|tick| html! {
+            // A list of its own: with one more or one less, what stands before it stays.
+            { layout.ticks.iter().map(|tick| html! {
                 <>
                     <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
                     { tick.text.draw("t-note") }
                 </>
-            }) }
+            }).collect::<Html>() }
+            <path class="axis-line base" d={Path::through([(layout.base, plot.y), (layout.base, plot.bottom())], false).done()} />
             <g>
                 { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
                     <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={blade.hint.clone()}
                         tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                         <title>{ blade.hint.clone() }</title>
                         { rect(&bar.area, "point-area", None) }
-                        { for bar.name.iter().map(|line| line.draw("t-label")) }
+                        { for bar.name.iter().map(|line| line.draw(name_class)) }
                         { for bar.segments[0].iter().map(|segment| rect(segment, "bar low", Some(url(&props.id, "low")))) }
                         { for bar.segments[1].iter().map(|segment| rect(segment, "bar high", None)) }
                         { for bar.labels.iter().map(|line| line.draw("t-note")) }
@@ -330,7 +337,6 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                     { name.draw("t-note") }
                 </>
             }) }
-            <path class="axis-line base" d={Path::through([(layout.base, plot.y), (layout.base, plot.bottom())], false).done()} />
             { layout.base_label.draw("t-note") }
         </svg>
     }

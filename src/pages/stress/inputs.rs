@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::stress::{RangeSource, TornadoPlan, span};
+use plimsoll_model::stress::{self, RangeSource, span};
 use plimsoll_model::{Field, Input, MAX_RANGES, RawScenario, RunStart, Scenario, Target};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -210,8 +210,8 @@ fn offered(scenario: &Scenario) -> Vec<(Input, bool)> {
         let holding = input.field().and_then(Field::holding);
         holding.is_none_or(|i| largest.contains(&i))
     };
-    let mut inputs: Vec<(Input, bool)> = TornadoPlan::new(scenario)
-        .inputs()
+    let mut inputs: Vec<(Input, bool)> = stress::inputs(scenario)
+        .into_iter()
         .filter(is_offered)
         .map(|input| (input, true))
         .collect();

@@ -33,7 +33,7 @@ use inputs::Inputs;
 use map::{MapBlock, Rows};
 use reverse::{Bordering, ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
-use soon::{Turn, use_soon};
+use soon::{Turn, use_begun, use_soon};
 use tornado::TornadoBlock;
 use work::use_simulated;
 
@@ -69,19 +69,20 @@ fn Screen(props: &StressProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
-    let reverse = use_reverse(scenario);
+    let begun = use_begun(scenario);
+    let reverse = use_reverse(scenario, &begun);
     let is_simulated = scenario.stress.target.is_simulated();
     // That of a simulated result or of many assets comes from the workers.
     let deterministic = use_memo(scenario.clone(), |scenario| {
         work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))
     });
-    let simulated = use_simulated(scenario);
+    let simulated = use_simulated(&begun);
     let present = simulated.about(scenario);
     let tornado = (*deterministic).clone().or_else(|| present.tornado.clone());
-    let rows = use_soon(scenario, Turn::Map, Rows::begin);
-    let border = use_soon(scenario, Turn::Border, Bordering::begin);
+    let rows = use_soon(&begun, Turn::Map, Rows::begin);
+    let border = use_soon(&begun, Turn::Border, Bordering::begin);
     let map = if is_simulated { present.picture.clone() } else { rows };
-    let course = use_soon(scenario, Turn::Run, Computing::begin);
+    let course = use_soon(&begun, Turn::Run, Computing::begin);
     let is_empty = scenario.holdings.is_empty();
     html! {
         <>

@@ -111,9 +111,9 @@ impl Slices for Bordering {
     }
 }
 
-/// What it would take: at once where that is quick, else as soon as it is known.
+/// What it would take: at once where that is quick, else as soon as it is known for the scenario that is `begun`.
 #[hook]
-pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
+pub fn use_reverse(scenario: &Rc<Scenario>, begun: &Option<Rc<Scenario>>) -> Option<Rc<Found>> {
     let at_once = use_memo(scenario.clone(), |scenario| {
         (scenario.holdings.len() <= AT_ONCE).then(|| {
             let mut all = Searching::begin(scenario);
@@ -121,7 +121,7 @@ pub fn use_reverse(scenario: &Rc<Scenario>) -> Option<Rc<Found>> {
             Rc::new(all.found())
         })
     });
-    let soon = use_soon(scenario, Turn::Map, Searching::begin);
+    let soon = use_soon(begun, Turn::Map, Searching::begin);
     (*at_once)
         .clone()
         .or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))

@@ -16,18 +16,30 @@ const QUIET_MS: f64 = 400.0;
 /// When what the change itself shows is painted, in milliseconds.
 const PAINTED_MS: u32 = 12;
 
-/// When the last change was, and to which scenario.
-pub type Last = RefCell<Option<(f64, Rc<Scenario>)>>;
-
-/// When to begin with what follows a change: at once after a choice and after a first key, else when typing pauses.
-pub fn wait_ms(last: &Last, scenario: &Rc<Scenario>, turn: Turn) -> u32 {
-    let now = workers::now();
-    let before = last.replace(Some((now, scenario.clone())));
-    let is_typed_on = before.is_some_and(|(at, before)| {
-        let (before, after) = (&before.stress, &scenario.stress);
-        now - at <= QUIET_MS && before.target == after.target && before.axes == after.axes
+/// The scenario, once it is time for what follows a change: at once after a choice and after a first key, else when typing
+/// pauses. `None` until then, while a key sets one timer and nothing else.
+#[hook]
+pub fn use_begun(scenario: &Rc<Scenario>) -> Option<Rc<Scenario>> {
+    let begun = use_state(|| None::<Rc<Rc<Scenario>>>);
+    let last = use_mut_ref(|| None::<(f64, Rc<Scenario>)>);
+    // One for each change, so that who takes a change back is still typing.
+    let change = use_memo(scenario.clone(), Rc::clone);
+    let set = begun.setter();
+    use_effect_with(change.clone(), move |change| {
+        let (now, scenario) = (workers::now(), (**change).clone());
+        let before = last.replace(Some((now, scenario.clone())));
+        let is_typed_on = before.is_some_and(|(at, before)| {
+            let (before, after) = (&before.stress, &scenario.stress);
+            now - at <= QUIET_MS && before.target == after.target && before.axes == after.axes
+        });
+        let change = change.clone();
+        let timer = Timeout::new(if is_typed_on { PAUSE_MS } else { PAINTED_MS }, move || {
+            set.set(Some(change));
+        });
+        move || drop(timer)
     });
-    turn.later_ms() + if is_typed_on { PAUSE_MS } else { PAINTED_MS }
+    let begun = begun.as_ref().filter(|begun| Rc::ptr_eq(begun, &change));
+    begun.map(|begun| (**begun).clone())
 }
 
 /// What was computed, and of which scenario: another one may be on screen already.
@@ -78,29 +90,30 @@ pub enum Turn {
 
 impl Turn {
     /// Begun so many milliseconds after the first: about what that takes.
-    fn later_ms(self) -> u32 {
+    pub fn later_ms(self) -> u32 {
         30 * self as u32
     }
 }
 
-/// What some work on the scenario comes to, soon. The last that is known stays until there is something newer.
+/// What some work comes to on the scenario of [`use_begun`]. The last that is known stays until there is something newer.
 #[hook]
 pub fn use_soon<W: Slices>(
-    scenario: &Rc<Scenario>,
+    begun: &Option<Rc<Scenario>>,
     turn: Turn,
     begin: fn(&Rc<Scenario>) -> W,
 ) -> Option<Known<W::Shown>> {
     let known = use_state_eq(|| None::<Known<W::Shown>>);
     let timer = use_mut_ref(|| None::<Timeout>);
-    let last = use_mut_ref(|| None);
     {
         let show = known.setter();
-        use_effect_with(scenario.clone(), move |scenario| {
-            let (scenario, place) = (scenario.clone(), timer.clone());
-            *timer.borrow_mut() = Some(Timeout::new(wait_ms(&last, &scenario, turn), move || {
-                let work = begin(&scenario);
-                slice(work, scenario, show, place);
-            }));
+        use_effect_with(begun.clone(), move |begun| {
+            let place = timer.clone();
+            *timer.borrow_mut() = begun.clone().map(|scenario| {
+                Timeout::new(turn.later_ms(), move || {
+                    let work = begin(&scenario);
+                    slice(work, scenario, show, place);
+                })
+            });
             // What is under way for another scenario is of no use.
             move || drop(timer.borrow_mut().take())
         });

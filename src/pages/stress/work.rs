@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use plimsoll_link::pack;
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Estimate;
@@ -15,7 +16,7 @@ use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;
 
 use super::map::{Painting, Picture};
-use super::soon::{Known, Turn, wait_ms};
+use super::soon::{Known, Turn};
 use crate::platform::workers::Kind;
 use crate::pool::{Crew, Pool, Work};
 
@@ -355,9 +356,10 @@ fn rows_of(pass: Pass, chunks: &Range<u32>) -> Range<u32> {
     chunks.start * step..chunks.end * step
 }
 
-/// What workers find out about a scenario: about [`Simulated::of`], which follows the one on screen a moment later.
+/// What workers find out about the scenario of [`use_begun`](super::soon::use_begun): about [`Simulated::of`], which
+/// follows the one on screen a moment later.
 #[hook]
-pub fn use_simulated(scenario: &Rc<Scenario>) -> Simulated {
+pub fn use_simulated(begun: &Option<Rc<Scenario>>) -> Simulated {
     let known = use_state_eq(Simulated::default);
     let pool = {
         let show = known.setter();
@@ -365,20 +367,20 @@ pub fn use_simulated(scenario: &Rc<Scenario>) -> Simulated {
             Pool::<Tests>::new(Callback::from(move |shown: Simulated| show.set(shown)))
         })
     };
-    let last = use_mut_ref(|| None);
     {
         let pool = pool.clone();
-        use_effect_with(scenario.clone(), move |scenario| {
-            let scenario = scenario.clone();
+        use_effect_with(begun.clone(), move |begun| {
             // What is under way is of no use, and would keep the next key waiting.
             pool.hold();
-            // The map of a simulated result is theirs.
-            let turn = match scenario.stress.target.is_simulated() {
-                true => Turn::Map,
-                false => Turn::Workers,
-            };
-            let timer = gloo_timers::callback::Timeout::new(wait_ms(&last, &scenario, turn), move || {
-                pool.start(|before| Tests::new(&scenario, before));
+            let timer = begun.clone().map(|scenario| {
+                // The map of a simulated result is theirs.
+                let turn = match scenario.stress.target.is_simulated() {
+                    true => Turn::Map,
+                    false => Turn::Workers,
+                };
+                Timeout::new(turn.later_ms(), move || {
+                    pool.start(|before| Tests::new(&scenario, before));
+                })
             });
             move || drop(timer)
         });

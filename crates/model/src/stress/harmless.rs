@@ -163,8 +163,7 @@ mod tests {
             return Vec::new();
         }
         let harmless = Harmless::new(&scenario, verdict);
-        let inputs = inputs::groups(&scenario, Question::Verdict).into_iter();
-        let inputs = inputs.chain(inputs::singles(&scenario, Question::Verdict));
+        let inputs = inputs::all(&scenario, Question::Verdict).into_iter();
         inputs.map(|input| (input, harmless.directions(input))).collect()
     }
 

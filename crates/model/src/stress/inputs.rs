@@ -13,6 +13,19 @@ pub(crate) enum Question {
     Verdict,
 }
 
+/// Every input of a scenario on which the watched result can depend, whether or not it has a range to be moved over: those
+/// that move all holdings together, then the single ones in the order of the fields.
+pub fn inputs(scenario: &RawScenario) -> Vec<Input> {
+    all(scenario, Question::Result(scenario.stress.target))
+}
+
+/// Every input of a scenario on which what is asked can depend, in that order.
+pub(crate) fn all(scenario: &RawScenario, question: Question) -> Vec<Input> {
+    let mut all = groups(scenario, question);
+    all.extend(singles(scenario, question));
+    all
+}
+
 /// The single inputs of a scenario on which what is asked can depend, in the order of the fields.
 pub(crate) fn singles(scenario: &RawScenario, question: Question) -> Vec<Input> {
     let is_simulated = matches!(question, Question::Result(target) if target.is_simulated());

@@ -26,6 +26,7 @@ pub use bytes::{cells_digest, cells_from_bytes, cells_to_bytes, points_from_byte
 pub use contour::{Polyline, contour};
 pub use grid::{Axis, Grid, Pass};
 pub use indices::{Factor, Index, IndexPlan, IndexTally, Indices, indices};
+pub use inputs::inputs;
 pub use probe::{present, scenario_with};
 pub use range::{RangeSource, Span, span};
 pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, ReversePlan, Single, reverse};

@@ -7,6 +7,7 @@ use super::inputs::{self, Question};
 use super::probe::{Probe, present};
 use super::range::{Limits, natural_size, span};
 use super::{StressError, scenario_with};
+use crate::evaluate::Gap;
 use crate::field::Field;
 use crate::input::Input;
 use crate::raw::RawScenario;
@@ -199,8 +200,7 @@ impl ReversePlan {
         let mut alone = Vec::new();
         // Nothing is worse than short.
         if verdict != Verdict::Short {
-            alone = inputs::groups(scenario, Question::Verdict);
-            alone.extend(inputs::singles(scenario, Question::Verdict));
+            alone = inputs::all(scenario, Question::Verdict);
         }
         Self {
             scenario: scenario.clone(),
@@ -645,7 +645,7 @@ impl<'a> Search<'a> {
         self.push_out(&kept).filter(|kept| norm(kept) <= most).unwrap_or(z)
     }
 
-    /// Looks at the point again with the whole model: short there, and not short a little before.
+    /// Looks at the point again as at a scenario of its own: short there, and not short a little before.
     fn certify(&self, scenario: &Scenario, z: &[f64]) -> Option<Point> {
         let moves_at = |t: f64| -> Vec<(Input, f64)> {
             let moved = self.lanes.iter().zip(z).filter(|(_, z)| **z != 0.0);
@@ -653,7 +653,7 @@ impl<'a> Search<'a> {
         };
         let shortfall = |moves: &[(Input, f64)]| {
             let moved = scenario_with(scenario, moves).ok()?;
-            Some(crate::evaluate(&moved).shortfall)
+            Some(Gap::of(&moved).shortfall)
         };
         let there = shortfall(&moves_at(1.0)).filter(|&shortfall| shortfall > 0.0)?;
         let safe = [1.0 - 1e-9, 1.0 - 1e-6, 1.0 - 1e-3, 0.0]

@@ -67,9 +67,7 @@ impl TornadoPlan {
     /// Plans the tornado that the settings of the scenario ask for: of every single input, and of those that move all
     /// holdings together. It cannot fail: an input whose range leaves a bound is left where it is.
     pub fn new(scenario: &Scenario) -> Self {
-        let question = Question::Result(scenario.stress.target);
-        let mut all = inputs::groups(scenario, question);
-        all.extend(inputs::singles(scenario, question));
+        let all = inputs::all(scenario, Question::Result(scenario.stress.target));
         let spans = all.iter().map(|&input| span(scenario, input).map_err(|_| input));
         let (mut moving, mut still) = (Vec::new(), Vec::new());
         for span in spans {
@@ -84,14 +82,6 @@ impl TornadoPlan {
             spans: moving,
             still,
         }
-    }
-
-    /// Every input that the result can depend on: those that are moved, then those whose range is one value.
-    pub fn inputs(&self) -> impl Iterator<Item = Input> {
-        self.spans
-            .iter()
-            .map(|span| span.input)
-            .chain(self.still.iter().copied())
     }
 
     /// So many points are to be computed: the scenario itself, and two for each input.
