@@ -65,7 +65,7 @@ impl<'a> Harmless<'a> {
         let insurance = &self.scenario.resources.insurance;
         let costs = &self.scenario.costs;
         match field {
-            // It is asked for nothing but whether it is below zero, and that only strains.
+            // Of equity only is asked whether it is below zero after the hack, and that only strains.
             Field::EquityBefore if self.is_strained => BOTH,
             Field::EquityBefore | Field::Cash => UP,
             // Used, they strain.
@@ -105,13 +105,20 @@ impl<'a> Harmless<'a> {
         }
     }
 
+    fn flow(&self, holding: &Holding) -> Flow {
+        let covers = self.scenario.resources.insurance.covers;
+        Flow::new(
+            Position::scaled(holding, 1.0),
+            Theft::of(holding),
+            holding.attribution,
+            covers,
+        )
+    }
+
     /// A price at the hack, or at payout. Where nothing of the asset is left, nothing of it can pay.
     fn price(&self, holding: &Holding) -> Directions {
-        let position = Position::scaled(holding, 1.0);
-        let covers = self.scenario.resources.insurance.covers;
-        let flow = Flow::new(position, Theft::of(holding), holding.attribution, covers);
-        let pays_nothing = flow.own_left <= 0.0 && guarantee_left(holding) <= 0.0 && !self.is_insured;
-        [pays_nothing, false]
+        let is_gone = self.flow(holding).own_left <= 0.0 && guarantee_left(holding) <= 0.0;
+        [is_gone && !self.is_insured, false]
     }
 
     /// The fraction stolen of a tier.
@@ -130,12 +137,7 @@ impl<'a> Harmless<'a> {
 
     /// The fraction recovered.
     fn recovered(&self, holding: &Holding) -> Directions {
-        let out = [
-            holding.stolen.hot * holding.held.hot,
-            holding.stolen.warm * holding.held.warm,
-            holding.stolen.cold * holding.held.cold,
-        ];
-        if out.iter().all(|&units| units <= 0.0) {
+        if self.flow(holding).stolen <= 0.0 {
             return BOTH;
         }
         [false, self.is_strained && !self.is_insured]
