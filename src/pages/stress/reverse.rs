@@ -59,11 +59,12 @@ impl Searching {
 
     fn found(&mut self) -> Found {
         let mut singles = std::mem::take(&mut self.singles);
-        ReversePlan::rank(&mut singles);
         let is_together = self.scenario.holdings.len() <= TOGETHER;
+        let nearest = is_together.then(|| self.plan.nearest(&singles));
+        ReversePlan::rank(&mut singles);
         Found {
             verdict: self.plan.verdict(),
-            nearest: is_together.then(|| self.plan.nearest(&singles)),
+            nearest,
             singles,
         }
     }

@@ -16,7 +16,9 @@ use crate::flow::{Flow, Position, Theft};
 use crate::input::Input;
 use crate::raw::{Holding, RawScenario};
 
-/// Whether an input can be moved down, and up, however far, without a worse verdict.
+/// Whether an input can be moved down, and up, however far, without a worse verdict: from where it is, and from wherever
+/// else it could be, since the formulas do not ask where it is now. So where one direction does no harm, what is worse
+/// somewhere in the other stays worse from there on.
 pub(crate) type Directions = [bool; 2];
 
 const DOWN: Directions = [true, false];
@@ -187,6 +189,33 @@ mod tests {
                         probe.set(&[(input, value)]);
                         let there = probe.verdict();
                         prop_assert!(there as u8 >= verdict as u8, "{there:?} for {input} at {value}, {now} now");
+                    }
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn against_a_harmless_direction_a_worse_verdict_stays(seed: u64, parts in prop::collection::vec(0.0..60.0_f64, 20)) {
+            let scenario = random_scenario(seed);
+            let verdict = crate::evaluate(&scenario).verdict;
+            let mut parts = parts;
+            parts.sort_by(f64::total_cmp);
+            let mut probe = Probe::new(&scenario);
+            for (input, [down, up]) in known(seed) {
+                let now = present(&scenario, input).unwrap();
+                let limits = Limits::of(&scenario, input);
+                for (end, is_harmless_back) in [(limits.min, up), (limits.max, down)] {
+                    let values = parts.iter().rev().map(|part| now + (end - now) * libm::exp2(-part)).chain([end]);
+                    let mut was_worse = false;
+                    for value in values.filter(|_| is_harmless_back) {
+                        probe.set(&[(input, value)]);
+                        let is_worse = (probe.verdict() as u8) < verdict as u8;
+                        prop_assert!(is_worse || !was_worse, "not worse any more for {input} at {value}, {now} now");
+                        was_worse = is_worse;
                     }
                 }
             }

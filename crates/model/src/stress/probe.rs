@@ -9,7 +9,7 @@ use crate::flow::Position;
 use crate::input::Input;
 use crate::line;
 use crate::raw::{RawScenario, Target, Tiers};
-use crate::{Scenario, Verdict, settle};
+use crate::{Bounded, ROUNDING, Scenario, Verdict, settle};
 
 /// A scenario, and a copy of it in which inputs are moved.
 ///
@@ -75,6 +75,22 @@ impl<'a> Probe<'a> {
         let _ = self.now.set_number(field, Some(value));
     }
 
+    /// Moves one input while all others are where the scenario has them.
+    pub(crate) fn move_to(&mut self, input: Input, value: f64) {
+        match input {
+            Input::Field(field) => self.put(field, value),
+            group => self.set(&[(group, value)]),
+        }
+    }
+
+    /// Moves one input back to where the scenario has it.
+    pub(crate) fn move_back(&mut self, input: Input) {
+        match input.field().and_then(|field| Some((field, self.base.number(field)?))) {
+            Some((field, now)) => self.put(field, now),
+            None => self.set(&[]),
+        }
+    }
+
     fn move_all(&mut self, group: Input, value: f64) {
         for holding in &mut self.now.holdings {
             match group {
@@ -120,6 +136,17 @@ impl<'a> Probe<'a> {
     /// Whether the verdict is [`Verdict::Short`]; to ask only that takes less.
     pub(crate) fn is_short(&self) -> bool {
         self.gap().shortfall > 0.0
+    }
+
+    /// How far beyond the smallest shortfall that counts: above zero exactly where the verdict is [`Verdict::Short`], and
+    /// straight where claims and what can pay are.
+    pub(crate) fn excess(&self) -> f64 {
+        let gap = self.gap();
+        let counts = ROUNDING * gap.uses;
+        match gap.shortfall > 0.0 {
+            true => gap.shortfall - counts,
+            false => (gap.uses - gap.available - counts).at_most(0.0),
+        }
     }
 
     /// The verdict, if it is worse than this one.

@@ -175,11 +175,12 @@ const FRONTIER_POINTS: u32 = 41;
 pub fn reverse(scenario: &Scenario) -> Reverse {
     let plan = ReversePlan::new(scenario);
     let mut singles = plan.singles(0..plan.inputs());
+    let nearest = plan.nearest(&singles);
     ReversePlan::rank(&mut singles);
     Reverse {
         verdict: plan.verdict,
         frontier: plan.frontier(),
-        nearest: plan.nearest(&singles),
+        nearest,
         singles,
     }
 }
@@ -251,7 +252,8 @@ impl ReversePlan {
         Ok(Frontier { x, y, lines })
     }
 
-    /// All inputs together. It takes less with those of [`Self::singles`] that are known, and comes to the same without.
+    /// All inputs together. It takes less with what is known from [`Self::singles`], in their order, and comes to the same
+    /// without.
     pub fn nearest(&self, known: &[Single]) -> Nearest {
         nearest(
             &self.scenario,
@@ -305,22 +307,23 @@ impl Track {
 
 fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Directions) -> Option<Single> {
     let track = Track::new(probe.base, input)?;
-    let mut worse_at = |value: f64| {
-        match input {
-            Input::Field(field) => probe.put(field, value),
-            group => probe.set(&[(group, value)]),
-        }
-        probe.worse(verdict)
-    };
-    let mut toward = |end: f64, is_harmless: bool| {
+    let mut toward = |end: f64, [is_harmless, is_harmless_back]: Directions| {
         if is_harmless {
             return (None, Unpaid::Nowhere);
         }
         let mut all_short = true;
-        let value = first_worse(&track, end, &mut |value| {
-            let worse = worse_at(value);
+        let way = Way {
+            end,
+            stays_worse: is_harmless_back,
+        };
+        let value = first_worse(&track, way, &mut |value| {
+            probe.move_to(input, value);
+            if verdict == Verdict::Strained {
+                return probe.excess();
+            }
+            let worse = probe.worse(verdict);
             all_short &= worse.is_none_or(|worse| worse == Verdict::Short);
-            worse.is_some()
+            if worse.is_some() { 1.0 } else { -1.0 }
         });
         let unpaid = match value {
             _ if !all_short => Unpaid::NotLookedFor,
@@ -328,20 +331,19 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Direc
             None => Unpaid::Nowhere,
         };
         let change = value.and_then(|value| {
+            probe.move_to(input, value);
             Some(Change {
                 value,
                 units: track.unit.map(|unit| (value - track.now).abs() / unit),
-                verdict: worse_at(value)?,
+                verdict: probe.worse(verdict)?,
             })
         });
         (change, unpaid)
     };
-    let (down, unpaid_down) = toward(track.from, harmless[0]);
-    let (up, unpaid_up) = toward(track.to, harmless[1]);
-    match input {
-        Input::Field(field) => probe.put(field, track.now),
-        _ => probe.set(&[]),
-    }
+    let [is_down_harmless, is_up_harmless] = harmless;
+    let (down, unpaid_down) = toward(track.from, [is_down_harmless, is_up_harmless]);
+    let (up, unpaid_up) = toward(track.to, [is_up_harmless, is_down_harmless]);
+    probe.move_back(input);
     Some(Single {
         input,
         now: track.now,
@@ -353,8 +355,19 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Direc
     })
 }
 
-/// The first value from the present one toward an end at which something is worse.
-fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -> Option<f64> {
+/// From the present value of an input to an end of what it can be.
+#[derive(Clone, Copy)]
+struct Way {
+    end: f64,
+    /// Whether what is worse somewhere is worse from there to the end, since the way back does no harm.
+    stays_worse: bool,
+}
+
+/// The first value from the present one on that is worse: where `excess` is above zero.
+///
+/// On a way that stays worse fewer values are looked at, and what is found is the same.
+fn first_worse(track: &Track, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> Option<f64> {
+    let Way { end, stays_worse } = way;
     let all = (end - track.now).abs();
     if all <= 0.0 {
         return None;
@@ -368,6 +381,7 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
             track.now - distance
         }
     };
+    let mut excess_at = |distance: f64| excess(at(distance));
     // Of whole numbers no step is shorter than one.
     let whole = |distance: f64| {
         if track.whole {
@@ -376,13 +390,32 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
             distance
         }
     };
-    let (mut below, mut above) = (0.0, whole(track.step.min(all)));
-    while !is_worse(at(above)) {
-        if above >= all {
+    let first = whole(track.step.min(all));
+    let next = |above: f64| {
+        let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
+        whole((growth * above).min(all))
+    };
+    let (mut below, mut above) = (0.0, first);
+    // Between these it is not known.
+    let (mut clear, mut bad) = (0.0, f64::INFINITY);
+    if stays_worse {
+        if excess_at(all) <= 0.0 {
             return None;
         }
-        let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
-        (below, above) = (above, whole((growth * above).min(all)));
+        let steps = core::iter::successors(Some(first), |&above| (above < all).then(|| next(above)));
+        let steps: Vec<f64> = steps.collect();
+        let i = steps.partition_point(|&above| above < all && excess_at(above) <= 0.0);
+        above = steps[i];
+        below = if i > 0 { steps[i - 1] } else { 0.0 };
+        let ends = [below, above].map(|distance| (distance, excess_at(distance)));
+        (clear, bad) = root::bracket(&mut excess_at, ends[0], ends[1], 1e-12);
+    } else {
+        while excess_at(above) <= 0.0 {
+            if above >= all {
+                return None;
+            }
+            (below, above) = (above, next(above));
+        }
     }
     // A change that is nothing beside the first step is as small as it can be.
     while above - below
@@ -397,7 +430,7 @@ fn first_worse(track: &Track, end: f64, is_worse: &mut dyn FnMut(f64) -> bool) -
         if middle <= below || middle >= above {
             break;
         }
-        if is_worse(at(middle)) {
+        if middle >= bad || middle > clear && excess_at(middle) > 0.0 {
             above = middle;
         } else {
             below = middle;
@@ -511,18 +544,25 @@ impl<'a> Search<'a> {
         let origin = vec![0.0; self.lanes.len()];
         let (_, gradient) = self.gradient(&origin);
         let mut axes: Vec<(f64, usize)> = Vec::new();
+        let mut known = known.iter();
+        // What is asked for is a shortfall, whatever the verdict is now.
+        let harmless = Harmless::new(self.probe.base, Verdict::Strained);
         for (i, lane) in self.lanes.iter().enumerate() {
-            let known = known.iter().find(|single| single.input == lane.track.input);
+            let known = known.find(|single| single.input == lane.track.input);
             let known = known.map_or([Unpaid::NotLookedFor; 2], |single| single.unpaid);
-            for (end, known) in [lane.track.from, lane.track.to].into_iter().zip(known) {
-                let mut is_short = |value: f64| {
+            let [down, up] = harmless.directions(lane.track.input);
+            let ways = [(lane.track.from, down, up), (lane.track.to, up, down)];
+            for ((end, is_harmless, stays_worse), known) in ways.into_iter().zip(known) {
+                let mut excess = |value: f64| {
                     self.probe.put(lane.field, value);
-                    self.probe.is_short()
+                    self.probe.excess()
                 };
+                let way = Way { end, stays_worse };
                 let first = match known {
                     Unpaid::At(value) => Some(value),
                     Unpaid::Nowhere => None,
-                    Unpaid::NotLookedFor => first_worse(&lane.track, end, &mut is_short),
+                    Unpaid::NotLookedFor if is_harmless => None,
+                    Unpaid::NotLookedFor => first_worse(&lane.track, way, &mut excess),
                 };
                 if let Some(value) = first {
                     axes.push(((value - lane.track.now) / lane.unit, i));
@@ -680,4 +720,30 @@ impl<'a> Search<'a> {
 
 fn norm(z: &[f64]) -> f64 {
     libm::sqrt(z.iter().map(|z| z * z).sum())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::testing::random_scenario;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn what_is_known_of_a_direction_changes_no_result(seed: u64) {
+            let scenario = random_scenario(seed);
+            let plan = ReversePlan::new(&scenario);
+            let harmless = Harmless::new(&scenario, plan.verdict);
+            let mut probe = Probe::new(&scenario);
+            for &input in &plan.alone {
+                let mut changes = |known: Directions| {
+                    single(&mut probe, input, plan.verdict, known).map(|single| (single.down, single.up))
+                };
+                let known = changes(harmless.directions(input));
+                prop_assert_eq!(known, changes([false, false]), "{}", input);
+            }
+        }
+    }
 }

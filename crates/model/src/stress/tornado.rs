@@ -99,15 +99,20 @@ impl TornadoPlan {
             .take_while(|&point| point < self.points())
             .map(|point| {
                 let span = point.checked_sub(1).map(|i| (&self.spans[i as usize / 2], i % 2 == 1));
-                let moves = span.map(|(span, is_high)| (span.input, if is_high { span.high } else { span.low }));
-                probe.set(moves.as_slice());
-                PointResult(match &mut sampler {
+                if let Some((span, is_high)) = span {
+                    probe.move_to(span.input, if is_high { span.high } else { span.low });
+                }
+                let result = PointResult(match &mut sampler {
                     Some(sampler) => sampler.measure(&probe.now, self.target, s.level, trials, true),
                     None => PointEstimate {
                         value: probe.value(self.target).map(exact),
                         batches: Vec::new(),
                     },
-                })
+                });
+                if let Some((span, _)) = span {
+                    probe.move_back(span.input);
+                }
+                result
             })
             .collect()
     }
