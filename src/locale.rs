@@ -297,7 +297,8 @@ impl Text {
             Some(table[at].1)
         };
         let Messages { tables, casebook, .. } = &*self.0;
-        let found = tables.iter().find_map(of_table);
+        // A screen asks most for its own, which were loaded last.
+        let found = tables.iter().rev().find_map(of_table);
         found.or_else(|| casebook.iter().find_map(|texts| texts.get(key)))
     }
 

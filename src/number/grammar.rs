@@ -13,6 +13,9 @@ pub(super) fn parse(text: &str, style: Style<'_>, decimal_mark: char) -> Result<
     parser.before()?;
     let amount = parser.amount()?;
     parser.after()?;
+    if let Some(ambiguous) = parser.ambiguous {
+        return Err(ambiguous);
+    }
     let shift = parser.part.unwrap_or(if style == Style::Percent { -2 } else { 0 });
     let value = amount.shifted(parser.factor.unwrap_or(0)).shifted(shift).nearest();
     if value.is_infinite() {
@@ -43,6 +46,8 @@ struct Parser<'a> {
     factor: Option<i32>,
     /// The power of ten of a percent sign or the like that was met.
     part: Option<i32>,
+    /// That a mark could be either, to be said if there is nothing else to say.
+    ambiguous: Option<Unreadable>,
 }
 
 impl<'a> Parser<'a> {
@@ -61,6 +66,7 @@ impl<'a> Parser<'a> {
             open_brackets: 0,
             factor: None,
             part: None,
+            ambiguous: None,
         }
     }
 
@@ -322,7 +328,10 @@ impl<'a> Parser<'a> {
         match grouping::read(&run, self.decimal_mark) {
             Ok(run) => Ok((run.number, run.is_fractional)),
             Err(Fault::Malformed) => Err(self.not_a_number_from(start)),
-            Err(Fault::Ambiguous { decimal, thousands }) => Err(Unreadable::Ambiguous { decimal, thousands }),
+            Err(Fault::Ambiguous { decimal, thousands }) => {
+                self.ambiguous = Some(Unreadable::Ambiguous { decimal, thousands });
+                Ok((Decimal::default(), true))
+            }
         }
     }
 

@@ -270,6 +270,8 @@ fn what_could_be_two_numbers_is_refused_with_both() {
         ("4502,900", Plain, '.', either(4502.9, 4_502_900.0)),
         ("1 234,567", Plain, '.', either(1234.567, 1_234_567.0)),
         ("１，５", Plain, '.', either(1.5, 15.0)),
+        ("12,3x4", Plain, '.', unknown("x")),
+        ("12,3,", Plain, '.', not_a_number("12,3,")),
     ]);
 }
 

@@ -218,7 +218,7 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
                 { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
                     let x = layout.x.at(*hour as f64 + 1.0);
                     html! {
-                        <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={hint.clone()}
+                        <g key={n} ref={roving.node(n)} class="point" role="img"
                             tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                             <title>{ hint.clone() }</title>
                             <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />

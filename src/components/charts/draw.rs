@@ -152,6 +152,16 @@ impl Path {
         if closed { path.to('Z', &[]) } else { path }
     }
 
+    /// A rectangle besides.
+    pub fn rect(self, rect: Rect) -> Self {
+        let (right, bottom) = (rect.right(), rect.bottom());
+        self.to('M', &[rect.x, rect.y])
+            .to('H', &[right])
+            .to('V', &[bottom])
+            .to('H', &[rect.x])
+            .to('Z', &[])
+    }
+
     /// Another path behind this one, drawn with it.
     pub fn and(mut self, other: Self) -> Self {
         self.0.push_str(&other.0);

@@ -428,7 +428,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
             { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
             <g>
                 { for marks.enumerate().map(|(n, (i, point, at))| html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={point.hint.clone()}
+                    <g key={n} ref={roving.node(n)} class="point" role="img"
                         tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                         <title>{ point.hint.clone() }</title>
                         <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />

@@ -279,7 +279,7 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
                 { for held.iter().enumerate().map(|(n, &i)| {
                     let (bin, bar) = (&props.bins[i], &layout.bars[i]);
                     html! {
-                        <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={bin.hint.clone()}
+                        <g key={n} ref={roving.node(n)} class="point" role="img"
                             tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                             <title>{ bin.hint.clone() }</title>
                             <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />

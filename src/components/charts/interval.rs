@@ -171,7 +171,7 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
             <g>
                 { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| html! {
                     <g key={n} ref={roving.node(n)} class={classes!("point", each.is_other.then_some("other"))} role="img"
-                        aria-label={each.hint.clone()} tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                         <title>{ each.hint.clone() }</title>
                         <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.width - 2.0)} height="22" />
                         { for bar.name.iter().map(|line| line.draw("t-label")) }

@@ -300,6 +300,10 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let plot = &layout.plot;
     // Above their bars, names stand on the lines of the axis.
     let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
+    let bars_of = |end: usize| {
+        let segments = layout.bars.iter().filter_map(|bar| bar.segments[end]);
+        segments.fold(Path::default(), Path::rect).done()
+    };
     let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
         html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
     };
@@ -310,27 +314,26 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             <title id={title}>{ props.title.clone() }</title>
             <desc id={desc}>{ props.description.clone() }</desc>
             <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
+            <path class="grid" d={layout.ticks.iter().fold(Path::default(), |lines, tick| {
+                lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
+            }).done()} />
             // A list of its own: with one more or one less, what stands before it stays.
-            { layout.ticks.iter().map(|tick| html! {
-                <>
-                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
-                    { tick.text.draw("t-note") }
-                </>
-            }).collect::<Html>() }
+            { layout.ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
             <path class="axis-line base" d={Path::through([(layout.base, plot.y), (layout.base, plot.bottom())], false).done()} />
             <g>
                 { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img" aria-label={blade.hint.clone()}
+                    <g key={n} ref={roving.node(n)} class="point" role="img"
                         tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
                         <title>{ blade.hint.clone() }</title>
                         { rect(&bar.area, "point-area", None) }
                         { for bar.name.iter().map(|line| line.draw(name_class)) }
-                        { for bar.segments[0].iter().map(|segment| rect(segment, "bar low", Some(url(&props.id, "low")))) }
-                        { for bar.segments[1].iter().map(|segment| rect(segment, "bar high", None)) }
                         { for bar.labels.iter().map(|line| line.draw("t-note")) }
                     </g>
                 }) }
             </g>
+            // All bars of a kind are one shape: a browser takes its time over each, with every key.
+            <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
+            <path class="bar high" d={bars_of(1)} />
             { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                 <>
                     { if i == 0 { rect(sample, "bar low", Some(url(&props.id, "low"))) } else { rect(sample, "bar high", None) } }
