@@ -8,7 +8,7 @@
 import { readFileSync } from "node:fs";
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
-import { figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
+import { BARE, figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
 
 const SAMPLES = 240;
 const ROUNDS = 3;
@@ -17,15 +17,8 @@ const ROUNDS = 3;
 const link = readFileSync(new URL("../../crates/link/tests/golden/v1/200-holdings.txt", import.meta.url), "utf8");
 
 const app = (hash) => ({ url: URL_AT_ROOT + hash, field: '[data-field="holdings[0].held.hot"]', results: "[data-results]" });
-const script = "document.querySelector('input').oninput = (e) => (document.querySelector('p').textContent = e.target.value)";
-const bare = {
-  url: `data:text/html,${encodeURIComponent(`<!doctype html><input value="1"><p>1</p><script>${script}</script>`)}`,
-  field: "input",
-  results: "p",
-};
-
 const screens = [
-  { name: "a bare page", ...bare },
+  { name: "a bare page", ...BARE },
   { name: "3 holdings", ...app("#/case/zaif-2018"), bar: 16 },
   { name: "200 holdings", ...app(`#/${link.trim()}`), bar: 50 },
 ];

@@ -7,34 +7,33 @@
 // whole tornado. What a key takes while the bars only change is printed beside it, and is not held against a bar.
 
 import { launch, URL_AT_ROOT } from "../e2e/browser.mjs";
-import { figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
+import { BARE, figures, painted, quantile, WARM_UP, watch, WORK } from "./shared/painted.mjs";
 
 const SAMPLES = 120;
+const ROUNDS = 3;
 
 let over = false;
 console.log("what                                     n      p50      p95      max  (ms)");
 
-// Frames are made as soon as there is something new, as in `keystroke.mjs`.
+// Frames are made as soon as there is something new, as in `keystroke.mjs`; here, too, the bar is for the median round,
+// and what the browser itself needs for a key stands beside it: rounds differ with what else the machine does.
 const typing = [
   ["a key, tornado and reverse test", "2", 16],
   ["the same, bars change only", "20.", undefined],
 ];
-for (const [what, typed, bar] of typing) {
-  await inPage(WORK, async (page) => {
-    const field = page.locator('[data-field="stress.spread"]');
-    await unfold(field);
-    await field.fill(typed);
-    await field.focus();
-    await watch(page);
-    const times = [];
-    for (let i = 0; i < SAMPLES + WARM_UP; i++) {
-      await page.keyboard.press("End");
-      await page.waitForTimeout(60 + ((i * 7) % 17));
-      const key = i % 2 ? "Backspace" : String(1 + (i % 9));
-      times.push(await painted(page, '[data-chart="tornado"]', "keydown", () => page.keyboard.press(key)));
-    }
-    print(what, times.slice(WARM_UP), bar, 0.95);
-  });
+const rounds = typing.map(() => []);
+for (let round = 0; round < ROUNDS; round++) {
+  print("a key on a bare page", await bareKeys());
+  for (const [i, [what, typed]] of typing.entries()) {
+    const times = await keys(typed);
+    print(what, times);
+    rounds[i].push(quantile(times, 0.95));
+  }
+}
+for (const [i, [what, , bar]] of typing.entries()) {
+  const median = quantile(rounds[i], 0.5);
+  console.log(`${what}: p95 of the median round ${median.toFixed(1)}${bar ? `, bar ${bar}` : ""}`);
+  over ||= bar !== undefined && median > bar;
 }
 
 await inPage([], async (page) => {
@@ -92,6 +91,45 @@ async function inPage(args, measure) {
   }
 }
 
+/** Milliseconds of keys on the stress screen, behind what is typed first. */
+async function keys(typed) {
+  const times = [];
+  await inPage(WORK, async (page) => {
+    const field = page.locator('[data-field="stress.spread"]');
+    await unfold(field);
+    await field.fill(typed);
+    await field.focus();
+    times.push(...(await press(page, '[data-chart="tornado"]')));
+  });
+  return times;
+}
+
+/** The same on a page with one field. */
+async function bareKeys() {
+  const browser = await launch({ args: WORK });
+  try {
+    const page = await browser.newPage();
+    await page.goto(BARE.url);
+    await page.locator(BARE.field).focus();
+    return await press(page, BARE.results);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A digit behind the number and away again, many times: milliseconds until what matches the selector is painted. */
+async function press(page, selector) {
+  await watch(page);
+  const times = [];
+  for (let i = 0; i < SAMPLES + WARM_UP; i++) {
+    await page.keyboard.press("End");
+    await page.waitForTimeout(60 + ((i * 7) % 17));
+    const key = i % 2 ? "Backspace" : String(1 + (i % 9));
+    times.push(await painted(page, selector, "keydown", () => page.keyboard.press(key)));
+  }
+  return times.slice(WARM_UP);
+}
+
 /** Unfolds the group of a field, as its reader does. */
 function unfold(field) {
   return field.evaluate((input) => input.closest("details:not([open])")?.setAttribute("open", ""));
@@ -122,8 +160,8 @@ function choose(page, index, names, whole) {
   );
 }
 
-/** Prints the times, and holds this quantile of them against the bar. */
+/** Prints the times, and holds this quantile of them against the bar, if there is one. */
 function print(what, times, bar, q) {
   console.log(what.padEnd(38), figures(times), bar ? ` bar ${bar}, p${100 * q}` : "");
-  over ||= quantile(times, q) > bar;
+  over ||= bar !== undefined && quantile(times, q) > bar;
 }

@@ -319,7 +319,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             }).done()} />
             // A list of its own: with one more or one less, what stands before it stays.
             { layout.ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
-            <path class="axis-line base" d={Path::through([(layout.base, plot.y), (layout.base, plot.bottom())], false).done()} />
+            <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
             <g>
                 { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
                     <g key={n} ref={roving.node(n)} class="point" role="img"

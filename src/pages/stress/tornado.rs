@@ -16,7 +16,7 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 
 /// More bars than this are read as a table.
-const BARS: usize = 12;
+const BARS: usize = 10;
 
 /// Properties of [`TornadoBlock`].
 #[derive(Properties)]

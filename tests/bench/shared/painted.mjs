@@ -11,6 +11,14 @@ export const WORK = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 /** The first samples run code that the browser has not yet compiled to its fastest form, and are left out. */
 export const WARM_UP = 20;
 
+const script = "document.querySelector('input').oninput = (e) => (document.querySelector('p').textContent = e.target.value)";
+/** A page with one field and one text: what a browser needs for a key by itself. */
+export const BARE = {
+  url: `data:text/html,${encodeURIComponent(`<!doctype html><input value="1"><p>1</p><script>${script}</script>`)}`,
+  field: "input",
+  results: "p",
+};
+
 /** Makes a page ready for `painted`. */
 export const watch = (page) => page.evaluate(install);
 
