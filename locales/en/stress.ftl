@@ -159,7 +159,10 @@ stress-tornado-title = What moves the { $result }
 stress-tornado-description = Each input alone goes to both ends of its range; a bar is how far the { $result } goes with it.
 stress-tornado-undefined = The { $result } is undefined for this scenario.
 stress-tornado-nothing = No input moves the { $result } within its range.
-stress-tornado-more = { $count } more inputs with smaller effects are in the table.
+stress-tornado-more = { $n ->
+    [one] { $count } more input with a smaller effect is in the table.
+   *[other] { $count } more inputs with smaller effects are in the table.
+}
 stress-tornado-idle = Inputs without an effect in their range
 stress-tornado-still = Inputs that are not moved: zero now, without a range of their own
 stress-tornado-undefined-bars = Inputs at whose ends the result is undefined

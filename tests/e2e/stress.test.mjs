@@ -85,6 +85,8 @@ browserTest("while one types the page stays in its place, and a drawing of befor
   };
   await type("23", /most/);
   const before = await top();
+  const drawn = await tornado.locator(".drawing").evaluate((drawing) => drawing.offsetHeight);
+  assert.ok(drawn > 200, String(drawn));
   assert.ok(await tornado.locator("svg").isVisible());
   assert.deepEqual(await files(), ["CSV", "SVG", "PNG"]);
   assert.equal(await next(), "svg");
@@ -93,6 +95,19 @@ browserTest("while one types the page stays in its place, and a drawing of befor
   assert.ok(!(await tornado.locator("svg").isVisible()));
   assert.deepEqual(await files(), ["CSV"], "there is no drawing to save");
   assert.notEqual(await next(), "svg");
+  // For a moment its room is kept, too.
+  const room = (isLetGo) =>
+    tornado.locator(".drawing").evaluate((drawing, isLetGo) => {
+      const [wait] = drawing.getAnimations();
+      if (isLetGo) wait.finish();
+      else {
+        wait.pause();
+        wait.currentTime = 0;
+      }
+      return drawing.offsetHeight;
+    }, isLetGo);
+  assert.equal(await room(false), drawn);
+  assert.equal(await room(true), 0);
   await type("20", /most/);
   assert.equal(await top(), before);
   assert.ok(await tornado.locator("svg").isVisible());

@@ -16,7 +16,7 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 
 /// More bars than this are read as a table.
-const BARS: usize = 10;
+const BARS: usize = 12;
 
 /// Properties of [`TornadoBlock`].
 #[derive(Properties)]
@@ -96,7 +96,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
                     <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
                         keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
                     if more > 0 {
-                        <p class="sub">{ view.with("stress-tornado-more", &[("count", &view.formats.count(more as f64))]) }</p>
+                        <p class="sub">{ view.counted("stress-tornado-more", more as f64, &[("count", &view.formats.count(more as f64))]) }</p>
                     }
                 </div>
             }
