@@ -18,8 +18,8 @@ use crate::platform::workers;
 /// Inputs that are shown before the reader asks for all.
 const FIRST: usize = 8;
 
-/// Changes of the nearest point that its sentence names; the table has all.
-const NAMED: usize = 6;
+/// Changes of the nearest point that its sentence names, the largest; the table has all.
+const NAMED: usize = 3;
 
 /// What is known of a reverse test.
 pub struct Found {
