@@ -8,18 +8,33 @@
 //! For a holding, with net loss N, customers' part C, total held H and owed o: under every rule of attribution C grows with N
 //! and with o, neither by more than N or o does, and falls as H grows by other than N, by no more than H grows; so the own
 //! units that are left, H − N − o + C, fall as N or o grows, and grow with H.
+//!
+//! Under every rule C is no more than o, and neither the own units that are left nor what insurance pays is below zero. So if
+//! the verdict does not become worse when all that is owed of a holding is lost and nothing of it can pay, nothing that is
+//! done to what is held, stolen or recovered of it can make it so.
 
 use crate::Verdict;
-use crate::evaluate::guarantee_left;
+use crate::evaluate::{Balance, Promise, Totals, guarantee_left};
 use crate::field::{Field, Tier};
-use crate::flow::{Flow, Position, Theft};
+use crate::flow::{Flow, Position, Prices, Theft};
 use crate::input::Input;
-use crate::raw::{Holding, RawScenario};
+use crate::raw::{Basis, Holding, RawScenario};
+
+/// What is known of the way from the present value of an input to an end of what it can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Nothing is worse.
+    Clear,
+    /// What is worse somewhere is worse from there on.
+    StaysWorse,
+    /// Nothing is known.
+    Unknown,
+}
 
 /// Whether an input can be moved down, and up, however far, without a worse verdict: from where it is, and from wherever
 /// else it could be, since the formulas do not ask where it is now. So where one direction does no harm, what is worse
 /// somewhere in the other stays worse from there on.
-pub(crate) type Directions = [bool; 2];
+type Directions = [bool; 2];
 
 const DOWN: Directions = [true, false];
 const UP: Directions = [false, true];
@@ -33,20 +48,77 @@ pub(crate) struct Harmless<'a> {
     is_strained: bool,
     /// Whether an insurance could pay. It pays less if less is lost.
     is_insured: bool,
+    /// Whether the verdict bears that all that is owed is lost and nothing that is held can pay: of each holding alone, and
+    /// of all together.
+    bears_worst: Vec<bool>,
+    bears_worst_of_all: bool,
 }
 
 impl<'a> Harmless<'a> {
     pub(crate) fn new(scenario: &'a RawScenario, verdict: Verdict) -> Self {
         let insurance = &scenario.resources.insurance;
-        Self {
+        let mut harmless = Self {
             scenario,
             is_strained: verdict == Verdict::Strained,
             is_insured: insurance.limit > 0.0 && insurance.share > 0.0,
+            bears_worst: Vec::new(),
+            bears_worst_of_all: false,
+        };
+        // What the house loses has no bound of this kind, and weighs on equity.
+        if harmless.is_strained || scenario.exchange.equity_before.is_none() {
+            let all = 0..scenario.holdings.len();
+            harmless.bears_worst = all.map(|i| harmless.bears_worst(&|other| other == i)).collect();
+            harmless.bears_worst_of_all = harmless.bears_worst(&|_| true);
+        }
+        harmless
+    }
+
+    /// Whether the verdict is no worse if the worst befalls these holdings.
+    fn bears_worst(&self, of: &dyn Fn(usize) -> bool) -> bool {
+        let mut totals = Totals::default();
+        for (i, holding) in self.scenario.holdings.iter().enumerate() {
+            let mut flow = self.flow(holding);
+            if of(i) {
+                flow.customers = holding.owed;
+                flow.own_left = 0.0;
+                flow.net_insured = 0.0;
+            }
+            totals.add(&flow, &Prices::of(holding), holding.guarantee, holding.stolen.cold);
+        }
+        match Balance::new(self.scenario, &totals, &Promise::new(self.scenario)).verdict {
+            Verdict::Short => false,
+            Verdict::Strained => self.is_strained,
+            Verdict::Funded => true,
         }
     }
 
+    /// What is known of an input on the way down, and on the way up.
+    pub(crate) fn ways(&self, input: Input) -> [Way; 2] {
+        let bears_worst = match input {
+            Input::Field(
+                Field::Hot(i)
+                | Field::Warm(i)
+                | Field::Cold(i)
+                | Field::StolenHot(i)
+                | Field::StolenWarm(i)
+                | Field::Recovered(i)
+                | Field::AttributionShare(i),
+            ) => [self.bears_worst.get(i) == Some(&true); 2],
+            // On the way up deposits come in.
+            Input::Hot => [self.bears_worst_of_all, false],
+            _ => NEITHER,
+        };
+        let [down, up] = self.directions(input);
+        let way = |is_harmless, is_harmless_back| match (is_harmless, is_harmless_back) {
+            (true, _) => Way::Clear,
+            (_, true) => Way::StaysWorse,
+            _ => Way::Unknown,
+        };
+        [way(down || bears_worst[0], up), way(up || bears_worst[1], down)]
+    }
+
     /// The directions in which moving an input does no harm, as far as that is known.
-    pub(crate) fn directions(&self, input: Input) -> Directions {
+    fn directions(&self, input: Input) -> Directions {
         let of_all = |of: &dyn Fn(&Holding) -> Directions| {
             let all = self.scenario.holdings.iter().map(of);
             all.fold(BOTH, |[down, up], of| [down && of[0], up && of[1]])
@@ -96,6 +168,7 @@ impl<'a> Harmless<'a> {
             // What customers lose less, the house loses.
             Field::Owed(_) => self.if_strained(DOWN),
             Field::Price(_) | Field::PriceChange(_) => self.price(holding),
+            Field::SplitShare(_) => split_share(holding),
             Field::StolenHot(_) => self.stolen(holding, Tier::Hot),
             Field::StolenWarm(_) => self.stolen(holding, Tier::Warm),
             Field::StolenCold(_) => self.stolen(holding, Tier::Cold),
@@ -150,6 +223,19 @@ impl<'a> Harmless<'a> {
     }
 }
 
+/// The share that is paid on the first basis: less of the dearer one does no harm.
+fn split_share(holding: &Holding) -> Directions {
+    let Basis::Split { first, rest, .. } = holding.basis else {
+        return BOTH;
+    };
+    let value = |basis| {
+        let mut prices = Prices::of(holding);
+        prices.basis = Basis::Whole(basis);
+        prices.unit_value()
+    };
+    [value(first) >= value(rest), value(first) <= value(rest)]
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::super::inputs::{self, Question};
@@ -160,7 +246,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// The inputs of a random scenario with what is known of them. None while nothing can become worse.
-    fn known(seed: u64) -> Vec<(Input, Directions)> {
+    fn known(seed: u64) -> Vec<(Input, [Way; 2])> {
         let scenario = random_scenario(seed);
         let verdict = crate::evaluate(&scenario).verdict;
         if verdict == Verdict::Short {
@@ -168,14 +254,13 @@ mod tests {
         }
         let harmless = Harmless::new(&scenario, verdict);
         let inputs = inputs::all(&scenario, Question::Verdict).into_iter();
-        inputs.map(|input| (input, harmless.directions(input))).collect()
+        inputs.map(|input| (input, harmless.ways(input))).collect()
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
 
-        /// Near the present value, far from it and at the end of the range: along a harmless direction nothing is worse, and
-        /// against it what is worse stays so.
+        /// Near the present value, far from it and at the end of the range.
         #[test]
         fn the_verdict_runs_as_is_known(seed: u64, mut parts in prop::collection::vec(0.0..60.0_f64, 20)) {
             parts.sort_by(|a, b| b.total_cmp(a));
@@ -185,14 +270,17 @@ mod tests {
             for (input, [down, up]) in known(seed) {
                 let now = present(&scenario, input).unwrap();
                 let limits = Limits::of(&scenario, input);
-                for (end, is_harmless, stays_worse) in [(limits.min, down, up), (limits.max, up, down)] {
+                for (end, way) in [(limits.min, down), (limits.max, up)] {
                     let values = parts.iter().map(|part| now + (end - now) * libm::exp2(-part)).chain([end]);
                     let mut was_worse = false;
-                    for value in values.filter(|_| is_harmless || stays_worse) {
+                    for value in values {
                         probe.set(&[(input, value)]);
                         let is_worse = (probe.verdict() as u8) < verdict as u8;
-                        prop_assert!(!(is_harmless && is_worse), "worse for {input} at {value}, {now} now");
-                        prop_assert!(is_worse || !(stays_worse && was_worse), "better again for {input} at {value}, {now} now");
+                        match way {
+                            Way::Clear => prop_assert!(!is_worse, "worse for {input} at {value}, {now} now"),
+                            Way::StaysWorse => prop_assert!(is_worse || !was_worse, "better again for {input} at {value}, {now} now"),
+                            Way::Unknown => break,
+                        }
                         was_worse = is_worse;
                     }
                 }
@@ -203,11 +291,8 @@ mod tests {
     #[test]
     fn much_is_known() {
         let known: Vec<_> = (0..500).flat_map(known).collect();
-        let harmless = known
-            .iter()
-            .flat_map(|(_, directions)| directions)
-            .filter(|&&is| is)
-            .count();
-        assert!(10 * harmless > 3 * 2 * known.len(), "{harmless} of {}", 2 * known.len());
+        let ways = known.iter().flat_map(|(_, ways)| ways);
+        let clear = ways.filter(|way| **way == Way::Clear).count();
+        assert!(10 * clear > 3 * 2 * known.len(), "{clear} of {}", 2 * known.len());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::contour::Polyline;
 use super::grid::{self, Axis};
-use super::harmless::{Directions, Harmless};
+use super::harmless::{Harmless, Way};
 use super::inputs::{self, Question};
 use super::probe::{Probe, present};
 use super::range::{Limits, natural_size, span};
@@ -226,7 +226,7 @@ impl ReversePlan {
         let harmless = Harmless::new(&self.scenario, self.verdict);
         let inputs = self.alone.iter().take(inputs.end as usize).skip(inputs.start as usize);
         inputs
-            .filter_map(|&input| single(&mut probe, input, self.verdict, harmless.directions(input)))
+            .filter_map(|&input| single(&mut probe, input, self.verdict, harmless.ways(input)))
             .collect()
     }
 
@@ -305,18 +305,11 @@ impl Track {
     }
 }
 
-fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Directions) -> Option<Single> {
+fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, ways: [Way; 2]) -> Option<Single> {
     let track = Track::new(probe.base, input)?;
-    let mut toward = |end: f64, [is_harmless, is_harmless_back]: Directions| {
-        if is_harmless {
-            return (None, Unpaid::Nowhere);
-        }
+    let mut toward = |end: f64, way: Way| {
         let mut all_short = true;
-        let way = Way {
-            end,
-            stays_worse: is_harmless_back,
-        };
-        let value = first_worse(&track, way, &mut |value| {
+        let value = first_worse(&track, end, way, &mut |value| {
             probe.move_to(input, value);
             if verdict == Verdict::Strained {
                 return probe.excess();
@@ -340,9 +333,8 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Direc
         });
         (change, unpaid)
     };
-    let [is_down_harmless, is_up_harmless] = harmless;
-    let (down, unpaid_down) = toward(track.from, [is_down_harmless, is_up_harmless]);
-    let (up, unpaid_up) = toward(track.to, [is_up_harmless, is_down_harmless]);
+    let (down, unpaid_down) = toward(track.from, ways[0]);
+    let (up, unpaid_up) = toward(track.to, ways[1]);
     probe.move_back(input);
     Some(Single {
         input,
@@ -355,21 +347,12 @@ fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, harmless: Direc
     })
 }
 
-/// From the present value of an input to an end of what it can be.
-#[derive(Clone, Copy)]
-struct Way {
-    end: f64,
-    /// Whether what is worse somewhere is worse from there to the end, since the way back does no harm.
-    stays_worse: bool,
-}
-
-/// The first value from the present one on that is worse: where `excess` is above zero.
+/// The first value on the way from the present one to the end that is worse: where `excess` is above zero.
 ///
-/// On a way that stays worse fewer values are looked at, and what is found is the same.
-fn first_worse(track: &Track, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> Option<f64> {
-    let Way { end, stays_worse } = way;
+/// What is known of the way saves looking, and what is found is the same.
+fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> Option<f64> {
     let all = (end - track.now).abs();
-    if all <= 0.0 {
+    if way == Way::Clear || all <= 0.0 {
         return None;
     }
     let at = |distance: f64| {
@@ -398,7 +381,7 @@ fn first_worse(track: &Track, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> O
     let (mut below, mut above) = (0.0, first);
     // Between these it is not known.
     let (mut clear, mut bad) = (0.0, f64::INFINITY);
-    if stays_worse {
+    if way == Way::StaysWorse {
         if excess_at(all) <= 0.0 {
             return None;
         }
@@ -550,19 +533,17 @@ impl<'a> Search<'a> {
         for (i, lane) in self.lanes.iter().enumerate() {
             let known = known.find(|single| single.input == lane.track.input);
             let known = known.map_or([Unpaid::NotLookedFor; 2], |single| single.unpaid);
-            let [down, up] = harmless.directions(lane.track.input);
-            let ways = [(lane.track.from, down, up), (lane.track.to, up, down)];
-            for ((end, is_harmless, stays_worse), known) in ways.into_iter().zip(known) {
+            let [down, up] = harmless.ways(lane.track.input);
+            let ways = [(lane.track.from, down), (lane.track.to, up)];
+            for ((end, way), known) in ways.into_iter().zip(known) {
                 let mut excess = |value: f64| {
                     self.probe.put(lane.field, value);
                     self.probe.excess()
                 };
-                let way = Way { end, stays_worse };
                 let first = match known {
                     Unpaid::At(value) => Some(value),
                     Unpaid::Nowhere => None,
-                    Unpaid::NotLookedFor if is_harmless => None,
-                    Unpaid::NotLookedFor => first_worse(&lane.track, way, &mut excess),
+                    Unpaid::NotLookedFor => first_worse(&lane.track, end, way, &mut excess),
                 };
                 if let Some(value) = first {
                     axes.push(((value - lane.track.now) / lane.unit, i));
@@ -732,17 +713,17 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
 
         #[test]
-        fn what_is_known_of_a_direction_changes_no_result(seed: u64) {
+        fn what_is_known_of_a_way_changes_no_result(seed: u64) {
             let scenario = random_scenario(seed);
             let plan = ReversePlan::new(&scenario);
             let harmless = Harmless::new(&scenario, plan.verdict);
             let mut probe = Probe::new(&scenario);
             for &input in &plan.alone {
-                let mut changes = |known: Directions| {
-                    single(&mut probe, input, plan.verdict, known).map(|single| (single.down, single.up))
+                let mut changes = |ways: [Way; 2]| {
+                    single(&mut probe, input, plan.verdict, ways).map(|single| (single.down, single.up))
                 };
-                let known = changes(harmless.directions(input));
-                prop_assert_eq!(known, changes([false, false]), "{}", input);
+                let known = changes(harmless.ways(input));
+                prop_assert_eq!(known, changes([Way::Unknown; 2]), "{}", input);
             }
         }
     }
