@@ -255,11 +255,20 @@ impl ReversePlan {
     /// All inputs together. It takes less with what is known from [`Self::singles`], in their order, and comes to the same
     /// without.
     pub fn nearest(&self, known: &[Single]) -> Nearest {
-        nearest(
-            &self.scenario,
-            &inputs::singles(&self.scenario, Question::Verdict),
-            known,
-        )
+        let mut search = Search::new(&self.scenario, &self.alone);
+        if self.verdict == Verdict::Short || search.probe.deficit() > 0.0 {
+            return Nearest::AlreadyShort;
+        }
+        let mut best: Option<Vec<f64>> = None;
+        for start in search.starts(known) {
+            let Some(found) = search.descend(start) else { continue };
+            if best.as_ref().is_none_or(|best| norm(&found) < norm(best)) {
+                best = Some(found);
+            }
+        }
+        best.map(|point| search.simplified(point))
+            .and_then(|point| search.certify(&self.scenario, &point))
+            .map_or(Nearest::NothingFound, Nearest::Found)
     }
 }
 
@@ -425,31 +434,21 @@ fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn FnMut(f64) ->
 /// Rounds of the search from one start.
 const ROUNDS: u32 = 20;
 
-fn nearest(scenario: &Scenario, inputs: &[Input], known: &[Single]) -> Nearest {
-    let mut search = Search::new(scenario, inputs);
-    if search.probe.deficit() > 0.0 {
-        return Nearest::AlreadyShort;
-    }
-    let mut best: Option<Vec<f64>> = None;
-    for start in search.starts(known) {
-        let Some(found) = search.descend(start) else { continue };
-        if best.as_ref().is_none_or(|best| norm(&found) < norm(best)) {
-            best = Some(found);
-        }
-    }
-    best.map(|point| search.simplified(point))
-        .and_then(|point| search.certify(scenario, &point))
-        .map_or(Nearest::NothingFound, Nearest::Found)
-}
-
 /// An input that has a unit and can be moved smoothly.
 struct Lane {
     track: Track,
     field: Field,
     unit: f64,
+    /// The least change that it can be moved by, and the greatest, in units.
+    bounds: [f64; 2],
 }
 
 impl Lane {
+    /// A change within the bounds.
+    fn clamp(&self, z: f64) -> f64 {
+        z.clamp(self.bounds[0], self.bounds[1])
+    }
+
     /// The value after a change in units, within the bounds.
     fn value(&self, z: f64) -> f64 {
         if z == 0.0 {
@@ -469,12 +468,15 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(scenario: &'a RawScenario, inputs: &[Input]) -> Self {
         let lanes = inputs.iter().filter_map(|&input| {
+            let field = input.field()?;
             let track = Track::new(scenario, input)?;
+            let unit = track.unit?;
             // A whole number has no gradient; it is left where it is.
             (!track.whole && track.from < track.to).then_some(Lane {
                 track,
-                field: input.field()?,
-                unit: track.unit?,
+                field,
+                unit,
+                bounds: [track.from, track.to].map(|end| (end - track.now) / unit),
             })
         });
         let lanes: Vec<Lane> = lanes.collect();
@@ -486,20 +488,24 @@ impl<'a> Search<'a> {
     }
 
     fn deficit(&mut self, z: &[f64]) -> f64 {
-        for ((lane, at), &z) in self.lanes.iter().zip(&mut self.at).zip(z) {
-            if *at != z {
-                self.probe.put(lane.field, lane.value(z));
-                *at = z;
-            }
+        for (i, &z) in z.iter().enumerate() {
+            self.put(i, z);
         }
         self.probe.deficit()
+    }
+
+    fn put(&mut self, i: usize, z: f64) {
+        if self.at[i] != z {
+            let lane = &self.lanes[i];
+            self.probe.put(lane.field, lane.value(z));
+            self.at[i] = z;
+        }
     }
 
     /// Keeps changes within the bounds of their inputs.
     fn clamp(&self, z: &mut [f64]) {
         for (lane, z) in self.lanes.iter().zip(z) {
-            let track = lane.track;
-            *z = z.clamp((track.from - track.now) / lane.unit, (track.to - track.now) / lane.unit);
+            *z = lane.clamp(*z);
         }
     }
 
@@ -569,16 +575,15 @@ impl<'a> Search<'a> {
     /// The point along a direction at which a shortfall begins, near the end of the direction if it is there. `None` if
     /// none was found up to a thousand times as far.
     fn push_out(&mut self, direction: &[f64]) -> Option<Vec<f64>> {
-        let along = |search: &Self, t: f64| {
-            let mut z: Vec<f64> = direction.iter().map(|d| d * t).collect();
-            search.clamp(&mut z);
-            z
-        };
+        let mut below = (0.0, self.deficit(&vec![0.0; direction.len()]));
+        let moving = direction.iter().copied().enumerate().filter(|(_, d)| *d != 0.0);
+        let moving: Vec<(usize, f64)> = moving.collect();
         let mut at = |t: f64| {
-            let z = along(self, t);
-            self.deficit(&z)
+            for &(i, d) in &moving {
+                self.put(i, self.lanes[i].clamp(d * t));
+            }
+            self.probe.deficit()
         };
-        let mut below = (0.0, at(0.0));
         let mut above = (1.0, at(1.0));
         while above.1 <= 0.0 {
             below = above;
@@ -589,7 +594,9 @@ impl<'a> Search<'a> {
             above.1 = at(above.0);
         }
         let (_, t) = root::bracket(&mut at, below, above, 1e-12);
-        Some(along(self, t))
+        let mut z: Vec<f64> = direction.iter().map(|d| d * t).collect();
+        self.clamp(&mut z);
+        Some(z)
     }
 
     /// Moves a point with a shortfall nearer as long as that works.
