@@ -8,6 +8,7 @@
 //! stands between U+0003 and U+0005, its variants parted by U+0004, each a number or a plural category, U+0006, and a
 //! pattern; the last serves all other numbers.
 
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -214,9 +215,23 @@ pub struct Text(Rc<Messages>);
 struct Messages {
     locale: Locale,
     /// Tables of keys and patterns, each sorted by key.
-    tables: Vec<Rc<[(&'static str, &'static str)]>>,
+    tables: Vec<Rc<[Message]>>,
     /// Tables of the casebook, whose texts have no variables.
     casebook: Vec<Rc<Texts>>,
+    /// Messages that were found, each at a place that follows from where its key is written: with every keystroke a
+    /// screen asks for the same.
+    found: Found,
+}
+
+/// A key and its pattern.
+type Message = (&'static str, &'static str);
+
+/// So many messages are kept at hand.
+const FOUND: usize = 256;
+type Found = [Cell<Option<Message>>; FOUND];
+
+fn none_found() -> Found {
+    [const { Cell::new(None) }; FOUND]
 }
 
 impl Text {
@@ -226,6 +241,7 @@ impl Text {
             locale,
             tables: Vec::new(),
             casebook: Vec::new(),
+            found: none_found(),
         }));
         none.and(table)
     }
@@ -235,6 +251,7 @@ impl Text {
         let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
         let mut all = (*self.0).clone();
         all.tables.push(messages.collect());
+        all.found = none_found();
         Self(Rc::new(all))
     }
 
@@ -292,14 +309,26 @@ impl Text {
     }
 
     fn pattern(&self, key: &str) -> Option<&'static str> {
-        let of_table = |table: &Rc<[(&'static str, &'static str)]>| {
+        let Messages {
+            tables,
+            casebook,
+            found,
+            ..
+        } = &*self.0;
+        let at_hand = &found[key.as_ptr() as usize / 4 % FOUND];
+        if let Some((_, pattern)) = at_hand.get().filter(|(known, _)| *known == key) {
+            return Some(pattern);
+        }
+        let of_table = |table: &Rc<[Message]>| {
             let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-            Some(table[at].1)
+            Some(table[at])
         };
-        let Messages { tables, casebook, .. } = &*self.0;
         // A screen asks most for its own, which were loaded last.
-        let found = tables.iter().rev().find_map(of_table);
-        found.or_else(|| casebook.iter().find_map(|texts| texts.get(key)))
+        let Some(message) = tables.iter().rev().find_map(of_table) else {
+            return casebook.iter().find_map(|texts| texts.get(key));
+        };
+        at_hand.set(Some(message));
+        Some(message.1)
     }
 
     fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {

@@ -218,7 +218,8 @@ pub fn source_list(sources: &'static [&'static Source]) -> Html {
 pub fn use_choice(list: &NodeRef, value: String) {
     let list = list.clone();
     use_effect(move || {
-        if let Some(list) = list.cast::<HtmlSelectElement>() {
+        // To set the same again is not free.
+        if let Some(list) = list.cast::<HtmlSelectElement>().filter(|list| list.value() != value) {
             list.set_value(&value);
         }
     });
