@@ -90,27 +90,50 @@ browserTest("while one types the page stays in its place, and a drawing of befor
   assert.ok(await tornado.locator("svg").isVisible());
   assert.deepEqual(await files(), ["CSV", "SVG", "PNG"]);
   assert.equal(await next(), "svg");
+  await tornado.locator(".drawing").evaluate((drawing) => {
+    window.states = [];
+    const look = () => {
+      const [hidden, clip] = [drawing.getAttribute("aria-hidden"), getComputedStyle(drawing).clipPath];
+      states.push([drawing.className, clip, hidden, drawing.offsetHeight]);
+    };
+    new MutationObserver(look).observe(drawing, { attributeFilter: ["class"] });
+  });
+  const states = () => page.evaluate(() => window.states);
   await type("2", /^Within their ranges no input/);
   assert.equal(await top(), before);
-  assert.ok(!(await tornado.locator("svg").isVisible()));
   assert.deepEqual(await files(), ["CSV"], "there is no drawing to save");
+  // For a moment it is only out of sight, and its room is kept.
+  const hidden = ["inset(50%)", "true"];
+  const both = [["drawing kept", ...hidden, drawn], ["drawing kept let-go", ...hidden, 0]];
+  await eventually(async () => assert.deepEqual(await states(), both));
+  assert.ok(!(await tornado.locator("svg").isVisible()));
   assert.notEqual(await next(), "svg");
-  // For a moment its room is kept, too.
-  const room = (isLetGo) =>
-    tornado.locator(".drawing").evaluate((drawing, isLetGo) => {
-      const [wait] = drawing.getAnimations();
-      if (isLetGo) wait.finish();
-      else {
-        wait.pause();
-        wait.currentTime = 0;
-      }
-      return drawing.offsetHeight;
-    }, isLetGo);
-  assert.equal(await room(false), drawn);
-  assert.equal(await room(true), 0);
   await type("20", /most/);
+  assert.deepEqual((await states()).at(-1).slice(0, 3), ["drawing", "none", null]);
   assert.equal(await top(), before);
   assert.ok(await tornado.locator("svg").isVisible());
+});
+
+browserTest("what only moves inputs farther leaves the simulated runs as they are", async ({ page, open }) => {
+  await openStress(page, open, "#/case/zaif-2018");
+  await unfold(page);
+  const indices = page.locator('[data-table="indices"]');
+  const shown = () => indices.locator("table").textContent({ timeout: 1_000 });
+  await page.locator("[data-runs]").waitFor();
+  const before = await shown();
+  await page.evaluate(() => {
+    window.gone = 0;
+    const look = (node) => (window.gone += node.matches?.("[data-runs]") || node.querySelector?.("[data-runs]") ? 1 : 0);
+    new MutationObserver((changes) => changes.forEach((change) => change.removedNodes.forEach(look)))
+      .observe(document.body, { childList: true, subtree: true });
+  });
+  await field(page, "stress.spread").fill("30");
+  await eventually(async () => assert.notEqual(await shown(), before));
+  assert.equal(await page.evaluate(() => window.gone), 0);
+  // What the run asks for begins anew.
+  await field(page, "run.base_rate").fill("3");
+  await eventually(async () => assert.notEqual(await page.evaluate(() => window.gone), 0));
+  await page.locator("[data-runs]").waitFor();
 });
 
 browserTest("every result can be watched, and stays in the link", async ({ page, open, url }) => {

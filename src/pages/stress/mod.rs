@@ -106,8 +106,8 @@ fn Screen(props: &StressProps) -> Html {
                         <MapBlock known={map} {border} />
                         // A keystroke leaves both as they are until there is something newer.
                         if let Some(known) = course {
-                            <RunBlock known={known.clone()} simulated={simulated.about(&known.of)} />
-                            <WindowBlock simulated={simulated.about(&known.of)} {known} />
+                            <RunBlock known={known.clone()} simulated={simulated.about_run(&known.of)} />
+                            <WindowBlock simulated={simulated.about_run(&known.of)} {known} />
                         }
                     }
                     { colophon(&view, &form.state.evaluation.digest.to_string()) }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use plimsoll_model::stress::{Bar, Tornado};
 use plimsoll_model::{Input, Scenario};
 use yew::prelude::*;
@@ -77,6 +78,11 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         *last.borrow_mut() = Some((data, moving.len().saturating_sub(BARS)));
     }
     let drawing = last.borrow().clone();
+    let drawing_class = match (is_drawn, use_let_go(is_drawn)) {
+        (true, _) => "drawing",
+        (false, false) => "drawing kept",
+        (false, true) => "drawing kept let-go",
+    };
     let move_focus = use_callback((), |node, ()| focus::on(node));
     // One paragraph, whatever it says: a key that takes one away and puts in another has the browser style them anew.
     let said = match tornado.base {
@@ -92,7 +98,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
                 { bars_table(&view, scenario, tornado, &title) }
             }
             if let Some((data, more)) = drawing {
-                <div class={classes!("drawing", (!is_drawn).then_some("kept"))}>
+                <div class={drawing_class} aria-hidden={(!is_drawn).then_some("true")}>
                     <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
                         keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
                     if more > 0 {
@@ -111,6 +117,23 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
             } }
         </div>
     }
+}
+
+/// So long the room of a drawing that is out of sight is kept, in milliseconds: a number that is typed goes through smaller
+/// ones, and what is below is not to jump up and down with every key.
+const ROOM_MS: u32 = 400;
+
+/// Whether the room of a drawing is let go: a while after it went out of sight.
+#[hook]
+fn use_let_go(is_drawn: bool) -> bool {
+    let is_let_go = use_state_eq(|| false);
+    let set = is_let_go.setter();
+    use_effect_with(is_drawn, move |&is_drawn| {
+        set.set(false);
+        let timer = (!is_drawn).then(|| Timeout::new(ROOM_MS, move || set.set(true)));
+        move || drop(timer)
+    });
+    *is_let_go
 }
 
 /// A line about inputs without a bar, if there are any; folded, since they may be many.

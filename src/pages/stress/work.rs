@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use plimsoll_link::pack;
-use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{BufferSearch, RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::stress::{
     Grid, IndexPlan, IndexTally, Indices, Pass, PointResult, Tornado, TornadoPlan, cells_from_bytes, points_from_bytes,
 };
+use plimsoll_model::{RawScenario, Scenario};
 use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;
 
@@ -52,6 +52,27 @@ impl Simulated {
                 is_running: true,
                 ..Self::default()
             },
+        }
+    }
+
+    /// What is known of the withdrawal run of this scenario. A run asks neither what is watched nor how far inputs are
+    /// moved.
+    pub fn about_run(&self, scenario: &Rc<Scenario>) -> Self {
+        let has_same_run = |of: &Rc<Scenario>| {
+            Rc::ptr_eq(of, scenario) || {
+                let mut of = RawScenario::clone(of);
+                of.stress.clone_from(&scenario.stress);
+                of == ***scenario
+            }
+        };
+        if !self.of.as_ref().is_some_and(has_same_run) {
+            return Self::default();
+        }
+        Self {
+            runs: self.runs.clone(),
+            buffer: self.buffer,
+            version: self.version,
+            ..Self::default()
         }
     }
 }
@@ -112,17 +133,17 @@ pub enum Part {
 }
 
 impl Tests {
-    /// Begins the tests of a scenario. What is known of the one before goes.
+    /// Begins the tests of a scenario. What is known of the one before goes, but for a run that is the same.
     pub fn new(scenario: &Rc<Scenario>, before: Option<Self>) -> Self {
-        let version = before.map_or(0, |before| before.shown.version) + 1;
+        let before = before.map(|before| before.shown).unwrap_or_default();
         let is_simulated = scenario.stress.target.is_simulated();
         let mut painting = None;
         let mut passes = Vec::new();
         let mut shown = Simulated {
             of: Some(scenario.clone()),
             is_running: true,
-            version,
-            ..Simulated::default()
+            version: before.version + 1,
+            ..before.about_run(scenario)
         };
         if is_simulated {
             match Grid::new(scenario) {
@@ -309,7 +330,11 @@ impl Work for Tests {
             },
             Step::Indices(plan, tally) => {
                 self.shown.indices = Some(Rc::new(plan.finish(&tally)));
-                self.runs()
+                match self.shown.buffer {
+                    None => self.runs(),
+                    // The run is the one before, and was simulated to its end.
+                    Some(_) => Step::Over,
+                }
             }
             Step::Runs(runs, tally) => {
                 self.shown.runs = Some(Rc::new(RunOutcome::new(&runs, &tally)));
