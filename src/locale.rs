@@ -438,6 +438,23 @@ mod tests {
         }
     }
 
+    /// What is at hand is found by where a key is written, which says nothing of what it is.
+    #[test]
+    fn another_key_at_the_same_place_is_another_message() {
+        let text = Text::new(Locale::En, Locale::En.table());
+        let mut key = String::from("bound-whole");
+        assert_eq!(text.get(&key), "must be a whole number");
+        key.replace_range(.., "inputs");
+        assert_eq!(text.get(&key), "Inputs");
+        key.replace_range(.., "bound-nil");
+        assert!(!text.has(&key));
+        // Nor is a message of before kept beside another table.
+        const KEY: &str = "outputs";
+        let one = text.and("outputs\u{1f}one");
+        assert_eq!(one.get(KEY), "one");
+        assert_eq!(one.and("outputs\u{1f}two").get(KEY), "two");
+    }
+
     #[test]
     fn numbers_choose_singular_and_plural() {
         let text = Text::new(Locale::En, Locale::En.table());
