@@ -204,6 +204,13 @@ pub enum UnitBasis {
     InKind,
 }
 
+impl UnitBasis {
+    /// Whether a unit is worth more where prices rise until the payout.
+    pub(crate) fn follows_payout_price(self) -> bool {
+        matches!(self, Self::PriceAtPayout | Self::InKind)
+    }
+}
+
 /// Who bears what is not reimbursed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -1,12 +1,13 @@
 //! One breach: what is drawn, and what it does to an exchange. The formulas are those of the deterministic model.
 
-use super::MEASURES;
 use super::exp::exp;
 use super::sample::{Amount, Fraction, Tail};
 use super::stream::Stream;
+use super::{MEASURES, Measure};
+use crate::asset::first_of_coin;
 use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
 use crate::flow::{Flow, Position, Prices, Theft};
-use crate::raw::{Attribution, LimitPer, RawScenario, Recovery, SourceKind, Tiers};
+use crate::raw::{Attribution, Basis, LimitPer, RawScenario, Recovery, SourceKind, Tiers};
 use crate::{Bounded, settle};
 
 /// A holding with all that does not change from breach to breach.
@@ -20,6 +21,8 @@ struct Asset {
     common: f64,
     own: f64,
     drift: f64,
+    /// The holding before it of the same coin whose own factor it shares.
+    coin: Option<usize>,
 }
 
 /// What breaches are drawn from.
@@ -38,6 +41,8 @@ pub(crate) struct Breaches {
     fine: Amount,
     tail: Option<Tail>,
     moves: bool,
+    /// Whether a coin stands in more than one row.
+    has_shared_coin: bool,
 }
 
 /// What was drawn for one breach. The buffer of price factors is used again for the next.
@@ -48,6 +53,8 @@ pub(crate) struct Draw {
     recovered: Option<f64>,
     /// What each price at payout is multiplied by; empty where none moves.
     factors: Vec<f64>,
+    /// Each holding's own factor, where rows share a coin.
+    own: Vec<f64>,
     pub(crate) insurer_pays: bool,
     response: f64,
     fine: f64,
@@ -132,18 +139,26 @@ impl Breaches {
         let s = &raw.simulation;
         let years = s.market.payout_days / 365.0;
         let loading = s.market.loading;
+        let first_of_coin = first_of_coin(&raw.holdings);
+        let own_loading = libm::sqrt(1.0 - loading * loading);
+        let draws_own = |h: &crate::Holding| h.volatility * libm::sqrt(years) * own_loading > 0.0;
         let assets: Vec<Asset> = raw
             .holdings
             .iter()
-            .map(|h| {
+            .enumerate()
+            .map(|(at, h)| {
                 let spread = h.volatility * libm::sqrt(years);
+                // The first row of the coin that draws at all.
+                let mut before = raw.holdings[..at].iter().zip(&first_of_coin);
+                let coin = before.position(|(other, &first)| first == first_of_coin[at] && draws_own(other));
                 Asset {
+                    coin,
                     theft: Theft::of(h),
                     prices: Prices::of(h),
                     attribution: h.attribution,
                     guarantee: h.guarantee,
                     common: spread * loading,
-                    own: spread * libm::sqrt(1.0 - loading * loading),
+                    own: spread * own_loading,
                     drift: -0.5 * spread * spread,
                 }
             })
@@ -169,6 +184,7 @@ impl Breaches {
             fine: Amount::cost(s.fine, raw.costs.fine),
             tail: s.tail.map(Tail::new),
             moves,
+            has_shared_coin: assets.iter().any(|asset| asset.coin.is_some()),
             assets,
             raw,
         }
@@ -213,6 +229,60 @@ impl Breaches {
         }
     }
 
+    /// Whether a measure of one breach differs from breach to breach.
+    pub(crate) fn is_measure_random(&self, measure: Measure) -> bool {
+        let sponsor_pays = self.raw.simulation.sponsor_pays;
+        let is_sponsor_random = measure == Measure::Shortfall && sponsor_pays > 0.0 && sponsor_pays < 1.0;
+        is_sponsor_random || DrawPart::ALL.into_iter().any(|part| self.varies_with(measure, part))
+    }
+
+    /// Whether a part of a draw differs from breach to breach, and a measure with it.
+    fn varies_with(&self, measure: Measure, part: DrawPart) -> bool {
+        let follows_payout_price = |holding: &crate::Holding| match holding.basis {
+            Basis::Whole(unit) => unit.follows_payout_price(),
+            Basis::Split { first, rest, .. } => first.follows_payout_price() || rest.follows_payout_price(),
+        };
+        let depends = match (measure, part) {
+            (_, DrawPart::Stolen | DrawPart::Tail) | (Measure::Shortfall, _) => true,
+            (Measure::Obligation, DrawPart::Recovered) => true,
+            (Measure::Obligation, DrawPart::Prices) => self.raw.holdings.iter().any(follows_payout_price),
+            _ => false,
+        };
+        depends && self.is_random(part)
+    }
+
+    /// The breach with the largest value of a measure: all that can be reached and stolen is, nothing is recovered that
+    /// need not be, the insurer pays only if it always does. `None` where prices or costs have no bound.
+    pub(crate) fn worst(&self, measure: Measure) -> Option<Draw> {
+        let mut without_bound = [DrawPart::Prices, DrawPart::Response, DrawPart::Fine].into_iter();
+        if without_bound.any(|part| self.varies_with(measure, part)) {
+            return None;
+        }
+        let reached = |probability: f64, before: bool| before && probability > 0.0;
+        let hot = reached(self.reach.hot, true);
+        let warm = reached(self.reach.warm, hot);
+        let most = |fraction: &Option<Fraction>| fraction.as_ref().map(Fraction::most);
+        // Drawn once: only fixed parts are left to draw.
+        let mut worst = Draw::default();
+        self.draw(&mut Stream::of_chunk(0, 0), &mut worst);
+        worst.reached = Tiers {
+            hot,
+            warm,
+            cold: reached(self.reach.cold, warm),
+        };
+        worst.stolen = Tiers {
+            hot: most(&self.stolen.hot),
+            warm: most(&self.stolen.warm),
+            cold: most(&self.stolen.cold),
+        };
+        if self.is_random(DrawPart::Recovered) {
+            worst.recovered = Some(0.0);
+        }
+        worst.insurer_pays = self.raw.simulation.insurer_pays >= 1.0;
+        worst.tail_unit = Stream::LEAST_UNIT;
+        Some(worst)
+    }
+
     /// Draws a breach, and of it only what it needs.
     pub(crate) fn draw(&self, stream: &mut Stream, draw: &mut Draw) {
         draw.reached.hot = stream.chance(self.reach.hot);
@@ -242,17 +312,23 @@ impl Breaches {
             let jump = self.jump.draw(stream);
             let market = stream.normal();
             draw.factors.clear();
-            draw.factors.extend(self.assets.iter().map(|asset| {
-                if asset.drift == 0.0 {
-                    return jump;
-                }
-                let own = if asset.own > 0.0 {
-                    asset.own * stream.normal()
-                } else {
-                    0.0
+            draw.own.clear();
+            for asset in &self.assets {
+                // One coin has one price: its rows share what is drawn for it.
+                let own = match asset.coin {
+                    Some(row) => draw.own[row],
+                    None if asset.own > 0.0 => stream.normal(),
+                    None => 0.0,
                 };
-                jump * exp(asset.common * market + own + asset.drift)
-            }));
+                if self.has_shared_coin {
+                    draw.own.push(own);
+                }
+                draw.factors.push(if asset.drift == 0.0 {
+                    jump
+                } else {
+                    jump * exp(asset.common * market + asset.own * own + asset.drift)
+                });
+            }
         }
     }
 

@@ -7,9 +7,10 @@
 
 mod breach;
 mod count;
+pub(crate) mod distribution;
+pub(crate) mod estimate;
 mod exp;
 pub(crate) mod freeze;
-pub(crate) mod histogram;
 mod limit;
 pub(crate) mod moments;
 pub(crate) mod outcome;
@@ -19,8 +20,10 @@ pub(crate) mod stream;
 pub(crate) mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+pub(crate) mod values;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use xxhash_rust::xxh64::Xxh64;
 
@@ -31,12 +34,13 @@ use breach::{Breaches, Draw, Exchange};
 use count::Counter;
 use stream::Stream;
 use tally::ChunkSums;
+use values::{MOST_EXACT, Values};
 
+pub use distribution::{Crossing, Distribution};
+pub use estimate::Estimate;
 pub use freeze::RandomInput;
 pub use limit::{LineSearch, SimulatedLine};
-pub use outcome::{
-    Crossing, Distribution, DriverName, DriverReport, Estimate, Exact, LEVELS, LevelReport, MeasureReport, Outcome,
-};
+pub use outcome::{DriverName, DriverReport, Exact, LEVELS, LevelReport, MeasureReport, Outcome};
 pub use tally::{Tally, TallyError};
 
 /// Trials of one chunk; the last may have fewer.
@@ -98,6 +102,8 @@ pub struct Simulator {
     positions: Vec<Position>,
     /// Where every breach is the same: what a trial with one breach comes to, with two, and so on.
     certain: Vec<Certain>,
+    /// How values are kept; found with the first chunk that is run.
+    no_values: OnceLock<[Values; MEASURES]>,
     id: u64,
 }
 
@@ -116,6 +122,7 @@ impl Simulator {
         let mut simulator = Self {
             positions: breaches.positions(1.0),
             certain: Vec::new(),
+            no_values: OnceLock::new(),
             id: 0,
             breaches,
             counter,
@@ -153,11 +160,46 @@ impl Simulator {
         Tally::new(self.id)
     }
 
+    /// How the values of each measure are kept: a function of the simulation alone, so that every part of it keeps them in
+    /// the same way.
+    fn no_values(&self) -> &[Values; MEASURES] {
+        self.no_values.get_or_init(|| {
+            let mut first: [Vec<f64>; MEASURES] = Default::default();
+            let mut add = |measures: [f64; MEASURES]| {
+                for (first, value) in first.iter_mut().zip(measures) {
+                    first.push(value);
+                }
+            };
+            if self.trials() > MOST_EXACT {
+                // What happens in many trials, twice: values that two of the first trials share have cells of their own.
+                for known in &self.certain {
+                    [known, known].iter().for_each(|known| add(known.exchange.measures()));
+                }
+                let (mut chunk, mut seen) = (0, 0);
+                while self.certain.is_empty() && chunk < PILOT_CHUNKS && seen < PILOT_TRIALS {
+                    self.trace(chunk..chunk + 1, &mut |trial| {
+                        seen += 1;
+                        add(trial.measures);
+                    });
+                    chunk += 1;
+                }
+            }
+            first.map(|mut values| {
+                values.sort_unstable_by(f64::total_cmp);
+                let above_zero = values.partition_point(|&value| value <= 0.0);
+                Values::new(self.trials(), &values[above_zero..])
+            })
+        })
+    }
+
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
     pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
         let mut draw = Draw::default();
         // Trials of which all is known but their number: one breach, two, and so on.
         let mut alike = [0u64; COMMON as usize];
+        if tally.chunks.is_empty() {
+            tally.prepare(self.no_values());
+        }
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             if tally.chunks.contains_key(&chunk) {
                 continue;
@@ -311,6 +353,11 @@ impl Simulator {
         hash.digest()
     }
 }
+
+/// The first trials of a simulation say how its values are kept: this many trials with a breach, if as many chunks have
+/// them.
+const PILOT_TRIALS: u64 = 4_096;
+const PILOT_CHUNKS: u32 = 16;
 
 /// Runs a whole simulation on this thread.
 pub fn simulate(scenario: &Scenario) -> Outcome {

@@ -45,7 +45,7 @@ pub(crate) struct Moments {
     pub(crate) count: f64,
     pub(crate) mean: f64,
     pub(crate) second: f64,
-    third: f64,
+    pub(crate) third: f64,
     pub(crate) fourth: f64,
 }
 

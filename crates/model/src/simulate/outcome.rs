@@ -1,36 +1,17 @@
 //! The result of a simulation: estimates with their standard errors, read from the tally.
 
 use super::count;
-use super::histogram::{Bin, Histogram};
+use super::distribution::Distribution;
+use super::estimate::{CentralMoments, Estimate, error_of_mean, proportion};
 use super::moments::Moments;
 use super::tally::{DRIVER_STEP, DriverSums, Tally};
 use super::{MEASURES, Measure, Simulator};
-use crate::MODEL_VERSION;
 use crate::digest::{Digest, Digester};
-use crate::raw::TolerancePoint;
+use crate::raw::BreachCount;
+use crate::{Bounded, MODEL_VERSION, settle};
 
 /// The levels of quantiles, value at risk and expected shortfall.
 pub const LEVELS: [f64; 6] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
-
-/// An estimate and its Monte Carlo standard error.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Estimate {
-    /// The estimate.
-    pub value: f64,
-    /// Its standard error. `None` where the trials are too few to tell, or where none of them saw what is estimated and it
-    /// can happen all the same.
-    pub standard_error: Option<f64>,
-}
-
-impl Estimate {
-    fn without_error(self) -> Self {
-        Self {
-            standard_error: None,
-            ..self
-        }
-    }
-}
 
 /// Value at risk and expected shortfall at one level, in money.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,10 +19,15 @@ impl Estimate {
 pub struct LevelReport {
     /// The level, such as 0.99.
     pub level: f64,
-    /// The quantile: the smallest value that at least this fraction of trials does not exceed.
+    /// The quantile: the smallest value of a trial that at least this fraction of trials does not exceed.
     pub value_at_risk: Estimate,
-    /// The mean of the worst trials, as many as are left above the level. `None` if that is less than one trial.
+    /// The mean of the worst trials, as many as are left above the level, the value at risk taken with the fraction of it
+    /// that belongs there. `None` if that is less than one trial.
     pub expected_shortfall: Option<Estimate>,
+    /// How many trials hold more than half of the squared excesses over the value at risk, where they are fewer than 30:
+    /// the expected shortfall rests on them, and has no error. Zero where no trial lies above the value at risk though
+    /// one could.
+    pub decided_by: Option<u64>,
 }
 
 /// One measure over all trials, those without a breach included, in money.
@@ -52,6 +38,9 @@ pub struct MeasureReport {
     pub measure: Measure,
     /// Mean of a horizon.
     pub mean: Estimate,
+    /// How many trials hold more than half of the squared deviations from the mean, where they are fewer than 30: the mean
+    /// rests on them, and has no error. Zero where all trials are alike though they need not be.
+    pub decided_by: Option<u64>,
     /// Standard deviation.
     pub standard_deviation: Estimate,
     /// The largest value of any trial.
@@ -117,18 +106,6 @@ pub struct DriverReport {
     pub in_breached: f64,
 }
 
-/// Where an exceedance curve first rises above the risk tolerance curve.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Crossing {
-    /// The loss there, in money.
-    pub loss: f64,
-    /// The probability with which it is exceeded.
-    pub probability: Estimate,
-    /// The probability that is tolerated.
-    pub tolerated: f64,
-}
-
 /// What is known without simulation, where nothing but the number of breaches is random. In money.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -178,33 +155,40 @@ pub struct Outcome {
     pub digest: Digest,
 }
 
-/// The values of one measure over all trials, for curves, histograms and quantiles.
-#[derive(Clone, Debug)]
-pub struct Distribution {
-    trials: u64,
-    zeros: u64,
-    bins: Vec<Bin>,
-    /// Trials up to and with each bin.
-    up_to: Vec<u64>,
-}
-
 impl Outcome {
     /// Reads the result from a tally of this simulation.
     pub fn new(simulator: &Simulator, tally: &Tally) -> Self {
+        Self::with_distributions(simulator, tally).0
+    }
+
+    /// The same with the distribution of each measure, in the order of [`Measure::ALL`].
+    pub fn with_distributions(simulator: &Simulator, tally: &Tally) -> (Self, [Distribution; MEASURES]) {
+        let distributions = Measure::ALL.map(|measure| Distribution::new(tally, measure));
+        (Self::of(simulator, tally, &distributions), distributions)
+    }
+
+    fn of(simulator: &Simulator, tally: &Tally, distributions: &[Distribution; MEASURES]) -> Self {
         let s = &simulator.breaches.scenario().simulation;
         let c = tally.counts;
         let n = c.trials;
-        let probability = |count: u64| proportion(count, n);
-        let mean_count = c.breaches as f64 / (n as f64).max(1.0);
         let (exact, p_breach_exact) = (simulator.exact(), simulator.counter.some());
+        // What happens always or never has no error.
+        let probability = |count: u64, exact: Option<f64>| match exact {
+            Some(p) if (p <= 0.0 || p >= 1.0) && n > 0 => Estimate::certain(p),
+            _ => proportion(count, n),
+        };
         let measures: Vec<MeasureReport> = Measure::ALL
             .into_iter()
-            .map(|measure| {
-                let report = simulator.report(tally, measure);
-                let is_certain = p_breach_exact == Some(0.0) || exact.is_some_and(|e| e.means[measure as usize] == 0.0);
-                match report.largest > 0.0 || is_certain {
-                    true => report,
-                    false => report.without_errors(),
+            .zip(distributions)
+            .map(|(measure, distribution)| {
+                let report = report(tally, measure, distribution);
+                let is_zero = p_breach_exact == Some(0.0) || exact.is_some_and(|e| e.means[measure as usize] == 0.0);
+                if report.largest > 0.0 {
+                    report.without_errors_of_what_is_alike(simulator.most(measure), simulator.is_random(measure))
+                } else if is_zero {
+                    report
+                } else {
+                    report.without_errors()
                 }
             })
             .collect();
@@ -213,31 +197,33 @@ impl Outcome {
             standard_error: e.standard_error.map(|error| error / s.horizon),
         };
         let (tail_trials, drivers) = drivers(tally);
-        let mean_breaches_exact = count::mean(s);
+        let p_equity_negative = simulator.breaches.scenario().exchange.equity_before.map(|before| {
+            // Without a breach equity stays what it was.
+            let unbroken = if before < 0.0 { n - c.breached } else { 0 };
+            let count = c.equity_negative + unbroken;
+            let is_certain = p_breach_exact == Some(0.0) || exact.is_some() && s.count == BreachCount::Once;
+            probability(count, is_certain.then(|| if count > 0 { 1.0 } else { 0.0 }))
+        });
         Self {
             model_version: MODEL_VERSION,
             seed: s.seed,
             trials: n,
             horizon: s.horizon,
             mean_breaches: Estimate {
-                value: mean_count,
+                value: c.breaches as f64 / (n as f64).at_least(1.0),
                 standard_error: (n > 1).then(|| libm::sqrt(simulator.counter.variance(s) / n as f64)),
             },
-            mean_breaches_exact,
-            p_breach: probability(c.breached),
+            mean_breaches_exact: count::mean(s),
+            p_breach: probability(c.breached, p_breach_exact),
             p_breach_exact,
-            p_shortfall: probability(c.short),
-            p_equity_negative: simulator.breaches.scenario().exchange.equity_before.map(|before| {
-                // Without a breach equity stays what it was.
-                let unbroken = if before < 0.0 { n - c.breached } else { 0 };
-                probability(c.equity_negative + unbroken)
-            }),
+            p_shortfall: probability(c.short, exact.map(|exact| exact.p_shortfall)),
+            p_equity_negative,
             expected_annual_loss: per_year(measures[0].mean),
             measures,
             tail_trials,
             drivers,
             exact,
-            digest: digest(tally),
+            digest: digest(tally, distributions),
         }
     }
 
@@ -248,6 +234,24 @@ impl Outcome {
 }
 
 impl MeasureReport {
+    /// Where all trials that count are alike, their spread says nothing of the error, unless nothing else is possible.
+    fn without_errors_of_what_is_alike(mut self, most: Option<f64>, is_random: bool) -> Self {
+        if is_random && self.mean.standard_error == Some(0.0) {
+            (self.mean, self.decided_by) = (self.mean.without_error(), Some(0));
+            self.standard_deviation = self.standard_deviation.without_error();
+        }
+        for level in &mut self.levels {
+            let is_most = most.is_some_and(|most| settle(most - level.value_at_risk.value, most) <= 0.0);
+            if let Some(tail) = &mut level.expected_shortfall
+                && tail.standard_error == Some(0.0)
+                && !is_most
+            {
+                (*tail, level.decided_by) = (tail.without_error(), Some(0));
+            }
+        }
+        self
+    }
+
     /// Zero in every trial: the spread of the trials says nothing of the error.
     fn without_errors(self) -> Self {
         let levels = self.levels.into_iter().map(|level| LevelReport {
@@ -264,42 +268,70 @@ impl MeasureReport {
     }
 }
 
+/// What the trials say of one measure.
+fn report(tally: &Tally, measure: Measure, distribution: &Distribution) -> MeasureReport {
+    let i = measure as usize;
+    let n = tally.counts.trials as f64;
+    // In the order of the chunks, whoever ran them; then the trials without a breach, which lie at zero.
+    let breached = tally
+        .chunks
+        .values()
+        .map(|chunk| chunk.measures[i].moments(chunk.breached))
+        .fold(Moments::default(), Moments::with);
+    let unbroken = tally.counts.trials - tally.counts.breached;
+    let Moments {
+        mean,
+        second,
+        third,
+        fourth,
+        ..
+    } = breached.with(Moments::zeros(unbroken));
+    let variance = if n > 1.0 { second / (n - 1.0) } else { 0.0 };
+    let deviation = libm::sqrt(variance);
+    // √((μ₄ − σ⁴)/(4σ²n)): the delta method on the variance of a sample variance.
+    let of_deviation = if deviation > 0.0 {
+        libm::sqrt(((fourth / n - variance * variance) / n).max(0.0)) / (2.0 * deviation)
+    } else {
+        0.0
+    };
+    let central = CentralMoments {
+        second: second / n,
+        third: third / n,
+        fourth: fourth / n,
+    };
+    let decided_by = distribution.deciding(mean, 2, second, false);
+    let is_spread_decided = distribution.deciding(mean, 4, fourth, false).is_some();
+    MeasureReport {
+        measure,
+        mean: Estimate {
+            value: mean,
+            standard_error: error_of_mean(central, n).filter(|_| decided_by.is_none()),
+        },
+        decided_by,
+        standard_deviation: Estimate {
+            value: deviation,
+            standard_error: (n > 1.0 && !is_spread_decided).then_some(of_deviation),
+        },
+        largest: distribution.range().map_or(0.0, |(_, largest)| largest),
+        levels: LEVELS.into_iter().map(|level| distribution.level(level)).collect(),
+    }
+}
+
 impl Simulator {
-    fn report(&self, tally: &Tally, measure: Measure) -> MeasureReport {
-        let i = measure as usize;
-        let n = tally.counts.trials as f64;
-        // In the order of the chunks, whoever ran them; then the trials without a breach, which lie at zero.
-        let breached = tally
-            .chunks
-            .values()
-            .map(|chunk| chunk.measures[i].moments(chunk.breached))
-            .fold(Moments::default(), Moments::with);
-        let unbroken = tally.counts.trials - tally.counts.breached;
-        let Moments {
-            mean, second, fourth, ..
-        } = breached.with(Moments::zeros(unbroken));
-        let variance = if n > 1.0 { second / (n - 1.0) } else { 0.0 };
-        let deviation = libm::sqrt(variance);
-        // √((μ₄ − σ⁴)/(4σ²n)): the delta method on the variance of a sample variance.
-        let of_deviation = if deviation > 0.0 {
-            libm::sqrt(((fourth / n - variance * variance) / n).max(0.0)) / (2.0 * deviation)
-        } else {
-            0.0
-        };
-        let distribution = Distribution::new(tally, measure);
-        MeasureReport {
-            measure,
-            mean: Estimate {
-                value: mean,
-                standard_error: (n > 1.0).then(|| deviation / libm::sqrt(n)),
-            },
-            standard_deviation: Estimate {
-                value: deviation,
-                standard_error: (n > 1.0).then_some(of_deviation),
-            },
-            largest: distribution.bins.last().map_or(0.0, |bin| bin.max),
-            levels: LEVELS.into_iter().map(|level| distribution.level(level)).collect(),
+    /// Whether a measure differs from one trial to the next.
+    fn is_random(&self, measure: Measure) -> bool {
+        self.breaches.scenario().simulation.count != BreachCount::Once || self.breaches.is_measure_random(measure)
+    }
+
+    /// The largest value that a measure can have; `None` where it has no bound.
+    fn most(&self, measure: Measure) -> Option<f64> {
+        if self.breaches.scenario().simulation.count != BreachCount::Once {
+            return None;
         }
+        let mut exchange = super::Exchange::default();
+        let worst = self.breaches.worst(measure)?;
+        self.breaches.strike(&worst, &self.positions, false, &mut exchange);
+        Some(exchange.measures()[measure as usize])
     }
 
     /// What follows without simulation when every breach is the same: outcomes for one breach, two, and so on, each with
@@ -338,226 +370,6 @@ impl Simulator {
     }
 }
 
-/// A proportion with its binomial standard error. Where none or all were counted, the error is that of one more or one
-/// less: none seen is not the same as none.
-pub(crate) fn proportion(count: u64, n: u64) -> Estimate {
-    if n == 0 {
-        return Estimate {
-            value: 0.0,
-            standard_error: None,
-        };
-    }
-    let (count, n) = (count as f64, n as f64);
-    let value = count / n;
-    let spread = if count == 0.0 || count == n { 1.0 / n } else { value };
-    Estimate {
-        value,
-        standard_error: Some(libm::sqrt(spread * (1.0 - spread) / n)),
-    }
-}
-
-impl Distribution {
-    /// The values of one measure.
-    pub fn new(tally: &Tally, measure: Measure) -> Self {
-        Self::of(&tally.values[measure as usize], tally.counts.trials)
-    }
-
-    pub(crate) fn of(values: &Histogram, trials: u64) -> Self {
-        let bins: Vec<Bin> = values.bins().map(|(_, bin)| bin).collect();
-        let above = bins.iter().map(|bin| bin.count).sum::<u64>();
-        let zeros = trials.saturating_sub(above);
-        let mut sum = zeros;
-        let up_to = bins
-            .iter()
-            .map(|bin| {
-                sum += bin.count;
-                sum
-            })
-            .collect();
-        Self {
-            trials,
-            zeros,
-            bins,
-            up_to,
-        }
-    }
-
-    /// Trials with the value zero.
-    pub fn zeros(&self) -> u64 {
-        self.zeros
-    }
-
-    /// The smallest value above zero and the largest; `None` if all are zero.
-    pub fn range(&self) -> Option<(f64, f64)> {
-        Some((self.bins.first()?.min, self.bins.last()?.max))
-    }
-
-    /// The `rank`-th smallest value, from 1. Exact at the ends of a bin; between them by interpolation, within a part
-    /// in 1,024.
-    fn at_rank(&self, rank: u64) -> f64 {
-        let i = self.up_to.partition_point(|&up_to| up_to < rank);
-        match self.bins.get(i) {
-            _ if rank <= self.zeros => 0.0,
-            None => self.bins.last().map_or(0.0, |bin| bin.max),
-            Some(bin) => {
-                let place = rank - (self.up_to[i] - bin.count);
-                if bin.count == 1 {
-                    bin.min
-                } else {
-                    bin.min + (bin.max - bin.min) * ((place - 1) as f64 / (bin.count - 1) as f64)
-                }
-            }
-        }
-    }
-
-    /// Value at risk and expected shortfall.
-    ///
-    /// The standard error of a quantile is half the distance between the order statistics one binomial standard
-    /// deviation √(n·p·(1−p)) of rank below and above it (Woodruff, "Confidence Intervals for Medians and Other Position
-    /// Measures", JASA 47, 1952). That of the expected shortfall is √((s² + p·(ES − VaR)²) / (n·(1−p))), with s the
-    /// standard deviation of the trials above the level (Manistre and Hancock, "Variance of the CTE Estimator", North
-    /// American Actuarial Journal 9, 2005).
-    pub fn level(&self, level: f64) -> LevelReport {
-        let n = self.trials as f64;
-        let rank = (libm::ceil(n * level) as u64).max(1);
-        let value = self.at_rank(rank);
-        let spread = libm::sqrt(n * level * (1.0 - level));
-        let (low, high) = (n * level - spread, n * level + spread + 1.0);
-        let standard_error = (low >= 1.0 && high <= n)
-            .then(|| 0.5 * (self.at_rank(libm::ceil(high) as u64) - self.at_rank(libm::floor(low) as u64)));
-        LevelReport {
-            level,
-            value_at_risk: Estimate { value, standard_error },
-            expected_shortfall: self.expected_shortfall(level, value),
-        }
-    }
-
-    fn expected_shortfall(&self, level: f64, value_at_risk: f64) -> Option<Estimate> {
-        let n = self.trials as f64;
-        let tail = n * (1.0 - level);
-        if tail < 1.0 {
-            return None;
-        }
-        // From the largest value down, until the tail is full. Differences from the value at risk: no cancellation.
-        let (mut left, mut sum, mut squares) = (tail, 0.0, 0.0);
-        for bin in self.bins.iter().rev() {
-            let count = (bin.count as f64).min(left);
-            let middle = 0.5 * (bin.min + bin.max) - value_at_risk;
-            if count <= 0.0 || bin.max <= value_at_risk {
-                break;
-            }
-            sum += count * middle.max(0.0);
-            squares += count * middle * middle;
-            left -= count;
-        }
-        let excess = sum / tail;
-        let variance = (squares / tail - excess * excess).max(0.0);
-        let standard_error = libm::sqrt((variance + level * excess * excess) / tail);
-        Some(Estimate {
-            value: value_at_risk + excess,
-            standard_error: Some(standard_error),
-        })
-    }
-
-    /// The fraction of trials with a value above `value` ≥ 0.
-    pub fn exceedance(&self, value: f64) -> Estimate {
-        proportion(self.above(value), self.trials)
-    }
-
-    fn above(&self, value: f64) -> u64 {
-        let i = self.bins.partition_point(|bin| bin.max <= value);
-        let Some(bin) = self.bins.get(i) else { return 0 };
-        let all = self.trials - (self.up_to[i] - bin.count);
-        if value < bin.min {
-            return all;
-        }
-        let below = libm::floor(bin.count as f64 * ((value - bin.min) / (bin.max - bin.min))) as u64;
-        all - below.clamp(1, bin.count)
-    }
-
-    /// Trials with a value in each of the intervals between rising bounds: above the lower, up to the upper.
-    pub fn counts(&self, bounds: &[f64]) -> Vec<u64> {
-        bounds
-            .windows(2)
-            .map(|pair| self.above(pair[0]).saturating_sub(self.above(pair[1])))
-            .collect()
-    }
-
-    /// Where the exceedance curve first rises above the risk tolerance curve; `None` if it never does, or there is none.
-    ///
-    /// The curve tolerates anything below its first loss; between two points its logarithm is straight in the logarithm
-    /// of the loss; beyond the last the probability stays. Where no trial lies the exceedance curve is level, so that it is
-    /// the tolerance that falls to it.
-    pub fn crossing(&self, curve: &[TolerancePoint]) -> Option<Crossing> {
-        let first = curve.first()?;
-        let losses = curve.iter().map(|point| point.loss);
-        let values = self.bins.iter().flat_map(|bin| [bin.min, bin.max]);
-        let mut at: Vec<f64> = losses.chain(values).filter(|&loss| loss >= first.loss).collect();
-        at.sort_unstable_by(f64::total_cmp);
-        let mut before: Option<(f64, Estimate)> = None;
-        at.into_iter().find_map(|loss| {
-            if let Some((from, probability)) = before
-                && self.is_level(from, loss)
-                && let Some(met) = meets(curve, from, loss, probability.value)
-            {
-                return Some(Crossing {
-                    loss: met,
-                    probability,
-                    tolerated: tolerated(curve, met),
-                });
-            }
-            let probability = self.exceedance(loss);
-            let tolerated = tolerated(curve, loss);
-            before = Some((loss, probability));
-            (probability.value > tolerated).then_some(Crossing {
-                loss,
-                probability,
-                tolerated,
-            })
-        })
-    }
-
-    /// Whether no trial lies between two values, the ends aside.
-    fn is_level(&self, from: f64, to: f64) -> bool {
-        let i = self.bins.partition_point(|bin| bin.max <= from);
-        self.bins.get(i).is_none_or(|bin| bin.min >= to)
-    }
-}
-
-/// The probability that a risk tolerance curve gives a loss; 1 below its first point.
-fn tolerated(curve: &[TolerancePoint], loss: f64) -> f64 {
-    let after = curve.partition_point(|point| point.loss <= loss);
-    let (Some(a), b) = (after.checked_sub(1).map(|i| curve[i]), curve.get(after)) else {
-        return 1.0;
-    };
-    match b {
-        Some(b) if a.loss > 0.0 && b.probability > 0.0 => {
-            let part = libm::log(loss / a.loss) / libm::log(b.loss / a.loss);
-            a.probability * libm::exp(part * libm::log(b.probability / a.probability))
-        }
-        _ => a.probability,
-    }
-}
-
-/// Where a risk tolerance curve falls to a probability between two losses of which neither lies beyond a point of it; `None`
-/// if it stays above up to the second.
-fn meets(curve: &[TolerancePoint], from: f64, to: f64, probability: f64) -> Option<f64> {
-    let after = curve.partition_point(|point| point.loss <= from);
-    let (a, b) = (curve[after.checked_sub(1)?], curve.get(after)?);
-    let least = if to < b.loss {
-        tolerated(curve, to)
-    } else {
-        b.probability
-    };
-    // To zero it falls at the point itself.
-    if b.probability <= 0.0 || probability <= least {
-        return None;
-    }
-    let part = libm::log(probability / a.probability) / libm::log(b.probability / a.probability);
-    let loss = a.loss * libm::exp(part * libm::log(b.loss / a.loss));
-    Some(loss.clamp(from, to))
-}
-
 /// The worst trials and what they had in common.
 fn drivers(tally: &Tally) -> (u64, Vec<DriverReport>) {
     let mut all = DriverSums::default();
@@ -586,7 +398,7 @@ fn drivers(tally: &Tally) -> (u64, Vec<DriverReport>) {
     (tail.trials, reports)
 }
 
-fn digest(tally: &Tally) -> Digest {
+fn digest(tally: &Tally, distributions: &[Distribution; MEASURES]) -> Digest {
     let mut d = Digester::new();
     let c = tally.counts;
     [c.trials, c.breached, c.breaches, c.short, c.equity_negative]
@@ -597,14 +409,9 @@ fn digest(tally: &Tally) -> Digest {
         d.integer(sums.breached);
         sums.numbers().into_iter().for_each(|number| d.number(number));
     }
-    for values in &tally.values {
-        for (key, bin) in values.bins() {
-            d.integer(u64::from(key));
-            d.integer(bin.count);
-            d.number(bin.min);
-            d.number(bin.max);
-        }
-    }
+    distributions
+        .iter()
+        .for_each(|distribution| distribution.digest(&mut d));
     for (key, sums) in tally.drivers.iter() {
         d.integer(u64::from(key));
         d.integer(sums.trials);

@@ -2,8 +2,9 @@
 
 use super::breach::{Breaches, Draw};
 use super::count::Counter;
-use super::histogram::Histogram;
-use super::outcome::{Distribution, proportion};
+use super::distribution::Distribution;
+use super::estimate::proportion;
+use super::values::Values;
 use super::{CHUNK_TRIALS, Estimate, Measure, Simulator};
 use crate::raw::{RawScenario, Target};
 
@@ -28,7 +29,7 @@ pub(crate) struct Sampler {
     /// Of the scenario itself; points at which breaches are as frequent have the same.
     counter: Counter,
     of: crate::Simulation,
-    values: Histogram,
+    values: Values,
     batch: Vec<f64>,
     draw: Draw,
 }
@@ -38,7 +39,7 @@ impl Sampler {
         Self {
             counter: Counter::new(&base.simulation),
             of: base.simulation.clone(),
-            values: Histogram::new(),
+            values: Values::new(0, &[]),
             batch: Vec::new(),
             draw: Draw::default(),
         }
@@ -65,6 +66,10 @@ impl Sampler {
         };
         let simulator = self.simulator(point, trials);
         self.values.clear();
+        let fresh = Values::new(trials, &[]);
+        if !self.values.is_alike(&fresh) {
+            self.values = fresh;
+        }
         let chunks = simulator.chunks();
         let (mut short, mut ran) = (0, 0);
         let mut batches = Vec::new();

@@ -64,6 +64,14 @@ impl Fraction {
         matches!(self, Self::Fixed(_))
     }
 
+    /// The largest value.
+    pub(crate) fn most(&self) -> f64 {
+        match self {
+            Self::Fixed(value) => *value,
+            Self::Beta { low, width, .. } => (low + width).at_most(1.0),
+        }
+    }
+
     pub(crate) fn draw(&self, stream: &mut Stream) -> f64 {
         match self {
             Self::Fixed(value) => *value,

@@ -53,6 +53,9 @@ impl Stream {
         self.0.next_u64() >> (64 - STEP_BITS)
     }
 
+    /// The smallest value of [`Self::unit`].
+    pub(crate) const LEAST_UNIT: f64 = 0.5 * f64::EPSILON;
+
     /// Uniform on (0, 1), both ends left out, in steps of 2^-52.
     pub(crate) fn unit(&mut self) -> f64 {
         // The step as the digits behind 1.0, less all but half a step of that: exact, and quicker than a conversion.

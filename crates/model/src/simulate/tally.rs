@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::histogram::{Bin, Histogram};
 use super::moments::Sums;
+use super::values::Values;
 use super::{CHUNK_TRIALS, DRIVERS, MARGIN_KEYS, MEASURES};
 use crate::MODEL_VERSION;
 
@@ -45,7 +45,7 @@ pub struct Tally {
     /// The chunks, each once.
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
     pub(crate) counts: Counts,
-    pub(crate) values: [Histogram; MEASURES],
+    pub(crate) values: [Values; MEASURES],
     pub(crate) drivers: Drivers,
 }
 
@@ -113,8 +113,21 @@ impl Tally {
             of,
             chunks: BTreeMap::new(),
             counts: Counts::default(),
-            values: std::array::from_fn(|_| Histogram::new()),
+            values: std::array::from_fn(|_| Values::new(0, &[])),
             drivers: Drivers::new(),
+        }
+    }
+
+    /// Says how the values of each measure are kept, before there are any.
+    pub(crate) fn prepare(&mut self, empty: &[Values; MEASURES]) {
+        // The same as before: what has room already stays.
+        if !self
+            .values
+            .iter()
+            .zip(empty)
+            .all(|(ours, theirs)| ours.is_alike(theirs))
+        {
+            self.values = empty.clone();
         }
     }
 
@@ -132,7 +145,7 @@ impl Tally {
     pub fn clear(&mut self) {
         self.chunks.clear();
         self.counts = Counts::default();
-        self.values.iter_mut().for_each(Histogram::clear);
+        self.values.iter_mut().for_each(Values::clear);
         self.drivers.clear();
     }
 
@@ -147,6 +160,20 @@ impl Tally {
         if let Some(&twice) = other.chunks.keys().find(|chunk| self.chunks.contains_key(chunk)) {
             return Err(TallyError::ChunkTwice(twice));
         }
+        // The first part says which values are common; it is the same for all parts of one simulation.
+        if self.chunks.is_empty() {
+            self.values = other.values.clone();
+        } else if other.chunks.is_empty() {
+            return Ok(());
+        } else {
+            let mut both = self.values.iter().zip(&other.values);
+            if !both.all(|(values, others)| values.is_alike(others)) {
+                return Err(TallyError::OtherSimulation);
+            }
+            for (values, others) in self.values.iter_mut().zip(&other.values) {
+                values.merge(others);
+            }
+        }
         self.chunks.extend(&other.chunks);
         let (a, b) = (&mut self.counts, &other.counts);
         a.trials += b.trials;
@@ -154,9 +181,6 @@ impl Tally {
         a.breaches += b.breaches;
         a.short += b.short;
         a.equity_negative += b.equity_negative;
-        for (values, others) in self.values.iter_mut().zip(&other.values) {
-            values.merge(others);
-        }
         for (key, sums) in other.drivers.iter() {
             self.drivers.group(key).add(sums);
         }
@@ -166,7 +190,8 @@ impl Tally {
     /// The form that workers send.
     pub fn to_bytes(&self) -> Vec<u8> {
         // All at once: the chunks are most of it.
-        let words = 16 + self.chunks.len() * (2 + ChunkSums::NUMBERS);
+        let words =
+            16 + self.chunks.len() * (2 + ChunkSums::NUMBERS) + self.values.iter().map(Values::words).sum::<usize>();
         let mut to = Vec::with_capacity(8 * words);
         to.extend_from_slice(MAGIC);
         let mut put = |word: u64| to.extend_from_slice(&word.to_le_bytes());
@@ -194,14 +219,7 @@ impl Tally {
             put(sums.breached);
             numbers.into_iter().filter(|&number| number != 0).for_each(&mut put);
         }
-        for values in &self.values {
-            put(values.bins().count() as u64);
-            for (key, bin) in values.bins() {
-                [u64::from(key), bin.count, bin.min.to_bits(), bin.max.to_bits()]
-                    .into_iter()
-                    .for_each(&mut put);
-            }
-        }
+        self.values.iter().for_each(|values| values.put_words(&mut put));
         put(self.drivers.iter().count() as u64);
         for (key, sums) in self.drivers.iter() {
             put(u64::from(key));
@@ -244,11 +262,8 @@ impl Tally {
                 return Err(TallyError::Malformed);
             }
         }
-        for measure in 0..MEASURES {
-            for _ in 0..from.word()? {
-                let (key, bin) = from.bin()?;
-                tally.values[measure].add_bin(key, bin);
-            }
+        for values in &mut tally.values {
+            *values = Values::from_words(&mut from)?;
         }
         for _ in 0..from.word()? {
             let key = from.key(MARGIN_KEYS - 1)?;
@@ -261,12 +276,7 @@ impl Tally {
         let c = tally.counts;
         let most = (tally.chunks.len() as u64).saturating_mul(CHUNK_TRIALS);
         let sound = c.breached <= c.trials && c.short <= c.breached && c.trials <= most;
-        let held = |values: &Histogram| {
-            values
-                .bins()
-                .try_fold(0u64, |sum, (_, bin)| sum.checked_add(bin.count))
-                .is_some_and(|sum| sum <= c.breached)
-        };
+        let held = |values: &Values| values.count() <= c.breached;
         if from.0.is_empty() && sound && tally.values.iter().all(held) {
             Ok(tally)
         } else {
@@ -329,7 +339,7 @@ impl DriverSums {
 }
 
 /// The first bytes: a name and the version of the format.
-const MAGIC: &[u8; 8] = b"plimsol\x02";
+const MAGIC: &[u8; 8] = b"plimsol\x03";
 
 pub(crate) struct Words<'a>(pub(crate) &'a [u8]);
 
@@ -358,19 +368,14 @@ impl Words<'_> {
         }
     }
 
-    /// A bin of a histogram with its key.
-    pub(crate) fn bin(&mut self) -> Result<(u32, Bin), TallyError> {
-        let key = self.key(Histogram::KEYS - 1)?;
-        let bin = Bin {
-            count: self.word()?,
-            min: self.number()?,
-            max: self.number()?,
-        };
-        // A bin says by itself which values it holds.
-        let belongs = |value: f64| value > 0.0 && Histogram::key(value) == key;
-        if bin.count == 0 || !belongs(bin.min) || !belongs(bin.max) || bin.min > bin.max {
-            return Err(TallyError::Malformed);
-        }
-        Ok((key, bin))
+    /// A number above zero.
+    pub(crate) fn positive(&mut self) -> Result<f64, TallyError> {
+        self.number().and_then(|number| {
+            if number > 0.0 {
+                Ok(number)
+            } else {
+                Err(TallyError::Malformed)
+            }
+        })
     }
 }

@@ -10,7 +10,8 @@ use super::{Course, Model, Noise};
 use crate::Scenario;
 use crate::digest::Digest;
 use crate::normal;
-use crate::simulate::outcome::{Distribution, proportion};
+use crate::simulate::distribution::Distribution;
+use crate::simulate::estimate::proportion;
 use crate::simulate::stream::Stream;
 use crate::simulate::{Estimate, LevelReport};
 
@@ -66,7 +67,7 @@ impl RunSimulator {
 
     /// An empty tally of this simulation.
     pub fn tally(&self) -> RunTally {
-        RunTally::new(self.id)
+        RunTally::new(self.id, self.runs)
     }
 
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
@@ -262,6 +263,7 @@ impl RunOutcome {
                 .map(|level| LevelReport {
                     // Of a queue its quantiles say enough.
                     expected_shortfall: None,
+                    decided_by: None,
                     ..queue.level(level)
                 })
                 .collect(),

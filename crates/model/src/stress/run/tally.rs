@@ -6,8 +6,9 @@ use super::RUN_CHUNK;
 use crate::MODEL_VERSION;
 use crate::digest::{Digest, Digester};
 use crate::simulate::TallyError;
-use crate::simulate::histogram::{Bin, Histogram};
+use crate::simulate::distribution::Distribution;
 use crate::simulate::tally::Words;
+use crate::simulate::values::Values;
 
 /// What is kept of each run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,16 +51,17 @@ pub struct RunTally {
     of: u64,
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
     pub(crate) counts: Counts,
-    pub(crate) values: [Histogram; FIGURES],
+    pub(crate) values: [Values; FIGURES],
 }
 
 impl RunTally {
-    pub(crate) fn new(of: u64) -> Self {
+    pub(crate) fn new(of: u64, runs: u64) -> Self {
         Self {
             of,
             chunks: BTreeMap::new(),
             counts: Counts::default(),
-            values: std::array::from_fn(|_| Histogram::new()),
+            // A run that no balance of hot serves needs more than any that one does.
+            values: std::array::from_fn(|_| Values::new(runs, &[f64::MAX])),
         }
     }
 
@@ -88,6 +90,14 @@ impl RunTally {
         if let Some(&twice) = other.chunks.keys().find(|chunk| self.has(**chunk)) {
             return Err(TallyError::ChunkTwice(twice));
         }
+        if !self
+            .values
+            .iter()
+            .zip(&other.values)
+            .all(|(ours, theirs)| ours.is_alike(theirs))
+        {
+            return Err(TallyError::OtherSimulation);
+        }
         self.chunks.extend(&other.chunks);
         self.counts.runs += other.counts.runs;
         self.counts.dry += other.counts.dry;
@@ -106,11 +116,8 @@ impl RunTally {
             d.integer(u64::from(chunk));
             sums.means.iter().flatten().for_each(|&sum| d.number(sum));
         }
-        for (key, bin) in self.values.iter().flat_map(Histogram::bins) {
-            d.integer(u64::from(key));
-            d.integer(bin.count);
-            d.number(bin.min);
-            d.number(bin.max);
+        for values in &self.values {
+            Distribution::of(values, runs).digest(&mut d);
         }
         d.finish()
     }
@@ -135,14 +142,7 @@ impl RunTally {
             put(sums.runs);
             sums.means.iter().flatten().for_each(|sum| put(sum.to_bits()));
         }
-        for values in &self.values {
-            put(values.bins().count() as u64);
-            for (key, bin) in values.bins() {
-                [u64::from(key), bin.count, bin.min.to_bits(), bin.max.to_bits()]
-                    .into_iter()
-                    .for_each(&mut put);
-            }
-        }
+        self.values.iter().for_each(|values| values.put_words(&mut put));
         to
     }
 
@@ -155,7 +155,7 @@ impl RunTally {
         if from.word()? != u64::from(MODEL_VERSION) {
             return Err(TallyError::OtherVersion);
         }
-        let mut tally = Self::new(from.word()?);
+        let mut tally = Self::new(from.word()?, 0);
         tally.counts = Counts {
             runs: from.word()?,
             dry: from.word()?,
@@ -179,13 +179,9 @@ impl RunTally {
         let Counts { runs: all, dry, beyond } = tally.counts;
         let mut sound = runs == all && dry <= all && beyond <= all;
         for values in &mut tally.values {
-            let mut held = 0u64;
-            for _ in 0..from.word()? {
-                let (key, bin): (u32, Bin) = from.bin()?;
-                held = held.saturating_add(bin.count);
-                values.add_bin(key, bin);
-            }
-            sound &= held <= all;
+            let read = Values::from_words(&mut from)?;
+            sound &= read.count() <= all;
+            *values = read;
         }
         if from.0.is_empty() && sound {
             Ok(tally)
@@ -196,4 +192,4 @@ impl RunTally {
 }
 
 /// The first bytes: a name and the version of the format.
-const MAGIC: &[u8; 8] = b"plimrun\x01";
+const MAGIC: &[u8; 8] = b"plimrun\x02";
