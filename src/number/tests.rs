@@ -44,8 +44,10 @@ fn other(typed: &str) -> Unreadable {
     OtherCurrency { typed: typed.into() }
 }
 
-fn either(decimal: f64, thousands: f64) -> Unreadable {
-    Unreadable::Ambiguous { decimal, thousands }
+fn either(one: f64, other: f64) -> Unreadable {
+    Unreadable::Ambiguous {
+        readings: vec![one, other],
+    }
 }
 
 #[test]
@@ -199,7 +201,6 @@ fn myriads() {
         ("5十億", YEN, '.', 5e9),
         ("1万5000", YEN, '.', 15_000.0),
         ("1京", YEN, '.', 1e16),
-        ("5億3", YEN, '.', 500_000_003.0),
         ("1.5万", YEN, '.', 15_000.0),
         ("4억 5000만원", Money("KRW"), '.', 450e6),
         ("-4億5000万", YEN, '.', -450e6),
@@ -254,7 +255,6 @@ fn units_that_the_field_has() {
         ("523m XEM", Units("XEM"), '.', 523e6),
         ("12 C98", Units("C98"), '.', 12.0),
         ("12 Wrapped Ether", Units("Wrapped Ether"), '.', 12.0),
-        ("12 M", Units("M"), '.', 12e6),
         ("260,000人", Count, '.', 260e3),
     ]);
 }
@@ -264,7 +264,8 @@ fn what_could_be_two_numbers_is_refused_with_both() {
     check_refused(&[
         ("1,5", Plain, '.', either(1.5, 15.0)),
         ("1.5", Plain, ',', either(1.5, 15.0)),
-        ("1,5bn", YEN, '.', either(1.5, 15.0)),
+        ("1,5bn", YEN, '.', either(1.5e9, 15e9)),
+        ("1,5%", Percent, '.', either(0.015, 0.15)),
         ("12,34", Plain, '.', either(12.34, 1234.0)),
         ("1,2345", Plain, '.', either(1.2345, 12_345.0)),
         ("4502,900", Plain, '.', either(4502.9, 4_502_900.0)),
@@ -338,7 +339,6 @@ fn units_that_the_field_has_not() {
         ("５％", Plain, '.', unknown("％")),
         ("¥5", Percent, '.', unknown("¥")),
         ("5円", Count, '.', unknown("円")),
-        ("5 billion", Plain, ',', unknown("billion")),
         ("5e", Plain, '.', unknown("e")),
         ("k5", Plain, '.', unknown("k")),
     ]);
