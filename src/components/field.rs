@@ -58,7 +58,7 @@ impl Form {
     }
 
     fn on_input(&self, view: &View, field: Field) -> Callback<InputEvent> {
-        let decimal = view.locale.decimal_mark();
+        let decimal = view.decimal_marks();
         self.dispatch.reform(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             Action::Type { field, text, decimal }

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod device;
 pub mod files;
 pub mod focus;
 pub mod intl;

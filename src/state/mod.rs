@@ -15,6 +15,8 @@ use std::rc::Rc;
 use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, Scenario, evaluate};
 use yew::Reducible;
 
+use crate::number::DecimalMarks;
+
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
 pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
@@ -149,14 +151,14 @@ pub struct AppState {
 /// What a reader can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The text of a field is now this. `decimal` is the decimal separator of the reader's language.
+    /// The text of a field is now this.
     Type {
         /// The field.
         field: Field,
         /// All of its text.
         text: String,
-        /// '.' or ','.
-        decimal: char,
+        /// What the reader may put before decimals.
+        decimal: DecimalMarks,
     },
     /// The reader left a field: a text that is in force gives way to its formatted number.
     Leave(Field),
@@ -294,7 +296,7 @@ impl AppState {
         next
     }
 
-    fn type_text(&mut self, field: Field, text: String, decimal: char) {
+    fn type_text(&mut self, field: Field, text: String, decimal: DecimalMarks) {
         // A report has no part in the numbers.
         let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
         let mut draft = self.draft.clone();

@@ -4,6 +4,7 @@ use plimsoll_link::Link;
 use plimsoll_model::{Digest, Field, ReportPart, Verdict};
 
 use super::*;
+use crate::number::{Marks, Style, Unreadable};
 use crate::route::Screen;
 
 fn start() -> AppState {
@@ -14,7 +15,7 @@ fn type_into(state: &AppState, field: Field, text: &str) -> AppState {
     state.after(Action::Type {
         field,
         text: text.into(),
-        decimal: '.',
+        decimal: '.'.into(),
     })
 }
 
@@ -337,6 +338,28 @@ fn a_reload_finds_everything_again() {
     }
 }
 
+/// A German phone that shows the English page.
+#[test]
+fn where_page_and_device_disagree_the_reader_chooses() {
+    let type_on_phone = |state: &AppState, text: &str| {
+        state.after(Action::Type {
+            field: Field::Cash,
+            text: text.into(),
+            decimal: DecimalMarks { page: '.', device: ',' },
+        })
+    };
+    let asked = type_on_phone(&start(), "1,250");
+    let readings = vec![1.25, 1250.0];
+    let problem = asked.draft.pending.get(Field::Cash).unwrap().problem.clone();
+    assert_eq!(problem, Some(Problem::Unreadable(Unreadable::Ambiguous { readings })));
+    assert_eq!(asked.draft.scenario, start().draft.scenario);
+    for reading in [1.25, 1250.0] {
+        let text = crate::number::write_plainly(reading, Style::Money("JPY"), Marks::default());
+        let chosen = type_on_phone(&asked, &text);
+        assert_eq!(chosen.draft.scenario.resources.cash, reading);
+    }
+}
+
 #[test]
 fn own_drafts_outlive_links_and_their_edits_and_reloads() {
     let mine = type_into(&start(), Field::Cash, "7").after(Action::Leave(Field::Cash));
@@ -474,7 +497,7 @@ fn what_people_write_into_a_report_changes_no_number() {
         state.after(Action::Type {
             field,
             text: text.into(),
-            decimal: '.',
+            decimal: '.'.into(),
         })
     };
     let state = write(&write(&state, "11:25\r\nnoticed"), "11:25\r\nnoticed; 12:07 halted");

@@ -230,7 +230,7 @@ fn Currencies(props: &CurrenciesProps) -> Html {
 
 fn currency_input(form: &Form, view: &View) -> Html {
     let on_input = {
-        let decimal = view.locale.decimal_mark();
+        let decimal = view.decimal_marks();
         form.dispatch.reform(move |event: InputEvent| Action::Type {
             field: Field::Currency,
             text: event.target_unchecked_into::<HtmlInputElement>().value(),

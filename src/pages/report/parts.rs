@@ -109,7 +109,7 @@ pub fn Written(props: &WrittenProps) -> Html {
     let typed = form.text(&view, field);
     let problem = form.problem(&view, field);
     let text = form.state.draft.scenario.report.text(*part);
-    let decimal = view.locale.decimal_mark();
+    let decimal = view.decimal_marks();
     let oninput = form.dispatch.reform(move |event: InputEvent| Action::Type {
         field,
         text: event.target_unchecked_into::<HtmlTextAreaElement>().value(),
