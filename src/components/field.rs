@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::problem::problem_text;
 use crate::context::{View, use_view};
-use crate::state::{Action, AppState, Choice};
+use crate::number::{self, Unreadable};
+use crate::platform::page;
+use crate::state::{Action, AppState, Choice, Problem, reading_style};
 
 /// What the inputs of one page share.
 #[derive(Clone, PartialEq)]
@@ -106,7 +108,43 @@ pub fn error(form: &Form, view: &View, field: Field) -> Html {
     let Some(problem) = form.problem(view, field) else {
         return html! {};
     };
-    html! { <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p> }
+    html! {
+        <>
+            <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p>
+            { readings(form, view, field) }
+        </>
+    }
+}
+
+/// A button for each number that the text in a field can mean. It puts that number into the field.
+fn readings(form: &Form, view: &View, field: Field) -> Html {
+    let draft = &form.state.draft;
+    let problem = draft.pending.get(field).and_then(|pending| pending.problem.as_ref());
+    let (Some(Problem::Unreadable(Unreadable::Ambiguous { readings })), Some(style)) =
+        (problem, reading_style(&draft.scenario, field))
+    else {
+        return html! {};
+    };
+    let button = |value: f64| {
+        let decimal = view.decimal_marks();
+        let text = number::write_plainly(value, style, view.locale.marks());
+        let choose = form.dispatch.reform(move |_: MouseEvent| {
+            // The button goes, and the keyboard stays at the field.
+            page::focus_soon(id_of(field));
+            let text = text.clone();
+            Action::Type { field, text, decimal }
+        });
+        html! {
+            <button type="button" class="button" onclick={choose}>
+                { view.field_in_full(&draft.scenario, field, value) }
+            </button>
+        }
+    };
+    html! {
+        <div class="readings" role="group" aria-label={view.t("unreadable-readings")}>
+            { for readings.iter().map(|value| button(*value)) }
+        </div>
+    }
 }
 
 /// Where the value of a field comes from, or why the case leaves it empty. While it is not so, its room stays: nothing
