@@ -88,9 +88,10 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
             id={id}
             class={classes!(class, is_number.then_some("number"))}
             type="text"
-            inputmode={if is_number { "decimal" } else { "text" }}
+            inputmode={keyboard(field)}
             autocomplete="off"
             autocapitalize="off"
+            autocorrect="off"
             spellcheck="false"
             data-field={field.to_string()}
             aria-label={label}
@@ -144,6 +145,15 @@ fn readings(form: &Form, view: &View, field: Field) -> Html {
         <div class="readings" role="group" aria-label={view.t("unreadable-readings")}>
             { for readings.iter().map(|value| button(*value)) }
         </div>
+    }
+}
+
+/// The keyboard that a phone offers. Number fields take signs, words and units, which only the whole keyboard has: the
+/// one for decimals lacks the minus on an iPhone, and the point where the region writes a comma. A seed is digits only.
+fn keyboard(field: Field) -> &'static str {
+    match field {
+        Field::Seed => "numeric",
+        _ => "text",
     }
 }
 
