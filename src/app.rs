@@ -20,7 +20,7 @@ use crate::pages::calculator::Calculator;
 use crate::platform::files::{self, Brought};
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
-use crate::platform::{address, device, intl, page};
+use crate::platform::{address, device, intl, page, typing};
 use crate::route::{self, Destination, Screen};
 use crate::state::{Action, AppState, Opened, case_to_load};
 
@@ -208,6 +208,10 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listeners)
         });
     }
+    use_effect_with((), |()| {
+        let listeners = typing::follow();
+        move || drop(listeners)
+    });
     let on_the_way = OnTheWay {
         brought: (*brought).clone(),
         set: bring,

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::problem::problem_text;
 use crate::context::{View, use_view};
-use crate::number::{self, Unreadable};
+use crate::number::{self, DecimalMarks, Unreadable};
 use crate::platform::page;
 use crate::state::{Action, AppState, Choice, Problem, reading_style};
 
@@ -63,12 +63,20 @@ impl Form {
         let decimal = view.decimal_marks();
         self.dispatch.reform(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            Action::Type { field, text, decimal }
+            typed(field, text, &event, decimal)
         })
     }
 
     fn on_leave(&self, field: Field) -> Callback<FocusEvent> {
         self.dispatch.reform(move |_| Action::Leave(field))
+    }
+}
+
+/// What an input event does: a word that is being composed is not read yet.
+pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMarks) -> Action {
+    match event.is_composing() {
+        true => Action::Compose { field, text },
+        false => Action::Type { field, text, decimal },
     }
 }
 

@@ -13,4 +13,5 @@ pub mod pointer;
 pub mod secret;
 pub mod size;
 pub mod storage;
+pub mod typing;
 pub mod workers;

@@ -160,6 +160,13 @@ pub enum Action {
         /// What the reader may put before decimals.
         decimal: DecimalMarks,
     },
+    /// An input method composes a word in a field, whose text is this for the moment. It is shown and not read.
+    Compose {
+        /// The field.
+        field: Field,
+        /// All of its text.
+        text: String,
+    },
     /// The reader left a field: a text that is in force gives way to its formatted number.
     Leave(Field),
     /// A choice from a list.
@@ -239,6 +246,7 @@ impl AppState {
         let mut next = self.clone();
         match action {
             Action::Type { field, text, decimal } => next.type_text(field, text, decimal),
+            Action::Compose { field, text } => next.compose(field, text),
             Action::Leave(field) => next.leave(field),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
@@ -318,6 +326,22 @@ impl AppState {
             self.typing = Some(field);
         }
         self.simulated = simulated;
+    }
+
+    /// Shows a text that is being composed. What was said of the text before stays until the word is there.
+    fn compose(&mut self, field: Field, text: String) {
+        let mut draft = self.draft.clone();
+        let pending = Rc::make_mut(&mut draft.pending);
+        let problem = pending.get(field).and_then(|pending| pending.problem.clone());
+        pending.insert(field, Pending { text, problem });
+        if self.typing == Some(field) {
+            self.draft = draft;
+        } else {
+            let simulated = self.simulated;
+            self.step(draft);
+            self.simulated = simulated;
+            self.typing = Some(field);
+        }
     }
 
     fn leave(&mut self, field: Field) {

@@ -338,6 +338,35 @@ fn a_reload_finds_everything_again() {
     }
 }
 
+#[test]
+fn a_word_that_is_being_composed_is_shown_and_not_read() {
+    let compose = |state: &AppState, text: &str| {
+        state.after(Action::Compose {
+            field: Field::Cash,
+            text: text.into(),
+        })
+    };
+    let text_of = |state: &AppState| state.draft.pending.get(Field::Cash).unwrap().text.clone();
+    let before = start();
+    let mut state = before.clone();
+    for text in ["5", "5お", "5おく"] {
+        state = compose(&state, text);
+        assert_eq!(text_of(&state), text);
+        assert_eq!(state.draft.scenario, before.draft.scenario);
+        assert_eq!(state.draft.pending.get(Field::Cash).unwrap().problem, None);
+    }
+    let composed = type_into(&state, Field::Cash, "5億");
+    assert_eq!(composed.draft.scenario.resources.cash, 5e8);
+    // The whole word is one step of undo.
+    assert_eq!(composed.after(Action::Undo).draft, before.draft);
+
+    // What was said of the text before stays as it is: a change would be announced.
+    let refused = type_into(&before, Field::Cash, "5x");
+    let problem = |state: &AppState| state.draft.pending.get(Field::Cash).unwrap().problem.clone();
+    assert!(problem(&refused).is_some());
+    assert_eq!(problem(&compose(&refused, "5xお")), problem(&refused));
+}
+
 /// A German phone that shows the English page.
 #[test]
 fn where_page_and_device_disagree_the_reader_chooses() {
