@@ -108,6 +108,22 @@ pub enum Unreadable {
     TooLarge,
 }
 
+/// A text of several lines as one, with tabs in place of the line breaks: for fields that hold one line. `None` for a
+/// text whose only line breaks are at its ends, as in a cell that was copied alone.
+///
+/// # Examples
+/// ```
+/// use plimsoll_app::number::in_one_line;
+///
+/// assert_eq!(in_one_line("88\r\n549\n"), Some("88\t549".into()));
+/// assert_eq!(in_one_line("88549\n"), None);
+/// ```
+pub fn in_one_line(text: &str) -> Option<String> {
+    let text = text.trim();
+    let has_breaks = text.contains(['\n', '\r']);
+    has_breaks.then(|| text.replace("\r\n", "\t").replace(['\n', '\r'], "\t"))
+}
+
 /// Reads a number. The decimal marks decide what `1,234` and `1.234` mean; a single mark stands for page and device.
 /// A blank text is `None`. The result is finite, and never a negative zero.
 ///

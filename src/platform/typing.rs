@@ -5,16 +5,23 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, InputEvent, InputEventInit, KeyboardEvent};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, EventTarget, HtmlInputElement, InputEvent, InputEventInit,
+    KeyboardEvent, SelectionMode,
+};
+
+use crate::number;
 
 /// The key code of keys that an input method takes for itself.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// Follows compositions in all fields of the page, for as long as the listeners are kept.
+/// Follows compositions and pastes in all fields of the page, for as long as the listeners are kept.
 ///
 /// - When an input method has composed a word, its field gets one more `input` event. Some browsers send none, and
 ///   those before it were not read.
 /// - The Enter key that confirms a composition does nothing else.
+/// - Line breaks of a text that is pasted or dropped into a number field become tabs. Browsers leave them out, and two
+///   cells would run together into one number.
 pub fn follow() -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
@@ -60,6 +67,14 @@ pub fn follow() -> Vec<EventListener> {
                 }
             }),
         ),
+        listen(
+            "paste",
+            Box::new(|event| insert(event, event.unchecked_ref::<ClipboardEvent>().clipboard_data())),
+        ),
+        listen(
+            "drop",
+            Box::new(|event| insert(event, event.unchecked_ref::<DragEvent>().data_transfer())),
+        ),
     ]
 }
 
@@ -67,6 +82,33 @@ pub fn follow() -> Vec<EventListener> {
 fn is_input(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Puts a text of several lines into a number field as one line.
+fn insert(event: &Event, data: Option<DataTransfer>) {
+    if !is_input(event, "input.number") {
+        return;
+    }
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    let text = data.and_then(|data| data.get_data("text/plain").ok());
+    let Some(line) = text.as_deref().and_then(number::in_one_line) else {
+        return;
+    };
+    let (from, to) = (input.selection_start(), input.selection_end());
+    let (Ok(Some(from)), Ok(Some(to))) = (from, to) else {
+        return;
+    };
+    // A field that refuses the text leaves it to the browser.
+    let inserted = input.set_range_text_with_start_and_end_and_selection_mode(&line, from, to, SelectionMode::End);
+    if inserted.is_ok() {
+        event.prevent_default();
+        announce_input(&input);
+    }
 }
 
 /// Tells a field's listeners that its text is another one.

@@ -67,7 +67,8 @@ impl SavedDraft {
             let is_long = matches!(field, Field::Report(part) if !part.is_line());
             text.extend(pending.text.chars().map(|c| match c {
                 '\n' if is_long => LINE_BREAK,
-                c if c.is_control() => ' ',
+                // Tabs and line breaks separate numbers, which are not to run together.
+                c if c.is_control() => '\t',
                 c => c,
             }));
         }

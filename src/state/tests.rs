@@ -320,7 +320,7 @@ fn a_reload_finds_everything_again() {
         None,
         Vec::new(),
     );
-    let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x 3 4");
+    let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x\t3\t4");
     for state in [typed, and_a_number, and_edited] {
         // The address may not have followed the last keystroke yet: the draft wins either way.
         for fragment in [
@@ -331,9 +331,30 @@ fn a_reload_finds_everything_again() {
             assert_eq!(again.draft.scenario, state.draft.scenario);
             assert_eq!(again.draft.origin, state.draft.origin);
             let pending = again.draft.pending.get(Field::Price(0)).unwrap();
-            assert_eq!(pending.text, "12x 3 4");
+            assert_eq!(pending.text, "12x\t3\t4");
             assert!(pending.problem.is_some());
             assert_eq!((again.opened, again.kept), (None, Vec::new()));
+        }
+    }
+}
+
+/// With spaces in place of the tabs they would be one number.
+#[test]
+fn two_cells_in_one_field_are_two_cells_after_a_reload() {
+    for text in ["88\t549", "88\n549", "88\r\n549"] {
+        let state = type_into(&start(), Field::Price(0), text);
+        let again = reload(&state, "#/");
+        for state in [state, again] {
+            let problem = state.draft.pending.get(Field::Price(0)).unwrap().problem.clone();
+            assert_eq!(
+                problem,
+                Some(Problem::Unreadable(Unreadable::SeveralNumbers)),
+                "{text:?}"
+            );
+            assert_eq!(
+                state.draft.scenario.holdings[0].price,
+                start().draft.scenario.holdings[0].price
+            );
         }
     }
 }
