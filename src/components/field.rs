@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::problem::problem_text;
 use crate::context::{View, use_view};
 use crate::number::{self, DecimalMarks, Unreadable};
-use crate::platform::page;
+use crate::platform::{page, typing};
 use crate::state::{Action, AppState, Choice, Problem, reading_style};
 
 /// What the inputs of one page share.
@@ -74,7 +74,7 @@ impl Form {
 
 /// What an input event does: a word that is being composed is not read yet.
 pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMarks) -> Action {
-    match event.is_composing() {
+    match typing::is_composing(event) {
         true => Action::Compose { field, text },
         false => Action::Type { field, text, decimal },
     }

@@ -1,7 +1,6 @@
 //! What browsers do with typing that the page must hear of otherwise.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
@@ -14,6 +13,11 @@ use crate::number;
 
 /// The key code of keys that an input method takes for itself.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
+
+thread_local! {
+    /// The field of the composition. One that goes away while a word is composed may never end it.
+    static COMPOSING: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
+}
 
 /// Follows compositions and pastes in all fields of the page, for as long as the listeners are kept.
 ///
@@ -33,18 +37,12 @@ pub fn follow() -> Vec<EventListener> {
         };
         EventListener::new_with_options(&document, name, options, then)
     };
-    // The field of the composition. One that goes away while a word is composed may never end it.
-    let composing = Rc::new(RefCell::new(None::<EventTarget>));
-    let (started, ended) = (composing.clone(), composing.clone());
     vec![
-        listen(
-            "compositionstart",
-            Box::new(move |event| drop(started.replace(event.target()))),
-        ),
+        listen("compositionstart", Box::new(|event| COMPOSING.set(event.target()))),
         listen(
             "compositionend",
-            Box::new(move |event| {
-                ended.take();
+            Box::new(|event| {
+                COMPOSING.take();
                 if let Some(target) = event.target() {
                     announce_input(&target);
                 }
@@ -52,15 +50,14 @@ pub fn follow() -> Vec<EventListener> {
         ),
         listen(
             "keydown",
-            Box::new(move |event| {
+            Box::new(|event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
                 // In a text of several lines the key also begins a line, and sends nothing.
                 if !is_input(event, "input") {
                     return;
                 }
                 // Safari ends the composition before it sends the key, which still has the code.
-                let is_here = event.target() == *composing.borrow() && event.target().is_some();
-                let is_taken = key.is_composing() || is_here || key.key_code() == TAKEN_BY_INPUT_METHOD;
+                let is_taken = key.is_composing() || is_composed(event) || key.key_code() == TAKEN_BY_INPUT_METHOD;
                 if is_taken && key.key() == "Enter" {
                     event.prevent_default();
                     event.stop_propagation();
@@ -76,6 +73,16 @@ pub fn follow() -> Vec<EventListener> {
             Box::new(|event| insert(event, event.unchecked_ref::<DragEvent>().data_transfer())),
         ),
     ]
+}
+
+/// Whether an input event is a part of a composition. Safari before 16.4 does not say so in the event.
+pub fn is_composing(event: &InputEvent) -> bool {
+    event.is_composing() || is_composed(event)
+}
+
+/// Whether a word is being composed in the field of an event.
+fn is_composed(event: &Event) -> bool {
+    event.target().is_some() && COMPOSING.with_borrow(|field| *field == event.target())
 }
 
 /// Whether an event comes from an input that a selector names.

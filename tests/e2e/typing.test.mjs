@@ -88,6 +88,30 @@ browserTest("reads no word while it is composed", async ({ page, context, open }
   await eventually(async () => assert.equal(await cash.inputValue(), "500,000,000"));
 });
 
+browserTest("knows a composition by its beginning where input events do not tell", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const before = await screen(page);
+  const send = (type, text) =>
+    field(page, CASH).evaluate(
+      (input, [type, text]) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+        const kind = type === "input" ? InputEvent : CompositionEvent;
+        input.dispatchEvent(new kind(type, { bubbles: true, data: text }));
+      },
+      [type, text],
+    );
+  await field(page, CASH).focus();
+  await send("compositionstart", "");
+  await send("input", "5お");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.deepEqual(await screen(page), before);
+  await assertAccepted(page, CASH);
+  await send("compositionend", "5億");
+  await field(page, CASH).blur();
+  await eventually(async () => assert.equal(await field(page, CASH).inputValue(), "500,000,000"));
+});
+
 browserTest("the Enter key that confirms a composition does nothing else", async ({ page, open }) => {
   await open();
   const isTaken = (init) =>
