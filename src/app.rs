@@ -20,7 +20,7 @@ use crate::pages::calculator::Calculator;
 use crate::platform::files::{self, Brought};
 use crate::platform::intl::Formats;
 use crate::platform::storage::{self, Slot, StorageProblem};
-use crate::platform::{address, intl, page};
+use crate::platform::{address, device, intl, page, typing};
 use crate::route::{self, Destination, Screen};
 use crate::state::{Action, AppState, Opened, case_to_load};
 
@@ -69,7 +69,7 @@ pub fn App(props: &AppProps) -> Html {
     let text = use_state_eq(|| props.text.clone());
     let locale = text.locale();
     let theme = use_state_eq(|| storage::load(Slot::Theme));
-    let begun = use_memo((), |()| keep::start(locale.decimal_mark()));
+    let begun = use_memo((), |()| keep::start(device::decimal_marks(locale)));
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
     let screen = use_state_eq(keep::addressed_screen);
@@ -208,6 +208,10 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listeners)
         });
     }
+    use_effect_with((), |()| {
+        let listeners = typing::follow();
+        move || drop(listeners)
+    });
     let on_the_way = OnTheWay {
         brought: (*brought).clone(),
         set: bring,

@@ -7,7 +7,8 @@ use plimsoll_model::{Field, RawScenario};
 use yew::prelude::*;
 
 use crate::locale::{Locale, Text};
-use crate::number::Style;
+use crate::number::{DecimalMarks, Style};
+use crate::platform::device;
 use crate::platform::files::Brought;
 use crate::platform::intl::Formats;
 use crate::state::reading_style;
@@ -24,6 +25,11 @@ pub struct View {
 }
 
 impl View {
+    /// The decimal marks that the reader may type.
+    pub fn decimal_marks(&self) -> DecimalMarks {
+        device::decimal_marks(self.locale)
+    }
+
     /// This view, with amounts in another currency, by its ISO 4217 code.
     pub fn in_currency(&self, currency: &str) -> Self {
         // The formats at hand know what they wrote before.

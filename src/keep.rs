@@ -6,7 +6,9 @@ use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
 use crate::locale::Text;
+use crate::number::DecimalMarks;
 use crate::platform::address;
+use crate::platform::device;
 use crate::platform::storage::{self, Slot, StorageProblem};
 use crate::route::{Destination, Screen};
 use crate::state::{Action, AppState, Draft, Opened, SavedDraft, case_to_load, join_kept, split_kept};
@@ -17,7 +19,7 @@ pub fn addressed_screen() -> Screen {
 }
 
 /// What is on screen first, and whether a draft was found that cannot be read.
-pub fn start(decimal: char) -> (AppState, bool) {
+pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
     let fragment = address::fragment();
     let mut is_spoilt = false;
     let saved = storage::load(Slot::Draft).and_then(|text| {
@@ -134,7 +136,7 @@ impl Keeper {
         if there == *seen {
             return Vec::new();
         }
-        let decimal = self.text.borrow().locale().decimal_mark();
+        let decimal = device::decimal_marks(self.text.borrow().locale());
         let split = |text: &Option<String>| {
             text.as_deref()
                 .map(|text| split_kept(text, decimal))

@@ -16,7 +16,7 @@ mod write;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-pub use write::{Marks, write};
+pub use write::{Marks, write, write_plainly};
 
 /// Longer texts are refused before anything else looks at them.
 pub const MAX_CHARS: usize = 400;
@@ -42,6 +42,39 @@ pub enum Style<'a> {
     Count,
 }
 
+/// The marks that the reader may put before decimals: the page's language writes one, and the device may write another.
+/// A phone set to German has a keypad with a comma and no point, whatever the page is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecimalMarks {
+    /// That of the page's language, `.` or `,`.
+    pub page: char,
+    /// That of the device's language, `.` or `,`.
+    pub device: char,
+}
+
+impl DecimalMarks {
+    /// Whether page and device write the same mark.
+    pub fn agree(self) -> bool {
+        self.page == self.device
+    }
+
+    /// Whether the reader may have a language that writes a decimal comma. In most of those a billion is a million
+    /// millions.
+    fn has_comma(self) -> bool {
+        self.page == ',' || self.device == ','
+    }
+}
+
+impl From<char> for DecimalMarks {
+    /// A device that writes the same mark as the page.
+    fn from(mark: char) -> Self {
+        Self {
+            page: mark,
+            device: mark,
+        }
+    }
+}
+
 /// Why a text is not read as a number: facts for a message, not the message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
@@ -50,13 +83,15 @@ pub enum Unreadable {
         /// The piece, as typed; empty if the text ends where a number should follow.
         at: String,
     },
-    /// A mark could part decimals or thousands.
+    /// The text has more than one reading: a mark before decimals or between thousands, a unit with two meanings.
     Ambiguous {
-        /// The number if it parts decimals.
-        decimal: f64,
-        /// The number if it parts thousands.
-        thousands: f64,
+        /// What it can mean, as the number the field would hold: two or more, the smallest first.
+        readings: Vec<f64>,
     },
+    /// Tabs or line breaks stand between numbers, as when cells of a table are pasted.
+    SeveralNumbers,
+    /// A dash and no digits. Tables write zero like this, and also a figure that is missing.
+    OnlyADash,
     /// A word or sign that is no unit of this field.
     UnknownUnit {
         /// The word, as typed.
@@ -73,7 +108,23 @@ pub enum Unreadable {
     TooLarge,
 }
 
-/// Reads a number. `decimal_mark` is the reader's own, `.` or `,`: it decides what `1,234` and `1.234` mean.
+/// A text of several lines as one, with tabs in place of the line breaks: for fields that hold one line. `None` for a
+/// text whose only line breaks are at its ends, as in a cell that was copied alone.
+///
+/// # Examples
+/// ```
+/// use plimsoll_app::number::in_one_line;
+///
+/// assert_eq!(in_one_line("88\r\n549\n"), Some("88\t549".into()));
+/// assert_eq!(in_one_line("88549\n"), None);
+/// ```
+pub fn in_one_line(text: &str) -> Option<String> {
+    let text = text.trim();
+    let has_breaks = text.contains(['\n', '\r']);
+    has_breaks.then(|| text.replace("\r\n", "\t").replace(['\n', '\r'], "\t"))
+}
+
+/// Reads a number. The decimal marks decide what `1,234` and `1.234` mean; a single mark stands for page and device.
 /// A blank text is `None`. The result is finite, and never a negative zero.
 ///
 /// # Errors
@@ -81,19 +132,24 @@ pub enum Unreadable {
 ///
 /// # Examples
 /// ```
-/// use plimsoll_app::number::{Style, Unreadable, read};
+/// use plimsoll_app::number::{DecimalMarks, Style, Unreadable, read};
 ///
 /// assert_eq!(read("46.3bn", Style::Money("JPY"), '.'), Ok(Some(46.3e9)));
 /// assert_eq!(read("4億5000万円", Style::Money("JPY"), '.'), Ok(Some(450e6)));
 /// assert_eq!(read("2,5 %", Style::Percent, ','), Ok(Some(0.025)));
 /// assert_eq!(read("  ", Style::Plain, '.'), Ok(None));
-/// let both = Unreadable::Ambiguous { decimal: 1.5, thousands: 15.0 };
+/// let both = Unreadable::Ambiguous { readings: vec![1.5, 15.0] };
 /// assert_eq!(read("1,5", Style::Plain, '.'), Err(both));
+///
+/// // An English page on a phone set to German.
+/// let marks = DecimalMarks { page: '.', device: ',' };
+/// let both = Unreadable::Ambiguous { readings: vec![1.25, 1250.0] };
+/// assert_eq!(read("1,250", Style::Plain, marks), Err(both));
 /// ```
-pub fn read(text: &str, style: Style<'_>, decimal_mark: char) -> Result<Option<f64>, Unreadable> {
+pub fn read(text: &str, style: Style<'_>, marks: impl Into<DecimalMarks>) -> Result<Option<f64>, Unreadable> {
     // Counts no further than it must: a paste may be megabytes.
     if text.chars().nth(MAX_CHARS).is_some() {
         return Err(Unreadable::TooLong);
     }
-    grammar::parse(text, style, decimal_mark)
+    grammar::parse(text, style, marks.into())
 }

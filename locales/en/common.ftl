@@ -5,7 +5,11 @@
 
 unreadable-not-a-number = “{ $at }” is not part of a number
 unreadable-incomplete = The number is not complete
-unreadable-ambiguous = This could mean { $decimal } or { $thousands }: please write it as one of the two
+unreadable-ambiguous = This could mean { $readings }: please choose one
+unreadable-either = { $first } or { $second }
+unreadable-readings = Numbers this could mean
+unreadable-several-numbers = This holds several numbers, separated by a tab or a line break; the field takes one
+unreadable-only-a-dash = A dash alone is not a number: type 0 if it stands for zero
 unreadable-unknown-unit = “{ $unit }” is not a unit that this field knows
 unreadable-other-currency = “{ $typed }” is not the reporting currency, which is { $currency }
 unreadable-too-long = This is longer than a number can be

@@ -5,7 +5,11 @@
 
 unreadable-not-a-number = 「{ $at }」は数値として読めません
 unreadable-incomplete = 数値が途中で終わっています
-unreadable-ambiguous = { $decimal }とも{ $thousands }とも読めます。どちらかの書き方で入力してください
+unreadable-ambiguous = { $readings }とも読めます。いずれかを選んでください
+unreadable-either = { $first }とも{ $second }
+unreadable-readings = 数値の候補
+unreadable-several-numbers = タブか改行で区切られた複数の数値が入っています。入力できる数値は1つです
+unreadable-only-a-dash = 横線だけでは数値として読めません。ゼロの場合は0と入力してください
 unreadable-unknown-unit = 「{ $unit }」はこの項目では使えない単位です
 unreadable-other-currency = 「{ $typed }」は表示通貨（{ $currency }）ではありません
 unreadable-too-long = 数値としては長すぎます

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::problem::problem_text;
 use crate::context::{View, use_view};
-use crate::state::{Action, AppState, Choice};
+use crate::number::{self, DecimalMarks, Unreadable};
+use crate::platform::{page, typing};
+use crate::state::{Action, AppState, Choice, Problem, reading_style};
 
 /// What the inputs of one page share.
 #[derive(Clone, PartialEq)]
@@ -58,15 +60,23 @@ impl Form {
     }
 
     fn on_input(&self, view: &View, field: Field) -> Callback<InputEvent> {
-        let decimal = view.locale.decimal_mark();
+        let decimal = view.decimal_marks();
         self.dispatch.reform(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            Action::Type { field, text, decimal }
+            typed(field, text, &event, decimal)
         })
     }
 
     fn on_leave(&self, field: Field) -> Callback<FocusEvent> {
         self.dispatch.reform(move |_| Action::Leave(field))
+    }
+}
+
+/// What an input event does: a word that is being composed is not read yet.
+pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMarks) -> Action {
+    match typing::is_composing(event) {
+        true => Action::Compose { field, text },
+        false => Action::Type { field, text, decimal },
     }
 }
 
@@ -86,9 +96,10 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
             id={id}
             class={classes!(class, is_number.then_some("number"))}
             type="text"
-            inputmode={if is_number { "decimal" } else { "text" }}
+            inputmode={keyboard(field)}
             autocomplete="off"
             autocapitalize="off"
+            autocorrect="off"
             spellcheck="false"
             data-field={field.to_string()}
             aria-label={label}
@@ -106,7 +117,52 @@ pub fn error(form: &Form, view: &View, field: Field) -> Html {
     let Some(problem) = form.problem(view, field) else {
         return html! {};
     };
-    html! { <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p> }
+    html! {
+        <>
+            <p class="error" id={format!("{}-error", id_of(field))} role="alert">{ problem }</p>
+            { readings(form, view, field) }
+        </>
+    }
+}
+
+/// A button for each number that the text in a field can mean. It puts that number into the field.
+fn readings(form: &Form, view: &View, field: Field) -> Html {
+    let draft = &form.state.draft;
+    let problem = draft.pending.get(field).and_then(|pending| pending.problem.as_ref());
+    let (Some(Problem::Unreadable(Unreadable::Ambiguous { readings })), Some(style)) =
+        (problem, reading_style(&draft.scenario, field))
+    else {
+        return html! {};
+    };
+    let button = |value: f64| {
+        let decimal = view.decimal_marks();
+        let text = number::write_plainly(value, style, view.locale.marks());
+        let choose = form.dispatch.reform(move |_: MouseEvent| {
+            // The button goes, and the keyboard stays at the field.
+            page::focus_soon(id_of(field));
+            let text = text.clone();
+            Action::Type { field, text, decimal }
+        });
+        html! {
+            <button type="button" class="button" onclick={choose}>
+                { view.field_in_full(&draft.scenario, field, value) }
+            </button>
+        }
+    };
+    html! {
+        <div class="readings" role="group" aria-label={view.t("unreadable-readings")}>
+            { for readings.iter().map(|value| button(*value)) }
+        </div>
+    }
+}
+
+/// The keyboard that a phone offers. Number fields take signs, words and units, which only the whole keyboard has: the
+/// one for decimals lacks the minus on an iPhone, and the point where the region writes a comma. A seed is digits only.
+fn keyboard(field: Field) -> &'static str {
+    match field {
+        Field::Seed => "numeric",
+        _ => "text",
+    }
 }
 
 /// Where the value of a field comes from, or why the case leaves it empty. While it is not so, its room stays: nothing

@@ -12,7 +12,7 @@ use crate::state::Problem;
 pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: &Problem) -> AttrValue {
     let reason = match problem {
         Problem::Empty => view.t("unreadable-empty"),
-        Problem::Unreadable(unreadable) => unreadable_text(view, scenario, unreadable),
+        Problem::Unreadable(unreadable) => unreadable_text(view, scenario, field, unreadable),
         Problem::Refused(error) => refused_text(view, scenario, error),
     };
     match scenario.number(field) {
@@ -24,17 +24,20 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
     }
 }
 
-fn unreadable_text(view: &View, scenario: &RawScenario, unreadable: &Unreadable) -> AttrValue {
+fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
         Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
         Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", &isolated(at))]),
-        Unreadable::Ambiguous { decimal, thousands } => {
-            let (decimal, thousands) = (view.formats.units(*decimal), view.formats.units(*thousands));
-            view.with(
-                "unreadable-ambiguous",
-                &[("decimal", &decimal), ("thousands", &thousands)],
-            )
+        Unreadable::Ambiguous { readings } => {
+            let written = readings.iter().map(|value| view.field_in_full(scenario, field, *value));
+            let readings = written.reduce(|first, second| {
+                let either = view.with("unreadable-either", &[("first", &first), ("second", &second)]);
+                either.to_string()
+            });
+            view.with("unreadable-ambiguous", &[("readings", &readings.unwrap_or_default())])
         }
+        Unreadable::SeveralNumbers => view.t("unreadable-several-numbers"),
+        Unreadable::OnlyADash => view.t("unreadable-only-a-dash"),
         Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", &isolated(unit))]),
         Unreadable::OtherCurrency { typed } => view.with(
             "unreadable-other-currency",

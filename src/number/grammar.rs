@@ -1,73 +1,267 @@
 //! The order in which sign, digits and units may come.
+//!
+//! Where a text can be read in more than one way, it is parsed once for each way. A [`Parser`] asks for a decision with
+//! [`Parser::choose`], and [`parse`] goes through all decisions. Different results are refused together.
 
 use super::decimal::Decimal;
-use super::grouping::{self, Fault};
+use super::grouping::{self, FIXED_SPACE, Follows};
 use super::units::{self, Fit};
-use super::{MAX_SNIPPET_CHARS, Style, Unreadable};
+use super::{DecimalMarks, MAX_SNIPPET_CHARS, Style, Unreadable};
 
-pub(super) fn parse(text: &str, style: Style<'_>, decimal_mark: char) -> Result<Option<f64>, Unreadable> {
-    let mut parser = Parser::new(text, style, decimal_mark);
-    if parser.rest().all(|c| c == ' ') {
+/// More ways to read a text than a reader could be offered. A text that has more is refused as a whole.
+const MAX_WAYS: usize = 64;
+
+pub(super) fn parse(text: &str, style: Style<'_>, marks: DecimalMarks) -> Result<Option<f64>, Unreadable> {
+    let letters: Vec<Letter> = text.chars().filter_map(Letter::new).collect();
+    let letters = trimmed(&letters);
+    if letters.is_empty() {
         return Ok(None);
     }
-    parser.before()?;
-    let amount = parser.amount()?;
-    parser.after()?;
-    if let Some(ambiguous) = parser.ambiguous {
-        return Err(ambiguous);
+    let mut readings: Vec<f64> = Vec::new();
+    let mut is_sound = false;
+    let mut refusal = None;
+    for part in parts(letters, style) {
+        if has_several_numbers(part) {
+            refusal = Some(Unreadable::SeveralNumbers);
+            continue;
+        }
+        if is_only_a_dash(part, style) {
+            refusal = Some(Unreadable::OnlyADash);
+            continue;
+        }
+        let mut decisions = Decisions::default();
+        let mut first_refusal = None;
+        for _ in 0..MAX_WAYS {
+            let mut parser = Parser::new(part, style, marks, std::mem::take(&mut decisions));
+            match parser.value() {
+                Ok(value) => {
+                    is_sound |= parser.is_sound;
+                    readings.push(value);
+                }
+                // One reading is beyond all numbers. The other alone would be a guess.
+                Err(Unreadable::TooLarge) => return Err(Unreadable::TooLarge),
+                Err(unreadable) => {
+                    first_refusal.get_or_insert(unreadable);
+                }
+            }
+            decisions = parser.decisions;
+            if !decisions.advance() {
+                break;
+            }
+        }
+        refusal = first_refusal.or(refusal);
     }
-    let shift = parser.part.unwrap_or(if style == Style::Percent { -2 } else { 0 });
-    let value = amount.shifted(parser.factor.unwrap_or(0)).shifted(shift).nearest();
-    if value.is_infinite() {
-        Err(Unreadable::TooLarge)
-    } else if parser.is_negative && value > 0.0 {
-        Ok(Some(-value))
-    } else {
-        Ok(Some(value))
+    readings.sort_by(f64::total_cmp);
+    readings.dedup();
+    match (readings.as_slice(), refusal) {
+        (&[value], _) if is_sound => Ok(Some(value)),
+        (&[], Some(refusal)) | (&[_], Some(refusal)) => Err(refusal),
+        // Without a reading there is a refusal; and a reading that is not sound stands beside a sound one.
+        (&[] | &[_], None) => Err(Unreadable::NotANumber {
+            at: snippet(letters, 0, letters.len()),
+        }),
+        _ => Err(Unreadable::Ambiguous { readings }),
     }
 }
 
-/// One character of the text: as read, and where it is in the text as typed.
+/// One character of the text: as read, and as typed.
 #[derive(Clone, Copy)]
 struct Letter {
     read: char,
     typed: char,
 }
 
+impl Letter {
+    /// `None` for marks that are not seen.
+    fn new(typed: char) -> Option<Self> {
+        let read = plain(typed)?;
+        Some(Self { read, typed })
+    }
+
+    fn is_blank(self) -> bool {
+        is_blank(self.read)
+    }
+}
+
+/// Stands for everything that separates cells or lines.
+const BREAK: char = '\t';
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | FIXED_SPACE | BREAK)
+}
+
+fn trimmed(letters: &[Letter]) -> &[Letter] {
+    let Some(first) = letters.iter().position(|letter| !letter.is_blank()) else {
+        return &[];
+    };
+    let last = letters.iter().rposition(|letter| !letter.is_blank()).unwrap_or(first);
+    &letters[first..=last]
+}
+
+fn has_digit(letters: &[Letter]) -> bool {
+    letters.iter().any(|letter| letter.read.is_ascii_digit())
+}
+
+fn has_several_numbers(letters: &[Letter]) -> bool {
+    let cells = letters.split(|letter| letter.read == BREAK);
+    cells.filter(|cell| has_digit(cell)).count() > 1
+}
+
+/// Whether there are dashes and no digits: ` ¥ -   `, `—`. A minus sign alone is the beginning of a number.
+fn is_only_a_dash(letters: &[Letter], style: Style<'_>) -> bool {
+    if let [
+        Letter {
+            typed: '-' | '−' | '－',
+            ..
+        },
+    ] = letters
+    {
+        return false;
+    }
+    let is_dash = |letter: &Letter| matches!(letter.read, '-' | 'ー');
+    let rest = letters
+        .iter()
+        .filter(|letter| !letter.is_blank() && !is_dash(letter) && !matches!(letter.read, '(' | ')'));
+    let rest: String = rest.map(|letter| letter.read).collect();
+    letters.iter().any(is_dash) && !has_digit(letters) && (rest.is_empty() || units::fit(&rest, style) == Fit::Same)
+}
+
+/// The text itself, and what is left of it beside the name of the field's asset. A name can hold anything, digits too:
+/// `500 1INCH`, `USDT-TRC20 5436.9`. It can also be a unit, as in `12 M`, so both are tried.
+fn parts<'a>(letters: &'a [Letter], style: Style<'_>) -> Vec<&'a [Letter]> {
+    let mut parts = vec![letters];
+    let Style::Units(asset) = style else {
+        return parts;
+    };
+    let name: Vec<Letter> = asset.chars().filter_map(Letter::new).collect();
+    let name = trimmed(&name);
+    let (Some(first), Some(last)) = (name.first(), name.last()) else {
+        return parts;
+    };
+    let is_name = |letters: &[Letter]| {
+        let same = |(a, b): (&Letter, &Letter)| a.read.to_lowercase().eq(b.read.to_lowercase());
+        letters.len() == name.len() && letters.iter().zip(name).all(same)
+    };
+    if let Some((before, after)) = letters.split_at_checked(name.len())
+        && is_name(before)
+        && after.first().is_some_and(|next| may_meet(last.read, next.read))
+    {
+        parts.push(trimmed(after));
+    }
+    if let Some((before, after)) = letters.len().checked_sub(name.len()).map(|at| letters.split_at(at))
+        && is_name(after)
+        && before.last().is_some_and(|next| may_meet(first.read, next.read))
+    {
+        parts.push(trimmed(before));
+    }
+    parts
+}
+
+/// Whether a name can end here: a letter of a name and the next character must not belong together. `12 mBTC` holds no
+/// `BTC`, and `BTC.5` may be an abbreviation with its full stop.
+fn may_meet(name: char, next: char) -> bool {
+    is_blank(next)
+        || matches!(next, '(' | ')')
+        || (next.is_ascii_digit() && !name.is_ascii_digit())
+        || (is_cjk(next) && !is_cjk(name))
+}
+
+fn is_cjk(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+fn snippet(letters: &[Letter], from: usize, to: usize) -> String {
+    let letters = letters[from..to].iter().take(MAX_SNIPPET_CHARS);
+    letters.map(|letter| letter.typed).collect::<String>().trim().to_owned()
+}
+
+/// The decisions of one way to read a text, and how many options each had.
+#[derive(Default)]
+struct Decisions {
+    taken: Vec<(usize, usize)>,
+    next: usize,
+}
+
+impl Decisions {
+    fn choose(&mut self, options: usize) -> usize {
+        let at = self.next;
+        self.next += 1;
+        if at == self.taken.len() {
+            self.taken.push((0, options));
+        }
+        self.taken[at].0
+    }
+
+    /// Goes to the next way. Returns false if there is none.
+    fn advance(&mut self) -> bool {
+        self.next = 0;
+        while let Some((taken, options)) = self.taken.pop() {
+            if taken + 1 < options {
+                self.taken.push((taken + 1, options));
+                return true;
+            }
+        }
+        false
+    }
+}
+
 struct Parser<'a> {
-    letters: Vec<Letter>,
+    letters: &'a [Letter],
     at: usize,
     style: Style<'a>,
-    decimal_mark: char,
+    marks: DecimalMarks,
+    decisions: Decisions,
     is_negative: bool,
     has_sign: bool,
     open_brackets: usize,
-    /// The power of ten of a factor word that was met.
+    /// Whether a sign or name of a currency stands before the digits.
+    has_currency_before: bool,
+    /// The power of ten of a factor word.
     factor: Option<i32>,
-    /// The power of ten of a percent sign or the like that was met.
+    /// The power of ten of a percent sign or the like.
     part: Option<i32>,
-    /// That a mark could be either, to be said if there is nothing else to say.
-    ambiguous: Option<Unreadable>,
+    /// Whether the text is well formed as it is read.
+    is_sound: bool,
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &str, style: Style<'a>, decimal_mark: char) -> Self {
-        let letters = text.chars().filter_map(|typed| {
-            let read = plain(typed)?;
-            Some(Letter { read, typed })
-        });
+    fn new(letters: &'a [Letter], style: Style<'a>, marks: DecimalMarks, decisions: Decisions) -> Self {
         Self {
-            letters: letters.collect(),
+            letters,
             at: 0,
             style,
-            decimal_mark,
+            marks,
+            decisions,
             is_negative: false,
             has_sign: false,
             open_brackets: 0,
+            has_currency_before: false,
             factor: None,
             part: None,
-            ambiguous: None,
+            is_sound: true,
         }
+    }
+
+    /// The number of the whole text.
+    fn value(&mut self) -> Result<f64, Unreadable> {
+        self.before()?;
+        let amount = self.amount()?;
+        self.after()?;
+        let is_percent = self.style == Style::Percent;
+        let shift = self.part.unwrap_or(if is_percent { -2 } else { 0 });
+        let value = amount.shifted(self.factor.unwrap_or(0)).shifted(shift).nearest();
+        if value.is_infinite() {
+            Err(Unreadable::TooLarge)
+        } else if self.is_negative && value > 0.0 {
+            Ok(-value)
+        } else {
+            Ok(value)
+        }
+    }
+
+    /// Takes one of so many options. Each is tried in its turn.
+    fn choose(&mut self, options: usize) -> usize {
+        if options < 2 { 0 } else { self.decisions.choose(options) }
     }
 
     fn peek(&self) -> Option<char> {
@@ -82,13 +276,16 @@ impl<'a> Parser<'a> {
         self.letters.iter().skip(self.at).map(|letter| letter.read)
     }
 
-    fn skip_spaces(&mut self) {
-        self.at += self.rest().take_while(|c| *c == ' ').count();
+    fn blanks(&self) -> usize {
+        self.rest().take_while(|c| is_blank(*c)).count()
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at += self.blanks();
     }
 
     fn typed(&self, from: usize, to: usize) -> String {
-        let letters = self.letters[from..to].iter().take(MAX_SNIPPET_CHARS);
-        letters.map(|letter| letter.typed).collect::<String>().trim().to_owned()
+        snippet(self.letters, from, to)
     }
 
     fn not_a_number_from(&self, from: usize) -> Unreadable {
@@ -101,23 +298,36 @@ impl<'a> Parser<'a> {
         self.not_a_number_from(self.at)
     }
 
+    fn is_digit_after(&self, skipped: usize) -> bool {
+        self.peek_after(skipped).is_some_and(|c| c.is_ascii_digit())
+    }
+
     fn starts_number(&self) -> bool {
-        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        is_digit(self.peek()) || (matches!(self.peek(), Some('.' | ',')) && is_digit(self.peek_after(1)))
+        self.is_digit_after(0) || self.starts_fraction(0)
+    }
+
+    /// Whether `.5` or `,5` stands here.
+    fn starts_fraction(&self, skipped: usize) -> bool {
+        matches!(self.peek_after(skipped), Some('.' | ',')) && self.is_digit_after(skipped + 1)
     }
 
     /// Sign, brackets and unit before the digits.
     fn before(&mut self) -> Result<(), Unreadable> {
         loop {
-            self.skip_spaces();
+            self.skip_blanks();
             if self.starts_number() {
                 return Ok(());
             }
             match self.peek() {
                 // Japanese accounts mark a loss with a triangle.
-                Some('+' | '-' | '△' | '▲' | 'ー') if !self.has_sign => {
-                    self.is_negative = self.peek() != Some('+');
+                Some(sign @ ('+' | '-' | '△' | '▲' | 'ー')) if !self.has_sign => {
                     self.has_sign = true;
+                    // `CHF –.80` is 80 centimes: the dash stands where no francs are. `-.5` is minus a half.
+                    let is_typeset = matches!(self.letters[self.at].typed, '–' | '—' | '―');
+                    let may_be_no_francs =
+                        sign == '-' && self.starts_fraction(1) && (is_typeset || self.has_currency_before);
+                    let is_no_francs = may_be_no_francs && self.choose(2) == 1;
+                    self.is_negative = sign != '+' && !is_no_francs;
                     self.at += 1;
                 }
                 // Accounts put a loss in brackets.
@@ -127,7 +337,7 @@ impl<'a> Parser<'a> {
                     self.open_brackets = 1;
                     self.at += 1;
                 }
-                _ if self.rest().any(|c| c.is_ascii_digit()) => self.unit(false)?,
+                _ if has_digit(&self.letters[self.at..]) => self.unit(false)?,
                 _ => return Err(self.not_a_number()),
             }
         }
@@ -136,7 +346,7 @@ impl<'a> Parser<'a> {
     /// Units behind the digits.
     fn after(&mut self) -> Result<(), Unreadable> {
         loop {
-            self.skip_spaces();
+            self.skip_blanks();
             match self.peek() {
                 None if self.open_brackets == 0 => return Ok(()),
                 Some(')') if self.open_brackets > 0 => {
@@ -144,35 +354,51 @@ impl<'a> Parser<'a> {
                     self.at += 1;
                 }
                 None => return Err(self.not_a_number()),
+                Some('-' | 'ー') => self.dash_behind()?,
                 Some(_) => self.unit(true)?,
             }
         }
     }
 
-    /// One unit. Factors and percent signs come behind the digits only.
+    /// A dash that ends an amount. In Japan it keeps others from adding digits, `¥1,000-`; lists of accounting programs
+    /// write a minus there, `1,000-`.
+    fn dash_behind(&mut self) -> Result<(), Unreadable> {
+        let start = self.at;
+        self.at += self.rest().take_while(|c| matches!(c, '-' | 'ー')).count().min(2);
+        let is_followed = self.rest().any(|c| c.is_ascii_digit() || matches!(c, '-' | 'ー'));
+        if is_followed || self.has_sign {
+            return Err(self.not_a_number_from(start));
+        }
+        self.has_sign = true;
+        let is_yen = self.has_currency_before && self.style == Style::Money("JPY");
+        self.is_negative = !is_yen && self.choose(2) == 0;
+        Ok(())
+    }
+
+    /// One unit. Percent signs come behind the digits only, and so do factors without a currency.
     fn unit(&mut self, is_behind: bool) -> Result<(), Unreadable> {
         let start = self.at;
-        if self.is_rest_the_asset() {
-            self.at = self.letters.len();
-            return Ok(());
-        }
-        let letters = self.rest().take_while(|c| c.is_alphabetic()).count();
+        let letters = self.word_length();
         if letters == 0 {
             return self.sign(is_behind);
         }
         let word: String = self.rest().take(letters).collect();
-        let lower = word.to_ascii_lowercase();
+        let lower = word.to_lowercase();
         self.at += letters;
-        if is_behind && let Some(factor) = units::factor(&lower, self.decimal_mark) {
-            if self.factor.replace(factor).is_some() || self.part.is_some() {
-                return Err(self.not_a_number_from(start));
-            }
-            self.skip_full_stop();
+        if is_behind && self.is_particle(&lower) {
             return Ok(());
+        }
+        let is_of_currency = self.is_currency_next();
+        // Before the digits a factor is a part of the currency: `T€ 500`.
+        if is_behind || (is_of_currency && units::is_prefix(&word)) {
+            let factors = units::factors(&lower, self.style, self.marks, is_of_currency);
+            if !factors.is_empty() {
+                return self.take_factor(factors, start);
+            }
         }
         if is_behind
             && self.takes_parts()
-            && let Some(part) = units::part(&lower)
+            && let Some(part) = self.part_of_two_words(&lower).or_else(|| units::part(&lower))
         {
             return self.set_part(part, start);
         }
@@ -185,7 +411,67 @@ impl<'a> Parser<'a> {
             }
             _ => word,
         };
-        self.settle(&word, start)
+        if let Some((prefix, code)) = units::with_prefix(&word, self.style) {
+            let factors = units::factors(&prefix.to_lowercase(), self.style, self.marks, true);
+            self.settle(code, start, is_behind)?;
+            return self.take_factor(factors, start);
+        }
+        self.settle(&word, start, is_behind)?;
+        // `Fr. 20`, `20 Fr.`. The full stop is not that of `.500`.
+        self.skip_full_stop();
+        if !is_behind && matches!(self.peek(), Some('.' | ',')) {
+            return Err(self.not_a_number());
+        }
+        Ok(())
+    }
+
+    /// The letters that make a word here. A word of Chinese characters ends where Latin letters begin: `5k円`.
+    fn word_length(&self) -> usize {
+        let is_cjk_word = self.peek().is_some_and(is_cjk);
+        self.rest()
+            .take_while(|c| c.is_alphabetic() && is_cjk(*c) == is_cjk_word)
+            .count()
+    }
+
+    /// `de` and `d'` between a factor and its currency: `48,2 milliards d'euros`.
+    fn is_particle(&mut self, lower: &str) -> bool {
+        let is_elided = lower == "d" && self.peek() == Some('\'');
+        self.at += usize::from(is_elided);
+        self.factor.is_some() && (is_elided || lower == "de")
+    }
+
+    /// Whether a currency follows: `T€`, `T EUR`.
+    fn is_currency_next(&self) -> bool {
+        let rest: String = self.rest().filter(|c| !is_blank(*c)).collect();
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        rest.starts_with(units::is_currency_sign) || units::is_currency(&word)
+    }
+
+    /// `per cent`, `pour cent`, `pour mille`.
+    fn part_of_two_words(&mut self, lower: &str) -> Option<i32> {
+        if !matches!(lower, "per" | "pour") {
+            return None;
+        }
+        let blanks = self.blanks();
+        let second: String = self.rest().skip(blanks).take_while(|c| c.is_alphabetic()).collect();
+        let part = match &*second {
+            "cent" => -2,
+            "mille" => -3,
+            _ => return None,
+        };
+        self.at += blanks + second.chars().count();
+        Some(part)
+    }
+
+    fn take_factor(&mut self, factors: &[i32], start: usize) -> Result<(), Unreadable> {
+        let chosen = self.choose(factors.len());
+        let factor = factors.get(chosen).copied();
+        if self.factor.is_some() || self.part.is_some() || factor.is_none() {
+            return Err(self.not_a_number_from(start));
+        }
+        self.factor = factor;
+        self.skip_full_stop();
+        Ok(())
     }
 
     /// A unit that is one sign.
@@ -208,14 +494,25 @@ impl<'a> Parser<'a> {
             return Err(self.not_a_number());
         }
         self.at += 1;
-        self.settle(&word, start)
+        // `$US`, `$ CA`: French puts the country behind.
+        let blanks = self.blanks();
+        let country: String = self.rest().skip(blanks).take_while(|c| c.is_alphabetic()).collect();
+        let signed = format!("{word}{country}");
+        if is_behind && !country.is_empty() && units::is_currency(&signed) {
+            self.at += blanks + country.chars().count();
+            return self.settle(&signed, start, is_behind);
+        }
+        self.settle(&word, start, is_behind)
     }
 
     /// Accepts a word that names what the field holds.
-    fn settle(&mut self, word: &str, start: usize) -> Result<(), Unreadable> {
+    fn settle(&mut self, word: &str, start: usize, is_behind: bool) -> Result<(), Unreadable> {
         let typed = self.typed(start, self.at);
         match units::fit(word, self.style) {
-            Fit::Same => Ok(()),
+            Fit::Same => {
+                self.has_currency_before |= !is_behind;
+                Ok(())
+            }
             Fit::OtherCurrency => Err(Unreadable::OtherCurrency { typed }),
             Fit::Unknown => Err(Unreadable::UnknownUnit { unit: typed }),
         }
@@ -232,21 +529,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `Mio.`, `Mrd.`
+    /// `Mio.`, `Mrd.`, `Fr.`
     fn skip_full_stop(&mut self) {
-        if self.peek() == Some('.') {
+        if self.peek() == Some('.') && !self.is_digit_after(1) {
             self.at += 1;
         }
-    }
-
-    /// Names of assets hold anything, digits too.
-    fn is_rest_the_asset(&self) -> bool {
-        let Style::Units(asset) = self.style else {
-            return false;
-        };
-        let typed: String = self.letters[self.at..].iter().map(|letter| letter.typed).collect();
-        // A name of one letter is more likely a factor.
-        asset.chars().nth(1).is_some() && typed.trim().eq_ignore_ascii_case(asset.trim())
     }
 
     /// The digits: one number, or numbers with myriad numerals between them, `1兆2,000億`.
@@ -259,20 +546,28 @@ impl<'a> Parser<'a> {
         let (mut last_large, mut last_small) = (i32::MAX, i32::MAX);
         let mut is_fractional = false;
         loop {
+            let from = self.at;
             let (number, fractional) = self.number()?;
             if is_fractional {
                 return Err(self.not_a_number_from(start));
             }
             is_fractional = fractional;
-            self.skip_spaces_before(|c| units::small_numeral(c).or(units::large_numeral(c)).is_some());
+            let is_one_digit = self.at == from + 1 && self.letters[from].read != '0';
+            self.skip_blanks_before(|c| units::small_numeral(c).or(units::large_numeral(c)).is_some());
             let small = self.numeral(units::small_numeral);
-            let number = number.shifted(small.unwrap_or(0));
+            let mut number = number.shifted(small.unwrap_or(0));
             if small.unwrap_or(0) >= last_small || number.magnitude() > last_small {
                 return Err(self.not_a_number_from(start));
             }
+            let large = self.numeral(units::large_numeral);
+            // `3万5` is 35,000 to Chinese ears and 30,005 by the book.
+            let numeral_before = if last_small == i32::MAX { last_large } else { last_small };
+            let is_colloquial = is_one_digit && small.or(large).is_none() && numeral_before != i32::MAX;
+            if is_colloquial && self.choose(2) == 1 {
+                number = number.shifted(numeral_before - 1);
+            }
             last_small = small.unwrap_or(0);
             section = section.plus(&number);
-            let large = self.numeral(units::large_numeral);
             let is_last = !self.continues(small.is_some() || large.is_some());
             if large.is_some() || is_last {
                 let power = large.unwrap_or(0);
@@ -292,15 +587,15 @@ impl<'a> Parser<'a> {
     /// Whether another number follows a numeral.
     fn continues(&mut self, after_numeral: bool) -> bool {
         if after_numeral {
-            self.skip_spaces_before(|c| c.is_ascii_digit());
+            self.skip_blanks_before(|c| c.is_ascii_digit());
         }
         after_numeral && self.starts_number()
     }
 
-    fn skip_spaces_before(&mut self, wanted: impl Fn(char) -> bool) {
-        let spaces = self.rest().take_while(|c| *c == ' ').count();
-        if self.peek_after(spaces).is_some_and(wanted) {
-            self.at += spaces;
+    fn skip_blanks_before(&mut self, wanted: impl Fn(char) -> bool) {
+        let blanks = self.blanks();
+        if self.peek_after(blanks).is_some_and(wanted) {
+            self.at += blanks;
         }
     }
 
@@ -313,48 +608,136 @@ impl<'a> Parser<'a> {
     /// Digits with marks between them.
     fn number(&mut self) -> Result<(Decimal, bool), Unreadable> {
         let start = self.at;
+        let mut before = None;
         while let Some(c) = self.peek() {
             let is_inside = match c {
                 // A space belongs to the number only between digits.
-                ' ' => self.peek_after(1).is_some_and(|next| next.is_ascii_digit()),
+                ' ' | FIXED_SPACE => before.is_some_and(|c: char| c.is_ascii_digit()) && self.is_digit_after(1),
                 _ => c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '_'),
             };
             if !is_inside {
                 break;
             }
+            before = Some(c);
             self.at += 1;
         }
         let run: String = self.letters[start..self.at].iter().map(|letter| letter.read).collect();
-        match grouping::read(&run, self.decimal_mark) {
-            Ok(run) => Ok((run.number, run.is_fractional)),
-            Err(Fault::Malformed) => Err(self.not_a_number_from(start)),
-            Err(Fault::Ambiguous { decimal, thousands }) => {
-                self.ambiguous = Some(Unreadable::Ambiguous { decimal, thousands });
-                Ok((Decimal::default(), true))
-            }
+        if let Some(number) = self.without_cents(&run) {
+            return Ok((number, true));
+        }
+        let mut readings = grouping::readings(&run, self.marks, self.follows());
+        let chosen = self.choose(readings.len());
+        if chosen >= readings.len() {
+            return Err(self.not_a_number_from(start));
+        }
+        let reading = readings.swap_remove(chosen);
+        self.is_sound &= reading.is_sound;
+        Ok((reading.number, reading.is_fractional))
+    }
+
+    /// `1'000.–`, `5,-`: a dash where the cents would stand. The mark before it ends the whole number.
+    fn without_cents(&mut self, run: &str) -> Option<Decimal> {
+        let whole = run.strip_suffix(['.', ','])?;
+        let dashes = self.rest().take_while(|c| matches!(c, '-' | 'ー')).count();
+        let mark = &run[whole.len()..];
+        let is_end = (1..=2).contains(&dashes) && !self.is_digit_after(dashes);
+        if !is_end || whole.is_empty() || whole.contains(mark) {
+            return None;
+        }
+        let number = grouping::whole_number(whole)?;
+        self.at += dashes;
+        Some(number)
+    }
+
+    /// What kind of exponent stands behind the digits.
+    fn follows(&self) -> Follows {
+        if self.letter_exponent().is_some() {
+            Follows::Exponent
+        } else if self.power_of_ten().is_some() {
+            Follows::PowerOfTen
+        } else {
+            Follows::Nothing
         }
     }
 
-    /// The exponent of `1e9`. It goes with plain digits only.
+    /// The exponent of `1e9` or `1 × 10^9`. It goes with plain digits only.
     fn exponent(&mut self, number: Decimal, large: i32, start: usize) -> Result<Decimal, Unreadable> {
-        if !matches!(self.peek(), Some('e' | 'E')) {
-            return Ok(number);
-        }
-        let sign = matches!(self.peek_after(1), Some('+' | '-'));
-        let skipped = if sign { 2 } else { 1 };
-        let digits: String = self.rest().skip(skipped).take_while(char::is_ascii_digit).collect();
-        if digits.is_empty() {
-            return Ok(number);
-        }
+        let is_ten = self.typed(start, self.at) == "10";
+        let (number, found) = match (self.letter_exponent(), self.power_of_ten(), self.caret_power(0)) {
+            (Some(found), ..) | (None, Some(found), _) => (number, found),
+            // `10^6` alone.
+            (None, None, Some(found)) if is_ten => (Decimal::new("1", ""), found),
+            _ => return Ok(number),
+        };
         if large != 0 {
             return Err(self.not_a_number_from(start));
         }
-        let is_negative = self.peek_after(1) == Some('-');
-        self.at += skipped + digits.len();
-        // More digits than these are beyond every double anyway.
-        let power = digits.parse::<i32>().unwrap_or(i32::MAX).min(1_000_000);
-        Ok(number.shifted(if is_negative { -power } else { power }))
+        let (power, length) = found;
+        self.at += length;
+        Ok(number.shifted(power))
     }
+
+    /// Power and length of `e9`.
+    fn letter_exponent(&self) -> Option<(i32, usize)> {
+        if !matches!(self.peek(), Some('e' | 'E')) {
+            return None;
+        }
+        let (power, length) = self.signed_power(1)?;
+        Some((power, 1 + length))
+    }
+
+    /// Power and length of `× 10^9` and of `× 10⁹`. `× 109` is a power that lost its raised digits.
+    fn power_of_ten(&self) -> Option<(i32, usize)> {
+        let mut at = self.blanks();
+        if !matches!(self.peek_after(at), Some('×' | 'x' | 'X' | '*' | '·' | '⋅')) {
+            return None;
+        }
+        at += 1;
+        at += self.rest().skip(at).take_while(|c| is_blank(*c)).count();
+        if (self.peek_after(at), self.peek_after(at + 1)) != (Some('1'), Some('0')) {
+            return None;
+        }
+        at += 2;
+        let (power, length) = self.caret_power(at).or_else(|| self.raised_power(at))?;
+        Some((power, at + length))
+    }
+
+    /// Power and length of `^9`, `^-9`.
+    fn caret_power(&self, skipped: usize) -> Option<(i32, usize)> {
+        if self.peek_after(skipped) != Some('^') {
+            return None;
+        }
+        let (power, length) = self.signed_power(skipped + 1)?;
+        Some((power, 1 + length))
+    }
+
+    /// Power and length of raised digits, `⁻⁹`.
+    fn raised_power(&self, skipped: usize) -> Option<(i32, usize)> {
+        let is_negative = self.peek_after(skipped) == Some('⁻');
+        let sign = usize::from(is_negative || self.peek_after(skipped) == Some('⁺'));
+        let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c);
+        let digits = self.rest().skip(skipped + sign).map_while(raised);
+        let digits: Vec<i32> = digits.map(|digit| digit as i32).collect();
+        let power = digits.iter().fold(0, |power, digit| limited(power * 10 + digit));
+        let power = if is_negative { -power } else { power };
+        (!digits.is_empty()).then_some((power, sign + digits.len()))
+    }
+
+    /// Power and length of `9`, `+9`, `-9`.
+    fn signed_power(&self, skipped: usize) -> Option<(i32, usize)> {
+        let is_negative = self.peek_after(skipped) == Some('-');
+        let sign = usize::from(is_negative || self.peek_after(skipped) == Some('+'));
+        let digits = self.rest().skip(skipped + sign).take_while(char::is_ascii_digit);
+        let digits: String = digits.collect();
+        let power = limited(digits.parse().unwrap_or(i32::MAX));
+        let power = if is_negative { -power } else { power };
+        (!digits.is_empty()).then_some((power, sign + digits.len()))
+    }
+}
+
+/// A power that stays far from overflow. Larger ones are beyond every double anyway.
+fn limited(power: i32) -> i32 {
+    power.min(1_000_000)
 }
 
 /// The plain form of a character that keyboards, input methods and word processors write differently. `None` for
@@ -368,11 +751,13 @@ fn plain(c: char) -> Option<char> {
         '￦' => '₩',
         '、' => ',',
         '。' => '.',
-        '\u{2212}' | '‐' | '‑' | '‒' | '–' | '—' | '﹣' => '-',
-        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
+        '\u{2212}' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' | '﹣' => '-',
+        '’' | '‘' | 'ʼ' | '´' | '`' | '′' => '\'',
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
             return None;
         }
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => BREAK,
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => FIXED_SPACE,
         c if c.is_whitespace() => ' ',
         c => c,
     })

@@ -1,108 +1,157 @@
-//! Digits with marks between them: which mark parts decimals, which thousands.
+//! Digits with marks between them: which mark stands before decimals, which between thousands.
 
+use super::DecimalMarks;
 use super::decimal::Decimal;
 
-/// Why a run of digits and marks is no number.
-#[derive(Debug, PartialEq)]
-pub(super) enum Fault {
-    /// Groups of the wrong length, doubled or mixed marks.
-    Malformed,
-    /// Its one mark could be either.
-    Ambiguous { decimal: f64, thousands: f64 },
+/// A space that typesetters put between groups of digits. A plain space, which also stands between two numbers, is `' '`.
+pub(super) const FIXED_SPACE: char = '\u{a0}';
+
+/// What follows the digits. It limits what the marks between them can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// No exponent.
+    Nothing,
+    /// An exponent as programs write it, `e-06`. Programs write no groups before it.
+    Exponent,
+    /// `× 10^6`, as people write it.
+    PowerOfTen,
 }
 
-/// What a run of digits and marks says.
-pub(super) struct Run {
+/// One way to read a run of digits and marks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
     pub(super) number: Decimal,
     /// Whether it has a decimal mark.
     pub(super) is_fractional: bool,
+    /// Whether the run is well formed in this reading. A reading that needs a slip of the finger (`12,5` as 125) is
+    /// offered beside another one, and never taken alone.
+    pub(super) is_sound: bool,
 }
 
-/// Reads a run of ASCII digits, `.`, `,`, spaces, `'` and `_`. `decimal_mark` is the reader's, `.` or `,`.
-pub(super) fn read(run: &str, decimal_mark: char) -> Result<Run, Fault> {
-    let Some(at) = decimal_position(run, decimal_mark)? else {
-        return Ok(Run {
-            number: Decimal::new(&whole(run)?, ""),
-            is_fractional: false,
-        });
-    };
-    let fraction = &run[at + 1..];
-    if !fraction.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Fault::Malformed);
-    }
-    Ok(Run {
-        number: Decimal::new(&whole(&run[..at])?, fraction),
-        is_fractional: true,
-    })
-}
-
-/// Where the decimal mark is, if there is one.
-fn decimal_position(run: &str, decimal_mark: char) -> Result<Option<usize>, Fault> {
+/// The ways to read a run of ASCII digits, `.`, `,`, spaces, `'` and `_`. There are none if it is malformed.
+pub(super) fn readings(run: &str, marks: DecimalMarks, follows: Follows) -> Vec<Reading> {
     let is_mark = |c| c == '.' || c == ',';
     let Some(at) = run.rfind(is_mark) else {
-        return Ok(None);
+        return sure(without_decimals(run, follows));
     };
     let mark = char::from(run.as_bytes()[at]);
     let of_this_kind = run.matches(mark).count();
-    let all = run.matches(is_mark).count();
-    if all > of_this_kind {
-        // Both kinds: the last one parts decimals, `1,234.5` as well as `1.234,5`.
-        return if of_this_kind == 1 {
-            Ok(Some(at))
-        } else {
-            Err(Fault::Malformed)
-        };
-    }
-    if of_this_kind > 1 {
-        return Ok(None);
-    }
-    if mark == decimal_mark {
-        return Ok(Some(at));
-    }
-    // One mark, and not the reader's own for decimals: thousands if it looks like them, decimals if it cannot be
-    // thousands, and refused if a slip of the finger lies between the two.
-    let (before, after) = (&run[..at], &run[at + 1..]);
-    let is_zero = before.bytes().all(|b| b == b'0');
-    if after.is_empty() || is_zero {
-        return Ok(Some(at));
-    }
-    let has_groups = !before.bytes().all(|b| b.is_ascii_digit());
-    match (has_groups, before.len(), after.len()) {
-        (false, 1..=3, 3) => Ok(None),
-        (false, 1..=3, _) | (_, _, 3) => Err(ambiguous(before, after)),
-        _ => Ok(Some(at)),
+    let of_both_kinds = run.matches(is_mark).count();
+    match (of_this_kind, of_both_kinds) {
+        (1, 1) => with_one_mark(&run[..at], &run[at + 1..], mark, marks, follows),
+        // Both kinds: the last one stands before decimals, in `1,234.5` as well as in `1.234,5`.
+        (1, _) => sure(with_decimals(&run[..at], &run[at + 1..], follows)),
+        (_, all) if all == of_this_kind => sure(without_decimals(run, follows)),
+        _ => Vec::new(),
     }
 }
 
-fn ambiguous(before: &str, after: &str) -> Fault {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (before, after) = (digits(before), digits(after));
-    Fault::Ambiguous {
-        decimal: Decimal::new(&before, &after).nearest(),
-        thousands: Decimal::new(&(before + &after), "").nearest(),
+/// The whole number of a run without decimals.
+pub(super) fn whole_number(run: &str) -> Option<Decimal> {
+    Some(Decimal::new(&whole(run)?, ""))
+}
+
+fn sure(reading: Option<Reading>) -> Vec<Reading> {
+    reading.into_iter().collect()
+}
+
+fn without_decimals(run: &str, follows: Follows) -> Option<Reading> {
+    if follows == Follows::Exponent && !is_digits(run) {
+        return None;
     }
+    Some(Reading {
+        number: whole_number(run)?,
+        is_fractional: false,
+        is_sound: true,
+    })
+}
+
+fn with_decimals(before: &str, after: &str, follows: Follows) -> Option<Reading> {
+    if follows == Follows::Exponent && !is_digits(before) {
+        return None;
+    }
+    Some(Reading {
+        number: Decimal::new(&whole(before)?, &fraction(after)?),
+        is_fractional: true,
+        is_sound: true,
+    })
+}
+
+/// One mark that could be either. The reader's language decides where it can.
+fn with_one_mark(before: &str, after: &str, mark: char, marks: DecimalMarks, follows: Follows) -> Vec<Reading> {
+    let decimals = with_decimals(before, after, follows);
+    let is_zero = before.bytes().all(|b| b == b'0');
+    // `5.`, `.5`, `0,125`, `1,247e-06`: nobody writes thousands like this.
+    if after.is_empty() || is_zero || follows == Follows::Exponent {
+        return sure(decimals);
+    }
+    let thousands = |is_sound| {
+        let digits: String = before
+            .chars()
+            .chain(after.chars())
+            .filter(char::is_ascii_digit)
+            .collect();
+        Reading {
+            number: Decimal::new(&digits, ""),
+            is_fractional: false,
+            is_sound,
+        }
+    };
+    let looks_like_thousands = is_group(before) && after.len() == 3 && is_digits(after);
+    if looks_like_thousands {
+        // The page writes one mark and the reader's device the other: either may be meant.
+        if !marks.agree() || follows == Follows::PowerOfTen {
+            return decimals.into_iter().chain([thousands(true)]).collect();
+        }
+        return match mark == marks.page {
+            true => sure(decimals),
+            false => vec![thousands(true)],
+        };
+    }
+    // The mark is not the page's own for decimals. A digit too many or too few lies between the two readings.
+    let is_near_thousands = (is_digits(before) && before.len() <= 3) || after.len() == 3;
+    if mark != marks.page && is_near_thousands && follows == Follows::Nothing {
+        return decimals.into_iter().chain([thousands(false)]).collect();
+    }
+    sure(decimals)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether it can be the first group of a grouped number. No such number begins with a zero.
+fn is_group(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && is_digits(text) && !text.starts_with('0')
 }
 
 /// The digits of a whole number, whose groups must be well formed.
-fn whole(run: &str) -> Result<String, Fault> {
+fn whole(run: &str) -> Option<String> {
     let Some(mark) = run.chars().find(|c| !c.is_ascii_digit()) else {
-        return Ok(run.to_owned());
+        return Some(run.to_owned());
     };
+    let run = run.replace(FIXED_SPACE, " ");
+    let mark = if mark == FIXED_SPACE { ' ' } else { mark };
     let groups: Vec<&str> = run.split(mark).collect();
-    let (Some((first, rest)), Some((last, middle))) = (groups.split_first(), groups[1..].split_last()) else {
-        return Err(Fault::Malformed);
-    };
-    let in_thousands = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    let (first, rest) = groups.split_first()?;
+    let (last, middle) = rest.split_last()?;
+    let in_thousands = is_group(first) && rest.iter().all(|group| group.len() == 3);
     // 12,34,567: lakh and crore, which India writes with commas only.
     let in_lakhs = mark == ','
-        && (1..=2).contains(&first.len())
+        && is_group(first)
+        && first.len() <= 2
         && !middle.is_empty()
         && middle.iter().all(|group| group.len() == 2)
         && last.len() == 3;
     let digits = groups.concat();
-    if (in_thousands || in_lakhs) && digits.bytes().all(|b| b.is_ascii_digit()) {
-        Ok(digits)
-    } else {
-        Err(Fault::Malformed)
-    }
+    ((in_thousands || in_lakhs) && is_digits(&digits)).then_some(digits)
+}
+
+/// The digits behind a decimal mark. Typesetters group them as well, `0.000 045`, with spaces that stand nowhere else.
+fn fraction(run: &str) -> Option<String> {
+    let groups: Vec<&str> = run.split(FIXED_SPACE).collect();
+    let (last, rest) = groups.split_last()?;
+    let is_grouped = rest.iter().all(|group| group.len() == 3) && (1..=3).contains(&last.len());
+    let digits = groups.concat();
+    ((rest.is_empty() || is_grouped) && is_digits(&digits)).then_some(digits)
 }

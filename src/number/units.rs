@@ -1,19 +1,55 @@
 //! What may stand beside the digits: factors, percent signs, currencies.
 
-use super::Style;
+use super::{DecimalMarks, Style};
 
-/// The power of ten of a factor word of European languages, in lower case and without a full stop.
-pub(super) fn factor(word: &str, decimal_mark: char) -> Option<i32> {
-    Some(match word {
-        "k" | "thousand" | "tsd" => 3,
-        "m" | "mm" | "mn" | "mio" | "mln" | "million" | "millions" | "millionen" => 6,
-        // Where the comma parts decimals, a billion is often a million millions.
-        "billion" | "billions" | "trillion" | "trillions" if decimal_mark == ',' => return None,
-        "b" | "bn" | "bln" | "billion" | "billions" => 9,
-        "md" | "mds" | "mrd" | "mia" | "milliard" | "milliards" | "milliarde" | "milliarden" => 9,
-        "t" | "tn" | "trn" | "trillion" | "trillions" => 12,
-        _ => return None,
-    })
+/// The powers of ten that a factor word can mean, the smallest first. The word is in lower case and without a full
+/// stop. `is_of_currency`: a currency follows.
+///
+/// A billion is a thousand millions in English and a million millions in most languages with a decimal comma, where
+/// short forms follow suit (`bn`, `B`, `bln`). German accounts write `T€` for a thousand euro, English ones `T` for a
+/// trillion. In Quebec `G$` is a milliard; in American slang a G is a thousand.
+pub(super) fn factors(word: &str, style: Style<'_>, marks: DecimalMarks, is_of_currency: bool) -> &'static [i32] {
+    let has_comma = marks.has_comma();
+    match word {
+        "k" | "thousand" | "thousands" | "tsd" | "tausend" | "mille" => &[3],
+        "m" | "mm" | "mn" | "mio" | "mln" | "million" | "millions" | "millionen" => &[6],
+        "b" | "bn" | "bln" | "billion" | "billions" if has_comma => &[9, 12],
+        "b" | "bn" | "bln" | "billion" | "billions" => &[9],
+        "bio" if has_comma => &[12],
+        "bio" => &[9, 12],
+        "md" | "mds" | "mrd" | "mld" | "mlrd" | "mia" => &[9],
+        "milliard" | "milliards" | "milliarde" | "milliarden" => &[9],
+        "billionen" => &[12],
+        "t" if has_comma || is_of_currency || matches!(style, Style::Money("EUR" | "CHF")) => &[3, 12],
+        "tn" if has_comma => &[3, 12],
+        "t" | "tn" | "trn" => &[12],
+        "trillion" | "trillions" if has_comma => &[12, 18],
+        "trillion" | "trillions" => &[12],
+        "trillionen" => &[18],
+        "g" if is_of_currency => &[3, 9],
+        "lakh" | "lakhs" | "lac" | "lacs" => &[5],
+        "crore" | "crores" => &[7],
+        _ => &[],
+    }
+}
+
+/// Splits `TEUR`, `MEUR` and `k€` into a factor and the field's currency. With the dollar such words name coins, of
+/// which only the German `TUSD` is offered as an amount.
+pub(super) fn with_prefix<'a>(word: &'a str, style: Style<'_>) -> Option<(&'a str, &'a str)> {
+    let Style::Money(code) = style else {
+        return None;
+    };
+    let prefix = word.strip_suffix(code).filter(|_| code.len() == 3)?;
+    let is_prefix = match code {
+        "USD" => prefix == "T",
+        _ => is_prefix(prefix),
+    };
+    is_prefix.then_some((prefix, &word[prefix.len()..]))
+}
+
+/// Whether a factor, as typed, can be one word with a currency, and stand before the digits with it.
+pub(super) fn is_prefix(word: &str) -> bool {
+    matches!(word, "k" | "K" | "T" | "m" | "M" | "Mio" | "Md" | "Mrd" | "mn")
 }
 
 /// The power of ten of a numeral below the myriad: it multiplies what is before it.
@@ -40,8 +76,10 @@ pub(super) fn large_numeral(c: char) -> Option<i32> {
 /// The power of ten of a part-of-hundred unit, in lower case.
 pub(super) fn part(word: &str) -> Option<i32> {
     Some(match word {
-        "%" | "pct" | "percent" | "prozent" | "パーセント" | "퍼센트" => -2,
-        "‰" => -3,
+        // A tenth, as Japanese counts shares: 2割 is 20 %.
+        "割" => -1,
+        "%" | "pct" | "percent" | "prozent" | "pourcent" | "パーセント" | "퍼센트" => -2,
+        "‰" | "promille" | "permille" => -3,
         "‱" | "bp" | "bps" => -4,
         _ => return None,
     })
@@ -62,21 +100,29 @@ pub(super) enum Fit {
 pub(super) fn fit(word: &str, style: Style<'_>) -> Fit {
     let same = match style {
         Style::Money(code) => return currency(word, code),
-        Style::Units(asset) => word.eq_ignore_ascii_case(asset),
-        Style::Count => matches!(word, "人" | "名" | "명"),
+        Style::Units(asset) => match word {
+            "₿" => matches!(asset, "BTC" | "XBT"),
+            _ => word.eq_ignore_ascii_case(asset),
+        },
+        Style::Count => matches!(
+            word,
+            "人" | "名" | "명" | "people" | "customers" | "Personen" | "Kunden" | "clients"
+        ),
         Style::Plain | Style::Percent | Style::Fraction => false,
     };
     if same { Fit::Same } else { Fit::Unknown }
 }
 
-/// Signs and words for currencies. `$` and `¥` stand for several.
-const CURRENCIES: [(&str, &[&str]); 26] = [
+/// Signs and words for currencies. `$`, `¥` and `kr` stand for several.
+const CURRENCIES: [(&str, &[&str]); 45] = [
     ("¥", &["JPY", "CNY"]),
     ("jp¥", &["JPY"]),
     ("円", &["JPY"]),
     ("yen", &["JPY"]),
+    ("yens", &["JPY"]),
     ("cn¥", &["CNY"]),
     ("元", &["CNY"]),
+    ("rmb", &["CNY"]),
     ("us$", &["USD"]),
     ("$us", &["USD"]),
     ("米ドル", &["USD"]),
@@ -85,18 +131,35 @@ const CURRENCIES: [(&str, &[&str]); 26] = [
     ("dollar", &DOLLARS),
     ("dollars", &DOLLARS),
     ("ca$", &["CAD"]),
+    ("c$", &["CAD"]),
+    ("$ca", &["CAD"]),
+    ("$can", &["CAD"]),
     ("a$", &["AUD"]),
     ("au$", &["AUD"]),
+    ("$au", &["AUD"]),
     ("hk$", &["HKD"]),
     ("s$", &["SGD"]),
     ("nt$", &["TWD"]),
+    ("nz$", &["NZD"]),
+    ("r$", &["BRL"]),
     ("€", &["EUR"]),
     ("euro", &["EUR"]),
     ("euros", &["EUR"]),
     ("ユーロ", &["EUR"]),
     ("₩", &["KRW"]),
     ("원", &["KRW"]),
+    ("won", &["KRW"]),
     ("£", &["GBP"]),
+    ("pounds", &["GBP"]),
+    ("ポンド", &["GBP"]),
+    ("₹", &["INR"]),
+    ("rs", &["INR"]),
+    ("fr", &["CHF"]),
+    ("sfr", &["CHF"]),
+    ("franken", &["CHF"]),
+    ("francs", &["CHF"]),
+    ("kr", &["SEK", "NOK", "DKK", "ISK"]),
+    ("zł", &["PLN"]),
 ];
 
 const DOLLARS: [&str; 11] = [
@@ -107,15 +170,26 @@ fn currency(word: &str, code: &str) -> Fit {
     if word.eq_ignore_ascii_case(code) {
         return Fit::Same;
     }
-    let lower = word.to_ascii_lowercase();
-    match CURRENCIES.iter().find(|(name, _)| *name == lower) {
-        Some((_, codes)) if codes.contains(&code) => Fit::Same,
+    match named(word) {
+        Some(codes) if codes.contains(&code) => Fit::Same,
         Some(_) => Fit::OtherCurrency,
         // Any code: there are too many to list.
         None if word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()) => Fit::OtherCurrency,
         None if word.chars().all(is_currency_sign) => Fit::OtherCurrency,
         None => Fit::Unknown,
     }
+}
+
+/// The codes that a sign or word stands for.
+fn named(word: &str) -> Option<&'static [&'static str]> {
+    let lower = word.to_lowercase();
+    let (_, codes) = CURRENCIES.iter().find(|(name, _)| *name == lower)?;
+    Some(codes)
+}
+
+/// Whether a word is a sign, name or code of any currency.
+pub(super) fn is_currency(word: &str) -> bool {
+    named(word).is_some() || (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Signs that stand alone before or after an amount.

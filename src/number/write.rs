@@ -67,6 +67,16 @@ pub fn write(value: f64, style: Style<'_>, marks: Marks) -> String {
     text
 }
 
+/// The number as text that reads the same whatever marks a language puts into numbers: without groups, and never with
+/// exactly three decimals, which could be a group. For a reader who chose between two readings.
+pub fn write_plainly(value: f64, style: Style<'_>, marks: Marks) -> String {
+    let text: String = write(value, style, marks).split(marks.group).collect();
+    match text.split_once(marks.decimal) {
+        Some((_, decimals)) if decimals.len() == 3 => text + "0",
+        _ => text,
+    }
+}
+
 fn grouped(whole: &str, mark: char) -> String {
     let mut text = String::with_capacity(whole.len() * 2);
     for (i, digit) in whole.chars().enumerate() {

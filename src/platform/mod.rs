@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod device;
 pub mod files;
 pub mod focus;
 pub mod intl;
@@ -12,4 +13,5 @@ pub mod pointer;
 pub mod secret;
 pub mod size;
 pub mod storage;
+pub mod typing;
 pub mod workers;

@@ -8,7 +8,7 @@ use plimsoll_model::{
 };
 
 use super::{SimulationChoice, StressChoice, Texts};
-use crate::number::{self, Style, Unreadable};
+use crate::number::{self, DecimalMarks, Style, Unreadable};
 
 /// Why a typed text is not in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +107,12 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
 }
 
 /// Puts a typed text into force, or says why it is not.
-pub(super) fn apply_text(scenario: &mut Rc<Scenario>, field: Field, text: &str, decimal: char) -> Result<(), Problem> {
+pub(super) fn apply_text(
+    scenario: &mut Rc<Scenario>,
+    field: Field,
+    text: &str,
+    decimal: DecimalMarks,
+) -> Result<(), Problem> {
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
         (Field::Name, _) => raw.name = text.trim().into(),
@@ -147,7 +152,7 @@ fn capitals(text: &str) -> String {
 
 /// What is wrong with a text that is not in force. One in a field that does not apply now (a fixed price under another
 /// basis) waits for the field to come back.
-pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal: char) -> Option<Problem> {
+pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal: DecimalMarks) -> Option<Problem> {
     if !applies(scenario, field) {
         return Some(Problem::Empty);
     }
@@ -160,7 +165,7 @@ fn applies(scenario: &RawScenario, field: Field) -> bool {
 }
 
 /// Tries again what was typed before and refused, now that `changed` has another value.
-pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: Field, decimal: char) {
+pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: Field, decimal: DecimalMarks) {
     for (field, pending) in pending.iter_mut() {
         let was_refused = matches!(pending.problem, Some(Problem::Refused(_)));
         if field != changed && was_refused && applies(scenario, field) {

@@ -15,6 +15,8 @@ use std::rc::Rc;
 use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, Scenario, evaluate};
 use yew::Reducible;
 
+use crate::number::DecimalMarks;
+
 pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
 pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
@@ -149,14 +151,21 @@ pub struct AppState {
 /// What a reader can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The text of a field is now this. `decimal` is the decimal separator of the reader's language.
+    /// The text of a field is now this.
     Type {
         /// The field.
         field: Field,
         /// All of its text.
         text: String,
-        /// '.' or ','.
-        decimal: char,
+        /// What the reader may put before decimals.
+        decimal: DecimalMarks,
+    },
+    /// An input method composes a word in a field, whose text is this for the moment. It is shown and not read.
+    Compose {
+        /// The field.
+        field: Field,
+        /// All of its text.
+        text: String,
     },
     /// The reader left a field: a text that is in force gives way to its formatted number.
     Leave(Field),
@@ -237,6 +246,7 @@ impl AppState {
         let mut next = self.clone();
         match action {
             Action::Type { field, text, decimal } => next.type_text(field, text, decimal),
+            Action::Compose { field, text } => next.compose(field, text),
             Action::Leave(field) => next.leave(field),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
@@ -294,7 +304,7 @@ impl AppState {
         next
     }
 
-    fn type_text(&mut self, field: Field, text: String, decimal: char) {
+    fn type_text(&mut self, field: Field, text: String, decimal: DecimalMarks) {
         // A report has no part in the numbers.
         let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
         let mut draft = self.draft.clone();
@@ -316,6 +326,22 @@ impl AppState {
             self.typing = Some(field);
         }
         self.simulated = simulated;
+    }
+
+    /// Shows a text that is being composed. What was said of the text before stays until the word is there.
+    fn compose(&mut self, field: Field, text: String) {
+        let mut draft = self.draft.clone();
+        let pending = Rc::make_mut(&mut draft.pending);
+        let problem = pending.get(field).and_then(|pending| pending.problem.clone());
+        pending.insert(field, Pending { text, problem });
+        if self.typing == Some(field) {
+            self.draft = draft;
+        } else {
+            let simulated = self.simulated;
+            self.step(draft);
+            self.simulated = simulated;
+            self.typing = Some(field);
+        }
     }
 
     fn leave(&mut self, field: Field) {

@@ -7,6 +7,7 @@ use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
 use super::{Draft, Origin, Pending, SavedFrom, Texts, edit};
+use crate::number::DecimalMarks;
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
 /// says what the draft began as (`case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`), the fourth is the fragment that the address
@@ -66,7 +67,8 @@ impl SavedDraft {
             let is_long = matches!(field, Field::Report(part) if !part.is_line());
             text.extend(pending.text.chars().map(|c| match c {
                 '\n' if is_long => LINE_BREAK,
-                c if c.is_control() => ' ',
+                // Tabs and line breaks separate numbers, which are not to run together.
+                c if c.is_control() => '\t',
                 c => c,
             }));
         }
@@ -77,7 +79,8 @@ impl SavedDraft {
     ///
     /// # Errors
     /// If the text is not a draft of this version, or its scenario cannot be read.
-    pub fn read(&self, decimal: char) -> Result<(Draft, String), SavedDraftError> {
+    pub fn read(&self, decimal: impl Into<DecimalMarks>) -> Result<(Draft, String), SavedDraftError> {
+        let decimal = decimal.into();
         let mut lines = self.0.split('\n');
         if lines.next() != Some(HEADER) {
             return Err(SavedDraftError::Format);
@@ -141,7 +144,8 @@ pub fn join_kept(drafts: &[Draft]) -> Option<String> {
 }
 
 /// The drafts of such a text; one that cannot be read is left out.
-pub fn split_kept(text: &str, decimal: char) -> Vec<Draft> {
+pub fn split_kept(text: &str, decimal: impl Into<DecimalMarks>) -> Vec<Draft> {
+    let decimal = decimal.into();
     let texts = text.split("\n\n").map(|text| SavedDraft(text.to_owned()));
     texts.filter_map(|saved| Some(saved.read(decimal).ok()?.0)).collect()
 }

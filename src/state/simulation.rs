@@ -350,7 +350,7 @@ mod tests {
         let refused = state.after(Action::Type {
             field: Field::ToleranceLoss(2),
             text: "1".into(),
-            decimal: '.',
+            decimal: '.'.into(),
         });
         assert!(
             refused

@@ -4,6 +4,7 @@ use plimsoll_link::Link;
 use plimsoll_model::{Digest, Field, ReportPart, Verdict};
 
 use super::*;
+use crate::number::{Marks, Style, Unreadable};
 use crate::route::Screen;
 
 fn start() -> AppState {
@@ -14,7 +15,7 @@ fn type_into(state: &AppState, field: Field, text: &str) -> AppState {
     state.after(Action::Type {
         field,
         text: text.into(),
-        decimal: '.',
+        decimal: '.'.into(),
     })
 }
 
@@ -319,7 +320,7 @@ fn a_reload_finds_everything_again() {
         None,
         Vec::new(),
     );
-    let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x 3 4");
+    let and_edited = type_into(&type_into(&received, Field::Cash, "6"), Field::Price(0), "12x\t3\t4");
     for state in [typed, and_a_number, and_edited] {
         // The address may not have followed the last keystroke yet: the draft wins either way.
         for fragment in [
@@ -330,10 +331,82 @@ fn a_reload_finds_everything_again() {
             assert_eq!(again.draft.scenario, state.draft.scenario);
             assert_eq!(again.draft.origin, state.draft.origin);
             let pending = again.draft.pending.get(Field::Price(0)).unwrap();
-            assert_eq!(pending.text, "12x 3 4");
+            assert_eq!(pending.text, "12x\t3\t4");
             assert!(pending.problem.is_some());
             assert_eq!((again.opened, again.kept), (None, Vec::new()));
         }
+    }
+}
+
+/// With spaces in place of the tabs they would be one number.
+#[test]
+fn two_cells_in_one_field_are_two_cells_after_a_reload() {
+    for text in ["88\t549", "88\n549", "88\r\n549"] {
+        let state = type_into(&start(), Field::Price(0), text);
+        let again = reload(&state, "#/");
+        for state in [state, again] {
+            let problem = state.draft.pending.get(Field::Price(0)).unwrap().problem.clone();
+            assert_eq!(
+                problem,
+                Some(Problem::Unreadable(Unreadable::SeveralNumbers)),
+                "{text:?}"
+            );
+            assert_eq!(
+                state.draft.scenario.holdings[0].price,
+                start().draft.scenario.holdings[0].price
+            );
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_being_composed_is_shown_and_not_read() {
+    let compose = |state: &AppState, text: &str| {
+        state.after(Action::Compose {
+            field: Field::Cash,
+            text: text.into(),
+        })
+    };
+    let text_of = |state: &AppState| state.draft.pending.get(Field::Cash).unwrap().text.clone();
+    let before = start();
+    let mut state = before.clone();
+    for text in ["5", "5お", "5おく"] {
+        state = compose(&state, text);
+        assert_eq!(text_of(&state), text);
+        assert_eq!(state.draft.scenario, before.draft.scenario);
+        assert_eq!(state.draft.pending.get(Field::Cash).unwrap().problem, None);
+    }
+    let composed = type_into(&state, Field::Cash, "5億");
+    assert_eq!(composed.draft.scenario.resources.cash, 5e8);
+    // The whole word is one step of undo.
+    assert_eq!(composed.after(Action::Undo).draft, before.draft);
+
+    // What was said of the text before stays as it is: a change would be announced.
+    let refused = type_into(&before, Field::Cash, "5x");
+    let problem = |state: &AppState| state.draft.pending.get(Field::Cash).unwrap().problem.clone();
+    assert!(problem(&refused).is_some());
+    assert_eq!(problem(&compose(&refused, "5xお")), problem(&refused));
+}
+
+/// A German phone that shows the English page.
+#[test]
+fn where_page_and_device_disagree_the_reader_chooses() {
+    let type_on_phone = |state: &AppState, text: &str| {
+        state.after(Action::Type {
+            field: Field::Cash,
+            text: text.into(),
+            decimal: DecimalMarks { page: '.', device: ',' },
+        })
+    };
+    let asked = type_on_phone(&start(), "1,250");
+    let readings = vec![1.25, 1250.0];
+    let problem = asked.draft.pending.get(Field::Cash).unwrap().problem.clone();
+    assert_eq!(problem, Some(Problem::Unreadable(Unreadable::Ambiguous { readings })));
+    assert_eq!(asked.draft.scenario, start().draft.scenario);
+    for reading in [1.25, 1250.0] {
+        let text = crate::number::write_plainly(reading, Style::Money("JPY"), Marks::default());
+        let chosen = type_on_phone(&asked, &text);
+        assert_eq!(chosen.draft.scenario.resources.cash, reading);
     }
 }
 
@@ -474,7 +547,7 @@ fn what_people_write_into_a_report_changes_no_number() {
         state.after(Action::Type {
             field,
             text: text.into(),
-            decimal: '.',
+            decimal: '.'.into(),
         })
     };
     let state = write(&write(&state, "11:25\r\nnoticed"), "11:25\r\nnoticed; 12:07 halted");

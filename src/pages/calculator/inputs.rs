@@ -4,7 +4,7 @@ use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input, select};
+use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input, select, typed};
 use crate::context::{View, use_view};
 use crate::platform::page;
 use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
@@ -230,11 +230,10 @@ fn Currencies(props: &CurrenciesProps) -> Html {
 
 fn currency_input(form: &Form, view: &View) -> Html {
     let on_input = {
-        let decimal = view.locale.decimal_mark();
-        form.dispatch.reform(move |event: InputEvent| Action::Type {
-            field: Field::Currency,
-            text: event.target_unchecked_into::<HtmlInputElement>().value(),
-            decimal,
+        let decimal = view.decimal_marks();
+        form.dispatch.reform(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            typed(Field::Currency, text, &event, decimal)
         })
     };
     let id = id_of(Field::Currency);

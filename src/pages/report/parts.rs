@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Options;
 use super::inputs::inputs;
 use crate::components::charts::{Waterfall, WaterfallTable};
-use crate::components::field::{Form, id_of, input};
+use crate::components::field::{Form, id_of, input, typed};
 use crate::components::qr::Qr;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
@@ -106,14 +106,13 @@ pub fn Written(props: &WrittenProps) -> Html {
     let WrittenProps { form, part } = props;
     let field = Field::Report(*part);
     let id = id_of(field);
-    let typed = form.text(&view, field);
+    let text_in_field = form.text(&view, field);
     let problem = form.problem(&view, field);
     let text = form.state.draft.scenario.report.text(*part);
-    let decimal = view.locale.decimal_mark();
-    let oninput = form.dispatch.reform(move |event: InputEvent| Action::Type {
-        field,
-        text: event.target_unchecked_into::<HtmlTextAreaElement>().value(),
-        decimal,
+    let decimal = view.decimal_marks();
+    let oninput = form.dispatch.reform(move |event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        typed(field, text, &event, decimal)
     });
     let max = if part.is_line() {
         MAX_NAME_CHARS
@@ -121,7 +120,7 @@ pub fn Written(props: &WrittenProps) -> Html {
         MAX_REPORT_CHARS
     };
     let (count, max) = (
-        view.formats.count(typed.chars().count() as f64),
+        view.formats.count(text_in_field.chars().count() as f64),
         view.formats.count(max as f64),
     );
     html! {
@@ -130,7 +129,7 @@ pub fn Written(props: &WrittenProps) -> Html {
             if part.is_line() {
                 { input(form, &view, field, None, "") }
             } else {
-                <textarea id={id.clone()} rows="5" data-field={field.to_string()} value={typed}
+                <textarea id={id.clone()} rows="5" data-field={field.to_string()} value={text_in_field}
                     aria-invalid={problem.is_some().then_some("true")} aria-describedby={format!("{id}-error {id}-help")}
                     {oninput} onblur={form.dispatch.reform(move |_| Action::Leave(field))} />
             }

@@ -1,0 +1,129 @@
+//! What browsers do with typing that the page must hear of otherwise.
+
+use std::cell::RefCell;
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, EventTarget, HtmlInputElement, InputEvent, InputEventInit,
+    KeyboardEvent, SelectionMode,
+};
+
+use crate::number;
+
+/// The key code of keys that an input method takes for itself.
+const TAKEN_BY_INPUT_METHOD: u32 = 229;
+
+thread_local! {
+    /// The field of the composition. One that goes away while a word is composed may never end it.
+    static COMPOSING: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
+}
+
+/// Follows compositions and pastes in all fields of the page, for as long as the listeners are kept.
+///
+/// - When an input method has composed a word, its field gets one more `input` event. Some browsers send none, and
+///   those before it were not read.
+/// - The Enter key that confirms a composition does nothing else.
+/// - Line breaks of a text that is pasted or dropped into a number field become tabs. Browsers leave them out, and two
+///   cells would run together into one number.
+pub fn follow() -> Vec<EventListener> {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return Vec::new();
+    };
+    let listen = |name: &'static str, then: Box<dyn FnMut(&Event)>| {
+        let options = EventListenerOptions {
+            phase: EventListenerPhase::Capture,
+            passive: false,
+        };
+        EventListener::new_with_options(&document, name, options, then)
+    };
+    vec![
+        listen("compositionstart", Box::new(|event| COMPOSING.set(event.target()))),
+        listen(
+            "compositionend",
+            Box::new(|event| {
+                COMPOSING.take();
+                if let Some(target) = event.target() {
+                    announce_input(&target);
+                }
+            }),
+        ),
+        listen(
+            "keydown",
+            Box::new(|event| {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                // In a text of several lines the key also begins a line, and sends nothing.
+                if !is_input(event, "input") {
+                    return;
+                }
+                // Safari ends the composition before it sends the key, which still has the code.
+                let is_taken = key.is_composing() || is_composed(event) || key.key_code() == TAKEN_BY_INPUT_METHOD;
+                if is_taken && key.key() == "Enter" {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+            }),
+        ),
+        listen(
+            "paste",
+            Box::new(|event| insert(event, event.unchecked_ref::<ClipboardEvent>().clipboard_data())),
+        ),
+        listen(
+            "drop",
+            Box::new(|event| insert(event, event.unchecked_ref::<DragEvent>().data_transfer())),
+        ),
+    ]
+}
+
+/// Whether an input event is a part of a composition. Safari before 16.4 does not say so in the event.
+pub fn is_composing(event: &InputEvent) -> bool {
+    event.is_composing() || is_composed(event)
+}
+
+/// Whether a word is being composed in the field of an event.
+fn is_composed(event: &Event) -> bool {
+    event.target().is_some() && COMPOSING.with_borrow(|field| *field == event.target())
+}
+
+/// Whether an event comes from an input that a selector names.
+fn is_input(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Puts a text of several lines into a number field as one line.
+fn insert(event: &Event, data: Option<DataTransfer>) {
+    if !is_input(event, "input.number") {
+        return;
+    }
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    let text = data.and_then(|data| data.get_data("text/plain").ok());
+    let Some(line) = text.as_deref().and_then(number::in_one_line) else {
+        return;
+    };
+    let (from, to) = (input.selection_start(), input.selection_end());
+    let (Ok(Some(from)), Ok(Some(to))) = (from, to) else {
+        return;
+    };
+    // A field that refuses the text leaves it to the browser.
+    let inserted = input.set_range_text_with_start_and_end_and_selection_mode(&line, from, to, SelectionMode::End);
+    if inserted.is_ok() {
+        event.prevent_default();
+        announce_input(&input);
+    }
+}
+
+/// Tells a field's listeners that its text is another one.
+fn announce_input(target: &EventTarget) {
+    let init = InputEventInit::new();
+    init.set_bubbles(true);
+    if let Ok(input) = InputEvent::new_with_event_init_dict("input", &init) {
+        // Nobody can cancel an input event.
+        let _ = target.dispatch_event(&input);
+    }
+}

@@ -1,0 +1,147 @@
+// What only a browser shows of typing: choosing a reading, keyboards of phones, input methods, pasted cells.
+
+import assert from "node:assert/strict";
+
+import { assertAccepted, assertRefused, eventually, field, problem, screen, unfold } from "./calculator.mjs";
+import { axe, browserTest } from "./helpers.mjs";
+
+const CASH = "resources.cash";
+const PRICE = "holdings[0].price";
+
+/** The buttons that offer the readings of an ambiguous text. */
+const readings = (page) => page.locator(".readings button");
+
+browserTest("offers both readings as buttons, and the keyboard reaches them", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  await field(page, CASH).fill("12,5");
+  await eventually(() => assertRefused(page, CASH, "12,5", /12\.5.*125/));
+  assert.deepEqual(await readings(page).allInnerTexts(), ["¥12.5", "¥125"]);
+  assert.deepEqual(await axe(page), []);
+  await field(page, CASH).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await eventually(() => assertAccepted(page, CASH));
+  assert.equal(await readings(page).count(), 0);
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.field), CASH));
+  await field(page, CASH).blur();
+  await eventually(async () => assert.equal(await field(page, CASH).inputValue(), "125"));
+});
+
+browserTest("offers four readings where mark and unit have two each", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  await field(page, "currency").fill("EUR");
+  await field(page, "currency").blur();
+  await field(page, CASH).fill("1,5 T€");
+  await eventually(async () => assert.equal(await readings(page).count(), 4));
+});
+
+const GERMAN_PHONE = { locale: "de-DE", isMobile: true, hasTouch: true, viewport: { width: 390, height: 844 } };
+
+browserTest("asks a phone that writes decimal commas what a comma means", { context: GERMAN_PHONE }, async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  for (const [typed, offered] of [
+    ["1,250", ["¥1.25", "¥1,250"]],
+    ["12,5", ["¥12.5", "¥125"]],
+  ]) {
+    await field(page, CASH).fill(typed);
+    await eventually(async () => assert.deepEqual(await readings(page).allInnerTexts(), offered));
+  }
+  await readings(page).first().tap();
+  await eventually(() => assertAccepted(page, CASH));
+  assert.equal(await field(page, CASH).inputValue(), "12.5");
+});
+
+browserTest("phones offer a keyboard that can type signs, words and units", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const modes = await page.evaluate(() =>
+    [...document.querySelectorAll("input.number")].map((input) => [input.dataset.field, input.inputMode]),
+  );
+  assert.ok(modes.length > 20);
+  assert.deepEqual(modes.filter(([path, mode]) => mode !== "text" && !path.endsWith("seed")), []);
+});
+
+browserTest("reads no word while it is composed", async ({ page, context, open }) => {
+  await open();
+  await unfold(page);
+  const cash = field(page, CASH);
+  await cash.fill("");
+  const before = await screen(page);
+  const message = await problem(page, CASH).innerText();
+  await cash.focus();
+  const session = await context.newCDPSession(page);
+  for (const text of ["5", "5お", "5おく"]) {
+    await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    // Whatever would follow a keystroke has had its time.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    assert.equal(await cash.inputValue(), text);
+    assert.equal(await problem(page, CASH).innerText(), message);
+    assert.deepEqual(await screen(page), before);
+  }
+  await session.send("Input.insertText", { text: "5億" });
+  await eventually(() => assertAccepted(page, CASH));
+  await cash.blur();
+  await eventually(async () => assert.equal(await cash.inputValue(), "500,000,000"));
+});
+
+browserTest("knows a composition by its beginning where input events do not tell", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const before = await screen(page);
+  const send = (type, text) =>
+    field(page, CASH).evaluate(
+      (input, [type, text]) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+        const kind = type === "input" ? InputEvent : CompositionEvent;
+        input.dispatchEvent(new kind(type, { bubbles: true, data: text }));
+      },
+      [type, text],
+    );
+  await field(page, CASH).focus();
+  await send("compositionstart", "");
+  await send("input", "5お");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.deepEqual(await screen(page), before);
+  await assertAccepted(page, CASH);
+  await send("compositionend", "5億");
+  await field(page, CASH).blur();
+  await eventually(async () => assert.equal(await field(page, CASH).inputValue(), "500,000,000"));
+});
+
+browserTest("the Enter key that confirms a composition does nothing else", async ({ page, open }) => {
+  await open();
+  const isTaken = (init) =>
+    field(page, CASH).evaluate(
+      (input, init) =>
+        !input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init })),
+      init,
+    );
+  assert.equal(await isTaken({ isComposing: true }), true);
+  // Safari sends the key after the composition has ended.
+  assert.equal(await isTaken({ keyCode: 229 }), true);
+  assert.equal(await isTaken({}), false);
+});
+
+browserTest("two cells that are pasted are two numbers", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  for (const cells of ["88\t549", "88\n549", "88\r\n549\r\n"]) {
+    const price = field(page, PRICE);
+    await price.fill("");
+    await price.evaluate((input, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      input.focus();
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      // What the browser does itself when nobody prevents it.
+      if (input.dispatchEvent(paste)) document.execCommand("insertText", false, text);
+    }, cells);
+    await eventually(() => assertRefused(page, PRICE, "88\t549", /several numbers/));
+  }
+  await field(page, PRICE).fill(" ¥ -   ");
+  await eventually(() => assertRefused(page, PRICE, " ¥ -   ", /dash/));
+});
