@@ -18,6 +18,9 @@ const CRC: usize = 4;
 /// Characters whose bytes hold the length of every body that fits into [`crate::MAX_LINK_CHARS`].
 const HEAD_CHARS: usize = 4;
 
+/// Stands behind a text that would end in `-` or `_`.
+const STOP: char = '0';
+
 /// Puts a body into the envelope.
 pub(crate) fn wrap(tag: &str, body: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(body.len() + 8);
@@ -31,7 +34,19 @@ pub(crate) fn wrap(tag: &str, body: &[u8]) -> String {
     bytes.extend_from_slice(&checksum(tag, &bytes).to_be_bytes());
     let mut text = String::from(tag);
     BASE64_URL_SAFE_NO_PAD.encode_string(bytes, &mut text);
+    if text.ends_with(['-', '_']) {
+        text.push(STOP);
+    }
     text
+}
+
+/// The bytes in what [`wrap`] put behind the tag.
+#[cfg(feature = "seal")]
+pub(crate) fn bytes_of(letters: &str) -> Result<Vec<u8>, LinkError> {
+    // Only a text of whole groups of four can end in a hyphen or an underscore, so a single letter behind the groups is
+    // the stop.
+    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
+    unarmour(letters.get(..whole).ok_or(LinkError::Damaged)?)
 }
 
 /// Checks the envelope of what follows a tag, and returns the body.
@@ -69,6 +84,11 @@ pub(crate) fn unwrap(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
+/// Whether a payload may have this character.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
 /// The characters of a payload, without what mail and chats put between and behind them.
 struct Alphabet {
     chars: String,
@@ -79,14 +99,13 @@ struct Alphabet {
 
 impl Alphabet {
     fn take(text: &str) -> Self {
-        let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         // A long line is broken by mail; chats break it without showing it.
         let is_break = |c: char| matches!(c, '\r' | '\n' | '\t' | '\u{ad}' | '\u{200b}' | '\u{feff}');
-        let end = text.find(|c| !is_ours(c) && !is_break(c)).unwrap_or(text.len());
+        let end = text.find(|c| !is_letter(c) && !is_break(c)).unwrap_or(text.len());
         let (ours, rest) = text.split_at(end);
         let next = rest.chars().next();
         Self {
-            chars: ours.chars().filter(|&c| is_ours(c)).collect(),
+            chars: ours.chars().filter(|&c| is_letter(c)).collect(),
             stopped_by_punctuation: next.is_none_or(|c| c.is_whitespace() || PUNCTUATION.contains(c)),
         }
     }
