@@ -50,6 +50,8 @@ fn json_of(args: &[&str]) -> Value {
     serde_json::from_str(&succeeds(args)).expect("JSON")
 }
 
+const DAMAGED: &str = "the link is damaged: some of its characters were changed, as mail programs do when they turn two hyphens into a dash or break lines";
+
 /// Expects exit code 2, nothing on standard output, and one line on standard error.
 #[track_caller]
 fn refuses(output: &Output, line: &str) {
@@ -485,10 +487,7 @@ fn bad_links_are_refused() {
                 payload.len()
             ),
         ),
-        (
-            &damaged,
-            "the link is damaged: some of its characters were changed".to_owned(),
-        ),
+        (&damaged, DAMAGED.to_owned()),
         (
             "#/p2.AbCdEf",
             "a newer version of Plimsoll made this link (link format 2)".to_owned(),
@@ -902,10 +901,7 @@ fn a_sealed_link_opens_with_its_passphrase_alone() {
     // That one character and no other like it: the tag has letters too.
     let mut damaged = sealed.to_owned();
     damaged.replace_range(100..101, if &sealed[100..101] == "A" { "B" } else { "A" });
-    refuses(
-        &open(&damaged, "x"),
-        "the link is damaged: some of its characters were changed",
-    );
+    refuses(&open(&damaged, "x"), DAMAGED);
     let nowhere = run_with_input(&["link", "open", "-"], sealed.as_bytes());
     refuses(
         &nowhere,

@@ -6,11 +6,15 @@
 //!
 //! This module reads links that exist: what it accepts, and what it makes of that, never changes.
 
+mod mend;
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use crate::LinkError;
+
+pub(crate) use mend::is_dash;
 
 /// Bytes of the CRC-32.
 const CRC: usize = 4;
@@ -49,8 +53,26 @@ pub(crate) fn bytes_of(letters: &str) -> Result<Vec<u8>, LinkError> {
     unarmour(letters.get(..whole).ok_or(LinkError::Damaged)?)
 }
 
-/// Checks the envelope of what follows a tag, and returns the body.
+/// The number of characters that the text behind a tag says it has; `None` if its first characters do not say so.
+pub(crate) fn expected_chars(text: &str) -> Option<usize> {
+    let head = unarmour(text.get(..HEAD_CHARS)?).ok()?;
+    let (body_len, body_at) = leb128(&head)?;
+    Some(((body_at + body_len + CRC) * 4).div_ceil(3))
+}
+
+/// Checks the envelope of what follows a tag, and returns the body. A text that was changed on its way is mended if the
+/// checksum proves that it was this one.
 pub(crate) fn unwrap(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
+    match read(tag, text, max_chars) {
+        Err(error @ (LinkError::Truncated { .. } | LinkError::Damaged)) => {
+            let proven = |letters: &str| read(tag, letters, max_chars).ok();
+            mend::mend(text, proven).ok_or(error)
+        }
+        result => result,
+    }
+}
+
+fn read(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
     let chars = tag.len() + text.chars().count();
     if chars > max_chars {
         return Err(LinkError::TooLong { chars, max: max_chars });
@@ -85,7 +107,7 @@ pub(crate) fn unwrap(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>,
 }
 
 /// Whether a payload may have this character.
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 

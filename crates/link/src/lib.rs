@@ -102,7 +102,8 @@ pub fn encode(link: &Link) -> String {
 }
 
 /// Reads a payload of any version. White space around it, line breaks inside it and punctuation after it, as mail
-/// and chats add them, do no harm.
+/// and chats add them, do no harm. A payload that they changed in other ways, such as two hyphens that became a dash, is
+/// mended where its checksum proves what it was.
 ///
 /// # Errors
 /// A [`LinkError`] that tells apart what is wrong, with the facts for a reader's message.
