@@ -84,6 +84,7 @@ linked-scenario = Scenario from a link
 saved-scenario = Scenario from the library
 kept-draft = Your earlier draft: { $name }
 more-cases = More cases…
+built-in-case = This is a built-in case. A shared scenario would be named here: if you followed a link to one, a log-in page may have dropped part of the address, so open the link again.
 about-this-case = What happened, with sources
 undo = Undo
 redo = Redo

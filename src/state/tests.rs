@@ -261,6 +261,35 @@ fn a_bad_link_leaves_the_draft_alone() {
     }
 }
 
+#[test]
+fn a_page_that_was_asked_for_nothing_says_that_its_case_is_built_in() {
+    let draft_of = |state: &AppState| Some((state.draft.clone(), String::new()));
+    let (case, mine) = (start(), type_into(&start(), Field::Cash, "1bn"));
+    let refused = type_into(&start(), Field::Cash, "some");
+    for (fragment, saved, expected) in [
+        ("", None, true),
+        ("#", None, true),
+        // The draft that the first visit left is nobody's work.
+        ("", draft_of(&case), true),
+        ("", draft_of(&mine), false),
+        ("", draft_of(&refused), false),
+        ("", draft_of(&case.after(Action::Open(Origin::Blank))), false),
+        ("#/", None, false),
+        ("#/case/coincheck-2018", None, false),
+        ("#/p1.AbC", None, false),
+        ("#/simulate", None, false),
+    ] {
+        let state = AppState::start(fragment, saved, Vec::new());
+        assert_eq!(state.is_built_in, expected, "{fragment} {:?}", state.draft.origin);
+    }
+    let bare = AppState::start("", None, Vec::new());
+    assert!(bare.after(Action::Leave(Field::Cash)).is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "1bn").is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "some").is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "1bn").after(Action::Undo).is_built_in);
+    assert!(!bare.after(Action::Open(Origin::Blank)).is_built_in);
+}
+
 /// What a reload makes of a state whose address bar shows `fragment`.
 fn reload(state: &AppState, fragment: &str) -> AppState {
     let saved = SavedDraft::new(&state.draft, &state.evaluation, fragment)

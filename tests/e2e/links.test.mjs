@@ -189,6 +189,23 @@ for (const [name, hash] of CHANGED) {
   });
 }
 
+browserTest("an address that names nothing says that it shows a built-in case", async ({ page, open }) => {
+  const line = page.locator("[data-built-in]");
+  await open();
+  assert.match(await line.innerText(), /built-in case/);
+  await field(page, "resources.cash").fill("1bn");
+  await line.waitFor({ state: "detached" });
+  await kept(page, "1bn");
+  // The reader's own draft is no built-in case.
+  await page.goto("about:blank");
+  await open();
+  assert.equal(await line.count(), 0);
+  await page.goto("about:blank");
+  await open(`#/${golden("zaif").payload}`);
+  await opened(page, "reproduced").waitFor();
+  assert.equal(await line.count(), 0);
+});
+
 const payload = golden("coincheck").payload;
 const flipped = payload.slice(0, 60) + (payload[60] === "A" ? "B" : "A") + payload.slice(61);
 // As the address bar has it.
