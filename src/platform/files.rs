@@ -2,6 +2,7 @@
 //! is asked from anywhere.
 
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, JsString, Uint8Array};
 use plimsoll_link::find_payload;
 use wasm_bindgen::JsCast;
@@ -154,6 +155,9 @@ fn file_name(title: &str) -> String {
     name
 }
 
+/// How long the address of a download stands: longer than any browser takes to begin with it.
+const REVOKE_AFTER_MS: u32 = 60_000;
+
 /// Saves a file of text, given in parts.
 pub fn save(name: &str, kind: &str, parts: &[String]) {
     // A browser that refuses leaves the reader without a file, and with the figures on screen.
@@ -180,8 +184,13 @@ fn try_save_blob(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The browser has taken hold of the contents by the end of the click.
-    Url::revoke_object_url(&address).ok()
+    // Safari takes hold of the contents some time after the click.
+    Timeout::new(REVOKE_AFTER_MS, move || {
+        // An address that cannot be revoked goes with the page.
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Some(())
 }
 
 #[cfg(test)]
