@@ -27,6 +27,7 @@ part-not-loaded = This part could not be loaded. Check the connection and try ag
 open-file = Open a file
 download = Download:
 download-as = { $format }: { $what }
+download-picture-withheld = This browser protects against fingerprinting and does not hand out pictures, or only altered ones. Download the SVG instead:
 download-failed = The file could not be made. Check the connection and try again.
 source-line = Source: { $source }, { $date }
 source-of-result = Plimsoll, model { $version }, digest { $digest }

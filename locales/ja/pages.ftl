@@ -25,6 +25,7 @@ try-again = もう一度試す
 open-file = ファイルを開く
 download = ダウンロード：
 download-as = { $format }：{ $what }
+download-picture-withheld = このブラウザーはフィンガープリント対策のため、画像を書き出せないか、書き出した画像に手を加えます。代わりにSVGをダウンロードしてください：
 download-failed = ファイルを作成できませんでした。接続を確認して、もう一度お試しください。
 source-line = 出典：{ $source }（{ $date }）
 source-of-result = Plimsoll、モデル バージョン{ $version }、ダイジェスト { $digest }

@@ -42,6 +42,25 @@ impl Format {
     }
 }
 
+/// Why there is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DownloadProblem {
+    /// It could not be made.
+    NotMade,
+    /// The browser does not hand out pictures.
+    PictureWithheld,
+}
+
+impl DownloadProblem {
+    /// The key of the text that says so.
+    const fn key(self) -> &'static str {
+        match self {
+            DownloadProblem::NotMade => "download-failed",
+            DownloadProblem::PictureWithheld => "download-picture-withheld",
+        }
+    }
+}
+
 /// A scenario and what the model says of it.
 pub type Result = (Rc<Scenario>, Rc<Evaluation>);
 
@@ -124,18 +143,18 @@ pub struct DownloadProps {
 #[component]
 pub fn Download(props: &DownloadProps) -> Html {
     let view = use_view();
-    let failed = use_state_eq(|| false);
+    let problem = use_state_eq(|| None::<DownloadProblem>);
     let has_drawing = props.contents.place().is_some();
     let button = |format: Format| {
         // Out of sight and not taken away: a key that takes the drawing away may be followed by one that brings it back.
         let is_idle = format.is_drawn() && !has_drawing;
-        let (props, view, failed) = (props.clone(), view.clone(), failed.setter());
+        let (props, view, problem) = (props.clone(), view.clone(), problem.setter());
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
         let on_click = move |_: MouseEvent| {
-            let (props, view, failed) = (props.clone(), view.clone(), failed.clone());
+            let (props, view, problem) = (props.clone(), view.clone(), problem.clone());
             // As it is now: what makes the file may arrive when another scenario is drawn.
             let drawn = props.contents.place().and_then(picture::copy);
-            spawn_local(async move { failed.set(!save(props, format, view, drawn).await) });
+            spawn_local(async move { problem.set(save(props, format, view, drawn).await.err()) });
         };
         html! {
             <button type="button" class={classes!("link", is_idle.then_some("idle"))} data-save={format.name()}
@@ -146,18 +165,25 @@ pub fn Download(props: &DownloadProps) -> Html {
         <p class="download" data-download={props.what}>
             <span>{ view.t("download") }</span>
             { props.contents.formats().iter().map(|format| button(*format)).collect::<Html>() }
-            if *failed {
-                <span class="error" role="alert">{ view.t("download-failed") }</span>
+            if let Some(problem) = *problem {
+                <span class="error" role="alert" data-problem={problem.key()}>{ view.t(problem.key()) }</span>
+                if problem == DownloadProblem::PictureWithheld {
+                    { button(Format::Svg) }
+                }
             }
         </p>
     }
 }
 
-/// Saves a file. `false` if that could not be done.
-async fn save(props: DownloadProps, format: Format, view: View, drawn: Option<Drawing>) -> bool {
+async fn save(
+    props: DownloadProps,
+    format: Format,
+    view: View,
+    drawn: Option<Drawing>,
+) -> std::result::Result<(), DownloadProblem> {
     match export::load().await {
         Ok(save) => save(props, format, view, drawn).await,
-        Err(_) => false,
+        Err(_) => Err(DownloadProblem::NotMade),
     }
 }
 

@@ -80,6 +80,45 @@ browserTest("the waterfall as SVG, PNG and CSV", async ({ page, open, requests }
   assert.equal(lines.at(-1), "");
 });
 
+const PROTECTED = {
+  "never hands out a picture": () => {
+    HTMLCanvasElement.prototype.toBlob = () => {};
+  },
+  "hands out noise": () => {
+    const { getImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.getImageData = function (...of) {
+      const image = getImageData.apply(this, of);
+      for (let i = 0; i < image.data.length; i += 1) image.data[i] = (i * 7919) % 251;
+      return image;
+    };
+  },
+};
+for (const [name, protect] of Object.entries(PROTECTED)) {
+  browserTest(`a browser that ${name} is given the SVG instead`, async ({ page, open }) => {
+    await page.addInitScript(protect);
+    await openCalculator(page, open);
+    const download = page.locator('[data-download="waterfall"]');
+    await download.locator('[data-save="PNG"]').click();
+    const message = download.locator('[data-problem="download-picture-withheld"]');
+    await message.waitFor({ timeout: 10_000 });
+    assert.deepEqual(await axe(page), []);
+    const [file] = await Promise.all([page.waitForEvent("download"), download.locator('[data-save="SVG"]').last().click()]);
+    assert.match(file.suggestedFilename(), /\.svg$/);
+    await message.waitFor({ state: "detached" });
+  });
+}
+
+browserTest("the address of a download outlives its click", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.revoked = 0;
+    const { revokeObjectURL } = URL;
+    URL.revokeObjectURL = (address) => ((window.revoked += 1), revokeObjectURL.call(URL, address));
+  });
+  await openCalculator(page, open);
+  await saved(page, "waterfall", "CSV");
+  assert.equal(await page.evaluate(() => window.revoked), 0);
+});
+
 browserTest("results are what the command line prints", async ({ page, open }) => {
   await openCalculator(page, open);
   const json = await text(page, "results", "JSON");
