@@ -159,7 +159,15 @@ pub fn take(place: &NodeRef, Drawing(drawn): &Drawing, frame: impl FnOnce(f64) -
     }
     picture.append_child(&chart).ok()?;
     let svg = XmlSerializer::new().ok()?.serialize_to_string(&picture).ok()?;
+    let svg = without_control_characters(&svg);
     Some(Picture { svg, width, height })
+}
+
+/// A file of XML may hold no control character but a line end, and programs refuse all of a file that does.
+fn without_control_characters(xml: &str) -> String {
+    let is_refused =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}');
+    xml.chars().filter(|&c| !is_refused(c)).collect()
 }
 
 /// Gives a copy of a drawing the looks that style sheets give the original, and takes away what belongs to the page.
@@ -340,5 +348,16 @@ mod tests {
         } else {
             value
         })));
+    }
+
+    #[test]
+    fn a_file_of_xml_holds_no_control_character() {
+        for (text, expected) in [
+            ("<text>a\tb\u{b}c\u{85}d\re</text>", "<text>abcde</text>"),
+            ("a\u{0}\u{1f}\u{7f}\u{9f}\u{2028}\u{2029}\u{fffe}\u{ffff}b", "ab"),
+            ("<svg>\n円 é 😀 &#xA0;\u{a0}</svg>", "<svg>\n円 é 😀 &#xA0;\u{a0}</svg>"),
+        ] {
+            assert_eq!(without_control_characters(text), expected);
+        }
     }
 }
