@@ -46,7 +46,7 @@ async fn read(file: &File, max_bytes: usize) -> Result<String, NotRead> {
         return Err(NotRead::TooBig(size));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NotRead::Failed)?;
-    String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| NotRead::NotText)
+    plimsoll_link::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
 }
 
 /// The files that were chosen in an input, which is empty afterwards: the same file can be chosen again.

@@ -453,7 +453,22 @@ fn bad_files_are_refused() {
         "{said:?}"
     );
     let bytes = file("bad-bytes.json", [0xff, 0xfe, 0x00]);
-    refuses(&evaluate(&bytes), &format!("{bytes}: the file is not UTF-8 text"));
+    refuses(
+        &evaluate(&bytes),
+        &format!("{bytes}: the file is not text in UTF-8 or UTF-16"),
+    );
+    // As PowerShell writes what `>` sends to a file.
+    let mut utf_16 = vec![0xff, 0xfe];
+    let json = run(&["cases", "zaif-2018"]).stdout;
+    utf_16.extend(
+        text(&json)
+            .replace('\n', "\r\n")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes),
+    );
+    let read = evaluate(&file("utf-16.json", &utf_16));
+    assert_eq!(read.stdout, evaluate(&file("utf-8.json", &json)).stdout);
+    assert!(read.status.success(), "{}", text(&read.stderr));
     for path in ["no/such/file.json", env!("CARGO_TARGET_TMPDIR")] {
         let output = evaluate(path);
         assert_eq!(output.status.code(), Some(2));
