@@ -514,7 +514,28 @@ fn what_people_write_into_a_report_changes_no_number() {
     );
     // One run of typing is one step.
     assert_eq!(state.after(Action::Undo).draft.scenario.report.facts, "");
+    // What office programs put into a text is no reason to refuse it.
+    for (pasted, expected) in [
+        ("a\tb", "a b"),
+        ("a\u{b}b\u{85}c\rd\u{2028}e\u{2029}f", "a\nb\nc\nd\ne\nf"),
+        ("a\u{1e}b\u{0}\u{7}\u{9f}", "a-b"),
+    ] {
+        let state = write(&state, pasted);
+        assert_eq!(state.draft.scenario.report.facts, expected);
+        assert_eq!(state.draft.pending.get(field).map(|typed| &typed.problem), Some(&None));
+        let author = Field::Report(plimsoll_model::ReportPart::Author);
+        let state = type_into(&state, author, pasted);
+        assert_eq!(state.draft.scenario.report.author, expected.replace('\n', " "));
+        let state = type_into(&state, Field::Name, pasted);
+        assert_eq!(state.draft.scenario.name, expected.replace('\n', " "));
+    }
     // What breaks a bound stays typed, over a reload too.
+    let refused = format!("a\u{b}b\rc{}", "長".repeat(4_001));
+    let saved = SavedDraft::new(&write(&state, &refused).draft, &state.evaluation, "#");
+    let read = saved.read('.').map(|(draft, _)| draft);
+    let expected = refused.replace(['\u{b}', '\r'], "\n");
+    let kept = read.map(|draft| draft.pending.get(field).map(|pending| pending.text.clone()));
+    assert_eq!(kept, Ok(Some(expected)));
     let long = "長\n".repeat(2_001);
     let state = write(&state, &long);
     assert_eq!(state.draft.scenario.report.facts, "11:25\nnoticed; 12:07 halted");

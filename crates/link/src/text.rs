@@ -1,4 +1,31 @@
-//! Texts as they come: as the bytes of a file.
+//! Texts as they come: pasted from office programs, or as the bytes of a file.
+
+/// A text of several lines without the control characters that office programs put into it. What ends a line becomes a
+/// line end, a tab becomes a space, and what is not seen goes.
+pub fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = '\0';
+    for c in text.chars() {
+        match c {
+            // The second half of a line end.
+            '\n' if before == '\r' => {}
+            // A soft line end, the end of a page, and the line ends of other systems and of Unicode.
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push(' '),
+            // A hyphen at which Word does not break a line.
+            '\u{1e}' => out.push('-'),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
+}
+
+/// The same in one line.
+pub fn line(text: &str) -> String {
+    lines(text).replace('\n', " ")
+}
 
 /// The text of a file: UTF-8, or UTF-16 as PowerShell writes it, each with or without a byte order mark. `None` if it is
 /// neither.
@@ -25,6 +52,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_office_programs_put_into_a_text_goes() {
+        for (text, several, one) in [
+            ("plain 円", "plain 円", "plain 円"),
+            ("a\tb", "a b", "a b"),
+            ("a\r\nb\rc\nd", "a\nb\nc\nd", "a b c d"),
+            ("a\n\rb", "a\n\nb", "a  b"),
+            ("a\u{b}b\u{c}c\u{85}d", "a\nb\nc\nd", "a b c d"),
+            ("a\u{2028}b\u{2029}c", "a\nb\nc", "a b c"),
+            ("a\u{1e}b\u{1f}c\u{0}d\u{7f}e\u{9f}f\u{7}", "a-bcdef", "a-bcdef"),
+            ("a\n\nb", "a\n\nb", "a  b"),
+            ("", "", ""),
+        ] {
+            assert_eq!(lines(text), several, "{text:?}");
+            assert_eq!(line(text), one, "{text:?}");
+        }
+    }
 
     #[test]
     fn files_are_read_in_the_encodings_that_programs_write() {
@@ -59,6 +104,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_text_keeps_a_control_character(text in "(?s).{0,60}") {
+            let several = lines(&text);
+            prop_assert!(!several.chars().any(|c| c.is_control() && c != '\n'));
+            prop_assert_eq!(&lines(&several), &several);
+            prop_assert!(!line(&text).contains(char::is_control));
+        }
+
         #[test]
         fn no_bytes_do_harm(bytes: Vec<u8>, text in "[ -~]\\PC{0,40}") {
             let _ = of_bytes(bytes);
