@@ -799,6 +799,54 @@ fn trials_and_curves_are_written_as_csv() {
 }
 
 #[test]
+fn tables_are_written_for_the_spreadsheet_that_reads_them() {
+    let case = ["--case", "coincheck-2018"];
+    let simulate = [&["simulate"], &case[..], &["--trials", "2000", "--curve-csv", "-"]].concat();
+    let reverse = [&["stress", "reverse"], &case[..], &["--csv"]].concat();
+    for args in [&["cases", "--csv"][..], &simulate, &reverse] {
+        let plain = succeeds(args);
+        let with = |more: &[&str]| succeeds(&[args, more].concat());
+        assert_eq!(with(&["--separator", "comma"]), plain);
+        assert_eq!(with(&["--bom"]), format!("\u{feff}{plain}"));
+        let german = with(&["--bom", "--separator", "semicolon"]);
+        let german = german.strip_prefix('\u{feff}').unwrap_or_default();
+        // What is quoted may hold either of them.
+        let pairs = plain
+            .lines()
+            .zip(german.lines())
+            .filter(|(line, _)| !line.contains('"'));
+        let mut checked = 0;
+        for (line, in_german) in pairs {
+            let cells: Vec<&str> = line.split(',').collect();
+            let cells_in_german: Vec<&str> = in_german.split(';').collect();
+            assert_eq!(cells.len(), cells_in_german.len(), "{in_german}");
+            for (cell, in_german) in cells.iter().zip(cells_in_german) {
+                let number = cell.parse::<f64>().is_ok();
+                let expected = if number {
+                    cell.replace('.', ",")
+                } else {
+                    cell.to_string()
+                };
+                assert_eq!(in_german, expected);
+                checked += usize::from(number && cell.contains('.'));
+            }
+        }
+        assert!(checked > 0, "no number with decimals in {args:?}");
+    }
+    for args in [
+        &["cases", "--bom"][..],
+        &["cases", "zaif-2018", "--separator", "semicolon"],
+        &["simulate", "--case", "zaif-2018", "--bom"],
+        &["stress", "reverse", "--case", "zaif-2018", "--bom"],
+    ] {
+        refuses(&run(args), "--bom and --separator are for CSV");
+    }
+    let unknown = run(&["cases", "--csv", "--separator", "tab"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("it must be comma or semicolon"));
+}
+
+#[test]
 fn bad_simulations_are_refused() {
     let simulate = |args: &[&str]| run(&[&["simulate", "--case", "coincheck-2018"], args].concat());
     for (args, reason) in [
