@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use plimsoll_link::csv::{Cell, Sheet};
+use plimsoll_link::csv::{Cell, Dialect, Separator, Sheet};
 use plimsoll_link::results::{self, Results};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -43,9 +43,16 @@ async fn save(
             })?;
             files::save_blob(&name("png"), &png);
         }
-        Format::Csv => {
+        Format::Csv | Format::CsvSemicolon => {
             let sheet = sheet(&props.contents, view).ok_or(NOT_MADE)?;
-            files::save(&name("csv"), "text/csv", &[sheet.into_csv()]);
+            let dialect = Dialect {
+                separator: match format {
+                    Format::CsvSemicolon => Separator::Semicolon,
+                    _ => Separator::Comma,
+                },
+                ..Dialect::default()
+            };
+            files::save(&name("csv"), files::CSV, &[sheet.into_file(dialect)]);
         }
         Format::Json => {
             let json = json(&props.contents).ok_or(NOT_MADE)?;

@@ -27,6 +27,7 @@ part-not-loaded = This part could not be loaded. Check the connection and try ag
 open-file = Open a file
 download = Download:
 download-as = { $format }: { $what }
+download-semicolon = With semicolons and decimal commas, for Excel in German, French and other languages that write 1,5
 download-picture-withheld = This browser protects against fingerprinting and does not hand out pictures, or only altered ones. Download the SVG instead:
 download-failed = The file could not be made. Check the connection and try again.
 source-line = Source: { $source }, { $date }

@@ -25,6 +25,7 @@ try-again = もう一度試す
 open-file = ファイルを開く
 download = ダウンロード：
 download-as = { $format }：{ $what }
+download-semicolon = セミコロン区切り・小数点はコンマ（1.5を1,5と書くドイツ語・フランス語などのExcel向け）
 download-picture-withheld = このブラウザーはフィンガープリント対策のため、画像を書き出せないか、書き出した画像に手を加えます。代わりにSVGをダウンロードしてください：
 download-failed = ファイルを作成できませんでした。接続を確認して、もう一度お試しください。
 source-line = 出典：{ $source }（{ $date }）

@@ -21,6 +21,8 @@ pub enum Format {
     Png,
     /// A table.
     Csv,
+    /// A table for spreadsheets that expect a semicolon between cells and a comma before decimals.
+    CsvSemicolon,
     /// A result.
     Json,
 }
@@ -32,6 +34,7 @@ impl Format {
             Format::Svg => "SVG",
             Format::Png => "PNG",
             Format::Csv => "CSV",
+            Format::CsvSemicolon => "CSV (;)",
             Format::Json => "JSON",
         }
     }
@@ -115,10 +118,12 @@ impl Contents {
     /// Those of a drawing last: while there is none, their place is empty.
     fn formats(&self) -> &'static [Format] {
         match self {
-            Contents::Chart(..) | Contents::Waterfall(..) => &[Format::Csv, Format::Svg, Format::Png],
+            Contents::Chart(..) | Contents::Waterfall(..) => {
+                &[Format::Csv, Format::CsvSemicolon, Format::Svg, Format::Png]
+            }
             Contents::Drawing(_) => &[Format::Svg, Format::Png],
-            Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::Json],
-            Contents::Results(_) => &[Format::Csv],
+            Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::CsvSemicolon, Format::Json],
+            Contents::Results(_) => &[Format::Csv, Format::CsvSemicolon],
         }
     }
 }
@@ -150,6 +155,7 @@ pub fn Download(props: &DownloadProps) -> Html {
         let is_idle = format.is_drawn() && !has_drawing;
         let (props, view, problem) = (props.clone(), view.clone(), problem.setter());
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
+        let hint = (format == Format::CsvSemicolon).then(|| view.t("download-semicolon"));
         let on_click = move |_: MouseEvent| {
             let (props, view, problem) = (props.clone(), view.clone(), problem.clone());
             // As it is now: what makes the file may arrive when another scenario is drawn.
@@ -158,7 +164,7 @@ pub fn Download(props: &DownloadProps) -> Html {
         };
         html! {
             <button type="button" class={classes!("link", is_idle.then_some("idle"))} data-save={format.name()}
-                aria-label={about} onclick={on_click}>{ format.name() }</button>
+                aria-label={about} title={hint} onclick={on_click}>{ format.name() }</button>
         }
     };
     html! {

@@ -158,6 +158,15 @@ fn file_name(title: &str) -> String {
 /// How long the address of a download stands: longer than any browser takes to begin with it.
 const REVOKE_AFTER_MS: u32 = 60_000;
 
+/// The kind of a table.
+pub const CSV: &str = "text/csv";
+
+/// What a file of text begins with. Without a byte order mark Excel takes a table that is opened by double-click for the
+/// encoding of the machine, in which Japanese cannot be read.
+fn beginning(kind: &str) -> &'static str {
+    if kind == CSV { "\u{feff}" } else { "" }
+}
+
 /// Saves a file of text, given in parts.
 pub fn save(name: &str, kind: &str, parts: &[String]) {
     // A browser that refuses leaves the reader without a file, and with the figures on screen.
@@ -165,7 +174,8 @@ pub fn save(name: &str, kind: &str, parts: &[String]) {
 }
 
 fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
-    let list: Array = parts.iter().map(|part| JsString::from(part.as_str())).collect();
+    let parts = parts.iter().map(String::as_str);
+    let list: Array = [beginning(kind)].into_iter().chain(parts).map(JsString::from).collect();
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     try_save_blob(name, &Blob::new_with_str_sequence_and_options(&list, &options).ok()?)
@@ -195,7 +205,7 @@ fn try_save_blob(name: &str, blob: &Blob) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{name_for, name_of};
+    use super::{CSV, beginning, name_for, name_of};
 
     #[test]
     fn a_name_is_nothing_but_a_name() {
@@ -206,6 +216,13 @@ mod tests {
         check(" <script> ", "plimsoll-script.json");
         check("…", "plimsoll-scenario.json");
         check(&"a".repeat(200), &format!("plimsoll-{}.json", "a".repeat(60)));
+    }
+
+    #[test]
+    fn only_tables_begin_with_a_byte_order_mark() {
+        assert_eq!(beginning(CSV), "\u{feff}");
+        assert_eq!(beginning("application/json"), "");
+        assert_eq!(beginning("image/svg+xml"), "");
     }
 
     #[test]

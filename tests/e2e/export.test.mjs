@@ -13,9 +13,14 @@ async function saved(page, what, format) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+const MARK = "\ufeff";
+
+/** The text of a file, without the byte order mark that every table begins with. */
 const text = async (page, what, format) => {
   const { name, bytes } = await saved(page, what, format);
-  return { name, text: bytes.toString("utf8") };
+  const text = bytes.toString("utf8");
+  assert.equal(text.startsWith(MARK), format.startsWith("CSV"), `${format} and its byte order mark`);
+  return { name, text: text.replace(MARK, "") };
 };
 
 /** What stands in an SVG file: it must be whole XML by itself. */
@@ -78,6 +83,9 @@ browserTest("the waterfall as SVG, PNG and CSV", async ({ page, open, requests }
   assert.equal(lines[1], '"Coincheck, January 2018",gross,0,57634600000,57634600000');
   assert.ok(lines.includes('"Coincheck, January 2018",obligation,0,46311127000,46311127000'), csv.text);
   assert.equal(lines.at(-1), "");
+  const german = await text(page, "waterfall", "CSV (;)");
+  assert.equal(german.name, csv.name);
+  assert.equal(german.text.split("\r\n")[1], '"Coincheck, January 2018";gross;0;57634600000;57634600000');
 });
 
 const PROTECTED = {
@@ -160,7 +168,7 @@ browserTest("the hull, and a table in place of a chart", async ({ page, open }) 
   assert.match(file.title, /^The Plimsoll line – Coincheck/);
   await page.locator(".results .figure-head button").first().click();
   const formats = page.locator('[data-download="waterfall"] [data-save]:visible');
-  assert.deepEqual(await formats.allInnerTexts(), ["CSV"], "there is no drawing to save");
+  assert.deepEqual(await formats.allInnerTexts(), ["CSV", "CSV (;)"], "there is no drawing to save");
   assert.deepEqual(await axe(page), []);
 });
 
