@@ -41,6 +41,10 @@ pub(super) fn mend<T>(text: &str, mut proven: impl FnMut(&str) -> Option<T>) -> 
         trials: MAX_TRIALS,
         work: MAX_WORK,
     };
+    let as_read = Alphabet::take(text).chars;
+    if as_read.len() == text.len() {
+        return with_end(text, &mut left, &mut proven);
+    }
     let mut all = Vec::new();
     for text in readings(text) {
         for typography in 0..4 {
@@ -57,7 +61,6 @@ pub(super) fn mend<T>(text: &str, mut proven: impl FnMut(&str) -> Option<T>) -> 
         }
     }
     // The letters as they stand have been read before.
-    let as_read = Alphabet::take(text).chars;
     all.retain(|pieces| match &pieces.pieces[..] {
         [Piece::Letters(letters)] => !as_read.starts_with(letters.as_str()),
         _ => true,
