@@ -1,5 +1,8 @@
 // Starts the app, or says why it cannot. The names of the app's files are on this script's own tag.
 
+// Without its style sheet the page shows that its files are missing. This one is here.
+document.getElementById("no-files")?.remove();
+
 const tag = document.querySelector("script[data-wasm]");
 
 function cannotRun(why, error) {

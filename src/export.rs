@@ -3,42 +3,66 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use plimsoll_link::csv::{Cell, Sheet};
+use plimsoll_link::csv::{Cell, Dialect, Separator, Sheet};
 use plimsoll_link::results::{self, Results};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::charts::Step;
 use crate::components::charts::text::Font;
-use crate::components::download::{Contents, DownloadProps, Format};
+use crate::components::download::{Contents, DownloadProblem, DownloadProps, Format};
 use crate::context::View;
 use crate::locale::isolated;
 use crate::pages::calculator::steps;
-use crate::platform::picture::{self, Drawing, Frame, Words};
+use crate::platform::picture::{self, Drawing, Frame, NoPng, Words};
 use crate::platform::{clock, files};
 
-/// Saves a file; `false` if that could not be done.
-pub type Save = fn(DownloadProps, Format, View, Option<Drawing>) -> Pin<Box<dyn Future<Output = bool>>>;
+/// Saves a file.
+pub type Save =
+    fn(DownloadProps, Format, View, Option<Drawing>) -> Pin<Box<dyn Future<Output = Result<(), DownloadProblem>>>>;
 
 /// Loads what makes files. What only this function reaches is left out of the first visit.
 #[wasm_split(export, fallible)]
 pub fn load() -> Result<Save, SplitLoaderError> {
-    Ok(|props, format, view, drawn| Box::pin(async move { save(&props, format, &view, drawn).await.is_some() }))
+    Ok(|props, format, view, drawn| Box::pin(async move { save(&props, format, &view, drawn).await }))
 }
 
-async fn save(props: &DownloadProps, format: Format, view: &View, drawn: Option<Drawing>) -> Option<()> {
-    let picture = || picture(props, &drawn?, view);
+async fn save(
+    props: &DownloadProps,
+    format: Format,
+    view: &View,
+    drawn: Option<Drawing>,
+) -> Result<(), DownloadProblem> {
+    let picture = || picture(props, &drawn.ok_or(NOT_MADE)?, view).ok_or(NOT_MADE);
     let name = |extension: &str| files::name_of(&props.scenario, props.what, extension);
     match format {
         Format::Svg => files::save(&name("svg"), "image/svg+xml", &[picture()?.svg]),
         Format::Png => {
-            let png = picture::png(&picture()?).await?;
+            let png = picture::png(&picture()?).await.map_err(|error| match error {
+                NoPng::NotDrawn => NOT_MADE,
+                NoPng::Withheld => DownloadProblem::PictureWithheld,
+            })?;
             files::save_blob(&name("png"), &png);
         }
-        Format::Csv => files::save(&name("csv"), "text/csv", &[sheet(&props.contents, view)?.into_csv()]),
-        Format::Json => files::save(&name("json"), "application/json", &[json(&props.contents)?]),
+        Format::Csv | Format::CsvSemicolon => {
+            let sheet = sheet(&props.contents, view).ok_or(NOT_MADE)?;
+            let dialect = Dialect {
+                separator: match format {
+                    Format::CsvSemicolon => Separator::Semicolon,
+                    _ => Separator::Comma,
+                },
+                ..Dialect::default()
+            };
+            files::save(&name("csv"), files::CSV, &[sheet.into_file(dialect)]);
+        }
+        Format::Json => {
+            let json = json(&props.contents).ok_or(NOT_MADE)?;
+            files::save(&name("json"), "application/json", &[json]);
+        }
     }
-    Some(())
+    Ok(())
 }
+
+const NOT_MADE: DownloadProblem = DownloadProblem::NotMade;
 
 /// The drawing with its title, the scenario and the source.
 fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<picture::Picture> {

@@ -21,6 +21,8 @@ pub enum Format {
     Png,
     /// A table.
     Csv,
+    /// A table for spreadsheets that expect a semicolon between cells and a comma before decimals.
+    CsvSemicolon,
     /// A result.
     Json,
 }
@@ -32,6 +34,7 @@ impl Format {
             Format::Svg => "SVG",
             Format::Png => "PNG",
             Format::Csv => "CSV",
+            Format::CsvSemicolon => "CSV (;)",
             Format::Json => "JSON",
         }
     }
@@ -39,6 +42,25 @@ impl Format {
     /// Whether it is a drawing.
     const fn is_drawn(self) -> bool {
         matches!(self, Format::Svg | Format::Png)
+    }
+}
+
+/// Why there is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DownloadProblem {
+    /// It could not be made.
+    NotMade,
+    /// The browser does not hand out pictures.
+    PictureWithheld,
+}
+
+impl DownloadProblem {
+    /// The key of the text that says so.
+    const fn key(self) -> &'static str {
+        match self {
+            DownloadProblem::NotMade => "download-failed",
+            DownloadProblem::PictureWithheld => "download-picture-withheld",
+        }
     }
 }
 
@@ -96,10 +118,12 @@ impl Contents {
     /// Those of a drawing last: while there is none, their place is empty.
     fn formats(&self) -> &'static [Format] {
         match self {
-            Contents::Chart(..) | Contents::Waterfall(..) => &[Format::Csv, Format::Svg, Format::Png],
+            Contents::Chart(..) | Contents::Waterfall(..) => {
+                &[Format::Csv, Format::CsvSemicolon, Format::Svg, Format::Png]
+            }
             Contents::Drawing(_) => &[Format::Svg, Format::Png],
-            Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::Json],
-            Contents::Results(_) => &[Format::Csv],
+            Contents::Results(one) if one.len() == 1 => &[Format::Csv, Format::CsvSemicolon, Format::Json],
+            Contents::Results(_) => &[Format::Csv, Format::CsvSemicolon],
         }
     }
 }
@@ -124,40 +148,48 @@ pub struct DownloadProps {
 #[component]
 pub fn Download(props: &DownloadProps) -> Html {
     let view = use_view();
-    let failed = use_state_eq(|| false);
+    let problem = use_state_eq(|| None::<DownloadProblem>);
     let has_drawing = props.contents.place().is_some();
     let button = |format: Format| {
         // Out of sight and not taken away: a key that takes the drawing away may be followed by one that brings it back.
         let is_idle = format.is_drawn() && !has_drawing;
-        let (props, view, failed) = (props.clone(), view.clone(), failed.setter());
+        let (props, view, problem) = (props.clone(), view.clone(), problem.setter());
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
+        let hint = (format == Format::CsvSemicolon).then(|| view.t("download-semicolon"));
         let on_click = move |_: MouseEvent| {
-            let (props, view, failed) = (props.clone(), view.clone(), failed.clone());
+            let (props, view, problem) = (props.clone(), view.clone(), problem.clone());
             // As it is now: what makes the file may arrive when another scenario is drawn.
             let drawn = props.contents.place().and_then(picture::copy);
-            spawn_local(async move { failed.set(!save(props, format, view, drawn).await) });
+            spawn_local(async move { problem.set(save(props, format, view, drawn).await.err()) });
         };
         html! {
             <button type="button" class={classes!("link", is_idle.then_some("idle"))} data-save={format.name()}
-                aria-label={about} onclick={on_click}>{ format.name() }</button>
+                aria-label={about} title={hint} onclick={on_click}>{ format.name() }</button>
         }
     };
     html! {
         <p class="download" data-download={props.what}>
             <span>{ view.t("download") }</span>
             { props.contents.formats().iter().map(|format| button(*format)).collect::<Html>() }
-            if *failed {
-                <span class="error" role="alert">{ view.t("download-failed") }</span>
+            if let Some(problem) = *problem {
+                <span class="error" role="alert" data-problem={problem.key()}>{ view.t(problem.key()) }</span>
+                if problem == DownloadProblem::PictureWithheld {
+                    { button(Format::Svg) }
+                }
             }
         </p>
     }
 }
 
-/// Saves a file. `false` if that could not be done.
-async fn save(props: DownloadProps, format: Format, view: View, drawn: Option<Drawing>) -> bool {
+async fn save(
+    props: DownloadProps,
+    format: Format,
+    view: View,
+    drawn: Option<Drawing>,
+) -> std::result::Result<(), DownloadProblem> {
     match export::load().await {
         Ok(save) => save(props, format, view, drawn).await,
-        Err(_) => false,
+        Err(_) => Err(DownloadProblem::NotMade),
     }
 }
 

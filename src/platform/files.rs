@@ -2,6 +2,7 @@
 //! is asked from anywhere.
 
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, JsString, Uint8Array};
 use plimsoll_link::find_payload;
 use wasm_bindgen::JsCast;
@@ -45,7 +46,7 @@ async fn read(file: &File, max_bytes: usize) -> Result<String, NotRead> {
         return Err(NotRead::TooBig(size));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NotRead::Failed)?;
-    String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| NotRead::NotText)
+    plimsoll_link::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
 }
 
 /// The files that were chosen in an input, which is empty afterwards: the same file can be chosen again.
@@ -154,6 +155,18 @@ fn file_name(title: &str) -> String {
     name
 }
 
+/// How long the address of a download stands: longer than any browser takes to begin with it.
+const REVOKE_AFTER_MS: u32 = 60_000;
+
+/// The kind of a table.
+pub const CSV: &str = "text/csv";
+
+/// What a file of text begins with. Without a byte order mark Excel takes a table that is opened by double-click for the
+/// encoding of the machine, in which Japanese cannot be read.
+fn beginning(kind: &str) -> &'static str {
+    if kind == CSV { "\u{feff}" } else { "" }
+}
+
 /// Saves a file of text, given in parts.
 pub fn save(name: &str, kind: &str, parts: &[String]) {
     // A browser that refuses leaves the reader without a file, and with the figures on screen.
@@ -161,7 +174,8 @@ pub fn save(name: &str, kind: &str, parts: &[String]) {
 }
 
 fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
-    let list: Array = parts.iter().map(|part| JsString::from(part.as_str())).collect();
+    let parts = parts.iter().map(String::as_str);
+    let list: Array = [beginning(kind)].into_iter().chain(parts).map(JsString::from).collect();
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     try_save_blob(name, &Blob::new_with_str_sequence_and_options(&list, &options).ok()?)
@@ -180,13 +194,18 @@ fn try_save_blob(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The browser has taken hold of the contents by the end of the click.
-    Url::revoke_object_url(&address).ok()
+    // Safari takes hold of the contents some time after the click.
+    Timeout::new(REVOKE_AFTER_MS, move || {
+        // An address that cannot be revoked goes with the page.
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Some(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{name_for, name_of};
+    use super::{CSV, beginning, name_for, name_of};
 
     #[test]
     fn a_name_is_nothing_but_a_name() {
@@ -197,6 +216,13 @@ mod tests {
         check(" <script> ", "plimsoll-script.json");
         check("…", "plimsoll-scenario.json");
         check(&"a".repeat(200), &format!("plimsoll-{}.json", "a".repeat(60)));
+    }
+
+    #[test]
+    fn only_tables_begin_with_a_byte_order_mark() {
+        assert_eq!(beginning(CSV), "\u{feff}");
+        assert_eq!(beginning("application/json"), "");
+        assert_eq!(beginning("image/svg+xml"), "");
     }
 
     #[test]

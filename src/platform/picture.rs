@@ -1,5 +1,6 @@
 //! A drawing of the page as a picture that stands alone.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -158,7 +159,15 @@ pub fn take(place: &NodeRef, Drawing(drawn): &Drawing, frame: impl FnOnce(f64) -
     }
     picture.append_child(&chart).ok()?;
     let svg = XmlSerializer::new().ok()?.serialize_to_string(&picture).ok()?;
+    let svg = without_control_characters(&svg);
     Some(Picture { svg, width, height })
+}
+
+/// A file of XML may hold no control character but a line end, and programs refuse all of a file that does.
+fn without_control_characters(xml: &str) -> String {
+    let is_refused =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}');
+    xml.chars().filter(|&c| !is_refused(c)).collect()
 }
 
 /// Gives a copy of a drawing the looks that style sheets give the original, and takes away what belongs to the page.
@@ -198,30 +207,157 @@ fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
 /// Dots a pixel: a picture in a document is printed.
 const DENSITY: f64 = 2.0;
 
-/// A picture as PNG; none if the browser cannot draw it.
-pub async fn png(picture: &Picture) -> Option<Blob> {
-    let image = HtmlImageElement::new().ok()?;
-    let address = String::from(encode_uri_component(&picture.svg));
-    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{address}"));
-    JsFuture::from(image.decode()).await.ok()?;
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    // Whole dots, or the last row would be half a ground.
-    let (width, height) = ((DENSITY * picture.width).ceil(), (DENSITY * picture.height).ceil());
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context
-        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
-        .ok()?;
+/// Why there is no picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPng {
+    /// The browser could not draw it.
+    NotDrawn,
+    /// The browser does not hand out what it drew, or hands out something else: it protects against pages that tell
+    /// readers apart by how their machines draw.
+    Withheld,
+}
+
+/// How long a browser may take to make a picture. Some that protect against fingerprints never answer.
+const PATIENCE_MS: u32 = 5_000;
+
+/// A picture as PNG.
+pub async fn png(picture: &Picture) -> Result<Blob, NoPng> {
+    let canvas = draw(picture).await.ok_or(NoPng::NotDrawn)?;
+    if !hands_out_what_it_draws().ok_or(NoPng::Withheld)? {
+        return Err(NoPng::Withheld);
+    }
     let made = Promise::new(&mut |resolve, reject| {
+        let give_up = resolve.clone();
         let done = Closure::once_into_js(move |blob: JsValue| {
-            // One of the two is called, once.
+            // The first call counts. A call after the promise is settled does nothing.
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
         if canvas.to_blob(done.unchecked_ref()).is_err() {
             let _ = reject.call0(&JsValue::UNDEFINED);
         }
+        Timeout::new(PATIENCE_MS, move || {
+            let _ = give_up.call0(&JsValue::UNDEFINED);
+        })
+        .forget();
     });
-    JsFuture::from(made).await.ok()?.dyn_into().ok()
+    let made = JsFuture::from(made).await.map_err(|_| NoPng::Withheld)?;
+    made.dyn_into().map_err(|_| NoPng::Withheld)
+}
+
+async fn draw(picture: &Picture) -> Option<HtmlCanvasElement> {
+    let image = HtmlImageElement::new().ok()?;
+    let address = String::from(encode_uri_component(&picture.svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{address}"));
+    JsFuture::from(image.decode()).await.ok()?;
+    // Whole dots, or the last row would be half a ground.
+    let (width, height) = ((DENSITY * picture.width).ceil(), (DENSITY * picture.height).ceil());
+    let (canvas, context) = canvas(width as u32, height as u32)?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .ok()?;
+    Some(canvas)
+}
+
+fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    Some((canvas, context))
+}
+
+/// The side of each square that is drawn to be read back.
+const SQUARE: u32 = 4;
+
+/// The colours that are drawn to be read back: neither noise nor a single colour passes for them.
+const COLOURS: [[u8; 3]; 4] = [[0, 0, 0], [255, 255, 255], [200, 40, 90], [20, 180, 60]];
+
+/// Whether the browser hands out what a page draws: known squares are drawn and read back. `None` if it refuses.
+fn hands_out_what_it_draws() -> Option<bool> {
+    let width = SQUARE * COLOURS.len() as u32;
+    let (_, context) = canvas(width, SQUARE)?;
+    for (at, [red, green, blue]) in (0_u32..).zip(COLOURS) {
+        context.set_fill_style_str(&format!("rgb({red}, {green}, {blue})"));
+        let (x, side) = (f64::from(SQUARE * at), f64::from(SQUARE));
+        context.fill_rect(x, 0.0, side, side);
+    }
+    let read = context
+        .get_image_data(0.0, 0.0, f64::from(width), f64::from(SQUARE))
+        .ok()?;
+    Some(is_what_was_drawn(&read.data()))
+}
+
+/// The most by which a colour may differ. Some browsers change the last bit of some colours, which nobody sees.
+const TOLERANCE: u8 = 4;
+
+/// Whether pixels of red, green, blue and opacity are the squares that were drawn.
+fn is_what_was_drawn(pixels: &[u8]) -> bool {
+    let row = COLOURS
+        .iter()
+        .flat_map(|colour| std::iter::repeat_n(colour, SQUARE as usize));
+    let drawn = std::iter::repeat_n(row, SQUARE as usize).flatten();
+    let expected: Vec<u8> = drawn
+        .flat_map(|[red, green, blue]| [*red, *green, *blue, 255])
+        .collect();
+    pixels.len() == expected.len()
+        && pixels
+            .iter()
+            .zip(&expected)
+            .all(|(read, drawn)| read.abs_diff(*drawn) <= TOLERANCE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pixels of the squares, each colour changed.
+    fn squares(change: impl Fn(usize, u8) -> u8) -> Vec<u8> {
+        let mut pixels = Vec::new();
+        for _ in 0..SQUARE {
+            for [red, green, blue] in COLOURS {
+                for _ in 0..SQUARE {
+                    pixels.extend([red, green, blue, 255]);
+                }
+            }
+        }
+        pixels
+            .iter()
+            .enumerate()
+            .map(|(at, &value)| change(at, value))
+            .collect()
+    }
+
+    #[test]
+    fn noise_is_told_from_a_drawing() {
+        assert!(is_what_was_drawn(&squares(|_, value| value)));
+        // What Brave and private windows of Firefox do.
+        assert!(is_what_was_drawn(&squares(|at, value| if at % 3 == 0 {
+            value ^ 1
+        } else {
+            value
+        })));
+        // What Firefox does that resists fingerprinting, and what Tor Browser does.
+        assert!(!is_what_was_drawn(&squares(|at, _| (at * 7919 % 251) as u8)));
+        assert!(!is_what_was_drawn(&squares(|_, _| 255)));
+        assert!(!is_what_was_drawn(&squares(|_, _| 0)));
+        assert!(!is_what_was_drawn(&[]));
+        assert!(!is_what_was_drawn(&squares(|_, value| value)[4..]));
+        assert!(!is_what_was_drawn(&squares(|at, value| if at == 60 {
+            value ^ 64
+        } else {
+            value
+        })));
+    }
+
+    #[test]
+    fn a_file_of_xml_holds_no_control_character() {
+        for (text, expected) in [
+            ("<text>a\tb\u{b}c\u{85}d\re</text>", "<text>abcde</text>"),
+            ("a\u{0}\u{1f}\u{7f}\u{9f}\u{2028}\u{2029}\u{fffe}\u{ffff}b", "ab"),
+            ("<svg>\n円 é 😀 &#xA0;\u{a0}</svg>", "<svg>\n円 é 😀 &#xA0;\u{a0}</svg>"),
+        ] {
+            assert_eq!(without_control_characters(text), expected);
+        }
+    }
 }

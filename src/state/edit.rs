@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_link::text;
 use plimsoll_model::{
     Attribution, Basis, BorneBy, Field, FieldError, Holding, Input, Parameter, RawScenario, ReportForm, Scenario,
     SourceKind, UnitBasis,
@@ -115,8 +116,10 @@ pub(super) fn apply_text(
 ) -> Result<(), Problem> {
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
-        (Field::Name, _) => raw.name = text.trim().into(),
-        (Field::Report(part), _) => *raw.report.text_mut(part) = text.replace("\r\n", "\n"),
+        (Field::Name, _) => raw.name = text::line(text).trim().into(),
+        // Office programs put characters into a text that no text of a scenario has.
+        (Field::Report(part), _) if part.is_line() => *raw.report.text_mut(part) = text::line(text),
+        (Field::Report(part), _) => *raw.report.text_mut(part) = text::lines(text),
         (Field::Currency, _) => raw.currency.0 = capitals(text.trim()),
         (Field::Asset(i), _) => {
             if let Some(holding) = raw.holdings.get_mut(i) {

@@ -140,6 +140,9 @@ pub struct AppState {
     pub set_aside: bool,
     /// How many times something was opened: tells addresses of the present draft from those of earlier ones.
     pub openings: u32,
+    /// Whether an address that names nothing began with a case, and that case is still on screen. Log-in pages drop what
+    /// an address names, so the reader may have followed a link to something else.
+    pub is_built_in: bool,
     /// Drafts of other windows that were found in the storage.
     found: Vec<Draft>,
     undo: Vec<Draft>,
@@ -224,6 +227,7 @@ impl AppState {
             opened: None,
             set_aside: false,
             openings: 0,
+            is_built_in: false,
             found: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -301,6 +305,7 @@ impl AppState {
                 }
             }
         }
+        next.is_built_in &= next.draft == self.draft;
         next
     }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_link::library::EntryId;
+use plimsoll_link::text::lines;
 use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
@@ -18,7 +19,7 @@ pub struct SavedDraft(pub String);
 const HEADER: &str = "plimsoll-draft 1";
 
 /// Stands for a break between lines in a text that may have them: Unicode's own line separator.
-const LINE_BREAK: char = '\u{2028}';
+const LINE_BREAK: &str = "\u{2028}";
 
 /// Why a saved draft could not be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -65,12 +66,12 @@ impl SavedDraft {
             text.push('\t');
             // Most fields hold one line; what was pasted with breaks loses nothing else.
             let is_long = matches!(field, Field::Report(part) if !part.is_line());
-            text.extend(pending.text.chars().map(|c| match c {
-                '\n' if is_long => LINE_BREAK,
+            if is_long {
+                text.push_str(&lines(&pending.text).replace('\n', LINE_BREAK));
+            } else {
                 // Tabs and line breaks separate numbers, which are not to run together.
-                c if c.is_control() => '\t',
-                c => c,
-            }));
+                text.extend(pending.text.chars().map(|c| if c.is_control() { '\t' } else { c }));
+            }
         }
         Self(text)
     }

@@ -11,6 +11,15 @@ impl AppState {
     /// `saved` is the draft with the fragment that the address bar showed when it was saved. If it still shows that
     /// one, the page was reloaded: the draft has all that the address names, and what was typed besides.
     pub fn start(fragment: &str, saved: Option<(Draft, String)>, kept: Vec<Draft>) -> Self {
+        let state = Self::begin(fragment, saved, kept);
+        let names_nothing = fragment.trim_start_matches('#').is_empty();
+        Self {
+            is_built_in: names_nothing && state.draft.origin.case().is_some() && !state.draft.is_changed(),
+            ..state
+        }
+    }
+
+    fn begin(fragment: &str, saved: Option<(Draft, String)>, kept: Vec<Draft>) -> Self {
         let Some((draft, saved_at)) = saved else {
             let state = Self {
                 kept,

@@ -262,6 +262,35 @@ fn a_bad_link_leaves_the_draft_alone() {
     }
 }
 
+#[test]
+fn a_page_that_was_asked_for_nothing_says_that_its_case_is_built_in() {
+    let draft_of = |state: &AppState| Some((state.draft.clone(), String::new()));
+    let (case, mine) = (start(), type_into(&start(), Field::Cash, "1bn"));
+    let refused = type_into(&start(), Field::Cash, "some");
+    for (fragment, saved, expected) in [
+        ("", None, true),
+        ("#", None, true),
+        // The draft that the first visit left is nobody's work.
+        ("", draft_of(&case), true),
+        ("", draft_of(&mine), false),
+        ("", draft_of(&refused), false),
+        ("", draft_of(&case.after(Action::Open(Origin::Blank))), false),
+        ("#/", None, false),
+        ("#/case/coincheck-2018", None, false),
+        ("#/p1.AbC", None, false),
+        ("#/simulate", None, false),
+    ] {
+        let state = AppState::start(fragment, saved, Vec::new());
+        assert_eq!(state.is_built_in, expected, "{fragment} {:?}", state.draft.origin);
+    }
+    let bare = AppState::start("", None, Vec::new());
+    assert!(bare.after(Action::Leave(Field::Cash)).is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "1bn").is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "some").is_built_in);
+    assert!(!type_into(&bare, Field::Cash, "1bn").after(Action::Undo).is_built_in);
+    assert!(!bare.after(Action::Open(Origin::Blank)).is_built_in);
+}
+
 /// What a reload makes of a state whose address bar shows `fragment`.
 fn reload(state: &AppState, fragment: &str) -> AppState {
     let saved = SavedDraft::new(&state.draft, &state.evaluation, fragment)
@@ -558,7 +587,28 @@ fn what_people_write_into_a_report_changes_no_number() {
     );
     // One run of typing is one step.
     assert_eq!(state.after(Action::Undo).draft.scenario.report.facts, "");
+    // What office programs put into a text is no reason to refuse it.
+    for (pasted, expected) in [
+        ("a\tb", "a b"),
+        ("a\u{b}b\u{85}c\rd\u{2028}e\u{2029}f", "a\nb\nc\nd\ne\nf"),
+        ("a\u{1e}b\u{0}\u{7}\u{9f}", "a-b"),
+    ] {
+        let state = write(&state, pasted);
+        assert_eq!(state.draft.scenario.report.facts, expected);
+        assert_eq!(state.draft.pending.get(field).map(|typed| &typed.problem), Some(&None));
+        let author = Field::Report(plimsoll_model::ReportPart::Author);
+        let state = type_into(&state, author, pasted);
+        assert_eq!(state.draft.scenario.report.author, expected.replace('\n', " "));
+        let state = type_into(&state, Field::Name, pasted);
+        assert_eq!(state.draft.scenario.name, expected.replace('\n', " "));
+    }
     // What breaks a bound stays typed, over a reload too.
+    let refused = format!("a\u{b}b\rc{}", "長".repeat(4_001));
+    let saved = SavedDraft::new(&write(&state, &refused).draft, &state.evaluation, "#");
+    let read = saved.read('.').map(|(draft, _)| draft);
+    let expected = refused.replace(['\u{b}', '\r'], "\n");
+    let kept = read.map(|draft| draft.pending.get(field).map(|pending| pending.text.clone()));
+    assert_eq!(kept, Ok(Some(expected)));
     let long = "長\n".repeat(2_001);
     let state = write(&state, &long);
     assert_eq!(state.draft.scenario.report.facts, "11:25\nnoticed; 12:07 halted");

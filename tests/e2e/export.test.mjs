@@ -13,9 +13,14 @@ async function saved(page, what, format) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+const MARK = "\ufeff";
+
+/** The text of a file, without the byte order mark that every table begins with. */
 const text = async (page, what, format) => {
   const { name, bytes } = await saved(page, what, format);
-  return { name, text: bytes.toString("utf8") };
+  const text = bytes.toString("utf8");
+  assert.equal(text.startsWith(MARK), format.startsWith("CSV"), `${format} and its byte order mark`);
+  return { name, text: text.replace(MARK, "") };
 };
 
 /** What stands in an SVG file: it must be whole XML by itself. */
@@ -78,6 +83,48 @@ browserTest("the waterfall as SVG, PNG and CSV", async ({ page, open, requests }
   assert.equal(lines[1], '"Coincheck, January 2018",gross,0,57634600000,57634600000');
   assert.ok(lines.includes('"Coincheck, January 2018",obligation,0,46311127000,46311127000'), csv.text);
   assert.equal(lines.at(-1), "");
+  const german = await text(page, "waterfall", "CSV (;)");
+  assert.equal(german.name, csv.name);
+  assert.equal(german.text.split("\r\n")[1], '"Coincheck, January 2018";gross;0;57634600000;57634600000');
+});
+
+const PROTECTED = {
+  "never hands out a picture": () => {
+    HTMLCanvasElement.prototype.toBlob = () => {};
+  },
+  "hands out noise": () => {
+    const { getImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.getImageData = function (...of) {
+      const image = getImageData.apply(this, of);
+      for (let i = 0; i < image.data.length; i += 1) image.data[i] = (i * 7919) % 251;
+      return image;
+    };
+  },
+};
+for (const [name, protect] of Object.entries(PROTECTED)) {
+  browserTest(`a browser that ${name} is given the SVG instead`, async ({ page, open }) => {
+    await page.addInitScript(protect);
+    await openCalculator(page, open);
+    const download = page.locator('[data-download="waterfall"]');
+    await download.locator('[data-save="PNG"]').click();
+    const message = download.locator('[data-problem="download-picture-withheld"]');
+    await message.waitFor({ timeout: 10_000 });
+    assert.deepEqual(await axe(page), []);
+    const [file] = await Promise.all([page.waitForEvent("download"), download.locator('[data-save="SVG"]').last().click()]);
+    assert.match(file.suggestedFilename(), /\.svg$/);
+    await message.waitFor({ state: "detached" });
+  });
+}
+
+browserTest("the address of a download outlives its click", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.revoked = 0;
+    const { revokeObjectURL } = URL;
+    URL.revokeObjectURL = (address) => ((window.revoked += 1), revokeObjectURL.call(URL, address));
+  });
+  await openCalculator(page, open);
+  await saved(page, "waterfall", "CSV");
+  assert.equal(await page.evaluate(() => window.revoked), 0);
 });
 
 browserTest("results are what the command line prints", async ({ page, open }) => {
@@ -121,7 +168,7 @@ browserTest("the hull, and a table in place of a chart", async ({ page, open }) 
   assert.match(file.title, /^The Plimsoll line – Coincheck/);
   await page.locator(".results .figure-head button").first().click();
   const formats = page.locator('[data-download="waterfall"] [data-save]:visible');
-  assert.deepEqual(await formats.allInnerTexts(), ["CSV"], "there is no drawing to save");
+  assert.deepEqual(await formats.allInnerTexts(), ["CSV", "CSV (;)"], "there is no drawing to save");
   assert.deepEqual(await axe(page), []);
 });
 

@@ -230,6 +230,14 @@ browserTest("what is brought in while a file is read comes after it, and what is
   assert.equal(await page.locator("[data-faulty]").count(), 1, "still undecided");
 });
 
+browserTest("a file in UTF-16 is read, as PowerShell writes it", async ({ page, open }) => {
+  await openLibrary(page, open);
+  const file = Buffer.from(`\ufeff${scenarioFile({ name: "円 in UTF-16" })}\r\n`, "utf16le");
+  await choose(page, "utf-16.json", file);
+  await report(page).waitFor();
+  assert.deepEqual(await names(page), ["円 in UTF-16"]);
+});
+
 browserTest("files that are none are told apart", async ({ page, open }) => {
   await openLibrary(page, open);
   const failed = page.locator("[data-failed]");

@@ -172,6 +172,40 @@ browserTest("a long link offers the file instead", { todo: "the page writes no f
   assert.ok(await panel.getByRole("button", { name: /file/i }).or(panel.getByRole("link", { name: /file/i })).count(), "no file is offered");
 });
 
+const dashed = golden("stop").payload;
+const CHANGED = [
+  ["a quote mark and spaces", `#/${dashed.slice(0, 60)} > ${dashed.slice(60)}`],
+  ["a soft line break", `#/${dashed.slice(0, 76)}=${dashed.slice(76)}`],
+  ["dashes for hyphens", `#/${dashed.replaceAll("-", "\u2013")}`],
+  ["a character that is not seen", `#/${dashed.slice(0, 40)}\u200b${dashed.slice(40)}`],
+  ["no hyphen at its end", `#/${dashed.replace(/[-_]0$/, "")}`],
+];
+
+for (const [name, hash] of CHANGED) {
+  browserTest(`a link with ${name} is mended`, async ({ page, open }) => {
+    await open(hash);
+    await opened(page, "reproduced").waitFor();
+    await page.waitForFunction((payload) => location.hash === `#/${payload}`, dashed);
+  });
+}
+
+browserTest("an address that names nothing says that it shows a built-in case", async ({ page, open }) => {
+  const line = page.locator("[data-built-in]");
+  await open();
+  assert.match(await line.innerText(), /built-in case/);
+  await field(page, "resources.cash").fill("1bn");
+  await line.waitFor({ state: "detached" });
+  await kept(page, "1bn");
+  // The reader's own draft is no built-in case.
+  await page.goto("about:blank");
+  await open();
+  assert.equal(await line.count(), 0);
+  await page.goto("about:blank");
+  await open(`#/${golden("zaif").payload}`);
+  await opened(page, "reproduced").waitFor();
+  assert.equal(await line.count(), 0);
+});
+
 const payload = golden("coincheck").payload;
 const flipped = payload.slice(0, 60) + (payload[60] === "A" ? "B" : "A") + payload.slice(61);
 // As the address bar has it.

@@ -3,10 +3,16 @@
 
 import { createServer } from "node:http";
 
-/** Resolves to `{ url, stop }`. */
-export async function passingServer(target) {
+/** Resolves to `{ url, stop }`. `pathOf` says which path of `target` answers a path; with none the answer is 404. */
+export async function passingServer(target, pathOf = (path) => path) {
   const server = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url, target));
+    const path = pathOf(request.url);
+    if (path === undefined) {
+      response.writeHead(404, { "content-type": "text/plain" });
+      response.end("not found");
+      return;
+    }
+    const answer = await fetch(new URL(path, target));
     response.writeHead(answer.status, {
       "content-type": answer.headers.get("content-type") ?? "text/plain",
       "cache-control": answer.headers.get("cache-control") ?? "no-cache",

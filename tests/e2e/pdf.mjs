@@ -13,6 +13,7 @@ const resolve = createRequire(import.meta.url).resolve;
  * - `width`, `height`: of the sheet, in mm,
  * - `ink`: the box around all that is not white, in mm from the top left: { left, top, right, bottom },
  * - `text`: what stands on it,
+ * - `links`: what can be clicked, each as { url, top } with the distance from the lower edge of the sheet, in mm,
  * - `png`: its picture.
  */
 export async function pages(browser, pdf) {
@@ -54,11 +55,13 @@ export async function pages(browser, pdf) {
         }
         const mm = (points) => (points / scale / 72) * 25.4;
         const { items } = await page.getTextContent();
+        const links = (await page.getAnnotations()).filter(({ subtype }) => subtype === "Link");
         pages.push({
           width: mm(viewport.width),
           height: mm(viewport.height),
           ink: Object.fromEntries(Object.entries(ink).map(([side, at]) => [side, mm(at)])),
           text: items.map((item) => item.str + (item.hasEOL ? "\n" : "")).join(""),
+          links: links.map(({ unsafeUrl, url, rect }) => ({ url: unsafeUrl ?? url, top: (rect[3] / 72) * 25.4 })),
           png: canvas.toDataURL("image/png").split(",")[1],
         });
       }

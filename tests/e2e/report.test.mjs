@@ -59,6 +59,22 @@ for (const [paper, width, height] of [["A4", 210, 297], ["Letter", 215.9, 279.4]
   }
 }
 
+browserTest("each line of a printed link opens it, and none begins or ends with a hyphen", { timeout: 120_000 }, async ({ page, open }) => {
+  await open(`#/report/${golden("stop").payload}`);
+  await shown(page);
+  await fontsAreThere(page);
+  const link = await page.locator(`${DOCUMENT} .provenance .link-text a`).getAttribute("href");
+  assert.equal(await page.locator(`${DOCUMENT} .provenance .link-text`).innerText(), link);
+  const sheets = await pages(page.context().browser(), await page.pdf({ format: "A4" }));
+  const text = sheets.map((sheet) => sheet.text).join("\n");
+  const inLines = new RegExp([...link].map((c) => c.replace(/[^\w]/, "\\$&")).join("\n?"));
+  const lines = text.match(inLines)?.[0].split("\n");
+  assert.ok(lines?.length > 2, "the link is not on paper in lines");
+  for (const line of lines) assert.doesNotMatch(line, /^-|-$/);
+  const clickable = sheets.flatMap(({ links }) => links.filter(({ url }) => url === link).map(({ top }) => Math.round(top)));
+  assert.equal(new Set(clickable).size, lines.length, "a line cannot be clicked");
+});
+
 browserTest("nothing is wider than the paper", async ({ page, open }) => {
   await open(`#/report/${golden("200-holdings").payload}`);
   await shown(page);

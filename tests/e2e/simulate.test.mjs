@@ -125,7 +125,7 @@ browserTest("files: the curve, and each trial with a breach", async ({ page, ope
   await openSimulator(page, open);
   const saved = async (button) => {
     const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-    return readFileSync(await download.path(), "utf8").trimEnd().split("\n");
+    return readFileSync(await download.path(), "utf8").replace("\ufeff", "").trimEnd().split("\n");
   };
   const curve = await saved(chart(page, "exceedance").locator('[data-save="CSV"]'));
   assert.match(curve[0], /^loss_JPY,p_gross_loss,se_gross_loss/);

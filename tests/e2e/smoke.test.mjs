@@ -11,6 +11,7 @@ browserTest("starts, and asks only for its own files", async ({ page, open, requ
   await open();
   assert.match(await page.title(), /Plimsoll/);
   assert.ok(await page.locator("#cannot-run").isHidden());
+  assert.equal(await page.locator("#no-files").count(), 0);
   assert.ok(requests.some(({ url }) => url.endsWith(".wasm")), "the record of requests is empty");
 });
 
@@ -30,6 +31,37 @@ browserTest("works with the network off once it was opened", { url: offline.url 
 
 /** What only the simulator has. */
 const SIMULATOR = ".progress";
+
+// A host that answers the name of a folder as if it were the folder, and has nothing at its own root.
+const withoutSlash = await passingServer(URL_AT_ROOT, (path) => (path.startsWith("/plimsoll") ? path.slice("/plimsoll".length) || "/" : undefined));
+after(() => withoutSlash.stop());
+browserTest("starts where a host answers without the slash", { url: `${withoutSlash.url}plimsoll` }, async ({ page, open }) => {
+  await open("#/case/zaif-2018");
+  await page.waitForFunction(() => location.pathname === "/plimsoll/" && location.hash === "#/case/zaif-2018");
+  await keptForOffline(page);
+});
+
+for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
+  const where = url === URL_AT_ROOT ? "the root" : "a path";
+  // The host has no such file, and says so with the page.
+  browserTest(`opens a link with %23 for #, at ${where}`, { url, expect: [/404/] }, async ({ page, open }) => {
+    await open("%23/case/zaif-2018");
+    await page.waitForFunction((url) => location.href === `${url}#/case/zaif-2018`, url);
+    // From now on the service worker answers.
+    await keptForOffline(page);
+    await page.goto(`${url}index.html%23/simulate/case/coincheck-2018`);
+    await page.locator(SIMULATOR).waitFor();
+    assert.equal(new URL(page.url()).hash, "#/simulate/case/coincheck-2018");
+  });
+}
+
+// A host that has the page and none of its files.
+const withoutFiles = await passingServer(URL_AT_ROOT, (path) => (path === "/" ? path : undefined));
+after(() => withoutFiles.stop());
+browserTest("a page without its files says which address to use", { url: withoutFiles.url, expect: [/404/, /MIME type/] }, async ({ page, url }) => {
+  await page.goto(url);
+  assert.match(await page.locator("#no-files").innerText(), /slash behind it/);
+});
 
 // Texts of a language come with every visit.
 const isLaterPart = ({ url }) => /\/parts-[0-9a-f]+\/(?!split_text_)\w+\.wasm$/.test(url);

@@ -15,6 +15,12 @@ use crate::{page, size, tree};
 /// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
 const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
 
+/// The script that mends the address: it stands in the page itself, since from a wrong address no file is found.
+const ADDRESS: &str = "address.js";
+
+/// The page again, under the name of the file that hosts answer with where they have none: it mends the address.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Style sheets of screens that are loaded later: copied from `styles/` into the folder of what is loaded later.
 const LATER_STYLES: [&str; 4] = ["screens.css", "casebook.css", "stress.css", "report.css"];
 
@@ -117,6 +123,8 @@ fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
         html = page::rename_reference(&html, &format!("./{name}"), &format!("./{hashed}"))?;
         fs::write(dist.join(hashed), bytes)?;
     }
+    let address = fs::read_to_string(public.join(ADDRESS)).with_context(|| format!("cannot read public/{ADDRESS}"))?;
+    html = page::inline_script(&html, &format!("./{ADDRESS}"), &address)?;
     for (name, bytes) in app.later {
         fs::write(dist.join(name), bytes)?;
     }
@@ -140,7 +148,8 @@ fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
         fs::write(dist.join(hashed), bytes)?;
     }
     page::check(&html)?;
-    fs::write(&index, html)?;
+    fs::write(&index, &html)?;
+    fs::write(dist.join(NOT_FOUND), html)?;
 
     let files = files(dist)?;
     let build = page::build_digest(&files);
@@ -169,7 +178,8 @@ fn gather_parts(dist: &Path) -> Result<String> {
     Ok(folder)
 }
 
-/// All files below `dir`, sorted; the service worker left out.
+/// All files below `dir`, sorted, without the service worker and the page for unknown addresses, which the service worker
+/// need not keep: hosts may not answer with it under its own name.
 fn files(dir: &Path) -> Result<Vec<Named>> {
     let mut found = Vec::new();
     let mut folders = vec![dir.to_path_buf()];
@@ -193,7 +203,7 @@ fn files(dir: &Path) -> Result<Vec<Named>> {
                 .map(|part| part.to_string_lossy())
                 .collect();
             let name = parts.join("/");
-            if name != SERVICE_WORKER {
+            if name != SERVICE_WORKER && name != NOT_FOUND {
                 found.push((name, fs::read(&path)?));
             }
         }
@@ -206,7 +216,8 @@ fn files(dir: &Path) -> Result<Vec<Named>> {
 mod tests {
     use super::*;
 
-    const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy content=x>\
+    const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy \
+        content=\"script-src 'self'\"><script src=./address.js></script>\
         <link rel=rust><script src=./boot.js data-js=./app.js data-wasm=./app.wasm data-parts=./parts/></script>\
         <script src=./old-browser.js></script><link href=./app.js><link href=./app.wasm>";
 
@@ -230,6 +241,7 @@ mod tests {
         let (build, files) = finished("a")?;
         let again = finished("b")?;
         let kept = fs::read_to_string(work.join("a").join(SERVICE_WORKER))?;
+        let not_found = fs::read_to_string(work.join("a").join(NOT_FOUND))?;
         fs::remove_dir_all(&work)?;
 
         assert_eq!(again, (build.clone(), files.clone()));
@@ -259,6 +271,11 @@ mod tests {
         let (index, html) = found("index", ".html");
         assert_eq!(names.len(), hashed.len() + [index].len(), "{names:?}");
 
+        assert_eq!(not_found, html);
+        assert!(
+            html.contains("location.pathname") && !html.contains("address.js"),
+            "{html}"
+        );
         let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");
         assert!(html.contains(&tag), "{html}");
         assert!(

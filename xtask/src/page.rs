@@ -2,6 +2,8 @@
 //! and write the service worker.
 
 use anyhow::{Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 /// Sixteen hexadecimal digits over `bytes`, as Trunk uses in its file names.
@@ -65,8 +67,31 @@ pub fn without_rust_link(html: &str) -> Result<String> {
     }
 }
 
+/// The page with the code of a script in the place of the tag that refers to it, and with the script's hash in the
+/// Content-Security-Policy.
+pub fn inline_script(html: &str, reference: &str, code: &str) -> Result<String> {
+    // Comments and indents are for whoever reads the source.
+    let lines = code.lines().map(str::trim);
+    let code: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    let code = code.join("\n");
+    if code.contains("</") {
+        bail!("{reference} cannot stand in the page: it holds the end of a tag");
+    }
+    let tag = format!("<script src={reference}></script>");
+    let html = rename_reference(html, &tag, &format!("<script>{code}</script>"))?;
+    let allowed = "script-src 'self'";
+    rename_reference(&html, allowed, &format!("{allowed} {}", source_of(&code)))
+}
+
+/// How a Content-Security-Policy names an inline script.
+fn source_of(code: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(code)))
+}
+
 /// What the Content-Security-Policy rests on: it is there before anything it must govern, and nothing in the page
-/// needs an exception from it.
+/// needs an exception from it but the scripts whose hashes it has.
 pub fn check(html: &str) -> Result<()> {
     let Some(policy) = html.find("Content-Security-Policy") else {
         bail!("index.html has no Content-Security-Policy")
@@ -76,9 +101,11 @@ pub fn check(html: &str) -> Result<()> {
             bail!("in index.html {governed} comes before the Content-Security-Policy");
         }
     }
-    for tag in tags(html, "<script") {
-        if !tag.contains("src=") {
-            bail!("index.html has an inline script: {tag}");
+    for (at, _) in html.match_indices("<script") {
+        let (tag, rest) = html[at..].split_once('>').unwrap_or((&html[at..], ""));
+        let code = rest.split("</script>").next().unwrap_or_default();
+        if !tag.contains("src=") && !html.contains(&source_of(code)) {
+            bail!("index.html has an inline script that its policy does not name: {tag}>");
         }
     }
     if html.contains("<style") || html.contains(" style=") {
@@ -171,6 +198,21 @@ mod tests {
         assert!(check("<head>").is_err());
         assert!(check(&format!("<head><script src=a></script>{csp}")).is_err());
         assert!(check(&format!("<head>{csp}<script>1</script>")).is_err());
+        let policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'; x\">";
+        let html = format!("<head>{policy}<script src=./a.js></script><script src=b></script>");
+        let html = inline_script(&html, "./a.js", "// Why.\n  f();\n\ng();\n");
+        let expected = "<script>f();\ng();</script><script src=b></script>";
+        assert!(html.as_ref().is_ok_and(|html| html.ends_with(expected)), "{html:?}");
+        assert!(
+            html.as_ref()
+                .is_ok_and(|html| html.contains("script-src 'self' 'sha256-"))
+        );
+        assert!(html.as_ref().is_ok_and(|html| check(html).is_ok()));
+        assert!(html.is_ok_and(|html| check(&html.replace("g()", "h()")).is_err()));
+        assert!(inline_script("<script src=./a.js></script>", "./a.js", "f()").is_err());
+        assert!(inline_script(policy, "./a.js", "f()").is_err());
+        let breaks_out = format!("{policy}<script src=./a.js></script>");
+        assert!(inline_script(&breaks_out, "./a.js", "'</script>'").is_err());
         assert!(check(&format!("<head>{csp}<p style=\"a\">")).is_err());
         assert!(check(&format!("<head>{csp}<script src=https://example.org/a.js>")).is_err());
     }

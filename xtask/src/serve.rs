@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::dist::NOT_FOUND;
 use crate::{page, tree};
 
 /// The port tried first.
@@ -127,12 +128,19 @@ fn answer(request: &str, dist: &Path, base: &str) -> Vec<u8> {
             ];
             response("200 OK", &headers.map(String::as_str), &bytes, with_body)
         }
-        None => response(
-            "404 Not Found",
-            &["Content-Type: text/plain"],
-            b"not found\n",
-            with_body,
-        ),
+        // As hosts do that know the page for unknown addresses.
+        None => match fs::read(dist.join(NOT_FOUND)) {
+            Ok(page) => {
+                let kind = format!("Content-Type: {}", mime(NOT_FOUND));
+                response("404 Not Found", &[&kind], &page, with_body)
+            }
+            Err(_) => response(
+                "404 Not Found",
+                &["Content-Type: text/plain"],
+                b"not found\n",
+                with_body,
+            ),
+        },
     }
 }
 

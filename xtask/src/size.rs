@@ -4,13 +4,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::dist::NOT_FOUND;
 use crate::{step, tree};
 
 /// What a first visit loads, with its brotli budget in bytes.
 const FIRST_VISIT: Part = Part {
     name: "first visit",
     budget: Some(250_000),
-    holds: |name| !is_later(name),
+    holds: |name| !is_later(name) && name != NOT_FOUND,
     one_of: Some(0),
 };
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
+use plimsoll_link::csv::{Dialect, Separator};
 use plimsoll_model::{Input, InputRange, Target};
 
 /// How much can an exchange keep in hot wallets, be hacked, and still make every customer whole?
@@ -44,6 +45,8 @@ pub enum Command {
         /// Print the facts of the incident with their sources
         #[arg(long, requires = "id", conflicts_with = "json")]
         facts: bool,
+        #[command(flatten)]
+        table: TableArgs,
     },
     /// Turn a scenario file into a link, and a link into a scenario file
     #[command(subcommand)]
@@ -86,6 +89,43 @@ pub struct SimulateArgs {
     /// Write the loss exceedance curve as CSV; - writes it to standard output in place of the result
     #[arg(long, value_name = "FILE")]
     pub curve_csv: Option<String>,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+/// How CSV is written.
+#[derive(clap::Args, Clone, Copy)]
+pub struct TableArgs {
+    /// Begin CSV with a byte order mark: Excel then reads Japanese and accents when the file is double-clicked
+    #[arg(long)]
+    pub bom: bool,
+    /// What separates the cells of CSV: comma, or semicolon with a decimal comma, as spreadsheets in German, French and
+    /// most languages of Europe expect [default: comma]
+    #[arg(long, value_name = "NAME", value_parser = separator)]
+    pub separator: Option<Separator>,
+}
+
+impl TableArgs {
+    /// The dialect to write in.
+    pub fn dialect(self) -> Dialect {
+        Dialect {
+            separator: self.separator.unwrap_or_default(),
+            byte_order_mark: self.bom,
+        }
+    }
+
+    /// Whether anything was asked for.
+    pub fn is_given(self) -> bool {
+        self.bom || self.separator.is_some()
+    }
+}
+
+fn separator(name: &str) -> Result<Separator, String> {
+    match name {
+        "comma" => Ok(Separator::Comma),
+        "semicolon" => Ok(Separator::Semicolon),
+        _ => Err("it must be comma or semicolon".into()),
+    }
 }
 
 #[derive(Subcommand)]
@@ -98,6 +138,15 @@ pub enum StressCommand {
     Reverse(StressArgs),
     /// Follow a withdrawal run by hours, and find how much must and how much may lie in hot
     Run(StressArgs),
+}
+
+impl StressCommand {
+    /// What all of them take.
+    pub fn args(&self) -> &StressArgs {
+        match self {
+            Self::Tornado(args) | Self::Grid(args) | Self::Reverse(args) | Self::Run(args) => args,
+        }
+    }
 }
 
 #[derive(clap::Args)]
@@ -134,6 +183,8 @@ pub struct StressArgs {
     /// Print the result as CSV, all digits, amounts in the scenario's currency
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    #[command(flatten)]
+    pub table: TableArgs,
 }
 
 fn target(name: &str) -> Result<Target, String> {

@@ -1,8 +1,10 @@
 //! Trials and curves as comma-separated values: numbers with all their digits, amounts in the currency of the header.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
+use plimsoll_link::csv::Dialect;
 use plimsoll_model::simulate::{Distribution, Simulator};
 
 use crate::failure::Failure;
@@ -14,13 +16,15 @@ const LOSSES: u32 = 200;
 pub struct Sink {
     name: String,
     to: BufWriter<Box<dyn Write>>,
+    dialect: Dialect,
+    is_begun: bool,
     /// Standard output whose reader has seen enough.
     is_closed: bool,
 }
 
 impl Sink {
     /// Creates the file, or takes standard output for `-`.
-    pub fn new(name: &str) -> Result<Self, Failure> {
+    pub fn new(name: &str, dialect: Dialect) -> Result<Self, Failure> {
         let to: Box<dyn Write> = if name == "-" {
             Box::new(io::stdout())
         } else {
@@ -29,8 +33,18 @@ impl Sink {
         Ok(Self {
             name: name.to_owned(),
             to: BufWriter::with_capacity(1 << 16, to),
+            dialect,
+            is_begun: false,
             is_closed: false,
         })
+    }
+
+    /// Writes lines, given with commas.
+    fn write(&mut self, lines: &str) -> io::Result<()> {
+        if !std::mem::replace(&mut self.is_begun, true) {
+            self.to.write_all(self.dialect.beginning().as_bytes())?;
+        }
+        self.to.write_all(self.dialect.lines(lines).as_bytes())
     }
 
     fn check(&mut self, result: io::Result<()>) -> Result<(), Failure> {
@@ -52,11 +66,11 @@ impl Sink {
 
 /// Every trial with a breach, in order.
 pub fn trials(mut sink: Sink, simulator: &Simulator, currency: &str) -> Result<(), Failure> {
-    let header = writeln!(
-        sink.to,
-        "trial,breaches,gross_loss_{currency},obligation_{currency},shortfall_{currency},equity_change_{currency}"
-    );
+    let header = sink.write(&format!(
+        "trial,breaches,gross_loss_{currency},obligation_{currency},shortfall_{currency},equity_change_{currency}\n"
+    ));
     sink.check(header)?;
+    let mut line = String::new();
     for chunk in 0..simulator.chunks() {
         let mut written = Ok(());
         simulator.trace(chunk..chunk + 1, &mut |trial| {
@@ -64,11 +78,13 @@ pub fn trials(mut sink: Sink, simulator: &Simulator, currency: &str) -> Result<(
             // Zero has no sign.
             let equity = trial.equity_change + 0.0;
             if written.is_ok() {
-                written = writeln!(
-                    sink.to,
+                line.clear();
+                let _ = writeln!(
+                    line,
                     "{},{},{gross},{obligation},{shortfall},{equity}",
                     trial.index, trial.breaches
                 );
+                written = sink.write(&line);
             }
         });
         sink.check(written)?;
@@ -103,7 +119,7 @@ pub fn curve(mut sink: Sink, distributions: &[Distribution; 3], currency: &str) 
             text.push('\n');
         }
     }
-    let written = sink.to.write_all(text.as_bytes());
+    let written = sink.write(&text);
     sink.check(written)?;
     sink.finish()
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use plimsoll_casebook::Case;
 use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
-use plimsoll_link::{Headlines, Link, LinkError, find_payload};
+use plimsoll_link::{Headlines, Link, LinkError, find_payload, text};
 use plimsoll_model::{Digest, Scenario, evaluate};
 
 use crate::args::ScenarioArg;
@@ -142,7 +142,7 @@ pub fn read(path: &str) -> Result<String, Failure> {
         let what = format!("{path}: the file is too big: more than {MAX_FILE_BYTES} bytes");
         return Err(Failure::new(what));
     }
-    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{path}: the file is not UTF-8 text")))
+    text::of_bytes(bytes).ok_or_else(|| Failure::new(format!("{path}: the file is not text in UTF-8 or UTF-16")))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use plimsoll_casebook::book;
 use plimsoll_link::{Link, file, results};
 use plimsoll_model::evaluate;
 
-use args::{Args, Command, LinkCommand};
+use args::{Args, Command, LinkCommand, TableArgs};
 use failure::Failure;
 use input::Loaded;
 
@@ -50,6 +50,10 @@ fn main() -> ExitCode {
 /// Does what is asked and returns what goes to standard output.
 fn run(command: Command) -> Result<String, Failure> {
     match command {
+        Command::Cases { csv, table: args, .. } if args.is_given() => {
+            let in_dialect = table(csv, args)?;
+            Ok(in_dialect(book().csv()))
+        }
         Command::Evaluate { scenario, json } => {
             let loaded = input::load(&scenario)?;
             let evaluation = evaluate(&loaded.scenario);
@@ -60,7 +64,11 @@ fn run(command: Command) -> Result<String, Failure> {
             })
         }
         Command::Simulate { scenario, how } => simulation::run(input::load(&scenario)?, &how),
-        Command::Stress(command) => stress::run(&command),
+        Command::Stress(command) => {
+            let args = command.args();
+            let in_dialect = table(args.csv, args.table)?;
+            stress::run(&command).map(in_dialect)
+        }
         Command::Cases {
             id: Some(id),
             facts: true,
@@ -93,6 +101,14 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Link(LinkCommand::Open { link }) => seal::open(&link),
         Command::Schema => Ok(results::to_json(&file::schema())),
     }
+}
+
+/// What puts the output of a command into the dialect that the arguments ask for.
+fn table(is_csv: bool, args: TableArgs) -> Result<impl Fn(String) -> String, Failure> {
+    if args.is_given() && !is_csv {
+        return Err(Failure::new("--bom and --separator are for CSV"));
+    }
+    Ok(move |csv: String| if is_csv { args.dialect().file(&csv) } else { csv })
 }
 
 fn print(output: &str) -> io::Result<()> {

@@ -47,8 +47,15 @@ pub fn run(mut loaded: Loaded, how: &SimulateArgs) -> Result<String, Failure> {
     if how.json && is_csv {
         return Err(Failure::new("standard output takes either --json or a CSV file"));
     }
+    if how.table.is_given() && how.trials_csv.is_none() && how.curve_csv.is_none() {
+        return Err(Failure::new("--bom and --separator are for CSV"));
+    }
     // What cannot be written is said before the work, not after it.
-    let sink = |file: &Option<String>| file.as_deref().map(Sink::new).transpose();
+    let sink = |file: &Option<String>| {
+        file.as_deref()
+            .map(|name| Sink::new(name, how.table.dialect()))
+            .transpose()
+    };
     let (trials_csv, curve_csv) = (sink(&how.trials_csv)?, sink(&how.curve_csv)?);
 
     let simulator = Simulator::new(&loaded.scenario);

@@ -50,6 +50,8 @@ fn json_of(args: &[&str]) -> Value {
     serde_json::from_str(&succeeds(args)).expect("JSON")
 }
 
+const DAMAGED: &str = "the link is damaged: some of its characters were changed, as mail programs do when they turn two hyphens into a dash or break lines";
+
 /// Expects exit code 2, nothing on standard output, and one line on standard error.
 #[track_caller]
 fn refuses(output: &Output, line: &str) {
@@ -451,7 +453,22 @@ fn bad_files_are_refused() {
         "{said:?}"
     );
     let bytes = file("bad-bytes.json", [0xff, 0xfe, 0x00]);
-    refuses(&evaluate(&bytes), &format!("{bytes}: the file is not UTF-8 text"));
+    refuses(
+        &evaluate(&bytes),
+        &format!("{bytes}: the file is not text in UTF-8 or UTF-16"),
+    );
+    // As PowerShell writes what `>` sends to a file.
+    let mut utf_16 = vec![0xff, 0xfe];
+    let json = run(&["cases", "zaif-2018"]).stdout;
+    utf_16.extend(
+        text(&json)
+            .replace('\n', "\r\n")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes),
+    );
+    let read = evaluate(&file("utf-16.json", &utf_16));
+    assert_eq!(read.stdout, evaluate(&file("utf-8.json", &json)).stdout);
+    assert!(read.status.success(), "{}", text(&read.stderr));
     for path in ["no/such/file.json", env!("CARGO_TARGET_TMPDIR")] {
         let output = evaluate(path);
         assert_eq!(output.status.code(), Some(2));
@@ -485,10 +502,7 @@ fn bad_links_are_refused() {
                 payload.len()
             ),
         ),
-        (
-            &damaged,
-            "the link is damaged: some of its characters were changed".to_owned(),
-        ),
+        (&damaged, DAMAGED.to_owned()),
         (
             "#/p2.AbCdEf",
             "a newer version of Plimsoll made this link (link format 2)".to_owned(),
@@ -785,6 +799,54 @@ fn trials_and_curves_are_written_as_csv() {
 }
 
 #[test]
+fn tables_are_written_for_the_spreadsheet_that_reads_them() {
+    let case = ["--case", "coincheck-2018"];
+    let simulate = [&["simulate"], &case[..], &["--trials", "2000", "--curve-csv", "-"]].concat();
+    let reverse = [&["stress", "reverse"], &case[..], &["--csv"]].concat();
+    for args in [&["cases", "--csv"][..], &simulate, &reverse] {
+        let plain = succeeds(args);
+        let with = |more: &[&str]| succeeds(&[args, more].concat());
+        assert_eq!(with(&["--separator", "comma"]), plain);
+        assert_eq!(with(&["--bom"]), format!("\u{feff}{plain}"));
+        let german = with(&["--bom", "--separator", "semicolon"]);
+        let german = german.strip_prefix('\u{feff}').unwrap_or_default();
+        // What is quoted may hold either of them.
+        let pairs = plain
+            .lines()
+            .zip(german.lines())
+            .filter(|(line, _)| !line.contains('"'));
+        let mut checked = 0;
+        for (line, in_german) in pairs {
+            let cells: Vec<&str> = line.split(',').collect();
+            let cells_in_german: Vec<&str> = in_german.split(';').collect();
+            assert_eq!(cells.len(), cells_in_german.len(), "{in_german}");
+            for (cell, in_german) in cells.iter().zip(cells_in_german) {
+                let number = cell.parse::<f64>().is_ok();
+                let expected = if number {
+                    cell.replace('.', ",")
+                } else {
+                    cell.to_string()
+                };
+                assert_eq!(in_german, expected);
+                checked += usize::from(number && cell.contains('.'));
+            }
+        }
+        assert!(checked > 0, "no number with decimals in {args:?}");
+    }
+    for args in [
+        &["cases", "--bom"][..],
+        &["cases", "zaif-2018", "--separator", "semicolon"],
+        &["simulate", "--case", "zaif-2018", "--bom"],
+        &["stress", "reverse", "--case", "zaif-2018", "--bom"],
+    ] {
+        refuses(&run(args), "--bom and --separator are for CSV");
+    }
+    let unknown = run(&["cases", "--csv", "--separator", "tab"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("it must be comma or semicolon"));
+}
+
+#[test]
 fn bad_simulations_are_refused() {
     let simulate = |args: &[&str]| run(&[&["simulate", "--case", "coincheck-2018"], args].concat());
     for (args, reason) in [
@@ -902,10 +964,7 @@ fn a_sealed_link_opens_with_its_passphrase_alone() {
     // That one character and no other like it: the tag has letters too.
     let mut damaged = sealed.to_owned();
     damaged.replace_range(100..101, if &sealed[100..101] == "A" { "B" } else { "A" });
-    refuses(
-        &open(&damaged, "x"),
-        "the link is damaged: some of its characters were changed",
-    );
+    refuses(&open(&damaged, "x"), DAMAGED);
     let nowhere = run_with_input(&["link", "open", "-"], sealed.as_bytes());
     refuses(
         &nowhere,

@@ -1,8 +1,84 @@
 //! Tables for spreadsheets and programs: comma-separated values (RFC 4180) of which no cell can be taken for a formula.
 //!
-//! Numbers have all their digits and a point before the decimals; units stand in the names of columns.
+//! Numbers have all their digits; units stand in the names of columns. A [`Dialect`] is for spreadsheets that expect
+//! another separator, or a mark that says that the file is Unicode.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use plimsoll_model::Digest;
+
+/// What stands between cells, and before decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma, and a decimal point: what programs read, and spreadsheets in English, Japanese or Chinese.
+    #[default]
+    Comma,
+    /// A semicolon, and a decimal comma: what spreadsheets read in German, French and most languages of Europe.
+    Semicolon,
+}
+
+/// How a table is written for the program that reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between cells.
+    pub separator: Separator,
+    /// Whether a byte order mark comes first. Without it Excel takes Unicode for the encoding of the machine.
+    pub byte_order_mark: bool,
+}
+
+impl Dialect {
+    /// What comes before the first line.
+    pub fn beginning(self) -> &'static str {
+        if self.byte_order_mark { "\u{feff}" } else { "" }
+    }
+
+    /// Lines of a table of this program, with commas, as they are in this dialect.
+    pub fn lines(self, csv: &str) -> Cow<'_, str> {
+        if self.separator == Separator::Comma {
+            return Cow::Borrowed(csv);
+        }
+        let mut out = String::with_capacity(csv.len());
+        let mut cell = String::new();
+        let mut is_quoted = false;
+        for c in csv.chars() {
+            is_quoted ^= c == '"';
+            match c {
+                ',' | '\r' | '\n' if !is_quoted => {
+                    push_cell(&mut out, &cell);
+                    cell.clear();
+                    out.push(if c == ',' { ';' } else { c });
+                }
+                c => cell.push(c),
+            }
+        }
+        push_cell(&mut out, &cell);
+        Cow::Owned(out)
+    }
+
+    /// A whole table of this program, with commas, as it is in this dialect.
+    pub fn file(self, csv: &str) -> String {
+        format!("{}{}", self.beginning(), self.lines(csv))
+    }
+}
+
+/// A cell as it stands in a file, with a decimal comma if it is a number.
+fn push_cell(out: &mut String, cell: &str) {
+    if is_number(cell) {
+        out.extend(cell.chars().map(|c| if c == '.' { ',' } else { c }));
+    } else {
+        out.push_str(cell);
+    }
+}
+
+/// Whether a text is a number in digits. Rust reads words such as `inf` as numbers, too.
+fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
+        && text.parse::<f64>().is_ok()
+}
 
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +107,14 @@ impl From<&str> for Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Cell::Text(text)
+    }
+}
+
+/// A digest of digits alone, or with one `e` among them, would be read as a number and lose its last digits. So it has
+/// letters before it.
+impl From<Digest> for Cell {
+    fn from(digest: Digest) -> Self {
+        Cell::Text(format!("digest:{digest}"))
     }
 }
 
@@ -91,6 +175,11 @@ impl Sheet {
     pub fn into_csv(self) -> String {
         self.csv
     }
+
+    /// The file for a program that expects another dialect.
+    pub fn into_file(self, dialect: Dialect) -> String {
+        dialect.file(&self.csv)
+    }
 }
 
 const LINE_END: &str = "\r\n";
@@ -101,11 +190,10 @@ const STARTS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠
 /// Text: quoted where it must be, and with an apostrophe before what a spreadsheet would compute. A number is written
 /// as it is.
 fn push_text(csv: &mut String, text: &str) {
-    let is_number = text.parse::<f64>().is_ok();
     // Some programs trim cells before they look.
     let seen = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let is_hidden = text.starts_with(['\t', '\r', '\n']);
-    let guard = (!is_number && (is_hidden || seen.starts_with(STARTS_FORMULA))).then_some('\'');
+    let guard = (!is_number(text) && (is_hidden || seen.starts_with(STARTS_FORMULA))).then_some('\'');
     let is_quoted = text.contains([',', ';', '"', '\n', '\r', '\t']);
     csv.extend(is_quoted.then_some('"'));
     csv.extend(guard);
@@ -119,6 +207,8 @@ fn push_text(csv: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -136,7 +226,19 @@ mod tests {
             ("\r\n=1", "\"'\r\n=1\""),
             ("+1 and, more", "\"'+1 and, more\""),
             ("-0.25", "-0.25"),
+            ("+1e-7", "+1e-7"),
+            ("-.5", "-.5"),
             ("-a", "'-a"),
+            ("-inf", "'-inf"),
+            ("+inf", "'+inf"),
+            ("-INFINITY", "'-INFINITY"),
+            ("-nan", "'-nan"),
+            ("+NaN", "'+NaN"),
+            ("-e", "'-e"),
+            ("-1-1", "'-1-1"),
+            ("-1e", "'-1e"),
+            ("inf", "inf"),
+            ("nan", "nan"),
             ("a=1", "a=1"),
             ("", ""),
         ] {
@@ -144,6 +246,105 @@ mod tests {
             push_text(&mut csv, text);
             assert_eq!(csv, expected);
         }
+    }
+
+    #[test]
+    fn only_digits_are_numbers() {
+        for text in ["0", "-1", "+1", "1.5", "-1.5e-7", "1E9", ".5", "5."] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in [
+            "", "-", ".", "e", "inf", "-inf", "infinity", "nan", "1_0", "1,5", "0x1", "1e", "1.2.3", "１", " 1",
+        ] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dialect_changes_separators_and_numbers() {
+        let mut sheet = Sheet::new(["name", "loss_JPY", "share_fraction"]);
+        sheet.row([Cell::from("a, \"b\"; 1.5"), Cell::from(88.549), Cell::from(-1.5e-9)]);
+        sheet.row([Cell::from("a\r\nb.c"), Cell::Empty, Cell::from(Digest(0x1e5))]);
+        sheet.row([Cell::from("-inf"), Cell::from(5e21), Cell::Empty]);
+        let dialect = |separator, byte_order_mark| Dialect {
+            separator,
+            byte_order_mark,
+        };
+        let commas = "name,loss_JPY,share_fraction\r\n\
+            \"a, \"\"b\"\"; 1.5\",88.549,-0.0000000015\r\n\
+            \"a\r\nb.c\",,digest:00000000000001e5\r\n\
+            '-inf,5000000000000000000000,\r\n";
+        let semicolons = "name;loss_JPY;share_fraction\r\n\
+            \"a, \"\"b\"\"; 1.5\";88,549;-0,0000000015\r\n\
+            \"a\r\nb.c\";;digest:00000000000001e5\r\n\
+            '-inf;5000000000000000000000;\r\n";
+        let file = |dialect| sheet.clone().into_file(dialect);
+        assert_eq!(sheet.clone().into_csv(), commas);
+        assert_eq!(file(Dialect::default()), commas);
+        assert_eq!(file(dialect(Separator::Comma, true)), format!("\u{feff}{commas}"));
+        assert_eq!(file(dialect(Separator::Semicolon, false)), semicolons);
+        assert_eq!(
+            file(dialect(Separator::Semicolon, true)),
+            format!("\u{feff}{semicolons}")
+        );
+    }
+
+    proptest! {
+        /// Whoever reads one form gets the same cells as whoever reads the other.
+        #[test]
+        fn both_separators_hold_the_same_cells(rows in prop::collection::vec(cells(), 1..4)) {
+            let mut sheet = Sheet::new(["a", "b", "c"]);
+            rows.iter().for_each(|row| sheet.row(row.clone()));
+            let with_comma = read(&sheet.clone().into_csv(), ',');
+            let semicolons = Dialect { separator: Separator::Semicolon, byte_order_mark: false };
+            let mut with_semicolon = read(&sheet.into_file(semicolons), ';');
+            for (there, here) in with_semicolon.iter_mut().flatten().zip(with_comma.iter().flatten()) {
+                if is_number(here) {
+                    *there = there.replace(',', ".");
+                }
+            }
+            prop_assert_eq!(with_semicolon, with_comma);
+        }
+
+        #[test]
+        fn no_digest_is_a_number(bits: u64) {
+            for bits in [bits, bits & 0x0999_9999_9999_9999] {
+                let Cell::Text(cell) = Cell::from(Digest(bits)) else { return Err(TestCaseError::fail("no text")) };
+                prop_assert!(cell.parse::<f64>().is_err() && cell.ends_with(&Digest(bits).to_string()));
+            }
+        }
+    }
+
+    fn cells() -> impl Strategy<Value = Vec<Cell>> {
+        let cell = prop_oneof![
+            "[-=+@a-c0-9.,;\"\r\n\t 円]{0,6}".prop_map(Cell::Text),
+            any::<f64>()
+                .prop_filter("finite", |number| number.is_finite())
+                .prop_map(Cell::Number),
+            Just(Cell::Empty),
+        ];
+        prop::collection::vec(cell, 3)
+    }
+
+    /// Reads a table as RFC 4180 has it.
+    fn read(csv: &str, separator: char) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+        let mut chars = csv.chars().peekable();
+        let mut is_quoted = false;
+        while let Some(c) = chars.next() {
+            match c {
+                '"' if is_quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+                '"' => is_quoted = !is_quoted,
+                c if c == separator && !is_quoted => row.push(std::mem::take(&mut cell)),
+                '\r' if !is_quoted => {}
+                '\n' if !is_quoted => {
+                    row.push(std::mem::take(&mut cell));
+                    rows.push(std::mem::take(&mut row));
+                }
+                c => cell.push(c),
+            }
+        }
+        rows
     }
 
     #[test]

@@ -6,17 +6,24 @@
 //!
 //! This module reads links that exist: what it accepts, and what it makes of that, never changes.
 
+mod mend;
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use crate::LinkError;
 
+pub(crate) use mend::is_dash;
+
 /// Bytes of the CRC-32.
 const CRC: usize = 4;
 
 /// Characters whose bytes hold the length of every body that fits into [`crate::MAX_LINK_CHARS`].
 const HEAD_CHARS: usize = 4;
+
+/// Stands behind a text that would end in `-` or `_`.
+const STOP: char = '0';
 
 /// Puts a body into the envelope.
 pub(crate) fn wrap(tag: &str, body: &[u8]) -> String {
@@ -31,11 +38,41 @@ pub(crate) fn wrap(tag: &str, body: &[u8]) -> String {
     bytes.extend_from_slice(&checksum(tag, &bytes).to_be_bytes());
     let mut text = String::from(tag);
     BASE64_URL_SAFE_NO_PAD.encode_string(bytes, &mut text);
+    if text.ends_with(['-', '_']) {
+        text.push(STOP);
+    }
     text
 }
 
-/// Checks the envelope of what follows a tag, and returns the body.
+/// The bytes in what [`wrap`] put behind the tag.
+#[cfg(feature = "seal")]
+pub(crate) fn bytes_of(letters: &str) -> Result<Vec<u8>, LinkError> {
+    // Only a text of whole groups of four can end in a hyphen or an underscore, so a single letter behind the groups is
+    // the stop.
+    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
+    unarmour(letters.get(..whole).ok_or(LinkError::Damaged)?)
+}
+
+/// The number of characters that the text behind a tag says it has; `None` if its first characters do not say so.
+pub(crate) fn expected_chars(text: &str) -> Option<usize> {
+    let head = unarmour(text.get(..HEAD_CHARS)?).ok()?;
+    let (body_len, body_at) = leb128(&head)?;
+    Some(((body_at + body_len + CRC) * 4).div_ceil(3))
+}
+
+/// Checks the envelope of what follows a tag, and returns the body. A text that was changed on its way is mended if the
+/// checksum proves that it was this one.
 pub(crate) fn unwrap(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
+    match read(tag, text, max_chars) {
+        Err(error @ (LinkError::Truncated { .. } | LinkError::Damaged)) => {
+            let proven = |letters: &str| read(tag, letters, max_chars).ok();
+            mend::mend(text, proven).ok_or(error)
+        }
+        result => result,
+    }
+}
+
+fn read(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
     let chars = tag.len() + text.chars().count();
     if chars > max_chars {
         return Err(LinkError::TooLong { chars, max: max_chars });
@@ -69,6 +106,11 @@ pub(crate) fn unwrap(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
+/// Whether a payload may have this character.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
 /// The characters of a payload, without what mail and chats put between and behind them.
 struct Alphabet {
     chars: String,
@@ -79,14 +121,13 @@ struct Alphabet {
 
 impl Alphabet {
     fn take(text: &str) -> Self {
-        let is_ours = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         // A long line is broken by mail; chats break it without showing it.
         let is_break = |c: char| matches!(c, '\r' | '\n' | '\t' | '\u{ad}' | '\u{200b}' | '\u{feff}');
-        let end = text.find(|c| !is_ours(c) && !is_break(c)).unwrap_or(text.len());
+        let end = text.find(|c| !is_letter(c) && !is_break(c)).unwrap_or(text.len());
         let (ours, rest) = text.split_at(end);
         let next = rest.chars().next();
         Self {
-            chars: ours.chars().filter(|&c| is_ours(c)).collect(),
+            chars: ours.chars().filter(|&c| is_letter(c)).collect(),
             stopped_by_punctuation: next.is_none_or(|c| c.is_whitespace() || PUNCTUATION.contains(c)),
         }
     }

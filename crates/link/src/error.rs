@@ -45,7 +45,9 @@ pub enum LinkError {
     },
     /// Characters of the link were changed on the way: its checksum is wrong, or it holds a character that no link
     /// has.
-    #[error("the link is damaged: some of its characters were changed")]
+    #[error(
+        "the link is damaged: some of its characters were changed, as mail programs do when they turn two hyphens into a dash or break lines"
+    )]
     Damaged,
     /// The contents are far larger than any scenario.
     #[error("the link's contents are larger than {max} bytes")]

@@ -1,10 +1,13 @@
 //! Where a payload is in an address or another text.
 
+use crate::envelope;
+
 /// The part of a text that looks like a payload, if there is one: `p`, digits and a full stop at the start of the
 /// text or of a part of an address, such as `p1.xyz` in `#/simulate/p1.xyz?lang=de` or in a whole address.
 ///
 /// It is looked for behind the first `#`, and in all of the text if there is none. The part ends before a space or
-/// the next part of an address; what else follows the payload is for [`crate::decode`] to leave out.
+/// the next part of an address; what else follows the payload is for [`crate::decode`] to leave out. Where a payload says
+/// that it is longer than what stands before the space, the part goes on behind it: mail quotes and breaks long lines.
 pub fn find_payload(fragment: &str) -> Option<&str> {
     find(fragment, SCENARIO)
 }
@@ -35,8 +38,30 @@ fn first(text: &str, letter: char) -> Option<&str> {
         .into_iter()
         .find(|&at| begins_part(&text[..at]) && split_tag(&text[at..], letter).is_some())?;
     let payload = &text[start..];
-    let end = payload.find([' ', '/', '?', '&', '#']).unwrap_or(payload.len());
-    Some(&payload[..end])
+    let payload = &payload[..payload.find(['/', '?', '&', '#']).unwrap_or(payload.len())];
+    Some(&payload[..end_of(payload)])
+}
+
+/// The most other characters for each letter of a payload that was broken into lines.
+const MAX_OTHERS: usize = 4;
+
+/// Where a payload ends: at the first space behind as many letters as it says it has.
+fn end_of(payload: &str) -> usize {
+    let at_space = payload.find(' ').unwrap_or(payload.len());
+    let contents = payload.find('.').map_or(0, |at| at + 1);
+    let Some(expected) = payload.get(contents..).and_then(envelope::expected_chars) else {
+        return at_space;
+    };
+    let is_letter = |c: char| envelope::is_letter(c) || envelope::is_dash(c);
+    let mut letters = 0;
+    for (nth, (at, c)) in payload[contents..].char_indices().enumerate() {
+        let is_enough = letters >= expected || nth > MAX_OTHERS * expected;
+        if is_enough && contents + at >= at_space && c == ' ' {
+            return contents + at;
+        }
+        letters += usize::from(is_letter(c));
+    }
+    payload.len()
 }
 
 /// Whether a new part of an address, or a new word, begins behind this text. Services that rewrite links put `%2F`
@@ -81,6 +106,19 @@ mod tests {
         check("p1.abc #hashtag", Some("p1.abc"));
         check("リンク:p1.abc。", Some("p1.abc。"));
         check("p1.ab\r\nc", Some("p1.ab\r\nc"));
+    }
+
+    #[test]
+    fn a_payload_that_says_it_is_longer_goes_on_behind_a_space() {
+        // A body of two bytes: ten letters.
+        check("p1.AgAAAAAAAA and so on", Some("p1.AgAAAAAAAA"));
+        check("p1.AgAAAAAA AA and so on", Some("p1.AgAAAAAA AA"));
+        check("p1.AgAAAA\n> AAAA and so on", Some("p1.AgAAAA\n> AAAA"));
+        check("p1.AgAA – AAAA and so on", Some("p1.AgAA – AAAA and"));
+        check("p1.AgAA AA?lang=de", Some("p1.AgAA AA"));
+        check("p1.AgAA AA/ AAAA", Some("p1.AgAA AA"));
+        let long = format!("p1.AgAA{} x", " .".repeat(100));
+        assert_eq!(find_payload(&long).map(str::len), Some(3 + 4 + 38));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
 //! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON, and
-//! `results` writes what the model says of them; `csv` is how all tables are written. With the feature `seal`, the
-//! module `seal` writes and reads links that only a passphrase opens.
+//! `results` writes what the model says of them; `csv` is how all tables are written, and `text` makes texts of what
+//! people paste and of the bytes of files. With the feature `seal`, the module `seal` writes and reads links that only a
+//! passphrase opens.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
@@ -21,6 +22,7 @@ pub mod library;
 pub mod results;
 #[cfg(feature = "seal")]
 pub mod seal;
+pub mod text;
 mod time;
 mod v1;
 
@@ -102,7 +104,8 @@ pub fn encode(link: &Link) -> String {
 }
 
 /// Reads a payload of any version. White space around it, line breaks inside it and punctuation after it, as mail
-/// and chats add them, do no harm.
+/// and chats add them, do no harm. A payload that they changed in other ways, such as two hyphens that became a dash, is
+/// mended where its checksum proves what it was.
 ///
 /// # Errors
 /// A [`LinkError`] that tells apart what is wrong, with the facts for a reader's message.

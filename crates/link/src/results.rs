@@ -64,7 +64,7 @@ fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell
         text("scenario", scenario.name.clone()),
         text("currency", scenario.currency.0.clone()),
         text("model_version", e.model_version.to_string()),
-        text("digest", e.digest.to_string()),
+        ("digest".to_owned(), Cell::from(e.digest)),
         text("verdict", word(&e.verdict)),
         sure("hot_value", e.hot_value),
         sure("gross_exposure", e.gross_exposure),
@@ -175,6 +175,7 @@ mod tests {
                 let name = column.strip_suffix(currency).map(|name| name.trim_end_matches('_'));
                 let name = name.unwrap_or(column).trim_end_matches("_fraction");
                 let said = match figures.get(name) {
+                    Some(Value::String(digest)) if name == "digest" => format!("digest:{digest}"),
                     Some(Value::String(text)) => text.clone(),
                     Some(Value::Number(number)) => (number.as_f64().unwrap() + 0.0).to_string(),
                     Some(Value::Null) => String::new(),

@@ -129,8 +129,7 @@ pub fn seal(link: &Link, passphrase: &str, cost: Cost, random: &[u8; RANDOM_BYTE
     // A payload is a tag that ends with a full stop, and base64url.
     let (tag, letters) = payload.split_at(payload.find('.').map_or(0, |at| at + 1));
     body.extend_from_slice(tag.as_bytes());
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(letters);
-    body.extend_from_slice(&bytes.map_err(|_| SealError::Link(LinkError::Damaged))?);
+    body.extend_from_slice(&envelope::bytes_of(letters).map_err(SealError::Link)?);
     let (head, contents) = body.split_at_mut(HEAD);
     let mac = cipher(passphrase, cost, head)?
         .encrypt_inout_detached(&nonce(head), &authenticated(head), contents.into())

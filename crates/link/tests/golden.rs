@@ -9,12 +9,12 @@ use std::path::Path;
 
 use plimsoll_link::{Headlines, Link, decode, encode, file};
 use plimsoll_model::testing::random_scenario_with;
-use plimsoll_model::{Digest, Scenario};
+use plimsoll_model::{Digest, RawScenario, Scenario};
 use serde_json::{Value, json};
 use support::{coincheck, every_field, link_to, zaif};
 
 /// The golden links of version 1. Beside each payload are its scenario and the result that it carries.
-const V1: [&str; 8] = [
+const V1: [&str; 9] = [
     "blank",
     "coincheck",
     "zaif",
@@ -23,6 +23,7 @@ const V1: [&str; 8] = [
     "simulation",
     "stress",
     "report",
+    "stop",
 ];
 
 fn read(name: &str, extension: &str) -> String {
@@ -75,6 +76,15 @@ fn golden_links_are_written_as_they_were() {
     }
 }
 
+/// Links that were written before there was a stop have none.
+#[test]
+fn a_link_without_a_stop_opens_as_it_did() {
+    let text = read("stop", "txt");
+    let old = text.trim_end().trim_end_matches('0');
+    assert!(old.ends_with(['-', '_']), "{old}");
+    assert_eq!(decode(old), Ok(expected("stop")));
+}
+
 #[test]
 fn every_golden_file_is_tested() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1");
@@ -104,6 +114,12 @@ fn write_missing_golden_links() {
         "coincheck" => coincheck(),
         "zaif" => zaif(),
         "every-field" | "simulation" | "stress" | "report" => every_field(),
+        // The first that would end in a hyphen.
+        "stop" => Scenario::new(RawScenario {
+            name: "Filing 182".into(),
+            ..zaif().into_raw()
+        })
+        .unwrap_or_default(),
         "200-holdings" => random_scenario_with(2018, 200),
         _ => panic!("no scenario for {name}"),
     };

@@ -14,7 +14,8 @@ use support::{coincheck, every_field, link_to, zaif};
 const CHARS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/=%# \n~é。";
 
 /// A link with 200 holdings.
-static LONG: LazyLock<String> = LazyLock::new(|| encode(&link_to(random_scenario_with(3, 200))));
+static LONG_LINK: LazyLock<Link> = LazyLock::new(|| link_to(random_scenario_with(3, 200)));
+static LONG: LazyLock<String> = LazyLock::new(|| encode(&LONG_LINK));
 
 fn links() -> Vec<(Link, String)> {
     let scenarios = [Scenario::default(), coincheck(), zaif(), every_field()];
@@ -194,12 +195,14 @@ proptest! {
 
 proptest! {
     #[test]
-    fn flipped_bits_of_a_long_link_are_an_error(at: usize, bit in 0u32..7) {
+    fn flipped_bits_of_a_long_link_open_nothing_else(at: usize, bit in 0u32..7) {
         let mut bytes = LONG.clone().into_bytes();
         let at = at % bytes.len();
         bytes[at] ^= 1 << bit;
         if let Ok(changed) = String::from_utf8(bytes) {
-            prop_assert!(decode(&changed).is_err());
+            // A hyphen that became a line break is put back.
+            let result = decode(&changed);
+            prop_assert!(result.is_err() || result.as_ref() == Ok(&*LONG_LINK));
         }
     }
 }

@@ -5,7 +5,7 @@ mod support;
 use plimsoll_link::seal::{Cost, RANDOM_BYTES, SealError, Sealed, seal};
 use plimsoll_link::{Link, LinkError, decode, find_sealed};
 use plimsoll_model::testing::{random_scenario, random_scenario_with};
-use plimsoll_model::{Scenario, Tiers};
+use plimsoll_model::{RawScenario, Scenario, Tiers};
 use proptest::prelude::*;
 use support::{coincheck, link_to, parse};
 
@@ -50,6 +50,35 @@ fn the_golden_link_opens_and_is_sealed_as_it_was() {
     );
     let again = opened.and_then(|link| seal(&link, PASSPHRASE, Cost::DEFAULT, &counting()));
     assert_eq!(again.as_deref(), Ok(GOLDEN.trim_end()));
+}
+
+#[test]
+fn no_sealed_link_ends_in_what_mail_takes_for_punctuation() {
+    let inside = decode(include_str!("golden/v1/stop.txt").trim_end());
+    let Ok(inside) = inside else { panic!("{inside:?}") };
+    let named = |name: &str| {
+        link_to(parse(RawScenario {
+            name: name.into(),
+            ..RawScenario::default()
+        }))
+    };
+    let mut bad = 0;
+    // Names of several lengths, since only one length in three can end so.
+    for link in [inside, named("f"), named("fi"), named("fil"), named("fili")] {
+        for nth in 0..64 {
+            let text = sealed(&link, cheap(), [nth; RANDOM_BYTES]);
+            assert!(text.ends_with(|c: char| c.is_ascii_alphanumeric()), "{text}");
+            assert_eq!(open(&text, PASSPHRASE).as_ref(), Ok(&link));
+            let bare = text.strip_suffix('0').filter(|bare| bare.ends_with(['-', '_']));
+            if let Some(bare) = bare {
+                bad += 1;
+                assert_eq!(open(bare, PASSPHRASE).as_ref(), Ok(&link));
+                // What mail made of old ones.
+                assert_eq!(open(&bare[..bare.len() - 1], PASSPHRASE).as_ref(), Ok(&link));
+            }
+        }
+    }
+    assert!(bad > 0, "no link of this test would have ended badly");
 }
 
 #[test]

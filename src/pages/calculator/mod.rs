@@ -62,6 +62,9 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
                     <Chooser form={form.clone()} open={props.open.clone()} />
+                    if form.state.is_built_in {
+                        <p class="sub" data-built-in="true">{ view.t("built-in-case") }</p>
+                    }
                     <Inputs form={form.clone()} currencies={props.currencies.clone()} />
                 </section>
                 <Results state={form.state.clone()} />

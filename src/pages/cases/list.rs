@@ -222,7 +222,7 @@ fn downloads(desk: &Desk) -> Html {
         <div class="block">
             <h2>{ view.t("cases-files") }</h2>
             <p class="files">
-                <button type="button" class="link" onclick={move |_| files::save("plimsoll-casebook.csv", "text/csv", &[book.csv()])}>{ view.t("cases-save-csv") }</button>
+                <button type="button" class="link" onclick={move |_| files::save("plimsoll-casebook.csv", files::CSV, &[book.csv()])}>{ view.t("cases-save-csv") }</button>
                 <button type="button" class="link" onclick={save_json}>{ view.t("cases-save-json") }</button>
             </p>
         </div>

@@ -8,6 +8,7 @@ use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, RawScenario, evalu
 use yew::prelude::*;
 
 use super::exposure::KEY_FIGURES;
+use super::link::printed;
 use super::parts::{HullPart, figures, name_of, on_date};
 use super::print;
 use crate::context::{View, use_view};
@@ -188,7 +189,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 }
                 <p class="sub">{ view.t("digest") }{ " " }<span class="digest">{ e.digest.to_string() }</span></p>
                 if payload.len() <= MAX_PRINTED_LINK {
-                    <p class="link-text">{ address::with_fragment(&route::of_payload(Screen::Calculator, &payload)) }</p>
+                    { printed(&address::with_fragment(&route::of_payload(Screen::Calculator, &payload))) }
                 } else {
                     <p class="sub">{ view.with("report-link-too-long", &[("count", &view.formats.count(payload.len() as f64))]) }</p>
                 }

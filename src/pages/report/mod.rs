@@ -2,6 +2,7 @@
 
 mod exposure;
 mod inputs;
+mod link;
 mod many;
 mod ordered;
 mod parts;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::Options;
 use super::inputs::inputs;
+use super::link::printed;
 use crate::components::charts::{Waterfall, WaterfallTable};
 use crate::components::field::{Form, id_of, input, typed};
 use crate::components::qr::Qr;
@@ -316,7 +317,7 @@ pub fn provenance(view: &View, form: &Form) -> Html {
                 }
             </p>
             <Qr text={link.clone()} />
-            <p class="link-text">{ link }</p>
+            { printed(&link) }
             <p class="sub">{ view.t("report-computed-in-browser") }</p>
         </section>
     }

@@ -1,12 +1,15 @@
 //! From a tree to a scenario: everything that is wrong with it, and what is good in it.
 
-use plimsoll_model::{Bound, Field, FieldError, Given, Holding, MAX_HOLDINGS, RawScenario, Scenario};
+use plimsoll_model::{
+    Bound, Field, FieldError, Given, Holding, MAX_HOLDINGS, RawScenario, ReportPart, Scenario, is_plain_text,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::FileError;
 use super::path::Path;
+use crate::text;
 
 /// With more problems than this, a file is something else than it says.
 const MAX_PROBLEMS: usize = 200;
@@ -176,6 +179,22 @@ fn shorten(value: &Value) -> String {
     }
 }
 
+/// Puts what people write into the form that a scenario has: programs that made the file may have left tabs and other
+/// line ends in it. A text that a scenario may have stays as it is.
+fn without_control_characters(raw: &mut RawScenario) {
+    if !is_plain_text(&raw.name) {
+        raw.name = text::line(&raw.name);
+    }
+    for part in ReportPart::ALL {
+        let written = raw.report.text_mut(part);
+        if part.is_line() && !is_plain_text(written) {
+            *written = text::line(written);
+        } else if !is_plain_text(&written.replace('\n', " ")) {
+            *written = text::lines(written);
+        }
+    }
+}
+
 /// Reads a scenario from a tree at a path of a file.
 pub(crate) fn scenario(mut tree: Value, at: &Path, problems: &mut Problems) -> Option<Scenario> {
     let Value::Object(keys) = &mut tree else {
@@ -215,6 +234,7 @@ pub(crate) fn scenario(mut tree: Value, at: &Path, problems: &mut Problems) -> O
     loop {
         let mut raw = rest.value.clone()?;
         raw.holdings = holdings.iter().filter_map(|(_, part)| part.value.clone()).collect();
+        without_control_characters(&mut raw);
         let errors = match Scenario::new(raw) {
             Ok(scenario) => return Some(scenario),
             Err(errors) => errors,

@@ -1,0 +1,72 @@
+//! A link as it is printed.
+
+use yew::prelude::*;
+
+/// The length from which a piece may end, in characters: short enough to fill a line, and long enough that a page does
+/// not consist of pieces.
+const ENOUGH: usize = 8;
+
+/// A link that is printed in several lines. Whoever copies it out of a PDF gets all of it, since no line begins or ends
+/// with a hyphen, which copying would lose; whoever clicks any of its lines opens it.
+pub fn printed(link: &str) -> Html {
+    html! {
+        <p class="link-text">
+            <a href={link.to_owned()}>
+                { for pieces(link).into_iter().map(|piece| html! { <><span>{ piece.to_owned() }</span><wbr /></> }) }
+            </a>
+        </p>
+    }
+}
+
+/// The pieces between which a line may end: no hyphen stands beside a cut.
+fn pieces(link: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut length = 0;
+    let mut before = '-';
+    for (at, c) in link.char_indices() {
+        if length >= ENOUGH && c != '-' && before != '-' {
+            pieces.push(&link[start..at]);
+            (start, length) = (at, 0);
+        }
+        length += 1;
+        before = c;
+    }
+    if start < link.len() {
+        pieces.push(&link[start..]);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::pieces;
+
+    #[test]
+    fn a_link_is_cut_where_no_hyphen_is_near() {
+        for (link, expected) in [
+            ("", &[][..]),
+            ("p1.abc", &["p1.abc"]),
+            ("p1.abcdefgh", &["p1.abcde", "fgh"]),
+            ("p1.abcd-efghijkl", &["p1.abcd-e", "fghijkl"]),
+            ("p1.abcde-fghijkl", &["p1.abcde-f", "ghijkl"]),
+            ("p1.abcde---", &["p1.abcde---"]),
+            ("https://例え.jp/#/p1", &["https://", "例え.jp/#/", "p1"]),
+        ] {
+            assert_eq!(pieces(link), expected, "{link}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_piece_begins_or_ends_with_a_hyphen(link in "h[a-c:/#._-]{0,200}c") {
+            let pieces = pieces(&link);
+            prop_assert_eq!(pieces.concat(), &*link);
+            for piece in &pieces {
+                prop_assert!(!piece.starts_with('-') && !piece.ends_with('-'), "{:?}", pieces);
+            }
+        }
+    }
+}
