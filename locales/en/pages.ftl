@@ -100,6 +100,8 @@ group-hack = Hack
 group-reimbursement = Reimbursement
 group-resources = Resources
 group-costs = Costs and market
+notice-one-coin = Rows { $row } and { $other-row } are both { $name }: in the simulation they share one price.
+notice-total-and-part = “{ $name }” in row { $row } looks like a total that includes “{ $other }” in row { $other-row }: what it holds would count twice.
 holdings-count = { $n ->
     [one] { $count } asset
    *[other] { $count } assets

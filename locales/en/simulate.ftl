@@ -127,10 +127,18 @@ sim-state-cancelled = Stopped before the end: the figures are those of the trial
 
 sim-estimate = { $value } ± { $error }
 sim-estimate-none-seen = { $value }, none seen
+sim-estimate-why = { $value }, { $why }
+sim-decided-by = { $n ->
+    [one] rests on { $trials } trial
+   *[other] rests on { $trials } trials
+}
+sim-all-alike = all alike in these trials
+sim-implied-mean = The mean that follows from this interval is { $mean }.
+sim-implied-mean-beyond = The mean that follows from this interval is { $mean }, which is above its upper end: means of costs and shortfalls rest on values that hardly any trial sees. Narrow the interval, or read the quantiles.
 sim-none-seen = none seen
 sim-not-estimated = –
-sim-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
-sim-note-dash = – : too few trials in the tail to tell. More trials help. None seen: zero in every trial, which does not make it impossible.
+sim-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are. About 95 of 100 intervals of ± 1.96 errors hold what infinitely many trials would give.
+sim-note-dash = – : too few trials in the tail to tell. More trials help. Rests on N trials: so few hold more than half of the squared deviations that the spread of the trials does not tell the error; the quantiles say more. None seen: zero in every trial, which does not make it impossible.
 
 ## Curve
 

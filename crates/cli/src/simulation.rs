@@ -241,27 +241,40 @@ fn probabilities(currency: &str, o: &Outcome) -> Table {
     let annual = o.exact.map(|exact| exact.means[0] / o.horizon);
     line(
         "expected annual loss",
-        seen(&o.measures[0], o.expected_annual_loss, currency),
+        seen(
+            &o.measures[0],
+            o.expected_annual_loss,
+            o.measures[0].decided_by,
+            currency,
+        ),
         annual.map(|loss| money(loss, currency)),
     );
     table
 }
 
 /// An estimate of a measure with its error, or that no trial saw anything of it.
-fn seen(report: &MeasureReport, estimate: Estimate, currency: &str) -> String {
-    if report.none_seen() {
-        return format!("{}, none seen", money(estimate.value, currency));
+fn seen(report: &MeasureReport, estimate: Estimate, decided_by: Option<u64>, currency: &str) -> String {
+    let value = || money(estimate.value, currency);
+    match (estimate.standard_error, decided_by) {
+        _ if report.none_seen() => format!("{}, none seen", value()),
+        (None, Some(0)) => format!("{}, all alike in these trials", value()),
+        (None, Some(1)) => format!("{}, rests on 1 trial", value()),
+        (None, Some(trials)) => format!("{}, rests on {trials} trials", value()),
+        _ => money_estimate(estimate, currency),
     }
-    money_estimate(estimate, currency)
 }
 
 fn distribution(currency: &str, o: &Outcome) -> Table {
     let mut table = measures();
     let amounts = |pick: &dyn Fn(&MeasureReport) -> Estimate| -> Vec<String> {
         let reports = o.measures.iter();
-        reports.map(|report| seen(report, pick(report), currency)).collect()
+        reports
+            .map(|report| seen(report, pick(report), None, currency))
+            .collect()
     };
-    row(&mut table, "mean", amounts(&|report| report.mean));
+    let means = o.measures.iter();
+    let means = means.map(|report| seen(report, report.mean, report.decided_by, currency));
+    row(&mut table, "mean", means.collect());
     if let Some(exact) = o.exact {
         let means = exact.means.map(|mean| money(mean, currency));
         row(&mut table, "mean, exact", means.into());
@@ -286,7 +299,8 @@ fn tails(currency: &str, o: &Outcome) -> Table {
         let name = format!("worst {} %", plain(100.0 * (1.0 - level.level)));
         let cells = o.measures.iter().map(|report| {
             let shortfall = report.levels[k].expected_shortfall;
-            shortfall.map_or_else(|| "too few trials".into(), |e| seen(report, e, currency))
+            let decided_by = report.levels[k].decided_by;
+            shortfall.map_or_else(|| "too few trials".into(), |e| seen(report, e, decided_by, currency))
         });
         row(&mut table, &name, cells.collect());
     }

@@ -1,6 +1,6 @@
 //! What a reader sets: the left column.
 
-use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, UnitBasis};
+use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -110,6 +110,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
                 </summary>
                 { holdings(&is_open, holding_part, holding_summary) }
+                { for name_notices(&scenario.holdings).into_iter().map(|notice| name_notice(&view, &scenario.holdings, notice)) }
                 if count < MAX_HOLDINGS {
                     <button id="add-holding" type="button" class="link" onclick={add}>{ view.t("add-holding") }</button>
                 } else {
@@ -252,6 +253,23 @@ fn currency_input(form: &Form, view: &View) -> Html {
             onblur={form.dispatch.reform(|_| Action::Leave(Field::Currency))}
         />
     }
+}
+
+/// What two names say that the reader may not have meant.
+fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
+    let (key, a, b) = match notice {
+        NameNotice::OneCoin { first, second } => ("notice-one-coin", first, second),
+        NameNotice::TotalAndPart { total, part } => ("notice-total-and-part", total, part),
+    };
+    let row = |at: usize| view.formats.count((at + 1) as f64);
+    let (first, second) = (row(a), row(b));
+    let values = [
+        ("name", &*holdings[a].asset),
+        ("other", &*holdings[b].asset),
+        ("row", &*first),
+        ("other-row", &*second),
+    ];
+    html! { <p class="note" data-note={key}>{ view.with(key, &values) }</p> }
 }
 
 fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {

@@ -52,8 +52,21 @@ pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     if estimate.standard_error.is_none() && estimate.value == 0.0 {
         return view.with("sim-estimate-none-seen", &[("value", &f.money_short(0.0))]);
     }
-    let error = estimate.standard_error.map(|error| f.money_short(error));
+    let error = estimate.standard_error.filter(|&error| error > 0.0);
+    let error = error.map(|error| f.money_short(error));
     both(view, &f.money_short(estimate.value), error.as_deref())
+}
+
+/// Why a value has no error: how many trials decide it, or that all that count are alike.
+pub fn decided_by(view: &View, trials: u64) -> AttrValue {
+    match trials {
+        0 => view.t("sim-all-alike"),
+        _ => view.counted(
+            "sim-decided-by",
+            trials as f64,
+            &[("trials", &view.formats.count(trials as f64))],
+        ),
+    }
 }
 
 /// A plain number: `0.0180 ± 0.0001`.

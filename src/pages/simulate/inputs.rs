@@ -137,11 +137,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 if s.response != CostSpread::AsScenario {
                     { row(Field::ResponseLow, &money) }
                     { row(Field::ResponseHigh, &money) }
+                    { implied_mean(&view, s.response) }
                 }
                 { cost(form, &view, "sim-fine", s.fine, SimulationChoice::FineInterval) }
                 if s.fine != CostSpread::AsScenario {
                     { row(Field::FineLow, &money) }
                     { row(Field::FineHigh, &money) }
+                    { implied_mean(&view, s.fine) }
                 }
             </details>
 
@@ -220,6 +222,19 @@ fn cost(form: &Form, view: &View, label: &str, spread: CostSpread, choice: fn(bo
         ("sim-interval", choice(true), !is_scenario),
     ];
     choices(form, view, label, label, &options)
+}
+
+/// The mean that follows from an interval, with a warning where it lies beyond the upper end.
+fn implied_mean(view: &View, spread: CostSpread) -> Html {
+    let (CostSpread::Interval { high, .. }, Some(mean)) = (spread, spread.implied_mean()) else {
+        return html! {};
+    };
+    let key = if mean > high {
+        "sim-implied-mean-beyond"
+    } else {
+        "sim-implied-mean"
+    };
+    html! { <p class="note" data-note={key}>{ view.with(key, &[("mean", &view.formats.money_short(mean))]) }</p> }
 }
 
 /// What is stolen of a tier that is reached.

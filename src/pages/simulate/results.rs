@@ -475,7 +475,14 @@ pub(super) fn figures(view: &View, outcome: &Outcome) -> Html {
         (
             "annual-loss",
             "sim-figure-loss",
-            estimate::money(view, outcome.expected_annual_loss),
+            match outcome.measures[0].decided_by {
+                Some(trials) => {
+                    let value = estimate::money(view, outcome.expected_annual_loss);
+                    let why = estimate::decided_by(view, trials);
+                    view.with("sim-estimate-why", &[("value", &value), ("why", &why)])
+                }
+                None => estimate::money(view, outcome.expected_annual_loss),
+            },
             exact.map(|exact| f.money_short(exact.means[0] / outcome.horizon)),
         ),
     ];
@@ -574,36 +581,46 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
 pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     // The value on one line and its error on the next: six columns must fit.
-    let cell = |report: &MeasureReport, estimate: Option<Estimate>, class: Option<&'static str>| {
-        let class = classes!("num", class);
-        match estimate {
-            None => html! { <td {class}>{ view.t("sim-not-estimated") }</td> },
-            Some(estimate) if report.none_seen() => html! {
-                <td {class}>
-                    { f.money_short(estimate.value) }
-                    <span class="error-of">{ view.t("sim-none-seen") }</span>
-                </td>
-            },
-            Some(estimate) => html! {
-                <td {class}>
-                    { f.money_short(estimate.value) }
-                    <span class="error-of">
-                        { "± " }
-                        { match estimate.standard_error {
-                            Some(error) => f.money_short(error).into(),
-                            None => view.t("sim-not-estimated"),
-                        } }
-                    </span>
-                </td>
-            },
-        }
-    };
+    let cell =
+        |report: &MeasureReport, estimate: Option<Estimate>, decided: Option<u64>, class: Option<&'static str>| {
+            let class = classes!("num", class);
+            match estimate {
+                None => html! { <td {class}>{ view.t("sim-not-estimated") }</td> },
+                Some(estimate) if report.none_seen() => html! {
+                    <td {class}>
+                        { f.money_short(estimate.value) }
+                        <span class="error-of">{ view.t("sim-none-seen") }</span>
+                    </td>
+                },
+                Some(Estimate {
+                    value,
+                    standard_error: None,
+                }) if decided.is_some() => html! {
+                    <td {class}>
+                        { f.money_short(value) }
+                        <span class="error-of">{ estimate::decided_by(view, decided.unwrap_or_default()) }</span>
+                    </td>
+                },
+                Some(estimate) => html! {
+                    <td {class}>
+                        { f.money_short(estimate.value) }
+                        <span class="error-of">
+                            { "± " }
+                            { match estimate.standard_error {
+                                Some(error) => f.money_short(error).into(),
+                                None => view.t("sim-not-estimated"),
+                            } }
+                        </span>
+                    </td>
+                },
+            }
+        };
     let whole = |key: &str, of: &dyn Fn(&MeasureReport) -> Estimate| {
         html! {
             <tr>
                 <th scope="row">{ view.t(key) }</th>
                 { for outcome.measures.iter().map(|report| html! {
-                    <>{ cell(report, Some(of(report)), None) }<td /></>
+                    <>{ cell(report, Some(of(report)), report.decided_by, None) }<td /></>
                 }) }
             </tr>
         }
@@ -638,8 +655,8 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
                                 <th scope="row">{ f.percent(outcome.measures[0].levels[i].level) }</th>
                                 { for outcome.measures.iter().map(|report| html! {
                                     <>
-                                        { cell(report, Some(report.levels[i].value_at_risk), None) }
-                                        { cell(report, report.levels[i].expected_shortfall, Some("es")) }
+                                        { cell(report, Some(report.levels[i].value_at_risk), None, None) }
+                                        { cell(report, report.levels[i].expected_shortfall, report.levels[i].decided_by, Some("es")) }
                                     </>
                                 }) }
                             </tr>

@@ -197,6 +197,20 @@ pub enum CostSpread {
     },
 }
 
+impl CostSpread {
+    /// The mean that follows from the interval, in money; `None` where there is none. A wide interval has a mean far beyond
+    /// its upper end.
+    ///
+    /// # Formula
+    /// e^(μ + σ²/2), with μ and σ of the lognormal whose 5 % and 95 % quantiles are the ends.
+    pub fn implied_mean(self) -> Option<f64> {
+        match self {
+            Self::AsScenario => None,
+            Self::Interval { low, high } => Some(crate::simulate::mean_of_interval(low, high)),
+        }
+    }
+}
+
 /// What an insurance limit is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -186,10 +186,7 @@ impl Distribution {
                 (None, None) => return None,
                 (high, low) => high.map_or(0.0, |(d, _)| d.abs()) >= low.map_or(0.0, |(d, _)| d.abs()),
             };
-            let (difference, count) = match if is_high { high } else { low } {
-                Some(group) => group,
-                None => return None,
-            };
+            let (difference, count) = if is_high { high? } else { low? };
             if is_high {
                 to -= 1;
             } else if zeros.take().is_none() {
@@ -290,7 +287,7 @@ impl Distribution {
         let (a, b) = segment;
         let end = |stretch: usize| {
             let bin = self.bins.get(stretch / 2);
-            bin.map_or(b.loss, |bin| if stretch % 2 == 0 { bin.min } else { bin.max })
+            bin.map_or(b.loss, |bin| if stretch.is_multiple_of(2) { bin.min } else { bin.max })
                 .clamp(a.loss, b.loss)
         };
         let start = from.checked_sub(1).map_or(a.loss, end);

@@ -359,6 +359,11 @@ impl Simulator {
 const PILOT_TRIALS: u64 = 4_096;
 const PILOT_CHUNKS: u32 = 16;
 
+/// The mean of the lognormal whose 5 % and 95 % quantiles are the ends of an interval, both above zero.
+pub fn mean_of_interval(low: f64, high: f64) -> f64 {
+    sample::Amount::interval(low, high).mean()
+}
+
 /// Runs a whole simulation on this thread.
 pub fn simulate(scenario: &Scenario) -> Outcome {
     let simulator = Simulator::new(scenario);

@@ -202,7 +202,7 @@ impl Outcome {
             let unbroken = if before < 0.0 { n - c.breached } else { 0 };
             let count = c.equity_negative + unbroken;
             let is_certain = p_breach_exact == Some(0.0) || exact.is_some() && s.count == BreachCount::Once;
-            probability(count, is_certain.then(|| if count > 0 { 1.0 } else { 0.0 }))
+            probability(count, is_certain.then_some(if count > 0 { 1.0 } else { 0.0 }))
         });
         Self {
             model_version: MODEL_VERSION,

@@ -224,6 +224,13 @@ impl Amount {
         matches!(self, Self::Fixed(_))
     }
 
+    pub(crate) fn mean(&self) -> f64 {
+        match *self {
+            Self::Fixed(value) => value,
+            Self::LogNormal { mu, sigma } => exp(mu + 0.5 * sigma * sigma),
+        }
+    }
+
     pub(crate) fn draw(&self, stream: &mut Stream) -> f64 {
         match *self {
             Self::Fixed(value) => value,

@@ -160,6 +160,18 @@ fn an_interval_holds_nine_of_ten_lognormals() {
 }
 
 #[test]
+fn the_mean_that_follows_from_an_interval() {
+    // σ = ln(10¹⁰)/2/1.6449 = 7; the mean lies 435,000 times above the upper end.
+    let spread = CostSpread::Interval { low: 1.0, high: 1e10 };
+    let mean = spread.implied_mean().expect("an interval");
+    assert!((mean / 4.35e15 - 1.0).abs() < 0.01, "{mean}");
+    let narrow = mean_of_interval(90.0, 110.0);
+    assert!(narrow > 99.0 && narrow < 101.0, "{narrow}");
+    assert_eq!(mean_of_interval(5.0, 5.0), 5.0);
+    assert_eq!(CostSpread::AsScenario.implied_mean(), None);
+}
+
+#[test]
 fn the_tail_is_generalized_pareto_with_its_median() {
     for shape in [-0.5, 0.0, 0.3, 1.0, 1.5] {
         let tail = Tail::new(SeverityTail {
