@@ -12,6 +12,28 @@ function cannotRun(why, error) {
   section.hidden = false;
   const detail = section.querySelector("[data-error]");
   if (detail) detail.textContent = String(error);
+  return message;
+}
+
+// After a panic the app takes no more input, and what is on screen is no longer true for what is typed. So the fields are
+// closed, and a message covers the top of the page.
+function watchForPanics() {
+  let hasStopped = false;
+  const stopOn = (error) => {
+    // Errors without the app's code in their stack come from extensions and do it no harm.
+    const isOfApp = error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack ?? "");
+    if (!isOfApp || hasStopped) return;
+    hasStopped = true;
+    document.getElementById("app").inert = true;
+    const message = cannotRun("stopped", error);
+    message.classList.add("stopped");
+    message.querySelector("[data-reload]").focus();
+  };
+  addEventListener("error", ({ error }) => stopOn(error));
+  addEventListener("unhandledrejection", ({ reason }) => stopOn(reason));
+  for (const button of document.querySelectorAll("[data-reload]")) {
+    button.addEventListener("click", () => location.reload());
+  }
 }
 
 // Keeps the page for use without a network. Where that is not possible the page works all the same.
@@ -40,6 +62,7 @@ function keepParts() {
 
 async function start() {
   if (typeof WebAssembly !== "object") return cannotRun("browser");
+  watchForPanics();
   try {
     const { default: init } = await import(new URL(tag.dataset.js, document.baseURI));
     await init({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
