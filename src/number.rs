@@ -6,6 +6,7 @@
 //! A text is turned into decimal digits and a power of ten, and only then into a double, so that `46.3bn` is the
 //! double nearest to 46,300,000,000 and not 46.3 times a rounded factor.
 
+pub mod currency;
 mod decimal;
 mod grammar;
 mod grouping;

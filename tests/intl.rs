@@ -39,6 +39,19 @@ fn money_in_full() {
     check(in_english("KRW").money(1e9), "₩1,000,000,000");
 }
 
+/// Browsers differ in how many digits these have: the table of the project decides.
+#[wasm_bindgen_test]
+fn digits_of_a_currency_are_the_same_in_every_browser() {
+    for code in ["HUF", "IDR", "PKR", "COP", "IQD"] {
+        let shown = in_english(code).money(1_234_567.0);
+        assert!(shown.ends_with("1,234,567"), "{shown}");
+    }
+    for code in ["CLF", "UYW"] {
+        let shown = in_english(code).money(1_234_567.0);
+        assert!(shown.ends_with("1,234,567.0000"), "{shown}");
+    }
+}
+
 #[wasm_bindgen_test]
 fn money_in_short() {
     let yen = in_english("JPY");

@@ -40,6 +40,7 @@ compare-inputs = Inputs
 compare-input = Input
 compare-all-inputs = Show all inputs
 compare-only-differences = Show only what differs
+compare-fold-inputs = Hide the inputs
 compare-differing = { $n ->
     [0] No input differs.
     [one] { $count } input differs from the first scenario’s.

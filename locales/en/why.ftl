@@ -49,12 +49,6 @@ limit-price-headroom = All prices rise together. Fixed prices, cash, credit and 
 limit-median-claim = Assumes that claims are lognormal with the Gini coefficient given.
 limit-top-claim = Assumes that claims are lognormal with the Gini coefficient given.
 limit-line = For this hack and these resources. The amounts of cash, credit and sponsor do not grow with the hot balance.
-limit-one-hack = It counts one hack at one moment: no second breach, no chance of it happening.
-limit-no-run = No withdrawal run: customers who leave after the news need liquid funds besides.
-limit-prices = One price per asset at the hack and one at payout: no path between them.
-limit-claims = Claims are spread over customers by one lognormal curve, not by their real balances.
-limit-order = Sources pay in full and in the order set, at once.
-limit-law = No law of any country: neither priority in insolvency nor limits on what guarantee assets may pay for.
 
 # Inputs of these formulas.
 

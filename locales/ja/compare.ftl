@@ -40,6 +40,7 @@ compare-inputs = 入力
 compare-input = 入力項目
 compare-all-inputs = すべての入力を表示
 compare-only-differences = 異なるものだけを表示
+compare-fold-inputs = 入力を折りたたむ
 compare-differing = { $n ->
     [0] 異なる入力はありません。
    *[other] { $count } 件の入力が先頭のシナリオと異なります。

@@ -25,7 +25,7 @@ pub fn Qr(props: &QrProps) -> Html {
     let drawn = use_memo(props.text.clone(), |text| draw(text));
     match &*drawn {
         Some((side, path)) => html! {
-            <svg class="qr" viewBox={format!("0 0 {side} {side}")} role="img" aria-label={view.t("qr-title")} data-qr="">
+            <svg class="qr" translate="no" viewBox={format!("0 0 {side} {side}")} role="img" aria-label={view.t("qr-title")} data-qr="">
                 <title>{ view.t("qr-title") }</title>
                 <rect width={side.to_string()} height={side.to_string()} fill="#fff" />
                 <path d={path.clone()} fill="#000" shape-rendering="crispEdges" />

@@ -1,6 +1,7 @@
 //! Numbers as the browser's `Intl` writes them.
 //!
-//! How many digits is decided in [`crate::number::shape`]; what a language does with them is the browser's knowledge.
+//! How many digits is decided in [`crate::number::shape`], and for currencies in [`crate::number::currency`], so that
+//! every browser shows the same; what a language does with the digits is the browser's knowledge.
 //! Where there is no `Intl` for a number (a currency that it refuses; native tests) a plain form stands in.
 
 use std::cell::{OnceCell, RefCell};
@@ -9,6 +10,7 @@ use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::locale::{Locale, Text};
+use crate::number::currency::minor_digits;
 use crate::number::shape::{self, Shape};
 use crate::number::{self, Marks, Style};
 
@@ -58,11 +60,10 @@ pub struct Formats {
 impl Formats {
     /// Formats of the language of `text` for the currency of an ISO 4217 code.
     pub fn new(text: &Text, currency: &str) -> Self {
-        let locale = text.locale();
         Self {
             text: text.clone(),
             currency: currency.to_owned(),
-            minor: minor_digits(locale, currency).unwrap_or(2),
+            minor: minor_digits(currency),
             made: RefCell::default(),
             names: OnceCell::new(),
         }
@@ -278,14 +279,6 @@ pub fn country_name(locale: Locale, code: &str) -> String {
         Some(names) if is_code => names.of(code).map_or_else(|| code.to_owned(), String::from),
         _ => code.to_owned(),
     }
-}
-
-/// How many digits a currency has behind the mark.
-fn minor_digits(locale: Locale, currency: &str) -> Option<u8> {
-    let options = [("style", "currency".into()), ("currency", currency.into())];
-    let format: Intl::NumberFormat = construct("NumberFormat", locale, &options)?.unchecked_into();
-    let digits = Reflect::get(&format.resolved_options(), &"maximumFractionDigits".into()).ok()?;
-    digits.as_f64().map(|digits| digits as u8)
 }
 
 /// A function or class of `Intl`, where there is one.

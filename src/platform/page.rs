@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, VisibilityState};
@@ -69,6 +69,18 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
         listeners.push(EventListener::new(&window, "pagehide", move |_| callback.emit(())));
     }
     listeners
+}
+
+/// Calls back when the reader comes back from another page and the browser shows this one as it was left: while it was
+/// away it was told nothing.
+pub fn on_return(callback: Callback<()>) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pageshow", move |event| {
+        let persisted = Reflect::get(event, &"persisted".into());
+        if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
+            callback.emit(());
+        }
+    }))
 }
 
 /// Shows the children of an element in another order than they stand in: each at its place, from 0. Its style must heed

@@ -175,7 +175,10 @@ fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
     let style = window.get_computed_style(drawn).ok()??;
     for name in copy.get_attribute_names().iter().filter_map(|name| name.as_string()) {
         let kind = name.split('-').next().unwrap_or_default();
-        let is_of_page = matches!(kind, "class" | "style" | "role" | "tabindex" | "aria" | "data");
+        let is_of_page = matches!(
+            kind,
+            "class" | "style" | "role" | "tabindex" | "translate" | "aria" | "data"
+        );
         if is_of_page {
             copy.remove_attribute(&name).ok()?;
         }

@@ -94,6 +94,26 @@ browserTest("what is deleted comes back, or goes for good", async ({ page, open 
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("plimsoll.entry.")).length), 0);
 });
 
+// The driver's browser keeps no page that was left. So this changes what another window would, without telling the page,
+// and says that the page was kept.
+browserTest("the page that a reader comes back to shows the library as it is now", async ({ page, open }) => {
+  await openLibrary(page, open);
+  for (const name of ["Stays", "Deleted elsewhere"]) {
+    await field(page, "name").fill(name);
+    await act(page, "save").click();
+    await entry(page, name).waitFor();
+  }
+  const id = await entry(page, "Deleted elsewhere").getAttribute("data-entry");
+  await page.evaluate((id) => {
+    localStorage.removeItem(`plimsoll.entry.${id}`);
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  }, id);
+  await entry(page, "Deleted elsewhere").waitFor({ state: "detached" });
+  assert.deepEqual(await names(page), ["Stays"]);
+  const { text } = await saved(page, act(page, "export"));
+  assert.ok(!text.includes("Deleted elsewhere"));
+});
+
 browserTest("two windows at once lose nothing", async ({ page, context, open, url }) => {
   await openLibrary(page, open);
   await field(page, "name").fill("Shared");

@@ -30,6 +30,31 @@ browserTest("where workers cannot start the page runs the trials itself and says
   assert.equal(await digest(page), COINCHECK);
 });
 
+// Safari before 16.4 does not know the instructions of this worker. A module that no browser knows stands for it.
+const UNKNOWN = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0xff, 0]);
+browserTest("where the browser cannot compile the worker of the stress tests, the page computes the same by itself", { expect: [/CompileError/], timeout: 240_000 }, async ({ page, context, open, url }) => {
+  const simulated = async (page) => {
+    const indices = await page.locator('[data-table="indices"] table').textContent({ timeout: 1_000 });
+    return [indices, await page.locator("[data-runs]").textContent({ timeout: 1_000 })];
+  };
+  const other = await context.browser().newContext({ locale: "en-GB" });
+  try {
+    const well = await other.newPage();
+    await well.goto(`${url}#/stress/case/coincheck-2018`);
+    await well.locator("[data-runs]").waitFor({ timeout: 60_000 });
+    await context.route("**/stress-worker-glue_bg.wasm", (route) => route.fulfill({ body: UNKNOWN, contentType: "application/wasm" }));
+    await open("#/stress/case/coincheck-2018");
+    // Workers that only say nothing are given up after a minute.
+    await page.locator('[data-table="indices"] table').waitFor({ state: "attached", timeout: 45_000 });
+    await page.locator("[data-runs]").waitFor({ timeout: 60_000 });
+    await eventually(async () => assert.deepEqual(await simulated(page), await simulated(well)), 90_000);
+    assert.equal(page.workers().length, 0);
+    assert.doesNotMatch(await page.locator("main").innerText(), /connection/i);
+  } finally {
+    await other.close();
+  }
+});
+
 // Three heavy simulations: on a busy machine they take their time.
 browserTest("a worker that crashes is replaced, and the result is the same", { expect: [/crash/], timeout: 300_000 }, async ({ page, open }) => {
   await open("#/simulate/case/coincheck-2018");

@@ -149,7 +149,11 @@ fn worker(kit: &Kit, compiled: &Path, name: &str, work: &Path) -> Result<Vec<(St
     // Streaming insists on a media type that not every host sends.
     let glue = lean(&glue).replace("typeof WebAssembly.instantiateStreaming === 'function'", "false");
     let wasm = optimise(kit, &bound.join(format!("{glue_name}_bg.wasm")), &["-O3"])?;
-    let start = format!("import init from \"./{glue_name}.js\";\ninit();\n");
+    // A browser tells the page of errors in a worker, but not of promises that fail there. Where the browser cannot compile
+    // the worker, the page would wait for its answer in vain.
+    let start = format!(
+        "import init from \"./{glue_name}.js\";\ninit().catch((error) => setTimeout(() => {{ throw error; }}));\n"
+    );
     Ok(vec![
         (format!("{name}.js"), start.into_bytes()),
         (format!("{glue_name}.js"), glue.into_bytes()),

@@ -396,7 +396,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
     let crossings = data.crossings.iter().zip(&layout.crossings);
     let marks = marks.chain(crossings.map(|(point, place)| (CLASSES.len(), point, *place)));
     html! {
-        <svg class="chart exceedance" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart exceedance" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

@@ -487,7 +487,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     let area = layout.cell(map, cursor);
     let (x, y) = (area.x + 0.5 * area.w, area.y + 0.5 * area.h);
     html! {
-        <svg class="chart heat" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart heat" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

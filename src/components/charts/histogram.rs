@@ -257,7 +257,7 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     html! {
-        <svg class="chart histogram" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart histogram" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

@@ -459,7 +459,7 @@ pub fn Hull(props: &HullProps) -> Html {
     };
 
     html! {
-        <svg class="chart hull" role="img" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart hull" translate="no" role="img" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(at.width)} height={px(at.height)} viewBox={["0 0 ", &px(at.width), " ", &px(at.height)].concat()}>
             <title id={title}>{ props.labels.title.clone() }</title>
             <desc id={desc}>{ props.labels.description.clone() }</desc>

@@ -156,7 +156,7 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     html! {
-        <svg class="chart intervals" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart intervals" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

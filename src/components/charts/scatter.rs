@@ -271,7 +271,7 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     let plot = &layout.plot;
     let line = |x1: f64, y1: f64, x2: f64, y2: f64| html! { <line class="grid" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} /> };
     html! {
-        <svg class="chart scatter" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart scatter" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

@@ -308,7 +308,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
         html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
     };
     html! {
-        <svg class="chart tornado" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+        <svg class="chart tornado" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
             width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>

@@ -513,7 +513,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
         });
 
     html! {
-        <svg class={classes!("chart", "waterfall", layout.stacked.then_some("stacked"))} role="group" aria-labelledby={title.clone()}
+        <svg class={classes!("chart", "waterfall", layout.stacked.then_some("stacked"))} translate="no" role="group" aria-labelledby={title.clone()}
             aria-describedby={desc.clone()} width={px(layout.width)} height={px(layout.height)}
             viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
             <title id={title}>{ props.title.clone() }</title>
@@ -595,7 +595,7 @@ pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
                 { for props.steps.iter().map(|step| html! {
                     <tr key={step.key.to_string()}>
                         <th scope="row">{ step.label.clone() }</th>
-                        <td class="num">{ amount(step) }</td>
+                        <td class="num" translate="no">{ amount(step) }</td>
                         if has_notes {
                             <td>{ step.note.clone().unwrap_or_default() }</td>
                         }

@@ -23,7 +23,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let e = &props.state.evaluation;
     html! {
         <section class="answer" aria-label={view.t("answer")}>
-            <h1 data-results="">{ sentence(&view, scenario, e) }</h1>
+            <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e).into()) }</h1>
             { badge(&view, e) }
             { beside(&view, scenario, e) }
         </section>
@@ -50,7 +50,7 @@ pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
         Verdict::Short => ("verdict short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
     };
     html! {
-        <div {class} role="status">
+        <div {class} role="status" translate="no">
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                 <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
             </svg>
@@ -63,13 +63,19 @@ pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
 pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation) -> Html {
     html! {
         <p>
-            { borne(view, scenario, e) }
+            { replaced_whole(borne(view, scenario, e)) }
             if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
                 { " " }
                 { view.t("equity-untested") }
             }
         </p>
     }
+}
+
+/// A sentence with figures in it, in an element of its own, which another sentence replaces as a whole. So no figure stays
+/// that a browser has put into a translation.
+fn replaced_whole(sentence: AttrValue) -> Html {
+    html! { <span key={sentence.to_string()}>{ sentence }</span> }
 }
 
 /// What customers would be owed, and whether it can be paid.

@@ -50,7 +50,7 @@ pub fn Colophon(props: &ColophonProps) -> Html {
                 { " · " }
                 { view.t("digest") }
                 { " " }
-                <span class="digest">{ state.evaluation.digest.to_string() }</span>
+                <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
             </p>
             <p>{ view.t("nothing-sent") }</p>
         </footer>

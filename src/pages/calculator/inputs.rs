@@ -44,7 +44,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     html! {
                         <details class="holding" key={i} open={open(i)}>
                             <summary>
-                                <bdi>{ &holding.asset }</bdi>
+                                <bdi translate="no">{ &holding.asset }</bdi>
                                 <span class="soft">{ summary(&view, holding) }</span>
                             </summary>
                             { part(form, &view, i, holding) }

@@ -177,7 +177,7 @@ fn fact_row(
             <button type="button" aria-expanded={if is_open { "true" } else { "false" }}
                 onclick={ask.reform(move |_| at)}>
                 <span class="label">{ fact.label(view) }</span>
-                <span class={class}>{ shown.text }</span>
+                <span class={class} translate={shown.is_known.then_some("no")}>{ shown.text }</span>
                 <span class="ask">{ view.t("why") }</span>
             </button>
             if is_open {

@@ -74,7 +74,7 @@ impl Cites {
                     { source.title }
                     <span class="soft">{ " · " }<abbr title={grade_said}>{ view.with("cases-grade", &[("grade", &grade)]) }</abbr></span>
                     if let Some(address) = source.address {
-                        <a href={address} target="_blank" rel="noreferrer noopener">{ address }</a>
+                        <a href={address} target="_blank" rel="noreferrer noopener" translate="no">{ address }</a>
                     }
                 </li>
             }

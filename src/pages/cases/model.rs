@@ -68,7 +68,7 @@ fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cite
         html! {
             <tr>
                 <th scope="row">{ for asset.map(|asset| html! { <>{ asset }{ " · " }</> }) }{ view.field_name(note.field) }</th>
-                <td class="num">{ shown.unwrap_or_default() }</td>
+                <td class="num" translate="no">{ shown.unwrap_or_default() }</td>
                 <td>
                     { view.t(note.text_key) }{ " " }
                     if note.formula.is_some() {
@@ -129,9 +129,9 @@ fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> 
     html! {
         <tr data-result={check.result}>
             <th scope="row">{ name }</th>
-            <td class="num">{ show(check.reported) }</td>
-            <td class="num">{ show(check.model) }</td>
-            <td class="num">
+            <td class="num" translate="no">{ show(check.reported) }</td>
+            <td class="num" translate="no">{ show(check.model) }</td>
+            <td class="num" translate="no">
                 if is_none {
                     { view.t("none") }
                 } else {

@@ -228,7 +228,7 @@ fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure,
                         <tr>
                             <th scope="row">{ view.with("sim-more-than", &[("loss", &drawn[0].0.view.formats.money_short(loss))]) }</th>
                             { for drawn.iter().map(|(_, run)| html! {
-                                <td class="num">{ distribution(run, measure)
+                                <td class="num" translate="no">{ distribution(run, measure)
                                     .map(|distribution| estimate::probability(view, distribution.exceedance(loss))) }</td>
                             }) }
                         </tr>
@@ -245,7 +245,7 @@ fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &R
         <tr data-row={key}>
             <th scope="row">{ view.t(key) }</th>
             { for sides.iter().zip(runs).map(|(side, run)| match shown(side, run) {
-                Some(text) => html! { <td class="num">{ text }</td> },
+                Some(text) => html! { <td class="num" translate="no">{ text }</td> },
                 None => html! { <td class="num absent">{ view.t("compare-nothing") }</td> },
             }) }
         </tr>

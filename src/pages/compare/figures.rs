@@ -94,7 +94,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                         <tbody>
                             <tr data-row="verdict">
                                 <th scope="row">{ view.t("compare-verdict") }</th>
-                                { for sides.iter().map(|side| html! { <td class="num">{ verdict(side) }</td> }) }
+                                { for sides.iter().map(|side| html! { <td class="num" translate="no">{ verdict(side) }</td> }) }
                             </tr>
                             { for Headline::ALL.into_iter().map(|figure| html! {
                                 <tr data-row={headline_key(figure)}>
@@ -105,7 +105,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                             <tr data-row="fact-hot-value">
                                 <th scope="row">{ view.t("fact-hot-value") }</th>
                                 { for sides.iter().map(|side| html! {
-                                    <td class="num">{ side.view.formats.money_short(side.evaluation.hot_value) }</td>
+                                    <td class="num" translate="no">{ side.view.formats.money_short(side.evaluation.hot_value) }</td>
                                 }) }
                             </tr>
                             { ratio("fact-coverage-ratio", sides, |side| {
@@ -183,7 +183,7 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
         }
     });
     html! {
-        <td class="num">
+        <td class="num" translate="no">
             { value }
             if let Some(said) = said {
                 <span class="error-of">{ said }</span>
@@ -198,7 +198,7 @@ fn ratio(key: &'static str, sides: &[Side], shown: impl Fn(&Side) -> Option<Stri
         <tr data-row={key}>
             <th scope="row">{ view.t(key) }</th>
             { for sides.iter().map(|side| match shown(side) {
-                Some(text) => html! { <td class="num">{ text }</td> },
+                Some(text) => html! { <td class="num" translate="no">{ text }</td> },
                 None => html! { <td class="num absent">{ view.t("none") }</td> },
             }) }
         </tr>

@@ -21,7 +21,7 @@ pub struct InputsProps {
     pub sides: Rc<Vec<Side>>,
 }
 
-/// The inputs: those that differ, or all.
+/// The inputs that differ. The others are folded, since a scenario has dozens: a button shows them all.
 #[component]
 pub fn Inputs(props: &InputsProps) -> Html {
     let view = use_view();
@@ -32,8 +32,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
         inputs(&scenarios)
     });
     let differing = rows.iter().filter(|row| row.differs()).count();
-    let shows_all = *all || sides.len() < 2;
-    let shown: Vec<&InputRow> = rows.iter().filter(|row| shows_all || row.differs()).collect();
+    let is_compared = sides.len() > 1;
+    let shown: Vec<&InputRow> = rows.iter().filter(|row| *all || row.differs()).collect();
+    let toggle_text = match (*all, is_compared) {
+        (false, _) => "compare-all-inputs",
+        (true, true) => "compare-only-differences",
+        (true, false) => "compare-fold-inputs",
+    };
     let toggle = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
@@ -43,13 +48,12 @@ pub fn Inputs(props: &InputsProps) -> Html {
         <section class="block">
             <div class="figure-head">
                 <h2 id="compare-inputs">{ view.t("compare-inputs") }</h2>
-                if sides.len() > 1 {
-                    <button type="button" class="link" onclick={toggle} data-do="all-inputs">
-                        { view.t(if *all { "compare-only-differences" } else { "compare-all-inputs" }) }
-                    </button>
-                }
+                <button type="button" class="link" aria-expanded={if *all { "true" } else { "false" }} onclick={toggle}
+                    data-do="all-inputs">
+                    { view.t(toggle_text) }
+                </button>
             </div>
-            if sides.len() > 1 {
+            if is_compared {
                 <p class="sub" role="status" data-differing={differing.to_string()}>
                     { view.counted("compare-differing", differing as f64, &[("count", &count(differing))]) }
                 </p>

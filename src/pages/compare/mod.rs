@@ -51,8 +51,9 @@ struct CompareProps {
     form: Form,
 }
 
-/// The comparison, with texts of its own besides those of the page, of the simulation and of the casebook, all of whose
-/// cases can be compared once it has arrived.
+/// The comparison with its texts. It lists every input of a scenario, so it needs the texts of the simulation and of the
+/// stress tests, which name their own inputs. It needs those of the casebook too: each case can be compared once the
+/// casebook has arrived.
 #[component]
 fn CompareScreen(props: &CompareProps) -> Html {
     let view = use_view();
@@ -75,7 +76,9 @@ fn CompareScreen(props: &CompareProps) -> Html {
     };
     let text = use_memo(text.clone(), |text| {
         let locale = text.locale();
-        text.and(locale.compare_table()).and(locale.simulation_table())
+        text.and(locale.compare_table())
+            .and(locale.simulation_table())
+            .and(locale.stress_table())
     });
     let view = View {
         text: (*text).clone(),

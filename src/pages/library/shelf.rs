@@ -9,7 +9,7 @@ use plimsoll_model::FieldError;
 use yew::prelude::*;
 
 use crate::platform::storage::{self, StorageProblem};
-use crate::platform::{clock, workers};
+use crate::platform::{clock, page, workers};
 use crate::state::library::{Change, Library};
 
 /// The page comes up for air after so many milliseconds.
@@ -177,8 +177,10 @@ pub fn use_shelf() -> (Seen, Shelf) {
             shelf.load();
             let heard = (*shelf).clone();
             let listener = storage::on_entry(Callback::from(move |id| heard.hear(id)));
+            let back = (*shelf).clone();
+            let returned = page::on_return(Callback::from(move |()| back.load()));
             move || {
-                drop(listener);
+                drop((listener, returned));
                 let mut inner = shelf.0.borrow_mut();
                 inner.timer = None;
                 inner.unloaded.clear();

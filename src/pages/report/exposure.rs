@@ -47,7 +47,7 @@ pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
                     { " " }
                     { view.t("digest") }
                     { " " }
-                    <span class="digest">{ e.digest.to_string() }</span>
+                    <span class="digest" translate="no">{ e.digest.to_string() }</span>
                 </p>
             </section>
             <section class="chapter" data-part="working">

@@ -42,7 +42,7 @@ pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
                     { for numbers.chain(chosen).map(|Row { label, value, source }| html! {
                         <tr>
                             <th scope="row">{ label }</th>
-                            <td class="num">{ value }</td>
+                            <td class="num" translate="no">{ value }</td>
                             <td>{ source }</td>
                         </tr>
                     }) }

@@ -11,7 +11,7 @@ const ENOUGH: usize = 8;
 pub fn printed(link: &str) -> Html {
     html! {
         <p class="link-text">
-            <a href={link.to_owned()}>
+            <a href={link.to_owned()} translate="no">
                 { for pieces(link).into_iter().map(|piece| html! { <><span>{ piece.to_owned() }</span><wbr /></> }) }
             </a>
         </p>

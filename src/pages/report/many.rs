@@ -133,7 +133,7 @@ fn overview(view: &View, all: &[Computed]) -> Html {
                             <td>{ view.t(verdict_key(e)) }</td>
                             { for COLUMNS.iter().map(|fact| {
                                 let Shown { text, is_known } = short(*fact, &view, scenario, e);
-                                html! { <td class={classes!("num", (!is_known).then_some("absent"))}>{ text }</td> }
+                                html! { <td class={classes!("num", (!is_known).then_some("absent"))} translate={is_known.then_some("no")}>{ text }</td> }
                             }) }
                         </tr>
                     }
@@ -187,7 +187,7 @@ fn Sheet(props: &SheetProps) -> Html {
                         ("version", &entry.link.model_version.to_string()),
                     ]) }</p>
                 }
-                <p class="sub">{ view.t("digest") }{ " " }<span class="digest">{ e.digest.to_string() }</span></p>
+                <p class="sub">{ view.t("digest") }{ " " }<span class="digest" translate="no">{ e.digest.to_string() }</span></p>
                 if payload.len() <= MAX_PRINTED_LINK {
                     { printed(&address::with_fragment(&route::of_payload(Screen::Calculator, &payload))) }
                 } else {

@@ -30,7 +30,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                     { for rows.into_iter().map(|(asset, cells)| html! {
                         <tr>
                             <th scope="row"><bdi>{ asset }</bdi></th>
-                            { for cells.into_iter().map(|cell| html! { <td class="num">{ cell }</td> }) }
+                            { for cells.into_iter().map(|cell| html! { <td class="num" translate="no">{ cell }</td> }) }
                         </tr>
                     }) }
                 </tbody>

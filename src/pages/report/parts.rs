@@ -173,7 +173,7 @@ pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fac
                     html! {
                         <tr data-fact={fact.key()}>
                             <th scope="row">{ fact.label(view) }</th>
-                            <td class={classes!("num", (!shown.is_known).then_some("absent"))}>{ shown.text }</td>
+                            <td class={classes!("num", (!shown.is_known).then_some("absent"))} translate={shown.is_known.then_some("no")}>{ shown.text }</td>
                         </tr>
                     }
                 }) }
@@ -267,7 +267,7 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
                                         aria-label={view.with("report-with-this", &[("figure", &label)])} />
                                     { label.clone() }
                                 </span>
-                                <strong class={(!shown.is_known).then_some("absent")}>{ shown.text }</strong>
+                                <strong class={(!shown.is_known).then_some("absent")} translate={shown.is_known.then_some("no")}>{ shown.text }</strong>
                             </p>
                             if is_explained {
                                 <div class="why"><Explained state={state.clone()} {fact} /></div>
@@ -310,10 +310,10 @@ pub fn provenance(view: &View, form: &Form) -> Html {
                 { " · " }
                 { view.t("digest") }
                 { " " }
-                <span class="digest">{ state.evaluation.digest.to_string() }</span>
+                <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
                 if let Some(simulated) = state.simulated {
                     { " · " }
-                    <span class="digest">{ simulated.to_string() }</span>
+                    <span class="digest" translate="no">{ simulated.to_string() }</span>
                 }
             </p>
             <Qr text={link.clone()} />

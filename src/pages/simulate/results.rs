@@ -750,7 +750,7 @@ fn colophon(view: &View, outcome: &Outcome) -> Html {
                 { " · " }
                 { view.t("digest") }
                 { " " }
-                <span class="digest">{ outcome.digest.to_string() }</span>
+                <span class="digest" translate="no">{ outcome.digest.to_string() }</span>
             </p>
             <p>{ view.t("nothing-sent") }</p>
         </footer>

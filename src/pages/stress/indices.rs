@@ -113,8 +113,8 @@ fn row(view: &View, scenario: &Scenario, index: &Index) -> Html {
     html! {
         <tr>
             <th scope="row">{ name }</th>
-            <td class="num">{ part(index.first) }</td>
-            <td class="num">{ part(index.total) }</td>
+            <td class="num" translate="no">{ part(index.first) }</td>
+            <td class="num" translate="no">{ part(index.total) }</td>
         </tr>
     }
 }

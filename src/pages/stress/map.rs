@@ -413,7 +413,9 @@ fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue
         let cell = |&i: &usize| match picture.results.get(j * x.values.len() + i).copied().flatten() {
             None => html! { <td class="num absent">{ view.t("stress-pending") }</td> },
             Some(None) => html! { <td class="num absent">{ view.t("stress-undefined") }</td> },
-            Some(result) => html! { <td class="num">{ target_estimate(view, picture.target, result) }</td> },
+            Some(result) => {
+                html! { <td class="num" translate="no">{ target_estimate(view, picture.target, result) }</td> }
+            }
         };
         html! {
             <tr>

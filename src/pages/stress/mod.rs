@@ -135,7 +135,7 @@ fn colophon(view: &View, digest: &str) -> Html {
                 { " · " }
                 { view.t("digest") }
                 { " " }
-                <span class="digest">{ digest.to_owned() }</span>
+                <span class="digest" translate="no">{ digest.to_owned() }</span>
             </p>
             <p>{ view.t("nothing-sent") }</p>
         </footer>

@@ -326,7 +326,7 @@ fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
             <tr>
                 <th scope="row">{ input_name(view, scenario, m.input) }</th>
                 <td class="num absent">{ value(m.now) }</td>
-                <td class="num">{ value(m.value) }</td>
+                <td class="num" translate="no">{ value(m.value) }</td>
                 <td class="num absent">{ view.formats.number_to(m.units, 2) }</td>
             </tr>
         }
