@@ -10,7 +10,7 @@ use crate::{step, tree};
 /// What a first visit loads, with its brotli budget in bytes.
 const FIRST_VISIT: Part = Part {
     name: "first visit",
-    budget: Some(250_000),
+    budget: Some(300_000),
     holds: |name| !is_later(name) && name != NOT_FOUND,
     one_of: Some(0),
 };
@@ -33,7 +33,7 @@ const LATER: [Part; 7] = [
     },
     Part {
         name: "worker",
-        budget: Some(60_000),
+        budget: Some(65_000),
         holds: |name| file(name).starts_with("worker"),
         one_of: None,
     },
