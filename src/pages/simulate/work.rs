@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use plimsoll_link::pack;
 use plimsoll_model::Scenario;
-use plimsoll_model::simulate::{Distribution, LineSearch, Measure, Outcome, Simulator, Tally};
+use plimsoll_model::simulate::{LineSearch, Outcome, Simulator, Tally};
 use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
@@ -27,7 +27,7 @@ pub struct Simulation {
 /// Chunks of trials, or counts of trials with a shortfall.
 pub enum Part {
     /// Trials.
-    Trials(Tally),
+    Trials(Box<Tally>),
     /// For each scale.
     Short(Vec<u64>),
 }
@@ -81,7 +81,7 @@ impl Work for Simulation {
 
     fn read(&self, reply: Reply) -> Option<Part> {
         match reply {
-            Reply::Ran { tally, .. } => Tally::from_bytes(&tally).ok().map(Part::Trials),
+            Reply::Ran { tally, .. } => Tally::from_bytes(&tally).ok().map(|tally| Part::Trials(Box::new(tally))),
             Reply::Counted { short, .. } => Some(Part::Short(short)),
             Reply::Ready => None,
         }
@@ -92,7 +92,7 @@ impl Work for Simulation {
             None => {
                 let mut tally = self.simulator.tally();
                 self.simulator.run(chunks, &mut tally);
-                Part::Trials(tally)
+                Part::Trials(Box::new(tally))
             }
             Some((search, _)) => Part::Short(self.simulator.count_short(chunks, search.scales())),
         }
@@ -134,11 +134,9 @@ impl Work for Simulation {
             self.read = done;
             run.done = done;
             run.per_second = done as f64 / crew.elapsed_ms.max(1.0) * 1_000.0;
-            run.outcome = Some(Rc::new(Outcome::new(&self.simulator, &self.tally)));
-            run.distributions = Measure::ALL
-                .into_iter()
-                .map(|measure| Distribution::new(&self.tally, measure))
-                .collect();
+            let (outcome, distributions) = Outcome::with_distributions(&self.simulator, &self.tally);
+            run.outcome = Some(Rc::new(outcome));
+            run.distributions = Rc::new(distributions);
         } else if done == 0 && !crew.is_running {
             // Stopped before it began: what stands there is of the scenario before.
             run.outcome = None;
