@@ -81,7 +81,9 @@ impl Work for Simulation {
 
     fn read(&self, reply: Reply) -> Option<Part> {
         match reply {
-            Reply::Ran { tally, .. } => Tally::from_bytes(&tally).ok().map(|tally| Part::Trials(Box::new(tally))),
+            Reply::Ran { tally, .. } => Tally::from_bytes(&tally)
+                .ok()
+                .map(|tally| Part::Trials(Box::new(tally))),
             Reply::Counted { short, .. } => Some(Part::Short(short)),
             Reply::Ready => None,
         }
