@@ -195,8 +195,8 @@ mod tests {
         let csv = to_sheet(&[(&yen, &one), (&euro, &two)]).into_csv();
         let lines: Vec<&str> = csv.lines().collect();
         assert!(lines[0].contains(",obligation_money,"), "{}", lines[0]);
-        assert!(lines[1].starts_with("'=1+1,JPY,1,"), "{}", lines[1]);
-        assert!(lines[2].starts_with("\"a, \"\"b\"\"\",EUR,1,"), "{}", lines[2]);
+        assert!(lines[1].starts_with("'=1+1,JPY,2,"), "{}", lines[1]);
+        assert!(lines[2].starts_with("\"a, \"\"b\"\"\",EUR,2,"), "{}", lines[2]);
         let csv = to_sheet(&[(&yen, &one), (&yen, &one)]).into_csv();
         assert!(csv.contains(",obligation_JPY,"));
         assert_eq!(csv.lines().count(), 3);
