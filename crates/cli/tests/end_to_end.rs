@@ -168,8 +168,7 @@ fn a_case_its_file_and_its_link_give_the_same_digest() {
         ] {
             let mut by_link = json_of(&["evaluate", "--link", &link, "--json"]);
             let link_result = by_link.as_object_mut().and_then(|result| result.remove("link"));
-            let expected =
-                json!({ "model_version": plimsoll_model::MODEL_VERSION, "digest": by_case["digest"], "reproduced": true, "differences": [] });
+            let expected = json!({ "model_version": plimsoll_model::MODEL_VERSION, "digest": by_case["digest"], "reproduced": true, "differences": [] });
             assert_eq!(link_result, Some(expected), "{link}");
             assert_eq!(by_link, by_case, "{link}");
         }

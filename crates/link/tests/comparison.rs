@@ -9,15 +9,26 @@ use plimsoll_model::testing::random_scenario;
 use proptest::prelude::*;
 use support::{coincheck, every_field, link_to, zaif};
 
-/// Bytes that others keep: they never change.
+/// Bytes that others keep: they never change. Results of a new version of the model have a file of their own.
 #[test]
 fn a_comparison_has_these_bytes() {
-    let golden = include_str!("golden/comparison/v1.txt").trim();
+    let golden = include_str!("golden/comparison/v1-model-2.txt").trim();
     let links = [link_to(coincheck()), link_to(zaif())];
     assert_eq!(encode_comparison(&links), golden);
     assert_eq!(decode_comparison(golden).as_deref(), Ok(&links[..]));
     let address = format!("https://example.org/plimsoll/#/compare/{golden}?lang=ja");
     assert_eq!(find_comparison(&address), Some(golden));
+}
+
+/// What the first version of the model wrote opens for ever.
+#[test]
+fn a_comparison_of_the_first_model_opens() {
+    let read = decode_comparison(include_str!("golden/comparison/v1.txt").trim()).expect("a comparison");
+    let scenarios = [coincheck(), zaif()].map(|scenario| link_to(scenario).scenario);
+    assert_eq!(read.len(), scenarios.len());
+    for (link, scenario) in read.iter().zip(&scenarios) {
+        assert_eq!((&link.scenario, link.model_version), (scenario, 1));
+    }
 }
 
 #[test]
