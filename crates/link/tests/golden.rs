@@ -5,7 +5,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use plimsoll_link::{Headlines, Link, decode, encode, file};
 use plimsoll_model::testing::random_scenario_with;
@@ -13,7 +13,10 @@ use plimsoll_model::{Digest, RawScenario, Scenario};
 use serde_json::{Value, json};
 use support::{coincheck, every_field, link_to, zaif};
 
-/// The golden links of version 1. Beside each payload are its scenario and the result that it carries.
+/// Golden links of version 1 by the model whose results they carry: a folder each.
+const FOLDERS: [&str; 2] = ["v1", "v1-model-2"];
+
+/// The golden links of each. Beside each payload are its scenario and the result that it carries.
 const V1: [&str; 9] = [
     "blank",
     "coincheck",
@@ -26,9 +29,12 @@ const V1: [&str; 9] = [
     "stop",
 ];
 
-fn read(name: &str, extension: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden/v1")
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)
+}
+
+fn read(of: &str, name: &str, extension: &str) -> String {
+    let path = folder(of)
         .join(name)
         .with_extension(extension);
     match fs::read_to_string(&path) {
@@ -38,10 +44,10 @@ fn read(name: &str, extension: &str) -> String {
 }
 
 /// The link that the files beside a payload say it is.
-fn expected(name: &str) -> Link {
+fn expected(of: &str, name: &str) -> Link {
     let (Ok(scenario), Ok(result)) = (
-        file::from_json(&read(name, "json")),
-        serde_json::from_str::<Value>(&read(name, "result.json")),
+        file::from_json(&read(of, name, "json")),
+        serde_json::from_str::<Value>(&read(of, name, "result.json")),
     ) else {
         panic!("{name}: the files beside the payload")
     };
@@ -63,36 +69,39 @@ fn expected(name: &str) -> Link {
 
 #[test]
 fn golden_links_open_as_they_did() {
-    for name in V1 {
-        assert_eq!(decode(read(name, "txt").trim_end()), Ok(expected(name)), "{name}");
+    for (of, name) in FOLDERS.into_iter().flat_map(|of| V1.map(|name| (of, name))) {
+        let text = read(of, name, "txt");
+        assert_eq!(decode(text.trim_end()), Ok(expected(of, name)), "{of} {name}");
     }
 }
 
 /// Not a promise to readers, but a change here is to be seen and meant: the address bar of everyone changes with it.
 #[test]
 fn golden_links_are_written_as_they_were() {
-    for name in V1 {
-        assert_eq!(encode(&expected(name)), read(name, "txt").trim_end(), "{name}");
+    for (of, name) in FOLDERS.into_iter().flat_map(|of| V1.map(|name| (of, name))) {
+        let text = read(of, name, "txt");
+        assert_eq!(encode(&expected(of, name)), text.trim_end(), "{of} {name}");
     }
 }
 
 /// Links that were written before there was a stop have none.
 #[test]
 fn a_link_without_a_stop_opens_as_it_did() {
-    let text = read("stop", "txt");
+    let text = read("v1", "stop", "txt");
     let old = text.trim_end().trim_end_matches('0');
     assert!(old.ends_with(['-', '_']), "{old}");
-    assert_eq!(decode(old), Ok(expected("stop")));
+    assert_eq!(decode(old), Ok(expected("v1", "stop")));
 }
 
 #[test]
 fn every_golden_file_is_tested() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1");
-    let Ok(entries) = fs::read_dir(folder) else {
-        panic!("no golden links")
-    };
-    let files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.file_name())).collect();
-    assert_eq!(files.len(), 3 * V1.len(), "{files:?}");
+    for of in FOLDERS {
+        let Ok(entries) = fs::read_dir(folder(of)) else {
+            panic!("no golden links")
+        };
+        let files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.file_name())).collect();
+        assert_eq!(files.len(), 3 * V1.len(), "{files:?}");
+    }
 }
 
 #[test]
@@ -123,7 +132,7 @@ fn write_missing_golden_links() {
         "200-holdings" => random_scenario_with(2018, 200),
         _ => panic!("no scenario for {name}"),
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1");
+    let folder = folder("v1-model-2");
     for name in V1 {
         let mut link = link_to(scenario(name));
         if name == "simulation" {
