@@ -55,7 +55,7 @@ browserTest("the waterfall as SVG, PNG and CSV", async ({ page, open, requests }
   assert.equal(file.error, undefined);
   assert.equal(file.title, "From theft to payment – Coincheck, January 2018");
   assert.deepEqual(file.lines.slice(0, 2), ["From theft to payment", "Coincheck, January 2018"]);
-  assert.match(file.lines.slice(2).join(" "), /^Source: Plimsoll, model 1, digest [0-9a-f]{16,}, \d{4}-\d\d-\d\d$/);
+  assert.match(file.lines.slice(2).join(" "), /^Source: Plimsoll, model 2, digest [0-9a-f]{16,}, \d{4}-\d\d-\d\d$/);
   assert.deepEqual([file.foreign, file.links], [[], []]);
   assert.ok(new Set(file.fills.filter((fill) => fill.startsWith("rgb"))).size >= 3, "the colours of the chart");
 

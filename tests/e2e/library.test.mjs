@@ -255,7 +255,9 @@ browserTest("a file in UTF-16 is read, as PowerShell writes it", async ({ page, 
   const file = Buffer.from(`\ufeff${scenarioFile({ name: "円 in UTF-16" })}\r\n`, "utf16le");
   await choose(page, "utf-16.json", file);
   await report(page).waitFor();
-  assert.deepEqual(await names(page), ["円 in UTF-16"]);
+  // A name stands in marks that keep its direction apart from the text around it.
+  const shown = (await names(page)).map((name) => name.replace(/[\u2068\u2069]/g, ""));
+  assert.deepEqual(shown, ["円 in UTF-16"]);
 });
 
 browserTest("files that are none are told apart", async ({ page, open }) => {
