@@ -34,9 +34,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn read(of: &str, name: &str, extension: &str) -> String {
-    let path = folder(of)
-        .join(name)
-        .with_extension(extension);
+    let path = folder(of).join(name).with_extension(extension);
     match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) => panic!("{}: {error}", path.display()),
