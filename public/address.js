@@ -18,7 +18,8 @@
     return path + search + hash;
   }
 
-  var here = location.pathname + location.search + location.hash;
+  // An empty query is in no part of the address; printed links have one.
+  var here = location.href.slice(location.origin.length);
   var there = meant(location.pathname, location.search, location.hash);
   try {
     if (there !== here) history.replaceState(history.state, "", there);

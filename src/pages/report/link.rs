@@ -11,11 +11,19 @@ const ENOUGH: usize = 8;
 pub fn printed(link: &str) -> Html {
     html! {
         <p class="link-text">
-            <a href={link.to_owned()} translate="no">
+            <a href={elsewhere(link)} translate="no">
                 { for pieces(link).into_iter().map(|piece| html! { <><span>{ piece.to_owned() }</span><wbr /></> }) }
             </a>
         </p>
     }
+}
+
+/// The link with an empty query, which the page takes away again when it opens. Browsers print an anchor that leads from a
+/// page to itself as a jump within the paper, and no such jump has an end here.
+fn elsewhere(link: &str) -> String {
+    let (page, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let mark = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{mark}#{fragment}")
 }
 
 /// The pieces between which a line may end: no hyphen stands beside a cut.
@@ -42,7 +50,16 @@ fn pieces(link: &str) -> Vec<&str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::pieces;
+    use super::{elsewhere, pieces};
+
+    #[test]
+    fn an_anchor_on_paper_leads_to_another_page() {
+        assert_eq!(elsewhere("https://a.example/#/p1.x"), "https://a.example/?#/p1.x");
+        assert_eq!(
+            elsewhere("https://a.example/b/?c#/p1.x"),
+            "https://a.example/b/?c&#/p1.x"
+        );
+    }
 
     #[test]
     fn a_link_is_cut_where_no_hyphen_is_near() {
