@@ -77,6 +77,7 @@ sim-more-assets = ほか{ $count }銘柄は、今のボラティリティのま�
 sim-limit-per = 保険の限度額
 sim-limit-per-event = 侵害ごと
 sim-limit-per-aggregate = 全侵害の合計
+sim-jump = 報道時の変動
 sim-response = 対応費用
 sim-fine = 制裁金
 sim-interval = 90%区間
@@ -102,6 +103,7 @@ sim-answer-equity = 純資産がゼロを下回る確率は{ $probability }で�
 sim-answer-equity-unknown = ハッキング前の純資産が不明のため、純資産がゼロを下回るかどうかは分かりません。
 sim-badge-within = 許容度{ $tolerance }の範囲内
 sim-badge-above = 許容度{ $tolerance }を超過
+sim-answer-quantiles = 侵害が起きる確率は{ $breach }です。平均損失は、少数の試行で決まるため判断に使えません。{ $horizon }以内の盗難額は、試行の半数で{ $median }以下、100回に99回で{ $worst }以下です。
 sim-badge-none = 侵害なし
 
 ## 進み具合
@@ -125,7 +127,9 @@ sim-estimate-why = { $value }（{ $why }）
 sim-decided-by = { $trials }回の試行で決まる値
 sim-all-alike = 試行ではすべて同じ値
 sim-implied-mean = この区間から導かれる平均は{ $mean }です。
-sim-implied-mean-beyond = この区間から導かれる平均は{ $mean }で、区間の上限を超えています。費用や不足額の平均は、試行にほとんど現れない大きな値に左右されます。区間を狭めるか、分位点をご覧ください。
+sim-implied-mean-beyond = この区間から導かれる平均は{ $mean }で、区間の上限を超えています。結果の平均は、試行にほとんど現れない大きな値に左右されます。区間を狭めるか、分位点をご覧ください。
+sim-about = { $what }：{ $sentence }
+sim-tail-no-mean = 形状が1以上の場合、この裾自体には平均がありません。損失は、到達した階層の保有額で頭打ちになり、平均はその上限で決まります。分位点をご覧ください。
 sim-none-seen = 発生なし
 sim-not-estimated = –
 sim-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。±1.96倍の区間は、試行を無限に増やしたときの値を100回中およそ95回含みます。

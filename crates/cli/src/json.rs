@@ -2,7 +2,7 @@
 
 use plimsoll_link::results::{Results, to_json};
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
-use plimsoll_model::{Digest, Evaluation, evaluate};
+use plimsoll_model::{Digest, Evaluation, ImpliedMean, evaluate};
 use serde::Serialize;
 
 use crate::input::{Loaded, Recorded};
@@ -33,6 +33,8 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
         currency: &'a str,
         #[serde(flatten)]
         outcome: &'a Outcome,
+        /// Of each 90 % interval that is drawn from.
+        implied_means: Vec<ImpliedMean>,
         simulated_plimsoll_line: SimulatedLine,
         tolerance: f64,
         /// Null without a risk tolerance curve.
@@ -65,6 +67,7 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
     to_json(&Output {
         currency: &scenario.currency.0,
         outcome: &run.outcome,
+        implied_means: scenario.simulation.implied_means(),
         simulated_plimsoll_line: run.line,
         tolerance: scenario.simulation.tolerance,
         crossings: run

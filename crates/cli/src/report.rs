@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use plimsoll_link::differences;
-use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, Scenario, SourceKind, Verdict};
+use plimsoll_model::{
+    Evaluation, MODEL_VERSION, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices,
+};
 
 use crate::casebook;
 use crate::input::{Loaded, Recorded};
@@ -16,7 +18,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     let currency = scenario.currency.0.as_str();
     let mut out = format!("{}\nAmounts in {currency}\n\n", title(scenario));
     out += &answer(scenario, e);
-    let _ = write!(out, "\nHoldings\n{}", holdings(scenario, e));
+    let _ = write!(out, "\nHoldings\n{}{}", holdings(scenario, e), notices(scenario));
     let _ = write!(out, "\nExposure\n{}", exposure(currency, e));
     let _ = write!(out, "\nOwed\n{}", owed(scenario, e));
     let _ = write!(out, "\nWaterfall\n{}", waterfall(scenario, e));
@@ -135,6 +137,27 @@ fn holdings(scenario: &Scenario, e: &Evaluation) -> Table {
         ]);
     }
     table
+}
+
+/// What the names of the holdings say that nobody may have meant, a line each.
+fn notices(scenario: &Scenario) -> String {
+    let name = |row: usize| scenario.holdings[row].asset.as_str();
+    let line = |notice| match notice {
+        NameNotice::OneCoin { first, second } => format!(
+            "  note: rows {} and {} are both {}: in the simulation they share one price\n",
+            first + 1,
+            second + 1,
+            name(first)
+        ),
+        NameNotice::TotalAndPart { total, part } => format!(
+            "  note: \"{}\" in row {} looks like a total that includes \"{}\" in row {}: what it holds would count twice\n",
+            name(total),
+            total + 1,
+            name(part),
+            part + 1
+        ),
+    };
+    name_notices(&scenario.holdings).into_iter().map(line).collect()
 }
 
 fn exposure(currency: &str, e: &Evaluation) -> Table {

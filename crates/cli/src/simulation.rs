@@ -7,7 +7,7 @@ use plimsoll_model::simulate::{
     Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, MeasureReport, Outcome, SimulatedLine,
     Simulator, Tally,
 };
-use plimsoll_model::{Scenario, evaluate};
+use plimsoll_model::{Scenario, Simulation, SpreadOf, evaluate};
 
 use crate::args::SimulateArgs;
 use crate::casebook;
@@ -163,6 +163,10 @@ fn text(loaded: &Loaded, run: &Run) -> String {
         "\nExpected shortfall: the mean of the worst trials\n{}",
         tails(currency, o)
     );
+    let said = means(currency, &scenario.simulation);
+    if !said.is_empty() {
+        let _ = writeln!(out, "\nWhat means rest on\n  {}", said.join("\n  "));
+    }
     let tolerated = percent_of(scenario.simulation.tolerance);
     let _ = writeln!(
         out,
@@ -205,6 +209,32 @@ fn recorded(said: Recorded, o: &Outcome) -> String {
         (Some(_), None) => "not compared: it records one with another seed or number of trials".into(),
         (None, _) => "not compared: it records none".into(),
     }
+}
+
+/// What the means of the results rest on: those that intervals imply, and a tail that has none.
+fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
+    let mut said = Vec::new();
+    for implied in simulation.implied_means() {
+        let (of, mean) = match implied.of {
+            SpreadOf::PriceJump => ("price jump", percent(implied.mean)),
+            SpreadOf::Response => ("response cost", money(implied.mean, currency)),
+            SpreadOf::Fine => ("fine", money(implied.mean, currency)),
+        };
+        let beyond = if implied.is_beyond {
+            ", above its upper end: means of results rest on values that hardly any trial sees; read the quantiles"
+        } else {
+            ""
+        };
+        said.push(format!("{of}: its 90 % interval implies a mean of {mean}{beyond}"));
+    }
+    if simulation.has_tail_without_mean() {
+        said.push(
+            "heavy tail: with a shape of 1 or more it has no mean of its own; losses end at what the reached tiers hold, \
+             and their mean rests on that bound; read the quantiles"
+                .into(),
+        );
+    }
+    said
 }
 
 /// A probability that is known, as a percentage with the digits that it needs.
@@ -264,6 +294,7 @@ fn seen(report: &MeasureReport, estimate: Estimate, decided_by: Option<u64>, cur
     }
 }
 
+/// Quantiles first: they hold where a few trials decide the mean.
 fn distribution(currency: &str, o: &Outcome) -> Table {
     let mut table = measures();
     let amounts = |pick: &dyn Fn(&MeasureReport) -> Estimate| -> Vec<String> {
@@ -272,6 +303,10 @@ fn distribution(currency: &str, o: &Outcome) -> Table {
             .map(|report| seen(report, pick(report), None, currency))
             .collect()
     };
+    for (k, level) in o.measures[0].levels.iter().enumerate() {
+        let quantile = format!("{} % quantile", plain(100.0 * level.level));
+        row(&mut table, &quantile, amounts(&|report| report.levels[k].value_at_risk));
+    }
     let means = o.measures.iter();
     let means = means.map(|report| seen(report, report.mean, report.decided_by, currency));
     row(&mut table, "mean", means.collect());
@@ -284,10 +319,6 @@ fn distribution(currency: &str, o: &Outcome) -> Table {
         "standard deviation",
         amounts(&|report| report.standard_deviation),
     );
-    for (k, level) in o.measures[0].levels.iter().enumerate() {
-        let quantile = format!("{} % quantile", plain(100.0 * level.level));
-        row(&mut table, &quantile, amounts(&|report| report.levels[k].value_at_risk));
-    }
     let largest = o.measures.iter().map(|report| money(report.largest, currency));
     row(&mut table, "largest trial", largest.collect());
     table

@@ -572,6 +572,7 @@ fn a_simulation_has_the_words_of_the_design() {
         "exact",
         "expected_annual_loss",
         "horizon",
+        "implied_means",
         "mean_breaches",
         "mean_breaches_exact",
         "measures",
@@ -677,6 +678,55 @@ fn a_simulation_in_words() {
         by_link.ends_with("\nLink, simulation: not compared: it records none\n"),
         "{by_link}"
     );
+}
+
+#[test]
+fn what_means_rest_on_is_said() {
+    let mut wide = poorer_coincheck();
+    let simulation = &mut wide["scenario"]["simulation"];
+    simulation["response"] = json!({ "interval": { "low": 1, "high": 1e10 } });
+    simulation["market"] = json!({ "jump_low": -0.5, "jump_high": 0.5 });
+    simulation["tail"] = json!({ "threshold": 1e9, "median_excess": 1e9, "shape": 1.2 });
+    let path = file("wide.json", wide.to_string());
+    let report = succeeds(&["simulate", &path]);
+    let said = report.split("\nWhat means rest on\n").nth(1).expect("a section");
+    let lines: Vec<_> = said.lines().take(4).collect();
+    assert_eq!(lines[0], "  price jump: its 90 % interval implies a mean of -8.4 %");
+    assert!(
+        lines[1].starts_with("  response cost: its 90 % interval implies a mean of 4,34"),
+        "{report}"
+    );
+    assert!(lines[1].contains(", above its upper end: "), "{report}");
+    assert!(lines[2].starts_with("  heavy tail: "), "{report}");
+    assert_eq!(lines[3], "");
+    let implied = &json_of(&["simulate", &path, "--json"])["implied_means"];
+    assert_eq!(
+        (&implied[0]["of"], &implied[0]["is_beyond"]),
+        (&json!("price_jump"), &json!(false))
+    );
+    assert_eq!(
+        (&implied[1]["of"], &implied[1]["is_beyond"]),
+        (&json!("response"), &json!(true))
+    );
+
+    let still = succeeds(&["simulate", &file("still.json", poorer_coincheck().to_string())]);
+    assert!(!still.contains("What means rest on"), "{still}");
+}
+
+#[test]
+fn rows_of_one_coin_and_totals_are_noted() {
+    let row = |asset: &str| json!({ "asset": asset, "held": { "hot": 1 }, "price": 1 });
+    let path = file(
+        "rows.json",
+        scenario_file(&json!({ "holdings": [row("BTC"), row("ETH(ALL)"), row("btc"), row("ETH")] })),
+    );
+    let report = succeeds(&["evaluate", &path]);
+    for note in [
+        "  note: rows 1 and 3 are both BTC: in the simulation they share one price\n",
+        "  note: \"ETH(ALL)\" in row 2 looks like a total that includes \"ETH\" in row 4: what it holds would count twice\n",
+    ] {
+        assert!(report.contains(note), "{report}");
+    }
 }
 
 #[test]

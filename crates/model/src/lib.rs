@@ -34,10 +34,10 @@ pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use input::{Input, UnknownInput};
 pub use line::PlimsollLine;
 pub use raw::{
-    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, InputRange, Insurance,
-    LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart, Resources, Run,
-    RunStart, SeverityTail, Simulation, SourceKind, Sponsor, StolenFraction, Stress, Target, Tiers, TolerancePoint,
-    UnitBasis,
+    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
+    Insurance, LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
+    Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
+    Tiers, TolerancePoint, UnitBasis,
 };
 pub use scenario::{
     MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,

@@ -8,7 +8,8 @@ mod stress;
 pub use report::{Report, ReportForm, ReportPart};
 pub use run::{Run, RunStart};
 pub use simulation::{
-    BreachCount, CostSpread, LimitPer, Market, Recovery, SeverityTail, Simulation, StolenFraction, TolerancePoint,
+    BreachCount, CostSpread, ImpliedMean, LimitPer, Market, Recovery, SeverityTail, Simulation, SpreadOf,
+    StolenFraction, TolerancePoint,
 };
 pub use stress::{Axes, InputRange, Stress, Target};
 

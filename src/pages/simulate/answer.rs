@@ -89,8 +89,30 @@ fn sentence(view: &View, outcome: &Outcome) -> AttrValue {
 
 fn besides(view: &View, outcome: &Outcome) -> AttrValue {
     let breach = view.formats.percent(outcome.p_breach.value);
-    let loss = view.formats.money_short(outcome.expected_annual_loss.value);
-    let expected = view.with("sim-answer-expected", &[("breach", &breach), ("loss", &loss)]);
+    let gross = &outcome.measures[0];
+    let expected = match gross.decided_by {
+        // A mean that so few trials decide says less than what most trials and the worst of a hundred lose.
+        Some(1..) => {
+            let level = |wanted: f64| gross.levels.iter().find(|report| report.level == wanted);
+            let amount = |wanted| {
+                level(wanted).map_or_else(String::new, |report| {
+                    view.formats.money_short(report.value_at_risk.value)
+                })
+            };
+            let horizon = estimate::horizon(view, outcome.horizon);
+            let values = [
+                ("breach", &*breach),
+                ("horizon", &horizon),
+                ("median", &amount(0.5)),
+                ("worst", &amount(0.99)),
+            ];
+            view.with("sim-answer-quantiles", &values)
+        }
+        _ => {
+            let loss = view.formats.money_short(outcome.expected_annual_loss.value);
+            view.with("sim-answer-expected", &[("breach", &breach), ("loss", &loss)])
+        }
+    };
     let equity = match outcome.p_equity_negative {
         Some(negative) => {
             let probability = estimate::probability(view, negative);

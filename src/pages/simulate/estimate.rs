@@ -1,6 +1,7 @@
 //! Estimates as text: the value with as many digits as its standard error leaves, and that error.
 
 use plimsoll_model::simulate::Estimate;
+use plimsoll_model::{ImpliedMean, Simulation, SpreadOf};
 use yew::AttrValue;
 
 use crate::context::View;
@@ -67,6 +68,44 @@ pub fn decided_by(view: &View, trials: u64) -> AttrValue {
             &[("trials", &view.formats.count(trials as f64))],
         ),
     }
+}
+
+/// The mean that an interval implies, with a warning where it lies beyond the upper end.
+pub fn implied_mean(view: &View, implied: &ImpliedMean) -> AttrValue {
+    let mean = match implied.of {
+        SpreadOf::PriceJump => view.formats.percent(implied.mean),
+        SpreadOf::Response | SpreadOf::Fine => view.formats.money_short(implied.mean),
+    };
+    let key = if implied.is_beyond {
+        "sim-implied-mean-beyond"
+    } else {
+        "sim-implied-mean"
+    };
+    view.with(key, &[("mean", &mean)])
+}
+
+/// What the means of the results rest on: those that intervals imply, and a tail that has none.
+pub fn means(view: &View, simulation: &Simulation) -> Vec<AttrValue> {
+    let of = |implied: &ImpliedMean| {
+        view.t(match implied.of {
+            SpreadOf::PriceJump => "sim-jump",
+            SpreadOf::Response => "sim-response",
+            SpreadOf::Fine => "sim-fine",
+        })
+    };
+    let implied = simulation.implied_means();
+    let implied = implied.iter().map(|implied| {
+        let sentence = implied_mean(view, implied);
+        view.with("sim-about", &[("what", &of(implied)), ("sentence", &sentence)])
+    });
+    let tail = simulation.has_tail_without_mean().then(|| {
+        let sentence = view.t("sim-tail-no-mean");
+        view.with(
+            "sim-about",
+            &[("what", &view.t("sim-group-tail")), ("sentence", &sentence)],
+        )
+    });
+    implied.chain(tail).collect()
 }
 
 /// A plain number: `0.0180 ± 0.0001`.

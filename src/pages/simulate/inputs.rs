@@ -1,10 +1,12 @@
 //! What the simulation draws: the left column.
 
 use plimsoll_model::{
-    CostSpread, Field, LimitPer, MAX_TOLERANCE_POINTS, Parameter, Recovery, StolenFraction, Tier, Tiers,
+    CostSpread, Field, LimitPer, MAX_TOLERANCE_POINTS, Parameter, Recovery, Simulation, SpreadOf, StolenFraction, Tier,
+    Tiers,
 };
 use yew::prelude::*;
 
+use super::estimate;
 use crate::components::field::{FieldRow, Form, id_of, select};
 use crate::context::{View, use_view};
 use crate::platform::page;
@@ -113,6 +115,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::PayoutDays, &view.t("sim-unit-days")) }
                 { row(Field::JumpLow, &percent) }
                 { row(Field::JumpHigh, &percent) }
+                { implied_mean(&view, s, SpreadOf::PriceJump) }
             </details>
 
             <details class="group" open={open[2]}>
@@ -137,13 +140,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 if s.response != CostSpread::AsScenario {
                     { row(Field::ResponseLow, &money) }
                     { row(Field::ResponseHigh, &money) }
-                    { implied_mean(&view, s.response) }
+                    { implied_mean(&view, s, SpreadOf::Response) }
                 }
                 { cost(form, &view, "sim-fine", s.fine, SimulationChoice::FineInterval) }
                 if s.fine != CostSpread::AsScenario {
                     { row(Field::FineLow, &money) }
                     { row(Field::FineHigh, &money) }
-                    { implied_mean(&view, s.fine) }
+                    { implied_mean(&view, s, SpreadOf::Fine) }
                 }
             </details>
 
@@ -160,6 +163,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     { row(Field::TailThreshold, &money) }
                     { row(Field::TailMedianExcess, &money) }
                     { row(Field::TailShape, &none) }
+                    if s.has_tail_without_mean() {
+                        <p class="note" data-note="no-mean">{ view.t("sim-tail-no-mean") }</p>
+                    }
                 }
             </details>
 
@@ -224,17 +230,13 @@ fn cost(form: &Form, view: &View, label: &str, spread: CostSpread, choice: fn(bo
     choices(form, view, label, label, &options)
 }
 
-/// The mean that follows from an interval, with a warning where it lies beyond the upper end.
-fn implied_mean(view: &View, spread: CostSpread) -> Html {
-    let (CostSpread::Interval { high, .. }, Some(mean)) = (spread, spread.implied_mean()) else {
-        return html! {};
-    };
-    let key = if mean > high {
-        "sim-implied-mean-beyond"
-    } else {
-        "sim-implied-mean"
-    };
-    html! { <p class="note" data-note={key}>{ view.with(key, &[("mean", &view.formats.money_short(mean))]) }</p> }
+/// The mean that follows from an interval.
+fn implied_mean(view: &View, simulation: &Simulation, of: SpreadOf) -> Html {
+    let means = simulation.implied_means();
+    let mean = means.iter().find(|mean| mean.of == of);
+    mean.map_or_else(Html::default, |mean| {
+        html! { <p class="note" data-note="implied-mean">{ estimate::implied_mean(view, mean) }</p> }
+    })
 }
 
 /// What is stolen of a tier that is reached.

@@ -58,6 +58,7 @@ pub(crate) fn Printed(props: &PrintedProps) -> Html {
             { curve_table(&view, &run.distributions, &facts.losses, description) }
             { figures(&view, outcome) }
             { quantiles(&view, outcome) }
+            { for estimate::means(&view, settings).into_iter().map(|said| html! { <p class="sub" data-note="means">{ said }</p> }) }
             <p class="sub">
                 { view.with("report-simulation-trials", &[
                     ("trials", &f.count(settings.trials as f64)),

@@ -197,17 +197,63 @@ pub enum CostSpread {
     },
 }
 
-impl CostSpread {
-    /// The mean that follows from the interval, in money; `None` where there is none. A wide interval has a mean far beyond
-    /// its upper end.
+/// The mean that a 90 % interval implies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct ImpliedMean {
+    /// Whose interval it is.
+    pub of: SpreadOf,
+    /// The mean: money, or for the price jump a relative change.
+    pub mean: f64,
+    /// Whether it lies above the upper end. Means of the results then rest on values that hardly any trial sees.
+    pub is_beyond: bool,
+}
+
+/// What is drawn from a 90 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum SpreadOf {
+    /// The price jump at the news.
+    PriceJump,
+    /// The response cost.
+    Response,
+    /// The fine.
+    Fine,
+}
+
+impl Simulation {
+    /// The mean that each interval implies, where its ends differ.
     ///
     /// # Formula
-    /// e^(μ + σ²/2), with μ and σ of the lognormal whose 5 % and 95 % quantiles are the ends.
-    pub fn implied_mean(self) -> Option<f64> {
-        match self {
-            Self::AsScenario => None,
-            Self::Interval { low, high } => Some(crate::simulate::mean_of_interval(low, high)),
-        }
+    /// e^(μ + σ²/2), with μ and σ of the lognormal whose 5 % and 95 % quantiles are the ends; 1 + J for the jump.
+    pub fn implied_means(&self) -> Vec<ImpliedMean> {
+        let cost = |spread| match spread {
+            CostSpread::AsScenario => None,
+            CostSpread::Interval { low, high } => Some((low, high, 0.0)),
+        };
+        let jump = (1.0 + self.market.jump_low, 1.0 + self.market.jump_high, 1.0);
+        [
+            (SpreadOf::PriceJump, Some(jump)),
+            (SpreadOf::Response, cost(self.response)),
+            (SpreadOf::Fine, cost(self.fine)),
+        ]
+        .into_iter()
+        .filter_map(|(of, ends)| ends.filter(|(low, high, _)| low < high).map(|ends| (of, ends)))
+        .map(|(of, (low, high, unit))| {
+            let mean = crate::simulate::mean_of_interval(low, high);
+            ImpliedMean {
+                of,
+                mean: mean - unit,
+                is_beyond: mean > high,
+            }
+        })
+        .collect()
+    }
+
+    /// Whether the tail by itself has no mean: only what is held bounds its losses then, and their mean is that bound's.
+    pub fn has_tail_without_mean(&self) -> bool {
+        self.tail.is_some_and(|tail| tail.shape >= 1.0)
     }
 }
 

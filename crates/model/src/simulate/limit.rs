@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::breach::{Draw, Exchange};
+use super::estimate::Z;
 use super::stream::Stream;
 use super::{CHUNK_TRIALS, Estimate, Simulator};
 use crate::flow::Position;
@@ -14,8 +15,8 @@ use crate::flow::Position;
 pub enum SimulatedLine {
     /// The line.
     Line {
-        /// The hot value there, in money. Its standard error is that of the probability, carried over by the slope
-        /// between the neighbouring scales that were tried, and at least the step of the search.
+        /// The hot value there, in money. Its standard error is that of a quantile (Woodruff), and at least the step of
+        /// the search.
         value: Estimate,
         /// The line over the hot value now.
         scale: f64,
@@ -121,11 +122,12 @@ impl LineSearch {
             };
         };
         let n = self.trials as f64;
-        let error = libm::sqrt(self.tolerance * (1.0 - self.tolerance) * n);
+        // As of a quantile: from what lies as many trials to either side as 1.96 errors are.
+        let reach = Z * libm::sqrt(self.tolerance * (1.0 - self.tolerance) * n);
         let at = |count: f64| self.scale_at(count);
-        let standard_error = match (at(self.most - error), at(self.most + error)) {
+        let standard_error = match (at(self.most - reach), at(self.most + reach)) {
             // Never finer than the search.
-            (Some(low), Some(high)) => Some((0.5 * (high - low)).max(above - scale) * self.hot_value),
+            (Some(low), Some(high)) => Some((0.5 * (high - low) / Z).max(above - scale) * self.hot_value),
             _ => None,
         };
         SimulatedLine::Line {

@@ -360,7 +360,7 @@ const PILOT_TRIALS: u64 = 4_096;
 const PILOT_CHUNKS: u32 = 16;
 
 /// The mean of the lognormal whose 5 % and 95 % quantiles are the ends of an interval, both above zero.
-pub fn mean_of_interval(low: f64, high: f64) -> f64 {
+pub(crate) fn mean_of_interval(low: f64, high: f64) -> f64 {
     sample::Amount::interval(low, high).mean()
 }
 

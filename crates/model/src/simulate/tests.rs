@@ -160,15 +160,22 @@ fn an_interval_holds_nine_of_ten_lognormals() {
 }
 
 #[test]
-fn the_mean_that_follows_from_an_interval() {
+fn the_means_that_follow_from_intervals() {
+    let mut simulation = Simulation::default();
+    assert_eq!(simulation.implied_means(), []);
     // σ = ln(10¹⁰)/2/1.6449 = 7; the mean lies 435,000 times above the upper end.
-    let spread = CostSpread::Interval { low: 1.0, high: 1e10 };
-    let mean = spread.implied_mean().expect("an interval");
-    assert!((mean / 4.35e15 - 1.0).abs() < 0.01, "{mean}");
-    let narrow = mean_of_interval(90.0, 110.0);
-    assert!(narrow > 99.0 && narrow < 101.0, "{narrow}");
-    assert_eq!(mean_of_interval(5.0, 5.0), 5.0);
-    assert_eq!(CostSpread::AsScenario.implied_mean(), None);
+    simulation.response = CostSpread::Interval { low: 1.0, high: 1e10 };
+    simulation.fine = CostSpread::Interval { low: 5.0, high: 5.0 };
+    simulation.market.jump_low = -0.5;
+    simulation.market.jump_high = 0.5;
+    let [jump, response] = simulation.implied_means()[..] else {
+        panic!("{:?}", simulation.implied_means());
+    };
+    assert_eq!((response.of, response.is_beyond), (SpreadOf::Response, true));
+    assert!((response.mean / 4.35e15 - 1.0).abs() < 0.01, "{response:?}");
+    // μ = ln(0.75)/2, σ = ln(3)/2/1.6449: e^(μ + σ²/2) = 0.9157.
+    assert_eq!((jump.of, jump.is_beyond), (SpreadOf::PriceJump, false));
+    assert!((jump.mean + 0.0843).abs() < 1e-3, "{jump:?}");
 }
 
 #[test]
