@@ -51,6 +51,7 @@ opened-sealed = This link is sealed: it opens with its passphrase. Your own work
 opened-reproduced = Reproduced: this page computed the same numbers as the sender’s, to the last bit (digest { $digest }).
 opened-differs = Not reproduced: the same model version gives other numbers here (digest { $ours }) than the link records ({ $theirs }).
 opened-differs-model = Not reproduced: the sender used model version { $their-model }, this page uses { $our-model } (digest { $ours } here, { $theirs } in the link).
+differs-in-version = All headline figures are the same, to the last bit. Digests differ because they include the version of the model; simulated figures move with it.
 differs-elsewhere = The headline figures are the same; the difference is in the details.
 figure = Figure
 in-the-link = In the link

@@ -249,4 +249,5 @@ limit-sim-prices = Prices move between hack and payout alone, and lognormally bu
 limit-sim-run = No withdrawal run, no discounting, no tax.
 
 simulation-reproduced = Reproduced: the simulation gave the same numbers here as the sender saw, to the last bit (digest { $ours }).
+simulation-differs-model = Not reproduced: the sender simulated with model version { $their-model }, this page with version { $our-model }, which draws and estimates in another way. The figures here are those of version { $our-model } (digest { $ours }; the link records { $theirs }).
 simulation-differs = Not reproduced: the simulation gives other numbers here (digest { $ours }) than the link records ({ $theirs }).

@@ -240,4 +240,5 @@ limit-sim-prices = 価格が動くのはハッキングから支払いまでの�
 limit-sim-run = 取り付け、割引、税は扱いません。
 
 simulation-reproduced = 再現しました：シミュレーションの結果は、送り手が見たものと最後の1ビットまで同じです（ダイジェスト{ $ours }）。
+simulation-differs-model = 再現できません：送信者はモデルのバージョン{ $their-model }でシミュレーションしました。このページのバージョン{ $our-model }は乱数と推定の方法が異なります。表示はバージョン{ $our-model }の数値です（ダイジェスト：このページは{ $ours }、リンクは{ $theirs }）。
 simulation-differs = 再現できません：シミュレーションの結果（ダイジェスト{ $ours }）は、リンクの記録（{ $theirs }）と異なります。

@@ -42,9 +42,7 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
             data-opened={kind(opened)}>
             <div>
                 { message(&view, opened) }
-                if let Opened::Differs { figures, .. } = opened {
-                    { differences(&view, figures) }
-                }
+                { differences(&view, opened) }
             </div>
             if *kept {
                 <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore(0))}>
@@ -172,13 +170,24 @@ pub fn headline_key(figure: Headline) -> &'static str {
     }
 }
 
-/// The headline figures that differ, as a table.
-pub fn differences(view: &View, figures: &[Difference]) -> Html {
+/// The headline figures that differ, as a table; nothing where none can.
+pub fn differences(view: &View, opened: &Opened) -> Html {
+    let Opened::Differs {
+        model_version, figures, ..
+    } = opened
+    else {
+        return Html::default();
+    };
+    let alike = if *model_version == MODEL_VERSION {
+        "differs-elsewhere"
+    } else {
+        "differs-in-version"
+    };
     let money =
         |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
     html! {
         if figures.is_empty() {
-            <p>{ view.t("differs-elsewhere") }</p>
+            <p>{ view.t(alike) }</p>
         } else {
             <div class="scroll">
                 <table>

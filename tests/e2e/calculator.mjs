@@ -111,9 +111,9 @@ export function kept(page, piece) {
   return page.waitForFunction((piece) => (localStorage.getItem("plimsoll.draft") ?? "").includes(piece), piece);
 }
 
-/** A committed link of version 1 with the result that the present model must give. */
-export function golden(name) {
-  const file = (end) => readFileSync(new URL(`../../crates/link/tests/golden/v1-model-2/${name}.${end}`, import.meta.url), "utf8");
+/** A committed link with the result that was recorded in it: by the present model, or by the one whose folder is named. */
+export function golden(name, folder = "v1-model-2") {
+  const file = (end) => readFileSync(new URL(`../../crates/link/tests/golden/${folder}/${name}.${end}`, import.meta.url), "utf8");
   return { payload: file("txt").trim(), ...JSON.parse(file("result.json")) };
 }
 

@@ -140,6 +140,18 @@ for (const name of GOLDEN) {
   });
 }
 
+browserTest("a link of the first model says so, and what moved", { timeout: 120_000 }, async ({ page, open }) => {
+  await open(`#/${golden("coincheck", "v1").payload}`);
+  const said = await opened(page, "differs").innerText();
+  assert.match(said, /model version 1.* version 2/);
+  assert.match(said, /All headline figures are the same, to the last bit/);
+  assert.equal(await digest(page), golden("coincheck").digest);
+  await open(`#/simulate/${golden("simulation", "v1").payload}`);
+  const simulated = page.locator("[data-simulation=simulation-differs-model]");
+  await simulated.waitFor({ timeout: 60_000 });
+  assert.match(await simulated.innerText(), /simulated with model version 1, this page with version 2/);
+});
+
 test("Firefox computes what the golden links record", { timeout: 120_000 }, async () => {
   const firefox = await openFirefox();
   try {

@@ -221,9 +221,9 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
 /// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
 fn said(view: &View, outcome: &Opened) -> Html {
     match outcome {
-        Opened::Differs { figures, .. } => html! {
+        Opened::Differs { .. } => html! {
             <div class="notice problem" data-outcome="differs">
-                <div>{ message(view, outcome) }{ differences(view, figures) }</div>
+                <div>{ message(view, outcome) }{ differences(view, outcome) }</div>
             </div>
         },
         Opened::Reproduced(digest) => html! {

@@ -11,6 +11,7 @@ mod run;
 pub(crate) mod sheet;
 mod work;
 
+use plimsoll_model::MODEL_VERSION;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -75,16 +76,24 @@ fn Screen(props: &SimulateProps) -> Html {
     }
     // What the sender of a link saw.
     let theirs = match &draft.origin {
-        Origin::Link(link) if link.scenario == *draft.scenario => link.simulated,
+        Origin::Link(link) if link.scenario == *draft.scenario => link.simulated.zip(Some(link.model_version)),
         _ => None,
     };
-    let compared = theirs.zip(digest).map(|(theirs, ours)| {
+    let compared = theirs.zip(digest).map(|((theirs, their_model), ours)| {
         let (class, key) = if theirs == ours {
             ("notice good", "simulation-reproduced")
-        } else {
+        } else if their_model == MODEL_VERSION {
             ("notice problem", "simulation-differs")
+        } else {
+            ("notice problem", "simulation-differs-model")
         };
-        let said = view.with(key, &[("ours", &ours.to_string()), ("theirs", &theirs.to_string())]);
+        let values = [
+            ("ours", &*ours.to_string()),
+            ("theirs", &theirs.to_string()),
+            ("their-model", &their_model.to_string()),
+            ("our-model", &MODEL_VERSION.to_string()),
+        ];
+        let said = view.with(key, &values);
         html! { <div {class} role="status" data-simulation={key}><p>{ said }</p></div> }
     });
     html! {
