@@ -27,9 +27,8 @@ const WITHOUT_DECIMALS_IN_PRACTICE: [&str; 16] = [
     // ISO 4217 has 2. Unicode CLDR went from 2 to 0 in version 48, after the ticket CLDR-11586:
     // <https://unicode-org.atlassian.net/browse/CLDR-11586>
     "COP", "HUF", "IDR", "PKR",
-    // ISO 4217 has 3. Unicode CLDR has 0: common/supplemental/supplementalData.xml, element "fractions".
-    "IQD", // ISO 4217 has 2. Unicode CLDR has 0, in the same element.
-    "AFN", "ALL", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "SOS", "SYP", "YER",
+    // ISO 4217 has 2, and 3 for IQD. Unicode CLDR has 0: common/supplemental/supplementalData.xml, element "fractions".
+    "IQD", "AFN", "ALL", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "SOS", "SYP", "YER",
 ];
 
 /// The digits behind the decimal mark of amounts in the currency with this code.
