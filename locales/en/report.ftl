@@ -73,10 +73,10 @@ report-link-too-long = Its link has { $count } characters and is left out; the r
 
 ## The report in five parts
 
-report-ordered-title = Report on the leak of crypto-assets
+report-ordered-title = Report on the theft of crypto-assets
 report-ordered-explained = In answer to the order named above, on the five matters that it lists.
 report-part-1 = 1. Facts and causes, responsibility, and measures against recurrence
-report-part-2 = 2. Stopping the spread of customer damage
+report-part-2 = 2. Limiting the harm to customers
 report-part-3 = 3. Response to customer damage
 report-part-4 = 4. Review of the improvement plan
 report-part-5 = 5. Dates of submission

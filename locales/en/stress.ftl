@@ -42,8 +42,8 @@ help-herding = How many further requests one request leads to while it is rememb
 help-herding-hours = Over how many hours customers remember the requests of others. The default is an assumption.
 help-refill-delay = From the order of a refill out of warm and cold until it is in hot. The default is an assumption.
 help-refill-capacity = The most that can be moved to hot in one hour, as a part of all claims at the start. 0: no refill. The default is an assumption.
-help-sale-rate = The part of what is left of the house’s own assets that is sold in an hour while requests wait. The default is an assumption.
-help-market-volume = What the market for the house’s own assets trades in a day. Leave it empty if it is not known: then nothing is sold.
+help-sale-rate = The part of what is left of the exchange’s own assets that is sold in an hour while requests wait. The default is an assumption.
+help-market-volume = What the market for the exchange’s own assets trades in a day. Leave it empty if it is not known: then nothing is sold.
 help-market-volatility = The standard deviation of a day’s return in that market. The default is an assumption.
 help-impact = Factor of the square-root law: the price falls by this × the volatility of a day × the root of what was sold over the volume of a day. Published measurements find about 1.
 help-halt-after = The hour at which withdrawals are halted. Leave it empty for no halt.
@@ -68,7 +68,7 @@ help-range-unit = The change of this input that counts as one when changes of se
 ## Inputs: the left column
 
 stress-change-scenario = Holdings, resources and the promise to customers are set in the calculator; what is drawn, in the simulator.
-stress-group-watched = Watched result
+stress-group-watched = Result to explain
 stress-group-ranges = Ranges of single inputs
 stress-group-map = Map
 stress-group-run = Withdrawal run
@@ -143,7 +143,8 @@ stress-error-no-range = The range of “{ $input }” is the one value { $at }: 
 
 ## The answer
 
-stress-answer-moves = { $input } moves the { $result } most: from { $low } to { $high } it goes from { $least } to { $most }.
+stress-answer-moves = { $input } moves the { $result } most: at { $low } it is { $at-low }, at { $high } it is { $at-high }.
+stress-answer-bends = { $input } moves the { $result } most: at { $low } it is { $at-low }, at { $high } it is { $at-high }, and as it stands { $now }.
 stress-answer-unclear = No input moves the { $result } by more than the errors of the simulation can hide: it stays near { $value }. More trials at each point would tell more.
 stress-answer-nothing = Within their ranges no input moves the { $result }: it stays { $value }.
 stress-answer-undefined = The { $result } is undefined for this scenario, so nothing can be said to move it.
@@ -217,7 +218,7 @@ stress-not-down-to = not down to { $value }
 stress-not-up-to = not up to { $value }
 stress-looked-at = { $input } (looked at from { $from } to { $to })
 stress-no-unit = –
-stress-nearest = All together: the nearest point found at which customers go unpaid is { $distance } units away: { $moves }.
+stress-nearest = Several smaller changes at once are enough for customers to go unpaid: { $moves } (distance: { $distance } units).
 stress-nearest-none = All together: no point was found at which customers go unpaid. That none exists is not proven.
 stress-nearest-title = The nearest point
 stress-nearest-description = Every change that leads to the nearest point: only all of them together do.
@@ -231,7 +232,7 @@ stress-move = { $input } from { $now } to { $value }
 
 stress-map-title = The { $result } over two inputs
 stress-map-title-waiting = Map
-stress-map-description = The { $result } over { $x } (across) and { $y } (up). Darker is more; the lines between shades bear their numbers.
+stress-map-description = The { $result } over { $x } (horizontal axis) and { $y } (vertical axis). Darker is more; the lines between shades bear their numbers.
 stress-map-keys = Map: arrow keys go from point to point
 stress-map-present = the scenario as it is
 stress-map-border = the shortfall begins: the two-dimensional Plimsoll line

@@ -6,8 +6,8 @@ why-recovered = Σ recovered units × price at the hack
 why-house-loss = Σ (net stolen − customers’ part) × price at the hack
 why-customer-loss = Σ customers’ part of net stolen units × price at the hack
 why-customers-bear = customers’ loss − what they get − market value of tokens
-why-full-claims = take-up × Σ customers’ units × unit value
-why-obligation = coverage × take-up × Σ customers’ units × unit value, up to the cap per customer
+why-full-claims = share of claims made × Σ customers’ units × unit value
+why-obligation = coverage × share of claims made × Σ customers’ units × unit value, up to the cap per customer
 why-costs = response + fine + lost operating income + halting and reopening
 why-uses = obligation + costs
 why-source-insurance = min(limit, share × max(0, insured loss − deductible))
@@ -22,7 +22,7 @@ why-spare = max(0, resources − (obligation and costs))
 why-coverage-ratio = resources ÷ (obligation and costs)
 why-average-owed = obligation ÷ customers affected
 why-average-loss = customers’ loss ÷ customers affected
-why-median-claim = mean claim × exp(−σ²/2), with mean claim = coverage × full claims ÷ (customers affected × take-up) and σ = √2 · Φ⁻¹((1 + Gini)/2)
+why-median-claim = mean claim × exp(−σ²/2), with mean claim = coverage × full claims ÷ (customers affected × share of claims made) and σ = √2 · Φ⁻¹((1 + Gini)/2)
 why-top-claim = mean claim × exp(−σ²/2 + σ · Φ⁻¹(0.99)), with σ = √2 · Φ⁻¹((1 + Gini)/2)
 why-saved-by-cap = coverage × full claims − obligation
 why-received-ratio = (what they get + market value of tokens) ÷ customers’ loss

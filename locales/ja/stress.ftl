@@ -68,7 +68,7 @@ help-range-unit = 複数の入力の変化をまとめて測るときに、1と�
 ## 入力：左の欄
 
 stress-change-scenario = 保有資産、財源、顧客への約束は計算機で、抽選する量はシミュレーションで設定します。
-stress-group-watched = 見る結果
+stress-group-watched = 説明する結果
 stress-group-ranges = 入力ごとの範囲
 stress-group-map = 地図
 stress-group-run = 取り付け
@@ -140,7 +140,8 @@ stress-error-no-range = 「{ $input }」の範囲は{ $at }の1点だけで、�
 
 ## 結論
 
-stress-answer-moves = { $result }を最も動かすのは「{ $input }」です。{ $low }から{ $high }まで動かすと、{ $least }から{ $most }まで変わります。
+stress-answer-moves = { $result }を最も動かすのは「{ $input }」です。{ $low }では{ $at-low }、{ $high }では{ $at-high }になります。
+stress-answer-bends = { $result }を最も動かすのは「{ $input }」です。{ $low }では{ $at-low }、{ $high }では{ $at-high }、現状では{ $now }です。
 stress-answer-unclear = { $result }は{ $value }前後で、どの入力による変化もシミュレーションの誤差をはっきりとは超えません。各点の試行を増やすと、より分かります。
 stress-answer-nothing = それぞれの範囲では、どの入力も{ $result }を動かしません。{ $value }のままです。
 stress-answer-undefined = このシナリオでは{ $result }を定義できないため、何が動かすかも言えません。
@@ -208,7 +209,7 @@ stress-not-down-to = { $value }までは悪化しない
 stress-not-up-to = { $value }までは悪化しない
 stress-looked-at = { $input }（{ $from }から{ $to }まで）
 stress-no-unit = –
-stress-nearest = すべての入力を合わせると、顧客への支払いが不足する点のうち見つかった最も近いものまでは{ $distance }単位です（{ $moves }）。
+stress-nearest = いくつかの小さな変化が重なるだけで、顧客への支払いが不足します：{ $moves }（距離：{ $distance }単位）。
 stress-nearest-none = すべての入力を合わせても、顧客への支払いが不足する点は見つかりませんでした。存在しないと証明されたわけではありません。
 stress-nearest-title = 最も近い点
 stress-nearest-description = 最も近い点に至る変化のすべて。すべてが同時に起きて、はじめてその点に至ります。

@@ -90,11 +90,13 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
     let id = id_of(field);
     let invalid = form.problem(view, field).is_some();
     let is_number = crate::state::reading_style(&form.state.draft.scenario, field).is_some();
+    let text = form.text(view, field);
+    let length = is_number.then(|| length_class(&text));
     let described = format!("{id}-error {id}-note {id}-help");
     html! {
         <input
             id={id}
-            class={classes!(class, is_number.then_some("number"))}
+            class={classes!(class, is_number.then_some("number"), length)}
             type="text"
             inputmode={keyboard(field)}
             autocomplete="off"
@@ -105,10 +107,19 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
             aria-label={label}
             aria-invalid={invalid.then_some("true")}
             aria-describedby={described}
-            value={form.text(view, field)}
+            value={text}
             oninput={form.on_input(view, field)}
             onblur={form.on_leave(field)}
         />
+    }
+}
+
+/// A class for numbers that are too long for an input in letters of the usual size.
+fn length_class(text: &str) -> &'static str {
+    match text.chars().count() {
+        0..12 => "",
+        12..16 => "long",
+        _ => "longest",
     }
 }
 

@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, VisibilityState};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, VisibilityState};
 use yew::{Callback, NodeRef};
 
 fn document() -> Option<Document> {
@@ -115,6 +115,12 @@ fn find_and_focus(id: &str) -> bool {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Without the focus the reader is where they were.
         let _ = element.focus();
+        // What is typed into a field takes the place of what it begins with.
+        if let Ok(input) = element.dyn_into::<HtmlInputElement>()
+            && input.has_attribute("data-field")
+        {
+            input.select();
+        }
     }
     true
 }

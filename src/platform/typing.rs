@@ -17,6 +17,8 @@ const TAKEN_BY_INPUT_METHOD: u32 = 229;
 thread_local! {
     /// The field of the composition. One that goes away while a word is composed may never end it.
     static COMPOSING: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
+    /// The field that the pointer was pressed on before it had the focus.
+    static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
 }
 
 /// Follows compositions and pastes in all fields of the page, for as long as the listeners are kept.
@@ -24,6 +26,8 @@ thread_local! {
 /// - When an input method has composed a word, its field gets one more `input` event. Some browsers send none, and
 ///   those before it were not read.
 /// - The Enter key that confirms a composition does nothing else.
+/// - The click that brings the focus into a number or a short text selects all of it, as the Tab key does: what is typed
+///   next takes its place, and is not put beside a zero.
 /// - Line breaks of a text that is pasted or dropped into a number field become tabs. Browsers leave them out, and two
 ///   cells would run together into one number.
 pub fn follow() -> Vec<EventListener> {
@@ -65,6 +69,14 @@ pub fn follow() -> Vec<EventListener> {
             }),
         ),
         listen(
+            "pointerdown",
+            Box::new(|event| {
+                let is_fresh = is_input(event, "input[data-field]:not(:focus)");
+                PRESSED.set(event.target().filter(|_| is_fresh));
+            }),
+        ),
+        listen("click", Box::new(select_all)),
+        listen(
             "paste",
             Box::new(|event| insert(event, event.unchecked_ref::<ClipboardEvent>().clipboard_data())),
         ),
@@ -83,6 +95,19 @@ pub fn is_composing(event: &InputEvent) -> bool {
 /// Whether a word is being composed in the field of an event.
 fn is_composed(event: &Event) -> bool {
     event.target().is_some() && COMPOSING.with_borrow(|field| *field == event.target())
+}
+
+/// Selects all of the field that a click has brought the focus into, unless the reader has selected a part.
+fn select_all(event: &Event) {
+    let pressed = PRESSED.take();
+    if pressed.is_none() || pressed != event.target() {
+        return;
+    }
+    if let Some(input) = pressed.and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        && input.selection_start() == input.selection_end()
+    {
+        input.select();
+    }
 }
 
 /// Whether an event comes from an input that a selector names.

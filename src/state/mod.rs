@@ -312,7 +312,13 @@ impl AppState {
     fn type_text(&mut self, field: Field, text: String, decimal: DecimalMarks) {
         // A report has no part in the numbers.
         let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
-        let mut draft = self.draft.clone();
+        // A run of typing changes what stood before it: a number that is refused leaves that in force, and not the last
+        // half of it that could be read. Prose has no such halves.
+        let is_prose = matches!(field, Field::Report(_) | Field::Name);
+        let mut draft = match self.undo.last() {
+            Some(before) if self.typing == Some(field) && !is_prose => before.clone(),
+            _ => self.draft.clone(),
+        };
         let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
         let pending = Rc::make_mut(&mut draft.pending);
         let is_in_force = problem.is_none();

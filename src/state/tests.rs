@@ -114,6 +114,42 @@ fn what_was_refused_because_of_another_field_is_tried_again() {
 }
 
 #[test]
+fn half_of_a_refused_number_is_not_in_force() {
+    for (field, typed) in [
+        (Field::StolenHot(0), ["1", "15", "150"]),
+        (Field::CustomersAffected, ["2", "2000", "2000 x"]),
+        (Field::Currency, ["DO", "DOG", "DOGECOIN"]),
+        (
+            Field::Asset(0),
+            ["X", "XE", "a name that is far too long for any asset there is or was"],
+        ),
+    ] {
+        let mut state = start();
+        for text in typed {
+            state = type_into(&state, field, text);
+        }
+        assert!(state.draft.pending.get(field).unwrap().problem.is_some(), "{field}");
+        assert_eq!(state.draft.scenario, start().draft.scenario, "{field}");
+        // What is read again is in force again.
+        assert_ne!(
+            type_into(&state, field, typed[1]).draft.scenario,
+            start().draft.scenario,
+            "{field}"
+        );
+    }
+    // What another field refused meanwhile is refused again.
+    let state = type_into(&start(), Field::CustomersAffected, "").after(Action::Leave(Field::CustomersAffected));
+    let state = type_into(&state, Field::Cap, "100,000").after(Action::Leave(Field::Cap));
+    let state = type_into(
+        &type_into(&state, Field::CustomersAffected, "26"),
+        Field::CustomersAffected,
+        "26 x",
+    );
+    assert_eq!(state.draft.scenario.reimbursement.cap, None);
+    assert!(state.draft.pending.get(Field::Cap).unwrap().problem.is_some());
+}
+
+#[test]
 fn a_run_of_typing_is_one_step_back() {
     let mut state = start();
     for text in ["6", "60", "60b", "60bn"] {

@@ -159,7 +159,7 @@ browserTest("every assumption has its value, its unit and its source", async ({ 
   assert.match(row("XEM: Held in hot"), /523,000,000 XEM/);
   assert.match(row("XEM: Price at the hack"), /¥110\.2/);
   assert.match(row("Cash"), /assumed/);
-  assert.match(row("Take-up"), /default of the model|assumed|stated/);
+  assert.match(row("Share of claims made"), /default of the model|assumed|stated/);
   assert.ok(!rows.some((text) => /^(Breaches come|Stolen of|Panic)/.test(text)), "what has no part in the result is left out");
   // With the simulation its choices are inputs, too.
   await page.locator('[data-do="simulation"]').check();

@@ -145,3 +145,48 @@ browserTest("two cells that are pasted are two numbers", async ({ page, open }) 
   await field(page, PRICE).fill(" ¥ -   ");
   await eventually(() => assertRefused(page, PRICE, " ¥ -   ", /dash/));
 });
+
+for (const hash of ["#/case/zaif-2018", "#/simulate/case/zaif-2018", "#/stress/case/zaif-2018"]) {
+  browserTest(`what is typed after a click takes the place of what was there: ${hash}`, { timeout: 120_000 }, async ({ page, open }) => {
+    await open(hash);
+    await unfold(page);
+    const paths = await page.locator("input[data-field]:visible").evaluateAll((inputs) => inputs.map((input) => input.dataset.field));
+    assert.ok(paths.length > 5, String(paths.length));
+    for (const path of paths) {
+      // At its left edge, where a caret would stand before a number.
+      await field(page, path).click({ position: { x: 3, y: 10 } });
+      await page.keyboard.type("7");
+      assert.equal(await field(page, path).inputValue(), "7", path);
+    }
+  });
+}
+
+browserTest("a second click puts the caret, and a selection by hand stays", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const selected = () => field(page, CASH).evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd));
+  await field(page, CASH).click();
+  assert.equal(await selected(), await field(page, CASH).inputValue());
+  await field(page, CASH).click({ position: { x: 3, y: 10 } });
+  assert.equal(await selected(), "");
+});
+
+browserTest("a new holding waits for its name", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  await page.locator("#add-holding").click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.field), "holdings[1].asset"));
+  await page.keyboard.type("ETH");
+  assert.equal(await field(page, "holdings[1].asset").inputValue(), "ETH");
+});
+
+browserTest("half of a number is not in force", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const before = await screen(page);
+  const customers = field(page, "exchange.customers_affected");
+  await customers.click();
+  await page.keyboard.type("2,000 x");
+  await eventually(() => assertRefused(page, "exchange.customers_affected", "2,000 x", /./));
+  assert.deepEqual((await screen(page)).answer, before.answer);
+});

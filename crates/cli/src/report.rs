@@ -98,15 +98,20 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
             amount(-e.customers_bear)
         )
     } else {
-        let rate = e
-            .loss_rate
-            .map(|rate| format!(", {} of the claims of those who bear it", percent(rate)));
+        // Of what was stolen from customers, and, where it differs, of all that those who bear it can claim.
+        let part = percent(e.customers_bear / e.customer_loss);
+        let rate = e.loss_rate.map(percent).filter(|rate| *rate != part);
+        let rate = rate.map(|rate| format!(", {rate} of all claims of those who bear it"));
         let bear = if e.shortfall > 0.0 {
             "Even if all of it were paid, customers would bear"
         } else {
             "Customers still bear"
         };
-        format!("{bear} {}{}.", amount(e.customers_bear), rate.unwrap_or_default())
+        format!(
+            "{bear} {}: {part} of what was stolen from them{}.",
+            amount(e.customers_bear),
+            rate.unwrap_or_default()
+        )
     };
     format!(
         "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n",

@@ -226,7 +226,7 @@ fn the_report_answers_in_sentences_and_shows_the_waterfall() {
         "Coincheck, January 2018",
         "If this hack happened, 260,000 customers would be owed JPY 46,311,127,000.",
         "The exchange can pay all of it without credit or a sponsor.",
-        "Customers still bear JPY 11,323,473,000, 19.6 % of the claims of those who bear it.",
+        "Customers still bear JPY 11,323,473,000: 19.6 % of what was stolen from them.",
         "  average owed                           178,119.72",
         "  uses                                   46,311,127,000",
         "  cash                   53,500,000,000  46,311,127,000",

@@ -148,7 +148,13 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> Attr
     }
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
+        // Of what was stolen from customers, and, where it differs, of all that those who bear it can claim.
+        let part = view.formats.percent(e.customers_bear / e.customer_loss);
         let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
+        let rate = match rate == part {
+            true => view.with("borne-rate", &[("part", &part)]),
+            false => view.with("borne-rates", &[("part", &part), ("rate", &rate)]),
+        };
         let key = match e.shortfall > 0.0 {
             true => "borne-even-if-paid",
             false if e.obligation > 0.0 => "borne",

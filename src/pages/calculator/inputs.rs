@@ -88,7 +88,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     <span>{ view.t("group-exchange") }</span>
                     <span>{ &money }</span>
                 </summary>
-                <form class="field wide">
+                <form class="field stack">
                     <label for={id_of(Field::Name)}>{ view.field_name(Field::Name) }</label>
                     { input(form, &view, Field::Name, None, "") }
                     { error(form, &view, Field::Name) }
@@ -278,10 +278,10 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
         <>
             <div class="cells">
                 { input(form, view, Field::Asset(i), Some(view.field_name(Field::Asset(i))), "asset") }
+                { error(form, view, Field::Asset(i)) }
                 <span class="head">{ view.t("tier-hot") }</span>
                 <span class="head">{ view.t("tier-warm") }</span>
                 <span class="head">{ view.t("tier-cold") }</span>
-                { error(form, view, Field::Asset(i)) }
                 <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
                     label={view.t("row-held")} asset={asset.clone()} />
             </div>
@@ -347,7 +347,6 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     html! {
         <>
             <div class="cells">
-                <span class="blank" />
                 <span class="head">{ view.t("tier-hot") }</span>
                 <span class="head">{ view.t("tier-warm") }</span>
                 <span class="head">{ view.t("tier-cold") }</span>

@@ -105,8 +105,10 @@ pub fn Results(props: &ResultsProps) -> Html {
                     { list(Place::Line, &[Fact::HotValue, Fact::Line, Fact::Headroom]) }
                 </div>
                 <div class="block">
-                    <h2>{ view.t("each-customer") }</h2>
+                    <h2>{ view.t("customers-together") }</h2>
                     { list(Place::Customers, &customer_facts(scenario, e)) }
+                    <h2>{ view.t("each-customer") }</h2>
+                    { list(Place::Customers, &average_facts(scenario)) }
                     <h2>{ view.t("the-exchange") }</h2>
                     { list(Place::Exchange, &exchange_facts(e)) }
                 </div>
@@ -127,16 +129,25 @@ enum Place {
 }
 
 fn customer_facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
-    let mut facts = vec![Fact::CustomerLoss, Fact::AverageOwed, Fact::AverageLoss];
-    if scenario.reimbursement.gini > 0.0 {
-        facts.extend([Fact::MedianClaim, Fact::TopClaim]);
-    }
-    facts.extend([Fact::ReceivedRatio, Fact::CustomersBear, Fact::LossRate]);
+    let mut facts = vec![
+        Fact::CustomerLoss,
+        Fact::ReceivedRatio,
+        Fact::CustomersBear,
+        Fact::LossRate,
+    ];
     if e.token_face > 0.0 {
         facts.push(Fact::Tokens);
     }
     if scenario.reimbursement.cap.is_some() {
         facts.push(Fact::SavedByCap);
+    }
+    facts
+}
+
+fn average_facts(scenario: &RawScenario) -> Vec<Fact> {
+    let mut facts = vec![Fact::AverageOwed, Fact::AverageLoss];
+    if scenario.reimbursement.gini > 0.0 {
+        facts.extend([Fact::MedianClaim, Fact::TopClaim]);
     }
     facts
 }

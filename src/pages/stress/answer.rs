@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::Tornado;
 use plimsoll_model::{Evaluation, Scenario, Verdict};
 use yew::prelude::*;
@@ -104,20 +105,28 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
         };
         return view.with(key, &[("result", &result), ("value", &value)]);
     };
-    let results = [bar.at_low, Some(base), bar.at_high];
-    let values = results.into_iter().flatten().map(|estimate| estimate.value);
-    let (least, most) = values.fold((f64::MAX, f64::MIN), |(least, most), value| {
-        (least.min(value), most.max(value))
-    });
+    // Each end with its own result, whichever is the larger.
+    let at = |end: Option<Estimate>| match end {
+        Some(estimate) => target_value(view, target, estimate.value),
+        None => view.t("stress-undefined").to_string(),
+    };
+    let ends = bar.at_low.zip(bar.at_high).map(|(low, high)| (low.value, high.value));
+    let is_between = ends.is_some_and(|(low, high)| (low.min(high)..=low.max(high)).contains(&base.value));
+    let key = if is_between {
+        "stress-answer-moves"
+    } else {
+        "stress-answer-bends"
+    };
     view.with(
-        "stress-answer-moves",
+        key,
         &[
             ("result", &result),
             ("input", &input_name(view, scenario, bar.span.input)),
             ("low", &input_value(view, scenario, bar.span.input, bar.span.low)),
             ("high", &input_value(view, scenario, bar.span.input, bar.span.high)),
-            ("least", &target_value(view, target, least)),
-            ("most", &target_value(view, target, most)),
+            ("at-low", &at(bar.at_low)),
+            ("at-high", &at(bar.at_high)),
+            ("now", &target_value(view, target, base.value)),
         ],
     )
 }
