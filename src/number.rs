@@ -6,7 +6,6 @@
 //! A text is turned into decimal digits and a power of ten, and only then into a double, so that `46.3bn` is the
 //! double nearest to 46,300,000,000 and not 46.3 times a rounded factor.
 
-pub mod currency;
 mod decimal;
 mod grammar;
 mod grouping;
@@ -107,6 +106,8 @@ pub enum Unreadable {
     TooLong,
     /// Beyond the largest double.
     TooLarge,
+    /// Nearer to zero than the smallest double, and not zero.
+    TooSmall,
 }
 
 /// A text of several lines as one, with tabs in place of the line breaks: for fields that hold one line. `None` for a

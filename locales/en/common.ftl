@@ -13,6 +13,7 @@ unreadable-only-a-dash = A dash alone is not a number: type 0 if it stands for z
 unreadable-unknown-unit = “{ $unit }” is not a unit that this field knows
 unreadable-other-currency = “{ $typed }” is not the reporting currency, which is { $currency }
 unreadable-too-long = This is longer than a number can be
+unreadable-too-small = This is too close to zero to be told from it here
 unreadable-too-large = This is larger than any number that can be used here
 unreadable-empty = This field needs a value
 

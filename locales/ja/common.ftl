@@ -13,6 +13,7 @@ unreadable-only-a-dash = 横線だけでは数値として読めません。ゼ�
 unreadable-unknown-unit = 「{ $unit }」はこの項目では使えない単位です
 unreadable-other-currency = 「{ $typed }」は表示通貨（{ $currency }）ではありません
 unreadable-too-long = 数値としては長すぎます
+unreadable-too-small = ゼロと区別できないほど小さな数値です
 unreadable-too-large = 扱える範囲を超える大きな数値です
 unreadable-empty = 値を入力してください
 

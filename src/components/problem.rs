@@ -45,6 +45,7 @@ fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable
         ),
         Unreadable::TooLong => view.t("unreadable-too-long"),
         Unreadable::TooLarge => view.t("unreadable-too-large"),
+        Unreadable::TooSmall => view.t("unreadable-too-small"),
     }
 }
 
@@ -75,9 +76,10 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Bound::EachInputOnce => view.t("bound-each-input-once"),
     };
     let given = match &error.given {
-        Given::Number(value) => number(*value),
+        // Rounded it might keep to the bound.
+        Given::Number(value) => view.field_in_full(scenario, error.field, *value),
         Given::Text(text) => isolated(text),
-        Given::Entries(count) => count.to_string(),
+        Given::Characters(count) | Given::Entries(count) => count.to_string(),
     };
     view.with(
         "refused",

@@ -25,6 +25,11 @@ impl Decimal {
         }
     }
 
+    /// Whether it is zero.
+    pub(super) fn is_zero(&self) -> bool {
+        self.digits.is_empty()
+    }
+
     /// Digits before the decimal mark; less than one if the number is below 0.1.
     pub(super) fn magnitude(&self) -> i32 {
         (self.digits.len() as i32).saturating_add(self.exponent)

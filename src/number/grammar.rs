@@ -249,9 +249,15 @@ impl<'a> Parser<'a> {
         self.after()?;
         let is_percent = self.style == Style::Percent;
         let shift = self.part.unwrap_or(if is_percent { -2 } else { 0 });
-        let value = amount.shifted(self.factor.unwrap_or(0)).shifted(shift).nearest();
+        let value = amount
+            .clone()
+            .shifted(self.factor.unwrap_or(0))
+            .shifted(shift)
+            .nearest();
         if value.is_infinite() {
             Err(Unreadable::TooLarge)
+        } else if value == 0.0 && !amount.is_zero() {
+            Err(Unreadable::TooSmall)
         } else if self.is_negative && value > 0.0 {
             Ok(-value)
         } else {
@@ -568,7 +574,12 @@ impl<'a> Parser<'a> {
             }
             last_small = small.unwrap_or(0);
             section = section.plus(&number);
-            let is_last = !self.continues(small.is_some() || large.is_some());
+            let is_last = !self.continues(small.is_some() || large.is_some(), start)?;
+            // `1億5千` is mostly said for 1億5千万.
+            let is_short = is_last && large.is_none() && small.is_some() && (8..i32::MAX).contains(&last_large);
+            if is_short && self.choose(2) == 1 {
+                section = section.shifted(last_large - 4);
+            }
             if large.is_some() || is_last {
                 let power = large.unwrap_or(0);
                 if power >= last_large || section.magnitude() > last_large.saturating_sub(power) {
@@ -584,12 +595,23 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether another number follows a numeral.
-    fn continues(&mut self, after_numeral: bool) -> bool {
-        if after_numeral {
-            self.skip_blanks_before(|c| c.is_ascii_digit());
+    /// Whether another number follows a numeral. A comma between the two is a pause, as in `5億、5000万`, if a numeral
+    /// ends the second as well; no mark there begins decimals.
+    fn continues(&mut self, after_numeral: bool, start: usize) -> Result<bool, Unreadable> {
+        if !after_numeral {
+            return Ok(false);
         }
-        after_numeral && self.starts_number()
+        if matches!(self.peek(), Some(',' | '.')) && self.is_digit_after(1) {
+            let digits = self.rest().skip(1).take_while(char::is_ascii_digit).count();
+            let next = self.peek_after(1 + digits);
+            let is_numeral = next.is_some_and(|c| units::small_numeral(c).or(units::large_numeral(c)).is_some());
+            if self.peek() != Some(',') || !is_numeral {
+                return Err(self.not_a_number_from(start));
+            }
+            self.at += 1;
+        }
+        self.skip_blanks_before(|c| c.is_ascii_digit());
+        Ok(self.starts_number())
     }
 
     fn skip_blanks_before(&mut self, wanted: impl Fn(char) -> bool) {

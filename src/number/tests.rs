@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::Style::{Count, Fraction, Money, Percent, Plain, Units};
-use super::Unreadable::{NotANumber, OtherCurrency, TooLarge, TooLong, UnknownUnit};
+use super::Unreadable::{NotANumber, OtherCurrency, TooLarge, TooLong, TooSmall, UnknownUnit};
 use super::*;
 
 const YEN: Style<'static> = Money("JPY");
@@ -173,7 +173,6 @@ fn factors() {
         ("1,5e3", Plain, ',', 1500.0),
         ("1e3k", Plain, '.', 1e6),
         ("0.1k", Plain, '.', 100.0),
-        ("1e-400", Plain, '.', 0.0),
         ("0e999999999999", Plain, '.', 0.0),
     ]);
 }
@@ -348,6 +347,8 @@ fn units_that_the_field_has_not() {
 fn too_large_and_too_long() {
     check_refused(&[
         ("1e999", Plain, '.', TooLarge),
+        ("1e-400", Plain, '.', TooSmall),
+        ("1e-323%", Percent, '.', TooSmall),
         ("-1e309", Plain, '.', TooLarge),
         ("1e308tn", Plain, '.', TooLarge),
         ("1e99999999999999999999", Plain, '.', TooLarge),
@@ -557,6 +558,7 @@ mod typed {
             "unknown unit" => UnknownUnit { unit: piece },
             "other currency" => OtherCurrency { typed: piece },
             "too large" => TooLarge,
+            "too small" => TooSmall,
             _ => {
                 let readings = cell.split(" | ").map(|value| value.parse());
                 let readings = readings.collect::<Result<Vec<f64>, _>>();

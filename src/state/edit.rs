@@ -123,7 +123,7 @@ pub(super) fn apply_text(
         (Field::Currency, _) => raw.currency.0 = capitals(text.trim()),
         (Field::Asset(i), _) => {
             if let Some(holding) = raw.holdings.get_mut(i) {
-                holding.asset = text.trim().into();
+                holding.asset = text::line(text).trim().into();
             }
         }
         (_, Some(style)) => {

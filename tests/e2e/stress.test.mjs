@@ -21,7 +21,7 @@ async function openStress(page, open, from = "") {
 browserTest("Coincheck: what moves the shortfall, and what it would take", async ({ page, open }) => {
   await openStress(page, open);
   // Each end with its own result: with less cash more is missing.
-  assert.match(await heading(page), /moves the shortfall most: at ¥42.8 bn it is ¥3.51 bn, at ¥64.2 bn it is ¥0/);
+  assert.match(await heading(page), /moves the shortfall most: at ¥42.8\sbn it is ¥3.51\sbn, at ¥64.2\sbn it is ¥0\./);
   assert.match(await page.locator(".answer p").innerText(), /smallest single change that makes the verdict worse/);
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);

@@ -151,13 +151,21 @@ browserTest("the original comes back when the reader wants it", async ({ page, o
 });
 
 // What is not to be translated is marked, so that no translator touches it.
-browserTest("figures, verdict and digest are marked", async ({ page, open }) => {
-  await open("#/case/coincheck-2018");
-  await page.waitForSelector(READY);
-  const unmarked = await page.evaluate(() =>
-    [...document.querySelectorAll("[data-fact] .value:not(.absent), .verdict, .digest, td.num:not(.absent)")]
-      .filter((element) => !element.closest('[translate="no"]'))
-      .map((element) => element.outerHTML),
-  );
-  assert.deepEqual(unmarked, []);
-});
+for (const [hash, ready] of [
+  ["#/case/coincheck-2018", READY],
+  ["#/simulate/case/coincheck-2018", "[data-table=quantiles]"],
+  ["#/stress/case/coincheck-2018", "[data-table=reverse]"],
+  ["#/compare", "[data-table=figures]"],
+  ["#/report/case/coincheck-2018", "main.report article"],
+]) {
+  browserTest(`figures, verdict and digest are marked: ${hash}`, async ({ page, open }) => {
+    await open(hash);
+    await page.waitForSelector(ready);
+    const unmarked = await page.evaluate(() =>
+      [...document.querySelectorAll("[data-fact] .value:not(.absent), .verdict, .digest, td.num:not(.absent)")]
+        .filter((element) => !element.closest('[translate="no"]'))
+        .map((element) => element.outerHTML),
+    );
+    assert.deepEqual(unmarked, []);
+  });
+}

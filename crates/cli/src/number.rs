@@ -1,11 +1,7 @@
 //! Numbers for readers: thousands separated, no more decimals than they need.
 
+use plimsoll_link::currency::minor_digits;
 use plimsoll_model::simulate::Estimate;
-
-/// Currencies without a smaller unit, of ISO 4217.
-const WHOLE_CURRENCIES: [&str; 16] = [
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
-];
 
 /// An amount of money in a currency, without its code.
 pub fn money(value: f64, currency: &str) -> String {
@@ -13,7 +9,7 @@ pub fn money(value: f64, currency: &str) -> String {
 }
 
 fn money_decimals(currency: &str) -> usize {
-    if WHOLE_CURRENCIES.contains(&currency) { 0 } else { 2 }
+    minor_digits(currency).into()
 }
 
 /// An estimated amount of money and its standard error.
@@ -92,8 +88,14 @@ pub fn percent(value: f64) -> String {
     format!("{} %", text.unwrap_or_else(|| format!("{percentage:.1e}")))
 }
 
+/// Numbers from this on are written with a power of ten: a reader would have to count their digits.
+const LARGE: f64 = 1e21;
+
 /// So many decimals, thousands separated.
 pub fn fixed(value: f64, decimals: usize) -> String {
+    if value.abs() >= LARGE {
+        return format!("{value:.3e}");
+    }
     let text = format!("{:.decimals$}", value.abs());
     let (whole, decimals) = text
         .split_once('.')
@@ -124,6 +126,7 @@ mod tests {
     fn thousands_are_separated() {
         for (value, decimals, expected) in [
             (0.0, 0, "0"),
+            (-1.2345e21, 2, "-1.234e21"),
             (999.0, 0, "999"),
             (1_000.0, 0, "1,000"),
             (46_311_127_000.0, 0, "46,311,127,000"),
@@ -131,7 +134,7 @@ mod tests {
             (-1_234.5, 1, "-1,234.5"),
             (-0.4, 0, "0"),
             (-0.0, 2, "0.00"),
-            (1e24, 0, "999,999,999,999,999,983,222,784"),
+            (1e24, 0, "1.000e24"),
         ] {
             assert_eq!(fixed(value, decimals), expected);
         }

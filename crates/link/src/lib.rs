@@ -11,6 +11,7 @@
 //! says so, never a default or partly read scenario.
 
 pub mod csv;
+pub mod currency;
 mod envelope;
 mod error;
 #[cfg(feature = "file")]

@@ -14,12 +14,18 @@ pub fn lines(text: &str) -> String {
             '\t' => out.push(' '),
             // A hyphen at which Word does not break a line.
             '\u{1e}' => out.push('-'),
-            c if c.is_control() => {}
+            c if c.is_control() || is_mark(c) => {}
             c => out.push(c),
         }
         before = c;
     }
     out
+}
+
+/// Marks of direction that are not seen, which Windows puts into dates. Those that turn the order of a text are kept: they
+/// are refused where the text is read.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// The same in one line.
@@ -64,6 +70,8 @@ mod tests {
             ("a\u{2028}b\u{2029}c", "a\nb\nc", "a b c"),
             ("a\u{1e}b\u{1f}c\u{0}d\u{7f}e\u{9f}f\u{7}", "a-bcdef", "a-bcdef"),
             ("a\n\nb", "a\n\nb", "a  b"),
+            ("\u{200e}2018\u{200f}-01\u{61c}", "2018-01", "2018-01"),
+            ("a\u{202e}b", "a\u{202e}b", "a\u{202e}b"),
             ("", "", ""),
         ] {
             assert_eq!(lines(text), several, "{text:?}");

@@ -41,15 +41,60 @@ const TOTALS: [&str; 15] = [
     "ensemble",
 ];
 
-/// The name by which assets are compared: without space around it, in narrow characters, in lower case.
+/// The wide forms of the narrow Japanese letters from U+FF61 on, in their order.
+const WIDE_JAPANESE: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+
+/// The name by which assets are compared: without what is not seen, with one space where there are several and none around
+/// it, letters of ASCII narrow and those of Japanese wide, in lower case.
 pub(crate) fn folded(name: &str) -> String {
-    let narrow = name.chars().map(|c| match c {
-        // The wide forms of ASCII stand in the same order.
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    });
-    narrow.collect::<String>().trim().to_lowercase()
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        let c = match c {
+            // The wide forms of ASCII stand in the same order.
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{FF61}'..='\u{FF9F}' => WIDE_JAPANESE.chars().nth((u32::from(c) - 0xFF61) as usize).unwrap_or(c),
+            _ => c,
+        };
+        match c {
+            '\u{AD}'
+            | '\u{34F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => {}
+            // Sound marks that follow their letter: ヒ and ゛ are ビ.
+            '゛' | '\u{3099}' | '゜' | '\u{309A}' => {
+                let marked = out
+                    .pop()
+                    .map(|letter| with_sound_mark(letter, matches!(c, '゛' | '\u{3099}')));
+                out.push_str(&marked.unwrap_or(c.into()));
+            }
+            c if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.trim_end().to_lowercase()
+}
+
+/// A letter of Japanese with its sound mark: the voiced one or the other. Letters that take none keep it beside them.
+fn with_sound_mark(letter: char, is_voiced: bool) -> String {
+    let step = if is_voiced { 1 } else { 2 };
+    let takes = match letter {
+        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ' | 'テ' | 'ト' => {
+            is_voiced
+        }
+        'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => true,
+        _ => false,
+    };
+    match letter {
+        'ウ' if is_voiced => "ヴ".into(),
+        _ if takes => char::from_u32(u32::from(letter) + step).unwrap_or(letter).into(),
+        _ => [letter, if is_voiced { '゛' } else { '゜' }].iter().collect(),
+    }
 }
 
 /// For each holding the first one of the same coin, which may be itself. A holding without a name is a coin of its own.
@@ -115,6 +160,16 @@ mod tests {
             (&["BTC", "ETH", "btc"][..], &[0, 1, 0][..]),
             (&["ＢＴＣ", " BTC　", "Btc"], &[0, 0, 0]),
             (&["", "", "BTC"], &[0, 1, 2]),
+            (&["BTC", "BTC\u{200b}", "\u{feff}b\u{ad}tc"], &[0, 0, 0]),
+            (&["USD COIN", "USD  Coin", "usd\u{a0}coin", "USDCOIN"], &[0, 0, 0, 3]),
+            (
+                &["ビットコイン", "ﾋﾞｯﾄｺｲﾝ", "ヒ\u{3099}ットコイン", "ヒットコイン"],
+                &[0, 0, 0, 3],
+            ),
+            (
+                &["リップル", "ﾘｯﾌﾟﾙ", "リッフル", "ヴ", "ｳﾞ", "ア゛"],
+                &[0, 0, 2, 3, 3, 5],
+            ),
             (&["BTC", "BTC2", "WBTC"], &[0, 1, 2]),
         ] {
             assert_eq!(first_of_coin(&holdings(names)), expected, "{names:?}");

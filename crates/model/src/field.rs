@@ -413,9 +413,9 @@ impl Field {
                 min_is_open: true,
                 ..Range::closed(-1.0, 100.0)
             },
-            ResponseLow | ResponseHigh | FineLow | FineHigh | TailMedianExcess | ToleranceLoss(_) => {
-                Range::more_than_zero(MAX_MONEY)
-            }
+            // Of an interval from less than this the moments would be beyond every double.
+            ResponseLow | ResponseHigh | FineLow | FineHigh => Range::closed(1e-6, MAX_MONEY),
+            TailMedianExcess | ToleranceLoss(_) => Range::more_than_zero(MAX_MONEY),
             TailThreshold => Range::closed(0.0, MAX_MONEY),
             TailShape => Range::closed(-1.0, 2.0),
             RunHours => Range::whole(24.0, MAX_HOURS),
@@ -857,6 +857,8 @@ pub enum Given {
     Number(f64),
     /// Text, cut to a length that fits a message.
     Text(String),
+    /// Text of so many characters.
+    Characters(usize),
     /// A list of so many entries.
     Entries(usize),
 }
@@ -870,6 +872,7 @@ impl fmt::Display for Given {
             }
             Given::Number(value) => write!(f, "{value}"),
             Given::Text(text) => write!(f, "{text:?}"),
+            Given::Characters(count) => write!(f, "{count} characters long"),
             Given::Entries(count) => write!(f, "{count} entries"),
         }
     }

@@ -2,6 +2,7 @@
 
 use core::ops::Deref;
 
+use crate::asset::folded;
 use crate::field::{Bound, Field, FieldError, Given, Parameter, Tier};
 use crate::raw::{Attribution, Basis, RawScenario, ReportPart, SourceKind, UnitBasis};
 
@@ -225,7 +226,7 @@ impl Checker<'_> {
         use Field::*;
         let raw = self.raw;
         let holding = &raw.holdings[i];
-        if holding.asset.trim().is_empty() {
+        if folded(&holding.asset).is_empty() {
             self.fail(Asset(i), Given::Text(String::new()), Bound::NotEmpty);
         }
         self.text(Asset(i), &holding.asset, MAX_ASSET_CHARS);
@@ -262,8 +263,9 @@ impl Checker<'_> {
     }
 
     fn text(&mut self, field: Field, text: &str, max_chars: usize) {
-        if text.chars().count() > max_chars {
-            self.fail(field, Given::Text(shorten(text)), Bound::Characters(max_chars));
+        let length = text.chars().count();
+        if length > max_chars {
+            self.fail(field, Given::Characters(length), Bound::Characters(max_chars));
         } else if !is_plain_text(text) {
             self.fail(field, Given::Text(shorten(text)), Bound::PlainText);
         }

@@ -54,7 +54,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 } }
             </h1>
             if let Some((class, text, mark)) = badge.filter(|_| !scenario.holdings.is_empty()) {
-                <div {class}>
+                <div {class} translate="no">
                     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
                     </svg>

@@ -299,7 +299,7 @@ pub(super) fn curve_table(view: &View, distributions: &[Distribution], losses: &
                         <tr>
                             <th scope="row">{ view.with("sim-more-than", &[("loss", &view.formats.money_short(loss))]) }</th>
                             { for distributions.iter().map(|distribution| html! {
-                                <td class="num">{ estimate::probability(view, distribution.exceedance(loss)) }</td>
+                                <td class="num" translate="no">{ estimate::probability(view, distribution.exceedance(loss)) }</td>
                             }) }
                         </tr>
                     }) }
@@ -411,8 +411,8 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
                                 { for bins.iter().map(|(bin, count)| html! {
                                     <tr>
                                         <th scope="row">{ f.money_short(bin.from) }{ " – " }{ f.money_short(bin.to) }</th>
-                                        <td class="num">{ f.percent(bin.share) }</td>
-                                        <td class="num">{ f.count(*count as f64) }</td>
+                                        <td class="num" translate="no">{ f.percent(bin.share) }</td>
+                                        <td class="num" translate="no">{ f.count(*count as f64) }</td>
                                     </tr>
                                 }) }
                             </tbody>
@@ -504,8 +504,8 @@ pub(super) fn figures(view: &View, outcome: &Outcome) -> Html {
                             html! {
                             <tr data-figure={name}>
                                 <th scope="row">{ view.t(key) }</th>
-                                <td class={if is_known { "num" } else { "num absent" }}>{ simulated }</td>
-                                <td class="num exact">
+                                <td class={if is_known { "num" } else { "num absent" }} translate={is_known.then_some("no")}>{ simulated }</td>
+                                <td class="num exact" translate="no">
                                     { match formula {
                                         Some(formula) => html! { { formula } },
                                         None => html! {
@@ -566,7 +566,7 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
                 { for rows.into_iter().map(|(key, value, is_bad)| html! {
                     <div data-line={key}>
                         <dt>{ view.t(key) }</dt>
-                        <dd class={is_bad.then_some("bad")}>{ value }</dd>
+                        <dd class={is_bad.then_some("bad")} translate="no">{ value }</dd>
                     </div>
                 }) }
             </dl>
@@ -585,9 +585,9 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
         |report: &MeasureReport, estimate: Option<Estimate>, decided: Option<u64>, class: Option<&'static str>| {
             let class = classes!("num", class);
             match estimate {
-                None => html! { <td {class}>{ view.t("sim-not-estimated") }</td> },
+                None => html! { <td {class} translate="no">{ view.t("sim-not-estimated") }</td> },
                 Some(estimate) if report.none_seen() => html! {
-                    <td {class}>
+                    <td {class} translate="no">
                         { f.money_short(estimate.value) }
                         <span class="error-of">{ view.t("sim-none-seen") }</span>
                     </td>
@@ -596,13 +596,13 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
                     value,
                     standard_error: None,
                 }) if decided.is_some() => html! {
-                    <td {class}>
+                    <td {class} translate="no">
                         { f.money_short(value) }
                         <span class="error-of">{ estimate::decided_by(view, decided.unwrap_or_default()) }</span>
                     </td>
                 },
                 Some(estimate) => html! {
-                    <td {class}>
+                    <td {class} translate="no">
                         { f.money_short(estimate.value) }
                         <span class="error-of">
                             { "± " }
@@ -666,7 +666,7 @@ pub(super) fn quantiles(view: &View, outcome: &Outcome) -> Html {
                         <tr>
                             <th scope="row">{ view.t("sim-largest") }</th>
                             { for outcome.measures.iter().map(|report| html! {
-                                <><td class="num">{ f.money_short(report.largest) }</td><td /></>
+                                <><td class="num" translate="no">{ f.money_short(report.largest) }</td><td /></>
                             }) }
                         </tr>
                     </tbody>
@@ -717,8 +717,8 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
                                     DriverName::InsurerRefuses => "sim-driver-insurer-refuses",
                                     DriverName::SponsorRefuses => "sim-driver-sponsor-refuses",
                                 }) }</th>
-                                <td class="num">{ shown(report.driver, report.in_tail) }</td>
-                                <td class="num">{ shown(report.driver, report.in_breached) }</td>
+                                <td class="num" translate="no">{ shown(report.driver, report.in_tail) }</td>
+                                <td class="num" translate="no">{ shown(report.driver, report.in_breached) }</td>
                             </tr>
                         }) }
                     </tbody>

@@ -62,7 +62,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     None => view.t("stress-answer-running"),
                 } }
             </h1>
-            <div {class} role="status">
+            <div {class} role="status" translate="no">
                 <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                     <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
                 </svg>

@@ -266,7 +266,7 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
         (view.t("stress-seen-coverage"), true),
     ];
     let rows = chosen.iter().filter_map(|&i| run.hours.get(i)).map(|hour| {
-        let money = |value: f64| html! { <td class="num">{ f.money_short(value) }</td> };
+        let money = |value: f64| html! { <td class="num" translate="no">{ f.money_short(value) }</td> };
         html! {
             <tr>
                 <th scope="row">
@@ -274,7 +274,7 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
                     if hour.halted { { " " }{ view.t("stress-halted-mark") } }
                 </th>
                 { for [hour.requests, hour.paid, hour.queue, hour.hot, hour.under_way, hour.reserve].into_iter().map(money) }
-                <td class="num">{ f.percent(hour.coverage) }</td>
+                <td class="num" translate="no">{ f.percent(hour.coverage) }</td>
             </tr>
         }
     });
@@ -506,7 +506,7 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
         ],
         html! {
             { for rows.into_iter().map(|(key, value)| html! {
-                <tr><th scope="row">{ view.t(key) }</th><td class="num">{ value }</td></tr>
+                <tr><th scope="row">{ view.t(key) }</th><td class="num" translate="no">{ value }</td></tr>
             }) }
         },
     )
@@ -523,8 +523,8 @@ fn calibration(view: &View, fitted: &[Formats], modelled: &[f64; 2]) -> Html {
         html! {
             <tr>
                 <th scope="row">{ view.t(day) }</th>
-                <td class="num">{ amount(fit.withdrawn) }</td>
-                <td class="num">{ amount(*modelled) }</td>
+                <td class="num" translate="no">{ amount(fit.withdrawn) }</td>
+                <td class="num" translate="no">{ amount(*modelled) }</td>
                 <td>{ view.with(rate, &[("claims", &amount(fit.claims))]) }</td>
             </tr>
         }

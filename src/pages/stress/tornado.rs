@@ -220,11 +220,11 @@ fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrV
         html! {
             <tr>
                 <th scope="row">{ input_name(view, scenario, bar.span.input) }</th>
-                <td class="num">{ end_label(view, scenario, bar, false) }</td>
-                <td class="num">{ target_estimate(view, target, bar.at_low) }</td>
-                <td class="num">{ end_label(view, scenario, bar, true) }</td>
-                <td class="num">{ target_estimate(view, target, bar.at_high) }</td>
-                <td class="num">{ target_estimate(view, target, bar.effect) }</td>
+                <td class="num" translate="no">{ end_label(view, scenario, bar, false) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.at_low) }</td>
+                <td class="num" translate="no">{ end_label(view, scenario, bar, true) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.at_high) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.effect) }</td>
                 <td>{ source(view, bar.span.source) }</td>
             </tr>
         }

@@ -196,6 +196,10 @@ impl Outcome {
             value: e.value / s.horizon,
             standard_error: e.standard_error.map(|error| error / s.horizon),
         };
+        // Without a breach nobody is short.
+        let p_shortfall_exact = exact
+            .map(|exact| exact.p_shortfall)
+            .or(p_breach_exact.filter(|&p| p == 0.0));
         let (tail_trials, drivers) = drivers(tally);
         let p_equity_negative = simulator.breaches.scenario().exchange.equity_before.map(|before| {
             // Without a breach equity stays what it was.
@@ -216,7 +220,7 @@ impl Outcome {
             mean_breaches_exact: count::mean(s),
             p_breach: probability(c.breached, p_breach_exact),
             p_breach_exact,
-            p_shortfall: probability(c.short, exact.map(|exact| exact.p_shortfall)),
+            p_shortfall: probability(c.short, p_shortfall_exact),
             p_equity_negative,
             expected_annual_loss: per_year(measures[0].mean),
             measures,

@@ -178,6 +178,37 @@ fn the_means_that_follow_from_intervals() {
     assert!((jump.mean + 0.0843).abs() < 1e-3, "{jump:?}");
 }
 
+/// The widest interval that a field takes still has moments, and figures that can be written.
+#[test]
+fn the_widest_interval_has_figures() {
+    let range = crate::Field::ResponseLow.range().expect("a number");
+    let mut raw = random_scenario(1).into_raw();
+    raw.simulation.count = BreachCount::Once;
+    raw.simulation.trials = 20_000;
+    raw.simulation.response = CostSpread::Interval {
+        low: range.min,
+        high: range.max,
+    };
+    let outcome = simulate(&crate::Scenario::new(raw.clone()).expect("within bounds"));
+    assert!(raw.simulation.implied_means()[0].mean.is_finite());
+    for report in &outcome.measures {
+        let levels = report.levels.iter();
+        let estimates = levels.flat_map(|at| [Some(at.value_at_risk), at.expected_shortfall]);
+        for estimate in estimates
+            .chain([Some(report.mean), Some(report.standard_deviation)])
+            .flatten()
+        {
+            assert!(estimate.value.is_finite(), "{report:?}");
+            assert!(estimate.standard_error.is_none_or(f64::is_finite), "{report:?}");
+        }
+    }
+    let CostSpread::Interval { low, .. } = &mut raw.simulation.response else {
+        unreachable!("it was set above");
+    };
+    *low = 1e-7;
+    assert!(crate::Scenario::new(raw).is_err());
+}
+
 #[test]
 fn the_tail_is_generalized_pareto_with_its_median() {
     for shape in [-0.5, 0.0, 0.3, 1.0, 1.5] {
