@@ -222,16 +222,16 @@ fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
             None if has_range(scenario, single) => view.with(key, &[("value", &value(end))]),
             None => view.t("stress-never"),
         };
-        html! { <td class={classes!("num", (!is_smallest).then_some("absent"))}>{ said }</td> }
+        html! { <td class={classes!("num", (!is_smallest).then_some("absent"))} translate="no">{ said }</td> }
     };
     let units = smallest.and_then(|change| change.units);
     html! {
         <tr>
             <th scope="row">{ input_name(view, scenario, single.input) }</th>
-            <td class="num absent">{ value(single.now) }</td>
+            <td class="num absent" translate="no">{ value(single.now) }</td>
             { cell(single.down, (single.from, "stress-not-down-to")) }
             { cell(single.up, (single.to, "stress-not-up-to")) }
-            <td class="num absent">{ units.map_or_else(|| view.t("stress-no-unit"), |units| view.formats.number_to(units, 2).into()) }</td>
+            <td class="num absent" translate="no">{ units.map_or_else(|| view.t("stress-no-unit"), |units| view.formats.number_to(units, 2).into()) }</td>
             <td>{ smallest.map(|change| verdict_name(view, change.verdict)) }</td>
         </tr>
     }
@@ -325,9 +325,9 @@ fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
         html! {
             <tr>
                 <th scope="row">{ input_name(view, scenario, m.input) }</th>
-                <td class="num absent">{ value(m.now) }</td>
+                <td class="num absent" translate="no">{ value(m.now) }</td>
                 <td class="num" translate="no">{ value(m.value) }</td>
-                <td class="num absent">{ view.formats.number_to(m.units, 2) }</td>
+                <td class="num absent" translate="no">{ view.formats.number_to(m.units, 2) }</td>
             </tr>
         }
     });
