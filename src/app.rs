@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::casebook;
 use crate::components::field::Form;
 use crate::components::later::LaterScreen;
-use crate::components::notice::{OpenedNotice, StorageNotice};
+use crate::components::notice::{OpenedNotice, StorageNotice, unread};
 use crate::components::share::SharePanel;
 use crate::context::{OnTheWay, View};
 use crate::keep::{self, Keeper};
@@ -260,6 +260,9 @@ pub fn App(props: &AppProps) -> Html {
             }
             if let Some(opened) = &now.opened {
                 <OpenedNotice opened={opened.clone()} kept={now.set_aside && !opened.is_refusal() && !now.kept.is_empty()} dispatch={dispatch.clone()} />
+            }
+            if screen.holds_draft() {
+                { unread(&view, &now) }
             }
             if *screen == Screen::Calculator {
                 <Calculator {form} currencies={(*currencies).clone()} open={dispatch.reform(Action::Open)} />

@@ -12,7 +12,8 @@ use plimsoll_app::locale::Locale;
 const WORDS: &str = "crates/casebook/src/words.rs";
 
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
-const COMPUTED: [(&str, Rest); 20] = [
+const COMPUTED: [(&str, Rest); 21] = [
+    ("past-", Rest::Any),
     (
         "field-drawn-",
         Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),

@@ -51,6 +51,10 @@ opened-sealed = This link is sealed: it opens with its passphrase. Your own work
 opened-reproduced = Reproduced: this page computed the same numbers as the sender’s, to the last bit (digest { $digest }).
 opened-differs = Not reproduced: the same model version gives other numbers here (digest { $ours }) than the link records ({ $theirs }).
 opened-differs-model = Not reproduced: the sender used model version { $their-model }, this page uses { $our-model } (digest { $ours } here, { $theirs } in the link).
+unread-entries = { $n ->
+    [one] One entry is not in force: { $fields }. The figures use what stood there before.
+   *[other] { $count } entries are not in force: { $fields }. The figures use what stood there before.
+}
 differs-in-version = All headline figures are the same, to the last bit. Digests differ because they include the version of the model; simulated figures move with it.
 differs-elsewhere = The headline figures are the same; the difference is in the details.
 figure = Figure
@@ -116,6 +120,7 @@ remove = Remove
 remove-holding = Remove { $asset }
 summary-held = hot { $units } · { $value }
 summary-stolen = hot { $hot } · warm { $warm } · cold { $cold }
+summary-market = price { $change } · slippage { $slippage }
 summary-split = { $share } { $first }, rest { $rest }
 row-held = Held
 row-stolen = Stolen
@@ -167,6 +172,30 @@ borne-gain = Customers are made whole: together they get { $amount } more than t
 borne-uneven = Taken together customers get at least the value at the hack, but not each of them does.
 equity-untested = The exchange’s equity is not known, so the verdict leaves it out.
 borne-nothing-lost = Customers lose nothing.
+
+# A case of history, as it was: what happened, and what the model says of it.
+past-answer-owed-customers = { $n ->
+    [one] In this hack { $customers } customer was owed { $owed }.
+   *[other] In this hack { $customers } customers were owed { $owed }.
+}
+past-answer-owed = In this hack customers were owed { $owed }.
+past-answer-funded = The exchange could pay all of it without credit or a sponsor.
+past-answer-with-credit = The exchange could pay all of it, but only by drawing credit.
+past-answer-with-sponsor = The exchange could pay all of it, but only with money from a sponsor.
+past-answer-with-credit-and-sponsor = The exchange could pay all of it, but only with credit and money from a sponsor.
+past-answer-with-equity-gone = The exchange could pay all of it, but its equity was below zero.
+past-answer-short = The exchange was { $shortfall } short and could pay { $part } of what it had to.
+past-answer-nothing-owed = In this hack nothing had to be paid.
+past-answer-owed-nothing = In this hack customers were owed nothing, but its costs had to be paid.
+past-borne = Customers still bore { $amount }: { $rate }.
+past-borne-all = Customers bore { $amount }: { $rate }.
+past-borne-even-if-paid = Had all of it been paid, customers would still have borne { $amount }: { $rate }.
+past-borne-whole = Customers were made whole: they were owed the full value at the hack.
+past-borne-whole-if-paid = Customers would have been made whole only if all of it had been paid.
+past-borne-gain = Customers were made whole: together they were owed { $amount } more than the value at the hack.
+past-borne-uneven = Taken together customers were owed at least the value at the hack, but not each of them was.
+past-borne-nothing-lost = Customers lost nothing.
+
 badge-nothing-owed = Nothing owed
 badge-funded = Funded
 badge-strained = Strained: needs credit or a sponsor
@@ -243,6 +272,7 @@ fact-top-claim = One in a hundred claims more than
 fact-saved-by-cap = Saved by the cap
 fact-received-ratio = Received of value at the hack
 fact-loss-rate = Loss rate
+gain-rate = { $rate } gained
 fact-tokens = Claim tokens at face
 fact-equity-change = Change of equity
 fact-equity-after = Equity after

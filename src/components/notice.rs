@@ -10,7 +10,7 @@ use crate::context::{View, use_view};
 use crate::locale::isolated;
 use crate::platform::page;
 use crate::platform::storage::StorageProblem;
-use crate::state::{Action, Opened};
+use crate::state::{Action, AppState, Opened};
 
 /// Properties of [`OpenedNotice`].
 #[derive(Properties, PartialEq)]
@@ -212,6 +212,37 @@ pub fn differences(view: &View, opened: &Opened) -> Html {
                 </table>
             </div>
         }
+    }
+}
+
+/// So many entries are named; more would take the room of what is read.
+const NAMED: usize = 4;
+
+/// Which entries are not in force: their fields may be folded or on another screen.
+pub fn unread(view: &View, state: &AppState) -> Html {
+    let scenario = &state.draft.scenario;
+    let all = state.unread().count();
+    let mut names: Vec<String> = state
+        .unread()
+        .take(NAMED)
+        .map(|field| {
+            let name = view.field_name(field);
+            match field.holding().and_then(|i| scenario.holdings.get(i)) {
+                Some(holding) => format!("{name} ({})", isolated(&holding.asset)),
+                None => name.to_string(),
+            }
+        })
+        .collect();
+    if names.is_empty() {
+        return Html::default();
+    }
+    if all > NAMED {
+        names.push("…".into());
+    }
+    let count = all as f64;
+    let values = [("count", &*view.formats.count(count)), ("fields", &names.join(", "))];
+    html! {
+        <div class="notice problem unread" role="status" data-unread=""><p>{ view.counted("unread-entries", count, &values) }</p></div>
     }
 }
 

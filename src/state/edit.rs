@@ -163,7 +163,7 @@ pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal
 }
 
 /// Whether the scenario has a place for the field's number.
-fn applies(scenario: &RawScenario, field: Field) -> bool {
+pub(super) fn applies(scenario: &RawScenario, field: Field) -> bool {
     field.is_optional() || reading_style(scenario, field).is_none() || scenario.number(field).is_some()
 }
 

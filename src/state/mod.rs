@@ -235,6 +235,14 @@ impl AppState {
         }
     }
 
+    /// Fields with a text that is not in force, but for the one that is being typed in.
+    pub fn unread(&self) -> impl Iterator<Item = Field> {
+        let refused = self.draft.pending.iter().filter(|(field, pending)| {
+            pending.problem.is_some() && self.typing != Some(*field) && edit::applies(&self.draft.scenario, *field)
+        });
+        refused.map(|(field, _)| field)
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

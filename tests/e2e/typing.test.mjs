@@ -190,3 +190,34 @@ browserTest("half of a number is not in force", async ({ page, open }) => {
   await eventually(() => assertRefused(page, "exchange.customers_affected", "2,000 x", /./));
   assert.deepEqual((await screen(page)).answer, before.answer);
 });
+
+browserTest("an entry that is not in force is named wherever the reader is", async ({ page, open }) => {
+  await open();
+  await unfold(page);
+  const named = page.locator("[data-unread]");
+  await field(page, CASH).fill("5x");
+  await eventually(() => assertRefused(page, CASH, "5x", /./));
+  assert.equal(await named.count(), 0, "not while it is typed");
+  const below = () => page.locator("main").evaluate((main) => main.getBoundingClientRect().top);
+  const before = await below();
+  await field(page, CASH).blur();
+  await named.waitFor();
+  assert.equal(await below(), before, "nothing moves away from the pointer");
+  assert.match(await named.innerText(), /^One entry is not in force: Cash\./);
+  await page.locator('header nav a[href="#/stress"]').click();
+  await page.locator("[data-table=reverse]").waitFor();
+  assert.ok(await named.isVisible());
+  assert.deepEqual(await axe(page), []);
+  await page.goBack();
+  await field(page, CASH).fill("5");
+  await field(page, CASH).blur();
+  await named.waitFor({ state: "detached" });
+});
+
+browserTest("a case as it was is told in the past, and the first change makes it a question", async ({ page, open }) => {
+  await open("#/case/coincheck-2018");
+  const said = async () => (await screen(page)).answer.join(" ");
+  assert.match(await said(), /In this hack 260,000 customers were owed .* could pay all of it .* Customers still bore/);
+  await field(page, CASH).fill("1bn");
+  await eventually(async () => assert.match(await said(), /If this hack happened, 260,000 customers would be owed .* would bear/));
+});

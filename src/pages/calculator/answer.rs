@@ -19,14 +19,36 @@ pub struct AnswerProps {
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
-    let scenario = &props.state.draft.scenario;
-    let e = &props.state.evaluation;
+    let draft = &props.state.draft;
+    let (scenario, e) = (&draft.scenario, &props.state.evaluation);
+    // A case as it was is history; the first change makes it a question.
+    let tense = match draft.origin.case() {
+        Some(_) if !draft.is_changed() => Tense::Past,
+        _ => Tense::Conditional,
+    };
     html! {
         <section class="answer" aria-label={view.t("answer")}>
-            <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e).into()) }</h1>
+            <h1 data-results="">{ replaced_whole(owed_and_paid(&view, scenario, e, tense).into()) }</h1>
             { badge(&view, e) }
-            { beside(&view, scenario, e) }
+            { beside_in(&view, scenario, e, tense) }
         </section>
+    }
+}
+
+/// Whether a hack is told as what would happen or as what happened.
+#[derive(Clone, Copy, PartialEq)]
+enum Tense {
+    Conditional,
+    Past,
+}
+
+impl Tense {
+    /// The key of a sentence in this tense.
+    fn key(self, key: &str) -> String {
+        match self {
+            Tense::Conditional => key.to_owned(),
+            Tense::Past => format!("past-{key}"),
+        }
     }
 }
 
@@ -61,9 +83,13 @@ pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
 
 /// What belongs beside a verdict: what customers bear, and what it did not test.
 pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation) -> Html {
+    beside_in(view, scenario, e, Tense::Conditional)
+}
+
+fn beside_in(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> Html {
     html! {
         <p>
-            { replaced_whole(borne(view, scenario, e)) }
+            { replaced_whole(borne_in(view, scenario, e, tense)) }
             if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
                 { " " }
                 { view.t("equity-untested") }
@@ -80,6 +106,10 @@ fn replaced_whole(sentence: AttrValue) -> Html {
 
 /// What customers would be owed, and whether it can be paid.
 pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
+    owed_and_paid(view, scenario, e, Tense::Conditional)
+}
+
+fn owed_and_paid(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
     if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
         let key = if scenario.holdings.is_empty() {
             "answer-no-holdings"
@@ -90,37 +120,37 @@ pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> S
     }
     let owed = view.formats.money_short(e.obligation);
     if e.uses <= 0.0 {
-        return view.t("answer-nothing-owed").to_string();
+        return view.t(&tense.key("answer-nothing-owed")).to_string();
     }
     let first = match scenario.exchange.customers_affected {
-        _ if e.obligation <= 0.0 => view.t("answer-owed-nothing"),
+        _ if e.obligation <= 0.0 => view.t(&tense.key("answer-owed-nothing")),
         Some(affected) if affected > 0.0 => {
             let count = view.formats.count(affected);
             view.counted(
-                "answer-owed-customers",
+                &tense.key("answer-owed-customers"),
                 affected,
                 &[("customers", &count), ("owed", &owed)],
             )
         }
-        _ => view.with("answer-owed", &[("owed", &owed)]),
+        _ => view.with(&tense.key("answer-owed"), &[("owed", &owed)]),
     };
     let second = match e.verdict {
         Verdict::Short => view.with(
-            "answer-short",
+            &tense.key("answer-short"),
             &[
                 ("shortfall", &view.formats.money_short(e.shortfall)),
                 ("part", &view.formats.percent(e.coverage_ratio.unwrap_or(0.0))),
             ],
         ),
-        Verdict::Strained => view.t(
+        Verdict::Strained => view.t(&tense.key(
             match (is_used(e, SourceKind::Credit), is_used(e, SourceKind::Sponsor)) {
                 (true, true) => "answer-with-credit-and-sponsor",
                 (true, false) => "answer-with-credit",
                 (false, true) => "answer-with-sponsor",
                 (false, false) => "answer-with-equity-gone",
             },
-        ),
-        Verdict::Funded => view.t("answer-funded"),
+        )),
+        Verdict::Funded => view.t(&tense.key("answer-funded")),
     };
     view.with("two-sentences", &[("first", &first), ("second", &second)])
         .to_string()
@@ -143,8 +173,12 @@ fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
 
 /// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
 pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> AttrValue {
+    borne_in(view, scenario, e, Tense::Conditional)
+}
+
+fn borne_in(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
-        return view.t("borne-nothing-lost");
+        return view.t(&tense.key("borne-nothing-lost"));
     }
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
@@ -160,15 +194,15 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> Attr
             false if e.obligation > 0.0 => "borne",
             false => "borne-all",
         };
-        view.with(key, &[("amount", &amount), ("rate", &rate)])
+        view.with(&tense.key(key), &[("amount", &amount), ("rate", &rate)])
     } else if e.shortfall > 0.0 {
-        view.t("borne-whole-if-paid")
+        view.t(&tense.key("borne-whole-if-paid"))
     } else if is_uneven(scenario, e) {
-        view.t("borne-uneven")
+        view.t(&tense.key("borne-uneven"))
     } else if e.customers_bear < 0.0 {
-        view.with("borne-gain", &[("amount", &amount)])
+        view.with(&tense.key("borne-gain"), &[("amount", &amount)])
     } else {
-        view.t("borne-whole")
+        view.t(&tense.key("borne-whole"))
     }
 }
 

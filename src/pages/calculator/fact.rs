@@ -152,7 +152,14 @@ impl Fact {
             Fact::TopClaim => (e.claims.map(|c| f.money(c.top_percentile)), no_customers()),
             Fact::SavedByCap => (money(e.saved_by_cap), ""),
             Fact::ReceivedRatio => (e.received_ratio.map(|v| f.percent(v)), "absent-nothing-lost"),
-            Fact::LossRate => (e.loss_rate.map(|v| f.percent(v)), "absent-no-claims"),
+            // Nobody calls a gain a loss of less than nothing.
+            Fact::LossRate => {
+                let said = |rate: f64| match rate < 0.0 {
+                    true => view.with("gain-rate", &[("rate", &f.percent(-rate))]).to_string(),
+                    false => f.percent(rate),
+                };
+                (e.loss_rate.map(said), "absent-no-claims")
+            }
             Fact::Tokens => (money(e.token_face), ""),
             Fact::EquityChange => (money(e.equity_change), ""),
             Fact::EquityAfter => (e.equity_after.map(|v| f.money(v)), "absent-equity"),

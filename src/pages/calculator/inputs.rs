@@ -339,7 +339,12 @@ fn reimbursement_summary(view: &View, holding: &Holding) -> String {
 }
 
 fn market_summary(view: &View, holding: &Holding) -> String {
-    view.formats.percent(holding.price_change)
+    let f = &view.formats;
+    let values = [
+        ("change", &*f.percent(holding.price_change)),
+        ("slippage", &*f.percent(holding.slippage)),
+    ];
+    view.with("summary-market", &values).to_string()
 }
 
 fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {

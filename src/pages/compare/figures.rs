@@ -12,7 +12,7 @@ use crate::components::notice::headline_key;
 use crate::context::use_view;
 use crate::export::waterfalls;
 use crate::pages::calculator::steps as waterfall;
-use crate::pages::calculator::verdict_key;
+use crate::pages::calculator::{Fact, verdict_key};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
@@ -102,21 +102,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                                     { for sides.iter().enumerate().map(|(i, side)| cell(first, i, side, figure)) }
                                 </tr>
                             }) }
-                            <tr data-row="fact-hot-value">
-                                <th scope="row">{ view.t("fact-hot-value") }</th>
-                                { for sides.iter().map(|side| html! {
-                                    <td class="num" translate="no">{ side.view.formats.money_short(side.evaluation.hot_value) }</td>
-                                }) }
-                            </tr>
-                            { ratio("fact-coverage-ratio", sides, |side| {
-                                side.evaluation.coverage_ratio.map(|ratio| side.view.formats.ratio(ratio))
-                            }) }
-                            { ratio("fact-loss-rate", sides, |side| {
-                                side.evaluation.loss_rate.map(|rate| side.view.formats.percent(rate))
-                            }) }
-                            { ratio("fact-average-owed", sides, |side| {
-                                side.evaluation.average_owed.map(|owed| side.view.formats.money_short(owed))
-                            }) }
+                            { for [Fact::HotValue, Fact::CoverageRatio, Fact::LossRate, Fact::AverageOwed].map(|fact| beside(fact, sides)) }
                         </tbody>
                     </table>
                 </div>
@@ -192,15 +178,46 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
     }
 }
 
-fn ratio(key: &'static str, sides: &[Side], shown: impl Fn(&Side) -> Option<String>) -> Html {
+/// A figure that is no headline, and below it by how much it differs from the first where that says something.
+fn beside(fact: Fact, sides: &[Side]) -> Html {
     let view = &sides[0].view;
+    let cells = sides.iter().enumerate().map(|(i, side)| {
+        let shown = fact.shown(&side.view, side.scenario(), &side.evaluation);
+        let change = (i > 0).then(|| difference(fact, &sides[0], side)).flatten();
+        html! {
+            <td class={if shown.is_known { "num" } else { "num absent" }} translate={shown.is_known.then_some("no")}>
+                { shown.text }
+                if let Some(change) = change {
+                    <span class="error-of">{ change }</span>
+                }
+            </td>
+        }
+    });
     html! {
-        <tr data-row={key}>
-            <th scope="row">{ view.t(key) }</th>
-            { for sides.iter().map(|side| match shown(side) {
-                Some(text) => html! { <td class="num" translate="no">{ text }</td> },
-                None => html! { <td class="num absent">{ view.t("none") }</td> },
-            }) }
+        <tr data-row={format!("fact-{}", fact.key())}>
+            <th scope="row">{ fact.label(view) }</th>
+            { for cells }
         </tr>
     }
+}
+
+/// By how much hot value and coverage ratio differ.
+fn difference(fact: Fact, first: &Side, side: &Side) -> Option<AttrValue> {
+    let f = &side.view.formats;
+    let (change, text) = match fact {
+        Fact::HotValue if side.has_currency_of(first) => {
+            let change = side.evaluation.hot_value - first.evaluation.hot_value;
+            (change, f.money_short(change))
+        }
+        Fact::CoverageRatio => {
+            let change = side.evaluation.coverage_ratio? - first.evaluation.coverage_ratio?;
+            (change, f.ratio(change))
+        }
+        _ => return None,
+    };
+    Some(match change {
+        0.0 => side.view.t("compare-same"),
+        _ if change > 0.0 => format!("+{text}").into(),
+        _ => text.into(),
+    })
 }
