@@ -23,7 +23,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
     // A case as it was is history; the first change makes it a question.
     let tense = match draft.origin.case() {
-        Some(_) if !draft.is_changed() => Tense::Past,
+        Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
         _ => Tense::Conditional,
     };
     html! {
