@@ -25,7 +25,7 @@ browserTest("Coincheck: what moves the shortfall, and what it would take", async
   assert.match(await page.locator(".answer p").innerText(), /smallest single change that makes the verdict worse/);
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
-  assert.match(await page.locator(".nearest").innerText(), /Several smaller changes at once/);
+  assert.match(await page.locator(".nearest").innerText(), /Together these changes are enough/);
   // All changes that lead to the nearest point, not only those that its sentence names.
   const moves = page.locator('[data-table="nearest"]');
   const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);

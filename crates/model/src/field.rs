@@ -857,7 +857,7 @@ pub enum Given {
     Number(f64),
     /// Text, cut to a length that fits a message.
     Text(String),
-    /// Text of so many characters.
+    /// The length of a text that is too long, in characters.
     Characters(usize),
     /// A list of so many entries.
     Entries(usize),

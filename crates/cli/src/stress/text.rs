@@ -298,7 +298,7 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
         Nearest::Found(point) => {
             let _ = writeln!(
                 out,
-                "\nSeveral smaller changes at once are enough for customers to go unpaid (distance: {} units)",
+                "\nTogether these changes are enough for customers to go unpaid (distance: {} units)",
                 fixed(point.distance, 2)
             );
             let mut table = Table::new(2);
