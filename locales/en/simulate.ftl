@@ -197,9 +197,13 @@ sim-line-none-helped = No line: even with nothing in hot a shortfall is likelier
 sim-line-unsinkable = No limit found: up to { $scale } the hot value now, a shortfall stays within { $tolerance }.
 sim-line-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
 sim-line-hot = Hot value now
-sim-line-value = Simulated line
-sim-line-headroom = Headroom
-sim-line-deterministic = Line if the hack happens
+sim-line-value = Simulated line, own means
+sim-line-value-with-help = Simulated line, with credit and sponsor
+sim-line-headroom = Headroom, own means
+sim-line-headroom-with-help = Headroom, with credit and sponsor
+sim-line-said = { $name }: { $why }
+sim-line-deterministic-with-help = Line if the hack happens, with credit and sponsor
+sim-line-deterministic = Line if the hack happens, own means
 
 ## Quantiles
 

@@ -188,9 +188,13 @@ sim-line-none-helped = ラインなし：ホットが空でも、不足する確
 sim-line-unsinkable = 上限は見つかりません：今のホット残高の{ $scale }まで、不足する確率は{ $tolerance }以内です。
 sim-line-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
 sim-line-hot = 今のホット残高
-sim-line-value = シミュレーションのライン
-sim-line-headroom = 余裕
-sim-line-deterministic = ハッキングが起きた場合のライン
+sim-line-value = シミュレーションのライン（自己資金）
+sim-line-value-with-help = シミュレーションのライン（借入枠・スポンサーを含む）
+sim-line-headroom = 余裕（自己資金）
+sim-line-headroom-with-help = 余裕（借入枠・スポンサーを含む）
+sim-line-said = { $name }：{ $why }
+sim-line-deterministic-with-help = ハッキングが起きた場合のライン（借入枠・スポンサーを含む）
+sim-line-deterministic = ハッキングが起きた場合のライン（自己資金）
 
 ## 分位点
 

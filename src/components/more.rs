@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::qr::Qr;
 use super::seal;
 use crate::context::{View, use_view};
-use crate::pages::calculator::{Fact, borne, sentence};
+use crate::pages::calculator::{Fact, borne, line_facts, sentence, unpaid_facts};
 use crate::platform::clipboard;
 use crate::state::AppState;
 
@@ -133,7 +133,7 @@ fn Mail(props: &MailProps) -> Html {
 /// The key figures, the version and the digest, and the link.
 fn mail_text(view: &View, state: &AppState, link: &str) -> String {
     let (scenario, e) = (&state.draft.scenario, &state.evaluation);
-    let facts = [
+    let all = [
         Fact::Gross,
         Fact::Obligation,
         Fact::Uses,
@@ -142,10 +142,8 @@ fn mail_text(view: &View, state: &AppState, link: &str) -> String {
         Fact::CustomersBear,
         Fact::LossRate,
         Fact::EquityAfter,
-        Fact::HotValue,
-        Fact::Line,
-        Fact::Headroom,
     ];
+    let facts = [&all[..], unpaid_facts(e), &[Fact::HotValue], &line_facts(e)].concat();
     let mut lines = Vec::new();
     if !scenario.name.is_empty() {
         lines.extend([scenario.name.clone(), String::new()]);

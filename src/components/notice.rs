@@ -166,7 +166,7 @@ pub fn headline_key(figure: Headline) -> &'static str {
         Headline::Available => "fact-available",
         Headline::Shortfall => "fact-shortfall",
         Headline::EquityChange => "fact-equity-change",
-        Headline::PlimsollLine => "fact-line",
+        Headline::PlimsollLine => "fact-line-with-help",
     }
 }
 

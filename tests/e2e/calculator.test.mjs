@@ -305,7 +305,7 @@ const WHY = [
   ["hot-value", /hot units × price/, ["523,000,000 × ¥110.20 = ¥57,634,600,000"]],
   ["received-ratio", /÷ customers’ loss/, ["¥46,311,127,000", "¥57,634,600,000"]],
   ["uses", /obligation \+ costs/, ["¥46,311,127,000", "¥0"]],
-  ["line", /shortfall leaves zero/, ["¥57,634,600,000", "¥53,500,000,000"]],
+  ["line", /no longer cover/, ["¥57,634,600,000", "¥53,500,000,000"]],
 ];
 
 browserTest("why? opens the formula with the reader's numbers", async ({ page, open }) => {

@@ -75,7 +75,7 @@ fn dmm_bitcoin() {
         format!("{:.3}", result.price_headroom.expect("a rise can sink it")),
         "0.141"
     );
-    assert_eq!(result.plimsoll_line, PlimsollLine::NothingHot);
+    assert_eq!(result.line_with_help, PlimsollLine::NothingHot);
     assert_eq!(result.verdict, Verdict::Strained);
     let parts = result.sponsor_used;
     near(parts.loan + parts.equity + parts.subordinated, result.obligation, 1e-12);

@@ -35,7 +35,8 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
         outcome: &'a Outcome,
         /// Of each 90 % interval that is drawn from.
         implied_means: Vec<ImpliedMean>,
-        simulated_plimsoll_line: SimulatedLine,
+        simulated_plimsoll_line_own_means: Option<SimulatedLine>,
+        simulated_plimsoll_line_with_help: Option<SimulatedLine>,
         tolerance: f64,
         /// Null without a risk tolerance curve.
         crossings: Option<Crossings>,
@@ -68,7 +69,8 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
         currency: &scenario.currency.0,
         outcome: &run.outcome,
         implied_means: scenario.simulation.implied_means(),
-        simulated_plimsoll_line: run.line,
+        simulated_plimsoll_line_own_means: run.lines.own_means,
+        simulated_plimsoll_line_with_help: run.lines.with_help,
         tolerance: scenario.simulation.tolerance,
         crossings: run
             .crossings(scenario)

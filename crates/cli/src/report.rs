@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use plimsoll_link::differences;
 use plimsoll_model::{
-    Evaluation, MODEL_VERSION, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices,
+    Evaluation, MODEL_VERSION, Means, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices,
 };
 
 use crate::casebook;
@@ -22,7 +22,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     let _ = write!(out, "\nExposure\n{}", exposure(currency, e));
     let _ = write!(out, "\nOwed\n{}", owed(scenario, e));
     let _ = write!(out, "\nWaterfall\n{}", waterfall(scenario, e));
-    let _ = write!(out, "\nOutcome\n{}", outcome(currency, e));
+    let _ = write!(out, "\nOutcome\n{}", outcome(&loaded.scenario, e));
     if let Some(case) = loaded.case {
         out += &casebook::remarks(case, scenario);
     }
@@ -113,8 +113,19 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
             rate.unwrap_or_default()
         )
     };
+    let unpaid = match e.if_never_paid {
+        Some(unpaid) if e.customer_loss > 0.0 && unpaid.customers_bear <= 0.0 => {
+            "They are whole even if what is missing is never paid.\n".into()
+        }
+        Some(unpaid) if e.customer_loss > 0.0 => format!(
+            "If what is missing is never paid, they bear {}: {} of what was stolen from them.\n",
+            amount(unpaid.customers_bear),
+            percent(unpaid.customers_bear / e.customer_loss)
+        ),
+        _ => String::new(),
+    };
     format!(
-        "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n",
+        "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n{unpaid}",
         amount(e.obligation)
     )
 }
@@ -203,6 +214,15 @@ fn owed(scenario: &Scenario, e: &Evaluation) -> Table {
     line("received of the value at the hack", none(e.received_ratio));
     line("customers bear", money(e.customers_bear, currency));
     line("loss rate of those who bear it", none(e.loss_rate));
+    if let Some(unpaid) = e.if_never_paid {
+        line("if what is missing is never paid", String::new());
+        let mut line = |name: &str, value: String| line(&format!("  {name}"), value);
+        line("paid of each claim due", percent(unpaid.paid_ratio));
+        line("paid on average", known(unpaid.average_paid, per_customer));
+        line("received of the value at the hack", none(unpaid.received_ratio));
+        line("customers bear", money(unpaid.customers_bear, currency));
+        line("loss rate of those who bear it", none(unpaid.loss_rate));
+    }
     table
 }
 
@@ -251,7 +271,17 @@ fn source_name(kind: SourceKind) -> &'static str {
     }
 }
 
-fn outcome(currency: &str, e: &Evaluation) -> Table {
+/// The Plimsoll lines of a scenario by name. Without credit and sponsor the two are one.
+pub fn named_lines(scenario: &Scenario) -> &'static [(Means, &'static str)] {
+    let all = &[
+        (Means::Own, "by own means"),
+        (Means::WithHelp, "with credit and sponsor"),
+    ];
+    if scenario.resources.has_help() { all } else { &all[..1] }
+}
+
+fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
+    let currency = scenario.currency.0.as_str();
     let m = |value| money(value, currency);
     let mut table = Table::new(2);
     let verdict = match e.verdict {
@@ -262,7 +292,10 @@ fn outcome(currency: &str, e: &Evaluation) -> Table {
     table.left(&["verdict", verdict]);
     let ratio = e.coverage_ratio.map_or("none, nothing is to be paid".into(), percent);
     table.left(&["coverage ratio", &ratio]);
-    table.left(&["Plimsoll line", &plimsoll_line(currency, e.plimsoll_line)]);
+    for (i, &(means, name)) in named_lines(scenario).iter().enumerate() {
+        let heading = if i == 0 { "Plimsoll line" } else { "" };
+        table.left(&[heading, &format!("{name}: {}", plimsoll_line(currency, e.line(means)))]);
+    }
     let headroom = match e.price_headroom {
         Some(rise) => format!("prices may rise by {} until payout", percent(rise)),
         None if e.shortfall > 0.0 => "none, it is short already".into(),

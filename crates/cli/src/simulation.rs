@@ -5,7 +5,7 @@ use std::thread;
 
 use plimsoll_model::simulate::{
     Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, MeasureReport, Outcome, SimulatedLine,
-    Simulator, Tally,
+    SimulatedLines, Simulator, Tally,
 };
 use plimsoll_model::{Scenario, Simulation, SpreadOf, evaluate};
 
@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::input::{Loaded, Recorded};
 use crate::json;
 use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
-use crate::report;
+use crate::report::{self, named_lines};
 use crate::table::Table;
 use crate::threads::share_out;
 
@@ -25,7 +25,7 @@ pub struct Run {
     pub outcome: Outcome,
     /// Of each measure, in the order of [`Measure::ALL`].
     distributions: [Distribution; 3],
-    pub line: SimulatedLine,
+    pub lines: SimulatedLines,
     /// Threads that it ran on.
     pub threads: usize,
 }
@@ -89,21 +89,25 @@ fn simulate(simulator: &Simulator, threads: usize) -> Run {
     let threads = tallies.len();
     let tally = tallies.into_iter().reduce(merged).unwrap_or_else(|| simulator.tally());
 
-    let mut search = LineSearch::new(simulator);
-    while !search.scales().is_empty() {
-        let scales = search.scales();
-        let parts = share_out(threads, chunks, |batches| {
-            batches.fold(vec![0; scales.len()], |sums, batch| {
-                added(sums, simulator.count_short(batch, scales))
-            })
-        });
-        let short = parts.into_iter().fold(vec![0; scales.len()], added);
-        search.take(&short);
+    let mut lines = SimulatedLines::default();
+    while let Some(means) = lines.next() {
+        let mut search = LineSearch::new(simulator, means);
+        while !search.scales().is_empty() {
+            let scales = search.scales();
+            let parts = share_out(threads, chunks, |batches| {
+                batches.fold(vec![0; scales.len()], |sums, batch| {
+                    added(sums, simulator.count_short(batch, scales, means))
+                })
+            });
+            let short = parts.into_iter().fold(vec![0; scales.len()], added);
+            search.take(&short);
+        }
+        lines.found(simulator, means, search.line());
     }
     Run {
         outcome: Outcome::new(simulator, &tally),
         distributions: Measure::ALL.map(|measure| Distribution::new(&tally, measure)),
-        line: search.line(),
+        lines,
         threads,
     }
 }
@@ -170,9 +174,9 @@ fn text(loaded: &Loaded, run: &Run) -> String {
     let tolerated = percent_of(scenario.simulation.tolerance);
     let _ = writeln!(
         out,
-        "\nSimulated Plimsoll line, a shortfall tolerated in {tolerated} of trials"
+        "\nSimulated Plimsoll line, a shortfall tolerated in {tolerated} of trials\n{}",
+        simulated_lines(scenario, &run.lines)
     );
-    let _ = writeln!(out, "  {}", line(currency, run.line));
     if let Some(crossings) = run.crossings(scenario) {
         let _ = write!(out, "\nRisk tolerance curve\n{}", tolerance(currency, &crossings));
     }
@@ -347,6 +351,16 @@ fn measures() -> Table {
 fn row(table: &mut Table, name: &str, cells: Vec<String>) {
     let cells: Vec<_> = std::iter::once(name).chain(cells.iter().map(String::as_str)).collect();
     table.row(&cells);
+}
+
+fn simulated_lines(scenario: &Scenario, lines: &SimulatedLines) -> String {
+    let mut table = Table::new(2);
+    for &(means, name) in named_lines(scenario) {
+        if let Some(found) = lines.of(means) {
+            table.left(&[name, &line(&scenario.currency.0, found)]);
+        }
+    }
+    table.to_string().trim_end().to_owned()
 }
 
 fn line(currency: &str, line: SimulatedLine) -> String {

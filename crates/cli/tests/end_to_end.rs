@@ -132,7 +132,9 @@ fn results_have_the_words_of_the_design() {
         "coverage_ratio",
         "equity_after",
         "verdict",
-        "plimsoll_line",
+        "plimsoll_line_own_means",
+        "plimsoll_line_with_help",
+        "if_never_paid",
         "digest",
         "model_version",
     ] {
@@ -144,7 +146,9 @@ fn results_have_the_words_of_the_design() {
         result["sources"][3],
         json!({ "name": "cash", "available": 53.5e9, "used": 46_311_127_000.0 })
     );
-    assert_eq!(result["plimsoll_line"]["kind"], "line");
+    assert_eq!(result["plimsoll_line_own_means"]["kind"], "line");
+    assert_eq!(result["plimsoll_line_own_means"], result["plimsoll_line_with_help"]);
+    assert_eq!(result["if_never_paid"], Value::Null);
     assert!(result.get("link").is_none());
 }
 
@@ -232,12 +236,32 @@ fn the_report_answers_in_sentences_and_shows_the_waterfall() {
         "  cash                   53,500,000,000  46,311,127,000",
         "  shortfall                                           0",
         "  verdict         funded",
-        "  Plimsoll line   66,581,214,921, headroom 8,946,614,921",
+        "  Plimsoll line   by own means: 66,581,214,921, headroom 8,946,614,921",
         "Assumptions in force (2)",
         "  resources.cash",
         "  holdings[0].held.hot: 523,000,000 here, 526,300,010 elsewhere",
     ] {
         assert!(report.lines().any(|l| l == line), "`{line}` is not in:\n{report}");
+    }
+}
+
+/// Short with 30 bn of its own, and a sponsor for 5 bn: two lines, and the customers' figures twice.
+#[test]
+fn the_report_tells_own_means_from_help_and_a_promise_from_what_is_paid() {
+    let mut file_json = json_of(&["cases", "coincheck-2018"]);
+    file_json["scenario"]["resources"]["cash"] = json!(30e9);
+    file_json["scenario"]["resources"]["sponsor"]["loan"] = json!(5e9);
+    let path = file("helped.json", file_json.to_string());
+    let report = succeeds(&["evaluate", &path]);
+    for line in [
+        "If what is missing is never paid, they bear JPY 22,634,600,000: 39.3 % of what was stolen from them.",
+        "  if what is missing is never paid",
+        "    paid of each claim due                     75.6 %",
+        "    customers bear                     22,634,600,000",
+        "  Plimsoll line   by own means: 37,335,260,703, the hot value is 20,299,339,297 above it",
+        "                  with credit and sponsor: 43,557,804,154, the hot value is 14,076,795,846 above it",
+    ] {
+        assert!(report.lines().any(|l| l.trim_end() == line), "`{line}` is not in:\n{report}");
     }
 }
 
@@ -582,7 +606,8 @@ fn a_simulation_has_the_words_of_the_design() {
         "p_equity_negative",
         "p_shortfall",
         "seed",
-        "simulated_plimsoll_line",
+        "simulated_plimsoll_line_own_means",
+        "simulated_plimsoll_line_with_help",
         "tail_trials",
         "threads",
         "tolerance",
@@ -601,8 +626,10 @@ fn a_simulation_has_the_words_of_the_design() {
             .as_f64()
             .is_some_and(|error| error > 0.0)
     );
-    assert_eq!(result["simulated_plimsoll_line"]["kind"], "line");
-    near(&result["simulated_plimsoll_line"]["value"], "value", 66.58e9, 1e-3);
+    for line in ["simulated_plimsoll_line_own_means", "simulated_plimsoll_line_with_help"] {
+        assert_eq!(result[line]["kind"], "line");
+        near(&result[line]["value"], "value", 66.58e9, 1e-3);
+    }
     assert_eq!(
         (&result["crossings"], &result["p_equity_negative"]),
         (&Value::Null, &Value::Null)
@@ -650,7 +677,7 @@ fn a_simulation_in_words() {
     let nothing = file("nothing.json", scenario_file(&json!({ "simulation": { "rate": 0 } })));
     let report = succeeds(&["simulate", &nothing]);
     assert!(
-        report.contains("\n  no line: nothing of value is kept in hot\n"),
+        report.contains("\n  by own means  no line: nothing of value is kept in hot\n"),
         "{report}"
     );
     assert!(!report.contains("had in common"), "{report}");

@@ -1,6 +1,6 @@
 //! Results as files, in the words of the model: what the command line prints and the page saves.
 
-use plimsoll_model::{Evaluation, Scenario};
+use plimsoll_model::{Evaluation, IfNeverPaid, Means, PlimsollLine, Scenario};
 use serde::Serialize;
 
 use crate::csv::{Cell, Sheet};
@@ -56,10 +56,6 @@ fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell
     let sure = |name: &str, value: f64| money(name, Some(value));
     let share = |name: &str, value: Option<f64>| (format!("{name}_fraction"), Cell::from(value));
     let text = |name: &str, text: String| (name.to_owned(), Cell::from(text));
-    let (line, headroom) = match e.plimsoll_line {
-        plimsoll_model::PlimsollLine::Line { value, headroom, .. } => (Some(value), Some(headroom)),
-        _ => (None, None),
-    };
     let mut cells = vec![
         text("scenario", scenario.name.clone()),
         text("currency", scenario.currency.0.clone()),
@@ -111,9 +107,27 @@ fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell
         sure("revaluation", e.revaluation),
         sure("equity_change", e.equity_change),
         money("equity_after", e.equity_after),
-        text("plimsoll_line_kind", word(&e.plimsoll_line)),
-        money("plimsoll_line_value", line),
-        money("plimsoll_line_headroom", headroom),
+    ]);
+    for (name, means) in [("own_means", Means::Own), ("with_help", Means::WithHelp)] {
+        let (value, headroom) = match e.line(means) {
+            PlimsollLine::Line { value, headroom, .. } => (Some(value), Some(headroom)),
+            _ => (None, None),
+        };
+        cells.extend([
+            text(&format!("plimsoll_line_{name}_kind"), word(&e.line(means))),
+            money(&format!("plimsoll_line_{name}_value"), value),
+            money(&format!("plimsoll_line_{name}_headroom"), headroom),
+        ]);
+    }
+    let unpaid = |of: fn(IfNeverPaid) -> Option<f64>| e.if_never_paid.and_then(of);
+    cells.extend([
+        share("if_never_paid_paid_ratio", unpaid(|u| Some(u.paid_ratio))),
+        money("if_never_paid_paid", unpaid(|u| Some(u.paid))),
+        money("if_never_paid_received", unpaid(|u| Some(u.received))),
+        money("if_never_paid_average_paid", unpaid(|u| u.average_paid)),
+        share("if_never_paid_received_ratio", unpaid(|u| u.received_ratio)),
+        money("if_never_paid_customers_bear", unpaid(|u| Some(u.customers_bear))),
+        share("if_never_paid_loss_rate", unpaid(|u| u.loss_rate)),
     ]);
     cells
 }
@@ -179,7 +193,7 @@ mod tests {
                     Some(Value::String(text)) => text.clone(),
                     Some(Value::Number(number)) => (number.as_f64().unwrap() + 0.0).to_string(),
                     Some(Value::Null) => String::new(),
-                    None if name.starts_with("plimsoll_line") => String::new(),
+                    None if name.starts_with("plimsoll_line") || name.starts_with("if_never_paid") => String::new(),
                     other => panic!("{column}: {other:?}"),
                 };
                 assert_eq!(*cell, said, "{column}");

@@ -4,7 +4,7 @@ use crate::claims::{self, ClaimCurve};
 use crate::digest::{Digest, Digester};
 use crate::flow::{Flow, Position, Prices, Theft};
 use crate::line::{self, PlimsollLine};
-use crate::raw::{BorneBy, Insurance, RawScenario, SourceKind};
+use crate::raw::{BorneBy, Insurance, Means, RawScenario, SourceKind};
 use crate::{Bounded, MODEL_VERSION, Scenario, settle};
 
 /// Everything the deterministic model says about a scenario.
@@ -91,10 +91,39 @@ pub struct Evaluation {
     pub equity_after: Option<f64>,
     /// Whether the promise can be kept.
     pub verdict: Verdict,
-    /// How much the hot tier may hold before customers go short.
-    pub plimsoll_line: PlimsollLine,
+    /// How much the hot tier may hold before the exchange needs credit or a sponsor: the line by own means. Equity, which
+    /// the verdict looks at too, is no part of it.
+    #[cfg_attr(feature = "serde", serde(rename = "plimsoll_line_own_means"))]
+    pub line_own_means: PlimsollLine,
+    /// How much the hot tier may hold before customers go short: the line with credit and sponsor. Without either it is
+    /// that by own means.
+    #[cfg_attr(feature = "serde", serde(rename = "plimsoll_line_with_help"))]
+    pub line_with_help: PlimsollLine,
+    /// What becomes of the customers if what is missing is never paid. `None` if nothing is missing.
+    pub if_never_paid: Option<IfNeverPaid>,
     /// The digest of all of the above.
     pub digest: Digest,
+}
+
+/// The customers' figures if what is missing is never paid: what there is, is shared among the claims due, customers'
+/// and costs, in proportion. Claim tokens, which are not due, keep their value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct IfNeverPaid {
+    /// The part of every claim due that is paid: 1 − shortfall / uses.
+    pub paid_ratio: f64,
+    /// What is paid of the obligation, in money.
+    pub paid: f64,
+    /// What customers get for it, in money.
+    pub received: f64,
+    /// What is paid to the average affected customer. `None` as [`Evaluation::average_owed`].
+    pub average_paid: Option<f64>,
+    /// (received + F·t) / Σ C·p. `None` if customers lost nothing.
+    pub received_ratio: Option<f64>,
+    /// Σ C·p − received − F·t, signed.
+    pub customers_bear: f64,
+    /// The amount borne over the claims of those who bear it. `None` if they have no claims.
+    pub loss_rate: Option<f64>,
 }
 
 /// What the model says about one holding.
@@ -428,7 +457,7 @@ impl Balance {
         let insurance_paid = available(raw, totals, SourceKind::Insurance);
         let equity_change = equity_change(totals, insurance_paid, sponsor_used.equity, &due, costs.total);
         let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
-        let leans_on_others = used_of[SourceKind::Credit as usize] > 0.0 || used_of[SourceKind::Sponsor as usize] > 0.0;
+        let leans_on_others = sources.iter().any(|source| source.name.is_help() && source.used > 0.0);
         let verdict = if gap.shortfall > 0.0 {
             Verdict::Short
         } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
@@ -525,6 +554,21 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         shortfall,
     } = gap;
 
+    let if_never_paid = (shortfall > 0.0).then(|| {
+        let paid_ratio = 1.0 - shortfall / uses;
+        let received = paid_ratio * received;
+        let customers_bear = totals.customer_loss - received - token_value;
+        IfNeverPaid {
+            paid_ratio,
+            paid: paid_ratio * obligation,
+            received,
+            average_paid: per_customer(paid_ratio * obligation),
+            received_ratio: ratio(received + token_value, totals.customer_loss),
+            customers_bear,
+            loss_rate: ratio(customers_bear, claims_of_bearers),
+        }
+    });
+
     let mut evaluation = Evaluation {
         model_version: MODEL_VERSION,
         holdings,
@@ -563,7 +607,9 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         equity_change,
         equity_after,
         verdict,
-        plimsoll_line: line::solve(raw),
+        line_own_means: line::solve(raw, Means::Own),
+        line_with_help: line::solve(raw, Means::WithHelp),
+        if_never_paid,
         digest: Digest(0),
     };
     evaluation.digest = evaluation.compute_digest();
@@ -601,7 +647,7 @@ pub enum Headline {
     Shortfall,
     /// What the hack does to the exchange's equity.
     EquityChange,
-    /// The hot value at the Plimsoll line; none where there is no line.
+    /// The hot value at the Plimsoll line with credit and sponsor; none where there is no line.
     PlimsollLine,
 }
 
@@ -636,6 +682,21 @@ impl Headline {
 }
 
 impl Evaluation {
+    /// Whether there is any credit or sponsor. Without, the two Plimsoll lines are one.
+    pub fn has_help(&self) -> bool {
+        self.sources
+            .iter()
+            .any(|source| source.name.is_help() && source.available > 0.0)
+    }
+
+    /// The Plimsoll line of these means.
+    pub fn line(&self, means: Means) -> PlimsollLine {
+        match means {
+            Means::Own => self.line_own_means,
+            Means::WithHelp => self.line_with_help,
+        }
+    }
+
     /// One of the figures by which results are compared, in money.
     pub fn headline(&self, figure: Headline) -> Option<f64> {
         Some(match figure {
@@ -647,7 +708,7 @@ impl Evaluation {
             Headline::Available => self.available,
             Headline::Shortfall => self.shortfall,
             Headline::EquityChange => self.equity_change,
-            Headline::PlimsollLine => match self.plimsoll_line {
+            Headline::PlimsollLine => match self.line_with_help {
                 PlimsollLine::Line { value, .. } => value,
                 _ => return None,
             },
@@ -734,7 +795,17 @@ impl Evaluation {
             d.number(source.used);
         }
         d.integer(self.verdict as u64);
-        self.plimsoll_line.add_to(&mut d);
+        self.line_own_means.add_to(&mut d);
+        self.line_with_help.add_to(&mut d);
+        d.integer(u64::from(self.if_never_paid.is_some()));
+        if let Some(unpaid) = self.if_never_paid {
+            [unpaid.paid_ratio, unpaid.paid, unpaid.received, unpaid.customers_bear]
+                .into_iter()
+                .for_each(|v| d.number(v));
+            [unpaid.average_paid, unpaid.received_ratio, unpaid.loss_rate]
+                .into_iter()
+                .for_each(|v| d.optional(v));
+        }
         d.finish()
     }
 }

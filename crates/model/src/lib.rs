@@ -29,13 +29,13 @@ pub mod testing;
 pub use asset::{NameNotice, name_notices};
 pub use claims::ClaimCurve;
 pub use digest::Digest;
-pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, Source, SponsorUse, Verdict, evaluate};
+pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, IfNeverPaid, Source, SponsorUse, Verdict, evaluate};
 pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use input::{Input, UnknownInput};
 pub use line::PlimsollLine;
 pub use raw::{
     Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
-    Insurance, LimitPer, Market, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
+    Insurance, LimitPer, Market, Means, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
     Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
     Tiers, TolerancePoint, UnitBasis,
 };

@@ -1,4 +1,4 @@
-//! The Plimsoll line: the largest hot value at which the shortfall is still zero.
+//! The Plimsoll lines: the largest hot value at which the shortfall is still zero, by own means and with help.
 //!
 //! All hot balances are scaled by x ([`Position::scaled`]); the deficit D(x) is uses less all that is
 //! available, and the line is where D first rises above zero.
@@ -14,7 +14,7 @@
 use crate::digest::Digester;
 use crate::evaluate::{Promise, Totals, available, costs};
 use crate::flow::{Flow, Position, Theft};
-use crate::raw::{Attribution, Holding, RawScenario, SourceKind, Tiers};
+use crate::raw::{Attribution, Holding, Means, RawScenario, SourceKind, Tiers};
 use crate::{root, settle};
 
 /// How much the hot tier may hold before customers go short.
@@ -80,13 +80,13 @@ const NO_TIER: Tiers<bool> = Tiers {
 /// Points looked at inside each smooth piece, for the bends that pro rata and the cap put there.
 const INNER_POINTS: u32 = 3;
 
-/// Solves for the line.
-pub(crate) fn solve(scenario: &RawScenario) -> PlimsollLine {
+/// Solves for the line of these means.
+pub(crate) fn solve(scenario: &RawScenario, means: Means) -> PlimsollLine {
     let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
     if hot_value <= 0.0 {
         return PlimsollLine::NothingHot;
     }
-    let deficit = Deficit::new(scenario);
+    let deficit = Deficit::new(scenario, means);
     let short_when_empty = deficit.at(0.0) > 0.0;
 
     let mut crossing = None;
@@ -117,14 +117,14 @@ pub(crate) fn solve(scenario: &RawScenario) -> PlimsollLine {
     }
 }
 
-/// The hot value at the line and nothing else, for those who ask often; `None` if there is no line. It is that of
-/// [`solve`] to the twelfth digit.
+/// The hot value at the line with help and nothing else, for those who ask often; `None` if there is no line. It is that
+/// of [`solve`] to the twelfth digit.
 pub(crate) fn value(scenario: &RawScenario) -> Option<f64> {
     let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
     if hot_value <= 0.0 {
         return None;
     }
-    let deficit = Deficit::new(scenario);
+    let deficit = Deficit::new(scenario, Means::WithHelp);
     let mut before = (0.0, deficit.at(0.0));
     if before.1 > 0.0 {
         return None;
@@ -149,7 +149,7 @@ pub(crate) fn price_headroom(scenario: &RawScenario) -> Option<f64> {
         for (holding, now) in risen.holdings.iter_mut().zip(&scenario.holdings) {
             holding.price_change = (1.0 + now.price_change) * (1.0 + rise) - 1.0;
         }
-        Deficit::new(&risen).at(1.0)
+        Deficit::new(&risen, Means::WithHelp).at(1.0)
     };
     if deficit(0.0) > 0.0 {
         return None;
@@ -184,14 +184,16 @@ fn bisect(mut deficit: impl FnMut(f64) -> f64, mut low: f64, mut high: f64) -> f
 
 struct Deficit<'a> {
     scenario: &'a RawScenario,
+    means: Means,
     promise: Promise,
     costs: f64,
 }
 
 impl<'a> Deficit<'a> {
-    fn new(scenario: &'a RawScenario) -> Self {
+    fn new(scenario: &'a RawScenario, means: Means) -> Self {
         Self {
             scenario,
+            means,
             promise: Promise::new(scenario),
             costs: costs(scenario).total,
         }
@@ -203,6 +205,7 @@ impl<'a> Deficit<'a> {
         let uses = self.promise.due(totals.claims_at_value).paid_now + self.costs;
         let available: f64 = SourceKind::DEFAULT_ORDER
             .iter()
+            .filter(|&&kind| self.means.include(kind))
             .map(|&kind| available(self.scenario, &totals, kind))
             .sum();
         settle(uses - available, uses)

@@ -288,6 +288,30 @@ impl SourceKind {
         SourceKind::Credit,
         SourceKind::Sponsor,
     ];
+
+    /// Whether it is the money of others: credit or a sponsor.
+    pub fn is_help(self) -> bool {
+        matches!(self, SourceKind::Credit | SourceKind::Sponsor)
+    }
+}
+
+/// What a Plimsoll line counts among what can pay. A ship has several load lines; so has an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// Insurance, guarantee assets, own holdings and cash.
+    Own,
+    /// Credit and the sponsor too.
+    WithHelp,
+}
+
+impl Means {
+    /// The one by own means first: a verdict of funded is about it.
+    pub const ALL: [Means; 2] = [Means::Own, Means::WithHelp];
+
+    /// Whether a source of this kind counts.
+    pub fn include(self, kind: SourceKind) -> bool {
+        self == Means::WithHelp || !kind.is_help()
+    }
 }
 
 /// What can pay.
@@ -306,6 +330,18 @@ pub struct Resources {
     pub sponsor: Sponsor,
     /// The order in which resources are used: each kind once.
     pub order: Vec<SourceKind>,
+}
+
+impl Resources {
+    /// Whether there is any credit or sponsor. Without, the two Plimsoll lines are one.
+    pub fn has_help(&self) -> bool {
+        let Sponsor {
+            loan,
+            equity,
+            subordinated,
+        } = self.sponsor;
+        self.credit + loan + equity + subordinated > 0.0
+    }
 }
 
 impl Default for Resources {

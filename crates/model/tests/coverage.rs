@@ -282,7 +282,7 @@ fn the_simulated_line() {
         let mut table = Table::default();
         for seed in 0..SEEDS {
             raw.simulation.seed = seed;
-            let line = Simulator::new(&Scenario::new(raw.clone()).expect("a valid scenario")).line();
+            let line = Simulator::new(&Scenario::new(raw.clone()).expect("a valid scenario")).line(Means::Own);
             let SimulatedLine::Line { value, .. } = line else {
                 panic!("{line:?}");
             };

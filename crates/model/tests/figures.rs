@@ -432,7 +432,7 @@ fn the_line() {
         let mut raw = coincheck(523_000_000.0);
         raw.resources.cash = 53_500_000_000.0;
         change(&mut raw);
-        run(raw).plimsoll_line
+        run(raw).line_own_means
     };
     match line(|_| {}) {
         PlimsollLine::Line {
@@ -472,4 +472,55 @@ fn the_line() {
         r.resources.insurance.limit = 1e12;
     });
     assert_eq!(helped, PlimsollLine::NoLine { more_hot_helps: true });
+}
+
+/// Coincheck with cash for 20 bn, a line of credit of 10 bn and a sponsor of 5 bn: at 88.549 of 110.2 each.
+#[test]
+fn the_two_lines() {
+    let mut raw = coincheck(523_000_000.0);
+    raw.resources.cash = 20e9;
+    raw.resources.credit = 10e9;
+    raw.resources.sponsor.equity = 5e9;
+    let e = run(raw);
+    for (means, available) in [(Means::Own, 20e9), (Means::WithHelp, 35e9)] {
+        match e.line(means) {
+            PlimsollLine::Line { value, headroom, .. } => {
+                assert!(close(value, available / 88.549 * 110.2, 1e-12), "{means:?}: {value}");
+                assert!(close(headroom, value - 523e6 * 110.2, 1e-9));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Customers are owed 46.3 bn and others 3.7 bn, and half of the sum is there: each gets half.
+#[test]
+fn what_is_never_paid() {
+    let mut raw = coincheck(523_000_000.0);
+    let owed = 523e6 * 88.549;
+    raw.costs.fine = 50e9 - owed;
+    raw.resources.cash = 25e9;
+    let e = run(raw.clone());
+    let unpaid = e.if_never_paid.expect("half is missing");
+    let lost = 523e6 * 110.2;
+    assert!(close(unpaid.paid_ratio, 0.5, 1e-12));
+    assert!(close(unpaid.paid, owed / 2.0, 1e-12));
+    assert!(close(unpaid.received, owed / 2.0, 1e-12));
+    assert!(close(unpaid.customers_bear, lost - owed / 2.0, 1e-12));
+    assert!(close(unpaid.received_ratio.unwrap(), owed / 2.0 / lost, 1e-12));
+    assert!(close(unpaid.loss_rate.unwrap(), 1.0 - owed / 2.0 / lost, 1e-12));
+    assert!(close(unpaid.average_paid.unwrap(), owed / 2.0 / 260_000.0, 1e-12));
+    // A claim token is not due: what it is worth stays. Half of the claims is promised, and half of that is paid.
+    raw.reimbursement.coverage = 0.5;
+    raw.reimbursement.token_price = Some(0.2);
+    raw.costs.fine = 0.0;
+    raw.resources.cash = owed / 4.0;
+    let unpaid = run(raw.clone()).if_never_paid.expect("half is missing");
+    assert!(close(
+        unpaid.customers_bear,
+        lost - owed / 4.0 - owed / 2.0 * 0.2,
+        1e-12
+    ));
+    raw.resources.cash = owed;
+    assert_eq!(run(raw).if_never_paid, None);
 }

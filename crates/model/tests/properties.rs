@@ -172,7 +172,7 @@ proptest! {
     fn the_line_is_where_the_shortfall_starts(raw in raw()) {
         let e = run(raw.clone());
         let points = (0..=200).map(|i| f64::from(i) / 200.0);
-        match e.plimsoll_line {
+        match e.line_with_help {
             PlimsollLine::Line { scale, value, headroom, .. } => {
                 // A dust of hot can be scaled past the units that a scenario may hold.
                 prop_assume!(raw.holdings.iter().all(|h| h.held.hot * scale < 1e17));
@@ -197,6 +197,48 @@ proptest! {
                 }
             }
             PlimsollLine::NothingHot => prop_assert_eq!(e.hot_value, 0.0),
+        }
+    }
+
+    /// The line by own means is that of the exchange without credit and sponsor, and never above the other.
+    #[test]
+    fn the_line_by_own_means_is_that_without_help(raw in raw()) {
+        let e = run(raw.clone());
+        let mut alone = raw;
+        alone.resources.credit = 0.0;
+        alone.resources.sponsor = Default::default();
+        let alone = run(alone);
+        prop_assert_eq!(e.line_own_means, alone.line_with_help);
+        prop_assert_eq!(alone.line_own_means, alone.line_with_help);
+        match (e.line_own_means, e.line_with_help) {
+            (PlimsollLine::Line { value: own, .. }, PlimsollLine::Line { value: helped, .. }) => {
+                prop_assert!(own <= helped * (1.0 + 1e-9), "{own} above {helped}");
+            }
+            (own, PlimsollLine::NoLine { .. }) => {
+                let is_none = matches!(own, PlimsollLine::NoLine { .. });
+                prop_assert!(is_none, "{:?}", own);
+            }
+            (PlimsollLine::Unsinkable, helped) => prop_assert_eq!(helped, PlimsollLine::Unsinkable),
+            _ => {}
+        }
+    }
+
+    /// What is never paid, customers and those who are owed costs lose in proportion.
+    #[test]
+    fn what_is_never_paid_is_shared_among_the_claims_due(raw in raw()) {
+        let e = run(raw);
+        prop_assert_eq!(e.if_never_paid.is_some(), e.shortfall > 0.0);
+        if let Some(unpaid) = e.if_never_paid {
+            let used: f64 = e.sources.iter().map(|source| source.used).sum();
+            prop_assert!(close(unpaid.paid_ratio * e.uses, used, 1e-9));
+            prop_assert!(close(unpaid.paid + unpaid.paid_ratio * e.costs.total, used, 1e-9));
+            prop_assert!(unpaid.received <= e.received && unpaid.customers_bear >= e.customers_bear);
+            prop_assert!((unpaid.customers_bear - e.customers_bear - (e.received - unpaid.received)).abs() <= 1e-9 * e.uses);
+            if let (Some(rate), Some(paid)) = (unpaid.loss_rate, e.loss_rate) {
+                prop_assert!(rate >= paid);
+            }
+            prop_assert_eq!(unpaid.received_ratio.is_some(), e.received_ratio.is_some());
+            prop_assert_eq!(unpaid.average_paid.is_some(), e.average_owed.is_some());
         }
     }
 

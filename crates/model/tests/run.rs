@@ -329,7 +329,7 @@ proptest! {
     fn the_window_begins_where_hot_serves(seed: u64) {
         let scenario = random_scenario(seed);
         let window = window(&scenario);
-        prop_assert_eq!(window.line, evaluate(&scenario).plimsoll_line);
+        prop_assert_eq!(window.line, evaluate(&scenario).line_with_help);
         let LeastHot::Value { value } = window.least else { return Ok(()) };
         let served = |value: f64| {
             let moved = stress::scenario_with(&scenario, &[(Input::Hot, value / window.hot_value)]);

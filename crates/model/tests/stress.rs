@@ -29,7 +29,7 @@ fn result(scenario: &Scenario, target: Target) -> Option<f64> {
         Target::Shortfall => Some(e.shortfall),
         Target::Obligation => Some(e.obligation),
         Target::CoverageRatio => e.coverage_ratio,
-        Target::PlimsollLine => match e.plimsoll_line {
+        Target::PlimsollLine => match e.line_with_help {
             PlimsollLine::Line { value, .. } => Some(value),
             _ => None,
         },
@@ -690,7 +690,7 @@ proptest! {
             lines.iter().flatten().any(point)
         };
         // Row and column 10 of 21, or 5 of a narrow interval, are the scenario.
-        if let PlimsollLine::Line { scale, more_hot_helps: false, .. } = e.plimsoll_line
+        if let PlimsollLine::Line { scale, more_hot_helps: false, .. } = e.line_with_help
             && scale < 1.99 && scale > 0.01 && grid.y().values.contains(&1.0)
         {
             prop_assert!(on_grid(1, scale), "no point at {scale}: {lines:?}");
@@ -906,7 +906,7 @@ fn groups_find_the_line_and_the_headroom() {
         let single = reverse.singles.iter().find(|single| single.input == input);
         single.and_then(|single| single.up).expect("it matters").value
     };
-    let PlimsollLine::Line { scale, .. } = e.plimsoll_line else {
+    let PlimsollLine::Line { scale, .. } = e.line_with_help else {
         panic!("a line")
     };
     assert!(close(up(Input::Hot), scale, 1e-9));

@@ -190,5 +190,5 @@ fn the_blank_scenario_is_valid_and_at_peace() {
     let e = evaluate(&Scenario::default());
     assert_eq!((e.gross_exposure, e.uses, e.shortfall), (0.0, 0.0, 0.0));
     assert_eq!((e.coverage_ratio, e.average_owed, e.loss_rate), (None, None, None));
-    assert_eq!(e.plimsoll_line, PlimsollLine::NothingHot);
+    assert_eq!(e.line_with_help, PlimsollLine::NothingHot);
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use minicbor::{Decoder, Encoder, decode};
+use plimsoll_model::Means;
 
 /// What the page asks of a worker. Each kind of worker takes a scenario, and refuses the parts of the other's work.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub enum Request {
         /// Which chunks.
         chunks: Range<u32>,
     },
-    /// Count the trials of these chunks with a shortfall, at each of these scales of hot.
+    /// Count the trials of these chunks in which these means do not suffice, at each of these scales of hot.
     CountShort {
         /// The page's number of this request.
         id: u32,
@@ -25,6 +26,8 @@ pub enum Request {
         chunks: Range<u32>,
         /// The scales.
         scales: Vec<f64>,
+        /// What pays.
+        means: Means,
     },
     /// Compute a part of a stress test.
     Stress {
@@ -97,7 +100,12 @@ impl Request {
         match self {
             Self::Simulate(scenario) => put!(to, u8(0), bytes(scenario)),
             Self::Run { id, chunks } => put!(to, u8(1), u32(*id), u32(chunks.start), u32(chunks.end)),
-            Self::CountShort { id, chunks, scales } => {
+            Self::CountShort {
+                id,
+                chunks,
+                scales,
+                means,
+            } => {
                 put!(
                     to,
                     u8(2),
@@ -107,6 +115,7 @@ impl Request {
                     array(scales.len() as u64)
                 );
                 scales.iter().for_each(|&scale| put!(to, f64(scale)));
+                put!(to, bool(*means == Means::WithHelp));
             }
             Self::Stress { id, test, range } => {
                 put!(to, u8(3), u32(*id), u32(range.start), u32(range.end));
@@ -152,6 +161,10 @@ impl Request {
                 id,
                 chunks,
                 scales: list(&mut from, Decoder::f64)?,
+                means: match from.bool()? {
+                    true => Means::WithHelp,
+                    false => Means::Own,
+                },
             },
         })
     }
@@ -228,8 +241,9 @@ mod tests {
                     id: 6,
                     chunks: 0..2,
                     scales: vec![1.5],
+                    means: Means::WithHelp,
                 },
-                "02060002 81 fb3ff8000000000000",
+                "02060002 81 fb3ff8000000000000 f5",
             ),
             (
                 stress(

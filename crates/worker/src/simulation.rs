@@ -34,9 +34,14 @@ impl Worker for SimulationWorker {
                     took: now() - begun,
                 })
             }
-            Request::CountShort { id, chunks, scales } => Some(Reply::Counted {
+            Request::CountShort {
                 id,
-                short: simulator.count_short(chunks, &scales),
+                chunks,
+                scales,
+                means,
+            } => Some(Reply::Counted {
+                id,
+                short: simulator.count_short(chunks, &scales, means),
                 took: now() - begun,
             }),
             Request::Stress { .. } => return Err(Refusal::NotMine),
@@ -49,7 +54,7 @@ mod tests {
     use plimsoll_link::pack;
     use plimsoll_model::simulate::{LineSearch, Outcome, simulate};
     use plimsoll_model::testing::random_scenario_with;
-    use plimsoll_model::{RawScenario, Scenario};
+    use plimsoll_model::{Means, RawScenario, Scenario};
 
     use super::*;
 
@@ -66,7 +71,7 @@ mod tests {
     fn workers_together_do_what_one_thread_does() {
         let scenario = scenario();
         let simulator = Simulator::new(&scenario);
-        let scales = LineSearch::new(&simulator).scales().to_vec();
+        let scales = LineSearch::new(&simulator, Means::Own).scales().to_vec();
         let mut whole = simulator.tally();
         let mut short = vec![0; scales.len()];
         for chunks in [3..simulator.chunks(), 0..3] {
@@ -92,6 +97,7 @@ mod tests {
                 id: 4,
                 chunks,
                 scales: scales.clone(),
+                means: Means::Own,
             });
             let Some(Reply::Counted { short: some, .. }) = counted else {
                 panic!("{counted:?}")
@@ -99,7 +105,7 @@ mod tests {
             short.iter_mut().zip(some).for_each(|(sum, some)| *sum += some);
         }
         assert_eq!(Outcome::new(&simulator, &whole), simulate(&scenario));
-        assert_eq!(short, simulator.count_short(0..simulator.chunks(), &scales));
+        assert_eq!(short, simulator.count_short(0..simulator.chunks(), &scales, Means::Own));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! a ring crossed by a line, shows how deep she may lie.
 //!
 //! The vertical axis is hot value, from the keel up. The water stands at the hot value now, the mark at the Plimsoll
-//! line. What lies between the two, when the water is above the mark, is hatched in red lead.
+//! line. What lies between the two, when the water is above the mark, is hatched in red lead. A ship has several load
+//! lines: where others would help, the ring is the line with their help, and a short line marks that by own means.
 
 use super::draw::{Line, Path, Rect, hatch, id, px, url};
 use super::scale::{Scale, tame, ticks};
@@ -61,6 +62,8 @@ pub struct HullLabels {
     pub description: AttrValue,
     /// At the mark; where there is none, what stands in its place.
     pub line: Option<Callout>,
+    /// At the short line, where own means are told from help.
+    pub own: Option<Callout>,
     /// At the water.
     pub hot_now: Option<Callout>,
     /// Between the two: headroom, or how far the load is above the line.
@@ -84,6 +87,8 @@ pub struct Axis {
     pub water: f64,
     /// Height of the mark.
     pub mark: Option<f64>,
+    /// Height of the line by own means, where it is another one.
+    pub own: Option<f64>,
     /// Whether the mark shows a value, and is not merely as high as it can be.
     pub mark_is_exact: bool,
     /// Height and value of the ticks, ascending.
@@ -93,8 +98,9 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The axis that shows this state.
-    pub fn new(state: HullState) -> Self {
+    /// The axis that shows this state, and the line by own means where it is another one than that of the state.
+    pub fn new(state: HullState, own: Option<f64>) -> Self {
+        let own = own.map(money);
         let plain = |top: f64, last: f64, count: usize| {
             let scale = Scale::new(0.0, top, 0.0, 1.0);
             (
@@ -110,7 +116,10 @@ impl Axis {
                     let (top, bottom) = (1.6 * small, 0.75 * large);
                     let low = Scale::new(0.0, top, 0.0, BREAK.0);
                     let high = Scale::new(bottom, 1.15 * large, BREAK.1, 1.0);
-                    let at = |v: f64| if v <= top { low.at(v) } else { high.at(v) };
+                    let at = |v: f64| match v <= top {
+                        true => low.at(v),
+                        false => high.at(v).max(BREAK.1),
+                    };
                     let marked = |scale: &Scale, v: f64| (scale.at(v), v);
                     let mut all: Vec<_> = ticks(0.0, top, 3).into_iter().map(|v| marked(&low, v)).collect();
                     all.extend(ticks(bottom, 1.15 * large, 2).into_iter().map(|v| marked(&high, v)));
@@ -118,6 +127,7 @@ impl Axis {
                     return Self {
                         water: at(hot),
                         mark: Some(at(line)),
+                        own: own.map(at),
                         mark_is_exact: true,
                         ticks: all,
                         broken: true,
@@ -127,6 +137,7 @@ impl Axis {
                 Self {
                     water: scale.at(hot),
                     mark: Some(scale.at(line)),
+                    own: own.map(|own| scale.at(own)),
                     mark_is_exact: true,
                     ticks,
                     broken: false,
@@ -138,6 +149,7 @@ impl Axis {
                 Self {
                     water: scale.at(hot),
                     mark: None,
+                    own: None,
                     mark_is_exact: false,
                     ticks,
                     broken: false,
@@ -145,10 +157,13 @@ impl Axis {
             }
             HullState::Unsinkable { hot } => {
                 let hot = money(hot);
-                let (ticks, scale) = plain(hot / 0.3, hot * 1.7, 3);
+                // The line by own means stays below the mark, which is as high as can be.
+                let top = (hot / 0.3).max(own.unwrap_or(0.0) / 0.8);
+                let (ticks, scale) = plain(top, 0.5 * top, 3);
                 Self {
                     water: scale.at(hot),
                     mark: Some(0.88),
+                    own: own.map(|own| scale.at(own)),
                     mark_is_exact: false,
                     ticks,
                     broken: false,
@@ -157,6 +172,7 @@ impl Axis {
             HullState::NothingHot => Self {
                 water: 0.0,
                 mark: None,
+                own: None,
                 mark_is_exact: false,
                 ticks: vec![(0.0, 0.0)],
                 broken: false,
@@ -213,6 +229,8 @@ pub struct Layout {
     pub water: f64,
     /// The mark's y.
     pub mark: Option<f64>,
+    /// The y of the line by own means, where it is another one.
+    pub own: Option<f64>,
     /// Tick labels, beside their ticks.
     pub ticks: Vec<Line>,
     /// All call-outs, from top to bottom.
@@ -272,7 +290,12 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
         .min(0.25 * width);
     let left = tick_width + 11.0;
 
-    let shown = [(&labels.line, 0), (&labels.headroom, 1), (&labels.hot_now, 2)];
+    let shown = [
+        (&labels.line, 0),
+        (&labels.headroom, 1),
+        (&labels.hot_now, 2),
+        (&labels.own, 3),
+    ];
     let shown = shown.into_iter().filter_map(|(c, i)| c.as_ref().map(|c| (c, i)));
     let widest = |c: &Callout| Font::NOTE.width(&c.name).max(Font::VALUE.width(&c.value));
     let column = shown
@@ -319,11 +342,13 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
         deck: above,
         water: 0.0,
         mark: None,
+        own: None,
         ticks: Vec::new(),
         callouts: Vec::new(),
     };
     layout.water = layout.y(axis.water);
     layout.mark = axis.mark.map(|m| layout.y(m));
+    layout.own = axis.own.map(|own| layout.y(own));
     let tick = |(&(at, _), text): (&(f64, f64), &AttrValue)| {
         Line::new(text.to_string(), Font::NOTE, true, left - 9.0, layout.y(at))
     };
@@ -344,11 +369,16 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
             .mark
             .filter(|_| axis.mark_is_exact)
             .map(|m| (m + layout.water) / 2.0),
+        3 => layout.own,
         _ => Some(layout.water),
     };
     let wish = |i: usize| anchor(i).unwrap_or(middle);
     // Where they tie, the water is below the mark unless it is above.
-    let order = |i: usize| if over { 2 - i } else { i };
+    let order = |i: usize| match i {
+        3 => 3,
+        _ if over => 2 - i,
+        _ => i,
+    };
     blocks.sort_unstable_by(|a, b| wish(a.2).total_cmp(&wish(b.2)).then(order(a.2).cmp(&order(b.2))));
     let tops = push_apart(
         &blocks.iter().map(|b| (wish(b.2), b.1)).collect::<Vec<_>>(),
@@ -365,6 +395,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
                 0 => "callout at-line",
                 1 if over => "callout over",
                 1 => "callout headroom",
+                3 => "callout at-line",
                 _ => "callout at-water",
             };
             PlacedCallout {
@@ -430,6 +461,8 @@ pub struct HullProps {
     pub id: AttrValue,
     /// Where the load stands against the line.
     pub state: HullState,
+    /// The line by own means, where it is another one than that of the state.
+    pub own: Option<f64>,
     /// All words.
     pub labels: HullLabels,
     /// Writes a hot value at the axis.
@@ -441,7 +474,7 @@ pub struct HullProps {
 /// The hull as a drawing.
 #[component]
 pub fn Hull(props: &HullProps) -> Html {
-    let axis = Axis::new(props.state);
+    let axis = Axis::new(props.state, props.own);
     let tick_labels: Vec<AttrValue> = axis.ticks.iter().map(|&(_, v)| props.format_tick.emit(v)).collect();
     let at = lay_out(&axis, props.state, &tick_labels, &props.labels, props.width);
     let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
@@ -475,6 +508,7 @@ pub fn Hull(props: &HullProps) -> Html {
             { skin(&at, painted) }
             <path class="surface" d={surface(&at).done()} />
             { arrow(&axis, &at) }
+            { own_mark(&at) }
             { mark(&at) }
             if axis.broken {
                 { torn(&at) }
@@ -618,6 +652,21 @@ fn mark(at: &Layout) -> Html {
             <path class="level" d={level} />
             <path class="mark-ground" d={sign.clone()} />
             <path class="mark-line" d={sign} />
+        </g>
+    }
+}
+
+/// The short line by own means, on the side of the hull where the load lines of a ship are, and its level.
+fn own_mark(at: &Layout) -> Html {
+    let Some(y) = at.own else { return Html::default() };
+    let x = at.hull.0;
+    let line = Path::through([(x + RING, y), (x + CROSS, y)], false).done();
+    let level = Path::through([(x + CROSS, y), (at.frame.right(), y)], false).done();
+    html! {
+        <g class="mark own">
+            <path class="level" d={level} />
+            <path class="mark-ground" d={line.clone()} />
+            <path class="mark-line" d={line} />
         </g>
     }
 }

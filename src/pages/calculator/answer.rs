@@ -177,6 +177,27 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> Attr
 }
 
 fn borne_in(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
+    let promised = as_promised(view, scenario, e, tense);
+    match e.if_never_paid {
+        Some(unpaid) if e.customer_loss > 0.0 => {
+            let second = match unpaid.customers_bear > 0.0 {
+                true => view.with(
+                    &tense.key("borne-if-unpaid"),
+                    &[
+                        ("amount", &view.formats.money_short(unpaid.customers_bear)),
+                        ("part", &view.formats.percent(unpaid.customers_bear / e.customer_loss)),
+                    ],
+                ),
+                false => view.t(&tense.key("borne-whole-if-unpaid")),
+            };
+            view.with("two-sentences", &[("first", &promised), ("second", &second)])
+        }
+        _ => promised,
+    }
+}
+
+/// What customers bear if the exchange keeps its promise.
+fn as_promised(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
         return view.t(&tense.key("borne-nothing-lost"));
     }

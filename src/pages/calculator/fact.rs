@@ -1,6 +1,6 @@
 //! The figures on screen, each with its value and the answer to "why?".
 
-use plimsoll_model::{Evaluation, PlimsollLine, RawScenario, SourceKind};
+use plimsoll_model::{Evaluation, Means, PlimsollLine, RawScenario, SourceKind};
 use yew::AttrValue;
 
 use crate::context::View;
@@ -62,10 +62,18 @@ pub enum Fact {
     PriceHeadroom,
     /// Hot value now.
     HotValue,
-    /// The line.
-    Line,
+    /// The line of these means.
+    Line(Means),
     /// Line less hot value.
-    Headroom,
+    Headroom(Means),
+    /// What customers get of the value at the hack if what is missing is never paid.
+    ReceivedIfUnpaid,
+    /// What customers bear then.
+    BearIfUnpaid,
+    /// That over their claims.
+    LossRateIfUnpaid,
+    /// Paid to the average customer then.
+    PaidIfUnpaid,
 }
 
 /// How a value is shown.
@@ -74,6 +82,31 @@ pub struct Shown {
     pub text: AttrValue,
     /// Whether there is a value at all; if not the text says why.
     pub is_known: bool,
+}
+
+/// Why there is no figure of a promise that is not kept.
+const NOTHING_MISSING: &str = "absent-nothing-missing";
+
+/// Lines and headroom. Without credit and sponsor the two lines are one.
+pub(crate) fn line_facts(e: &Evaluation) -> Vec<Fact> {
+    let lines: &[Means] = if e.has_help() { &Means::ALL } else { &[Means::Own] };
+    lines
+        .iter()
+        .flat_map(|&means| [Fact::Line(means), Fact::Headroom(means)])
+        .collect()
+}
+
+/// The customers' figures if what is missing is never paid; none where nothing is missing.
+pub(crate) fn unpaid_facts(e: &Evaluation) -> &'static [Fact] {
+    match e.if_never_paid {
+        Some(_) => &[
+            Fact::ReceivedIfUnpaid,
+            Fact::BearIfUnpaid,
+            Fact::LossRateIfUnpaid,
+            Fact::PaidIfUnpaid,
+        ],
+        None => &[],
+    }
 }
 
 impl Fact {
@@ -107,8 +140,14 @@ impl Fact {
             Fact::AlreadyMissing => "already-missing",
             Fact::PriceHeadroom => "price-headroom",
             Fact::HotValue => "hot-value",
-            Fact::Line => "line",
-            Fact::Headroom => "headroom",
+            Fact::Line(Means::Own) => "line",
+            Fact::Line(Means::WithHelp) => "line-with-help",
+            Fact::Headroom(Means::Own) => "headroom",
+            Fact::Headroom(Means::WithHelp) => "headroom-with-help",
+            Fact::ReceivedIfUnpaid => "received-if-unpaid",
+            Fact::BearIfUnpaid => "bear-if-unpaid",
+            Fact::LossRateIfUnpaid => "loss-rate-if-unpaid",
+            Fact::PaidIfUnpaid => "paid-if-unpaid",
         }
     }
 
@@ -124,6 +163,11 @@ impl Fact {
     pub fn shown(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
         let f = &view.formats;
         let money = |value: f64| Some(f.money(value));
+        // Nobody calls a gain a loss of less than nothing.
+        let loss_rate = |rate: f64| match rate < 0.0 {
+            true => view.with("gain-rate", &[("rate", &f.percent(-rate))]).to_string(),
+            false => f.percent(rate),
+        };
         let no_customers = || match scenario.exchange.customers_affected {
             None => "absent-customers-unknown",
             Some(_) => "absent-no-customers",
@@ -152,14 +196,23 @@ impl Fact {
             Fact::TopClaim => (e.claims.map(|c| f.money(c.top_percentile)), no_customers()),
             Fact::SavedByCap => (money(e.saved_by_cap), ""),
             Fact::ReceivedRatio => (e.received_ratio.map(|v| f.percent(v)), "absent-nothing-lost"),
-            // Nobody calls a gain a loss of less than nothing.
-            Fact::LossRate => {
-                let said = |rate: f64| match rate < 0.0 {
-                    true => view.with("gain-rate", &[("rate", &f.percent(-rate))]).to_string(),
-                    false => f.percent(rate),
-                };
-                (e.loss_rate.map(said), "absent-no-claims")
-            }
+            Fact::LossRate => (e.loss_rate.map(loss_rate), "absent-no-claims"),
+            Fact::LossRateIfUnpaid => match e.if_never_paid {
+                Some(unpaid) => (unpaid.loss_rate.map(loss_rate), "absent-no-claims"),
+                None => (None, NOTHING_MISSING),
+            },
+            Fact::ReceivedIfUnpaid => match e.if_never_paid {
+                Some(unpaid) => (unpaid.received_ratio.map(|v| f.percent(v)), "absent-nothing-lost"),
+                None => (None, NOTHING_MISSING),
+            },
+            Fact::BearIfUnpaid => (
+                e.if_never_paid.map(|unpaid| f.money(unpaid.customers_bear)),
+                NOTHING_MISSING,
+            ),
+            Fact::PaidIfUnpaid => match e.if_never_paid {
+                Some(unpaid) => (unpaid.average_paid.map(|v| f.money(v)), no_customers()),
+                None => (None, NOTHING_MISSING),
+            },
             Fact::Tokens => (money(e.token_face), ""),
             Fact::EquityChange => (money(e.equity_change), ""),
             Fact::EquityAfter => (e.equity_after.map(|v| f.money(v)), "absent-equity"),
@@ -173,13 +226,13 @@ impl Fact {
                 (e.price_headroom.map(|v| f.percent(v)), absent)
             }
             Fact::HotValue => (money(e.hot_value), ""),
-            Fact::Line => match e.plimsoll_line {
+            Fact::Line(means) => match e.line(means) {
                 PlimsollLine::Line { value, .. } => (money(value), ""),
                 PlimsollLine::NoLine { .. } => (None, "absent-line-none"),
                 PlimsollLine::Unsinkable => (None, "absent-line-unsinkable"),
                 PlimsollLine::NothingHot => (None, "absent-line-nothing-hot"),
             },
-            Fact::Headroom => match e.plimsoll_line {
+            Fact::Headroom(means) => match e.line(means) {
                 PlimsollLine::Line { headroom, .. } => (money(headroom), ""),
                 _ => (None, "absent-no-line"),
             },
@@ -202,8 +255,8 @@ impl Fact {
             Fact::Shortfall => e.shortfall > 0.0,
             Fact::EquityAfter => e.equity_after.is_some_and(|equity| equity < 0.0),
             Fact::AlreadyMissing => e.already_missing > 0.0,
-            Fact::Headroom => {
-                matches!(e.plimsoll_line, PlimsollLine::Line { headroom, .. } if headroom < 0.0)
+            Fact::Headroom(means) => {
+                matches!(e.line(means), PlimsollLine::Line { headroom, .. } if headroom < 0.0)
             }
             _ => false,
         }

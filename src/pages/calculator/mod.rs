@@ -20,10 +20,10 @@ use crate::state::{Action, Origin};
 use answer::Answer;
 pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
-pub(crate) use fact::{Fact, Shown};
+pub(crate) use fact::{Fact, Shown, line_facts, unpaid_facts};
 use inputs::Inputs;
 use results::Results;
-pub(crate) use results::{hull, steps};
+pub(crate) use results::{hull, line_subtitle, steps};
 pub(crate) use why::Explained;
 
 /// The key of the text that names a kind of source.

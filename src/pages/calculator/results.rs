@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{Evaluation, PlimsollLine, RawScenario};
+use plimsoll_model::{Evaluation, Means, PlimsollLine, RawScenario};
 use yew::prelude::*;
 
 use super::colophon::Colophon;
-use super::fact::Fact;
+use super::fact::{Fact, line_facts, unpaid_facts};
 use super::why::Why;
 use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
 use crate::components::download::{self, Contents, Download};
@@ -97,16 +97,21 @@ pub fn Results(props: &ResultsProps) -> Html {
                 <div class="block">
                     <div ref={hull_place.clone()}>
                         <h2>{ view.t("line-title") }</h2>
-                        <p class="sub">{ view.t("line-subtitle") }</p>
+                        <p class="sub">{ view.t(line_subtitle(e)) }</p>
                         { hull(&view, e, hull_width, format_tick) }
                     </div>
                     <Download what="line" title={view.t("line-title")} scenario={name.clone()} source={source.clone()}
                         contents={Contents::Drawing(hull_place.clone())} />
-                    { list(Place::Line, &[Fact::HotValue, Fact::Line, Fact::Headroom]) }
+                    { list(Place::Line, &[Fact::HotValue]) }
+                    { list(Place::Line, &line_facts(e)) }
                 </div>
                 <div class="block">
                     <h2>{ view.t("customers-together") }</h2>
                     { list(Place::Customers, &customer_facts(scenario, e)) }
+                    if e.if_never_paid.is_some() {
+                        <h3>{ view.t("if-never-paid") }</h3>
+                        { list(Place::Customers, unpaid_facts(e)) }
+                    }
                     <h2>{ view.t("each-customer") }</h2>
                     { list(Place::Customers, &average_facts(scenario)) }
                     <h2>{ view.t("the-exchange") }</h2>
@@ -298,13 +303,27 @@ pub(crate) fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     steps
 }
 
-/// The hull with its load line.
+/// The key of what the lines of a hull are.
+pub(crate) fn line_subtitle(e: &Evaluation) -> &'static str {
+    match e.has_help() {
+        true => "line-subtitle-help",
+        false => "line-subtitle",
+    }
+}
+
+/// The hull with its load lines: the ring is the line with help, where there is any, and a short line that by own means.
 pub(crate) fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callback<f64, AttrValue>) -> Html {
+    let has_help = e.has_help();
     let short = |value: f64| view.formats.money_short(value);
     let hot = e.hot_value;
     let hot_now = Some(Callout::new(view.t("hull-hot-now"), short(hot)));
     let callout = |key: &str| Some(Callout::new(view.t(key), ""));
-    let (state, line, headroom, description) = match e.plimsoll_line {
+    let own = match e.line(Means::Own) {
+        PlimsollLine::Line { value, .. } if has_help => Some(value),
+        _ => None,
+    };
+    let line_key = if has_help { "hull-line-with-help" } else { "hull-line" };
+    let (state, line, headroom, description) = match e.line(Means::WithHelp) {
         PlimsollLine::Line { value, headroom, .. } => {
             let key = if headroom < 0.0 { "hull-above" } else { "hull-headroom" };
             let gap = short(headroom.abs());
@@ -318,7 +337,7 @@ pub(crate) fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callbac
             );
             (
                 HullState::Line { hot, line: value },
-                Some(Callout::new(view.t("hull-line"), short(value))),
+                Some(Callout::new(view.t(line_key), short(value))),
                 Some(Callout::new(view.t(key), gap)),
                 description,
             )
@@ -339,10 +358,20 @@ pub(crate) fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callbac
     };
     let labels = HullLabels {
         title: view.t("line-title"),
-        description,
+        description: match own {
+            Some(own) => view.with(
+                "two-sentences",
+                &[
+                    ("first", &description),
+                    ("second", &view.with("hull-describe-own", &[("line", &short(own))])),
+                ],
+            ),
+            None => description,
+        },
+        own: own.map(|own| Callout::new(view.t("hull-line"), short(own))),
         line,
         hot_now,
         headroom,
     };
-    html! { <Hull id="hull" {state} {labels} {format_tick} {width} /> }
+    html! { <Hull id="hull" {state} {own} {labels} {format_tick} {width} /> }
 }

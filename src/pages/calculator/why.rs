@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_model::{
-    Basis, Evaluation, Field, Holding, HoldingResult, PlimsollLine, RawScenario, SourceKind, UnitBasis,
+    Basis, Evaluation, Field, Holding, HoldingResult, Means, PlimsollLine, RawScenario, SourceKind, UnitBasis,
 };
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -208,8 +208,21 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
         Fact::AlreadyMissing => x.each(|h, r| x.product(r.already_missing, h.price)),
         Fact::PriceHeadroom => vec![fact(Fact::Available), fact(Fact::Uses)],
         Fact::HotValue => x.each(|h, _| x.product(h.held.hot, h.price)),
-        Fact::Line => vec![fact(Fact::HotValue), fact(Fact::Available), fact(Fact::Uses)],
-        Fact::Headroom => vec![fact(Fact::Line), fact(Fact::HotValue)],
+        Fact::Line(means) => {
+            let mut rows = vec![fact(Fact::HotValue)];
+            let sources = e.sources.iter().filter(|source| means.include(source.name));
+            rows.extend(sources.map(|source| fact(Fact::Source(source.name))));
+            rows.push(fact(Fact::Uses));
+            rows
+        }
+        Fact::Headroom(means) => vec![fact(Fact::Line(means)), fact(Fact::HotValue)],
+        Fact::ReceivedIfUnpaid => vec![x.paid_part(), x.received(), x.token_value(), fact(Fact::CustomerLoss)],
+        Fact::BearIfUnpaid => vec![fact(Fact::CustomerLoss), x.paid_part(), x.received(), x.token_value()],
+        Fact::LossRateIfUnpaid => vec![
+            fact(Fact::BearIfUnpaid),
+            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+        ],
+        Fact::PaidIfUnpaid => vec![x.paid_part(), fact(Fact::Obligation), field(Field::CustomersAffected)],
     };
     let limit = matches!(
         asked,
@@ -226,16 +239,21 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
             | Fact::PriceHeadroom
             | Fact::MedianClaim
             | Fact::TopClaim
-            | Fact::Line
+            | Fact::Line(_)
+            | Fact::ReceivedIfUnpaid
+            | Fact::BearIfUnpaid
+            | Fact::LossRateIfUnpaid
+            | Fact::PaidIfUnpaid
     );
     let mut limits = limit.then(|| view.t(&format!("limit-{}", asked.key())));
-    if asked == Fact::Line {
-        let more = match e.plimsoll_line {
+    if let Fact::Line(means) = asked {
+        let more = match e.line(means) {
             PlimsollLine::Line {
                 more_hot_helps: true, ..
             }
             | PlimsollLine::NoLine { more_hot_helps: true } => Some("line-more-hot-helps"),
             PlimsollLine::Line { .. } => None,
+            PlimsollLine::NoLine { .. } if means == Means::Own => Some("line-none-own"),
             PlimsollLine::NoLine { .. } => Some("line-none"),
             PlimsollLine::Unsinkable => Some("line-unsinkable"),
             PlimsollLine::NothingHot => Some("line-nothing-hot"),
@@ -281,6 +299,11 @@ impl Explainer<'_> {
 
     fn received(&self) -> (AttrValue, String) {
         (self.view.t("received"), self.view.formats.money(self.e.received))
+    }
+
+    fn paid_part(&self) -> (AttrValue, String) {
+        let paid = self.e.if_never_paid.map_or(1.0, |unpaid| unpaid.paid_ratio);
+        (self.view.t("paid-part"), self.view.formats.percent(paid))
     }
 
     fn token_value(&self) -> (AttrValue, String) {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::Scenario;
 use plimsoll_model::simulate::{Distribution, Measure, SimulatedLine};
+use plimsoll_model::{Means, PlimsollLine, Scenario};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::components::charts::exceedance::{Point, domain, log_ticks};
 use crate::components::charts::{Curve, Curves as Drawn, Exceedance};
 use crate::components::download::{Contents, Download};
 use crate::context::{View, use_view};
-use crate::pages::simulate::{Run, curve, estimate, measure_name, sheet};
+use crate::pages::simulate::{Run, curve, estimate, measure_name, no_line, sheet};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::with_common_numbers;
@@ -47,7 +47,7 @@ pub fn Curves(props: &CurvesProps) -> Html {
     let first = &sides[0];
     let done: u64 = runs.iter().map(|run| run.done).sum();
     let total: u64 = scenarios.iter().map(|scenario| scenario.simulation.trials).sum();
-    let is_complete = runs.iter().all(|run| run.line.is_some());
+    let is_complete = runs.iter().all(|run| run.lines.next().is_none());
     // Amounts in another currency have no place on the axis.
     let drawn: Vec<(&Side, &Run)> = sides
         .iter()
@@ -147,10 +147,12 @@ pub fn Curves(props: &CurvesProps) -> Html {
                         { row("compare-mean-shortfall", sides, &runs, |side, run| {
                             Some(estimate::money(&side.view, run.outcome.as_ref()?.measure(Measure::Shortfall).mean))
                         }) }
-                        { row("sim-line-value", sides, &runs, |side, run| Some(line(side, run.line.as_ref()?))) }
-                        { row("sim-line-deterministic", sides, &runs, |side, _| {
-                            side.evaluation.headline(plimsoll_model::Headline::PlimsollLine).map(|line| side.view.formats.money_short(line).into())
-                        }) }
+                        { row("sim-line-value", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::Own)?))) }
+                        { row("sim-line-deterministic", sides, &runs, |side, _| certain(side, Means::Own)) }
+                        if sides.iter().any(|side| side.evaluation.has_help()) {
+                            { row("sim-line-value-with-help", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::WithHelp)?))) }
+                            { row("sim-line-deterministic-with-help", sides, &runs, |side, _| certain(side, Means::WithHelp)) }
+                        }
                         { row("sim-line-hot", sides, &runs, |side, _| {
                             Some(side.view.formats.money_short(side.evaluation.hot_value).into())
                         }) }
@@ -252,23 +254,18 @@ fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &R
     }
 }
 
-fn line(side: &Side, line: &SimulatedLine) -> AttrValue {
+/// The line of these means if the hack happens.
+fn certain(side: &Side, means: Means) -> Option<AttrValue> {
+    match side.evaluation.line(means) {
+        PlimsollLine::Line { value, .. } => Some(side.view.formats.money_short(value).into()),
+        _ => None,
+    }
+}
+
+fn line(side: &Side, line: SimulatedLine) -> AttrValue {
     let view = &side.view;
-    let tolerance = view.formats.percent(side.scenario().simulation.tolerance);
     match line {
-        SimulatedLine::Line { value, .. } => estimate::money(view, *value),
-        SimulatedLine::NoLine { more_hot_helps } => {
-            let key = if *more_hot_helps {
-                "sim-line-none-helped"
-            } else {
-                "sim-line-none"
-            };
-            view.with(key, &[("tolerance", &tolerance)])
-        }
-        SimulatedLine::Unsinkable { up_to_scale } => {
-            let values = [("scale", &*view.formats.ratio(*up_to_scale)), ("tolerance", &tolerance)];
-            view.with("sim-line-unsinkable", &values)
-        }
-        SimulatedLine::NothingHot => view.t("sim-line-nothing-hot"),
+        SimulatedLine::Line { value, .. } => estimate::money(view, value),
+        line => no_line(view, line, side.scenario().simulation.tolerance).unwrap_or_default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{Headline, PlimsollLine};
+use plimsoll_model::{Headline, Means, PlimsollLine};
 use yew::prelude::*;
 
 use super::{Side, heads, names};
@@ -12,7 +12,7 @@ use crate::components::notice::headline_key;
 use crate::context::use_view;
 use crate::export::waterfalls;
 use crate::pages::calculator::steps as waterfall;
-use crate::pages::calculator::{Fact, verdict_key};
+use crate::pages::calculator::{Fact, unpaid_facts, verdict_key};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
@@ -51,6 +51,21 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 })
         })
         .collect();
+    // Without credit and sponsor the two lines are one.
+    let has_help = sides.iter().any(|side| side.evaluation.has_help());
+    let mut others = vec![
+        Fact::Line(Means::Own),
+        Fact::HotValue,
+        Fact::CoverageRatio,
+        Fact::LossRate,
+        Fact::AverageOwed,
+    ];
+    others.extend(
+        sides
+            .iter()
+            .find_map(|side| Some(unpaid_facts(&side.evaluation)).filter(|facts| !facts.is_empty()))
+            .unwrap_or_default(),
+    );
     let names = names(sides);
     let source = view.t("compare-source");
     let drawn: Rc<Vec<Side>> = Rc::new(
@@ -96,13 +111,13 @@ pub fn Figures(props: &FiguresProps) -> Html {
                                 <th scope="row">{ view.t("compare-verdict") }</th>
                                 { for sides.iter().map(|side| html! { <td class="num" translate="no">{ verdict(side) }</td> }) }
                             </tr>
-                            { for Headline::ALL.into_iter().map(|figure| html! {
+                            { for Headline::ALL.into_iter().filter(|&figure| figure != Headline::PlimsollLine || has_help).map(|figure| html! {
                                 <tr data-row={headline_key(figure)}>
                                     <th scope="row">{ view.t(headline_key(figure)) }</th>
                                     { for sides.iter().enumerate().map(|(i, side)| cell(first, i, side, figure)) }
                                 </tr>
                             }) }
-                            { for [Fact::HotValue, Fact::CoverageRatio, Fact::LossRate, Fact::AverageOwed].map(|fact| beside(fact, sides)) }
+                            { for others.into_iter().map(|fact| beside(fact, sides)) }
                         </tbody>
                     </table>
                 </div>
@@ -138,7 +153,7 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
     let f = &side.view.formats;
     let value = match side.evaluation.headline(figure) {
         Some(value) => f.money_short(value).into(),
-        None => side.view.t(match side.evaluation.plimsoll_line {
+        None => side.view.t(match side.evaluation.line_with_help {
             PlimsollLine::NoLine { .. } => "absent-line-none",
             PlimsollLine::Unsinkable => "absent-line-unsinkable",
             _ => "absent-line-nothing-hot",
@@ -204,9 +219,17 @@ fn beside(fact: Fact, sides: &[Side]) -> Html {
 /// By how much hot value and coverage ratio differ.
 fn difference(fact: Fact, first: &Side, side: &Side) -> Option<AttrValue> {
     let f = &side.view.formats;
+    let own_line = |side: &Side| match side.evaluation.line_own_means {
+        PlimsollLine::Line { value, .. } => Some(value),
+        _ => None,
+    };
     let (change, text) = match fact {
         Fact::HotValue if side.has_currency_of(first) => {
             let change = side.evaluation.hot_value - first.evaluation.hot_value;
+            (change, f.money_short(change))
+        }
+        Fact::Line(Means::Own) if side.has_currency_of(first) => {
+            let change = own_line(side)? - own_line(first)?;
             (change, f.money_short(change))
         }
         Fact::CoverageRatio => {

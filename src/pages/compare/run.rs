@@ -79,7 +79,7 @@ fn want(shared: &Shared, scenarios: &[Rc<Scenario>]) {
 }
 
 fn is_done(run: &Run, scenario: &Rc<Scenario>) -> bool {
-    run.is_of(scenario) && !run.is_running && run.line.is_some()
+    run.is_of(scenario) && !run.is_running && run.lines.next().is_none()
 }
 
 /// Begins with the first that is not done.

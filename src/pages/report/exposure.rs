@@ -1,16 +1,16 @@
 //! The exposure report: a summary on one page for a committee, then the full working.
 
-use plimsoll_model::{MODEL_VERSION, ReportPart};
+use plimsoll_model::{Evaluation, MODEL_VERSION, ReportPart};
 use yew::prelude::*;
 
 use super::Options;
 use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
 use crate::components::field::Form;
 use crate::context::View;
-use crate::pages::calculator::{Fact, badge, beside, sentence};
+use crate::pages::calculator::{Fact, badge, beside, line_facts, sentence, unpaid_facts};
 
 /// The figures of the summary.
-pub const KEY_FIGURES: [Fact; 11] = [
+const KEY_FIGURES: [Fact; 9] = [
     Fact::Gross,
     Fact::CustomerLoss,
     Fact::Obligation,
@@ -20,9 +20,12 @@ pub const KEY_FIGURES: [Fact; 11] = [
     Fact::CustomersBear,
     Fact::LossRate,
     Fact::EquityAfter,
-    Fact::Line,
-    Fact::Headroom,
 ];
+
+/// The figures of the summary for these results.
+pub fn key_figures(e: &Evaluation) -> Vec<Fact> {
+    [&KEY_FIGURES[..], unpaid_facts(e), &line_facts(e)].concat()
+}
 
 /// The document.
 pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
@@ -38,7 +41,7 @@ pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
                     { beside(view, scenario, e) }
                 </div>
                 <div class="side-by-side">
-                    { figures(view, scenario, e, &KEY_FIGURES, view.t("report-key-figures")) }
+                    { figures(view, scenario, e, &key_figures(e), view.t("report-key-figures")) }
                     <HullPart evaluation={e.clone()} />
                 </div>
                 <Written form={form.clone()} part={ReportPart::Remarks} />

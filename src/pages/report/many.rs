@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use plimsoll_link::Link;
 use plimsoll_link::library::Entry;
-use plimsoll_model::{Evaluation, MODEL_VERSION, PlimsollLine, RawScenario, evaluate};
+use plimsoll_model::{Evaluation, MODEL_VERSION, Means, PlimsollLine, RawScenario, evaluate};
 use yew::prelude::*;
 
-use super::exposure::KEY_FIGURES;
+use super::exposure::key_figures;
 use super::link::printed;
 use super::parts::{HullPart, figures, name_of, on_date};
 use super::print;
@@ -23,7 +23,12 @@ pub const AT_MOST: usize = 100;
 const MAX_PRINTED_LINK: usize = 1_000;
 
 /// The columns of the table of all.
-const COLUMNS: [Fact; 4] = [Fact::Obligation, Fact::Shortfall, Fact::CoverageRatio, Fact::Line];
+const COLUMNS: [Fact; 4] = [
+    Fact::Obligation,
+    Fact::Shortfall,
+    Fact::CoverageRatio,
+    Fact::Line(Means::Own),
+];
 
 /// A scenario of the library, computed.
 struct Computed {
@@ -96,10 +101,13 @@ pub fn Many(props: &ManyProps) -> Html {
 
 /// A figure with its amount in short: in full it stands on the page of its scenario.
 fn short(fact: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
-    let amount = match (fact, e.plimsoll_line) {
-        (Fact::Obligation, _) => Some(e.obligation),
-        (Fact::Shortfall, _) => Some(e.shortfall),
-        (Fact::Line, PlimsollLine::Line { value, .. }) => Some(value),
+    let amount = match fact {
+        Fact::Obligation => Some(e.obligation),
+        Fact::Shortfall => Some(e.shortfall),
+        Fact::Line(means) => match e.line(means) {
+            PlimsollLine::Line { value, .. } => Some(value),
+            _ => None,
+        },
         _ => None,
     };
     match amount {
@@ -178,7 +186,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     { beside(&view, scenario, e) }
                 </div>
                 <div class="side-by-side">
-                    { figures(&view, scenario, e, &KEY_FIGURES, view.t("report-key-figures")) }
+                    { figures(&view, scenario, e, &key_figures(e), view.t("report-key-figures")) }
                     <HullPart evaluation={e.clone()} />
                 </div>
                 if entry.link.digest != e.digest {

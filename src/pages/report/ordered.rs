@@ -4,11 +4,11 @@ use plimsoll_model::ReportPart;
 use yew::prelude::*;
 
 use super::Options;
-use super::parts::{OF_LINE, Written, assumed, figures, head, provenance, working};
+use super::parts::{Written, assumed, figures, head, of_line, provenance, working};
 use crate::components::field::Form;
 use crate::context::View;
 use crate::number::Style;
-use crate::pages::calculator::{Fact, beside, sentence};
+use crate::pages::calculator::{Fact, beside, sentence, unpaid_facts};
 
 /// The document.
 pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
@@ -78,6 +78,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
         Fact::CustomersBear,
         Fact::LossRate,
     ];
+    let customers = [&customers[..], unpaid_facts(e)].concat();
     let known = || html! { <p class="known">{ view.t("report-known") }</p> };
     html! {
         <>
@@ -119,7 +120,7 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
                 <h2>{ view.t("report-part-4") }</h2>
                 { known() }
                 <p>{ view.t("report-plan-known") }</p>
-                { figures(view, scenario, e, &OF_LINE, view.t("report-line-table")) }
+                { figures(view, scenario, e, &of_line(e), view.t("report-line-table")) }
                 { written(ReportPart::Review) }
             </section>
             <section data-part="5">

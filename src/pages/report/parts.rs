@@ -14,7 +14,9 @@ use crate::components::field::{Form, id_of, input, typed};
 use crate::components::qr::Qr;
 use crate::context::{View, use_view};
 use crate::locale::isolated;
-use crate::pages::calculator::{Explained, Fact, LIMITS, assumptions, hull, steps};
+use crate::pages::calculator::{
+    Explained, Fact, LIMITS, assumptions, hull, line_facts, line_subtitle, steps, unpaid_facts,
+};
 use crate::pages::simulate::Printed;
 use crate::platform::size::use_width;
 use crate::platform::{address, clock, focus, intl, page};
@@ -58,11 +60,10 @@ pub fn facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
         Some(Fact::EquityChange),
         Some(Fact::EquityAfter),
         when(e.already_missing > 0.0, Fact::AlreadyMissing),
-        Some(Fact::HotValue),
-        Some(Fact::Line),
-        Some(Fact::Headroom),
     ];
     facts.extend(rest.into_iter().flatten());
+    facts.extend(unpaid_facts(e));
+    facts.extend(of_line(e));
     facts
 }
 
@@ -231,14 +232,16 @@ pub fn HullPart(props: &HullProps) -> Html {
     html! {
         <div ref={place} class="hull">
             <h3>{ view.t("line-title") }</h3>
-            <p class="sub">{ view.t("line-subtitle") }</p>
+            <p class="sub">{ view.t(line_subtitle(&props.evaluation)) }</p>
             { hull(&view, &props.evaluation, width, format_tick) }
         </div>
     }
 }
 
 /// The figures that the hull draws.
-pub const OF_LINE: [Fact; 3] = [Fact::HotValue, Fact::Line, Fact::Headroom];
+pub fn of_line(e: &Evaluation) -> Vec<Fact> {
+    [vec![Fact::HotValue], line_facts(e)].concat()
+}
 
 /// Charts with their tables, every figure with its answer to "why?", and the simulation if it is wanted.
 pub fn working(view: &View, form: &Form, options: &Options) -> Html {
@@ -249,7 +252,7 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
             <WaterfallPart form={form.clone()} />
             <section class="charted">
                 <HullPart evaluation={e.clone()} />
-                { figures(view, scenario, e, &OF_LINE, view.t("report-line-table")) }
+                { figures(view, scenario, e, &of_line(e), view.t("report-line-table")) }
             </section>
             <section>
                 <h3>{ view.t("report-figures") }</h3>

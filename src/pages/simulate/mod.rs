@@ -11,6 +11,8 @@ mod run;
 pub(crate) mod sheet;
 mod work;
 
+pub(crate) use results::no_line;
+
 use plimsoll_model::MODEL_VERSION;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_model::simulate::{Distribution, DriverName, Estimate, Measure, MeasureReport, Outcome, SimulatedLine};
-use plimsoll_model::{MODEL_VERSION, PlimsollLine, Scenario, TolerancePoint};
+use plimsoll_model::{MODEL_VERSION, Means, PlimsollLine, Scenario, TolerancePoint};
 use yew::prelude::*;
 
 use super::files::Files;
@@ -523,40 +523,72 @@ pub(super) fn figures(view: &View, outcome: &Outcome) -> Html {
     }
 }
 
-/// The simulated Plimsoll line beside the hot value now.
+/// Why there is no simulated line, in words.
+pub(crate) fn no_line(view: &View, line: SimulatedLine, tolerance: f64) -> Option<AttrValue> {
+    let tolerance = view.formats.percent(tolerance);
+    Some(match line {
+        SimulatedLine::Line { .. } => return None,
+        SimulatedLine::NothingHot => view.t("sim-line-nothing-hot"),
+        SimulatedLine::NoLine { more_hot_helps } => {
+            let key = if more_hot_helps {
+                "sim-line-none-helped"
+            } else {
+                "sim-line-none"
+            };
+            view.with(key, &[("tolerance", &tolerance)])
+        }
+        SimulatedLine::Unsinkable { up_to_scale } => {
+            let values = [("scale", &*view.formats.ratio(up_to_scale)), ("tolerance", &tolerance)];
+            view.with("sim-line-unsinkable", &values)
+        }
+    })
+}
+
+/// The simulated Plimsoll lines beside the hot value now. Without credit and sponsor the two are one.
 fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     let f = &view.formats;
-    let tolerance = f.percent(state.draft.scenario.simulation.tolerance);
+    let tolerated = state.draft.scenario.simulation.tolerance;
+    let tolerance = f.percent(tolerated);
     let evaluation = &state.evaluation;
     let mut rows = vec![(
         "sim-line-hot",
         AttrValue::from(f.money_short(evaluation.hot_value)),
         false,
     )];
-    let mut said = None;
-    match &run.line {
-        None if run.is_running => said = Some(view.t("sim-line-searching")),
-        None => said = Some(view.t("sim-line-not-searched")),
-        Some(SimulatedLine::NothingHot) => said = Some(view.t("sim-line-nothing-hot")),
-        Some(SimulatedLine::NoLine { more_hot_helps }) => {
-            let key = if *more_hot_helps {
-                "sim-line-none-helped"
-            } else {
-                "sim-line-none"
-            };
-            said = Some(view.with(key, &[("tolerance", &tolerance)]));
+    let mut said = Vec::new();
+    const KEYS: [(Means, [&str; 3]); 2] = [
+        (
+            Means::Own,
+            ["sim-line-value", "sim-line-headroom", "sim-line-deterministic"],
+        ),
+        (
+            Means::WithHelp,
+            [
+                "sim-line-value-with-help",
+                "sim-line-headroom-with-help",
+                "sim-line-deterministic-with-help",
+            ],
+        ),
+    ];
+    let shown = if evaluation.has_help() { KEYS.len() } else { 1 };
+    for &(means, [value_key, headroom_key, deterministic_key]) in KEYS.iter().take(shown) {
+        let absent = match run.lines.of(means) {
+            Some(SimulatedLine::Line { value, headroom, .. }) => {
+                rows.push((value_key, estimate::money(view, value), false));
+                rows.push((headroom_key, f.money_short(headroom).into(), headroom < 0.0));
+                None
+            }
+            Some(line) => no_line(view, line, tolerated),
+            None if run.is_running => Some(view.t("sim-line-searching")),
+            None => Some(view.t("sim-line-not-searched")),
+        };
+        said.extend(absent.map(|why| {
+            let name = view.t(value_key);
+            view.with("sim-line-said", &[("name", &name), ("why", &why)])
+        }));
+        if let PlimsollLine::Line { value, .. } = evaluation.line(means) {
+            rows.push((deterministic_key, f.money_short(value).into(), false));
         }
-        Some(SimulatedLine::Unsinkable { up_to_scale }) => {
-            let values = [("scale", &*f.ratio(*up_to_scale)), ("tolerance", &tolerance)];
-            said = Some(view.with("sim-line-unsinkable", &values));
-        }
-        Some(SimulatedLine::Line { value, headroom, .. }) => {
-            rows.push(("sim-line-value", estimate::money(view, *value), false));
-            rows.push(("sim-line-headroom", f.money_short(*headroom).into(), *headroom < 0.0));
-        }
-    }
-    if let PlimsollLine::Line { value, .. } = evaluation.plimsoll_line {
-        rows.push(("sim-line-deterministic", f.money_short(value).into(), false));
     }
     html! {
         <>
@@ -570,9 +602,7 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
                     </div>
                 }) }
             </dl>
-            if let Some(said) = said {
-                <p class="sub">{ said }</p>
-            }
+            { for said.into_iter().map(|said| html! { <p class="sub">{ said }</p> }) }
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLine};
+use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLines};
 use plimsoll_model::{Digest, Scenario};
 use yew::prelude::*;
 
@@ -17,8 +17,8 @@ pub struct Run {
     pub outcome: Option<Rc<Outcome>>,
     /// One for each of [`plimsoll_model::simulate::Measure::ALL`]; empty before the first estimate.
     pub distributions: Rc<[Distribution]>,
-    /// None while it is still searched.
-    pub line: Option<SimulatedLine>,
+    /// None of those that are still searched.
+    pub lines: SimulatedLines,
     /// Trials so far.
     pub done: u64,
     /// Trials that were asked for.
@@ -58,7 +58,7 @@ impl PartialEq for Run {
         same_outcome
             && self.of == other.of
             && Rc::ptr_eq(&self.distributions, &other.distributions)
-            && self.line == other.line
+            && self.lines == other.lines
             && (self.done, self.total, self.workers) == (other.done, other.total, other.workers)
             && self.per_second == other.per_second
             && (self.on_main_thread, self.is_running) == (other.on_main_thread, other.is_running)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use plimsoll_link::pack;
 use plimsoll_model::Scenario;
-use plimsoll_model::simulate::{LineSearch, Outcome, Simulator, Tally};
+use plimsoll_model::simulate::{LineSearch, Outcome, SimulatedLines, Simulator, Tally};
 use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
@@ -47,7 +47,7 @@ impl Simulation {
                 done: 0,
                 total: simulator.trials(),
                 is_running: true,
-                line: None,
+                lines: SimulatedLines::default(),
                 ..run
             },
             simulator,
@@ -75,6 +75,7 @@ impl Work for Simulation {
                 id,
                 chunks,
                 scales: search.scales().to_vec(),
+                means: search.means(),
             },
         }
     }
@@ -96,7 +97,7 @@ impl Work for Simulation {
                 self.simulator.run(chunks, &mut tally);
                 Part::Trials(Box::new(tally))
             }
-            Some((search, _)) => Part::Short(self.simulator.count_short(chunks, search.scales())),
+            Some((search, _)) => Part::Short(self.simulator.count_short(chunks, search.scales(), search.means())),
         }
     }
 
@@ -112,18 +113,26 @@ impl Work for Simulation {
     }
 
     fn next_pass(&mut self) -> bool {
-        let (search, sums) = self
-            .search
-            .get_or_insert_with(|| (LineSearch::new(&self.simulator), Vec::new()));
-        if !sums.is_empty() {
+        if let Some((search, sums)) = &mut self.search {
             search.take(sums);
+            *sums = vec![0; search.scales().len()];
+            if !sums.is_empty() {
+                return true;
+            }
+            self.run.lines.found(&self.simulator, search.means(), search.line());
         }
-        *sums = vec![0; search.scales().len()];
-        let has_more = !sums.is_empty();
-        if !has_more {
-            self.run.line = Some(search.line());
+        // Where nothing is kept in hot a search ends before it begins.
+        while let Some(means) = self.run.lines.next() {
+            let search = LineSearch::new(&self.simulator, means);
+            let count = search.scales().len();
+            if count == 0 {
+                self.run.lines.found(&self.simulator, means, search.line());
+                continue;
+            }
+            self.search = Some((search, vec![0; count]));
+            return true;
         }
-        has_more
+        false
     }
 
     fn show(&mut self, crew: &Crew) -> Run {

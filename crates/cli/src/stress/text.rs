@@ -419,7 +419,9 @@ fn sides(scenario: &Scenario, window: &Window, least: Option<Estimate>) -> Table
     let serve = percent(scenario.run.serve);
     table.left(&["", &format!("{simulated} to serve a run with probability {serve}")]);
     let line = match window.line {
-        PlimsollLine::Line { value, .. } => format!("at most {}, the Plimsoll line", amount(value)),
+        PlimsollLine::Line { value, .. } => {
+            format!("at most {}, the Plimsoll line with credit and sponsor", amount(value))
+        }
         PlimsollLine::NoLine { .. } => "customers go short even with nothing in hot".into(),
         PlimsollLine::Unsinkable => "no hot value leads to a shortfall".into(),
         PlimsollLine::NothingHot => "nothing of value is kept in hot".into(),

@@ -7,7 +7,7 @@ use super::{MEASURES, Measure};
 use crate::asset::first_of_coin;
 use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
 use crate::flow::{Flow, Position, Prices, Theft};
-use crate::raw::{Attribution, Basis, LimitPer, RawScenario, Recovery, SourceKind, Tiers};
+use crate::raw::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
 use crate::{Bounded, settle};
 
 /// A holding with all that does not change from breach to breach.
@@ -281,6 +281,18 @@ impl Breaches {
         worst.insurer_pays = self.raw.simulation.insurer_pays >= 1.0;
         worst.tail_unit = Stream::LEAST_UNIT;
         Some(worst)
+    }
+
+    /// An exchange before its first breach. Where it has only its own means, those of others are spent already.
+    pub(crate) fn exchange(&self, means: Means) -> Exchange {
+        let mut exchange = Exchange::default();
+        let nothing = Totals::default();
+        for kind in SourceKind::DEFAULT_ORDER {
+            if !means.include(kind) {
+                exchange.used[kind as usize] = available(&self.raw, &nothing, kind);
+            }
+        }
+        exchange
     }
 
     /// Draws a breach, and of it only what it needs.

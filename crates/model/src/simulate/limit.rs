@@ -1,4 +1,5 @@
-//! The simulated Plimsoll line: the largest hot value at which a shortfall is at most as likely as is tolerated.
+//! The simulated Plimsoll lines: the largest hot value at which a shortfall is at most as likely as is tolerated, by own
+//! means and with help.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use super::estimate::Z;
 use super::stream::Stream;
 use super::{CHUNK_TRIALS, Estimate, Simulator};
 use crate::flow::Position;
+use crate::raw::Means;
 
 /// The line, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +52,7 @@ const LEAST_SCALE: f64 = 1e-6;
 ///
 /// It takes the first scale at which a shortfall is likelier than tolerated, from the smallest up.
 pub struct LineSearch {
+    means: Means,
     scales: Vec<f64>,
     /// Scale and trials with a shortfall, ascending in scale.
     tried: Vec<(f64, u64)>,
@@ -61,8 +64,8 @@ pub struct LineSearch {
 }
 
 impl LineSearch {
-    /// Begins the search for the line of a simulation.
-    pub fn new(simulator: &Simulator) -> Self {
+    /// Begins the search for the line of these means.
+    pub fn new(simulator: &Simulator, means: Means) -> Self {
         let scenario = simulator.breaches.scenario();
         let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
         let steps = (LANES - 2) as i32;
@@ -73,6 +76,7 @@ impl LineSearch {
         );
         let tolerance = scenario.simulation.tolerance;
         Self {
+            means,
             scales: if hot_value > 0.0 { scales } else { Vec::new() },
             tried: Vec::new(),
             most: tolerance * simulator.trials() as f64,
@@ -80,6 +84,11 @@ impl LineSearch {
             hot_value,
             tolerance,
         }
+    }
+
+    /// What pays.
+    pub fn means(&self) -> Means {
+        self.means
     }
 
     /// The scales of the next round; empty when the line is found.
@@ -151,12 +160,49 @@ impl LineSearch {
     }
 }
 
+/// The two simulated lines, each `None` as long as it is not found.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SimulatedLines {
+    /// By own means.
+    pub own_means: Option<SimulatedLine>,
+    /// With credit and sponsor.
+    pub with_help: Option<SimulatedLine>,
+}
+
+impl SimulatedLines {
+    /// The line of these means.
+    pub fn of(&self, means: Means) -> Option<SimulatedLine> {
+        match means {
+            Means::Own => self.own_means,
+            Means::WithHelp => self.with_help,
+        }
+    }
+
+    /// Takes what a search has found. Without credit and sponsor the two lines are one, and one search is enough.
+    pub fn found(&mut self, simulator: &Simulator, means: Means, line: SimulatedLine) {
+        let is_one = !simulator.breaches.scenario().resources.has_help();
+        if is_one || means == Means::Own {
+            self.own_means = Some(line);
+        }
+        if is_one || means == Means::WithHelp {
+            self.with_help = Some(line);
+        }
+    }
+
+    /// The line to search for next; `None` when both are found.
+    pub fn next(&self) -> Option<Means> {
+        Means::ALL.into_iter().find(|&means| self.of(means).is_none())
+    }
+}
+
 impl Simulator {
-    /// Counts, for each scale of hot, the trials with a shortfall in some chunks.
-    pub fn count_short(&self, chunks: Range<u32>, scales: &[f64]) -> Vec<u64> {
+    /// Counts, for each scale of hot, the trials in some chunks in which these means do not suffice. The trials are those of
+    /// the simulation whichever they are.
+    pub fn count_short(&self, chunks: Range<u32>, scales: &[f64], means: Means) -> Vec<u64> {
         let positions: Vec<Vec<Position>> = scales.iter().map(|&x| self.breaches.positions(x)).collect();
         let seed = self.breaches.scenario().simulation.seed;
         let sponsor = self.breaches.scenario().simulation.sponsor_pays;
+        let unhurt = self.breaches.exchange(means);
         let mut short = vec![0; scales.len()];
         let mut lanes: Vec<Exchange> = Vec::new();
         let mut draw = Draw::default();
@@ -169,7 +215,7 @@ impl Simulator {
                 let mut trial = stream.fork();
                 let sponsor_pays = trial.chance(sponsor);
                 lanes.clear();
-                lanes.resize(scales.len(), Exchange::default());
+                lanes.resize(scales.len(), unhurt);
                 for _ in 0..breaches {
                     self.breaches.draw(&mut trial.fork(), &mut draw);
                     let mut afloat = false;
@@ -191,11 +237,11 @@ impl Simulator {
         short
     }
 
-    /// Searches for the line on this thread.
-    pub fn line(&self) -> SimulatedLine {
-        let mut search = LineSearch::new(self);
+    /// Searches for the line of these means on this thread.
+    pub fn line(&self, means: Means) -> SimulatedLine {
+        let mut search = LineSearch::new(self, means);
         while !search.scales().is_empty() {
-            let short = self.count_short(0..self.chunks(), search.scales());
+            let short = self.count_short(0..self.chunks(), search.scales(), means);
             search.take(&short);
         }
         search.line()

@@ -39,7 +39,7 @@ use values::{MOST_EXACT, Values};
 pub use distribution::{Crossing, Distribution};
 pub use estimate::Estimate;
 pub use freeze::RandomInput;
-pub use limit::{LineSearch, SimulatedLine};
+pub use limit::{LineSearch, SimulatedLine, SimulatedLines};
 pub use outcome::{DriverName, DriverReport, Exact, LEVELS, LevelReport, MeasureReport, Outcome};
 pub use tally::{Tally, TallyError};
 

@@ -739,20 +739,21 @@ fn estimates_agree_with_what_is_known_exactly() {
 }
 
 #[test]
-fn the_simulated_line_of_a_certain_hack_is_the_plimsoll_line() {
+fn the_simulated_lines_of_a_certain_hack_are_the_plimsoll_lines() {
     let mut found = 0;
-    for seed in 0..400 {
+    for (seed, means) in (0..400).flat_map(|seed| Means::ALL.map(|means| (seed, means))) {
         let mut raw = random_scenario(seed).into_raw();
         raw.simulation = Simulation {
             trials: 1_000,
             count: BreachCount::Once,
             tolerance: 0.0,
+            sponsor_pays: 1.0,
             ..Simulation::default()
         };
         raw.holdings.iter_mut().for_each(|h| h.volatility = 0.0);
         let scenario = valid(raw);
-        let line = Simulator::new(&scenario).line();
-        match (evaluate(&scenario).plimsoll_line, line) {
+        let line = Simulator::new(&scenario).line(means);
+        match (evaluate(&scenario).line(means), line) {
             (PlimsollLine::NothingHot, line) => assert_eq!(line, SimulatedLine::NothingHot),
             (PlimsollLine::NoLine { .. }, line) => {
                 assert!(matches!(line, SimulatedLine::NoLine { .. }), "{seed}: {line:?}");
@@ -787,7 +788,7 @@ fn the_simulated_line_is_where_the_shortfall_is_as_likely_as_tolerated() {
     raw.simulation.tolerance = 0.2;
     let scenario = valid(raw);
     // The stolen fraction is uniform: hot·x·U > 400 with probability 0.2 at hot·x = 500.
-    match Simulator::new(&scenario).line() {
+    match Simulator::new(&scenario).line(Means::Own) {
         SimulatedLine::Line { value, .. } => {
             let error = value.standard_error.expect("many trials");
             assert!((value.value - 500.0).abs() < 4.0 * error, "{value:?}");
@@ -796,6 +797,40 @@ fn the_simulated_line_is_where_the_shortfall_is_as_likely_as_tolerated() {
             assert!((error / expected - 1.0).abs() < 0.5, "{error} {expected}");
         }
         other => panic!("{other:?}"),
+    }
+}
+
+/// By own means is what the exchange would be without credit and sponsor, bit for bit.
+#[test]
+fn the_line_by_own_means_is_that_without_help() {
+    let mut apart = 0;
+    for seed in 0..100 {
+        let mut raw = random_scenario(seed).into_raw();
+        raw.simulation.trials = 2_000;
+        let mut alone = raw.clone();
+        alone.resources.credit = 0.0;
+        alone.resources.sponsor = Sponsor::default();
+        let (raw, alone) = (Simulator::new(&valid(raw)), Simulator::new(&valid(alone)));
+        assert_eq!(raw.line(Means::Own), alone.line(Means::WithHelp), "{seed}");
+        apart += usize::from(raw.line(Means::Own) != raw.line(Means::WithHelp));
+    }
+    assert!(apart > 5, "{apart}");
+}
+
+#[test]
+fn the_search_goes_on_until_both_lines_are_found() {
+    for (credit, searches) in [(0.0, vec![Means::Own]), (5.0, vec![Means::Own, Means::WithHelp])] {
+        let mut raw = plain(400.0);
+        raw.resources.credit = credit;
+        let simulator = Simulator::new(&valid(raw));
+        let mut lines = SimulatedLines::default();
+        let mut made = Vec::new();
+        while let Some(means) = lines.next() {
+            made.push(means);
+            lines.found(&simulator, means, SimulatedLine::NothingHot);
+        }
+        assert_eq!(made, searches);
+        assert!(Means::ALL.iter().all(|&means| lines.of(means).is_some()));
     }
 }
 
@@ -816,7 +851,7 @@ fn there_is_no_simulated_line_where_it_is_short_with_nothing_in_hot() {
         cold: 1.0,
     };
     raw.simulation.rate = 1.0;
-    let line = |raw: RawScenario| Simulator::new(&valid(raw)).line();
+    let line = |raw: RawScenario| Simulator::new(&valid(raw)).line(Means::WithHelp);
     assert_eq!(line(raw.clone()), SimulatedLine::NoLine { more_hot_helps: true });
     raw.holdings[0].stolen.hot = 1.0;
     assert_eq!(line(raw.clone()), SimulatedLine::NoLine { more_hot_helps: false });
@@ -831,9 +866,9 @@ fn the_search_for_a_line_at_nothing_ends() {
     raw.simulation.trials = 1_000;
     raw.simulation.count = BreachCount::Once;
     let simulator = Simulator::new(&valid(raw));
-    let mut search = LineSearch::new(&simulator);
+    let mut search = LineSearch::new(&simulator, Means::Own);
     for _ in 0..20 {
-        let short = simulator.count_short(0..simulator.chunks(), search.scales());
+        let short = simulator.count_short(0..simulator.chunks(), search.scales(), Means::Own);
         search.take(&short);
     }
     assert!(search.scales().is_empty(), "{:?}", search.scales());

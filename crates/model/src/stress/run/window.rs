@@ -3,7 +3,7 @@
 use super::{Model, RunOutcome, Silence, balances};
 use crate::Scenario;
 use crate::line::{self, PlimsollLine};
-use crate::raw::RawScenario;
+use crate::raw::{Means, RawScenario};
 use crate::simulate::Estimate;
 
 /// How much may lie in hot, from both sides, in money at the prices of the hack.
@@ -14,7 +14,7 @@ pub struct Window {
     pub hot_value: f64,
     /// The side of the run: with less in hot, some request waits.
     pub least: LeastHot,
-    /// The side of the hack: with more in hot, customers go short.
+    /// The side of the hack: with more in hot, customers go short, credit and sponsor counted.
     pub line: PlimsollLine,
     /// What is left between the two.
     pub window: WindowKind,
@@ -61,12 +61,13 @@ pub enum WindowKind {
     None,
 }
 
-/// The window of a scenario, from the run without noise and the deterministic Plimsoll line.
+/// The window of a scenario, from the run without noise and the deterministic Plimsoll line with credit
+/// and sponsor: customers ask who pays, not with whose money.
 ///
 /// The run is computed again for each hot value that is tried: what the hack takes, and with it the coverage that
 /// customers see, changes with it.
 pub fn window(scenario: &Scenario) -> Window {
-    let line = line::solve(scenario);
+    let line = line::solve(scenario, Means::WithHelp);
     let (hot_value, least) = least_hot(scenario);
     let low = match least {
         LeastHot::Value { value } => Some(value),
