@@ -283,6 +283,23 @@ browserTest("the founding cases and the blank scenario", async ({ page, open }) 
   assert.doesNotMatch(JSON.stringify(await screen(page)), /NaN|Infinity|undefined/);
 });
 
+browserTest("own means and help have a line each, a promise and what is paid a figure each", async ({ page, open }) => {
+  await open();
+  assert.equal(await page.locator('[data-fact="line-with-help"]').count(), 0, "without help there is one line");
+  assert.equal(await page.locator("svg.hull .mark.own").count(), 0);
+  assert.equal(await page.locator('[data-fact="bear-if-unpaid"]').count(), 0);
+  await unfold(page);
+  await field(page, "resources.cash").fill("30bn");
+  await field(page, "resources.sponsor.loan").fill("5bn");
+  assert.equal(await fact(page, "line"), "¥37,335,260,703");
+  assert.equal(await fact(page, "line-with-help"), "¥43,557,804,154");
+  assert.equal(await page.locator("svg.hull .mark.own").count(), 1);
+  assert.match((await screen(page)).hull, /43\.6.*by own means is at ¥37\.3/s);
+  assert.equal(await fact(page, "customers-bear"), "¥11,323,473,000");
+  assert.equal(await fact(page, "bear-if-unpaid"), "¥22,634,600,000");
+  assert.match((await screen(page)).answer.join(" "), /If the missing part is never paid, they bear ¥22\.6\sbn: 39\.3% of what was stolen/);
+});
+
 browserTest("a case opened over a changed draft offers the way back", async ({ page, open }) => {
   await open();
   await field(page, "resources.cash").fill("1bn");
