@@ -77,7 +77,7 @@ reason-coverage = The policy pays { $share } of each claim and nothing for the r
 reason-tokens = The policy pays { $share } of each claim; for the rest it gives tokens, worth { $price } of their face value.
 reason-cap = No customer is paid more than { $cap }.
 reason-alone = That is all that customers bear: { $amount }, { $rate }.
-reason-part = Of what customers bear, { $amount } comes from this: { $rate }.
+reason-part = This costs customers { $amount }: { $rate }.
 reason-gain = This gives customers { $amount } more: { $rate }.
 reason-of-claims = { $part } of all claims of those who bear it
 past-reason-fixed-price = The exchange paid { $paid } for each { $asset }; at the hack one was worth { $price }.
@@ -90,7 +90,7 @@ past-reason-coverage = The policy paid { $share } of each claim and nothing for 
 past-reason-tokens = The policy paid { $share } of each claim; for the rest it gave tokens, worth { $price } of their face value.
 past-reason-cap = No customer was paid more than { $cap }.
 past-reason-alone = That is all that customers bore: { $amount }, { $rate }.
-past-reason-part = Of what customers bore, { $amount } came from this: { $rate }.
+past-reason-part = This cost customers { $amount }: { $rate }.
 past-reason-gain = This gave customers { $amount } more: { $rate }.
 
 # What pays up to the Plimsoll line.

@@ -77,7 +77,7 @@ reason-coverage = 支払われるのは各請求額の{ $share }で、残りの�
 reason-tokens = 支払われるのは各請求額の{ $share }で、残りには債権トークンが渡されます。その市場価格は額面の{ $price }です。
 reason-cap = 支払額は顧客1人あたり{ $cap }が上限です。
 reason-alone = 顧客の負担{ $amount }（{ $rate }）は、すべてこれによるものです。
-reason-part = 顧客の負担のうち{ $amount }（{ $rate }）は、これによるものです。
+reason-part = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）減ります。
 reason-gain = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）増えます。
 reason-of-claims = 負担する顧客の全債権額の{ $part }
 past-reason-fixed-price = 取引所の支払いは{ $asset } 1単位につき{ $paid }で、流出時の価格は{ $price }でした。
@@ -90,7 +90,7 @@ past-reason-coverage = 支払われたのは各請求額の{ $share }で、残�
 past-reason-tokens = 支払われたのは各請求額の{ $share }で、残りには債権トークンが渡されました。その市場価格は額面の{ $price }でした。
 past-reason-cap = 支払額は顧客1人あたり{ $cap }が上限でした。
 past-reason-alone = 顧客の負担{ $amount }（{ $rate }）は、すべてこれによるものでした。
-past-reason-part = 顧客の負担のうち{ $amount }（{ $rate }）は、これによるものでした。
+past-reason-part = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）減りました。
 past-reason-gain = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）増えました。
 
 # プリムソル・ラインまでに支払えるもの。
