@@ -107,11 +107,18 @@ pub fn focus(id: &str) {
     find_and_focus(id);
 }
 
+/// What hides an element until it is opened.
+const FOLDED: &str = "details:not([open])";
+
 /// `false` if there is no such element.
 fn find_and_focus(id: &str) -> bool {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
+    // What is folded cannot have the focus.
+    while let Ok(Some(folded)) = element.closest(FOLDED)
+        && folded.set_attribute("open", "").is_ok()
+    {}
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Without the focus the reader is where they were.
         let _ = element.focus();

@@ -13,6 +13,7 @@ import {
   fact,
   field,
   fields,
+  golden,
   kept,
   problem,
   READY,
@@ -341,6 +342,56 @@ browserTest("why? opens the formula with the reader's numbers", async ({ page, o
     await button.click();
     assert.equal(await panel.count(), 0);
   }
+});
+
+/** The field that has the focus. */
+const focused = (page) => page.evaluate(() => document.activeElement?.dataset.field);
+
+browserTest("why? of the loss rate says in words why customers bore it, and leads to the field", async ({ page, open }) => {
+  await open("#/case/coincheck-2018");
+  for (const key of ["loss-rate", "customers-bear", "received-ratio"]) {
+    const reasons = page.locator(`[data-fact="${key}"] .reasons`);
+    await page.locator(`[data-fact="${key}"] > button`).click();
+    await reasons.waitFor();
+    const text = (await reasons.innerText()).replace(/[\u2066-\u2069]/g, "").replaceAll("\u00a0", " ");
+    assert.match(text, /paid ¥88\.549 for each XEM; at the hack one was worth ¥110\.20?\./, key);
+    assert.match(text, /all that customers bore: ¥11\.3 bn, 19\.6%/, key);
+  }
+  const group = page.locator("details.group", { has: field(page, "holdings[0].basis.fixed_price") });
+  await group.evaluate((details) => details.removeAttribute("open"));
+  await page.locator("[data-jump]").first().click();
+  await eventually(async () => assert.equal(await focused(page), "holdings[0].basis.fixed_price"));
+  assert.ok(await field(page, "holdings[0].basis.fixed_price").isVisible());
+  // A change makes it a question, and the reason follows.
+  await page.keyboard.type("100");
+  assert.match(await page.locator(".reasons").innerText(), /pays ¥100(\.00)? for each/);
+  // At the price of the hack nothing is borne, and no reason is made up.
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("110.2");
+  await eventually(async () => assert.equal(await page.locator(".reasons").count(), 0));
+});
+
+browserTest("a reason leads to a holding that is not on screen", async ({ page, open }) => {
+  await open(`#/${golden("200-holdings").payload}`);
+  await page.locator('[data-fact="customers-bear"] > button').click();
+  const jumps = page.locator("[data-jump]");
+  await jumps.first().waitFor();
+  const fields = await jumps.evaluateAll((all) => all.map((e) => e.dataset.jump));
+  const far = fields.find((path) => Number(path.match(/^holdings\[(\d+)\]/)?.[1]) >= 5) ?? assert.fail(`no holding further down: ${fields}`);
+  assert.equal(await field(page, far).count(), 0);
+  await page.locator(`[data-jump="${far}"]`).click();
+  await eventually(async () => assert.equal(await focused(page), far));
+});
+
+browserTest("why? of the line says what pays up to it", async ({ page, open }) => {
+  await open("#/case/dmm-bitcoin-2024");
+  await page.locator('[data-fact="line-with-help"] > button').click();
+  const reasons = page.locator('[data-fact="line-with-help"] .reasons li');
+  await reasons.first().waitFor();
+  const texts = (await reasons.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+  assert.match(texts[0], /^At the line ¥55(\.0)? bn must be paid/);
+  assert.match(texts[1], /^.+: ¥0 with nothing in hot, rising to ¥55(\.0)? bn at the line\./);
+  assert.ok(texts.some((text) => /^Sponsor: ¥55(\.0)? bn with nothing in hot and at the line alike\./.test(text)), texts.join("\n"));
 });
 
 browserTest("every figure and every step can be asked", async ({ page, open }) => {

@@ -261,7 +261,10 @@ fn the_report_tells_own_means_from_help_and_a_promise_from_what_is_paid() {
         "  Plimsoll line   by own means: 37,335,260,703, the hot value is 20,299,339,297 above it",
         "                  with credit and sponsor: 43,557,804,154, the hot value is 14,076,795,846 above it",
     ] {
-        assert!(report.lines().any(|l| l.trim_end() == line), "`{line}` is not in:\n{report}");
+        assert!(
+            report.lines().any(|l| l.trim_end() == line),
+            "`{line}` is not in:\n{report}"
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
 use yew::prelude::*;
 
 use crate::context::{View, use_view};
-use crate::state::AppState;
+use crate::state::{AppState, Draft};
 
 /// Properties of [`Answer`].
 #[derive(Properties, PartialEq)]
@@ -21,11 +21,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
     let draft = &props.state.draft;
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
-    // A case as it was is history; the first change makes it a question.
-    let tense = match draft.origin.case() {
-        Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
-        _ => Tense::Conditional,
-    };
+    let tense = Tense::of(draft);
     html! {
         <section class="answer" aria-label={view.t("answer")}>
             <h1 data-results="">{ replaced_whole(owed_and_paid(&view, scenario, e, tense).into()) }</h1>
@@ -37,14 +33,22 @@ pub fn Answer(props: &AnswerProps) -> Html {
 
 /// Whether a hack is told as what would happen or as what happened.
 #[derive(Clone, Copy, PartialEq)]
-enum Tense {
+pub(super) enum Tense {
     Conditional,
     Past,
 }
 
 impl Tense {
+    /// A case as it was is history; the first change makes it a question.
+    pub(super) fn of(draft: &Draft) -> Self {
+        match draft.origin.case() {
+            Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
+            _ => Tense::Conditional,
+        }
+    }
+
     /// The key of a sentence in this tense.
-    fn key(self, key: &str) -> String {
+    pub(super) fn key(self, key: &str) -> String {
         match self {
             Tense::Conditional => key.to_owned(),
             Tense::Past => format!("past-{key}"),

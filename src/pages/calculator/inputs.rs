@@ -10,7 +10,7 @@ use crate::platform::page;
 use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
 
 /// Holdings on screen at once: more and the page is slow to paint and slow to read.
-const HOLDINGS_PER_PAGE: usize = 5;
+pub(super) const HOLDINGS_PER_PAGE: usize = 5;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,8 @@ pub struct InputsProps {
     pub form: Form,
     /// What each currency code is called, for the list of currencies.
     pub currencies: std::rc::Rc<[AttrValue]>,
+    /// The first holding on screen.
+    pub first: UseStateHandle<usize>,
 }
 
 /// The groups of inputs.
@@ -28,8 +30,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
     let count = scenario.holdings.len();
-    let first = use_state(|| 0usize);
-    let from = if *first < count { *first } else { 0 };
+    let first = &props.first;
+    let from = if **first < count { **first } else { 0 };
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
     // One holding stands open in each group. Several fold into a line each, which says what is set.
@@ -51,7 +53,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                         </details>
                     }
                 }) }
-                { pager(&view, count, from, &first) }
+                { pager(&view, count, from, first) }
             </>
         }
     };

@@ -4,10 +4,11 @@ mod answer;
 mod colophon;
 mod fact;
 mod inputs;
+mod reasons;
 mod results;
 mod why;
 
-use plimsoll_model::SourceKind;
+use plimsoll_model::{Field, SourceKind};
 use yew::prelude::*;
 
 use crate::components::field::{Form, use_choice};
@@ -21,7 +22,7 @@ use answer::Answer;
 pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
 pub(crate) use fact::{Fact, Shown, line_facts, unpaid_facts};
-use inputs::Inputs;
+use inputs::{HOLDINGS_PER_PAGE, Inputs};
 use results::Results;
 pub(crate) use results::{hull, line_subtitle, steps};
 pub(crate) use why::Explained;
@@ -49,6 +50,10 @@ pub struct CalculatorProps {
     pub open: Callback<Origin>,
 }
 
+/// Brings the input of a field on screen; who asks then moves the focus there. There is one where there are inputs.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Jump(pub(crate) Callback<Field>);
+
 /// The calculator.
 #[component]
 pub fn Calculator(props: &CalculatorProps) -> Html {
@@ -56,8 +61,15 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
     let form = &props.form;
     // There is nothing to send, and Enter in a field must not try.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
+    // The first holding of those whose fields are on screen.
+    let first = use_state(|| 0usize);
+    let jump = use_callback(first.setter(), |field: Field, first| {
+        if let Some(i) = field.holding() {
+            first.set(i / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
+        }
+    });
     html! {
-        <>
+        <ContextProvider<Jump> context={Jump(jump)}>
             <Answer state={form.state.clone()} />
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
@@ -65,11 +77,11 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                     if form.state.is_built_in {
                         <p class="sub" data-built-in="true">{ view.t("built-in-case") }</p>
                     }
-                    <Inputs form={form.clone()} currencies={props.currencies.clone()} />
+                    <Inputs form={form.clone()} currencies={props.currencies.clone()} {first} />
                 </section>
                 <Results state={form.state.clone()} />
             </main>
-        </>
+        </ContextProvider<Jump>>
     }
 }
 

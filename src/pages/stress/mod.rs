@@ -31,10 +31,12 @@ use answer::Answer;
 use indices::IndicesBlock;
 use inputs::Inputs;
 use map::{MapBlock, Rows};
+pub(crate) use reverse::Alone;
 use reverse::{Bordering, ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
-use soon::{Turn, use_begun, use_soon};
+pub(crate) use soon::{Turn, use_begun, use_soon};
 use tornado::TornadoBlock;
+pub(crate) use words::{input_name, input_value, verdict_name};
 use work::use_simulated;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
