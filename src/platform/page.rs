@@ -49,7 +49,7 @@ pub fn prefers_dark() -> bool {
 
 /// Whether there is room for one column alone.
 pub fn is_narrow() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 700px)").ok().flatten());
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 

@@ -134,8 +134,10 @@ impl Draft {
 
     /// Whether an empty text in a field says nothing: there was nothing in it.
     fn says_nothing(&self, field: Field, text: &str) -> bool {
-        let is_mixed = field.is_of_every() && self.scenario.number(field).is_none();
-        text.trim().is_empty() && (is_mixed || self.is_untouched(field))
+        let number = self.scenario.number(field);
+        let is_mixed = field.is_of_every() && number.is_none();
+        let is_typed = self.pending.get(field).is_some_and(|pending| pending.problem.is_none());
+        text.trim().is_empty() && (is_mixed || (self.begins_at_zero(field) && number == Some(0.0) && !is_typed))
     }
 
     /// Drops texts in force that are no longer what their field holds: zeros that were typed, where something else than
@@ -451,7 +453,13 @@ impl AppState {
     fn paste(&mut self, at: usize, text: &str, decimal: DecimalMarks) {
         let mut draft = self.draft.clone();
         let texts = Rc::make_mut(&mut draft.pending);
-        for (i, row) in (at..MAX_HOLDINGS).zip(text.lines().filter(|row| !row.trim().is_empty())) {
+        let rows: Vec<&str> = text.lines().filter(|row| !row.trim().is_empty()).collect();
+        let rows = match &*rows {
+            // The heads of columns.
+            [first, rest @ ..] if !rest.is_empty() && first.contains('\t') && !first.contains(char::is_numeric) => rest,
+            all => all,
+        };
+        for (i, row) in (at..MAX_HOLDINGS).zip(rows) {
             if i >= draft.scenario.holdings.len() {
                 let mut raw = Scenario::clone(&draft.scenario).into_raw();
                 edit::add_holding(&mut raw);

@@ -859,6 +859,9 @@ fn a_zero_is_shown_once_somebody_typed_it() {
     assert!(state.draft.is_untouched(hot) && state.draft.is_untouched(Field::Cash));
     let half = type_into(&type_into(&state, hot, "5"), hot, "").after(Action::Leave(hot));
     assert!(half.draft.is_untouched(hot), "{:?}", half.draft.pending);
+    let left = type_into(&state, hot, "5x").after(Action::Leave(hot));
+    let emptied = type_into(&left, hot, "").after(Action::Leave(hot));
+    assert!(emptied.draft.is_untouched(hot), "{:?}", emptied.draft.pending);
     let typed = type_into(&state, hot, "0.0").after(Action::Leave(hot));
     assert!(!typed.draft.is_untouched(hot));
     assert_eq!(typed.draft.pending.get(hot).unwrap().text, "0");
@@ -890,7 +893,7 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     let before = blank(1);
     let state = paste(
         &before,
-        "BTC\t120\t\t1,850.5\t1900\t60000\r\nETH\t900\t0\tmany\t8000\t3000\r\n\r\n",
+        "Asset\tHot\tWarm\tCold\r\nBTC\t120\t\t1,850.5\t1900\t60000\r\nETH\t900\t0\tmany\t8000\t3000\r\n\r\n",
     );
     let rows: Vec<_> = state
         .draft
