@@ -127,7 +127,9 @@ impl Draft {
             Some(i) => i >= self.origin.holdings(),
             None => {
                 let style = reading_style(&self.scenario, field);
-                is_blank && (field.is_of_every() || matches!(style, Some(Style::Money(_))))
+                // A field that may be empty has no zero unless somebody typed it.
+                let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
+                is_blank && (field.is_of_every() || is_amount)
             }
         }
     }

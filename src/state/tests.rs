@@ -874,6 +874,17 @@ fn a_zero_is_shown_once_somebody_typed_it() {
     // A case means its zeros; a holding added to it has none yet.
     let added = start().after(Action::AddHolding);
     assert!(!added.draft.is_untouched(Field::Cold(0)) && added.draft.is_untouched(Field::Cold(1)));
+    // No equity is not the same as not known.
+    let broke = type_into(&state, Field::EquityBefore, "0").after(Action::Leave(Field::EquityBefore));
+    assert!(!broke.draft.is_untouched(Field::EquityBefore));
+    assert_eq!(
+        type_into(&broke, Field::EquityBefore, "")
+            .draft
+            .scenario
+            .exchange
+            .equity_before,
+        None
+    );
     // A number for all assets takes the place of the zero of one.
     let own = Field::Slippage(0);
     let state = type_into(&blank(2), own, "0").after(Action::Leave(own));
