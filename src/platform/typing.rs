@@ -92,6 +92,17 @@ pub fn is_composing(event: &InputEvent) -> bool {
     event.is_composing() || is_composed(event)
 }
 
+/// The text that an event pastes, if it is more than one cell of a spreadsheet. The browser is kept from pasting it.
+pub fn pasted_rows(event: &Event) -> Option<String> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    let text = data.get_data("text/plain").ok()?;
+    let is_rows = text.trim_end().contains(['\t', '\n', '\r']);
+    is_rows.then(|| {
+        event.prevent_default();
+        text
+    })
+}
+
 /// Whether a word is being composed in the field of an event.
 fn is_composed(event: &Event) -> bool {
     event.target().is_some() && COMPOSING.with_borrow(|field| *field == event.target())

@@ -14,11 +14,11 @@ use yew::prelude::*;
 use crate::components::field::{Form, use_choice};
 use crate::context::{OnTheWay, use_view};
 use crate::locale::isolated;
-use crate::platform::{address, files};
+use crate::platform::{address, files, page};
 use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
-use answer::Answer;
+use answer::{Answer, Headline};
 pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
 pub(crate) use fact::{Fact, Shown, line_facts, unpaid_facts};
@@ -70,6 +70,7 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
     });
     html! {
         <ContextProvider<Jump> context={Jump(jump)}>
+            <Headline state={form.state.clone()} />
             <Answer state={form.state.clone()} />
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
@@ -181,6 +182,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
             { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
         </div>
         <p class="sub about-case files">
+            <a class="short-way" href="#results" onclick={page::skip_to("results")}>{ view.t("results") }</a>
             if let Some(case) = origin.case() {
                 <a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a>
             }

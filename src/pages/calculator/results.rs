@@ -68,7 +68,7 @@ pub fn Results(props: &ResultsProps) -> Html {
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
     };
     html! {
-        <section class="results" aria-label={view.t("results")} data-results="">
+        <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
             <div class="block" ref={chart_place.clone()}>
                 <div class="figure-head">
                     <h2>{ view.t("waterfall-title") }</h2>
