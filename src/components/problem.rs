@@ -43,6 +43,8 @@ fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable
             "unreadable-other-currency",
             &[("typed", &isolated(typed)), ("currency", &scenario.currency.0)],
         ),
+        Unreadable::DateOrRange => view.t("unreadable-date-or-range"),
+        Unreadable::DivisionByZero { at } => view.with("unreadable-division-by-zero", &[("at", &isolated(at))]),
         Unreadable::TooLong => view.t("unreadable-too-long"),
         Unreadable::TooLarge => view.t("unreadable-too-large"),
         Unreadable::TooSmall => view.t("unreadable-too-small"),
