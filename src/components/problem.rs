@@ -24,7 +24,8 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
     }
 }
 
-fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
+/// Says why a text is no number of a field.
+pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
         Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
         Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", &isolated(at))]),

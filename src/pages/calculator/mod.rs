@@ -5,6 +5,7 @@ mod colophon;
 mod fact;
 mod inputs;
 mod results;
+mod what_if;
 mod why;
 
 use plimsoll_model::SourceKind;
@@ -67,7 +68,7 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                     }
                     <Inputs form={form.clone()} currencies={props.currencies.clone()} />
                 </section>
-                <Results state={form.state.clone()} />
+                <Results form={form.clone()} />
             </main>
         </>
     }
