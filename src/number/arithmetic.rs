@@ -350,7 +350,7 @@ fn looks_like_date(letters: &[Letter]) -> bool {
     {
         return false;
     }
-    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let is_year = |part: &str| part.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
     let is_month = |part: &str| part.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
     let is_day = |part: &str| part.len() <= 2;
     if parts.iter().any(|part| part.len() > 1 && part.starts_with('0')) {
