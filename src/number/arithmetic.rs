@@ -301,7 +301,8 @@ fn is_operator(letters: &[Letter], at: usize) -> bool {
     match letters[at].read {
         '+' | '-' => {
             let is_exponent = at > 1 && matches!(read(at - 1), Some('e' | 'E')) && is_digit(at - 2) && is_digit(at + 1);
-            !is_exponent && !(at > 0 && read(at - 1) == Some('^'))
+            let is_power = at > 0 && read(at - 1) == Some('^');
+            !(is_exponent || is_power)
         }
         '*' | '×' => {
             let rest = trimmed(&letters[at + 1..]);
