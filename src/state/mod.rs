@@ -413,6 +413,9 @@ impl AppState {
     /// Changes what was there before anything was tried out. Where nothing is tried any more, that is there again; what
     /// would leave the ranges of the fields, or change nothing, is not made.
     fn try_out(&mut self, what_if: WhatIf) {
+        if what_if == self.what_if {
+            return;
+        }
         let mut next = self.clone();
         if !next.what_if.is_nothing()
             && let Some(before) = next.undo.pop()

@@ -824,6 +824,8 @@ fn what_is_tried_out_begins_anew_after_another_change() {
 
 #[test]
 fn a_try_that_changes_nothing_or_leaves_a_range_is_not_made() {
+    let simulated = start().after(Action::Simulated(Digest(7)));
+    assert_eq!(simulated.after(Action::Try(Lever::HotToCold, 0.0)), simulated);
     let without_cash = type_into(&start(), Field::Cash, "0").after(Action::Leave(Field::Cash));
     assert_eq!(without_cash.after(Action::Try(Lever::LessCash, 0.5)), without_cash);
     let dear = type_into(&start(), Field::PriceChange(0), "90000").after(Action::Leave(Field::PriceChange(0)));

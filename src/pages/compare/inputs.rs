@@ -109,7 +109,7 @@ fn shown_cell(side: &Side, row: &InputRow, cell: &Cell) -> AttrValue {
     let view = &side.view;
     match cell {
         Cell::None => view.t(why_none(side.scenario(), row)),
-        Cell::Number(field, value) => number_of(view, side.scenario(), *field, *value).into(),
+        Cell::Number(field, value) => number_of(side, row, *field, *value).into(),
         Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
         Cell::Text(text) => isolated(text).into(),
         Cell::Words(keys) => words(view, keys),
@@ -130,12 +130,20 @@ fn why_none(scenario: &Scenario, row: &InputRow) -> &'static str {
 /// Decimals of a number that somebody may have set: the smallest unit of bitcoin has eight. More come of a division.
 const MOST_DECIMALS: usize = 8;
 
-/// A number as it was set, or, if it has more digits than anybody sets, as the page writes its results.
-fn number_of(view: &View, scenario: &Scenario, field: Field, value: f64) -> String {
+/// A number as it was set, or, if it has more digits than anybody sets, as the page writes its results: unless another
+/// number of the row would look the same.
+fn number_of(side: &Side, row: &InputRow, field: Field, value: f64) -> String {
+    let (view, scenario) = (&side.view, side.scenario());
     let style = reading_style(scenario, field).unwrap_or(Style::Plain);
     let digits = number::write(value, style, Marks::default());
-    match digits.split_once('.') {
-        Some((_, decimals)) if decimals.len() > MOST_DECIMALS => view.field_value(scenario, field, value),
-        _ => view.field_in_full(scenario, field, value),
+    let is_computed = digits
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() > MOST_DECIMALS);
+    let rounded = |value: f64| view.field_value(scenario, field, value);
+    let is_other =
+        |cell: &Cell| matches!(cell, Cell::Number(_, other) if *other != value && rounded(*other) == rounded(value));
+    match is_computed && !row.cells.iter().any(is_other) {
+        true => rounded(value),
+        false => view.field_in_full(scenario, field, value),
     }
 }
