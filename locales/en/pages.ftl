@@ -270,6 +270,17 @@ the-exchange = The exchange
 why = why?
 why-not-loaded = This answer could not be loaded. Close it and ask again.
 
+## Trying a change
+
+try-change = Try a change
+try-explained = Every figure follows at once. Undo takes the change back.
+try-hot-to-cold = Move from hot to cold
+try-hot-to-warm = Move from hot to warm
+try-less-cash = Less cash
+try-prices-up = Prices rise before the payout
+try-keep-both = Keep both and compare
+try-bounds = This must be between 0% and { $most }
+
 ## Figures
 
 fact-gross = Gross exposure

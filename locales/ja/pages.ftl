@@ -257,6 +257,17 @@ the-exchange = 取引所
 why = なぜ？
 why-not-loaded = この説明を読み込めませんでした。閉じてからもう一度お試しください。
 
+## 変更を試す
+
+try-change = 変更を試す
+try-explained = すべての数値に直ちに反映されます。「元に戻す」で取り消せます。
+try-hot-to-cold = ホットからコールドへ移す
+try-hot-to-warm = ホットからウォームへ移す
+try-less-cash = 現金を減らす
+try-prices-up = 支払い前の価格上昇
+try-keep-both = 変更前と比較する
+try-bounds = 0%以上 { $most } 以下にしてください
+
 ## 数値
 
 fact-gross = 総エクスポージャー

@@ -71,7 +71,7 @@ pub fn follow() -> Vec<EventListener> {
         listen(
             "pointerdown",
             Box::new(|event| {
-                let is_fresh = is_input(event, "input[data-field]:not(:focus)");
+                let is_fresh = is_input(event, "input:is([data-field], .number):not(:focus)");
                 PRESSED.set(event.target().filter(|_| is_fresh));
             }),
         ),

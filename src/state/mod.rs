@@ -8,6 +8,7 @@ mod saved;
 mod simulation;
 mod start;
 mod stress;
+mod what_if;
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
 pub use stress::StressChoice;
+pub use what_if::{Lever, WhatIf};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,6 +198,8 @@ pub struct AppState {
     redo: Vec<Draft>,
     /// The field of the last keystroke: a run of typing in one field is one step of undo.
     typing: Option<Field>,
+    /// What is tried out. The draft before it is the last of `undo`.
+    what_if: WhatIf,
 }
 
 /// What a reader can do.
@@ -231,6 +235,8 @@ pub enum Action {
     },
     /// A choice from a list.
     Choose(Choice),
+    /// A change is tried out: this lever moves so far. All that is tried is one step of undo.
+    Try(Lever, f64),
     /// A new holding at the end.
     AddHolding,
     /// A holding goes.
@@ -292,6 +298,7 @@ impl AppState {
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
+            what_if: WhatIf::default(),
         }
     }
 
@@ -301,6 +308,16 @@ impl AppState {
             pending.problem.is_some() && self.typing != Some(*field) && edit::applies(&self.draft.scenario, *field)
         });
         refused.map(|(field, _)| field)
+    }
+
+    /// What is tried out.
+    pub fn what_if(&self) -> WhatIf {
+        self.what_if
+    }
+
+    /// The draft before what is tried out, if anything is.
+    pub fn before_what_if(&self) -> Option<&Draft> {
+        self.undo.last().filter(|_| !self.what_if.is_nothing())
     }
 
     /// Whether there is a step to take back.
@@ -339,7 +356,10 @@ impl AppState {
                     _ => {}
                 }
             }
-            Action::AddHolding => next.change(edit::add_holding),
+            Action::Try(lever, share) => next.try_out(next.what_if.with(lever, share)),
+            Action::AddHolding => {
+                next.change(edit::add_holding);
+            }
             Action::RemoveHolding(index) => next.remove_holding(index),
             Action::Open(origin) => next.open(origin),
             Action::Refuse(opened) => next.opened = Some(opened),
@@ -354,7 +374,11 @@ impl AppState {
             Action::Found(drafts) => drafts.into_iter().for_each(|draft| next.find(draft)),
             Action::Dismiss => next.opened = None,
             Action::Simulated(digest) => next.simulated = Some(digest),
-            Action::Saved(entry) => next.draft.origin = Origin::Saved(entry),
+            Action::Saved(entry) => {
+                next.draft.origin = Origin::Saved(entry);
+                // What is tried out next changes what was saved.
+                next.what_if = WhatIf::default();
+            }
             Action::Reset => {
                 let beginning = Draft::of(next.draft.origin.clone());
                 if beginning != next.draft {
@@ -488,7 +512,8 @@ impl AppState {
         }
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) {
+    /// Returns whether the change is made.
+    fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) -> bool {
         let mut raw = Scenario::clone(&self.draft.scenario).into_raw();
         change(&mut raw);
         // The changes offered on screen keep a scenario valid; one that would not is not made.
@@ -499,7 +524,31 @@ impl AppState {
             draft.scenario = Rc::new(scenario);
             draft.forget_old_zeros(None);
             self.step(draft);
+            return true;
         }
+        false
+    }
+
+    /// Changes what was there before anything was tried out. Where nothing is tried any more, that is there again; what
+    /// would leave the ranges of the fields, or change nothing, is not made.
+    fn try_out(&mut self, what_if: WhatIf) {
+        if what_if == self.what_if {
+            return;
+        }
+        let mut next = self.clone();
+        if !next.what_if.is_nothing()
+            && let Some(before) = next.undo.pop()
+        {
+            next.draft = before;
+        }
+        if next.change(|raw| what_if.apply(raw)) {
+            next.what_if = what_if;
+        } else if what_if.is_nothing() {
+            next.settle();
+        } else {
+            return;
+        }
+        *self = next;
     }
 
     /// What is typed in a field goes to another field, or, if there is none, away.
@@ -613,6 +662,7 @@ impl AppState {
     /// After every change: what was said on opening speaks of something that is no longer on screen.
     fn settle(&mut self) {
         self.typing = None;
+        self.what_if = WhatIf::default();
         self.opened = None;
         self.evaluate();
     }

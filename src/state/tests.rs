@@ -43,6 +43,21 @@ fn results_follow_the_typing() {
 }
 
 #[test]
+fn a_field_takes_arithmetic_and_shows_its_value_once_left() {
+    let state = type_into(&start(), Field::Cash, "3*500+20");
+    assert_eq!(state.draft.scenario.resources.cash, 1520.0);
+    assert_eq!(state.draft.pending.get(Field::Cash).unwrap().text, "3*500+20");
+    let left = state.after(Action::Leave(Field::Cash));
+    assert_eq!(left.draft.pending.get(Field::Cash), None);
+    let half = type_into(&left, Field::Cash, "3*500+20/0");
+    assert_eq!(half.draft.scenario, left.draft.scenario);
+    let pending = half.draft.pending.get(Field::Cash).unwrap();
+    assert_eq!(pending.text, "3*500+20/0");
+    let by_zero = Unreadable::DivisionByZero { at: "20/0".into() };
+    assert_eq!(pending.problem, Some(Problem::Unreadable(by_zero)));
+}
+
+#[test]
 fn an_unreadable_text_is_kept_and_the_last_good_value_stays() {
     for text in ["52x", "", "NaN", "-5", "1e308", &"9".repeat(10_000)] {
         let state = type_into(&start(), Field::Hot(0), text);
@@ -925,4 +940,51 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     assert_eq!(state.after(Action::Undo).draft, before.draft);
     let long = paste(&before, &"A\t1\n".repeat(600));
     assert_eq!(long.draft.scenario.holdings.len(), plimsoll_model::MAX_HOLDINGS);
+}
+
+#[test]
+fn what_is_tried_out_is_one_step_and_always_from_what_was_there_before() {
+    let start = type_into(&start(), Field::Cash, "1000").after(Action::Leave(Field::Cash));
+    let mut state = start.clone();
+    for percent in 1..=50 {
+        state = state.after(Action::Try(Lever::HotToCold, f64::from(percent) / 100.0));
+    }
+    assert_eq!(state.draft.scenario.holdings[0].held.hot, 261_500_000.0);
+    assert_eq!(state.draft.scenario.holdings[0].held.cold, 261_500_000.0);
+    assert_eq!(state.before_what_if(), Some(&start.draft));
+    let both = state.after(Action::Try(Lever::LessCash, 0.25));
+    assert_eq!(both.draft.scenario.resources.cash, 750.0);
+    assert_eq!(both.before_what_if(), Some(&start.draft));
+    assert_eq!(both.evaluation, Rc::new(evaluate(&both.draft.scenario)));
+    let undone = both.after(Action::Undo);
+    assert_eq!((&undone.draft, undone.what_if()), (&start.draft, WhatIf::default()));
+    assert_eq!(undone.before_what_if(), None);
+    assert_eq!(undone.after(Action::Redo).draft, both.draft);
+    // Back to nothing leaves no step of undo.
+    let back = state.after(Action::Try(Lever::HotToCold, 0.0));
+    assert_eq!(back.draft, start.draft);
+    assert_eq!(back.evaluation, start.evaluation);
+    assert_eq!(back.undo.len(), start.undo.len());
+}
+
+#[test]
+fn what_is_tried_out_begins_anew_after_another_change() {
+    let tried = start().after(Action::Try(Lever::HotToCold, 0.5));
+    let typed = type_into(&tried, Field::Cash, "5");
+    assert_eq!(typed.what_if(), WhatIf::default());
+    let again = typed.after(Action::Try(Lever::HotToCold, 0.5));
+    assert_eq!(again.draft.scenario.holdings[0].held.hot, 130_750_000.0);
+    assert_eq!(again.before_what_if().unwrap().scenario, typed.draft.scenario);
+}
+
+#[test]
+fn a_try_that_changes_nothing_or_leaves_a_range_is_not_made() {
+    let simulated = start().after(Action::Simulated(Digest(7)));
+    assert_eq!(simulated.after(Action::Try(Lever::HotToCold, 0.0)), simulated);
+    let without_cash = type_into(&start(), Field::Cash, "0").after(Action::Leave(Field::Cash));
+    assert_eq!(without_cash.after(Action::Try(Lever::LessCash, 0.5)), without_cash);
+    let dear = type_into(&start(), Field::PriceChange(0), "90000").after(Action::Leave(Field::PriceChange(0)));
+    let dearer = dear.after(Action::Try(Lever::PricesUp, 0.1));
+    assert_eq!(dearer.draft.scenario.holdings[0].price_change, 990.1);
+    assert_eq!(dearer.after(Action::Try(Lever::PricesUp, 10.0)), dearer);
 }

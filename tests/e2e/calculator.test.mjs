@@ -89,6 +89,9 @@ const ACCEPTED = [
   ["exchange.customers_affected", "１２，０００", "12,000"],
   ["exchange.customers_affected", "26万人", "260,000"],
   ["exchange.equity_before", "(1.2bn)", /^[-−]1,200,000,000$/],
+  ["resources.cash", "(2+3)*4bn", "20,000,000,000"],
+  ["resources.cash", "５億÷2", "250,000,000"],
+  ["reimbursement.coverage", "50%/2", "25"],
 ];
 
 browserTest("reads what people type", async ({ page, open }) => {
@@ -131,6 +134,8 @@ const REFUSED = [
   ["holdings[0].asset", "", /empty/],
   ["holdings[0].asset", "X".repeat(10_000), /characters/],
   ["name", "N".repeat(10_000), /characters/],
+  ["resources.cash", "5/0", /“5\/0” divides by zero/],
+  ["resources.cash", "10/11/2026", /a date or a range/],
 ];
 
 browserTest("says what is wrong beside the field, and keeps text and results", { timeout: 120_000 }, async ({ page, open }) => {
@@ -265,6 +270,37 @@ const KEY_FIGURES = [
     { uses: /^¥48,200,000,\d{3}$/, spare: /^¥6,(800,000|799,999),\d{3}$/, "price-headroom": "14.1%", "coverage-ratio": "1.14 ×" },
   ],
 ];
+
+browserTest("a change is tried out, every figure follows, and undo takes it back at once", async ({ page, open }) => {
+  await open();
+  await page.locator("[data-try] summary").click();
+  const before = await screen(page);
+  const slider = page.locator('[data-slider="try-hot-to-cold"]');
+  await slider.focus();
+  // A drag is many small moves.
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press("ArrowRight");
+  const box = page.locator('[data-lever="try-hot-to-cold"]');
+  assert.equal(await box.inputValue(), "20");
+  await unfold(page);
+  assert.equal(await field(page, "holdings[0].held.cold").inputValue(), "104,600,000");
+  await box.fill("100/2");
+  assert.equal(await slider.inputValue(), "50");
+  assert.equal(await field(page, "holdings[0].held.hot").inputValue(), "261,500,000");
+  assert.notDeepEqual((await screen(page)).answer, before.answer);
+  // What is refused leaves in force what was there before it was typed, and stays to be mended.
+  await box.blur();
+  await box.fill("500");
+  await page.locator("#try-hot-to-cold-error").waitFor();
+  assert.equal(await field(page, "holdings[0].held.hot").inputValue(), "261,500,000");
+  assert.equal(await box.inputValue(), "500");
+  await box.fill("50");
+  await box.blur();
+  assert.equal(await box.inputValue(), "50");
+  await page.locator('.chooser button').first().click();
+  await eventually(async () => assert.deepEqual(await screen(page), before));
+  assert.equal(await box.inputValue(), "0");
+  assert.equal(await page.locator('.chooser button').first().getAttribute("aria-disabled"), "true", "one step of undo");
+});
 
 browserTest("the founding cases and the blank scenario", async ({ page, open }) => {
   await open();

@@ -6,6 +6,7 @@ mod fact;
 mod inputs;
 mod reasons;
 mod results;
+mod what_if;
 mod why;
 
 use plimsoll_model::{Field, SourceKind};
@@ -80,7 +81,7 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                     }
                     <Inputs form={form.clone()} currencies={props.currencies.clone()} {first} />
                 </section>
-                <Results state={form.state.clone()} />
+                <Results form={form.clone()} />
             </main>
         </ContextProvider<Jump>>
     }
