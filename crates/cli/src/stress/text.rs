@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{LeastHot, Window, WindowKind};
-use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single};
+use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single, watched};
 use plimsoll_model::{PlimsollLine, RunStart, Scenario, Target, Verdict};
 
 use super::{GridDone, RunDone, TornadoDone};
@@ -15,7 +15,7 @@ use crate::table::Table;
 
 /// A result with the digits that it has.
 fn shown(scenario: &Scenario, estimate: Option<Estimate>) -> String {
-    let target = scenario.stress.target;
+    let target = watched(scenario);
     let currency = scenario.currency.0.as_str();
     match estimate {
         None => "undefined".into(),
@@ -29,9 +29,12 @@ fn shown(scenario: &Scenario, estimate: Option<Estimate>) -> String {
 }
 
 fn head(scenario: &Scenario, what: &str) -> String {
-    let target = scenario.stress.target;
+    let target = watched(scenario);
     let mut out = format!("{}\nAmounts in {}\n", report::title(scenario), scenario.currency.0);
     let _ = write!(out, "{what}: {}", target_name(target));
+    if target == Target::Surplus {
+        out += ", what is left after paying; below zero, what is missing";
+    }
     if target.is_simulated() {
         let trials = scenario.stress.trials.min(scenario.simulation.trials as f64);
         let _ = write!(out, ", {} trials at each point, the same at every point", plain(trials));
@@ -49,7 +52,11 @@ const LISTED: usize = 20;
 pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     let tornado = &done.tornado;
     let mut out = head(scenario, "Result");
-    let _ = writeln!(out, "As it is: {}\n", shown(scenario, tornado.base));
+    let _ = writeln!(out, "As it is: {}", shown(scenario, tornado.base));
+    if !scenario.stress.apart {
+        out += "A balance moves with as much of what is held and owed: a customer's deposit is both. --apart moves each by itself.\n";
+    }
+    out.push('\n');
     let (effective, idle): (Vec<&Bar>, Vec<&Bar>) = tornado
         .bars
         .iter()
@@ -134,7 +141,7 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
         table.row(&[&name, &part(index.first), &part(index.total)]);
     }
     let _ = write!(out, "{table}");
-    out += match scenario.stress.target.is_simulated() {
+    out += match watched(scenario).is_simulated() {
         true => "  Of a trial's own figure, over what a trial draws.\n",
         false => {
             "  Inputs independent and uniform over their ranges: an assumption that only serves to compare them.\n"

@@ -16,7 +16,7 @@ pub(crate) enum Question {
 /// Every input of a scenario on which the watched result can depend, whether or not it has a range to be moved over: those
 /// that move all holdings together, then the single ones in the order of the fields.
 pub fn inputs(scenario: &RawScenario) -> Vec<Input> {
-    all(scenario, Question::Result(scenario.stress.target))
+    all(scenario, Question::Result(super::watched(scenario)))
 }
 
 /// Every input of a scenario on which what is asked can depend, in that order.
