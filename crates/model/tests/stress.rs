@@ -477,6 +477,20 @@ fn a_balance_of_customers_moves_on_both_sides() {
     apart.stress.apart = true;
     let [low, high] = ends(&apart, Field::Owed(0));
     assert!(close(low, with(100.0, 300.0, 320.0), 1e-12) && close(high, with(100.0, 300.0, 480.0), 1e-12));
+    // What lies in one tier moves once.
+    let inputs = |raw: RawScenario| {
+        stress::tornado(&parse(raw))
+            .bars
+            .into_iter()
+            .map(|bar| bar.span.input)
+            .collect::<Vec<_>>()
+    };
+    let mut in_hot = raw.clone();
+    in_hot.holdings[0].held.cold = 0.0;
+    let owed = Input::Field(Field::Owed(0));
+    assert!(!inputs(in_hot.clone()).contains(&owed));
+    in_hot.stress.apart = true;
+    assert!(inputs(in_hot).contains(&owed));
     // Of what is the exchange's own nothing is owed, however it moves.
     raw.holdings[0].owed = 0.0;
     raw.costs.response = 1.0;

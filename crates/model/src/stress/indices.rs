@@ -228,7 +228,8 @@ impl IndexPlan {
             Some(watched) => Of::Trials(Box::new(Freezer::new(scenario)), watched),
             None => {
                 let spans = inputs::singles(scenario, Question::Result(target)).into_iter();
-                let spans = spans.filter_map(|input| Some((moved(scenario, input)?, Limits::of(scenario, input))));
+                let compared = spans.filter(|&input| inputs::compared(scenario, input));
+                let spans = compared.filter_map(|input| Some((moved(scenario, input)?, Limits::of(scenario, input))));
                 Of::Ranges {
                     spans: spans.collect(),
                     origin: Probe::comparing(scenario).value(target).unwrap_or(0.0),

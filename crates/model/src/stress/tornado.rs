@@ -69,7 +69,8 @@ impl TornadoPlan {
     pub fn new(scenario: &Scenario) -> Self {
         let target = super::watched(scenario);
         let (mut moving, mut still) = (Vec::new(), Vec::new());
-        for input in inputs::all(scenario, Question::Result(target)) {
+        let all = inputs::all(scenario, Question::Result(target)).into_iter();
+        for input in all.filter(|&input| inputs::compared(scenario, input)) {
             match moved(scenario, input) {
                 Some(span) => moving.push(span),
                 None => still.push(input),
