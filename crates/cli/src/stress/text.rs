@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{LeastHot, Window, WindowKind};
+use plimsoll_model::stress::run::{HotLeft, LeastHot, RunResult, Window, WindowKind};
 use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single, watched};
 use plimsoll_model::{PlimsollLine, RunStart, Scenario, Target, Verdict};
 
@@ -347,11 +347,12 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     let many = &done.many;
     let days = scenario.run.hours / 24.0;
     let mut out = format!("{}\nAmounts in {currency}\n", report::title(scenario));
-    let begins = match scenario.run.start {
-        RunStart::HotSpared => "with hot spared by the hack",
+    let start = match scenario.run.start {
+        RunStart::HotSpared => "hot is spared by the hack as far as warm and cold can bear the loss",
         RunStart::AfterHack => "with what the hack leaves",
     };
-    let _ = writeln!(out, "Withdrawal run over {} days, {begins}\n", plain(days));
+    let _ = writeln!(out, "Withdrawal run over {} days, {start}", plain(days));
+    let _ = writeln!(out, "{}\n", said(once, &done.window, currency));
     let mut table = Table::new(2);
     let start = once.start;
     for (name, value) in [
@@ -369,7 +370,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     let mut table = Table::new(2);
     table.row(&["", "without noise", &format!("{} runs", plain(many.runs as f64))]);
     let hours = |hours: Option<String>| hours.unwrap_or_else(|| "never".into());
-    table.row(&["hot is dry", "", &percent_estimate(many.p_dry)]);
+    table.row(&["hot cannot pay all that is asked", "", &percent_estimate(many.p_dry)]);
     table.row(&[
         "hours until then",
         &hours(once.hours_until_dry.map(|hours| plain(f64::from(hours)))),
@@ -390,7 +391,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     ]);
     let no_buffer = || "none: customers ask for more than there is".to_owned();
     table.row(&[
-        &format!("hot that serves it, at {}", percent(many.serve)),
+        &format!("in hot at the start to serve it, at {}", percent(many.serve)),
         &once.smallest_buffer.map_or_else(no_buffer, amount),
         &many
             .smallest_buffer
@@ -407,11 +408,48 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     out
 }
 
+/// What the run begins with, what happens, what it would take from this start, and what before the hack.
+fn said(run: &RunResult, window: &Window, currency: &str) -> String {
+    let amount = |value: f64| money(value, currency);
+    let (hot, before) = (amount(run.start.hot), amount(window.hot_value));
+    let left = run.hot_left(window.hot_value);
+    let mut said = match left {
+        HotLeft::NothingKept => "Nothing of value is kept in hot: the run begins with refills alone.".to_owned(),
+        HotLeft::Nothing => format!("The run begins after the hack, which leaves nothing of the {before} in hot."),
+        HotLeft::Part => format!("The run begins after the hack, with {hot} left of the {before} in hot."),
+        HotLeft::All => format!("The run begins after the hack, with {hot} in hot as before it."),
+    };
+    match run.hours_until_dry {
+        None => said += "\nEvery request is paid in its hour, as soon as it may be.",
+        // What is empty from the start does not run dry.
+        Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
+        Some(hours) => {
+            let _ = write!(said, "\nHot is dry after {hours} hours.");
+        }
+    }
+    said += &match run.smallest_buffer {
+        Some(buffer) => format!("\nFrom this start the run needs {} in hot.", amount(buffer)),
+        None => "\nFrom this start no amount in hot would serve the run: customers ask for more than there is.".into(),
+    };
+    if run.hours_until_dry.is_some() {
+        said += &match window.least {
+            LeastHot::Value { value } => format!(
+                "\nWith {} in hot before the hack, in place of {before}, enough would be left to serve the run.",
+                amount(value)
+            ),
+            LeastHot::Nothing => "\nWith nothing in hot before the hack, refills would serve the run.".into(),
+            LeastHot::None => "\nNo other hot value before the hack that was tried would serve it either.".into(),
+            LeastHot::NothingHot => String::new(),
+        };
+    }
+    said
+}
+
 fn sides(scenario: &Scenario, window: &Window, least: Option<Estimate>) -> Table {
     let currency = scenario.currency.0.as_str();
     let amount = |value: f64| money(value, currency);
     let mut table = Table::new(2);
-    table.left(&["hot value now", &amount(window.hot_value)]);
+    table.left(&["hot before the hack", &amount(window.hot_value)]);
     let run = match window.least {
         LeastHot::Value { value } => format!("at least {} to serve the run without noise", amount(value)),
         LeastHot::Nothing => "refills serve the run without noise even with nothing in hot".into(),
