@@ -1175,6 +1175,7 @@ fn a_withdrawal_run_says_what_it_was_fitted_to() {
     let shown = succeeds(&[&args[..], &few].concat());
     assert!(shown.contains("Two days fix two rates."), "{shown}");
     // Each figure says of which start it speaks, and nothing that is gone is said to run dry or to be spared.
+    let shown = succeeds(&[&args[..], &["--set", "run.runs=1000"]].concat());
     for said in [
         "which leaves nothing of the 57,634,600,000 in hot.",
         "From this start no amount in hot would serve the run: ",
@@ -1245,5 +1246,5 @@ fn stress_tests_that_cannot_be_made_are_refused() {
     }
     let output = with(&["tornado", "--target", "nothing"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("it must be one of shortfall, obligation"));
+    assert!(text(&output.stderr).contains("it must be one of shortfall, surplus, obligation"));
 }
