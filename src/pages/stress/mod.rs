@@ -73,7 +73,7 @@ fn Screen(props: &StressProps) -> Html {
     let scenario = &form.state.draft.scenario;
     let begun = use_begun(scenario);
     let reverse = use_reverse(scenario, &begun);
-    let is_simulated = scenario.stress.target.is_simulated();
+    let is_simulated = stress::watched(scenario).is_simulated();
     // That of a simulated result or of many assets comes from the workers.
     let deterministic = use_memo(scenario.clone(), |scenario| {
         work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))
