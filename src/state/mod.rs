@@ -475,9 +475,11 @@ impl AppState {
                     continue;
                 }
                 let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
-                let is_refused = problem.is_some();
                 texts.remove(field);
-                if is_refused {
+                if problem.is_some() {
+                    texts.insert(field, Pending { text, problem });
+                } else if draft.scenario.number(field) == Some(0.0) {
+                    let text = ZERO.into();
                     texts.insert(field, Pending { text, problem });
                 }
             }
