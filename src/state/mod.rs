@@ -129,7 +129,7 @@ impl Draft {
                 let style = reading_style(&self.scenario, field);
                 // A field that may be empty has no zero unless somebody typed it.
                 let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
-                is_blank && (field.is_of_every() || is_amount)
+                is_blank && (is_amount || field.is_of_every() || field == Field::MonthsHalted)
             }
         }
     }
