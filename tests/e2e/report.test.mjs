@@ -251,8 +251,8 @@ for (const [locale, width, colorScheme] of [["en-GB", 1280, "light"], ["ja-JP", 
   browserTest(`the report is for everybody: ${locale}, ${width} px, ${colorScheme}`, { context: { locale, colorScheme, viewport: { width, height: 800 } }, timeout: 120_000 }, async ({ page, open }) => {
     await open("#/report/case/zaif-2018");
     await shown(page);
-    for (const name of ["exposure", "ordered"]) {
-      await form(page, name).check();
+    for (const name of ["exposure", "ordered", "one-page"]) {
+      await (name === "one-page" ? length(page, name) : form(page, name)).check();
       await page.locator(`${DOCUMENT}[data-form="${name}"]`).waitFor();
       assert.deepEqual(await axe(page), []);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
