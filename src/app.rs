@@ -236,7 +236,10 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<View> context={view.clone()}>
         <ContextProvider<OnTheWay> context={on_the_way}>
-            <a class="skip" href="#main" onclick={skip_to_main()}>{ view.t("skip-to-content") }</a>
+            <a class="skip" href="#main" onclick={page::skip_to("main")}>{ view.t("skip-to-content") }</a>
+            if *screen == Screen::Calculator {
+                <a class="skip" href="#results" onclick={page::skip_to("results")}>{ view.t("skip-to-results") }</a>
+            }
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
                 <nav aria-label={view.t("screens")}>
@@ -294,14 +297,6 @@ fn shared(screen: Screen, state: &AppState, shown: &str) -> String {
     } else {
         shown.to_owned()
     }
-}
-
-/// The skip link moves the focus itself: its fragment would be taken for an address of the page's own.
-fn skip_to_main() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
-        event.prevent_default();
-        page::focus("main");
-    })
 }
 
 /// The mark: a ring crossed by a line.

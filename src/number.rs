@@ -1,11 +1,13 @@
 //! Reading the numbers that people type or paste, and writing them back into fields.
 //!
 //! Nobody should have to clean a number by hand: `4,502.9`, `46.3bn`, `58億`, `１２，０００`, `(1 234,5)` and `2.5%`
-//! are read as what they say. What could mean two numbers is refused with both, never guessed.
+//! are read as what they say, and so is plain arithmetic: `1850/2`. What could mean two numbers is refused with both, never
+//! guessed.
 //!
 //! A text is turned into decimal digits and a power of ten, and only then into a double, so that `46.3bn` is the
 //! double nearest to 46,300,000,000 and not 46.3 times a rounded factor.
 
+mod arithmetic;
 mod decimal;
 mod grammar;
 mod grouping;
@@ -16,6 +18,7 @@ mod write;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+pub use arithmetic::to_fifteen_digits;
 pub use write::{Marks, write, write_plainly};
 
 /// Longer texts are refused before anything else looks at them.
@@ -102,7 +105,14 @@ pub enum Unreadable {
         /// The sign, code or word, as typed.
         typed: String,
     },
-    /// More than [`MAX_CHARS`] characters.
+    /// Signs stand between the numbers as in a date or a range: `10/11/2026`, `5-10`.
+    DateOrRange,
+    /// A formula divides by zero.
+    DivisionByZero {
+        /// The division, as typed.
+        at: String,
+    },
+    /// More than [`MAX_CHARS`] characters, or a formula with more results than a reader could be offered.
     TooLong,
     /// Beyond the largest double.
     TooLarge,
@@ -126,7 +136,7 @@ pub fn in_one_line(text: &str) -> Option<String> {
     has_breaks.then(|| text.replace("\r\n", "\t").replace(['\n', '\r'], "\t"))
 }
 
-/// Reads a number. The decimal marks decide what `1,234` and `1.234` mean; a single mark stands for page and device.
+/// Reads a number or plain arithmetic. The decimal marks decide what `1,234` and `1.234` mean; a single mark stands for page and device.
 /// A blank text is `None`. The result is finite, and never a negative zero.
 ///
 /// # Errors
@@ -139,6 +149,7 @@ pub fn in_one_line(text: &str) -> Option<String> {
 /// assert_eq!(read("46.3bn", Style::Money("JPY"), '.'), Ok(Some(46.3e9)));
 /// assert_eq!(read("4億5000万円", Style::Money("JPY"), '.'), Ok(Some(450e6)));
 /// assert_eq!(read("2,5 %", Style::Percent, ','), Ok(Some(0.025)));
+/// assert_eq!(read("1,850/2", Style::Plain, '.'), Ok(Some(925.0)));
 /// assert_eq!(read("  ", Style::Plain, '.'), Ok(None));
 /// let both = Unreadable::Ambiguous { readings: vec![1.5, 15.0] };
 /// assert_eq!(read("1,5", Style::Plain, '.'), Err(both));

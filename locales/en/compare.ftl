@@ -48,5 +48,8 @@ compare-differing = { $n ->
 }
 compare-differs = differs
 compare-nothing = –
+compare-running = being simulated
+compare-not-held = not held
+compare-not-applicable = does not apply
 compare-of-asset = { $asset }: { $what }
 compare-more-rows = { $count } more rows are not shown.

@@ -3,6 +3,7 @@
 ## Frame
 
 skip-to-content = Skip to the content
+skip-to-results = Skip to the results
 language = Language
 theme-to-light = Light colours
 theme-to-dark = Dark colours
@@ -115,6 +116,7 @@ holdings-shown = { $from } to { $to } of { $count }
 previous = Previous
 next = Next
 add-holding = Add a holding
+holdings-hint = Enter leads to the next field, and after the last price to a new holding. Rows copied from a spreadsheet can be pasted into the name of an asset: asset, hot, warm, cold, owed, price.
 holdings-full = A scenario holds at most { $max } assets.
 remove = Remove
 remove-holding = Remove { $asset }
@@ -131,11 +133,16 @@ basis-rest = The rest at
 borne-by = What is not reimbursed falls on
 part-policy = For all assets
 part-market = Market
+all-assets = all assets
+set-apart = Set apart by asset
+all-the-same = all the same
+differs = differs
 insured-tiers = Insured tiers
 source-order = Used in this order
 use-earlier = Use { $source } earlier
 none-set = none set
 market-set = prices move
+slippage-set = slippage set
 help-about = About { $what }
 assumed = assumed
 other-value = Other sources: { $value }. { $what }
@@ -159,6 +166,7 @@ answer-short = The exchange is { $shortfall } short and can pay { $part } of wha
 answer-nothing-owed = If this hack happened, nothing would have to be paid.
 answer-owed-nothing = If this hack happened, customers would be owed nothing, but the exchange would have costs to pay.
 answer-no-holdings = Nothing is at stake yet: add a holding, or open a case.
+answer-no-price = Give { $asset } a price.
 answer-nothing-stolen = Nothing of value is stolen in this scenario.
 two-sentences = { $first } { $second }
 borne = Customers would still bear { $amount }: { $rate }.
@@ -201,6 +209,10 @@ past-borne-uneven = Taken together customers were owed at least the value at the
 past-borne-nothing-lost = Customers lost nothing.
 
 badge-nothing-owed = Nothing owed
+badge-no-price = No result yet
+headline-funded = Funded: { $amount } owed
+headline-strained = Strained: { $amount } owed
+headline-short = Short: { $amount } missing
 badge-funded = Funded
 badge-strained = Strained: needs credit or a sponsor
 badge-strained-equity = Strained: equity below zero
@@ -257,6 +269,17 @@ each-customer = Each customer
 the-exchange = The exchange
 why = why?
 why-not-loaded = This answer could not be loaded. Close it and ask again.
+
+## Trying a change
+
+try-change = Try a change
+try-explained = Every figure follows at once. Undo takes the change back.
+try-hot-to-cold = Move from hot to cold
+try-hot-to-warm = Move from hot to warm
+try-less-cash = Less cash
+try-prices-up = Prices rise before the payout
+try-keep-both = Keep both and compare
+try-bounds = This must be between 0% and { $most }
 
 ## Figures
 

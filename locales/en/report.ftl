@@ -3,6 +3,9 @@
 ## What it is made of
 
 report-controls = What is printed
+report-length = Length
+report-one-page = One page
+report-full = Full report
 report-form = Form
 report-form-exposure = Exposure report
 report-form-ordered = Report ordered by a supervisor
@@ -27,6 +30,20 @@ report-working = Full working
 report-figures = The figures, one by one
 report-figures-explained = Each figure with its formula and the numbers in it.
 report-basis = The figures are computed from the inputs in the table of assumptions, by model version { $version }. They say what follows if this hack happens; they do not say how likely it is.
+
+## On one page
+
+report-scan = The code opens the same scenario, with these figures.
+report-code-too-dense = The link of this scenario is too long for a code of this size; the full report has it.
+report-worse = The smallest changes that make the verdict worse
+report-worse-computing = The smallest changes are being looked for.
+report-worse-short = The exchange is short already: the verdict cannot get worse.
+report-worse-change = { $change }: { $verdict }
+report-more-assumptions = { $n ->
+    [one] { $count } more assumption is in the full report.
+   *[other] { $count } more assumptions are in the full report.
+}
+report-one-page-basis = Computed by model version { $version } in the browser of whoever made this page. It says what follows if this hack happens; it does not say how likely that is, nor whether the inputs are right.
 
 ## Charts and tables
 

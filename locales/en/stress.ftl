@@ -76,13 +76,17 @@ stress-group-refill = Refills and sales
 stress-group-halt = Halt and reopening
 stress-group-runs = Simulated runs
 stress-target = Result
+stress-target-by-verdict = by the verdict: shortfall, or amount left after paying
+stress-balances = Held and owed
+stress-together = together: a customer’s deposit is both
+stress-apart = each by itself
 stress-axis-x = Horizontal axis
 stress-axis-y = Vertical axis
 stress-points = { $points } × { $points } points
 stress-hours = { $hours } hours
 stress-unit-hours = hours
 stress-start = Begins with
-stress-start-spared = hot whole: another wallet was hit
+stress-start-spared = hot as before the hack, as far as warm and cold can bear the loss
 stress-start-after = what the hack leaves
 stress-run-fitted = Fitted, each to one published day: panic, alarm of a halt. All other rates are assumptions.
 stress-refill-an-hour = { $part } of claims an hour
@@ -116,6 +120,7 @@ stress-input-recovered = Recovered, all assets
 stress-of-asset = { $asset }: { $field }
 stress-of-tier = { $field } ({ $tier })
 stress-target-shortfall = shortfall
+stress-target-surplus = amount left after paying
 stress-target-obligation = obligation
 stress-target-coverage = coverage ratio
 stress-target-line = Plimsoll line with credit and sponsor
@@ -158,6 +163,8 @@ stress-badge = Now: { $verdict }
 
 stress-tornado-title = What moves the { $result }
 stress-tornado-description = Each input alone goes to both ends of its range; a bar is how far the { $result } goes with it.
+stress-tornado-together = A balance moves on both sides, as held and as owed by the same units, since a customer’s deposit is both.
+stress-tornado-below-zero = Below zero, that much is missing.
 stress-tornado-undefined = The { $result } is undefined for this scenario.
 stress-tornado-nothing = No input moves the { $result } within its range.
 stress-tornado-more = { $n ->
@@ -251,14 +258,21 @@ stress-run-title = After the news: the withdrawal run
 stress-run-description = { $hours } hours without noise: what customers have asked for and not been paid, what is in hot, and what was paid.
 stress-run-time = hours since the news
 stress-run-no-claims = Nobody has claims on this exchange, so there is no run.
-stress-run-served = The hot tier is never dry: every request is paid in its hour, as soon as it may be.
+stress-run-begins-empty = Nothing of value is kept in hot: the run begins with refills alone.
+stress-run-begins-robbed = The run begins after the hack, which leaves nothing of the { $before } in hot.
+stress-run-begins-with-part = The run begins after the hack, with { $hot } left of the { $before } in hot.
+stress-run-begins-with-all = The run begins after the hack, with { $hot } in hot as before it.
+stress-run-served = Every request is paid in its hour, as soon as it may be.
 stress-run-runs-dry = { $n ->
     [0] The hot tier is dry within the first hour.
     [one] The hot tier is dry after { $hours } hour.
    *[other] The hot tier is dry after { $hours } hours.
 }
-stress-run-buffer = A hot buffer of { $buffer } at the start would serve the run.
-stress-run-no-buffer = No hot buffer would serve the run: customers ask for more than there is.
+stress-run-buffer = From this start the run needs { $buffer } in hot.
+stress-run-no-buffer = From this start no amount in hot would serve the run: customers ask for more than there is.
+stress-run-before-the-hack = With { $least } in hot before the hack, in place of { $before }, enough would be left to serve the run.
+stress-run-before-nothing = With nothing in hot before the hack, refills would serve the run.
+stress-run-before-none = No other hot value before the hack that was tried would serve it either.
 stress-run-dry = { $n ->
     [0] hot is dry within the first hour
     [one] hot is dry after { $hours } hour
@@ -291,31 +305,31 @@ stress-figure-queue = Largest queue
 stress-figure-sold = Own assets sold for
 
 stress-runs-title = With noise: { $runs } simulated runs
-stress-runs-dry = The hot tier is dry at some hour
+stress-runs-dry = Hot cannot pay all that is asked, at some hour
 stress-runs-hours = Hours until then, median
 stress-runs-withdrawn = Paid in all, mean
 stress-runs-queue = Largest queue, 99 % quantile
 stress-runs-beyond = Customers ask for more than there is
-stress-runs-buffer = Hot buffer that serves { $serve } of runs
+stress-runs-buffer = In hot at this start, to serve { $serve } of runs
 stress-note-errors = ± is the Monte Carlo standard error: how far another seed would move the figure, not how sure the assumptions are.
 
 ## Both sides of the line
 
 stress-window-title = Too little in hot, too much in hot
-stress-window-description = With too little, a withdrawal run is not served; with too much, a hack is more than the exchange can pay. Both on one axis: the hot value.
-stress-window-between = The hot value is within the window from { $low } to { $high }.
-stress-window-too-little = The hot value of { $hot } is too little for the run: the window is { $low } to { $high }.
-stress-window-too-much = The hot value of { $hot } is more than the hack allows: the window is { $low } to { $high }.
-stress-window-not-served = Between { $low }, the least that serves the run, and { $high }, the most that the hack allows, lies the hot value of { $hot }; but there the run is not served: with so much in hot the hack takes what would pay.
-stress-window-from-not-served = A hot value of { $low } would serve the run, and none leads to a shortfall; but at { $hot } the run is not served: with so much in hot the hack takes what would pay.
-stress-window-from = The hot value of { $hot } serves the run, and no hot value leads to a shortfall.
-stress-window-from-too-little = The hot value of { $hot } is too little for the run, which needs { $low }; no hot value leads to a shortfall.
-stress-window-none = There is no window: the run needs { $low } in hot, and the hack allows { $high }.
-stress-window-never-served = There is no window: no hot value that was tried serves the run; with what there is now, customers ask for more than there is.
-stress-window-not-found = There is no window: no hot value that was tried serves the run. The hack takes what is put there, or the run needs more than the largest that was tried.
+stress-window-description = With too little, a withdrawal run is not served; with too much, a hack is more than the exchange can pay. Both on one axis: the hot value before the hack.
+stress-window-between = The hot value before the hack is within the window from { $low } to { $high }.
+stress-window-too-little = The hot value before the hack, { $hot }, is too little for the run: the window is { $low } to { $high }.
+stress-window-too-much = The hot value before the hack, { $hot }, is more than the hack allows: the window is { $low } to { $high }.
+stress-window-not-served = The hot value before the hack, { $hot }, lies between { $low }, the least before the hack that serves the run, and { $high }, the most that the hack allows. But there the run is not served: with so much in hot the hack takes what would pay.
+stress-window-from-not-served = A hot value before the hack of { $low } would serve the run, and none leads to a shortfall; but at { $hot } the run is not served: with so much in hot the hack takes what would pay.
+stress-window-from = The hot value before the hack, { $hot }, serves the run, and no hot value leads to a shortfall.
+stress-window-from-too-little = The hot value before the hack, { $hot }, is too little for the run, which needs { $low }; no hot value leads to a shortfall.
+stress-window-none = There is no window: the run needs { $low } in hot before the hack, and the hack allows { $high }.
+stress-window-never-served = There is no window: no hot value before the hack that was tried serves the run; with what there is now, customers ask for more than there is.
+stress-window-not-found = There is no window: no hot value before the hack that was tried serves the run. The hack takes what is put there, or the run needs more than the largest that was tried.
 stress-window-no-line = There is no window: the hack leads to a shortfall even with nothing in hot.
 stress-window-nothing-hot = Nothing of value is kept in hot, so there is nothing to scale.
-stress-window-served = With noise, a hot value of { $value } serves { $serve } of the simulated runs.
+stress-window-served = With noise, a hot value before the hack of { $value } serves { $serve } of the simulated runs.
 stress-window-limits = The run is without noise, and the hack is the one of the scenario. The least for the run was found by a search upward.
 stress-window-least = least for the run { $value }
 stress-window-line = line, with credit and sponsor { $value }
@@ -325,7 +339,7 @@ stress-window-right = neither
 stress-window-much = too much for the hack
 stress-window-side = Side
 stress-hot-value = Hot value
-stress-row-least = Least that serves the run
+stress-row-least = Least before the hack that serves the run
 stress-row-now = Now
 stress-row-line = Most that the hack allows: Plimsoll line, with credit and sponsor
 stress-least-none = none was found

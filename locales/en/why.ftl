@@ -74,3 +74,40 @@ sponsor-equity-used = Sponsor’s equity used
 guarantee-loss = Guarantee assets stolen
 revaluation = Revaluation of what is left
 and-more-holdings = and { $count } more
+
+# Reasons in words. Each is a cause, and behind it what it does to customers; in a case as it was, in the past.
+
+to-field = Go to “{ $field }”
+of-asset = { $asset }: { $field }
+reason-fixed-price = The exchange pays { $paid } for each { $asset }; at the hack one is worth { $price }.
+reason-price-at-payout = Each { $asset } is paid at the price at payout, { $paid }; at the hack one is worth { $price }.
+reason-in-kind = Customers get their { $asset } back; one is worth { $paid } at payout and { $price } at the hack.
+reason-split = Part of each { $asset } is paid on one basis and the rest on another, { $paid } together; at the hack one is worth { $price }.
+reason-other-assets = { $count } other assets are paid at something else than their prices at the hack.
+reason-take-up = { $share } of the claims are made; the other claims are not paid.
+reason-coverage = The policy pays { $share } of each claim and nothing for the rest.
+reason-tokens = The policy pays { $share } of each claim; for the rest it gives tokens, worth { $price } of their face value.
+reason-cap = No customer is paid more than { $cap }.
+reason-alone = That is all that customers bear: { $amount }, { $rate }.
+reason-part = This costs customers { $amount }: { $rate }.
+reason-gain = This gives customers { $amount } more: { $rate }.
+reason-of-claims = { $part } of all claims of those who bear it
+past-reason-fixed-price = The exchange paid { $paid } for each { $asset }; at the hack one was worth { $price }.
+past-reason-price-at-payout = Each { $asset } was paid at the price at payout, { $paid }; at the hack one was worth { $price }.
+past-reason-in-kind = Customers got their { $asset } back; one was worth { $paid } at payout and { $price } at the hack.
+past-reason-split = Part of each { $asset } was paid on one basis and the rest on another, { $paid } together; at the hack one was worth { $price }.
+past-reason-other-assets = { $count } other assets were paid at something else than their prices at the hack.
+past-reason-take-up = { $share } of the claims were made; the other claims were not paid.
+past-reason-coverage = The policy paid { $share } of each claim and nothing for the rest.
+past-reason-tokens = The policy paid { $share } of each claim; for the rest it gave tokens, worth { $price } of their face value.
+past-reason-cap = No customer was paid more than { $cap }.
+past-reason-alone = That is all that customers bore: { $amount }, { $rate }.
+past-reason-part = This cost customers { $amount }: { $rate }.
+past-reason-gain = This gave customers { $amount } more: { $rate }.
+
+# What pays up to the Plimsoll line.
+
+reason-line = At the line { $uses } must be paid, and the sources below together can pay just as much.
+reason-line-rises = { $name }: { $from } with nothing in hot, rising to { $to } at the line.
+reason-line-falls = { $name }: { $from } with nothing in hot, falling to { $to } at the line.
+reason-line-stays = { $name }: { $to } with nothing in hot and at the line alike.

@@ -47,5 +47,8 @@ compare-differing = { $n ->
 }
 compare-differs = 異なる
 compare-nothing = –
+compare-running = 計算中
+compare-not-held = 保有なし
+compare-not-applicable = 該当なし
 compare-of-asset = { $asset }：{ $what }
 compare-more-rows = このほか { $count } 行は表示していません。

@@ -3,6 +3,7 @@
 ## 枠
 
 skip-to-content = 本文へ移動
+skip-to-results = 結果へ移動
 language = 言語
 theme-to-light = 明るい配色
 theme-to-dark = 暗い配色
@@ -108,6 +109,7 @@ holdings-shown = 全{ $count }銘柄の{ $from }〜{ $to }
 previous = 前へ
 next = 次へ
 add-holding = 保有資産を追加
+holdings-hint = Enterキーで次の欄へ移り、最後の価格の次には新しい保有資産が加わります。表計算ソフトからコピーした行は、資産名の欄に貼り付けられます。列の順は、資産名、ホット、ウォーム、コールド、顧客に負う数量、価格です。
 holdings-full = 1つのシナリオに入れられる資産は{ $max }銘柄までです。
 remove = 削除
 remove-holding = { $asset }を削除
@@ -124,11 +126,16 @@ basis-rest = 残りの基準
 borne-by = 未補償分の負担者
 part-policy = 全資産に共通
 part-market = 市場
+all-assets = 全資産
+set-apart = 資産ごとに設定
+all-the-same = すべて同じ
+differs = 異なる
 insured-tiers = 保険の対象
 source-order = 使う順序
 use-earlier = { $source }を先に使う
 none-set = 設定なし
 market-set = 価格変動あり
+slippage-set = スリッページあり
 help-about = { $what }の説明
 assumed = 仮定
 other-value = ほかの出典では{ $value }。{ $what }
@@ -149,6 +156,7 @@ answer-short = 取引所が支払えるのは必要額の{ $part }で、{ $short
 answer-nothing-owed = このハッキングが起きても、支払いは生じません。
 answer-owed-nothing = このハッキングが起きても顧客への補償額はありませんが、取引所には費用の支払いが生じます。
 answer-no-holdings = リスクにさらされる資産がまだありません。保有資産を追加するか、事例を開いてください。
+answer-no-price = { $asset }の価格を入力してください。
 answer-nothing-stolen = このシナリオでは、価値のある資産は流出しません。
 two-sentences = { $first }{ $second }
 borne = それでも顧客は{ $amount }を負担します（{ $rate }）。
@@ -188,6 +196,10 @@ past-borne-uneven = 顧客全体では流出時の価値以上が補償の対象
 past-borne-nothing-lost = 顧客に損失はありませんでした。
 
 badge-nothing-owed = 支払いなし
+badge-no-price = 結果なし
+headline-funded = 自力で支払い可能：{ $amount }
+headline-strained = 逼迫：支払額{ $amount }
+headline-short = 不足額：{ $amount }
 badge-funded = 自力で支払い可能
 badge-strained = 逼迫：借入枠またはスポンサーが必要
 badge-strained-equity = 逼迫：債務超過
@@ -244,6 +256,17 @@ each-customer = 顧客1人あたり
 the-exchange = 取引所
 why = なぜ？
 why-not-loaded = この説明を読み込めませんでした。閉じてからもう一度お試しください。
+
+## 変更を試す
+
+try-change = 変更を試す
+try-explained = すべての数値に直ちに反映されます。「元に戻す」で取り消せます。
+try-hot-to-cold = ホットからコールドへ移す
+try-hot-to-warm = ホットからウォームへ移す
+try-less-cash = 現金を減らす
+try-prices-up = 支払い前の価格上昇
+try-keep-both = 変更前と比較する
+try-bounds = 0%以上 { $most } 以下にしてください
 
 ## 数値
 

@@ -74,3 +74,40 @@ sponsor-equity-used = スポンサー出資の使用額
 guarantee-loss = 履行保証資産の流出額
 revaluation = 残った資産の評価差額
 and-more-holdings = ほか{ $count }銘柄
+
+# 理由の説明。原因のあとに、顧客への影響を続ける。変更していない実例では過去形。
+
+to-field = 「{ $field }」へ移動
+of-asset = { $asset }：{ $field }
+reason-fixed-price = 取引所の支払いは{ $asset } 1単位につき{ $paid }で、流出時の価格は{ $price }です。
+reason-price-at-payout = { $asset }は支払時の価格（{ $paid }）で補償され、流出時の価格は{ $price }です。
+reason-in-kind = { $asset }は現物で返還され、その価格は支払時に{ $paid }、流出時に{ $price }です。
+reason-split = { $asset }は二つの基準に分けて補償され、合わせて1単位につき{ $paid }です。流出時の価格は{ $price }です。
+reason-other-assets = ほか{ $count }銘柄も、流出時の価格とは異なる額で補償されます。
+reason-take-up = 請求されるのは全体の{ $share }で、請求されない分は支払われません。
+reason-coverage = 支払われるのは各請求額の{ $share }で、残りの補償はありません。
+reason-tokens = 支払われるのは各請求額の{ $share }で、残りには債権トークンが渡されます。その市場価格は額面の{ $price }です。
+reason-cap = 支払額は顧客1人あたり{ $cap }が上限です。
+reason-alone = 顧客の負担{ $amount }（{ $rate }）は、すべてこれによるものです。
+reason-part = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）減ります。
+reason-gain = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）増えます。
+reason-of-claims = 負担する顧客の全債権額の{ $part }
+past-reason-fixed-price = 取引所の支払いは{ $asset } 1単位につき{ $paid }で、流出時の価格は{ $price }でした。
+past-reason-price-at-payout = { $asset }は支払時の価格（{ $paid }）で補償され、流出時の価格は{ $price }でした。
+past-reason-in-kind = { $asset }は現物で返還され、その価格は支払時に{ $paid }、流出時に{ $price }でした。
+past-reason-split = { $asset }は二つの基準に分けて補償され、合わせて1単位につき{ $paid }でした。流出時の価格は{ $price }でした。
+past-reason-other-assets = ほか{ $count }銘柄も、流出時の価格とは異なる額で補償されました。
+past-reason-take-up = 請求されたのは全体の{ $share }で、請求されなかった分は支払われませんでした。
+past-reason-coverage = 支払われたのは各請求額の{ $share }で、残りの補償はありませんでした。
+past-reason-tokens = 支払われたのは各請求額の{ $share }で、残りには債権トークンが渡されました。その市場価格は額面の{ $price }でした。
+past-reason-cap = 支払額は顧客1人あたり{ $cap }が上限でした。
+past-reason-alone = 顧客の負担{ $amount }（{ $rate }）は、すべてこれによるものでした。
+past-reason-part = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）減りました。
+past-reason-gain = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）増えました。
+
+# プリムソル・ラインまでに支払えるもの。
+
+reason-line = ラインでは{ $uses }の支払いが必要で、弁済原資の合計もちょうど同額です。
+reason-line-rises = { $name }：ホットに何も置かなければ{ $from }、ラインでは{ $to }に増えます。
+reason-line-falls = { $name }：ホットに何も置かなければ{ $from }、ラインでは{ $to }に減ります。
+reason-line-stays = { $name }：ホットに何も置かなくても、ラインでも、{ $to }です。

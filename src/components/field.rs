@@ -28,6 +28,8 @@ impl Form {
             return pending.text.clone();
         }
         match field {
+            // A placeholder stands there.
+            _ if draft.is_untouched(field) => String::new(),
             Field::Name => draft.scenario.name.clone(),
             Field::Currency => draft.scenario.currency.0.clone(),
             Field::Report(part) => draft.scenario.report.text(part).to_owned(),
@@ -48,6 +50,15 @@ impl Form {
         Some(problem_text(view, &draft.scenario, field, problem))
     }
 
+    /// What an empty field says: the zero that is in force, or that the assets differ.
+    fn placeholder(&self, view: &View, field: Field) -> Option<AttrValue> {
+        let draft = &self.state.draft;
+        if field.is_of_every() && draft.scenario.number(field).is_none() {
+            return Some(view.t("differs"));
+        }
+        draft.is_untouched(field).then_some(AttrValue::Static("0"))
+    }
+
     /// The note of the case on a field, while the field still holds the case's value and means the same.
     pub fn note(&self, field: Field) -> Option<&'static Note> {
         let note = self.state.draft.origin.case()?.note(field)?;
@@ -65,6 +76,17 @@ impl Form {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             typed(field, text, &event, decimal)
         })
+    }
+
+    /// Rows of a spreadsheet are taken at the name of a holding.
+    fn on_paste(&self, view: &View, field: Field) -> Option<Callback<Event>> {
+        let Field::Asset(at) = field else { return None };
+        let (dispatch, decimal) = (self.dispatch.clone(), view.decimal_marks());
+        Some(Callback::from(move |event: Event| {
+            if let Some(text) = typing::pasted_rows(&event) {
+                dispatch.emit(Action::Paste { at, text, decimal });
+            }
+        }))
     }
 
     fn on_leave(&self, field: Field) -> Callback<FocusEvent> {
@@ -107,11 +129,24 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
             aria-label={label}
             aria-invalid={invalid.then_some("true")}
             aria-describedby={described}
+            placeholder={form.placeholder(view, field)}
             value={text}
+            onpaste={form.on_paste(view, field)}
             oninput={form.on_input(view, field)}
             onblur={form.on_leave(field)}
         />
     }
+}
+
+/// Of which asset a field is, for readers who hear labels one by one; nothing where there is one asset alone.
+pub fn field_of(form: &Form, view: &View, field: Field) -> Html {
+    let holdings = &form.state.draft.scenario.holdings;
+    let of: AttrValue = match field.holding().and_then(|i| holdings.get(i)) {
+        _ if field.is_of_every() => view.t("all-assets"),
+        Some(holding) if holdings.len() > 1 => holding.asset.clone().into(),
+        _ => return html! {},
+    };
+    html! { <span class="visually-hidden">{ format!(" ({of})") }</span> }
 }
 
 /// A class for numbers that are too long for an input in letters of the usual size.
@@ -292,7 +327,7 @@ pub fn use_choice(list: &NodeRef, value: String) {
     });
 }
 
-/// A list of choices: name, choice, whether it is the present one.
+/// A list of choices: name, choice, whether it is the present one. With none of them the assets differ.
 pub fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
     html! { <Select id={AttrValue::from(id.to_owned())} dispatch={dispatch.clone()} options={options.to_vec()} /> }
 }
@@ -307,19 +342,23 @@ struct SelectProps {
 
 #[component]
 fn Select(props: &SelectProps) -> Html {
+    let view = use_view();
     let SelectProps { id, dispatch, options } = props;
     let choices: Vec<Choice> = options.iter().map(|(_, choice, _)| *choice).collect();
     let on_change = dispatch.reform(move |event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        let chosen = usize::try_from(index).ok().and_then(|i| choices.get(i).copied());
+        let index = event.target_unchecked_into::<HtmlSelectElement>().value();
+        let chosen = index.parse().ok().and_then(|i: usize| choices.get(i).copied());
         // A list with nothing chosen cannot raise this event; the first choice is as good as any.
         Action::Choose(chosen.unwrap_or(choices[0]))
     });
     let present = options.iter().position(|(_, _, selected)| *selected);
     let list = use_node_ref();
-    use_choice(&list, present.unwrap_or_default().to_string());
+    use_choice(&list, present.map(|i| i.to_string()).unwrap_or_default());
     html! {
         <select ref={list} {id} onchange={on_change}>
+            if present.is_none() {
+                <option value="" selected=true disabled=true hidden=true>{ view.t("differs") }</option>
+            }
             { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
                 <option value={i.to_string()} selected={*selected}>{ name }</option>
             }) }
@@ -370,7 +409,7 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
     html! {
         <form class="field">
             <div class="name">
-                <label for={id.clone()}>{ &name }</label>
+                <label for={id.clone()}>{ &name }{ field_of(form, &view, *field) }</label>
                 { help_button(&view, &name, &id, &open) }
             </div>
             <div class="typed">{ input(form, &view, *field, None, "") }</div>

@@ -229,6 +229,7 @@ pub fn unread(view: &View, state: &AppState) -> Html {
             let name = view.field_name(field);
             match field.holding().and_then(|i| scenario.holdings.get(i)) {
                 Some(holding) => format!("{name} ({})", isolated(&holding.asset)),
+                None if field.is_of_every() => format!("{name} ({})", view.t("all-assets")),
                 None => name.to_string(),
             }
         })

@@ -24,7 +24,8 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
     }
 }
 
-fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
+/// Says why a text is no number of a field.
+pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
         Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
         Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", &isolated(at))]),
@@ -43,6 +44,8 @@ fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable
             "unreadable-other-currency",
             &[("typed", &isolated(typed)), ("currency", &scenario.currency.0)],
         ),
+        Unreadable::DateOrRange => view.t("unreadable-date-or-range"),
+        Unreadable::DivisionByZero { at } => view.with("unreadable-division-by-zero", &[("at", &isolated(at))]),
         Unreadable::TooLong => view.t("unreadable-too-long"),
         Unreadable::TooLarge => view.t("unreadable-too-large"),
         Unreadable::TooSmall => view.t("unreadable-too-small"),

@@ -3,6 +3,7 @@
 //! Where a text can be read in more than one way, it is parsed once for each way. A [`Parser`] asks for a decision with
 //! [`Parser::choose`], and [`parse`] goes through all decisions. Different results are refused together.
 
+use super::arithmetic;
 use super::decimal::Decimal;
 use super::grouping::{self, FIXED_SPACE, Follows};
 use super::units::{self, Fit};
@@ -17,6 +18,19 @@ pub(super) fn parse(text: &str, style: Style<'_>, marks: DecimalMarks) -> Result
     if letters.is_empty() {
         return Ok(None);
     }
+    let value = match number(letters, style, marks) {
+        Err(Unreadable::NotANumber { .. } | Unreadable::UnknownUnit { .. } | Unreadable::OtherCurrency { .. })
+            if arithmetic::is_formula(letters) =>
+        {
+            arithmetic::read(letters, style, marks)
+        }
+        read => read,
+    };
+    value.map(Some)
+}
+
+/// One number, of a text that is not blank.
+pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) -> Result<f64, Unreadable> {
     let mut readings: Vec<f64> = Vec::new();
     let mut is_sound = false;
     let mut refusal = None;
@@ -54,7 +68,7 @@ pub(super) fn parse(text: &str, style: Style<'_>, marks: DecimalMarks) -> Result
     readings.sort_by(f64::total_cmp);
     readings.dedup();
     match (readings.as_slice(), refusal) {
-        (&[value], _) if is_sound => Ok(Some(value)),
+        (&[value], _) if is_sound => Ok(value),
         (&[], Some(refusal)) | (&[_], Some(refusal)) => Err(refusal),
         // Without a reading there is a refusal; and a reading that is not sound stands beside a sound one.
         (&[] | &[_], None) => Err(Unreadable::NotANumber {
@@ -66,9 +80,9 @@ pub(super) fn parse(text: &str, style: Style<'_>, marks: DecimalMarks) -> Result
 
 /// One character of the text: as read, and as typed.
 #[derive(Clone, Copy)]
-struct Letter {
-    read: char,
-    typed: char,
+pub(super) struct Letter {
+    pub(super) read: char,
+    pub(super) typed: char,
 }
 
 impl Letter {
@@ -86,11 +100,11 @@ impl Letter {
 /// Stands for everything that separates cells or lines.
 const BREAK: char = '\t';
 
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | FIXED_SPACE | BREAK)
 }
 
-fn trimmed(letters: &[Letter]) -> &[Letter] {
+pub(super) fn trimmed(letters: &[Letter]) -> &[Letter] {
     let Some(first) = letters.iter().position(|letter| !letter.is_blank()) else {
         return &[];
     };
@@ -98,7 +112,7 @@ fn trimmed(letters: &[Letter]) -> &[Letter] {
     &letters[first..=last]
 }
 
-fn has_digit(letters: &[Letter]) -> bool {
+pub(super) fn has_digit(letters: &[Letter]) -> bool {
     letters.iter().any(|letter| letter.read.is_ascii_digit())
 }
 
@@ -170,7 +184,7 @@ fn is_cjk(c: char) -> bool {
     c >= '\u{2e80}'
 }
 
-fn snippet(letters: &[Letter], from: usize, to: usize) -> String {
+pub(super) fn snippet(letters: &[Letter], from: usize, to: usize) -> String {
     let letters = letters[from..to].iter().take(MAX_SNIPPET_CHARS);
     letters.map(|letter| letter.typed).collect::<String>().trim().to_owned()
 }

@@ -6,7 +6,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, VisibilityState};
-use yew::{Callback, NodeRef};
+use yew::{Callback, MouseEvent, NodeRef};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -44,6 +44,12 @@ pub fn set_theme(theme: Option<&str>) {
 /// Whether the system is set to dark.
 pub fn prefers_dark() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Whether there is room for one column alone.
+pub fn is_narrow() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
@@ -107,11 +113,27 @@ pub fn focus(id: &str) {
     find_and_focus(id);
 }
 
+/// What hides an element until it is opened.
+const FOLDED: &str = "details:not([open])";
+
+/// What a link to a part of the page does: it moves the focus there. Its fragment would be taken for an address of the
+/// page's own.
+pub fn skip_to(id: &'static str) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        focus(id);
+    })
+}
+
 /// `false` if there is no such element.
 fn find_and_focus(id: &str) -> bool {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
+    // What is folded cannot have the focus.
+    while let Ok(Some(folded)) = element.closest(FOLDED)
+        && folded.set_attribute("open", "").is_ok()
+    {}
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Without the focus the reader is where they were.
         let _ = element.focus();

@@ -33,6 +33,8 @@ pub enum Slot {
     Language,
     /// Light or dark.
     Theme,
+    /// How much of a report is printed.
+    Report,
 }
 
 impl Slot {
@@ -44,6 +46,7 @@ impl Slot {
             Slot::Compared => "plimsoll.compared",
             Slot::Language => "plimsoll.language",
             Slot::Theme => "plimsoll.theme",
+            Slot::Report => "plimsoll.report",
         }
     }
 }

@@ -71,7 +71,7 @@ pub fn follow() -> Vec<EventListener> {
         listen(
             "pointerdown",
             Box::new(|event| {
-                let is_fresh = is_input(event, "input[data-field]:not(:focus)");
+                let is_fresh = is_input(event, "input:is([data-field], .number):not(:focus)");
                 PRESSED.set(event.target().filter(|_| is_fresh));
             }),
         ),
@@ -90,6 +90,17 @@ pub fn follow() -> Vec<EventListener> {
 /// Whether an input event is a part of a composition. Safari before 16.4 does not say so in the event.
 pub fn is_composing(event: &InputEvent) -> bool {
     event.is_composing() || is_composed(event)
+}
+
+/// The text that an event pastes, if it is more than one cell of a spreadsheet. The browser is kept from pasting it.
+pub fn pasted_rows(event: &Event) -> Option<String> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    let text = data.get_data("text/plain").ok()?;
+    let is_rows = text.trim_end().contains(['\t', '\n', '\r']);
+    is_rows.then(|| {
+        event.prevent_default();
+        text
+    })
 }
 
 /// Whether a word is being composed in the field of an event.

@@ -76,6 +76,19 @@ impl Comparison {
         Self(columns)
     }
 
+    /// With a scenario and, beside it, the draft that came of it; then the others that there were, as many as there is
+    /// room for.
+    pub fn with_before(&self, before: Link) -> Self {
+        let before = Rc::new(before);
+        let is_other = |column: &&Column| match column {
+            Column::Present => false,
+            Column::Kept(link) => link.scenario != before.scenario,
+        };
+        let both = [Column::Kept(before.clone()), Column::Present];
+        let columns = both.into_iter().chain(self.0.iter().filter(is_other).cloned());
+        Self(columns.take(MAX_COMPARED).collect())
+    }
+
     /// Without a column. The last stays.
     pub fn without(&self, at: usize) -> Self {
         let mut columns = self.0.clone();
@@ -487,6 +500,25 @@ mod tests {
         let full = two.with(zaif.clone()).with(zaif.clone());
         assert!(two.has_room() && !full.has_room());
         assert_eq!(full.with(zaif), full);
+    }
+
+    #[test]
+    fn what_was_before_a_change_stands_first_and_the_draft_beside_it() {
+        let before = link(case("coincheck-2018"));
+        let zaif = Column::Kept(link(case("zaif-2018")));
+        let dmm = Column::Kept(link(case("dmm-bitcoin-2024")));
+        let both = [Column::Kept(before.clone()), Column::Present];
+        assert_eq!(Comparison::default().with_before((*before).clone()).columns(), both);
+        let three = Comparison(vec![
+            zaif.clone(),
+            Column::Present,
+            both[0].clone(),
+            dmm.clone(),
+            dmm.clone(),
+        ]);
+        let now = three.with_before((*before).clone());
+        assert_eq!(now.columns(), [both[0].clone(), Column::Present, zaif, dmm]);
+        assert_eq!(now.with_before((*before).clone()), now);
     }
 
     #[test]

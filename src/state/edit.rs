@@ -164,6 +164,10 @@ pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal
 
 /// Whether the scenario has a place for the field's number.
 pub(super) fn applies(scenario: &RawScenario, field: Field) -> bool {
+    if field.is_of_every() {
+        // A single asset has its own fields alone.
+        return scenario.holdings.len() > 1 && applies(scenario, field.with_holding(0));
+    }
     field.is_optional() || reading_style(scenario, field).is_none() || scenario.number(field).is_some()
 }
 
@@ -177,16 +181,71 @@ pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: F
     }
 }
 
-/// A new holding: it needs a name to be valid, and a reader to give it a better one.
+/// The fields of a holding as they follow one another on screen, and the cells of a row that is pasted.
+pub const COLUMNS: [fn(usize) -> Field; 7] = [
+    Field::Asset,
+    Field::Hot,
+    Field::Warm,
+    Field::Cold,
+    Field::Owed,
+    Field::Price,
+    Field::Guarantee,
+];
+
+/// The numbers that are mostly the same for all assets.
+const COMMON: [fn(usize) -> Field; 6] = [
+    Field::StolenHot,
+    Field::StolenWarm,
+    Field::StolenCold,
+    Field::Recovered,
+    Field::PriceChange,
+    Field::Slippage,
+];
+
+/// The fields of all holdings at once.
+pub(super) fn of_every() -> impl Iterator<Item = Field> {
+    let of_first = Field::all(1).filter(|field| field.holding().is_some());
+    of_first.map(|field| field.with_holding(Field::EVERY))
+}
+
+/// What all holdings have alike, if they do.
+pub fn common<T: PartialEq>(scenario: &RawScenario, of: impl Fn(&Holding) -> T) -> Option<T> {
+    let mut values = scenario.holdings.iter().map(of);
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// A basis that says the same of every asset: without a price of one asset, and without shares.
+pub fn is_general(basis: Basis) -> bool {
+    matches!(basis, Basis::Whole(unit) if !matches!(unit, UnitBasis::FixedPrice(_)))
+}
+
+/// A new holding: it needs a name to be valid, and a reader to give it a better one. What is the same for all others is
+/// so for it.
 pub(super) fn add_holding(raw: &mut RawScenario) {
     let asset = ["BTC", "ETH", "XRP", "LTC", "BCH"]
         .into_iter()
         .find(|name| raw.holdings.iter().all(|h| h.asset != *name))
         .map_or_else(|| format!("ASSET{}", raw.holdings.len() + 1), str::to_owned);
-    raw.holdings.push(Holding {
+    let mut new = Holding {
         asset,
         ..Holding::default()
-    });
+    };
+    if let Some(basis) = common(raw, |h| h.basis).filter(|basis| is_general(*basis)) {
+        new.basis = basis;
+    }
+    if let Some(attribution) = common(raw, |h| h.attribution)
+        && !matches!(attribution, Attribution::FixedShare(_))
+    {
+        new.attribution = attribution;
+    }
+    let numbers = COMMON.map(|field| (field, raw.number(field(Field::EVERY))));
+    let at = raw.holdings.len();
+    raw.holdings.push(new);
+    for (field, number) in numbers {
+        // Only the seed and the number of trials refuse a number.
+        let _ = number.is_some() && raw.set_number(field(at), number).is_ok();
+    }
 }
 
 /// The kinds of attribution, without their numbers.
@@ -360,8 +419,10 @@ impl Choice {
     }
 }
 
-fn with_holding(raw: &mut RawScenario, index: usize, change: impl FnOnce(&mut Holding)) {
-    if let Some(holding) = raw.holdings.get_mut(index) {
-        change(holding);
+/// Changes a holding, or every one of them.
+fn with_holding(raw: &mut RawScenario, index: usize, change: impl Fn(&mut Holding)) {
+    match index {
+        Field::EVERY => raw.holdings.iter_mut().for_each(change),
+        _ => raw.holdings.get_mut(index).into_iter().for_each(change),
     }
 }

@@ -8,20 +8,24 @@ mod saved;
 mod simulation;
 mod start;
 mod stress;
+mod what_if;
 
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, Scenario, evaluate};
+use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, MAX_HOLDINGS, Scenario, evaluate};
 use yew::Reducible;
 
-use crate::number::DecimalMarks;
+use crate::number::{DecimalMarks, Style};
 
-pub use edit::{AttributionKind, BasisKind, Choice, Problem, UnitBasisKind, reading_style};
+pub use edit::{
+    AttributionKind, BasisKind, COLUMNS, Choice, Problem, UnitBasisKind, common, is_general, reading_style,
+};
 pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
 pub use stress::StressChoice;
+pub use what_if::{Lever, WhatIf};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +114,51 @@ impl Draft {
             && self.scenario.currency == other.scenario.currency
             && asset(&self.scenario, field) == asset(&other.scenario, field)
             && self.origin.case() == other.origin.case()
+            && self.is_untouched(field) == other.is_untouched(field)
+    }
+
+    /// Whether a field holds a zero that nobody has typed: one of a blank scenario, or of a holding that was added.
+    /// A case, a link, a file and a saved scenario mean the zeros that they have.
+    pub fn is_untouched(&self, field: Field) -> bool {
+        self.begins_at_zero(field) && self.scenario.number(field) == Some(0.0) && self.pending.get(field).is_none()
+    }
+
+    fn begins_at_zero(&self, field: Field) -> bool {
+        let is_blank = self.origin == Origin::Blank;
+        match field.holding() {
+            Some(i) => i >= self.origin.holdings(),
+            None => {
+                let style = reading_style(&self.scenario, field);
+                // A field that may be empty has no zero unless somebody typed it.
+                let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
+                is_blank && (field.is_of_every() || is_amount)
+            }
+        }
+    }
+
+    /// Whether an empty text in a field says nothing: there was nothing in it.
+    fn says_nothing(&self, field: Field, text: &str) -> bool {
+        let number = self.scenario.number(field);
+        let is_mixed = field.is_of_every() && number.is_none();
+        let is_typed = self.pending.get(field).is_some_and(|pending| pending.problem.is_none());
+        text.trim().is_empty() && (is_mixed || (self.begins_at_zero(field) && number == Some(0.0) && !is_typed))
+    }
+
+    /// Drops texts in force that are no longer what their field holds: zeros that were typed, where something else than
+    /// the field that is typed in has since set the number.
+    fn forget_old_zeros(&mut self, typed: Option<Field>) {
+        let scenario = &self.scenario;
+        let is_old = |field: Field, pending: &Pending| {
+            Some(field) != typed
+                && pending.problem.is_none()
+                && pending.text == ZERO
+                && scenario.number(field) != Some(0.0)
+        };
+        if self.pending.iter().any(|(field, pending)| is_old(field, pending)) {
+            Rc::make_mut(&mut self.pending)
+                .0
+                .retain(|(field, pending)| !is_old(*field, pending));
+        }
     }
 
     /// Whether the reader has changed or typed anything.
@@ -149,6 +198,8 @@ pub struct AppState {
     redo: Vec<Draft>,
     /// The field of the last keystroke: a run of typing in one field is one step of undo.
     typing: Option<Field>,
+    /// What is tried out. The draft before it is the last of `undo`.
+    what_if: WhatIf,
 }
 
 /// What a reader can do.
@@ -172,8 +223,20 @@ pub enum Action {
     },
     /// The reader left a field: a text that is in force gives way to its formatted number.
     Leave(Field),
+    /// Rows of a spreadsheet, pasted at the name of a holding. Each becomes a holding; those that are there are
+    /// written over.
+    Paste {
+        /// The holding of the first row.
+        at: usize,
+        /// Cells parted by tabs, rows by line breaks.
+        text: String,
+        /// What the reader may put before decimals.
+        decimal: DecimalMarks,
+    },
     /// A choice from a list.
     Choose(Choice),
+    /// A change is tried out: this lever moves so far. All that is tried is one step of undo.
+    Try(Lever, f64),
     /// A new holding at the end.
     AddHolding,
     /// A holding goes.
@@ -209,6 +272,9 @@ fn moved_up(place: usize, gone: usize) -> Option<usize> {
     }
 }
 
+/// The text of a zero that was typed.
+const ZERO: &str = "0";
+
 /// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
 const MAX_UNDO: usize = 100;
 
@@ -232,6 +298,7 @@ impl AppState {
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
+            what_if: WhatIf::default(),
         }
     }
 
@@ -241,6 +308,16 @@ impl AppState {
             pending.problem.is_some() && self.typing != Some(*field) && edit::applies(&self.draft.scenario, *field)
         });
         refused.map(|(field, _)| field)
+    }
+
+    /// What is tried out.
+    pub fn what_if(&self) -> WhatIf {
+        self.what_if
+    }
+
+    /// The draft before what is tried out, if anything is.
+    pub fn before_what_if(&self) -> Option<&Draft> {
+        self.undo.last().filter(|_| !self.what_if.is_nothing())
     }
 
     /// Whether there is a step to take back.
@@ -260,6 +337,7 @@ impl AppState {
             Action::Type { field, text, decimal } => next.type_text(field, text, decimal),
             Action::Compose { field, text } => next.compose(field, text),
             Action::Leave(field) => next.leave(field),
+            Action::Paste { at, text, decimal } => next.paste(at, &text, decimal),
             Action::Choose(choice) => {
                 next.change(|raw| choice.apply(raw));
                 if let Choice::ReportForm(_) = choice {
@@ -278,7 +356,10 @@ impl AppState {
                     _ => {}
                 }
             }
-            Action::AddHolding => next.change(edit::add_holding),
+            Action::Try(lever, share) => next.try_out(next.what_if.with(lever, share)),
+            Action::AddHolding => {
+                next.change(edit::add_holding);
+            }
             Action::RemoveHolding(index) => next.remove_holding(index),
             Action::Open(origin) => next.open(origin),
             Action::Refuse(opened) => next.opened = Some(opened),
@@ -293,7 +374,11 @@ impl AppState {
             Action::Found(drafts) => drafts.into_iter().for_each(|draft| next.find(draft)),
             Action::Dismiss => next.opened = None,
             Action::Simulated(digest) => next.simulated = Some(digest),
-            Action::Saved(entry) => next.draft.origin = Origin::Saved(entry),
+            Action::Saved(entry) => {
+                next.draft.origin = Origin::Saved(entry);
+                // What is tried out next changes what was saved.
+                next.what_if = WhatIf::default();
+            }
             Action::Reset => {
                 let beginning = Draft::of(next.draft.origin.clone());
                 if beginning != next.draft {
@@ -327,7 +412,10 @@ impl AppState {
             Some(before) if self.typing == Some(field) && !is_prose => before.clone(),
             _ => self.draft.clone(),
         };
-        let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
+        let problem = match draft.says_nothing(field, &text) {
+            true => None,
+            false => edit::apply_text(&mut draft.scenario, field, &text, decimal).err(),
+        };
         let pending = Rc::make_mut(&mut draft.pending);
         let is_in_force = problem.is_none();
         pending.insert(field, Pending { text, problem });
@@ -335,6 +423,7 @@ impl AppState {
             // What was refused because of this field may now stand.
             edit::retry(&mut draft.scenario, pending, field, decimal);
         }
+        draft.forget_old_zeros(Some(field));
         if self.typing == Some(field) {
             self.draft = draft;
             self.redo.clear();
@@ -364,13 +453,67 @@ impl AppState {
     }
 
     fn leave(&mut self, field: Field) {
-        if self.draft.pending.get(field).is_some_and(|p| p.problem.is_none()) {
-            Rc::make_mut(&mut self.draft.pending).remove(field);
+        let draft = &mut self.draft;
+        if let Some(pending) = draft.pending.get(field)
+            && pending.problem.is_none()
+        {
+            // A zero that was typed is told from one that nobody typed by its text.
+            let is_typed_zero = draft.begins_at_zero(field)
+                && draft.scenario.number(field) == Some(0.0)
+                && !pending.text.trim().is_empty();
+            let texts = Rc::make_mut(&mut draft.pending);
+            match is_typed_zero {
+                true => texts.insert(
+                    field,
+                    Pending {
+                        text: ZERO.into(),
+                        problem: None,
+                    },
+                ),
+                false => texts.remove(field),
+            }
         }
         self.typing = None;
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) {
+    fn paste(&mut self, at: usize, text: &str, decimal: DecimalMarks) {
+        let mut draft = self.draft.clone();
+        let texts = Rc::make_mut(&mut draft.pending);
+        let rows: Vec<&str> = text.lines().filter(|row| !row.trim().is_empty()).collect();
+        let rows = match &*rows {
+            // The heads of columns.
+            [first, rest @ ..] if !rest.is_empty() && first.contains('\t') && !first.contains(char::is_numeric) => rest,
+            all => all,
+        };
+        for (i, row) in (at..MAX_HOLDINGS).zip(rows) {
+            if i >= draft.scenario.holdings.len() {
+                let mut raw = Scenario::clone(&draft.scenario).into_raw();
+                edit::add_holding(&mut raw);
+                // As in `change`: a holding that is added is valid.
+                let Ok(valid) = Scenario::new(raw) else { break };
+                draft.scenario = Rc::new(valid);
+            }
+            for (field, cell) in COLUMNS.into_iter().map(|field| field(i)).zip(row.split('\t')) {
+                let text = cell.trim().to_owned();
+                if text.is_empty() {
+                    continue;
+                }
+                let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
+                let is_refused = problem.is_some();
+                texts.remove(field);
+                if is_refused {
+                    texts.insert(field, Pending { text, problem });
+                }
+            }
+        }
+        draft.forget_old_zeros(None);
+        if draft != self.draft {
+            self.step(draft);
+        }
+    }
+
+    /// Returns whether the change is made.
+    fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) -> bool {
         let mut raw = Scenario::clone(&self.draft.scenario).into_raw();
         change(&mut raw);
         // The changes offered on screen keep a scenario valid; one that would not is not made.
@@ -379,8 +522,33 @@ impl AppState {
         {
             let mut draft = self.draft.clone();
             draft.scenario = Rc::new(scenario);
+            draft.forget_old_zeros(None);
             self.step(draft);
+            return true;
         }
+        false
+    }
+
+    /// Changes what was there before anything was tried out. Where nothing is tried any more, that is there again; what
+    /// would leave the ranges of the fields, or change nothing, is not made.
+    fn try_out(&mut self, what_if: WhatIf) {
+        if what_if == self.what_if {
+            return;
+        }
+        let mut next = self.clone();
+        if !next.what_if.is_nothing()
+            && let Some(before) = next.undo.pop()
+        {
+            next.draft = before;
+        }
+        if next.change(|raw| what_if.apply(raw)) {
+            next.what_if = what_if;
+        } else if what_if.is_nothing() {
+            next.settle();
+        } else {
+            return;
+        }
+        *self = next;
     }
 
     /// What is typed in a field goes to another field, or, if there is none, away.
@@ -494,6 +662,7 @@ impl AppState {
     /// After every change: what was said on opening speaks of something that is no longer on screen.
     fn settle(&mut self) {
         self.typing = None;
+        self.what_if = WhatIf::default();
         self.opened = None;
         self.evaluate();
     }

@@ -45,6 +45,16 @@ impl Origin {
         })
     }
 
+    /// How many holdings that scenario has.
+    pub(super) fn holdings(&self) -> usize {
+        match self {
+            Origin::Case(case) => case.scenario().holdings.len(),
+            Origin::Blank => 0,
+            Origin::Link(link) => link.scenario.holdings.len(),
+            Origin::Saved(entry) => entry.link.scenario.holdings.len(),
+        }
+    }
+
     /// Whether it stands for this scenario.
     pub fn is(&self, scenario: &Scenario) -> bool {
         match self {

@@ -101,7 +101,8 @@ impl SavedDraft {
         let origin = origin.unwrap_or_else(|| Origin::Link(Rc::new(link)));
         let mut pending = Texts::default();
         for (path, text) in lines.filter_map(|line| line.split_once('\t')) {
-            let field = Field::all(scenario.holdings.len()).find(|field| field.to_string() == path);
+            let mut fields = Field::all(scenario.holdings.len()).chain(edit::of_every());
+            let field = fields.find(|field| field.to_string() == path);
             if let Some(field) = field {
                 let text = match field {
                     Field::Report(_) => text.replace(LINE_BREAK, "\n"),

@@ -6,8 +6,10 @@ use plimsoll_model::{Input, InputRange, MAX_RANGES, RawScenario, RunStart, Targe
 /// A choice of the stress tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StressChoice {
-    /// The result that is watched.
-    Target(Target),
+    /// The result that is watched; none: the one that the verdict asks for.
+    Target(Option<Target>),
+    /// Whether held and owed are moved each by itself.
+    Apart(bool),
     /// The input along the horizontal axis.
     AxisX(Input),
     /// The input along the vertical axis.
@@ -25,7 +27,11 @@ impl StressChoice {
     pub(super) fn apply(self, raw: &mut RawScenario) {
         let stress = &mut raw.stress;
         match self {
-            Self::Target(target) => stress.target = target,
+            Self::Target(target) => {
+                stress.target = target.unwrap_or_default();
+                stress.target_fixed = target == Some(Target::default());
+            }
+            Self::Apart(apart) => stress.apart = apart,
             Self::AxisX(input) => stress.axes.x = input,
             Self::AxisY(input) => stress.axes.y = input,
             Self::AddRange(input) => {

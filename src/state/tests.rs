@@ -43,6 +43,21 @@ fn results_follow_the_typing() {
 }
 
 #[test]
+fn a_field_takes_arithmetic_and_shows_its_value_once_left() {
+    let state = type_into(&start(), Field::Cash, "3*500+20");
+    assert_eq!(state.draft.scenario.resources.cash, 1520.0);
+    assert_eq!(state.draft.pending.get(Field::Cash).unwrap().text, "3*500+20");
+    let left = state.after(Action::Leave(Field::Cash));
+    assert_eq!(left.draft.pending.get(Field::Cash), None);
+    let half = type_into(&left, Field::Cash, "3*500+20/0");
+    assert_eq!(half.draft.scenario, left.draft.scenario);
+    let pending = half.draft.pending.get(Field::Cash).unwrap();
+    assert_eq!(pending.text, "3*500+20/0");
+    let by_zero = Unreadable::DivisionByZero { at: "20/0".into() };
+    assert_eq!(pending.problem, Some(Problem::Unreadable(by_zero)));
+}
+
+#[test]
 fn an_unreadable_text_is_kept_and_the_last_good_value_stays() {
     for text in ["52x", "", "NaN", "-5", "1e308", &"9".repeat(10_000)] {
         let state = type_into(&start(), Field::Hot(0), text);
@@ -770,4 +785,206 @@ fn undoing_what_was_written_in_a_report_leaves_the_simulation() {
     assert_eq!(back.after(Action::Redo).simulated, Some(digest));
     let changed = type_into(&run, Field::Cash, "1");
     assert_eq!(changed.after(Action::Undo).simulated, None);
+}
+
+/// A blank scenario with so many holdings.
+fn blank(holdings: usize) -> AppState {
+    let blank = AppState::new(Draft::of(Origin::Blank));
+    (0..holdings).fold(blank, |state, _| state.after(Action::AddHolding))
+}
+
+#[test]
+fn a_number_for_all_assets_is_put_into_each_in_one_step() {
+    let every = Field::Slippage(Field::EVERY);
+    let state = type_into(&type_into(&blank(3), every, "1"), every, "1.5");
+    let slippage = |state: &AppState| {
+        state
+            .draft
+            .scenario
+            .holdings
+            .iter()
+            .map(|h| h.slippage)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(slippage(&state), [0.015; 3]);
+    assert_eq!(slippage(&state.after(Action::Undo)), [0.0; 3]);
+    // One is set apart, and the next new one has nothing to take.
+    let apart = type_into(&state, Field::Slippage(1), "2").after(Action::Leave(Field::Slippage(1)));
+    assert_eq!(apart.draft.scenario.number(every), None);
+    assert_eq!(slippage(&apart.after(Action::AddHolding))[3], 0.0);
+    assert_eq!(slippage(&state.after(Action::AddHolding))[3], 0.015);
+    // An empty text says nothing where there was nothing, and takes a number away nowhere.
+    let emptied = type_into(&type_into(&apart, every, "7"), every, "");
+    assert_eq!(slippage(&emptied), slippage(&apart));
+    assert_eq!(emptied.unread().count(), 0);
+    let emptied = type_into(&state.after(Action::Leave(every)), every, "");
+    assert_eq!(emptied.draft.pending.get(every).unwrap().problem, Some(Problem::Empty));
+    assert_eq!(slippage(&emptied), [0.015; 3]);
+}
+
+#[test]
+fn a_text_for_all_assets_that_cannot_be_read_stays_with_them() {
+    let every = Field::StolenCold(Field::EVERY);
+    let state = type_into(&blank(2), every, "5x").after(Action::Leave(every));
+    assert_eq!(state.unread().collect::<Vec<_>>(), [every]);
+    let saved = SavedDraft::new(&state.draft, &state.evaluation, "#");
+    let (draft, _) = saved.read('.').unwrap();
+    assert_eq!(draft.pending.get(every), state.draft.pending.get(every));
+    let state = state.after(Action::RemoveHolding(0));
+    assert_eq!(state.unread().count(), 0, "one asset has its own field alone");
+    assert_eq!(state.after(Action::AddHolding).unread().collect::<Vec<_>>(), [every]);
+    // What breaks a bound breaks it for all.
+    let refused = type_into(&blank(2), every, "150");
+    assert!(matches!(
+        refused.draft.pending.get(every).unwrap().problem,
+        Some(Problem::Refused(_))
+    ));
+    assert_eq!(refused.draft.scenario.number(every), Some(0.0));
+}
+
+#[test]
+fn a_choice_for_all_assets_is_made_for_each() {
+    let choice = Choice::Basis(Field::EVERY, BasisKind::Whole(UnitBasisKind::InKind));
+    let state = blank(2).after(Action::Choose(choice));
+    let state = state.after(Action::AddHolding);
+    let bases: Vec<_> = state
+        .draft
+        .scenario
+        .holdings
+        .iter()
+        .map(|h| BasisKind::of(h.basis))
+        .collect();
+    assert_eq!(bases, [BasisKind::Whole(UnitBasisKind::InKind); 3]);
+    // A price that one asset is paid at is nothing to another.
+    let fixed = start().after(Action::AddHolding).draft.scenario.holdings.clone();
+    assert_eq!(
+        BasisKind::of(fixed[0].basis),
+        BasisKind::Whole(UnitBasisKind::FixedPrice)
+    );
+    assert_eq!(
+        BasisKind::of(fixed[1].basis),
+        BasisKind::Whole(UnitBasisKind::PriceAtHack)
+    );
+}
+
+#[test]
+fn a_zero_is_shown_once_somebody_typed_it() {
+    let hot = Field::Hot(0);
+    let state = blank(1);
+    assert!(state.draft.is_untouched(hot) && state.draft.is_untouched(Field::Cash));
+    let half = type_into(&type_into(&state, hot, "5"), hot, "").after(Action::Leave(hot));
+    assert!(half.draft.is_untouched(hot), "{:?}", half.draft.pending);
+    let left = type_into(&state, hot, "5x").after(Action::Leave(hot));
+    let emptied = type_into(&left, hot, "").after(Action::Leave(hot));
+    assert!(emptied.draft.is_untouched(hot), "{:?}", emptied.draft.pending);
+    let typed = type_into(&state, hot, "0.0").after(Action::Leave(hot));
+    assert!(!typed.draft.is_untouched(hot));
+    assert_eq!(typed.draft.pending.get(hot).unwrap().text, "0");
+    assert!(typed.after(Action::Undo).draft.is_untouched(hot));
+    // Emptied it is an entry like any other.
+    assert_eq!(
+        type_into(&typed, hot, "").draft.pending.get(hot).unwrap().problem,
+        Some(Problem::Empty)
+    );
+    // A case means its zeros; a holding added to it has none yet.
+    let added = start().after(Action::AddHolding);
+    assert!(!added.draft.is_untouched(Field::Cold(0)) && added.draft.is_untouched(Field::Cold(1)));
+    // No equity is not the same as not known.
+    let broke = type_into(&state, Field::EquityBefore, "0").after(Action::Leave(Field::EquityBefore));
+    assert!(!broke.draft.is_untouched(Field::EquityBefore));
+    assert_eq!(
+        type_into(&broke, Field::EquityBefore, "")
+            .draft
+            .scenario
+            .exchange
+            .equity_before,
+        None
+    );
+    // A number for all assets takes the place of the zero of one.
+    let own = Field::Slippage(0);
+    let state = type_into(&blank(2), own, "0").after(Action::Leave(own));
+    let state = type_into(&state, Field::Slippage(Field::EVERY), "1");
+    assert_eq!(state.draft.pending.get(own), None);
+}
+
+#[test]
+fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
+    let paste = |state: &AppState, text: &str| {
+        state.after(Action::Paste {
+            at: 0,
+            text: text.into(),
+            decimal: '.'.into(),
+        })
+    };
+    let before = blank(1);
+    let state = paste(
+        &before,
+        "Asset\tHot\tWarm\tCold\r\nBTC\t120\t\t1,850.5\t1900\t60000\r\nETH\t900\t0\tmany\t8000\t3000\r\n\r\n",
+    );
+    let rows: Vec<_> = state
+        .draft
+        .scenario
+        .holdings
+        .iter()
+        .map(|h| (&*h.asset, h.held.hot, h.held.cold, h.owed, h.price))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("BTC", 120.0, 1850.5, 1900.0, 60000.0),
+            ("ETH", 900.0, 0.0, 8000.0, 3000.0)
+        ]
+    );
+    assert_eq!(state.unread().collect::<Vec<_>>(), [Field::Cold(1)]);
+    assert_eq!(state.draft.pending.get(Field::Cold(1)).unwrap().text, "many");
+    assert_eq!(state.after(Action::Undo).draft, before.draft);
+    let long = paste(&before, &"A\t1\n".repeat(600));
+    assert_eq!(long.draft.scenario.holdings.len(), plimsoll_model::MAX_HOLDINGS);
+}
+
+#[test]
+fn what_is_tried_out_is_one_step_and_always_from_what_was_there_before() {
+    let start = type_into(&start(), Field::Cash, "1000").after(Action::Leave(Field::Cash));
+    let mut state = start.clone();
+    for percent in 1..=50 {
+        state = state.after(Action::Try(Lever::HotToCold, f64::from(percent) / 100.0));
+    }
+    assert_eq!(state.draft.scenario.holdings[0].held.hot, 261_500_000.0);
+    assert_eq!(state.draft.scenario.holdings[0].held.cold, 261_500_000.0);
+    assert_eq!(state.before_what_if(), Some(&start.draft));
+    let both = state.after(Action::Try(Lever::LessCash, 0.25));
+    assert_eq!(both.draft.scenario.resources.cash, 750.0);
+    assert_eq!(both.before_what_if(), Some(&start.draft));
+    assert_eq!(both.evaluation, Rc::new(evaluate(&both.draft.scenario)));
+    let undone = both.after(Action::Undo);
+    assert_eq!((&undone.draft, undone.what_if()), (&start.draft, WhatIf::default()));
+    assert_eq!(undone.before_what_if(), None);
+    assert_eq!(undone.after(Action::Redo).draft, both.draft);
+    // Back to nothing leaves no step of undo.
+    let back = state.after(Action::Try(Lever::HotToCold, 0.0));
+    assert_eq!(back.draft, start.draft);
+    assert_eq!(back.evaluation, start.evaluation);
+    assert_eq!(back.undo.len(), start.undo.len());
+}
+
+#[test]
+fn what_is_tried_out_begins_anew_after_another_change() {
+    let tried = start().after(Action::Try(Lever::HotToCold, 0.5));
+    let typed = type_into(&tried, Field::Cash, "5");
+    assert_eq!(typed.what_if(), WhatIf::default());
+    let again = typed.after(Action::Try(Lever::HotToCold, 0.5));
+    assert_eq!(again.draft.scenario.holdings[0].held.hot, 130_750_000.0);
+    assert_eq!(again.before_what_if().unwrap().scenario, typed.draft.scenario);
+}
+
+#[test]
+fn a_try_that_changes_nothing_or_leaves_a_range_is_not_made() {
+    let simulated = start().after(Action::Simulated(Digest(7)));
+    assert_eq!(simulated.after(Action::Try(Lever::HotToCold, 0.0)), simulated);
+    let without_cash = type_into(&start(), Field::Cash, "0").after(Action::Leave(Field::Cash));
+    assert_eq!(without_cash.after(Action::Try(Lever::LessCash, 0.5)), without_cash);
+    let dear = type_into(&start(), Field::PriceChange(0), "90000").after(Action::Leave(Field::PriceChange(0)));
+    let dearer = dear.after(Action::Try(Lever::PricesUp, 0.1));
+    assert_eq!(dearer.draft.scenario.holdings[0].price_change, 990.1);
+    assert_eq!(dearer.after(Action::Try(Lever::PricesUp, 10.0)), dearer);
 }

@@ -45,7 +45,7 @@ await inPage([], async (page) => {
   if (simulated < 0) throw new Error("no result of the simulation is offered");
   const [whole, first] = [[], []];
   for (let i = 0; i < 31; i++) {
-    whole.push(await choose(page, i % 2 ? 0 : 1, names, true));
+    whole.push(await choose(page, i % 2 ? 1 : 3, names, true));
     first.push(await choose(page, simulated, names, false));
     await page.waitForTimeout(500);
   }

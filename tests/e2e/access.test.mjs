@@ -37,14 +37,21 @@ const STATES = [
     await shareButton(page).click();
     await sharedLink(page).waitFor();
   }],
-  ["short", "", (page) => field(page, "resources.cash").fill("1bn")],
-  ["zero price", "", (page) => field(page, "holdings[0].price").fill("0")],
+  ["short", "", async (page) => {
+    await unfold(page);
+    await field(page, "resources.cash").fill("1bn");
+  }],
+  ["zero price", "", async (page) => {
+    await unfold(page);
+    await field(page, "holdings[0].price").fill("0");
+  }],
   ["reproduced", `#/${zaif}`, (page) => opened(page, "reproduced").waitFor()],
   ["damaged link", `#/${zaif.slice(0, 50)}A${zaif.slice(51)}`, (page) => page.locator("[data-opened^=link]").waitFor()],
   ["truncated link", `#/${zaif.slice(0, -9)}`, (page) => opened(page, "link-truncated").waitFor()],
   ["newer link", `#/p9.${zaif.slice(3)}`, (page) => opened(page, "link-newer-version").waitFor()],
   ["unknown case", "#/case/nobody", (page) => opened(page, "unknown-case").waitFor()],
   ["over a changed draft", "", async (page) => {
+    await unfold(page);
     await field(page, "resources.cash").fill("1bn");
     await page.evaluate((hash) => (location.hash = hash), `#/${zaif}`);
     await opened(page, "reproduced").waitFor();
@@ -221,7 +228,7 @@ for (const [width, height] of [[1280, 900], [360, 740]]) {
         met.push(now.name);
       }
       // And the one that takes files.
-      const reachable = await page.evaluate(() => document.querySelectorAll("[data-field], input[type=file]").length);
+      const reachable = await page.evaluate(() => document.querySelectorAll("[data-field], .try input:enabled, input[type=file]").length);
       assert.equal(met.filter((name) => /^input /.test(name)).length, reachable);
       assert.ok(met.some((name) => /^g /.test(name)), "a step of the chart");
     });
@@ -349,10 +356,52 @@ browserTest("nothing moves for readers who asked for less motion", { context: { 
   assert.match(await answer(page), /short/);
 });
 
-browserTest("the answer stays in sight on a phone while the reader types further down", { context: { viewport: { width: 360, height: 740 } } }, async ({ page, open }) => {
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+browserTest("on a phone the verdict stays in sight in one line, which leads to the results", { context: PHONE }, async ({ page, open }) => {
   await open();
-  await field(page, "resources.cash").scrollIntoViewIfNeeded();
-  await field(page, "resources.cash").fill("1bn");
-  const box = await page.locator(READY).boundingBox();
-  assert.ok(box.y >= 0 && box.y + box.height < 370, JSON.stringify(box));
+  await unfold(page);
+  const cash = field(page, "resources.cash");
+  await cash.scrollIntoViewIfNeeded();
+  await cash.fill("1bn");
+  const headline = page.locator(".headline a");
+  await eventually(async () => assert.match(await headline.innerText(), /^Short: ¥.* missing/));
+  const box = await headline.boundingBox();
+  assert.ok(box.y === 0 && box.height < 50, JSON.stringify(box));
+  assert.equal(await headline.evaluate((line) => document.elementFromPoint(180, 15).closest(".headline a") === line), true);
+  await headline.click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "results"));
+  assert.ok((await page.locator("#results").boundingBox()).y < 100);
+  // Above the answer there is nothing to repeat.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const over = await page.locator(READY).evaluate((h1) => {
+    const at = h1.getBoundingClientRect();
+    return h1.contains(document.elementFromPoint(at.x + 5, at.y + 10)) || document.elementFromPoint(at.x + 5, at.y + 10).contains(h1);
+  });
+  assert.ok(over, "the line covers the answer");
+});
+
+browserTest("on a phone what is set is folded, and the results are near", { context: PHONE }, async ({ page, open }) => {
+  for (const hash of ["#/case/coincheck-2018", "#/case/zaif-2018"]) {
+    await page.goto("about:blank");
+    await open(hash);
+    await page.locator(READY).waitFor();
+    assert.equal(await page.locator("details.group[open]").count(), 0);
+    const { y } = await page.locator("#results").boundingBox();
+    assert.ok(y < 900, `${hash}: the results begin at ${y} px`);
+  }
+  // A blank scenario begins with what is held.
+  await chooser(page).selectOption("blank");
+  await page.locator("#add-holding").click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.field), "holdings[0].asset"));
+});
+
+browserTest("a second way past the frame leads to the results", async ({ page, open }) => {
+  await open();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.match((await focus(page)).name, /Skip to the results/);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "results");
+  assert.equal(new URL(page.url()).hash === "#results", false);
 });

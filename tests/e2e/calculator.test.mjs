@@ -13,6 +13,7 @@ import {
   fact,
   field,
   fields,
+  golden,
   kept,
   problem,
   READY,
@@ -88,6 +89,9 @@ const ACCEPTED = [
   ["exchange.customers_affected", "１２，０００", "12,000"],
   ["exchange.customers_affected", "26万人", "260,000"],
   ["exchange.equity_before", "(1.2bn)", /^[-−]1,200,000,000$/],
+  ["resources.cash", "(2+3)*4bn", "20,000,000,000"],
+  ["resources.cash", "５億÷2", "250,000,000"],
+  ["reimbursement.coverage", "50%/2", "25"],
 ];
 
 browserTest("reads what people type", async ({ page, open }) => {
@@ -130,6 +134,8 @@ const REFUSED = [
   ["holdings[0].asset", "", /empty/],
   ["holdings[0].asset", "X".repeat(10_000), /characters/],
   ["name", "N".repeat(10_000), /characters/],
+  ["resources.cash", "5/0", /“5\/0” divides by zero/],
+  ["resources.cash", "10/11/2026", /a date or a range/],
 ];
 
 browserTest("says what is wrong beside the field, and keeps text and results", { timeout: 120_000 }, async ({ page, open }) => {
@@ -265,6 +271,37 @@ const KEY_FIGURES = [
   ],
 ];
 
+browserTest("a change is tried out, every figure follows, and undo takes it back at once", async ({ page, open }) => {
+  await open();
+  await page.locator("[data-try] summary").click();
+  const before = await screen(page);
+  const slider = page.locator('[data-slider="try-hot-to-cold"]');
+  await slider.focus();
+  // A drag is many small moves.
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press("ArrowRight");
+  const box = page.locator('[data-lever="try-hot-to-cold"]');
+  assert.equal(await box.inputValue(), "20");
+  await unfold(page);
+  assert.equal(await field(page, "holdings[0].held.cold").inputValue(), "104,600,000");
+  await box.fill("100/2");
+  assert.equal(await slider.inputValue(), "50");
+  assert.equal(await field(page, "holdings[0].held.hot").inputValue(), "261,500,000");
+  assert.notDeepEqual((await screen(page)).answer, before.answer);
+  // What is refused leaves in force what was there before it was typed, and stays to be mended.
+  await box.blur();
+  await box.fill("500");
+  await page.locator("#try-hot-to-cold-error").waitFor();
+  assert.equal(await field(page, "holdings[0].held.hot").inputValue(), "261,500,000");
+  assert.equal(await box.inputValue(), "500");
+  await box.fill("50");
+  await box.blur();
+  assert.equal(await box.inputValue(), "50");
+  await page.locator('.chooser button').first().click();
+  await eventually(async () => assert.deepEqual(await screen(page), before));
+  assert.equal(await box.inputValue(), "0");
+  assert.equal(await page.locator('.chooser button').first().getAttribute("aria-disabled"), "true", "one step of undo");
+});
+
 browserTest("the founding cases and the blank scenario", async ({ page, open }) => {
   await open();
   for (const [id, sentence, figures] of KEY_FIGURES) {
@@ -341,6 +378,56 @@ browserTest("why? opens the formula with the reader's numbers", async ({ page, o
     await button.click();
     assert.equal(await panel.count(), 0);
   }
+});
+
+/** The field that has the focus. */
+const focused = (page) => page.evaluate(() => document.activeElement?.dataset.field);
+
+browserTest("why? of the loss rate says in words why customers bore it, and leads to the field", async ({ page, open }) => {
+  await open("#/case/coincheck-2018");
+  for (const key of ["loss-rate", "customers-bear", "received-ratio"]) {
+    const reasons = page.locator(`[data-fact="${key}"] .reasons`);
+    await page.locator(`[data-fact="${key}"] > button`).click();
+    await reasons.waitFor();
+    const text = (await reasons.innerText()).replace(/[\u2066-\u2069]/g, "").replaceAll("\u00a0", " ");
+    assert.match(text, /paid ¥88\.549 for each XEM; at the hack one was worth ¥110\.20?\./, key);
+    assert.match(text, /all that customers bore: ¥11\.3 bn, 19\.6%/, key);
+  }
+  const group = page.locator("details.group", { has: field(page, "holdings[0].basis.fixed_price") });
+  await group.evaluate((details) => details.removeAttribute("open"));
+  await page.locator("[data-jump]").first().click();
+  await eventually(async () => assert.equal(await focused(page), "holdings[0].basis.fixed_price"));
+  assert.ok(await field(page, "holdings[0].basis.fixed_price").isVisible());
+  // A change makes it a question, and the reason follows.
+  await page.keyboard.type("100");
+  assert.match(await page.locator(".reasons").innerText(), /pays ¥100(\.00)? for each/);
+  // At the price of the hack nothing is borne, and no reason is made up.
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("110.2");
+  await eventually(async () => assert.equal(await page.locator(".reasons").count(), 0));
+});
+
+browserTest("a reason leads to a holding that is not on screen", async ({ page, open }) => {
+  await open(`#/${golden("200-holdings").payload}`);
+  await page.locator('[data-fact="customers-bear"] > button').click();
+  const jumps = page.locator("[data-jump]");
+  await jumps.first().waitFor();
+  const fields = await jumps.evaluateAll((all) => all.map((e) => e.dataset.jump));
+  const far = fields.find((path) => Number(path.match(/^holdings\[(\d+)\]/)?.[1]) >= 5) ?? assert.fail(`no holding further down: ${fields}`);
+  assert.equal(await field(page, far).count(), 0);
+  await page.locator(`[data-jump="${far}"]`).click();
+  await eventually(async () => assert.equal(await focused(page), far));
+});
+
+browserTest("why? of the line says what pays up to it", async ({ page, open }) => {
+  await open("#/case/dmm-bitcoin-2024");
+  await page.locator('[data-fact="line-with-help"] > button').click();
+  const reasons = page.locator('[data-fact="line-with-help"] .reasons li');
+  await reasons.first().waitFor();
+  const texts = (await reasons.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+  assert.match(texts[0], /^At the line ¥55(\.0)? bn must be paid/);
+  assert.match(texts[1], /^.+: ¥0 with nothing in hot, rising to ¥55(\.0)? bn at the line\./);
+  assert.ok(texts.some((text) => /^Sponsor: ¥55(\.0)? bn with nothing in hot and at the line alike\./.test(text)), texts.join("\n"));
 });
 
 browserTest("every figure and every step can be asked", async ({ page, open }) => {

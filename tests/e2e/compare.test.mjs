@@ -131,6 +131,56 @@ browserTest("what differs is marked, in figures and inputs", { timeout: 180_000 
   assert.equal(await page.locator('[data-table="inputs"] .mark.differs').count(), said);
 });
 
+browserTest("half of hot in cold, and compare: three actions", { timeout: 180_000 }, async ({ page, open }) => {
+  await open("#/case/coincheck-2018");
+  await page.waitForSelector(READY);
+  await page.locator("[data-try] summary").click();
+  await page.locator('[data-lever="try-hot-to-cold"]').fill("50");
+  await page.locator('[data-do="keep-both"]').click();
+  await page.waitForSelector(SHOWN);
+  assert.deepEqual(await columns(page), [
+    "A · Coincheck, January 2018",
+    "B · Coincheck, January 2018 (your present scenario)",
+  ]);
+  assert.match(await cell(page, "figures", "fact-obligation", 1).innerText(), /^¥23\.2\sbn\s+−¥23\.2\sbn \(−50%\)$/);
+  assert.equal(await page.locator("[data-differing]").getAttribute("data-differing"), "2", "hot and cold");
+  // The draft goes on, and what was tried is still there to be moved on.
+  await page.locator('nav a[href="#/"]').click();
+  assert.equal(await page.locator('[data-lever="try-hot-to-cold"]').inputValue(), "50");
+});
+
+browserTest("what is not there says why, and computed shares are rounded", { timeout: 180_000 }, async ({ page, open }) => {
+  await openComparison(page, open);
+  await add(page, "case/zaif-2018");
+  const inputs = page.locator('[data-table="inputs"]');
+  await inputs.waitFor();
+  assert.match(await cell(page, "figures", "fact-average-owed", 1).innerText(), /customers not known/);
+  assert.match(await inputs.innerText(), /not held/);
+  const digits = (await page.locator("main.compare").innerText()).match(/[\d,]+\.\d{9,}/g);
+  assert.equal(digits, null);
+});
+
+for (const [paper, media, width] of [["a phone", "screen", 360], ["A4", "print", 680]]) {
+  browserTest(`four columns are seen on ${paper}`, { timeout: 180_000 }, async ({ page, open }) => {
+    await openComparison(page, open);
+    for (const id of ["zaif-2018", "dmm-bitcoin-2024", "coincheck-2018"]) await add(page, `case/${id}`);
+    await done(page);
+    await page.emulateMedia({ media });
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page.evaluate(() => {
+      const { clientWidth } = document.documentElement;
+      const cells = [...document.querySelectorAll("table.sides :is(th, td)")].filter((cell) => cell.checkVisibility());
+      const cut = cells.filter((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getBoundingClientRect().right > clientWidth || cell.getBoundingClientRect().right > clientWidth;
+      });
+      return [cells.length > 50, ...cut.map((cell) => cell.textContent)];
+    });
+    assert.deepEqual(cut, [true]);
+  });
+}
+
 browserTest("figures show by how much they differ, in money and as a share", { timeout: 180_000 }, async ({ page, open }) => {
   await openComparison(page, open);
   await add(page, "case/zaif-2018");

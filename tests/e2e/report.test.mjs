@@ -1,14 +1,16 @@
 // The report: what is printed, on which paper, and that people can write in it.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 
-import { eventually, field, fragment, golden, opened, problem } from "./calculator.mjs";
+import { CASES, eventually, field, fragment, golden, opened, problem } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 import { pages } from "./pdf.mjs";
 
 const DOCUMENT = ".report .document";
 const shown = (page) => page.locator(DOCUMENT).waitFor();
 const form = (page, name) => page.locator(`input[name="report-form"][value="report-form-${name}"]`);
+const length = (page, name) => page.locator(`input[name="report-length"][value="report-${name}"]`);
 const part = (page, key) => page.locator(`[data-part="${key}"]`);
 
 /** Space that the style sheet leaves around the text, in mm, and how far the edge of a letter may reach into it. */
@@ -58,6 +60,81 @@ for (const [paper, width, height] of [["A4", 210, 297], ["Letter", 215.9, 279.4]
     });
   }
 }
+
+/** The cases of the casebook that have a scenario. */
+const INCIDENTS = new URL("../../data/incidents/", import.meta.url);
+const WITH_SCENARIO = readdirSync(INCIDENTS)
+  .filter((name) => /^\[scenario/m.test(readFileSync(new URL(name, INCIDENTS), "utf8")))
+  .map((name) => name.replace(/\.toml$/, ""));
+
+for (const locale of ["en-GB", "ja-JP"]) {
+  browserTest(`every case fits on one page: ${locale}`, { context: { locale }, timeout: 400_000 }, async ({ page, open }) => {
+    assert.ok(WITH_SCENARIO.length >= 29, `${WITH_SCENARIO.length} cases`);
+    const long = [];
+    for (const id of WITH_SCENARIO) {
+      await open(`#/report/case/${id}`);
+      await page.waitForFunction((id) => document.querySelector(".chooser select")?.value === id, id);
+      await length(page, "one-page").check();
+      await page.locator('[data-worse="done"]').waitFor();
+      await fontsAreThere(page);
+      for (const format of ["A4", "Letter"]) {
+        const pdf = await page.pdf({ format });
+        const count = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+        if (count !== 1) long.push(`${id} on ${format}: ${count} pages`);
+        if (!(id in CASES)) continue;
+        const [sheet] = await pages(page.context().browser(), pdf);
+        const ink = `${id} on ${format}: ${JSON.stringify(sheet.ink)}`;
+        assert.ok(sheet.ink.left > MARGIN - HAIR && sheet.ink.right < sheet.width - MARGIN + HAIR, ink);
+        const text = plain(sheet.text);
+        for (const wanted of [".sentence", ".verdict", ".six", '[data-part="worse"]', '[data-part="assumptions"]', ".digest"]) {
+          const shown = await page.locator(`${DOCUMENT} ${wanted}`).innerText();
+          assert.ok(text.includes(plain(shown.replace(/\s/g, ""))), `${id} on ${format}: ${wanted} is not on paper`);
+        }
+      }
+    }
+    assert.deepEqual(long, []);
+  });
+}
+
+browserTest("one page or the full report is remembered, and changes no link", async ({ page, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  const before = fragment(page);
+  await length(page, "one-page").check();
+  await page.locator(`${DOCUMENT}[data-form="one-page"]`).waitFor();
+  assert.equal(await page.locator(`${DOCUMENT} .six dd`).count(), 6);
+  assert.equal(await page.locator(`${DOCUMENT} [data-qr=""]`).count(), 1);
+  const changes = page.locator(`${DOCUMENT} ol[data-worse="done"] li`);
+  await changes.first().waitFor();
+  assert.equal(await changes.count(), 3);
+  assert.ok((await page.locator(`${DOCUMENT} [data-part="assumptions"] li`).count()) <= 5);
+  assert.equal(fragment(page), before);
+  await page.reload();
+  await shown(page);
+  assert.equal(await page.locator(`${DOCUMENT}[data-form="one-page"]`).count(), 1);
+  await length(page, "full").check();
+  await page.reload();
+  await shown(page);
+  assert.equal(await page.locator(`${DOCUMENT}[data-form="exposure"]`).count(), 1);
+});
+
+browserTest("to, from and remarks are printed once they are written", async ({ page, open }) => {
+  await open("#/report/case/coincheck-2018");
+  await shown(page);
+  for (const [name, keys] of [["one-page", ["addressee", "author"]], ["full", ["addressee", "author", "remarks"]]]) {
+    await length(page, name).check();
+    for (const key of keys) {
+      await field(page, `report.${key}`).fill("");
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await part(page, key).isVisible(), false, `${name}: empty ${key}`);
+      await page.emulateMedia({ media: "screen" });
+      await field(page, `report.${key}`).fill("Committee");
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await part(page, key).locator(".text").isVisible(), `${name}: ${key}`);
+      await page.emulateMedia({ media: "screen" });
+    }
+  }
+});
 
 browserTest("each line of a printed link opens it, and none begins or ends with a hyphen", { timeout: 120_000 }, async ({ page, open }) => {
   await open(`#/report/${golden("stop").payload}`);

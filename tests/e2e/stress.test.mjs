@@ -18,10 +18,10 @@ async function openStress(page, open, from = "") {
   await page.waitForSelector('[data-chart="window"]');
 }
 
-browserTest("Coincheck: what moves the shortfall, and what it would take", async ({ page, open }) => {
+browserTest("Coincheck: what moves what is left, and what it would take", async ({ page, open }) => {
   await openStress(page, open);
-  // Each end with its own result: with less cash more is missing.
-  assert.match(await heading(page), /moves the shortfall most: at ¥42.8\sbn it is ¥3.51\sbn, at ¥64.2\sbn it is ¥0\./);
+  // Nothing is missing, and nobody chose a result. Each end has its own: with less cash something is missing.
+  assert.match(await heading(page), /moves the amount left after paying most: at ¥42.8\sbn it is [-−]¥3.51\sbn, at ¥64.2\sbn it is ¥17.9\sbn\./);
   assert.match(await page.locator(".answer p").innerText(), /smallest single change that makes the verdict worse/);
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
@@ -74,6 +74,8 @@ browserTest("while one types the page stays in its place, and a drawing of befor
   const tornado = chart(page, "tornado");
   const top = () => page.locator("main").evaluate((main) => main.getBoundingClientRect().top + scrollY);
   const files = () => tornado.locator("[data-save]:visible").allInnerTexts();
+  // What is left moves with every key; of a shortfall there is none at first.
+  await page.locator("#stress-target").selectOption({ label: "shortfall" });
   // With the focus on what comes before the drawing, or before its place.
   const next = async () => {
     await tornado.locator(".figure-head button").focus();
@@ -140,7 +142,7 @@ browserTest("what only moves inputs farther leaves the simulated runs as they ar
 browserTest("every result can be watched, and stays in the link", async ({ page, open, url }) => {
   await openStress(page, open);
   const names = await page.locator("#stress-target option").allInnerTexts();
-  assert.equal(names.length, 8);
+  assert.equal(names.length, 10);
   for (const i of [1, 2, 3]) {
     await page.locator("#stress-target").selectOption({ index: i });
     await eventually(async () => assert.ok((await heading(page)).includes(names[i]), names[i]));
@@ -161,6 +163,8 @@ browserTest("the map: exact values by keyboard, pointer and table", async ({ pag
   await openStress(page, open);
   const map = chart(page, "map");
   const reach = map.locator(".reach");
+  await page.locator("#stress-target").selectOption({ label: "shortfall" });
+  await eventually(async () => assert.match(await map.locator("h2").innerText(), /^The shortfall/));
   await reach.focus();
   const first = await reading(page);
   await page.keyboard.press("ArrowRight");
@@ -207,7 +211,7 @@ browserTest("what is chosen in a list stays chosen when its lines become others"
   await range.selectOption({ label: "Share paid of each claim" });
   const before = await lines();
   // The simulation has inputs that the hack alone has not.
-  await page.locator("#stress-target").selectOption({ index: 4 });
+  await page.locator("#stress-target").selectOption({ label: "probability of a shortfall" });
   await eventually(async () => assert.notEqual(await lines(), before));
   assert.deepEqual([await chosen(axis), await chosen(range)], ["Share paid of each claim", "Share paid of each claim"]);
 });
@@ -246,7 +250,8 @@ browserTest("the withdrawal run: no refill, no customers, nothing in hot", async
   assert.match(await run.locator("[data-run]").innerText(), /hot/);
   await field(page, "run.refill_capacity").fill("0");
   await page.locator("#stress-start").selectOption({ index: 1 });
-  await eventually(async () => assert.match(await run.locator("[data-run]").innerText(), /dry within the first hour/));
+  await eventually(async () => assert.match(await run.locator("[data-run]").innerText(), /which leaves nothing of the ¥57\.6\sbn in hot/));
+  assert.doesNotMatch(await run.locator("[data-run]").innerText(), /dry|whole|spared/);
   await run.locator(".figure-head button").click();
   assert.ok((await run.locator("tbody tr").count()) > 8);
   await page.locator('header nav a[href="#/"]').click();
@@ -274,7 +279,7 @@ browserTest("each chart as files", async ({ page, open }) => {
   await openStress(page, open);
   for (const [what, head] of [
     ["tornado", /^input,now,low/],
-    ["map", /^all\.hot,all\.payout_price,shortfall_JPY/],
+    ["map", /^all\.hot,all\.payout_price,surplus_JPY/],
     ["run", /^hour,coverage,requests_JPY/],
     ["window", /^side,hot_value_JPY/],
   ]) {
@@ -295,7 +300,7 @@ browserTest("all cases, a blank scenario", async ({ page, open }) => {
   await openStress(page, open);
   for (const id of ["zaif-2018", "dmm-bitcoin-2024", "blank", "coincheck-2018"]) {
     await chooser(page).selectOption(id);
-    const expected = id === "blank" ? /^Nothing is at stake yet/ : /shortfall/;
+    const expected = id === "blank" ? /^Nothing is at stake yet/ : /shortfall|amount left after paying/;
     await eventually(async () => assert.match(await heading(page), expected, id));
     assert.deepEqual(await axe(page), [], id);
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { assertAccepted, assertRefused, eventually, field, problem, screen, unfold } from "./calculator.mjs";
+import { answer, assertAccepted, assertRefused, chooser, eventually, fact, field, problem, screen, unfold } from "./calculator.mjs";
 import { axe, browserTest } from "./helpers.mjs";
 
 const CASH = "resources.cash";
@@ -220,4 +220,133 @@ browserTest("a case as it was is told in the past, and the first change makes it
   assert.match(await said(), /In this hack 260,000 customers were owed .* could pay all of it .* Customers still bore/);
   await field(page, CASH).fill("1bn");
   await eventually(async () => assert.match(await said(), /If this hack happened, 260,000 customers would be owed .* would bear/));
+});
+
+/** An invented balance sheet: asset, hot, cold, owed, price. */
+const SHEET = [
+  ["BTC", "120", "1850", "1900", "60000"],
+  ["ETH", "900", "14000", "14500", "3000"],
+  ["XRP", "500000", "9000000", "9400000", "0.5"],
+  ["SOL", "4000", "61000", "64000", "150"],
+  ["LTC", "2500", "30000", "32000", "80"],
+];
+
+const inField = (page, path) =>
+  eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.field), path));
+
+browserTest("a balance sheet of five assets is typed in at most 60 actions", async ({ t, page, open }) => {
+  await open();
+  // A click, a field that is filled, and a key are an action each.
+  let actions = 0;
+  const act = async (done) => {
+    actions += 1;
+    await done;
+  };
+  const type = (text) => act(page.keyboard.type(text));
+  const enter = () => act(page.keyboard.press("Enter"));
+  const click = (path) => act(field(page, path).click());
+  await act(chooser(page).selectOption("blank"));
+  await click("currency");
+  await type("USD");
+  await click("exchange.customers_affected");
+  await type("40000");
+  await act(page.locator("#add-holding").click());
+  for (const [i, [asset, hot, cold, owed, price]] of SHEET.entries()) {
+    if (i > 0) await enter();
+    await inField(page, `holdings[${i}].asset`);
+    await type(asset);
+    await enter();
+    await type(hot);
+    if (i === 0) await eventually(async () => assert.equal(await answer(page), "Give BTC a price."));
+    await click(`holdings[${i}].held.cold`);
+    await type(cold);
+    await enter();
+    await type(owed);
+    await enter();
+    await type(price);
+  }
+  await click("resources.cash");
+  await type("5m");
+  t.diagnostic(`${actions} actions`);
+  assert.ok(actions <= 60, `${actions} actions`);
+  await field(page, "resources.cash").blur();
+  for (const [i, [asset, hot, cold, owed, price]] of SHEET.entries()) {
+    const shown = await Promise.all(["asset", "held.hot", "held.cold", "owed", "price"].map((name) => field(page, `holdings[${i}].${name}`).inputValue()));
+    assert.deepEqual(shown.map((text) => text.replaceAll(",", "")), [asset, hot, cold, owed, price]);
+  }
+  // 120 × 60,000 + 900 × 3,000 + 500,000 × 0.5 + 4,000 × 150 + 2,500 × 80.
+  assert.match(await fact(page, "gross"), /10,950,000/);
+});
+
+browserTest("rows of a spreadsheet are pasted at a name", async ({ page, open }) => {
+  await open();
+  await chooser(page).selectOption("blank");
+  await page.locator("#add-holding").click();
+  await inField(page, "holdings[0].asset");
+  const rows = SHEET.map(([asset, hot, cold, ...rest]) => [asset, hot, "", cold, ...rest].join("\t")).join("\r\n");
+  await field(page, "holdings[0].asset").evaluate((input, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (input.dispatchEvent(paste)) document.execCommand("insertText", false, text);
+  }, rows);
+  await eventually(async () => assert.match(await fact(page, "gross"), /10,950,000/));
+  assert.equal(await field(page, "holdings[4].asset").inputValue(), "LTC");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => assert.equal(await page.locator('[data-field="holdings[1].asset"]').count(), 0));
+});
+
+browserTest("a zero that nobody typed is a placeholder", async ({ page, open }) => {
+  await open();
+  await chooser(page).selectOption("blank");
+  const shown = async (path) => [await field(page, path).inputValue(), await field(page, path).getAttribute("placeholder")];
+  assert.deepEqual(await shown(CASH), ["", "0"]);
+  await field(page, CASH).fill("0");
+  await field(page, CASH).blur();
+  assert.deepEqual(await shown(CASH), ["0", null]);
+  await page.locator("#add-holding").click();
+  await eventually(async () => assert.deepEqual(await shown(PRICE), ["", "0"]));
+  await field(page, PRICE).fill("5");
+  await field(page, PRICE).fill("");
+  await field(page, PRICE).blur();
+  await assertAccepted(page, PRICE);
+  assert.deepEqual(await shown(PRICE), ["", "0"]);
+  // A case means its zeros.
+  await open("#/case/coincheck-2018");
+  await unfold(page);
+  assert.deepEqual(await shown("holdings[0].held.cold"), ["0", null]);
+});
+
+browserTest("what is the same for all assets is set once, and one is set apart", async ({ page, open }) => {
+  await open();
+  assert.equal(await page.locator('[data-field^="holdings[*]"]').count(), 0, "one asset has its own fields alone");
+  await chooser(page).selectOption("blank");
+  for (let i = 0; i < 3; i += 1) await page.locator("#add-holding").click();
+  await unfold(page);
+  const every = "holdings[*].slippage";
+  const values = () => Promise.all([0, 1, 2].map((i) => field(page, `holdings[${i}].slippage`).inputValue()));
+  await field(page, every).fill("2");
+  await field(page, every).blur();
+  await eventually(async () => assert.deepEqual(await values(), ["2", "2", "2"]));
+  await field(page, "holdings[1].slippage").fill("3");
+  await field(page, "holdings[1].slippage").blur();
+  await eventually(async () => assert.equal(await field(page, every).getAttribute("placeholder"), "differs"));
+  assert.equal(await field(page, every).inputValue(), "");
+  await field(page, every).fill("5x");
+  await field(page, every).blur();
+  await eventually(() => assertRefused(page, every, "5x", /./));
+  assert.match(await page.locator("[data-unread]").innerText(), /Slippage \(all assets\)/i);
+  assert.deepEqual(await axe(page), []);
+  await page.reload();
+  await eventually(() => assertRefused(page, every, "5x", /./));
+  await unfold(page);
+  await field(page, every).fill("");
+  await field(page, every).blur();
+  await assertAccepted(page, every);
+  assert.deepEqual(await values(), ["2", "3", "2"]);
+  const basis = page.locator("#basis-all");
+  await page.locator("#basis-1").selectOption("in kind");
+  await eventually(async () => assert.equal(await basis.inputValue(), ""));
+  await basis.selectOption("price at payout");
+  await eventually(async () => assert.equal(await page.locator("#basis-1").inputValue(), await basis.inputValue()));
 });

@@ -153,10 +153,15 @@ impl StressCommand {
 pub struct StressArgs {
     #[command(flatten)]
     pub scenario: ScenarioArg,
-    /// The result that is watched, in place of the scenario's: shortfall, obligation, coverage_ratio, plimsoll_line, or
-    /// of the simulation shortfall_probability, tail_gross_loss, tail_obligation, tail_shortfall
+    /// The result that is watched, in place of the scenario's: shortfall, surplus (what is left after paying), obligation,
+    /// coverage_ratio, plimsoll_line, or of the simulation shortfall_probability, tail_gross_loss, tail_obligation,
+    /// tail_shortfall [default, where the scenario has none either: the shortfall, or the surplus where nothing is missing]
     #[arg(long, value_name = "RESULT", value_parser = target)]
     pub target: Option<Target>,
+    /// Move balances that are held and owed each by itself. Otherwise the tornado moves a balance of customers on both
+    /// sides, since a deposit is both an asset held and a claim owed
+    #[arg(long)]
+    pub apart: bool,
     /// The input along the horizontal axis: a field such as resources.cash, or all.hot, all.price, all.payout_price,
     /// all.stolen.hot, all.recovered
     #[arg(long, value_name = "INPUT")]
@@ -199,6 +204,7 @@ fn target(name: &str) -> Result<Target, String> {
 pub fn target_name(target: Target) -> &'static str {
     match target {
         Target::Shortfall => "shortfall",
+        Target::Surplus => "surplus",
         Target::Obligation => "obligation",
         Target::CoverageRatio => "coverage_ratio",
         Target::PlimsollLine => "plimsoll_line",

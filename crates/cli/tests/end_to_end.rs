@@ -1057,11 +1057,31 @@ fn a_sealed_link_opens_with_its_passphrase_alone() {
 fn a_tornado_has_its_bars_by_effect() {
     let tornado = ["stress", "tornado", "--case", "coincheck-2018"];
     let result = json_of(&[&tornado[..], &["--json"]].concat());
-    assert_eq!(result["base"]["value"], 0.0);
+    // Nothing is missing, and nobody chose a result: 53.5 bn less the 46.3 bn that must be paid are left.
+    assert_eq!(result["target"], "surplus");
+    near(&result["base"], "value", 53.5e9 - 46_311_127_000.0, 1e-9);
     let bars = result["bars"].as_array().expect("bars");
     // A fifth less cash than the 53.5 bn that must pay 46.3 bn.
     assert_eq!(bars[0]["span"]["input"], "resources.cash");
-    near(&bars[0]["at_low"], "value", 46_311_127_000.0 - 0.8 * 53.5e9, 1e-9);
+    near(&bars[0]["at_low"], "value", 0.8 * 53.5e9 - 46_311_127_000.0, 1e-9);
+    let shown = succeeds(&tornado);
+    assert!(
+        shown.contains("\nResult: surplus, what is left after paying;"),
+        "{shown}"
+    );
+    // A shortfall that somebody chose stays.
+    let chosen = json_of(&[&tornado[..], &["--target", "shortfall", "--json"]].concat());
+    assert_eq!(
+        (&chosen["target"], &chosen["base"]["value"]),
+        (&json!("shortfall"), &json!(0.0))
+    );
+    // All of XEM is in hot and owed: its balance is one bar, unless it is asked for apart.
+    let has_owed = |args: &[&str]| {
+        let result = json_of(&[&tornado[..], args, &["--json"]].concat());
+        let bars = result["bars"].as_array().expect("bars").clone();
+        bars.iter().any(|bar| bar["span"]["input"] == "holdings[0].owed")
+    };
+    assert!(!has_owed(&[]) && has_owed(&["--apart"]));
     let effects: Vec<f64> = bars.iter().filter_map(|bar| bar["effect"]["value"].as_f64()).collect();
     assert_eq!(effects.len(), bars.len());
     assert!(effects.is_sorted_by(|a, b| a >= b), "{effects:?}");
@@ -1186,6 +1206,16 @@ fn a_withdrawal_run_says_what_it_was_fitted_to() {
 
     let shown = succeeds(&[&args[..], &few].concat());
     assert!(shown.contains("Two days fix two rates."), "{shown}");
+    // Each figure says of which start it speaks, and nothing that is gone is said to run dry or to be spared.
+    let shown = succeeds(&[&args[..], &["--set", "run.runs=1000"]].concat());
+    for said in [
+        "which leaves nothing of the 57,634,600,000 in hot.",
+        "From this start no amount in hot would serve the run: ",
+        " in hot before the hack, in place of 57,634,600,000, enough would be left to serve the run.",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    assert!(!shown.contains("Hot is dry"), "{shown}");
     // How far another seed would move the median stands beside it.
     let mut spared = json_of(&["cases", "coincheck-2018"]);
     let scenario = &mut spared["scenario"];
@@ -1248,5 +1278,5 @@ fn stress_tests_that_cannot_be_made_are_refused() {
     }
     let output = with(&["tornado", "--target", "nothing"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("it must be one of shortfall, obligation"));
+    assert!(text(&output.stderr).contains("it must be one of shortfall, surplus, obligation"));
 }

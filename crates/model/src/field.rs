@@ -287,6 +287,7 @@ impl fmt::Display for Field {
             Report(part) => return write!(f, "report.{}", part.key()),
         };
         match index {
+            Some(Field::EVERY) => write!(f, "holdings[*].{path}"),
             Some(i) => write!(f, "holdings[{i}].{path}"),
             None => f.write_str(path),
         }
@@ -510,8 +511,21 @@ impl Field {
         self.range().is_some() && !is_setting && !self.is_of_stress()
     }
 
+    /// In the place of a holding's index: the field of every holding at once. It has a number while all have the same,
+    /// and a number put into it is put into all. No scenario has an error in it, and no file names it.
+    pub const EVERY: usize = usize::MAX;
+
+    /// Whether it is a field of every holding at once.
+    pub fn is_of_every(self) -> bool {
+        self.index() == Some(Self::EVERY)
+    }
+
     /// The holding that the field belongs to.
     pub fn holding(self) -> Option<usize> {
+        self.index().filter(|i| *i != Self::EVERY)
+    }
+
+    fn index(self) -> Option<usize> {
         use Field::*;
         match self {
             Asset(i) | Hot(i) | Warm(i) | Cold(i) | Owed(i) | Price(i) | StolenHot(i) | StolenWarm(i)
@@ -717,6 +731,11 @@ impl RawScenario {
     /// another basis), belongs to a holding that is not there, or is no number.
     pub fn number(&self, field: Field) -> Option<f64> {
         match field {
+            _ if field.is_of_every() => {
+                let first = self.number(field.with_holding(0))?;
+                let is_common = |i| self.number(field.with_holding(i)) == Some(first);
+                (1..self.holdings.len()).all(is_common).then_some(first)
+            }
             Field::CustomersTotal => self.exchange.customers_total,
             Field::CustomersAffected => self.exchange.customers_affected,
             Field::EquityBefore => self.exchange.equity_before,
@@ -742,6 +761,13 @@ impl RawScenario {
     /// [`crate::Scenario::new`] says what is wrong with it.
     pub fn set_number(&mut self, field: Field, value: Option<f64>) -> Result<bool, FieldError> {
         match (field, value) {
+            _ if field.is_of_every() => {
+                let mut took = false;
+                for i in 0..self.holdings.len() {
+                    took |= self.set_number(field.with_holding(i), value)?;
+                }
+                return Ok(took);
+            }
             (Field::CustomersTotal, value) => self.exchange.customers_total = value,
             (Field::CustomersAffected, value) => self.exchange.customers_affected = value,
             (Field::EquityBefore, value) => self.exchange.equity_before = value,

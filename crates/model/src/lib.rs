@@ -18,6 +18,7 @@ mod input;
 mod line;
 mod normal;
 mod raw;
+mod reasons;
 mod root;
 mod scenario;
 pub mod simulate;
@@ -39,6 +40,7 @@ pub use raw::{
     Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
     Tiers, TolerancePoint, UnitBasis,
 };
+pub use reasons::{Cause, Load, Reason, reasons};
 pub use scenario::{
     MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
     is_plain_text,

@@ -265,8 +265,48 @@ fn a_spared_hot_tier_pays_and_the_rest_bears_the_loss() {
     raw.run.start = RunStart::AfterHack;
     let hit = go(&raw);
     assert_eq!((hit.start.hot, hit.start.reserve), (0.0, 750.0));
+    assert_eq!(
+        (spared.hot_left(300.0), hit.hot_left(300.0)),
+        (HotLeft::All, HotLeft::Nothing)
+    );
     assert_eq!(spared.coverage, hit.coverage);
     assert_eq!(hit.hours_until_dry, Some(0));
+    // The rest cannot bear all of it, and then none.
+    raw.run.start = RunStart::HotSpared;
+    raw.holdings[0].held.cold = 100.0;
+    raw.holdings[0].owed = 400.0;
+    assert_eq!(go(&raw).hot_left(300.0), HotLeft::Part);
+    raw.holdings[0].held.cold = 0.0;
+    assert_eq!(go(&raw).hot_left(300.0), HotLeft::Nothing);
+    raw.holdings[0].held.hot = 0.0;
+    assert_eq!(go(&raw).hot_left(0.0), HotLeft::NothingKept);
+}
+
+/// What serves a run with noise is looked for where the hack leaves nothing of hot, too: less there before it leaves more.
+#[test]
+fn the_search_begins_where_something_is_left() {
+    let mut raw = noisy();
+    raw.holdings[0].held = Tiers {
+        hot: 1_000.0,
+        warm: 0.0,
+        cold: 0.0,
+    };
+    raw.holdings[0].stolen.hot = 1.0;
+    raw.holdings[0].stolen.cold = 0.0;
+    raw.resources.cash = 900.0;
+    assert_eq!(go(&raw).hot_left(1_000.0), HotLeft::Nothing);
+    let scenario = parse(raw);
+    let mut search = BufferSearch::new(&scenario);
+    let begun = search.scale().expect("it begins");
+    assert!(begun < 1.0, "{begun}");
+    while let Some(scale) = search.scale() {
+        let simulator = RunSimulator::new(&scenario, scale);
+        let mut tally = simulator.tally();
+        simulator.run(0..simulator.chunks(), &mut tally);
+        search.take(&RunOutcome::new(&simulator, &tally));
+    }
+    let found = search.result().expect("it settles").value;
+    assert!((begun * 1_000.0..1_000.0).contains(&found), "{found}");
 }
 
 proptest! {

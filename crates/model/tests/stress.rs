@@ -15,8 +15,9 @@ fn parse(raw: RawScenario) -> Scenario {
     Scenario::new(raw).expect("a valid scenario")
 }
 
-const DETERMINISTIC: [Target; 4] = [
+const DETERMINISTIC: [Target; 5] = [
     Target::Shortfall,
+    Target::Surplus,
     Target::Obligation,
     Target::CoverageRatio,
     Target::PlimsollLine,
@@ -27,6 +28,7 @@ fn result(scenario: &Scenario, target: Target) -> Option<f64> {
     let e = evaluate(scenario);
     match target {
         Target::Shortfall => Some(e.shortfall),
+        Target::Surplus => Some(e.spare - e.shortfall),
         Target::Obligation => Some(e.obligation),
         Target::CoverageRatio => e.coverage_ratio,
         Target::PlimsollLine => match e.line_with_help {
@@ -328,10 +330,11 @@ proptest! {
 
     /// Every bar is what the calculator says of the scenario with that one input moved.
     #[test]
-    fn bars_are_what_the_calculator_says(seed: u64, target in 0usize..4) {
+    fn bars_are_what_the_calculator_says(seed: u64, target in 0usize..DETERMINISTIC.len()) {
         let mut raw = random_scenario(seed).into_raw();
         let target = DETERMINISTIC[target];
         raw.stress.target = target;
+        (raw.stress.target_fixed, raw.stress.apart) = (true, true);
         let scenario = parse(raw);
         let tornado = tornado(&scenario);
         let value = |estimate: Option<simulate::Estimate>| estimate.map(|estimate| estimate.value);
@@ -361,36 +364,142 @@ proptest! {
             last = effect;
         }
         for input in &tornado.still {
-            prop_assert!(span(&scenario, *input).map_or(true, |span| span.low >= span.high), "{input}");
+            let is_alone = |span: &Span| span.now == 0.0 && span.source == RangeSource::Spread;
+            let is_still = span(&scenario, *input).map_or(true, |span| span.low >= span.high || is_alone(&span));
+            prop_assert!(is_still, "{input}");
         }
     }
 }
 
 #[test]
 fn the_strongest_input_is_first_and_what_is_zero_stands_still() {
-    let tornado = tornado(&parse(three()));
-    // 1.01 × (1 + 0.8 + 0.4 bn) + 0.1 bn against 3 bn: nothing is short within a fifth, so nothing moves the shortfall.
-    assert_eq!(tornado.base.map(|base| base.value), Some(0.0));
     let mut raw = three();
     raw.resources.credit = 0.0;
+    let tornado = stress::tornado(&parse(raw.clone()));
+    // 1.01 × (1 + 0.8 + 0.4 bn) + 0.1 bn against 2 bn: 0.322 bn are short, and a fifth less in hot would do.
+    assert_eq!(tornado.target, Target::Shortfall);
+    assert_eq!(tornado.bars[0].span.input, Input::Hot);
+    let effect_of = |tornado: &Tornado, input| {
+        let bar = tornado.bars.iter().find(|bar| bar.span.input == input);
+        bar.and_then(|bar| bar.effect).map(|effect| effect.value)
+    };
+    let hot = effect_of(&tornado, Input::Hot).expect("it moves");
+    assert!(close(hot, 0.322e9 + 0.2 * 2.222e9, 1e-9));
+    // An amount of zero, and a fraction: nothing is stolen from cold, and nothing is recovered.
+    for still in [Input::Field(Field::Fine), Input::Stolen(Tier::Cold), Input::Recovered] {
+        assert!(tornado.still.contains(&still), "{still}");
+        assert_eq!(effect_of(&tornado, still), None);
+    }
+    // A price that has not changed is no zero: it is a price.
+    assert!(effect_of(&tornado, Input::Field(Field::PriceChange(0))).is_some());
+    // With a range of its own what is zero moves: a fifth of cold, which is four times hot, costs most.
+    raw.stress.ranges.push(InputRange {
+        input: Input::Stolen(Tier::Cold),
+        ..InputRange::default()
+    });
     let tornado = stress::tornado(&parse(raw));
-    let first = tornado.bars[0];
-    // 0.322 bn are short. A fifth of cold, which is four times hot, costs most; a fifth less in hot would do.
-    assert_eq!(first.span.input, Input::Stolen(Tier::Cold));
-    assert!(close(first.effect.expect("defined").value, 0.2 * 4.0 * 2.222e9, 1e-9));
-    let hot = tornado
-        .bars
-        .iter()
-        .find(|bar| bar.span.input == Input::Hot)
-        .expect("it moves");
-    assert!(close(hot.effect.expect("defined").value, 0.322e9 + 0.2 * 2.222e9, 1e-9));
-    assert!(tornado.still.contains(&Input::Field(Field::Fine)));
+    assert_eq!(tornado.bars[0].span.input, Input::Stolen(Tier::Cold));
+    let cold = tornado.bars[0].effect.expect("defined").value;
+    assert!(close(cold, 0.2 * 4.0 * 2.222e9, 1e-9));
+}
+
+#[test]
+fn where_nothing_is_missing_what_is_left_is_watched_unless_somebody_chose() {
+    // 1.01 × (1 + 0.8 + 0.4 bn) + 0.1 bn against 3 bn: 0.678 bn are left, and no fifth makes the exchange short.
+    let mut raw = three();
+    let tornado = stress::tornado(&parse(raw.clone()));
+    assert_eq!(tornado.target, Target::Surplus);
+    assert!(close(tornado.base.expect("defined").value, 0.678e9, 1e-9));
+    assert!(tornado.bars[0].effect.expect("defined").value > 0.0);
+    assert_eq!(indices(&parse(raw.clone())).target, Target::Surplus);
+    assert_eq!(
+        Grid::new(&parse(raw.clone())).map(|grid| grid.target()),
+        Ok(Target::Surplus)
+    );
+    raw.stress.target = Target::CoverageRatio;
+    assert_eq!(watched(&raw), Target::CoverageRatio);
+    (raw.stress.target, raw.stress.target_fixed) = (Target::Shortfall, true);
+    let tornado = stress::tornado(&parse(raw));
+    assert_eq!(tornado.target, Target::Shortfall);
+    assert_eq!(tornado.base.map(|base| base.value), Some(0.0));
     assert!(
         tornado
             .bars
             .iter()
-            .all(|bar| bar.span.input != Input::Field(Field::Fine))
+            .all(|bar| bar.effect.is_some_and(|effect| effect.value == 0.0))
     );
+}
+
+/// A deposit is both held and owed. Here customers own all that is held.
+#[test]
+fn a_balance_of_customers_moves_on_both_sides() {
+    let mut raw = coincheck(100.0);
+    raw.resources.cash = 1e9;
+    let holding = &mut raw.holdings[0];
+    holding.held = Tiers {
+        hot: 100.0,
+        warm: 0.0,
+        cold: 300.0,
+    };
+    holding.owed = 400.0;
+    holding.stolen = Tiers {
+        hot: 1.0,
+        warm: 0.0,
+        cold: 0.5,
+    };
+    let ends = |raw: &RawScenario, field: Field| {
+        let tornado = stress::tornado(&parse(raw.clone()));
+        let bar = tornado.bars.iter().find(|bar| bar.span.input == Input::Field(field));
+        let bar = bar.expect("it moves");
+        [bar.at_low, bar.at_high].map(|at| at.expect("defined").value)
+    };
+    let with = |hot: f64, cold: f64, owed: f64| {
+        let mut raw = raw.clone();
+        let holding = &mut raw.holdings[0];
+        (holding.held.hot, holding.held.cold, holding.owed) = (hot, cold, owed);
+        let e = evaluate(&parse(raw));
+        e.spare - e.shortfall
+    };
+    let is = |field: Field, expected: [f64; 2]| {
+        let found = ends(&raw, field);
+        assert!(
+            found
+                .iter()
+                .zip(expected)
+                .all(|(found, expected)| close(*found, expected, 1e-12)),
+            "{field}: {found:?}, not {expected:?}"
+        );
+    };
+    is(Field::Hot(0), [with(80.0, 300.0, 380.0), with(120.0, 300.0, 420.0)]);
+    is(Field::Cold(0), [with(100.0, 240.0, 340.0), with(100.0, 360.0, 460.0)]);
+    is(Field::Owed(0), [with(80.0, 240.0, 320.0), with(120.0, 360.0, 480.0)]);
+    let mut apart = raw.clone();
+    apart.stress.apart = true;
+    let [low, high] = ends(&apart, Field::Owed(0));
+    assert!(close(low, with(100.0, 300.0, 320.0), 1e-12) && close(high, with(100.0, 300.0, 480.0), 1e-12));
+    // What lies in one tier moves once.
+    let inputs = |raw: RawScenario| {
+        stress::tornado(&parse(raw))
+            .bars
+            .into_iter()
+            .map(|bar| bar.span.input)
+            .collect::<Vec<_>>()
+    };
+    let mut in_hot = raw.clone();
+    in_hot.holdings[0].held.cold = 0.0;
+    let owed = Input::Field(Field::Owed(0));
+    assert!(!inputs(in_hot.clone()).contains(&owed));
+    in_hot.stress.apart = true;
+    assert!(inputs(in_hot).contains(&owed));
+    // Of what is the exchange's own nothing is owed, however it moves.
+    raw.holdings[0].owed = 0.0;
+    raw.costs.response = 1.0;
+    let [low, high] = ends(&raw, Field::Hot(0));
+    assert_eq!([low, high], {
+        let mut apart = raw.clone();
+        apart.stress.apart = true;
+        ends(&apart, Field::Hot(0))
+    });
 }
 
 #[test]
@@ -569,7 +678,7 @@ fn an_effect_has_the_error_of_its_difference() {
 fn cells_are_what_the_calculator_says() {
     for target in DETERMINISTIC {
         let mut raw = three();
-        raw.stress.target = target;
+        (raw.stress.target, raw.stress.target_fixed) = (target, true);
         raw.stress.resolution = 7.0;
         raw.stress.axes = Axes {
             x: Input::Hot,
@@ -1116,6 +1225,7 @@ fn indices_of_what_is_undefined_somewhere_are_not_there() {
 fn a_result_that_does_not_vary_has_no_indices() {
     let mut raw = three();
     raw.stress.spread = 0.01;
+    raw.stress.target_fixed = true;
     let indices = indices(&parse(raw));
     assert_eq!((indices.undefined, indices.deviation), (0, Some(0.0)));
     assert!(indices.inputs.iter().all(|index| index.total.is_none()));

@@ -157,6 +157,27 @@ fn a_field_that_does_not_apply_takes_no_number() {
 }
 
 #[test]
+fn a_field_of_every_holding_has_what_all_have_and_is_put_into_all() {
+    let mut raw = coincheck(1.0);
+    raw.holdings.push(raw.holdings[0].clone());
+    let every = Field::Slippage(Field::EVERY);
+    assert_eq!(raw.set_number(every, Some(0.25)), Ok(true));
+    assert_eq!([raw.holdings[0].slippage, raw.holdings[1].slippage], [0.25; 2]);
+    assert_eq!(raw.number(every), Some(0.25));
+    raw.holdings[1].slippage = 0.5;
+    assert_eq!(raw.number(every), None);
+    // A price that only one of them is paid at.
+    raw.holdings[1].basis = Basis::Whole(UnitBasis::PriceAtHack);
+    assert_eq!(raw.number(Field::FixedPrice(Field::EVERY)), None);
+    raw.holdings.clear();
+    assert_eq!((raw.number(every), raw.set_number(every, Some(1.0))), (None, Ok(false)));
+    assert_eq!(
+        (every.holding(), every.to_string().as_str()),
+        (None, "holdings[*].slippage")
+    );
+}
+
+#[test]
 fn an_integer_takes_no_other_number() {
     let mut raw = coincheck(1.0);
     let before = raw.clone();

@@ -6,7 +6,9 @@ use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
 use yew::prelude::*;
 
 use crate::context::{View, use_view};
-use crate::state::AppState;
+use crate::locale::isolated;
+use crate::platform::page;
+use crate::state::{AppState, Draft};
 
 /// Properties of [`Answer`].
 #[derive(Properties, PartialEq)]
@@ -21,30 +23,74 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
     let draft = &props.state.draft;
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
-    // A case as it was is history; the first change makes it a question.
-    let tense = match draft.origin.case() {
-        Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
-        _ => Tense::Conditional,
-    };
+    let tense = Tense::of(draft);
     html! {
         <section class="answer" aria-label={view.t("answer")}>
             <h1 data-results="">{ replaced_whole(owed_and_paid(&view, scenario, e, tense).into()) }</h1>
-            { badge(&view, e) }
-            { beside_in(&view, scenario, e, tense) }
+            // Of a loss without a price nothing can be said yet.
+            if without_price(scenario, e).is_some() {
+                <div class="verdict none" role="status">{ view.t("badge-no-price") }</div>
+            } else {
+                { badge(&view, e) }
+                { beside_in(&view, scenario, e, tense) }
+            }
         </section>
+    }
+}
+
+/// The asset that is stolen and has no price, where for that reason nothing comes of the hack.
+fn without_price<'a>(scenario: &'a RawScenario, e: &Evaluation) -> Option<&'a str> {
+    if e.gross_exposure > 0.0 || e.uses > 0.0 {
+        return None;
+    }
+    let mut stolen = scenario.holdings.iter().filter(|h| {
+        let units = h.held.hot * h.stolen.hot + h.held.warm * h.stolen.warm + h.held.cold * h.stolen.cold;
+        units > 0.0 && h.price <= 0.0
+    });
+    Some(&stolen.next()?.asset)
+}
+
+/// The answer in one line, which stays on a phone when the answer has been scrolled away, and leads to the results.
+#[component]
+pub fn Headline(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let scenario = &props.state.draft.scenario;
+    let e = &props.state.evaluation;
+    let with_amount = |key: &str, amount: f64| view.with(key, &[("amount", &view.formats.money_short(amount))]);
+    let text = match (without_price(scenario, e), e.verdict) {
+        (Some(asset), _) => view.with("answer-no-price", &[("asset", &isolated(asset))]),
+        _ if e.uses <= 0.0 => view.t("badge-nothing-owed"),
+        (_, Verdict::Short) => with_amount("headline-short", e.shortfall),
+        (_, Verdict::Strained) => with_amount("headline-strained", e.obligation),
+        (_, Verdict::Funded) => with_amount("headline-funded", e.obligation),
+    };
+    html! {
+        <nav class="headline" aria-label={view.t("results")}>
+            <a class={verdict_class(e)} href="#results" translate="no" onclick={page::skip_to("results")}>
+                { replaced_whole(text) }
+            </a>
+        </nav>
     }
 }
 
 /// Whether a hack is told as what would happen or as what happened.
 #[derive(Clone, Copy, PartialEq)]
-enum Tense {
+pub(super) enum Tense {
     Conditional,
     Past,
 }
 
 impl Tense {
+    /// A case as it was is history; the first change makes it a question.
+    pub(super) fn of(draft: &Draft) -> Self {
+        match draft.origin.case() {
+            Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
+            _ => Tense::Conditional,
+        }
+    }
+
     /// The key of a sentence in this tense.
-    fn key(self, key: &str) -> String {
+    pub(super) fn key(self, key: &str) -> String {
         match self {
             Tense::Conditional => key.to_owned(),
             Tense::Past => format!("past-{key}"),
@@ -63,16 +109,27 @@ pub(crate) fn verdict_key(e: &Evaluation) -> &'static str {
     }
 }
 
+/// The class of the colours of a verdict.
+fn verdict_class(e: &Evaluation) -> &'static str {
+    match e.verdict {
+        _ if e.uses <= 0.0 => "none",
+        Verdict::Funded => "funded",
+        Verdict::Strained => "strained",
+        Verdict::Short => "short",
+    }
+}
+
 /// The verdict, by a word and a mark.
 pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
-    let (class, mark) = match e.verdict {
-        _ if e.uses <= 0.0 => ("verdict none", "M3 8h10"),
-        Verdict::Funded => ("verdict funded", "M2.5 8.5L6 12l7.5-8"),
-        Verdict::Strained => ("verdict strained", "M8 2v7.5M8 12v2"),
-        Verdict::Short => ("verdict short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
+    let class = verdict_class(e);
+    let mark = match class {
+        "funded" => "M2.5 8.5L6 12l7.5-8",
+        "strained" => "M8 2v7.5M8 12v2",
+        "short" => "M3.5 3.5l9 9M12.5 3.5l-9 9",
+        _ => "M3 8h10",
     };
     html! {
-        <div {class} role="status" translate="no">
+        <div class={classes!("verdict", class)} role="status" translate="no">
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                 <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
             </svg>
@@ -111,6 +168,9 @@ pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> S
 
 fn owed_and_paid(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
     if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
+        if let Some(asset) = without_price(scenario, e) {
+            return view.with("answer-no-price", &[("asset", &isolated(asset))]).to_string();
+        }
         let key = if scenario.holdings.is_empty() {
             "answer-no-holdings"
         } else {

@@ -249,6 +249,27 @@ impl Fact {
         }
     }
 
+    /// The value with its amount in short, for tables that have little room.
+    pub fn in_short(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
+        let amount = match self {
+            Fact::Obligation => Some(e.obligation),
+            Fact::Shortfall => Some(e.shortfall),
+            Fact::BearIfUnpaid => e.if_never_paid.map(|unpaid| unpaid.customers_bear),
+            Fact::Line(means) => match e.line(means) {
+                PlimsollLine::Line { value, .. } => Some(value),
+                _ => None,
+            },
+            _ => None,
+        };
+        match amount {
+            Some(amount) => Shown {
+                text: view.formats.money_short(amount).into(),
+                is_known: true,
+            },
+            None => self.shown(view, scenario, e),
+        }
+    }
+
     /// Whether the value is bad news in itself.
     pub fn is_bad(self, e: &Evaluation) -> bool {
         match self {

@@ -1,16 +1,16 @@
 //! What a reader sets: the left column.
 
-use plimsoll_model::{Attribution, Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
+use plimsoll_model::{Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::field::{FieldRow, Form, TierRow, error, id_of, input, select, typed};
+use crate::components::field::{FieldRow, Form, TierRow, error, field_of, id_of, input, select, typed};
 use crate::context::{View, use_view};
 use crate::platform::page;
-use crate::state::{Action, AttributionKind, BasisKind, Choice, UnitBasisKind};
+use crate::state::{Action, AttributionKind, BasisKind, COLUMNS, Choice, Origin, UnitBasisKind, common, is_general};
 
 /// Holdings on screen at once: more and the page is slow to paint and slow to read.
-const HOLDINGS_PER_PAGE: usize = 5;
+pub(super) const HOLDINGS_PER_PAGE: usize = 5;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
@@ -19,6 +19,8 @@ pub struct InputsProps {
     pub form: Form,
     /// What each currency code is called, for the list of currencies.
     pub currencies: std::rc::Rc<[AttrValue]>,
+    /// The first holding on screen.
+    pub first: UseStateHandle<usize>,
 }
 
 /// The groups of inputs.
@@ -28,8 +30,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
     let count = scenario.holdings.len();
-    let first = use_state(|| 0usize);
-    let from = if *first < count { *first } else { 0 };
+    let first = &props.first;
+    let from = if **first < count { **first } else { 0 };
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
     // One holding stands open in each group. Several fold into a line each, which says what is set.
@@ -51,29 +53,71 @@ pub fn Inputs(props: &InputsProps) -> Html {
                         </details>
                     }
                 }) }
-                { pager(&view, count, from, &first) }
+                { pager(&view, count, from, first) }
             </>
         }
     };
-    // The first three stand open, and one that was just added: which ones does not change under the reader's hands.
-    let added = use_state(|| None::<usize>);
+    // The first three stand open, and those that were just added: which ones does not change under the reader's hands.
+    let openings = form.state.openings;
+    let added = use_state(|| (openings, usize::MAX));
+    let is_open = |i: usize| i < 3 || (added.0 == openings && i >= added.1);
+    let go_to = {
+        let first = first.setter();
+        move |holding: usize| {
+            first.set(holding / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
+            page::focus_soon(id_of(Field::Asset(holding)));
+        }
+    };
     let add = {
-        let (first, added) = (first.clone(), added.clone());
-        form.dispatch.reform(move |_| {
-            first.set(count / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
-            added.set(Some(count));
-            page::focus_soon(id_of(Field::Asset(count)));
+        let (added, go_to) = (added.clone(), go_to.clone());
+        form.dispatch.reform(move |()| {
+            if added.0 != openings || added.1 > count {
+                added.set((openings, count));
+            }
+            go_to(count);
             Action::AddHolding
         })
     };
-    let moves = scenario
-        .holdings
-        .iter()
-        .any(|h| h.price_change != 0.0 || h.slippage != 0.0);
+    // As in a sheet, Enter leads to the next cell, and from the end of the last row to a new one.
+    let on_enter = {
+        let add = add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let Some(id) = input.filter(|_| event.key() == "Enter").map(|input| input.id()) else {
+                return;
+            };
+            let mut places = (0..count).flat_map(|i| (0..COLUMNS.len()).map(move |column| (i, column)));
+            let Some((i, column)) = places.find(|(i, column)| id_of(COLUMNS[*column](*i)) == id) else {
+                return;
+            };
+            let is_end = matches!(COLUMNS[column](i), Field::Price(_) | Field::Guarantee(_));
+            match COLUMNS.get(column + 1) {
+                Some(next) if !is_end => page::focus(&id_of(next(i))),
+                _ if i + 1 < count => go_to(i + 1),
+                _ if count < MAX_HOLDINGS => add.emit(()),
+                _ => {}
+            }
+        })
+    };
+    let slips = scenario.holdings.iter().any(|h| h.slippage != 0.0);
+    let moves = scenario.holdings.iter().any(|h| h.price_change != 0.0);
     let costs = form.state.evaluation.costs.total;
     // Decided when a scenario is opened: the group does not fold while somebody types in it.
-    let costs_open = use_memo(form.state.draft.origin.clone(), |_| costs > 0.0 || moves);
-    let is_open = |i: usize| i < 3 || *added == Some(i);
+    let costs_open = use_memo(form.state.draft.origin.clone(), |_| costs > 0.0 || moves || slips);
+    // On a phone what is set is folded, and what follows is near. A blank scenario begins with its holdings.
+    let (is_folded, is_blank) = *use_memo(openings, |_| (page::is_narrow(), count == 0));
+    // What is set for all assets at once, and each asset by itself where they differ. One asset has its own fields alone.
+    let for_all = |part: Part| match scenario.holdings.first() {
+        Some(first) if count > 1 => part(form, &view, Field::EVERY, first),
+        _ => html! {},
+    };
+    let apart = |is_same: bool, part: Part, summary: fn(&View, &Holding) -> String| {
+        let each = holdings(&|_| false, part, summary);
+        match count > 1 {
+            true => html! { <Apart key={openings} {is_same}>{ each }</Apart> },
+            false => each,
+        }
+    };
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let none = AttrValue::default();
     let percent = AttrValue::from("%");
@@ -83,7 +127,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let resources = form.state.evaluation.available;
     html! {
         <>
-            <details class="group" open=true>
+            <details class="group" open={!is_folded}>
                 <summary>
                     <span>{ view.t("group-exchange") }</span>
                     <span>{ &money }</span>
@@ -104,35 +148,48 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::EquityBefore, &money) }
             </details>
 
-            <details class="group" open=true>
+            <details class="group" open={!is_folded || is_blank}>
                 <summary>
                     <span>{ view.t("group-holdings") }</span>
                     <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
                 </summary>
-                { holdings(&is_open, holding_part, holding_summary) }
+                <div onkeydown={on_enter}>{ holdings(&is_open, holding_part, holding_summary) }</div>
                 { for name_notices(&scenario.holdings).into_iter().map(|notice| name_notice(&view, &scenario.holdings, notice)) }
                 if count < MAX_HOLDINGS {
-                    <button id="add-holding" type="button" class="link" onclick={add}>{ view.t("add-holding") }</button>
+                    <button id="add-holding" type="button" class="link" onclick={add.reform(|_| ())}>{ view.t("add-holding") }</button>
+                    if form.state.draft.origin == Origin::Blank {
+                        <p class="note">{ view.t("holdings-hint") }</p>
+                    }
                 } else {
                     <p class="note">{ view.with("holdings-full", &[("max", &view.formats.count(count as f64))]) }</p>
                 }
             </details>
 
             if count > 0 {
-                <details class="group" open=true>
+                <details class="group" open={!is_folded}>
                     <summary><span>{ view.t("group-hack") }</span></summary>
-                    { holdings(&|_| false, hack_part, hack_summary) }
+                    if count > 1 {
+                        <span class="part">{ view.t("part-policy") }</span>
+                    }
+                    { for_all(hack_part) }
+                    { apart(common(scenario, |h| (h.stolen, h.recovered, h.attribution)).is_some(), hack_part, hack_summary) }
                 </details>
             }
 
-            <details class="group" open=true>
+            <details class="group" open={!is_folded}>
                 <summary>
                     <span>{ view.t("group-reimbursement") }</span>
                     <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
                 </summary>
-                if count > 0 {
+                if count == 1 {
                     { holdings(&|_| false, reimbursement_part, reimbursement_summary) }
+                }
+                if count > 0 {
                     <span class="part">{ view.t("part-policy") }</span>
+                }
+                { for_all(reimbursement_part) }
+                if count > 1 {
+                    { apart(common(scenario, |h| h.basis).is_some_and(is_general), reimbursement_part, reimbursement_summary) }
                 }
                 { row(Field::Coverage, &percent) }
                 { row(Field::TakeUp, &percent) }
@@ -152,7 +209,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 </div>
             </details>
 
-            <details class="group" open=true>
+            <details class="group" open={!is_folded}>
                 <summary>
                     <span>{ view.t("group-resources") }</span>
                     <span>{ view.formats.money_short(resources) }</span>
@@ -186,7 +243,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { source_order(form, &view) }
             </details>
 
-            <details class="group" open={*costs_open}>
+            <details class="group" open={*costs_open && !is_folded}>
                 <summary>
                     <span>{ view.t("group-costs") }</span>
                     <span>
@@ -194,6 +251,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
                             view.formats.money_short(costs).into()
                         } else if moves {
                             view.t("market-set")
+                        } else if slips {
+                            view.t("slippage-set")
                         } else {
                             view.t("none-set")
                         } }
@@ -206,10 +265,36 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 { row(Field::Halting, &money) }
                 if count > 0 {
                     <span class="part">{ view.t("part-market") }</span>
-                    { holdings(&|_| false, market_part, market_summary) }
+                    { for_all(market_part) }
+                    { apart(common(scenario, |h| (h.price_change, h.slippage)).is_some(), market_part, market_summary) }
                 }
             </details>
         </>
+    }
+}
+
+/// Properties of [`Apart`].
+#[derive(Properties, PartialEq)]
+struct ApartProps {
+    /// Whether all assets have the same.
+    is_same: bool,
+    children: Html,
+}
+
+/// Each asset by itself: unfolded once they differ, and not folded again under the reader's hands.
+#[component]
+fn Apart(props: &ApartProps) -> Html {
+    let view = use_view();
+    let differed = use_mut_ref(|| false);
+    let differs = differed.replace_with(|before| *before || !props.is_same) || !props.is_same;
+    html! {
+        <details class={classes!("apart", props.is_same.then_some("same"))} open={differs}>
+            <summary>
+                <span>{ view.t("set-apart") }</span>
+                <span class="soft">{ view.t(if props.is_same { "all-the-same" } else { "differs" }) }</span>
+            </summary>
+            { props.children.clone() }
+        </details>
     }
 }
 
@@ -303,7 +388,7 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     }
 }
 
-/// A part of the inputs of one holding.
+/// A part of the inputs of one holding, or with [`Field::EVERY`] of all at once.
 type Part = fn(&Form, &View, usize, &Holding) -> Html;
 
 fn holding_summary(view: &View, holding: &Holding) -> String {
@@ -347,8 +432,37 @@ fn market_summary(view: &View, holding: &Holding) -> String {
     view.with("summary-market", &values).to_string()
 }
 
+/// What a holding has, or what all have alike.
+fn of<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
+    let scenario = &form.state.draft.scenario;
+    match i {
+        Field::EVERY => common(scenario, what),
+        _ => scenario.holdings.get(i).map(what),
+    }
+}
+
+/// The id of the list of choices of a holding, or of all at once.
+fn list_id(name: &str, i: usize) -> String {
+    match i {
+        Field::EVERY => format!("{name}-all"),
+        _ => format!("{name}-{i}"),
+    }
+}
+
+/// What a list of choices is called, and for the ear alone of which asset it is.
+fn list_label(view: &View, form: &Form, id: &str, key: &str, i: usize) -> Html {
+    html! {
+        <label for={id.to_owned()}>{ view.t(key) }{ field_of(form, view, Field::Asset(i)) }</label>
+    }
+}
+
 fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
-    let asset: AttrValue = holding.asset.clone().into();
+    let asset = match i {
+        Field::EVERY => view.t("all-assets"),
+        _ => holding.asset.clone().into(),
+    };
+    let now = of(form, i, |h| AttributionKind::of(h.attribution));
+    let id = list_id("attribution", i);
     html! {
         <>
             <div class="cells">
@@ -356,12 +470,12 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
                 <span class="head">{ view.t("tier-warm") }</span>
                 <span class="head">{ view.t("tier-cold") }</span>
                 <TierRow form={form.clone()} fields={[Field::StolenHot(i), Field::StolenWarm(i), Field::StolenCold(i)]}
-                    label={view.t("row-stolen")} asset={asset} unit="%" />
+                    label={view.t("row-stolen")} {asset} unit="%" />
             </div>
             <FieldRow form={form.clone()} field={Field::Recovered(i)} unit="%" />
             <div class="field wide">
-                <label for={format!("attribution-{i}")}>{ view.t("attribution") }</label>
-                { select(&format!("attribution-{i}"), &form.dispatch, &AttributionKind::ALL.map(|kind| (
+                { list_label(view, form, &id, "attribution", i) }
+                { select(&id, &form.dispatch, &AttributionKind::ALL.map(|kind| (
                     view.t(match kind {
                         AttributionKind::ProRata => "attribution-pro-rata",
                         AttributionKind::CustomersFirst => "attribution-customers-first",
@@ -369,10 +483,10 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
                         AttributionKind::FixedShare => "attribution-fixed-share",
                     }),
                     Choice::Attribution(i, kind),
-                    kind == AttributionKind::of(holding.attribution),
+                    now == Some(kind),
                 ))) }
             </div>
-            if let Attribution::FixedShare(_) = holding.attribution {
+            if now == Some(AttributionKind::FixedShare) {
                 <FieldRow form={form.clone()} field={Field::AttributionShare(i)} unit="%" />
             }
         </>
@@ -390,21 +504,22 @@ fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
 
 fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     let money: AttrValue = form.state.draft.scenario.currency.0.clone().into();
-    let now = BasisKind::of(holding.basis);
+    let now = of(form, i, |h| BasisKind::of(h.basis));
+    let id = list_id("basis", i);
     let mut options: Vec<_> = UnitBasisKind::ALL
         .map(|kind| {
             let kind_of_all = BasisKind::Whole(kind);
             (
                 unit_basis_name(view, kind),
                 Choice::Basis(i, kind_of_all),
-                kind_of_all == now,
+                now == Some(kind_of_all),
             )
         })
         .into();
     options.push((
         view.t("basis-split"),
         Choice::Basis(i, BasisKind::Split),
-        now == BasisKind::Split,
+        now == Some(BasisKind::Split),
     ));
     let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
     let part = |id: String, key: &str, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
@@ -420,10 +535,12 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
     html! {
         <>
             <div class="field wide">
-                <label for={format!("basis-{i}")}>{ view.t("basis") }</label>
-                { select(&format!("basis-{i}"), &form.dispatch, &options) }
+                { list_label(view, form, &id, "basis", i) }
+                { select(&id, &form.dispatch, &options) }
             </div>
             { match holding.basis {
+                // Prices and shares are those of one asset.
+                _ if i == Field::EVERY => html! {},
                 Basis::Whole(UnitBasis::FixedPrice(_)) => fixed(Field::FixedPrice(i)),
                 Basis::Whole(_) => html! {},
                 Basis::Split { first, rest, .. } => html! {

@@ -4,24 +4,26 @@ mod answer;
 mod colophon;
 mod fact;
 mod inputs;
+mod reasons;
 mod results;
+mod what_if;
 mod why;
 
-use plimsoll_model::SourceKind;
+use plimsoll_model::{Field, SourceKind};
 use yew::prelude::*;
 
 use crate::components::field::{Form, use_choice};
 use crate::context::{OnTheWay, use_view};
 use crate::locale::isolated;
-use crate::platform::{address, files};
+use crate::platform::{address, files, page};
 use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
-use answer::Answer;
+use answer::{Answer, Headline};
 pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
 pub(crate) use fact::{Fact, Shown, line_facts, unpaid_facts};
-use inputs::Inputs;
+use inputs::{HOLDINGS_PER_PAGE, Inputs};
 use results::Results;
 pub(crate) use results::{hull, line_subtitle, steps};
 pub(crate) use why::Explained;
@@ -49,6 +51,10 @@ pub struct CalculatorProps {
     pub open: Callback<Origin>,
 }
 
+/// Brings the input of a field on screen; who asks then moves the focus there. There is one where there are inputs.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Jump(pub(crate) Callback<Field>);
+
 /// The calculator.
 #[component]
 pub fn Calculator(props: &CalculatorProps) -> Html {
@@ -56,8 +62,16 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
     let form = &props.form;
     // There is nothing to send, and Enter in a field must not try.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
+    // The first holding of those whose fields are on screen.
+    let first = use_state(|| 0usize);
+    let jump = use_callback(first.setter(), |field: Field, first| {
+        if let Some(i) = field.holding() {
+            first.set(i / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
+        }
+    });
     html! {
-        <>
+        <ContextProvider<Jump> context={Jump(jump)}>
+            <Headline state={form.state.clone()} />
             <Answer state={form.state.clone()} />
             <main id="main" class="work" tabindex="-1">
                 <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
@@ -65,11 +79,11 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
                     if form.state.is_built_in {
                         <p class="sub" data-built-in="true">{ view.t("built-in-case") }</p>
                     }
-                    <Inputs form={form.clone()} currencies={props.currencies.clone()} />
+                    <Inputs form={form.clone()} currencies={props.currencies.clone()} {first} />
                 </section>
-                <Results state={form.state.clone()} />
+                <Results form={form.clone()} />
             </main>
-        </>
+        </ContextProvider<Jump>>
     }
 }
 
@@ -169,6 +183,7 @@ pub(crate) fn Chooser(props: &ChooserProps) -> Html {
             { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
         </div>
         <p class="sub about-case files">
+            <a class="short-way" href="#results" onclick={page::skip_to("results")}>{ view.t("results") }</a>
             if let Some(case) = origin.case() {
                 <a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a>
             }

@@ -7,9 +7,11 @@ use yew::prelude::*;
 
 use super::colophon::Colophon;
 use super::fact::{Fact, line_facts, unpaid_facts};
+use super::what_if::TryChange;
 use super::why::Why;
 use crate::components::charts::{Callout, Hull, HullLabels, HullState, Step, StepKind, Waterfall, WaterfallTable};
 use crate::components::download::{self, Contents, Download};
+use crate::components::field::Form;
 use crate::context::{View, use_view};
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -18,16 +20,17 @@ use crate::state::AppState;
 /// Properties of [`Results`].
 #[derive(Properties, PartialEq)]
 pub struct ResultsProps {
-    /// The state on screen.
-    pub state: Rc<AppState>,
+    /// The state on screen, and where actions go.
+    pub form: Form,
 }
 
 /// Charts and figures.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
     let view = use_view();
-    let scenario: &RawScenario = &props.state.draft.scenario;
-    let e: &Evaluation = &props.state.evaluation;
+    let state = &props.form.state;
+    let scenario: &RawScenario = &state.draft.scenario;
+    let e: &Evaluation = &state.evaluation;
     let asked = use_state(|| None::<(Place, Fact)>);
     let as_table = use_state(|| false);
     let (chart_place, chart_width) = use_width(640.0);
@@ -56,19 +59,20 @@ pub fn Results(props: &ResultsProps) -> Html {
     let list = |place: Place, facts: &[Fact]| {
         html! {
             <div class="facts">
-                { for facts.iter().map(|fact| fact_row(&view, &props.state, (place, *fact), *asked, &ask)) }
+                { for facts.iter().map(|fact| fact_row(&view, state, (place, *fact), *asked, &ask)) }
             </div>
         }
     };
-    let name = AttrValue::from(props.state.draft.scenario.name.clone());
+    let name = AttrValue::from(state.draft.scenario.name.clone());
     let source = download::source(&view, e.model_version, e.digest);
-    let result = (props.state.draft.scenario.clone(), props.state.evaluation.clone());
+    let result = (state.draft.scenario.clone(), state.evaluation.clone());
     let toggle_table = {
         let as_table = as_table.clone();
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
     };
     html! {
-        <section class="results" aria-label={view.t("results")} data-results="">
+        <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
+            <TryChange form={props.form.clone()} />
             <div class="block" ref={chart_place.clone()}>
                 <div class="figure-head">
                     <h2>{ view.t("waterfall-title") }</h2>
@@ -90,7 +94,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                     contents={Contents::Waterfall((!*as_table).then(|| chart_place.clone()), result.clone())} />
                 if let Some((Place::Chart, fact)) = *asked {
                     <h3>{ fact.label(&view) }</h3>
-                    <Why state={props.state.clone()} {fact} />
+                    <Why state={state.clone()} {fact} />
                 }
             </div>
             <div class="pair">
@@ -119,7 +123,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                 </div>
             </div>
             <Download what="results" title={view.t("results")} scenario={name} {source} contents={Contents::Results(vec![result])} />
-            <Colophon state={props.state.clone()} />
+            <Colophon state={state.clone()} />
         </section>
     }
 }

@@ -9,9 +9,15 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
+use super::Jump;
+use super::answer::Tense;
 use super::fact::Fact;
+use super::reasons::said;
+use crate::components::field::id_of;
 use crate::context::{View, use_view};
+use crate::locale::isolated;
 use crate::number::Style;
+use crate::platform::page;
 use crate::state::AppState;
 
 /// Properties of [`Why`].
@@ -70,7 +76,7 @@ struct Explanation {
     limit: Option<AttrValue>,
 }
 
-/// The formula, its inputs, and what the figure leaves out.
+/// The reasons in words, the formula, its inputs, and what the figure leaves out.
 #[component]
 pub(crate) fn Explained(props: &WhyProps) -> Html {
     let view = use_view();
@@ -79,9 +85,31 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
         text: (*text).clone(),
         ..view
     };
-    let explanation = explain(props.fact, &view, &props.state.draft.scenario, &props.state.evaluation);
+    let draft = &props.state.draft;
+    let (scenario, e) = (&draft.scenario, &props.state.evaluation);
+    let explanation = explain(props.fact, &view, scenario, e);
+    let jump = use_context::<Jump>();
+    // A report asks what would follow, of a case as it was, too.
+    let tense = match jump {
+        Some(_) => Tense::of(draft),
+        None => Tense::Conditional,
+    };
+    let reasons = said(&view, scenario, e, props.fact, tense);
     html! {
         <>
+            if !reasons.is_empty() {
+                <ul class="reasons">
+                    { for reasons.into_iter().map(|reason| html! {
+                        <li>
+                            { reason.text }
+                            if let Some((jump, field)) = jump.as_ref().zip(reason.field) {
+                                { " " }
+                                { to_field(&view, scenario, jump, field) }
+                            }
+                        </li>
+                    }) }
+                </ul>
+            }
             <p class="formula">{ explanation.formula }</p>
             if !explanation.rows.is_empty() {
                 <table>
@@ -97,6 +125,25 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
                 <p class="soft">{ limit }</p>
             }
         </>
+    }
+}
+
+/// A button that moves the focus to where a field is typed in.
+fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> Html {
+    let name = view.field_name(field);
+    let asset = field.holding().and_then(|i| scenario.holdings.get(i));
+    let name = match asset.filter(|_| scenario.holdings.len() > 1) {
+        Some(holding) => view.with("of-asset", &[("asset", &isolated(&holding.asset)), ("field", &name)]),
+        None => name,
+    };
+    let onclick = jump.0.reform(move |_: MouseEvent| {
+        page::focus_soon(id_of(field));
+        field
+    });
+    html! {
+        <button type="button" class="link" data-jump={field.to_string()} {onclick}>
+            { view.with("to-field", &[("field", &name)]) }
+        </button>
     }
 }
 

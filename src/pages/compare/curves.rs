@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_model::simulate::{Distribution, Measure, SimulatedLine};
-use plimsoll_model::{Means, PlimsollLine, Scenario};
+use plimsoll_model::{Means, Scenario};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::components::charts::exceedance::{Point, domain, log_ticks};
 use crate::components::charts::{Curve, Curves as Drawn, Exceedance};
 use crate::components::download::{Contents, Download};
 use crate::context::{View, use_view};
+use crate::pages::calculator::Fact;
 use crate::pages::simulate::{Run, curve, estimate, measure_name, no_line, sheet};
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -229,10 +230,8 @@ fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure,
                     { for losses.iter().map(|&loss| html! {
                         <tr>
                             <th scope="row">{ view.with("sim-more-than", &[("loss", &drawn[0].0.view.formats.money_short(loss))]) }</th>
-                            { for drawn.iter().map(|(_, run)| html! {
-                                <td class="num" translate="no">{ distribution(run, measure)
-                                    .map(|distribution| estimate::probability(view, distribution.exceedance(loss))) }</td>
-                            }) }
+                            { for drawn.iter().map(|(_, run)| simulated(view, distribution(run, measure)
+                                .map(|distribution| estimate::probability(view, distribution.exceedance(loss))))) }
                         </tr>
                     }) }
                 </tbody>
@@ -246,20 +245,26 @@ fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &R
     html! {
         <tr data-row={key}>
             <th scope="row">{ view.t(key) }</th>
-            { for sides.iter().zip(runs).map(|(side, run)| match shown(side, run) {
-                Some(text) => html! { <td class="num" translate="no">{ text }</td> },
-                None => html! { <td class="num absent">{ view.t("compare-nothing") }</td> },
-            }) }
+            { for sides.iter().zip(runs).map(|(side, run)| simulated(view, shown(side, run))) }
         </tr>
     }
 }
 
-/// The line of these means if the hack happens.
-fn certain(side: &Side, means: Means) -> Option<AttrValue> {
-    match side.evaluation.line(means) {
-        PlimsollLine::Line { value, .. } => Some(side.view.formats.money_short(value).into()),
-        _ => None,
+/// A figure of a simulation, or that it is not there yet.
+fn simulated(view: &View, text: Option<AttrValue>) -> Html {
+    match text {
+        Some(text) => html! { <td class="num" translate="no">{ text }</td> },
+        None => html! { <td class="num absent">{ view.t("compare-running") }</td> },
     }
+}
+
+/// The line of these means if the hack happens, or why there is none.
+fn certain(side: &Side, means: Means) -> Option<AttrValue> {
+    Some(
+        Fact::Line(means)
+            .in_short(&side.view, side.scenario(), &side.evaluation)
+            .text,
+    )
 }
 
 fn line(side: &Side, line: SimulatedLine) -> AttrValue {

@@ -117,7 +117,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                                     { for sides.iter().enumerate().map(|(i, side)| cell(first, i, side, figure)) }
                                 </tr>
                             }) }
-                            { for others.into_iter().map(|fact| beside(fact, sides)) }
+                            { for others.into_iter().map(|fact| other_row(fact, sides)) }
                         </tbody>
                     </table>
                 </div>
@@ -151,13 +151,15 @@ fn verdict(side: &Side) -> AttrValue {
 /// A figure, and below it by how much it differs from the first.
 fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
     let f = &side.view.formats;
-    let value = match side.evaluation.headline(figure) {
+    let value = side.evaluation.headline(figure);
+    let text = match value {
         Some(value) => f.money_short(value).into(),
-        None => side.view.t(match side.evaluation.line_with_help {
-            PlimsollLine::NoLine { .. } => "absent-line-none",
-            PlimsollLine::Unsinkable => "absent-line-unsinkable",
-            _ => "absent-line-nothing-hot",
-        }),
+        // Of all headlines only the line may be absent.
+        None => {
+            Fact::Line(Means::WithHelp)
+                .shown(&side.view, side.scenario(), &side.evaluation)
+                .text
+        }
     };
     let change = (i > 0)
         .then(|| {
@@ -184,8 +186,8 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
         }
     });
     html! {
-        <td class="num" translate="no">
-            { value }
+        <td class={if value.is_some() { "num" } else { "num absent" }} translate={value.map(|_| "no")}>
+            { text }
             if let Some(said) = said {
                 <span class="error-of">{ said }</span>
             }
@@ -194,10 +196,10 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
 }
 
 /// A figure that is no headline, and below it by how much it differs from the first where that says something.
-fn beside(fact: Fact, sides: &[Side]) -> Html {
+fn other_row(fact: Fact, sides: &[Side]) -> Html {
     let view = &sides[0].view;
     let cells = sides.iter().enumerate().map(|(i, side)| {
-        let shown = fact.shown(&side.view, side.scenario(), &side.evaluation);
+        let shown = fact.in_short(&side.view, side.scenario(), &side.evaluation);
         let change = (i > 0).then(|| difference(fact, &sides[0], side)).flatten();
         html! {
             <td class={if shown.is_known { "num" } else { "num absent" }} translate={shown.is_known.then_some("no")}>

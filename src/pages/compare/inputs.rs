@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::Scenario;
+use plimsoll_model::{Field, Scenario};
 use yew::prelude::*;
 
 use super::{Side, heads};
 use crate::components::input_name::{input_name, words};
 use crate::context::{View, use_view};
 use crate::locale::isolated;
-use crate::state::compare::{Cell, InputRow, inputs};
+use crate::number::{self, Marks, Style};
+use crate::state::compare::{Cell, InputRow, Label, inputs};
+use crate::state::reading_style;
 
 /// Rows that are shown at most: of hundreds of holdings the page would take seconds.
 const MOST_ROWS: usize = 300;
@@ -68,8 +70,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                                     <th scope="row">{ label(&view, row) }</th>
                                     { for row.cells.iter().enumerate().map(|(i, cell)| {
                                         let differs = row.differs_at(i);
+                                        let absent = (*cell == Cell::None).then_some("absent");
                                         html! {
-                                            <td class={if differs { "num differs" } else { "num" }}>
+                                            <td class={classes!("num", differs.then_some("differs"), absent)}>
                                                 if differs {
                                                     <span class="mark differs" title={view.t("compare-differs")}>
                                                         <span aria-hidden="true">{ "≠" }</span>
@@ -77,7 +80,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                                                     </span>
                                                     { " " }
                                                 }
-                                                { shown_cell(&sides[i], cell) }
+                                                { shown_cell(&sides[i], row, cell) }
                                             </td>
                                         }
                                     }) }
@@ -102,13 +105,45 @@ fn label(view: &View, row: &InputRow) -> AttrValue {
     }
 }
 
-fn shown_cell(side: &Side, cell: &Cell) -> AttrValue {
+fn shown_cell(side: &Side, row: &InputRow, cell: &Cell) -> AttrValue {
     let view = &side.view;
     match cell {
-        Cell::None => view.t("compare-nothing"),
-        Cell::Number(field, value) => view.field_in_full(side.scenario(), *field, *value).into(),
+        Cell::None => view.t(why_none(side.scenario(), row)),
+        Cell::Number(field, value) => number_of(side, row, *field, *value).into(),
         Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
         Cell::Text(text) => isolated(text).into(),
         Cell::Words(keys) => words(view, keys),
+    }
+}
+
+/// Why a scenario has nothing in a row.
+fn why_none(scenario: &Scenario, row: &InputRow) -> &'static str {
+    let is_held = |asset: &String| scenario.holdings.iter().any(|holding| holding.asset == *asset);
+    match row.label {
+        _ if !row.asset.as_ref().is_none_or(is_held) => "compare-not-held",
+        Label::Field(Field::CustomersTotal | Field::CustomersAffected | Field::EquityBefore) => "not-known",
+        Label::Field(Field::Cap | Field::TokenPrice) => "none",
+        _ => "compare-not-applicable",
+    }
+}
+
+/// Decimals of a number that somebody may have set: the smallest unit of bitcoin has eight. More come of a division.
+const MOST_DECIMALS: usize = 8;
+
+/// A number as it was set, or, if it has more digits than anybody sets, as the page writes its results: unless another
+/// number of the row would look the same.
+fn number_of(side: &Side, row: &InputRow, field: Field, value: f64) -> String {
+    let (view, scenario) = (&side.view, side.scenario());
+    let style = reading_style(scenario, field).unwrap_or(Style::Plain);
+    let digits = number::write(value, style, Marks::default());
+    let is_computed = digits
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() > MOST_DECIMALS);
+    let rounded = |value: f64| view.field_value(scenario, field, value);
+    let is_other =
+        |cell: &Cell| matches!(cell, Cell::Number(_, other) if *other != value && rounded(*other) == rounded(value));
+    match is_computed && !row.cells.iter().any(is_other) {
+        true => rounded(value),
+        false => view.field_in_full(scenario, field, value),
     }
 }

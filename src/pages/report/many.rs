@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plimsoll_link::Link;
 use plimsoll_link::library::Entry;
-use plimsoll_model::{Evaluation, MODEL_VERSION, Means, PlimsollLine, RawScenario, evaluate};
+use plimsoll_model::{Evaluation, MODEL_VERSION, Means, evaluate};
 use yew::prelude::*;
 
 use super::exposure::key_figures;
@@ -99,26 +99,6 @@ pub fn Many(props: &ManyProps) -> Html {
     }
 }
 
-/// A figure with its amount in short: in full it stands on the page of its scenario.
-fn short(fact: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
-    let amount = match fact {
-        Fact::Obligation => Some(e.obligation),
-        Fact::Shortfall => Some(e.shortfall),
-        Fact::Line(means) => match e.line(means) {
-            PlimsollLine::Line { value, .. } => Some(value),
-            _ => None,
-        },
-        _ => None,
-    };
-    match amount {
-        Some(amount) => Shown {
-            text: view.formats.money_short(amount).into(),
-            is_known: true,
-        },
-        None => fact.shown(view, scenario, e),
-    }
-}
-
 fn overview(view: &View, all: &[Computed]) -> Html {
     html! {
         <div class="scroll" role="region" tabindex="0" aria-label={view.t("report-many-table")}>
@@ -140,7 +120,7 @@ fn overview(view: &View, all: &[Computed]) -> Html {
                             <th scope="row">{ name_of(&view, scenario) }</th>
                             <td>{ view.t(verdict_key(e)) }</td>
                             { for COLUMNS.iter().map(|fact| {
-                                let Shown { text, is_known } = short(*fact, &view, scenario, e);
+                                let Shown { text, is_known } = fact.in_short(&view, scenario, e);
                                 html! { <td class={classes!("num", (!is_known).then_some("absent"))} translate={is_known.then_some("no")}>{ text }</td> }
                             }) }
                         </tr>

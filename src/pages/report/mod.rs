@@ -1,9 +1,10 @@
-//! The report: a document to be printed, in two forms. Its code is loaded when it is first opened.
+//! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
 
 mod exposure;
 mod inputs;
 mod link;
 mod many;
+mod one_page;
 mod ordered;
 mod parts;
 
@@ -16,10 +17,12 @@ use crate::components::later::Shown;
 use crate::context::{View, use_view};
 use crate::pages::calculator::{Chooser, Fact};
 use crate::platform::page;
+use crate::platform::storage::{self, Slot};
 use crate::route::Screen;
 use crate::state::{Action, Choice, Origin};
 
 use exposure::exposure;
+use one_page::OnePage;
 use ordered::ordered;
 
 pub use many::{AT_MOST, Many};
@@ -45,6 +48,7 @@ fn ReportScreen(props: &ReportProps) -> Html {
         text.and(locale.report_table())
             .and(locale.share_table())
             .and(locale.simulation_table())
+            .and(locale.stress_table())
     });
     let view = View {
         text: (*text).clone(),
@@ -54,6 +58,9 @@ fn ReportScreen(props: &ReportProps) -> Html {
         <ContextProvider<View> context={view}><Report form={props.form.clone()} /></ContextProvider<View>>
     }
 }
+
+/// How it is kept that one page is printed.
+const ONE_PAGE: &str = "one-page";
 
 /// What is printed, besides what every report has.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +115,22 @@ fn Report(props: &ReportProps) -> Html {
         let simulation = simulation.setter();
         Callback::from(move |_: Event| simulation.set(Some(!has_simulation)))
     };
+    // How much is printed is a matter of the reader's and not of the scenario: it is kept like the language.
+    let is_one_page = use_state_eq(|| storage::load(Slot::Report).as_deref() == Some(ONE_PAGE));
+    let length = |one: bool, key: &str| {
+        let choose = is_one_page.setter();
+        let onchange = Callback::from(move |_: Event| {
+            choose.set(one);
+            // Without storage it holds for this visit.
+            let _ = storage::save(Slot::Report, one.then_some(ONE_PAGE));
+        });
+        html! {
+            <label class="box">
+                <input type="radio" name="report-length" value={key.to_owned()} checked={*is_one_page == one} {onchange} />
+                { view.t(key) }
+            </label>
+        }
+    };
     let kind = state.draft.scenario.report.form;
     let choice = |each: ReportForm, key: &str| {
         let choose = form
@@ -125,18 +148,25 @@ fn Report(props: &ReportProps) -> Html {
             <section class="controls" aria-label={view.t("report-controls")}>
                 <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
                 <fieldset>
-                    <legend>{ view.t("report-form") }</legend>
-                    { choice(ReportForm::Exposure, "report-form-exposure") }
-                    { choice(ReportForm::Ordered, "report-form-ordered") }
+                    <legend>{ view.t("report-length") }</legend>
+                    { length(true, "report-one-page") }
+                    { length(false, "report-full") }
                 </fieldset>
-                <label class="box">
-                    <input type="checkbox" checked={all_explained} onchange={toggle_all} data-do="explain-all" />
-                    { view.t("report-with-why") }
-                </label>
-                <label class="box">
-                    <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
-                    { view.t("report-with-simulation") }
-                </label>
+                if !*is_one_page {
+                    <fieldset>
+                        <legend>{ view.t("report-form") }</legend>
+                        { choice(ReportForm::Exposure, "report-form-exposure") }
+                        { choice(ReportForm::Ordered, "report-form-ordered") }
+                    </fieldset>
+                    <label class="box">
+                        <input type="checkbox" checked={all_explained} onchange={toggle_all} data-do="explain-all" />
+                        { view.t("report-with-why") }
+                    </label>
+                    <label class="box">
+                        <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
+                        { view.t("report-with-simulation") }
+                    </label>
+                }
                 <p class="sub">
                     { view.t("report-explained") }
                     { " " }
@@ -144,14 +174,20 @@ fn Report(props: &ReportProps) -> Html {
                 </p>
                 { print(&view) }
             </section>
-            <article class="document" data-form={if kind == ReportForm::Ordered { "ordered" } else { "exposure" }}>
-                {
-                    match kind {
-                        ReportForm::Exposure => exposure(&view, form, &options),
-                        ReportForm::Ordered => ordered(&view, form, &options),
+            if *is_one_page {
+                <article class="document one-page" data-form={ONE_PAGE}>
+                    <OnePage form={form.clone()} />
+                </article>
+            } else {
+                <article class="document" data-form={if kind == ReportForm::Ordered { "ordered" } else { "exposure" }}>
+                    {
+                        match kind {
+                            ReportForm::Exposure => exposure(&view, form, &options),
+                            ReportForm::Ordered => ordered(&view, form, &options),
+                        }
                     }
-                }
-            </article>
+                </article>
+            }
         </main>
     }
 }

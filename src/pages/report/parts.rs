@@ -125,8 +125,15 @@ pub fn Written(props: &WrittenProps) -> Html {
         view.formats.count(text_in_field.chars().count() as f64),
         view.formats.count(max as f64),
     );
+    // What a supervisor orders has its place on paper until it is written; these have none before.
+    let is_optional = matches!(part, ReportPart::Addressee | ReportPart::Author | ReportPart::Remarks);
+    let class = classes!(
+        "written",
+        part.is_line().then_some("line"),
+        (is_optional && text.is_empty()).then_some("not-printed")
+    );
     html! {
-        <div class={if part.is_line() { "written line" } else { "written" }} data-part={part.key()}>
+        <div {class} data-part={part.key()}>
             <label for={id.clone()}>{ view.field_name(field) }</label>
             if part.is_line() {
                 { input(form, &view, field, None, "") }

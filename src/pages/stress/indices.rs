@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::{Factor, Index};
+use plimsoll_model::stress::{self, Factor, Index};
 use yew::prelude::*;
 
 use super::figure::{files, table};
@@ -33,7 +33,7 @@ pub struct IndicesBlockProps {
 pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
     let view = use_view();
     let scenario = &props.scenario;
-    let target = scenario.stress.target;
+    let target = stress::watched(scenario);
     let result = target_name(&view, target);
     let title = view.with("stress-indices-title", &[("result", &result)]);
     let explained = view.t(match target.is_simulated() {

@@ -30,6 +30,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let form = &props.form;
     let scenario = &form.state.draft.scenario;
     let stress = &scenario.stress;
+    let watched = stress::watched(scenario);
     let f = &view.formats;
     let money: AttrValue = scenario.currency.0.clone().into();
     let percent = AttrValue::from("%");
@@ -37,9 +38,20 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let hours = view.t("stress-unit-hours");
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let has_level = matches!(
-        stress.target,
+        watched,
         Target::TailGrossLoss | Target::TailObligation | Target::TailShortfall
     );
+    let chosen = Some(stress.target).filter(|&target| stress.target_fixed || target != Target::default());
+    let results: Vec<_> = core::iter::once(None)
+        .chain(Target::ALL.map(Some))
+        .map(|target| {
+            let name = target.map_or_else(
+                || view.t("stress-target-by-verdict"),
+                |target| target_name(&view, target),
+            );
+            (name, StressChoice::Target(target), target == chosen)
+        })
+        .collect();
     // Decided when a scenario is opened: a group does not fold while somebody types in it.
     let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
     let points = f.count(stress.resolution);
@@ -59,14 +71,16 @@ pub fn Inputs(props: &InputsProps) -> Html {
             <details class="group" open=true>
                 <summary>
                     <span>{ view.t("stress-group-watched") }</span>
-                    <span>{ target_name(&view, stress.target) }</span>
+                    <span>{ target_name(&view, watched) }</span>
                 </summary>
-                { pick(&form.dispatch, "stress-target", view.t("stress-target"), &Target::ALL.map(|target| {
-                    (target_name(&view, target), StressChoice::Target(target), target == stress.target)
-                })) }
+                { pick(&form.dispatch, "stress-target", view.t("stress-target"), &results) }
                 if has_level { { row(Field::Level, &percent) } }
                 { row(Field::Spread, &percent) }
-                if stress.target.is_simulated() { { row(Field::PointTrials, &none) } }
+                { pick(&form.dispatch, "stress-apart", view.t("stress-balances"), &[
+                    ("stress-together", false),
+                    ("stress-apart", true),
+                ].map(|(key, apart)| (view.t(key), StressChoice::Apart(apart), apart == stress.apart))) }
+                if watched.is_simulated() { { row(Field::PointTrials, &none) } }
             </details>
             <Ranges form={form.clone()} offers={offers.clone()} />
             <details class="group" open=true>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::{Axis, Frontier, Grid, Pass, Polyline, StressError};
+use plimsoll_model::stress::{self, Axis, Frontier, Grid, Pass, Polyline, StressError};
 use plimsoll_model::{Scenario, Target, Verdict};
 use yew::prelude::*;
 
@@ -135,7 +135,7 @@ pub struct Rows {
 impl Rows {
     /// Begins a map; nothing is done for a result of the simulation.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
-        let painting = match scenario.stress.target.is_simulated() {
+        let painting = match stress::watched(scenario).is_simulated() {
             true => Err(None),
             false => Grid::new(scenario).map(Painting::new).map_err(Some),
         };

@@ -31,10 +31,12 @@ use answer::Answer;
 use indices::IndicesBlock;
 use inputs::Inputs;
 use map::{MapBlock, Rows};
+pub(crate) use reverse::Alone;
 use reverse::{Bordering, ReverseBlock, use_reverse};
 use run::{Computing, RunBlock, WindowBlock};
-use soon::{Turn, use_begun, use_soon};
+pub(crate) use soon::{Turn, use_begun, use_soon};
 use tornado::TornadoBlock;
+pub(crate) use words::{input_name, input_value, verdict_name};
 use work::use_simulated;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
@@ -71,7 +73,7 @@ fn Screen(props: &StressProps) -> Html {
     let scenario = &form.state.draft.scenario;
     let begun = use_begun(scenario);
     let reverse = use_reverse(scenario, &begun);
-    let is_simulated = scenario.stress.target.is_simulated();
+    let is_simulated = stress::watched(scenario).is_simulated();
     // That of a simulated result or of many assets comes from the workers.
     let deterministic = use_memo(scenario.clone(), |scenario| {
         work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))

@@ -57,6 +57,19 @@ impl Searching {
         }
     }
 
+    /// Looks at inputs alone, for a slice. Whether all have been looked at.
+    fn look(&mut self) -> bool {
+        let begun = workers::now();
+        while self.next < self.plan.inputs() {
+            self.singles.extend(self.plan.singles(self.next..self.next + 1));
+            self.next += 1;
+            if workers::now() - begun > SLICE_MS {
+                break;
+            }
+        }
+        self.next >= self.plan.inputs()
+    }
+
     fn found(&mut self) -> Found {
         let mut singles = std::mem::take(&mut self.singles);
         let is_together = self.scenario.holdings.len() <= TOGETHER;
@@ -77,15 +90,33 @@ impl Slices for Searching {
         if self.scenario.holdings.len() <= AT_ONCE {
             return (None, false);
         }
-        let begun = workers::now();
-        while self.next < self.plan.inputs() {
-            self.singles.extend(self.plan.singles(self.next..self.next + 1));
-            self.next += 1;
-            if workers::now() - begun > SLICE_MS {
-                return (None, true);
-            }
+        match self.look() {
+            true => (Some(self.found()), false),
+            false => (None, true),
         }
-        (Some(self.found()), false)
+    }
+}
+
+/// The same without all inputs together: each input alone, ranked, with the verdict now.
+pub struct Alone(Searching);
+
+impl Alone {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self(Searching::begin(scenario))
+    }
+}
+
+impl Slices for Alone {
+    type Shown = (Verdict, Vec<Single>);
+
+    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+        if !self.0.look() {
+            return (None, true);
+        }
+        let mut singles = std::mem::take(&mut self.0.singles);
+        ReversePlan::rank(&mut singles);
+        (Some((self.0.plan.verdict(), singles)), false)
     }
 }
 

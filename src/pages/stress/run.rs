@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
-use plimsoll_model::stress::run::{LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
+use plimsoll_model::stress::run::{HotLeft, LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
 use plimsoll_model::{PlimsollLine, Scenario, Target};
 use yew::prelude::*;
 
@@ -100,7 +100,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
             if nothing {
                 <p>{ view.t("stress-run-no-claims") }</p>
             } else {
-                <p class="lead" data-run="">{ said(&view, run) }</p>
+                <p class="lead" data-run="">{ said(&view, run, &course.window) }</p>
                 if *as_table {
                     { hours_table(&view, run, &chosen, &title) }
                 } else {
@@ -186,21 +186,46 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
     }
 }
 
-/// What happens, in a sentence.
-fn said(view: &View, run: &RunResult) -> AttrValue {
+/// What the run begins with, what happens, what it would take from this start, and what before the hack.
+fn said(view: &View, run: &RunResult, window: &Window) -> AttrValue {
     let f = &view.formats;
-    let first = match run.hours_until_dry {
-        None => view.t("stress-run-served"),
+    let before = f.money_short(window.hot_value);
+    let left = run.hot_left(window.hot_value);
+    let key = match left {
+        HotLeft::NothingKept => "stress-run-begins-empty",
+        HotLeft::Nothing => "stress-run-begins-robbed",
+        HotLeft::Part => "stress-run-begins-with-part",
+        HotLeft::All => "stress-run-begins-with-all",
+    };
+    let start = [("hot", &*f.money_short(run.start.hot)), ("before", &*before)];
+    let mut sentences = vec![view.with(key, &start)];
+    match run.hours_until_dry {
+        None => sentences.push(view.t("stress-run-served")),
+        // What is empty from the start does not run dry.
+        Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
         Some(hours) => {
             let hours = f64::from(hours);
-            view.counted("stress-run-runs-dry", hours, &[("hours", &f.count(hours))])
+            sentences.push(view.counted("stress-run-runs-dry", hours, &[("hours", &f.count(hours))]));
         }
-    };
-    let second = match run.smallest_buffer {
+    }
+    sentences.push(match run.smallest_buffer {
         Some(buffer) => view.with("stress-run-buffer", &[("buffer", &f.money_short(buffer))]),
         None => view.t("stress-run-no-buffer"),
-    };
-    view.with("two-sentences", &[("first", &first), ("second", &second)])
+    });
+    if run.hours_until_dry.is_some() {
+        match window.least {
+            LeastHot::Value { value } => {
+                let values = [("least", &*f.money_short(value)), ("before", &*before)];
+                sentences.push(view.with("stress-run-before-the-hack", &values));
+            }
+            LeastHot::Nothing => sentences.push(view.t("stress-run-before-nothing")),
+            LeastHot::None => sentences.push(view.t("stress-run-before-none")),
+            LeastHot::NothingHot => {}
+        }
+    }
+    let both =
+        |first: AttrValue, second: AttrValue| view.with("two-sentences", &[("first", &first), ("second", &second)]);
+    sentences.into_iter().reduce(both).unwrap_or_default()
 }
 
 fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {

@@ -13,6 +13,7 @@ use super::reverse::Found;
 fn target_column(target: Target, currency: &str) -> String {
     let name = match target {
         Target::Shortfall => "shortfall",
+        Target::Surplus => "surplus",
         Target::Obligation => "obligation",
         Target::CoverageRatio => "coverage_ratio",
         Target::PlimsollLine => "plimsoll_line",

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use plimsoll_model::stress::{Bar, Tornado};
-use plimsoll_model::{Input, Scenario};
+use plimsoll_model::{Input, Scenario, Target};
 use yew::prelude::*;
 
 use super::figure::{Folded, files, head, table};
@@ -90,10 +90,20 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         None => view.with("stress-tornado-undefined", &[("result", &result)]),
         Some(_) => view.with("stress-tornado-nothing", &[("result", &result)]),
     };
+    let said = match target {
+        Target::Surplus => {
+            let below_zero = view.t("stress-tornado-below-zero");
+            view.with("two-sentences", &[("first", &said), ("second", &below_zero)])
+        }
+        _ => said,
+    };
     html! {
         <div class="block" ref={place.clone()} data-chart="tornado">
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ said }</p>
+            if !*as_table && !scenario.stress.apart {
+                <p class="sub">{ view.t("stress-tornado-together") }</p>
+            }
             if *as_table {
                 { bars_table(&view, scenario, tornado, &title) }
             }

@@ -67,6 +67,7 @@ fn rounded(value: f64) -> f64 {
 pub fn target_name(view: &View, target: Target) -> AttrValue {
     view.t(match target {
         Target::Shortfall => "stress-target-shortfall",
+        Target::Surplus => "stress-target-surplus",
         Target::Obligation => "stress-target-obligation",
         Target::CoverageRatio => "stress-target-coverage",
         Target::PlimsollLine => "stress-target-line",

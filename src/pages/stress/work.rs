@@ -10,6 +10,7 @@ use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{BufferSearch, RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::stress::{
     Grid, IndexPlan, IndexTally, Indices, Pass, PointResult, Tornado, TornadoPlan, cells_from_bytes, points_from_bytes,
+    watched,
 };
 use plimsoll_model::{RawScenario, Scenario};
 use plimsoll_worker::{Reply, Request, Test};
@@ -88,7 +89,7 @@ const QUICK_ASSETS: usize = 8;
 
 /// Whether the page itself can make the tornado with each keystroke.
 pub fn is_tornado_quick(scenario: &Scenario) -> bool {
-    !scenario.stress.target.is_simulated() && scenario.holdings.len() <= QUICK_ASSETS
+    !watched(scenario).is_simulated() && scenario.holdings.len() <= QUICK_ASSETS
 }
 
 /// One of the tests, in their order.
@@ -136,7 +137,7 @@ impl Tests {
     /// Begins the tests of a scenario. What is known of the one before goes, but for a run that is the same.
     pub fn new(scenario: &Rc<Scenario>, before: Option<Self>) -> Self {
         let before = before.map(|before| before.shown).unwrap_or_default();
-        let is_simulated = scenario.stress.target.is_simulated();
+        let is_simulated = watched(scenario).is_simulated();
         let mut painting = None;
         let mut passes = Vec::new();
         let mut shown = Simulated {
@@ -399,7 +400,7 @@ pub fn use_simulated(begun: &Option<Rc<Scenario>>) -> Simulated {
             pool.hold();
             let timer = begun.clone().map(|scenario| {
                 // The map of a simulated result is theirs.
-                let turn = match scenario.stress.target.is_simulated() {
+                let turn = match watched(&scenario).is_simulated() {
                     true => Turn::Map,
                     false => Turn::Workers,
                 };

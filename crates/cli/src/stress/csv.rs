@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::RunResult;
-use plimsoll_model::stress::{Factor, RangeSource, Reverse};
+use plimsoll_model::stress::{Factor, RangeSource, Reverse, watched};
 use plimsoll_model::{Scenario, Verdict};
 
 use super::{GridDone, TornadoDone};
@@ -23,7 +23,7 @@ fn cells(estimate: Option<Estimate>) -> String {
 
 /// The name of the result, with the currency where it is money.
 fn result(scenario: &Scenario) -> String {
-    let target = scenario.stress.target;
+    let target = watched(scenario);
     match target.is_money() {
         true => format!("{}_{}", target_name(target), scenario.currency.0),
         false => target_name(target).into(),

@@ -101,7 +101,11 @@ fn with_settings(scenario: Scenario, args: &StressArgs) -> Result<Scenario, Fail
         }
     }
     let stress = &mut raw.stress;
-    stress.target = args.target.unwrap_or(stress.target);
+    if let Some(target) = args.target {
+        stress.target = target;
+        stress.target_fixed = target == Target::default();
+    }
+    stress.apart |= args.apart;
     stress.axes.x = args.x.unwrap_or(stress.axes.x);
     stress.axes.y = args.y.unwrap_or(stress.axes.y);
     for set in args.range.iter().chain(&args.unit) {

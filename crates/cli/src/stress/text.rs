@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{LeastHot, Window, WindowKind};
-use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single};
+use plimsoll_model::stress::run::{HotLeft, LeastHot, RunResult, Window, WindowKind};
+use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single, watched};
 use plimsoll_model::{PlimsollLine, RunStart, Scenario, Target, Verdict};
 
 use super::{GridDone, RunDone, TornadoDone};
@@ -15,7 +15,7 @@ use crate::table::Table;
 
 /// A result with the digits that it has.
 fn shown(scenario: &Scenario, estimate: Option<Estimate>) -> String {
-    let target = scenario.stress.target;
+    let target = watched(scenario);
     let currency = scenario.currency.0.as_str();
     match estimate {
         None => "undefined".into(),
@@ -29,9 +29,12 @@ fn shown(scenario: &Scenario, estimate: Option<Estimate>) -> String {
 }
 
 fn head(scenario: &Scenario, what: &str) -> String {
-    let target = scenario.stress.target;
+    let target = watched(scenario);
     let mut out = format!("{}\nAmounts in {}\n", report::title(scenario), scenario.currency.0);
     let _ = write!(out, "{what}: {}", target_name(target));
+    if target == Target::Surplus {
+        out += ", what is left after paying; below zero, what is missing";
+    }
     if target.is_simulated() {
         let trials = scenario.stress.trials.min(scenario.simulation.trials as f64);
         let _ = write!(out, ", {} trials at each point, the same at every point", plain(trials));
@@ -49,7 +52,11 @@ const LISTED: usize = 20;
 pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     let tornado = &done.tornado;
     let mut out = head(scenario, "Result");
-    let _ = writeln!(out, "As it is: {}\n", shown(scenario, tornado.base));
+    let _ = writeln!(out, "As it is: {}", shown(scenario, tornado.base));
+    if !scenario.stress.apart {
+        out += "A balance moves with as much of what is held and owed: a customer's deposit is both. --apart moves each by itself.\n";
+    }
+    out.push('\n');
     let (effective, idle): (Vec<&Bar>, Vec<&Bar>) = tornado
         .bars
         .iter()
@@ -134,7 +141,7 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
         table.row(&[&name, &part(index.first), &part(index.total)]);
     }
     let _ = write!(out, "{table}");
-    out += match scenario.stress.target.is_simulated() {
+    out += match watched(scenario).is_simulated() {
         true => "  Of a trial's own figure, over what a trial draws.\n",
         false => {
             "  Inputs independent and uniform over their ranges: an assumption that only serves to compare them.\n"
@@ -340,11 +347,12 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     let many = &done.many;
     let days = scenario.run.hours / 24.0;
     let mut out = format!("{}\nAmounts in {currency}\n", report::title(scenario));
-    let begins = match scenario.run.start {
-        RunStart::HotSpared => "with hot spared by the hack",
+    let start = match scenario.run.start {
+        RunStart::HotSpared => "hot is spared by the hack as far as warm and cold can bear the loss",
         RunStart::AfterHack => "with what the hack leaves",
     };
-    let _ = writeln!(out, "Withdrawal run over {} days, {begins}\n", plain(days));
+    let _ = writeln!(out, "Withdrawal run over {} days, {start}", plain(days));
+    let _ = writeln!(out, "{}\n", said(once, &done.window, currency));
     let mut table = Table::new(2);
     let start = once.start;
     for (name, value) in [
@@ -362,7 +370,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     let mut table = Table::new(2);
     table.row(&["", "without noise", &format!("{} runs", plain(many.runs as f64))]);
     let hours = |hours: Option<String>| hours.unwrap_or_else(|| "never".into());
-    table.row(&["hot is dry", "", &percent_estimate(many.p_dry)]);
+    table.row(&["hot cannot pay all that is asked", "", &percent_estimate(many.p_dry)]);
     table.row(&[
         "hours until then",
         &hours(once.hours_until_dry.map(|hours| plain(f64::from(hours)))),
@@ -383,7 +391,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     ]);
     let no_buffer = || "none: customers ask for more than there is".to_owned();
     table.row(&[
-        &format!("hot that serves it, at {}", percent(many.serve)),
+        &format!("in hot at the start to serve it, at {}", percent(many.serve)),
         &once.smallest_buffer.map_or_else(no_buffer, amount),
         &many
             .smallest_buffer
@@ -400,11 +408,48 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     out
 }
 
+/// What the run begins with, what happens, what it would take from this start, and what before the hack.
+fn said(run: &RunResult, window: &Window, currency: &str) -> String {
+    let amount = |value: f64| money(value, currency);
+    let (hot, before) = (amount(run.start.hot), amount(window.hot_value));
+    let left = run.hot_left(window.hot_value);
+    let mut said = match left {
+        HotLeft::NothingKept => "Nothing of value is kept in hot: the run begins with refills alone.".to_owned(),
+        HotLeft::Nothing => format!("The run begins after the hack, which leaves nothing of the {before} in hot."),
+        HotLeft::Part => format!("The run begins after the hack, with {hot} left of the {before} in hot."),
+        HotLeft::All => format!("The run begins after the hack, with {hot} in hot as before it."),
+    };
+    match run.hours_until_dry {
+        None => said += "\nEvery request is paid in its hour, as soon as it may be.",
+        // What is empty from the start does not run dry.
+        Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
+        Some(hours) => {
+            let _ = write!(said, "\nHot is dry after {hours} hours.");
+        }
+    }
+    said += &match run.smallest_buffer {
+        Some(buffer) => format!("\nFrom this start the run needs {} in hot.", amount(buffer)),
+        None => "\nFrom this start no amount in hot would serve the run: customers ask for more than there is.".into(),
+    };
+    if run.hours_until_dry.is_some() {
+        said += &match window.least {
+            LeastHot::Value { value } => format!(
+                "\nWith {} in hot before the hack, in place of {before}, enough would be left to serve the run.",
+                amount(value)
+            ),
+            LeastHot::Nothing => "\nWith nothing in hot before the hack, refills would serve the run.".into(),
+            LeastHot::None => "\nNo other hot value before the hack that was tried would serve it either.".into(),
+            LeastHot::NothingHot => String::new(),
+        };
+    }
+    said
+}
+
 fn sides(scenario: &Scenario, window: &Window, least: Option<Estimate>) -> Table {
     let currency = scenario.currency.0.as_str();
     let amount = |value: f64| money(value, currency);
     let mut table = Table::new(2);
-    table.left(&["hot value now", &amount(window.hot_value)]);
+    table.left(&["hot before the hack", &amount(window.hot_value)]);
     let run = match window.least {
         LeastHot::Value { value } => format!("at least {} to serve the run without noise", amount(value)),
         LeastHot::Nothing => "refills serve the run without noise even with nothing in hot".into(),

@@ -188,6 +188,8 @@ maps! {
         5 axes
         6 resolution
         7 trials
+        8 target_fixed
+        9 apart
     }
     "range" InputRange {
         1 input
@@ -262,6 +264,7 @@ choices! {
         5 TailGrossLoss
         6 TailObligation
         7 TailShortfall
+        8 Surplus
     }
     "source" SourceKind {
         0 Insurance

@@ -303,6 +303,8 @@ pub fn every_field() -> Scenario {
         },
         stress: Stress {
             target: Target::TailShortfall,
+            target_fixed: true,
+            apart: true,
             level: 0.995,
             spread: 0.1,
             ranges: vec![

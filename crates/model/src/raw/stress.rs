@@ -10,11 +10,18 @@ use crate::input::Input;
 pub struct Stress {
     /// The result that is watched.
     pub target: Target,
+    /// Whether a shortfall is watched even where nothing is missing. Without it nobody has chosen the default, and it
+    /// follows the verdict: where nothing is missing, what is left is watched ([`crate::stress::watched`]).
+    pub target_fixed: bool,
     /// The level of an expected shortfall.
     pub level: f64,
     /// How far an input without a range of its own is moved, up and down: a part of its present value; of a fraction, so
     /// many points.
     pub spread: f64,
+    /// Whether balances that are held and owed are moved each by itself. Without it a balance of customers moves on both
+    /// sides, since a deposit is both an asset held and a claim owed. Asked by those tests that compare inputs: the tornado
+    /// and the indices.
+    pub apart: bool,
     /// Ranges and units that the user has set, one for an input at most.
     pub ranges: Vec<InputRange>,
     /// The two inputs of the grid and of the frontier.
@@ -29,6 +36,8 @@ impl Default for Stress {
     fn default() -> Self {
         Self {
             target: Target::default(),
+            target_fixed: false,
+            apart: false,
             level: 0.99,
             // An assumption, and only a way to compare inputs: it says nothing of how likely a move is.
             spread: 0.2,
@@ -64,12 +73,15 @@ pub enum Target {
     TailObligation,
     /// Of the simulation: the expected shortfall of what is missing at the level, in money.
     TailShortfall,
+    /// All that can pay less all that must be paid, in money: what is left, or below zero what is missing.
+    Surplus,
 }
 
 impl Target {
     /// All of them, those of the deterministic model first.
-    pub const ALL: [Target; 8] = [
+    pub const ALL: [Target; 9] = [
         Target::Shortfall,
+        Target::Surplus,
         Target::Obligation,
         Target::CoverageRatio,
         Target::PlimsollLine,
@@ -83,7 +95,7 @@ impl Target {
     pub fn is_simulated(self) -> bool {
         use Target::*;
         match self {
-            Shortfall | Obligation | CoverageRatio | PlimsollLine => false,
+            Shortfall | Surplus | Obligation | CoverageRatio | PlimsollLine => false,
             ShortfallProbability | TailGrossLoss | TailObligation | TailShortfall => true,
         }
     }

@@ -60,7 +60,7 @@ impl Sampler {
             Target::TailGrossLoss => Some(Measure::GrossLoss),
             Target::TailObligation => Some(Measure::Obligation),
             Target::TailShortfall => Some(Measure::Shortfall),
-            Target::Shortfall | Target::Obligation | Target::CoverageRatio | Target::PlimsollLine => {
+            Target::Shortfall | Target::Surplus | Target::Obligation | Target::CoverageRatio | Target::PlimsollLine => {
                 return PointEstimate::default();
             }
         };

@@ -121,7 +121,7 @@ impl Grid {
         let [x, y] = axes(scenario, scenario.stress.resolution as u32)?;
         Ok(Self {
             scenario: RawScenario::clone(scenario),
-            target: scenario.stress.target,
+            target: super::watched(scenario),
             x,
             y,
         })

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::inputs::{self, Question};
 use super::probe::Probe;
-use super::range::{Limits, Span, span};
+use super::range::{Limits, Span, moved};
 use crate::Scenario;
 use crate::field::Field;
 use crate::input::Input;
@@ -214,25 +214,25 @@ impl IndexPlan {
     /// Plans the indices of the result that the settings of the scenario watch: of every single input that has a range, or
     /// of what a trial draws.
     pub fn new(scenario: &Scenario) -> Self {
-        let target = scenario.stress.target;
+        let target = super::watched(scenario);
         let watched = match target {
             Target::ShortfallProbability => Some(Watched::IsShort),
             Target::TailGrossLoss => Some(Watched::Measure(Measure::GrossLoss)),
             Target::TailObligation => Some(Watched::Measure(Measure::Obligation)),
             Target::TailShortfall => Some(Watched::Measure(Measure::Shortfall)),
-            Target::Shortfall | Target::Obligation | Target::CoverageRatio | Target::PlimsollLine => None,
+            Target::Shortfall | Target::Surplus | Target::Obligation | Target::CoverageRatio | Target::PlimsollLine => {
+                None
+            }
         };
         let of = match watched {
             Some(watched) => Of::Trials(Box::new(Freezer::new(scenario)), watched),
             None => {
                 let spans = inputs::singles(scenario, Question::Result(target)).into_iter();
-                let spans = spans.filter_map(|input| {
-                    let span = span(scenario, input).ok().filter(|span| span.low < span.high)?;
-                    Some((span, Limits::of(scenario, input)))
-                });
+                let compared = spans.filter(|&input| inputs::compared(scenario, input));
+                let spans = compared.filter_map(|input| Some((moved(scenario, input)?, Limits::of(scenario, input))));
                 Of::Ranges {
                     spans: spans.collect(),
-                    origin: Probe::new(scenario).value(target).unwrap_or(0.0),
+                    origin: Probe::comparing(scenario).value(target).unwrap_or(0.0),
                     scenario: Box::new(RawScenario::clone(scenario)),
                 }
             }
@@ -334,7 +334,7 @@ fn jackknife(values: &[f64]) -> Option<f64> {
 /// Draws the pairs of a chunk of points over ranges.
 fn points(scenario: &RawScenario, target: Target, spans: &[(Span, Limits)], origin: f64, chunk: u32, sums: &mut Sums) {
     let mut stream = Stream::of_domain(DOMAIN, scenario.simulation.seed, u64::from(chunk));
-    let mut probe = Probe::new(scenario);
+    let mut probe = Probe::comparing(scenario);
     // Only single inputs have spans here.
     let fields: Vec<Field> = spans.iter().filter_map(|(span, _)| span.input.field()).collect();
     let mut point = || -> Vec<f64> {

@@ -2,7 +2,7 @@
 
 use crate::field::{Field, Tier};
 use crate::input::Input;
-use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction, Target};
+use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction, Target, Tiers};
 
 /// What is asked of the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum Question {
 /// Every input of a scenario on which the watched result can depend, whether or not it has a range to be moved over: those
 /// that move all holdings together, then the single ones in the order of the fields.
 pub fn inputs(scenario: &RawScenario) -> Vec<Input> {
-    all(scenario, Question::Result(scenario.stress.target))
+    all(scenario, Question::Result(super::watched(scenario)))
 }
 
 /// Every input of a scenario on which what is asked can depend, in that order.
@@ -24,6 +24,21 @@ pub(crate) fn all(scenario: &RawScenario, question: Question) -> Vec<Input> {
     let mut all = groups(scenario, question);
     all.extend(singles(scenario, question));
     all
+}
+
+/// Whether an input is compared with the others on which a result can depend: all are but what is owed of a holding that lies in one
+/// tier, where it would move with that tier's balance. Two bars would show the one move.
+pub(crate) fn compared(scenario: &RawScenario, input: Input) -> bool {
+    let Input::Field(Field::Owed(i)) = input else {
+        return true;
+    };
+    let stress = &scenario.stress;
+    stress.apart
+        || stress.ranges.iter().any(|range| range.input == input)
+        || scenario.holdings.get(i).is_none_or(|holding| {
+            let Tiers { hot, warm, cold } = holding.held;
+            holding.owed <= 0.0 || [hot, warm, cold].into_iter().filter(|&held| held > 0.0).count() != 1
+        })
 }
 
 /// The single inputs of a scenario on which what is asked can depend, in the order of the fields.

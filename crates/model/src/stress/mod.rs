@@ -32,8 +32,19 @@ pub use range::{RangeSource, Span, span};
 pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, ReversePlan, Single, reverse};
 pub use tornado::{Bar, PointResult, Tornado, TornadoPlan, tornado};
 
+use crate::evaluate::Gap;
 use crate::field::{Bound, FieldError};
 use crate::input::Input;
+use crate::raw::{RawScenario, Target};
+
+/// The result that the stress tests of a scenario watch: the one that is set. A shortfall that nobody has set
+/// ([`crate::Stress::target_fixed`]) gives way to what is left where nothing is missing: it would be zero whatever moves.
+pub fn watched(scenario: &RawScenario) -> Target {
+    match scenario.stress.target {
+        Target::Shortfall if !scenario.stress.target_fixed && Gap::of(scenario).shortfall <= 0.0 => Target::Surplus,
+        target => target,
+    }
+}
 
 /// Why a stress test cannot be made, with the facts for a reader's message.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -8,7 +8,7 @@ use crate::field::{Field, Tier};
 use crate::flow::Position;
 use crate::input::Input;
 use crate::line;
-use crate::raw::{RawScenario, Target, Tiers};
+use crate::raw::{Holding, RawScenario, Target, Tiers};
 use crate::{Bounded, ROUNDING, Scenario, Verdict, settle};
 
 /// A scenario, and a copy of it in which inputs are moved.
@@ -19,6 +19,9 @@ pub(crate) struct Probe<'a> {
     pub(crate) now: RawScenario,
     /// The fields that are elsewhere now.
     moved: Vec<Field>,
+    /// Where held and owed are moved together: what the fields of each holding were set to, which is not what the holding
+    /// then has. Empty where they are moved apart.
+    wanted: Vec<Holding>,
     /// The sums over the holdings as they are now, if they were asked for since one was moved.
     totals: Cell<Option<Totals>>,
 }
@@ -29,8 +32,19 @@ impl<'a> Probe<'a> {
             base,
             now: base.clone(),
             moved: Vec::new(),
+            wanted: Vec::new(),
             totals: Cell::new(None),
         }
+    }
+
+    /// For those tests that compare inputs: a balance of customers moves on both sides, as held and as owed, unless the
+    /// scenario says otherwise.
+    pub(crate) fn comparing(base: &'a RawScenario) -> Self {
+        let mut probe = Self::new(base);
+        if !base.stress.apart {
+            probe.wanted.clone_from(&base.holdings);
+        }
+        probe
     }
 
     /// Moves some inputs; all others stay or return to where the scenario has them. Single fields are moved first and the
@@ -45,6 +59,9 @@ impl<'a> Probe<'a> {
             now.stolen = base.stolen;
             now.recovered = base.recovered;
         }
+        if !self.wanted.is_empty() {
+            self.wanted.clone_from(&self.base.holdings);
+        }
         for field in self.moved.drain(..) {
             let _ = self.now.set_number(field, self.base.number(field));
         }
@@ -52,6 +69,7 @@ impl<'a> Probe<'a> {
             if let Input::Field(field) = input
                 && self.now.set_number(field, Some(value)) == Ok(true)
             {
+                self.move_other_side(field, value);
                 self.moved.push(field);
             }
         }
@@ -73,6 +91,40 @@ impl<'a> Probe<'a> {
         }
         // No input is an integer.
         let _ = self.now.set_number(field, Some(value));
+        self.move_other_side(field, value);
+    }
+
+    /// Moves what is owed with what is held, or what is held, in proportion, with what is owed, by as many units and not
+    /// below nothing. A holding of which customers own nothing, or of which nothing is held, has only the one side.
+    fn move_other_side(&mut self, field: Field, value: f64) {
+        use Field::{Cold, Hot, Owed, Warm};
+        let (Hot(i) | Warm(i) | Cold(i) | Owed(i)) = field else {
+            return;
+        };
+        let (Some(base), Some(wanted), Some(now)) = (
+            self.base.holdings.get(i),
+            self.wanted.get_mut(i),
+            self.now.holdings.get_mut(i),
+        ) else {
+            return;
+        };
+        match field {
+            Hot(_) => wanted.held.hot = value,
+            Warm(_) => wanted.held.warm = value,
+            Cold(_) => wanted.held.cold = value,
+            _ => wanted.owed = value,
+        }
+        let total = |held: Tiers<f64>| held.hot + held.warm + held.cold;
+        let held = total(base.held);
+        if base.owed <= 0.0 || held <= 0.0 {
+            return;
+        }
+        let added = (wanted.owed - base.owed) / held;
+        let with = |wanted: f64, base: f64| (wanted + added * base).at_least(0.0);
+        now.held.hot = with(wanted.held.hot, base.held.hot);
+        now.held.warm = with(wanted.held.warm, base.held.warm);
+        now.held.cold = with(wanted.held.cold, base.held.cold);
+        now.owed = (wanted.owed + total(wanted.held) - held).at_least(0.0);
     }
 
     /// Moves one input while all others are where the scenario has them.
@@ -122,6 +174,10 @@ impl<'a> Probe<'a> {
     pub(crate) fn value(&self, target: Target) -> Option<f64> {
         match target {
             Target::Shortfall => Some(self.gap().shortfall),
+            Target::Surplus => {
+                let gap = self.gap();
+                Some(settle(gap.available - gap.uses, gap.uses))
+            }
             Target::Obligation => Some(Promise::new(&self.now).due(self.totals().claims_at_value).paid_now),
             Target::CoverageRatio => self.gap().coverage_ratio(),
             Target::PlimsollLine => line::value(&self.now),

@@ -64,6 +64,19 @@ pub fn span(scenario: &RawScenario, input: Input) -> Result<Span, StressError> {
     span_for(scenario, input, Purpose::Compare)
 }
 
+/// The range over which inputs are compared; `None` if the input is left alone. Of zero a part is nothing, and points up
+/// from zero would have something happen that the scenario does not have: such an input moves only over a range that it
+/// has of its own.
+pub(crate) fn moved(scenario: &RawScenario, input: Input) -> Option<Span> {
+    let is_zero = |span: &Span| {
+        let is_common = span.source == RangeSource::Spread && kind(input) == Kind::Points;
+        is_common && span.now == 0.0 && !scenario.stress.ranges.iter().any(|range| range.input == input)
+    };
+    span(scenario, input)
+        .ok()
+        .filter(|span| span.low < span.high && !is_zero(span))
+}
+
 pub(crate) fn span_for(scenario: &RawScenario, input: Input, purpose: Purpose) -> Result<Span, StressError> {
     let now = present(scenario, input)?;
     let limits = Limits::of(scenario, input);

@@ -2,7 +2,7 @@
 
 use super::inputs::{self, Question};
 use super::probe::Probe;
-use super::range::{Span, span};
+use super::range::{Span, moved};
 use crate::Scenario;
 use crate::input::Input;
 use crate::raw::{RawScenario, Target};
@@ -67,18 +67,18 @@ impl TornadoPlan {
     /// Plans the tornado that the settings of the scenario ask for: of every single input, and of those that move all
     /// holdings together. It cannot fail: an input whose range leaves a bound is left where it is.
     pub fn new(scenario: &Scenario) -> Self {
-        let all = inputs::all(scenario, Question::Result(scenario.stress.target));
-        let spans = all.iter().map(|&input| span(scenario, input).map_err(|_| input));
+        let target = super::watched(scenario);
         let (mut moving, mut still) = (Vec::new(), Vec::new());
-        for span in spans {
-            match span {
-                Ok(span) if span.low < span.high => moving.push(span),
-                Ok(Span { input, .. }) | Err(input) => still.push(input),
+        let all = inputs::all(scenario, Question::Result(target)).into_iter();
+        for input in all.filter(|&input| inputs::compared(scenario, input)) {
+            match moved(scenario, input) {
+                Some(span) => moving.push(span),
+                None => still.push(input),
             }
         }
         Self {
             scenario: RawScenario::clone(scenario),
-            target: scenario.stress.target,
+            target,
             spans: moving,
             still,
         }
@@ -91,7 +91,7 @@ impl TornadoPlan {
 
     /// Computes some of the points, in their order.
     pub fn run(&self, points: std::ops::Range<u32>) -> Vec<PointResult> {
-        let mut probe = Probe::new(&self.scenario);
+        let mut probe = Probe::comparing(&self.scenario);
         let mut sampler = self.target.is_simulated().then(|| Sampler::new(&self.scenario));
         let s = &self.scenario.stress;
         let trials = (s.trials as u64).min(self.scenario.simulation.trials);

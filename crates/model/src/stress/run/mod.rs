@@ -70,6 +70,36 @@ pub struct RunResult {
     pub hours: Vec<Hour>,
 }
 
+/// What the hack has left in hot when a run begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HotLeft {
+    /// Nothing of value is kept there.
+    NothingKept,
+    /// Nothing of what was there.
+    Nothing,
+    /// A part.
+    Part,
+    /// All.
+    All,
+}
+
+impl RunResult {
+    /// What the hack has left of this hot value. That hot is to be spared does not say so: where warm and cold cannot bear
+    /// the loss, hot does.
+    pub fn hot_left(&self, before: f64) -> HotLeft {
+        let after = self.start.hot;
+        if before <= 0.0 {
+            HotLeft::NothingKept
+        } else if after <= DUST * before {
+            HotLeft::Nothing
+        } else if after < before * (1.0 - DUST) {
+            HotLeft::Part
+        } else {
+            HotLeft::All
+        }
+    }
+}
+
 /// Balances, in money.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

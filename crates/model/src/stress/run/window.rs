@@ -180,7 +180,7 @@ impl BufferSearch {
             LeastHot::Value { value } => value / hot_value,
             _ => 1.0,
         };
-        let has_hot = balances(scenario, 1.0).hot > 0.0;
+        let has_hot = balances(scenario, begin).hot > 0.0;
         Self {
             hot_value,
             scale: has_hot.then_some(begin),

@@ -1,0 +1,180 @@
+//! The exposure report on one page, for a committee: what follows from the hack, what would make it worse, and what it
+//! rests on.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::Single;
+use plimsoll_model::{MODEL_VERSION, Means, ReportPart, Scenario, Verdict};
+use yew::prelude::*;
+
+use super::parts::{HullPart, head};
+use crate::components::charts::Waterfall;
+use crate::components::field::Form;
+use crate::components::qr::Qr;
+use crate::context::{View, use_view};
+use crate::pages::calculator::{Fact, assumptions, badge, beside, sentence, steps};
+use crate::pages::stress::{Alone, Turn, input_name, input_value, use_begun, use_soon, verdict_name};
+use crate::platform::size::use_width;
+use crate::platform::{address, focus};
+use crate::route::{self, Screen};
+
+/// Its figures.
+const SIX: [Fact; 6] = [
+    Fact::Gross,
+    Fact::Obligation,
+    Fact::Available,
+    Fact::Shortfall,
+    Fact::CustomersBear,
+    Fact::Headroom(Means::Own),
+];
+
+/// Changes that it names, the smallest.
+const CHANGES: usize = 3;
+/// Assumptions that it names.
+const ASSUMPTIONS: usize = 5;
+/// The longest link whose code cameras can still read in the size that it has here, in bytes.
+const MAX_LINK: usize = 900;
+
+/// Properties of [`OnePage`].
+#[derive(Properties, PartialEq)]
+pub struct OnePageProps {
+    /// The state and where actions go.
+    pub form: Form,
+}
+
+/// The document.
+#[component]
+pub fn OnePage(props: &OnePageProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let state = &form.state;
+    let (scenario, e) = (&state.draft.scenario, &state.evaluation);
+    let link = address::with_fragment(&route::of_payload(Screen::Report, &state.payload()));
+    let mut lines = assumptions(&view, state);
+    let left = lines.len().saturating_sub(ASSUMPTIONS);
+    lines.truncate(ASSUMPTIONS);
+    html! {
+        <>
+            <div class="top-of-page">
+                <div>
+                    { head(&view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
+                    <div class="lead">
+                        <p class="sentence">{ sentence(&view, scenario, e) }</p>
+                        { badge(&view, e) }
+                        { beside(&view, scenario, e) }
+                    </div>
+                </div>
+                <div>
+                    if link.len() <= MAX_LINK {
+                        <Qr text={link} />
+                        <p class="sub">{ view.t("report-scan") }</p>
+                    } else {
+                        <p class="sub">{ view.t("report-code-too-dense") }</p>
+                    }
+                </div>
+            </div>
+            <dl class="six">
+                { for SIX.into_iter().map(|fact| {
+                    let shown = fact.shown(&view, scenario, e);
+                    html! {
+                        <div data-fact={fact.key()}>
+                            <dt>{ fact.label(&view) }</dt>
+                            <dd class={if shown.is_known { "num" } else { "absent" }} translate={shown.is_known.then_some("no")}>{ shown.text }</dd>
+                        </div>
+                    }
+                }) }
+            </dl>
+            <WaterfallAlone form={form.clone()} />
+            <div class="side-by-side">
+                <HullPart evaluation={e.clone()} />
+                <div>
+                    <section data-part="worse">
+                        <h3>{ view.t("report-worse") }</h3>
+                        <Worse scenario={scenario.clone()} />
+                    </section>
+                    <section data-part="assumptions">
+                        <h3>{ view.t("report-assumptions") }</h3>
+                        <ul>
+                            { for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }
+                        </ul>
+                        if left > 0 {
+                            <p class="sub">{ view.counted("report-more-assumptions", left as f64, &[("count", &view.formats.count(left as f64))]) }</p>
+                        }
+                    </section>
+                </div>
+            </div>
+            <p class="sub provenance" data-part="provenance">
+                { view.with("report-one-page-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                { " " }
+                { view.t("digest") }
+                { " " }
+                <span class="digest" translate="no">{ e.digest.to_string() }</span>
+            </p>
+        </>
+    }
+}
+
+/// The waterfall without its table. Nothing on this page explains a step.
+#[component]
+fn WaterfallAlone(props: &OnePageProps) -> Html {
+    let view = use_view();
+    let (place, width) = use_width(640.0);
+    let steps: Vec<_> = steps(&view, &props.form.state.evaluation)
+        .into_iter()
+        .map(|(_, step)| step)
+        .collect();
+    html! {
+        <div ref={place} class="from-theft">
+            <h3>{ view.t("waterfall-title") }</h3>
+            <Waterfall id="waterfall" {steps} title={view.t("waterfall-title")} description={view.t("waterfall-description")}
+                {width} move_focus={Callback::from(focus::on)} />
+        </div>
+    }
+}
+
+/// Properties of [`Worse`].
+#[derive(Properties, PartialEq)]
+struct WorseProps {
+    scenario: Rc<Scenario>,
+}
+
+/// The smallest changes, each alone, that make the verdict worse: the reverse stress test's.
+#[component]
+fn Worse(props: &WorseProps) -> Html {
+    let view = use_view();
+    let scenario = &props.scenario;
+    let begun = use_begun(scenario);
+    let known = use_soon(&begun, Turn::Map, Alone::begin).filter(|known| known.of == *scenario);
+    let Some(known) = known else {
+        return html! { <p data-worse="computing">{ view.t("report-worse-computing") }</p> };
+    };
+    let (verdict, singles) = &*known.it;
+    if *verdict == Verdict::Short {
+        return html! { <p data-worse="done">{ view.t("report-worse-short") }</p> };
+    }
+    let changes: Vec<AttrValue> = singles
+        .iter()
+        .filter_map(|single| change(&view, scenario, single))
+        .take(CHANGES)
+        .collect();
+    if changes.is_empty() {
+        return html! { <p data-worse="done">{ view.t("stress-reverse-nothing") }</p> };
+    }
+    html! { <ol data-worse="done">{ for changes.into_iter().map(|change| html! { <li>{ change }</li> }) }</ol> }
+}
+
+/// A change in words; none where the input alone does nothing.
+fn change(view: &View, scenario: &Scenario, single: &Single) -> Option<AttrValue> {
+    let smallest = single.smallest()?;
+    let value = |value: f64| input_value(view, scenario, single.input, value);
+    let moved = view.with(
+        "stress-move",
+        &[
+            ("input", &*input_name(view, scenario, single.input)),
+            ("now", &*value(single.now)),
+            ("value", &*value(smallest.value)),
+        ],
+    );
+    let verdict = verdict_name(view, smallest.verdict);
+    Some(view.with("report-worse-change", &[("change", &moved), ("verdict", &verdict)]))
+}
