@@ -3,7 +3,7 @@
 ## The answer
 
 cases-answer = { $count } incidents from { $from } to { $to }: the { $known } whose loss is known cost { $sum } in all, half of them more than { $median } each.
-cases-answer-repaid = Of { $known } with a known share, { $full } were repaid in full: { $seen } seen paid by a source, { $statement } by the company’s word, { $promise } as a promise. What 100 % means stands with each.
+cases-answer-repaid = Of { $known } with a known share, { $full } were repaid in full: { $seen } seen paid by a source, { $statement } as the company states, { $promise } as a promise. What 100 % means stands with each.
 cases-to-rates = How often, then?
 cases-rates = How often: base rates and calibration
 
@@ -108,9 +108,9 @@ cases-local-zone = Local time ({ $zone })
 cases-utc = UTC
 cases-other-day = another day
 cases-day-only = only the day is known
-cases-missing = What no source gives
+cases-missing = What we found no source for
 cases-sources = Sources
-cases-sources-note = A link opens only when you click it; nothing is asked from these sites before.
+cases-sources-note = A link opens only when you click it; before that nothing is requested from these sites.
 cases-source-named = Source { $number }: { $title }
 cases-grade = grade { $grade }
 cases-grade-a = official text or primary data
@@ -130,7 +130,7 @@ cases-open-scenario = Open as a scenario
 ## Rates
 
 cases-rate-chart = Exchanges breached, as counted
-cases-rate-chart-note = Filled: breaches per exchange and year. Hollow: share of exchanges breached at least once in the whole period of a study. The two must not be compared.
+cases-rate-chart-note = Filled: breaches per exchange and year. Hollow: share of exchanges breached at least once in the whole period of a study. The two cannot be compared.
 cases-rate-label = { $name }: { $rate }, { $per }
 cases-interval = { $low } to { $high }
 cases-per-exchange-year = per exchange and year
@@ -147,7 +147,7 @@ cases-topic-legal-entity = Company
 cases-topic-regulator = Supervised by
 cases-topic-event = Event
 cases-topic-asset = Units stolen
-cases-topic-asset-price = Price of one at the loss
+cases-topic-asset-price = Price per unit at the loss
 cases-topic-asset-value = Value stolen
 cases-topic-asset-customers = Customers’ units among them
 cases-topic-asset-customers-value = Customers’ part of the value
@@ -163,7 +163,7 @@ cases-topic-cause = Cause
 cases-topic-attribution = Attribution
 cases-topic-repaid = Repaid
 cases-topic-repay-form = Form
-cases-topic-repay-price = Price fixed for one
+cases-topic-repay-price = Price fixed per unit
 cases-topic-repaid-total = Amount repaid
 cases-topic-repay-date = Date of repayment
 cases-topic-days-to-repay = Days to repay
@@ -208,7 +208,7 @@ cases-basis-value-at-payout = of the value at payout
 cases-basis-claim = of the claim
 cases-basis-face = of the face of a token
 cases-evidence-seen = payment seen
-cases-evidence-statement = company’s word
+cases-evidence-statement = company’s statement
 cases-evidence-promise = promise
 
 ## In what customers were repaid

@@ -47,7 +47,7 @@ report-one-page-basis = Computed by model version { $version } in the browser of
 
 ## Charts and tables
 
-report-line-table = The figures behind the Plimsoll line
+report-line-table = The figures behind the chart
 report-simulation-running = The simulation is running: { $done } of { $total } trials.
 report-simulation-trials = { $trials } trials, seed { $seed }, horizon { $horizon }; simulation digest { $digest }.
 
@@ -57,10 +57,10 @@ report-assumptions = Assumptions
 report-inputs = Every input in force, with its unit and where it comes from
 report-input = Input
 report-source = Where it comes from
-report-from-reader = set in the scenario, without a source
+report-from-reader = set in the scenario, no source named
 report-from-default = default of the model
 report-from-case = { $what } ({ $sources })
-report-zero-left-out = Inputs of a holding that are zero or not set, and that no source speaks of, are left out.
+report-zero-left-out = Inputs of a holding that are zero or not set, and for which no source is named, are left out.
 report-stated = stated
 report-derived = derived
 report-of-holding = { $asset }: { $field }
@@ -70,18 +70,18 @@ report-per-unit = { $price } per unit
 
 report-reproduce = Reproduce these numbers
 report-reproduce-explained = The link opens the same scenario. The page computes it again and says whether the digest is the same.
-report-computed-in-browser = Computed in the browser of whoever made this report. Nobody has checked the inputs but those who answer for it.
+report-computed-in-browser = Computed in the browser of whoever made this report. Nobody has checked the inputs except those who answer for it.
 
 ## Report on several scenarios
 
 report-of-many = A report on several scenarios is made in the library.
-report-many-explained = A table of all, the least covered first, then each scenario on a page of its own. This is what is printed.
+report-many-explained = A table of all, the lowest coverage ratio first, then each scenario on a page of its own. This is what is printed.
 report-many-back = Back to the library
 report-many-title = { $n ->
     [one] Exposure report on { $count } scenario
    *[other] Exposure report on { $count } scenarios
 }
-report-many-table = All scenarios, each in its own currency; the least covered first
+report-many-table = All scenarios, each in its own currency; the lowest coverage ratio first
 report-scenario = Scenario
 report-verdict = Verdict
 report-many-basis = The figures are computed from the inputs of each scenario, by model version { $version }. They say what follows if that hack happens; they do not say how likely it is, nor whether the inputs are right.
@@ -94,7 +94,7 @@ report-ordered-title = Report on the theft of crypto-assets
 report-ordered-explained = In answer to the order named above, on the five matters that it lists.
 report-part-1 = 1. Facts and causes, responsibility, and measures against recurrence
 report-part-2 = 2. Limiting the harm to customers
-report-part-3 = 3. Response to customer damage
+report-part-3 = 3. Response to the harm to customers
 report-part-4 = 4. Review of the improvement plan
 report-part-5 = 5. Dates of submission
 report-known = What the scenario says
@@ -108,9 +108,9 @@ report-left-units = Units left
 report-paid-table = What a unit counts for
 report-unit-value = Value of a unit in the claim
 report-unit-received = Received for a unit that is claimed
-report-unit-note = The value in the claim is what a lost unit costs the exchange, with the slippage of buying it back where it is repaid in kind; that slippage does not reach the customer. Received is { $coverage } of its value without that slippage (the coverage); { $take-up } of the customers’ part is claimed.
-report-unit-capped = The cap per customer lowers what is received; by how much differs from customer to customer, so it is in the totals below and not in this table.
-report-plan-known = The hot value that the resources bear, against which a plan can be measured:
+report-unit-note = The value in the claim is what a lost unit costs the exchange. Where units are repaid in kind it includes the slippage of buying them back, which does not reach the customer. Received is { $coverage } of the value without that slippage: the share paid of each claim. { $take-up } of the customers’ part is claimed.
+report-unit-capped = The cap per customer lowers what is received. By how much differs from customer to customer, so it is in the totals below and not in this table.
+report-plan-known = The hot value that the resources can stand, as a measure for the plan:
 report-annex = Annex: the figures and the inputs behind this report
 
 ## What the fields ask for: one line of help each

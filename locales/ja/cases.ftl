@@ -3,7 +3,7 @@
 ## The answer
 
 cases-answer = { $from }年から{ $to }年までの{ $count }件。被害額が分かる{ $known }件の合計は{ $sum }、中央値は{ $median }。
-cases-answer-repaid = 補償割合が分かる{ $known }件のうち、全額補償は{ $full }件。支払いを出典で確認できるもの{ $seen }件、会社の発表によるもの{ $statement }件、約束にとどまるもの{ $promise }件。何を100%とするかは各事例に示した。
+cases-answer-repaid = 補償割合が分かる{ $known }件のうち、全額補償は{ $full }件です。支払いを出典で確認できるもの{ $seen }件、会社の発表によるもの{ $statement }件、約束にとどまるもの{ $promise }件です。何を100%とするかは各事例に示しています。
 cases-to-rates = では頻度は？
 cases-rates = 頻度：基準率と設定の根拠
 
@@ -43,7 +43,7 @@ cases-column-scenario = シナリオ
 cases-open = 開く
 cases-open-named = シナリオとして開く：{ $name }
 cases-no-scenario = なし
-cases-no-figure = 数値を示す資料は見つかっていません。
+cases-no-figure = 数値の出典は見つかりませんでした。
 cases-no-rates = 事例集には{ $currency }の参照相場がないため、被害額は米ドルで示します。
 cases-converted = { $day }の参照相場、1 { $from } = { $rate } { $to }で換算（{ $source }）。
 cases-as-given = 出典にある金額のまま。換算していません。
@@ -58,7 +58,7 @@ cases-axis-date = 流出日
 cases-axis-share = 保有資産のうち流出した割合
 cases-axis-loss = 被害額（{ $currency }、対数目盛）
 cases-point = { $name }：被害額{ $loss }、{ $x }、区分は{ $tier }
-cases-chart-description = { $count }件。各点は事例のページへのリンク。形は被害を受けた区分を表す。同じ数値は下の表にある。
+cases-chart-description = { $count }件です。各点は事例のページへのリンクで、形は被害を受けた区分を表します。同じ数値は下の表にもあります。
 cases-timeline-out = { $n ->
    *[other] 被害額の分からない{ $count }件は描いていません。
 }
@@ -94,10 +94,10 @@ cases-days = { $n ->
    *[other] { $days }日
 }
 cases-section-when = 経過
-cases-section-loss = 失われた資産とその持ち主
+cases-section-loss = 失われた資産とその帰属
 cases-section-how = 手口
 cases-section-repaid = 顧客への補償
-cases-section-run = 停止と引き出し
+cases-section-run = 停止と出金
 cases-section-acts = 当局・裁判所の措置
 cases-section-after = その後
 cases-local = 現地時間
@@ -105,9 +105,9 @@ cases-local-zone = 現地時間（{ $zone }）
 cases-utc = UTC
 cases-other-day = 日付が異なる
 cases-day-only = 日付のみ判明
-cases-missing = どの出典にもないこと
+cases-missing = 出典が見つからなかったこと
 cases-sources = 出典
-cases-sources-note = リンク先はクリックしたときだけ開きます。それまで外部には何も要求しません。
+cases-sources-note = リンク先はクリックしたときだけ開きます。それまで外部への通信は行いません。
 cases-source-named = 出典{ $number }：{ $title }
 cases-grade = 等級{ $grade }
 cases-grade-a = 公的文書・一次資料
@@ -117,7 +117,7 @@ cases-grade-c = まとめサイト・ブログ
 ## The model beside what happened
 
 cases-model = モデルの結果と実際
-cases-model-note = この事例のシナリオは出典にある値だけを入れ、残りはモデルが計算します。報じられた値もある数値を並べて示します。
+cases-model-note = この事例のシナリオには出典にある値を入れ、残りはモデルが計算します。報道・発表のある数値は、モデルの値と並べて示します。
 cases-reported = 報道・発表
 cases-of-model = モデル
 cases-compared = 比較の対象と、差の理由
@@ -126,8 +126,8 @@ cases-open-scenario = シナリオとして開く
 
 ## Rates
 
-cases-rate-chart = 侵入を受けた取引所の割合
-cases-rate-chart-note = 塗りつぶしは1社・1年あたりの侵入件数。白抜きは調査の全期間に一度以上侵入を受けた取引所の割合。両者は比較できない。
+cases-rate-chart = 侵害を受けた取引所の割合
+cases-rate-chart-note = 塗りつぶしは1社・1年あたりの侵害件数、白抜きは調査の全期間に一度以上侵害を受けた取引所の割合です。両者は比較できません。
 cases-rate-label = { $name }：{ $rate }、{ $per }
 cases-interval = { $low }から{ $high }
 cases-per-exchange-year = 1社・1年あたり
@@ -157,18 +157,18 @@ cases-topic-share-of-holdings = 保有資産に占める割合
 cases-topic-customers-affected = 被害を受けた顧客
 cases-topic-customers-total = 全顧客
 cases-topic-cause = 原因
-cases-topic-attribution = 犯人についての見方
+cases-topic-attribution = 攻撃者についての見解
 cases-topic-repaid = 補償
 cases-topic-repay-form = 方法
 cases-topic-repay-price = 固定された単価
 cases-topic-repaid-total = 補償額
 cases-topic-repay-date = 補償日
 cases-topic-days-to-repay = 補償までの日数
-cases-topic-funding = 資金の出どころ
+cases-topic-funding = 弁済原資の出し手
 cases-topic-recovered = 回収
 cases-topic-halt = 停止したもの
 cases-topic-halt-days = 停止日数
-cases-topic-outflow = 引き出しの殺到
+cases-topic-outflow = 取り付け
 cases-topic-act = 措置
 cases-topic-outcome = 結末
 cases-topic-other = その他
@@ -177,7 +177,7 @@ cases-topic-other = その他
 
 cases-event-theft-start = 流出開始
 cases-event-theft-end = 流出終了
-cases-event-detected = 察知
+cases-event-detected = 検知
 cases-event-confirmed = 確認
 cases-event-regulator-told = 当局へ報告
 cases-event-disclosed = 公表

@@ -44,7 +44,7 @@ report-one-page-basis = 作成者のブラウザーで、モデルのバージ�
 
 ## 図と表
 
-report-line-table = プリムソル・ラインの図の数値
+report-line-table = 図の数値
 report-simulation-running = シミュレーションを実行中です（{ $total }回中{ $done }回）。
 report-simulation-trials = 試行{ $trials }回、シード{ $seed }、期間{ $horizon }、シミュレーションのダイジェスト：{ $digest }。
 
@@ -58,8 +58,8 @@ report-from-reader = シナリオで設定（出所の記載なし）
 report-from-default = モデルの初期値
 report-from-case = { $what }（{ $sources }）
 report-zero-left-out = 保有資産の入力のうち、ゼロまたは未設定で、出所の記載もないものは省いています。
-report-stated = 公表値
-report-derived = 算出値
+report-stated = 出典に記載
+report-derived = 計算値
 report-of-holding = { $asset }：{ $field }
 report-per-unit = 1単位あたり{ $price }
 
@@ -71,9 +71,9 @@ report-computed-in-browser = この報告書の作成者のブラウザーで計
 
 ## 複数のシナリオの報告書
 
-report-of-many = 複数のシナリオの報告書はライブラリで作成できます。
+report-of-many = 複数のシナリオの報告書はライブラリーで作成できます。
 report-many-explained = 充足率の低い順の一覧表に続き、シナリオごとに1ページです。この内容がそのまま印刷されます。
-report-many-back = ライブラリに戻る
+report-many-back = ライブラリーに戻る
 report-many-title = シナリオ{ $count }件のエクスポージャー報告書
 report-many-table = すべてのシナリオ（それぞれの通貨、充足率の低い順）
 report-scenario = シナリオ
@@ -95,16 +95,16 @@ report-known = シナリオから分かること
 report-stolen-table = 流出した資産
 report-asset = 資産
 report-stolen-units = 流出した数量
-report-stolen-value = 流出時の時価
+report-stolen-value = 流出時の評価額
 report-customers-part = うち顧客分
 report-left-table = 流出しなかった資産
 report-left-units = 残る数量
 report-paid-table = 1単位あたりの額
-report-unit-value = 請求における1単位の価額
-report-unit-received = 請求された1単位に対して受け取る額
-report-unit-note = 請求における価額は、失われた1単位について取引所が負担する額です。現物で返す場合は買い戻しのスリッページを含みますが、その分は顧客には渡りません。受け取る額は、スリッページを除いた1単位の額の{ $coverage }（補償率）です。顧客分のうち請求されるのは{ $take-up }です。
+report-unit-value = 補償単価
+report-unit-received = 請求1単位に対する受取額
+report-unit-note = 補償単価は、失われた1単位について取引所が負担する額です。現物で返還する場合は買い戻しのスリッページを含みますが、その分は顧客には渡りません。受取額は、スリッページを除いた1単位の額の{ $coverage }（補償率）です。顧客分のうち請求されるのは{ $take-up }です。
 report-unit-capped = 顧客ごとの上限により、受け取る額は減ります。減る額は顧客によって異なるため、この表には含めず、下の合計に反映しています。
-report-plan-known = 計画の目安となる、原資で支えられるホットウォレットの金額：
+report-plan-known = 計画の目安となる、弁済原資で耐えられるホット残高：
 report-annex = 別紙　この報告書の数値と入力
 
 ## 入力欄の説明

@@ -74,7 +74,7 @@ browserTest("a draft that began as a case of the casebook is kept as that", asyn
 browserTest("an incident without a scenario says so", async ({ page, open }) => {
   await open("#/case/ftx-2022");
   await opened(page, "no-scenario").waitFor();
-  assert.match(await opened(page, "no-scenario").innerText(), /ftx-2022.*do not suffice/);
+  assert.match(await opened(page, "no-scenario").innerText(), /ftx-2022.*are not enough/);
 });
 
 browserTest("that the casebook does not arrive is said, and a reload tries again", { expect: [/Failed to/] }, async ({ page, context, open }) => {

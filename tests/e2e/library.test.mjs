@@ -271,7 +271,7 @@ browserTest("files that are none are told apart", async ({ page, open }) => {
     }, pattern.source);
     assert.match(await failed.innerText(), /^a file\.json: /);
   };
-  await check(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]), /no text/);
+  await check(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]), /not text/);
   await check("", /empty/);
   await check("name,price\nXEM,1", /not JSON, from line 1, column 1/);
   await check("{}", /no scenario and no library/);

@@ -28,7 +28,7 @@ browserTest("Coincheck: a breach is 1.8 % likely", async ({ page, open }) => {
   const exact = 100 * (1 - (1 + 0.018 / 5) ** -5);
   assert.ok(Math.abs(value - exact) < 5 * error + 0.01, `${breach}, expected ${exact}`);
   assert.match(await page.locator(".answer p").innerText(), /1\.[78]\d*% likely/);
-  assert.match(await heading(page), /^Within a year customers go short with a probability of/);
+  assert.match(await heading(page), /^Within a year the probability of a shortfall is/);
   // The calculator keeps its draft, and the way back.
   await page.locator('header nav a[href="#/"]').click();
   await page.locator("svg.waterfall").waitFor();
@@ -87,7 +87,7 @@ browserTest("a risk tolerance curve is drawn, its crossing named, and its points
   await page.locator("#add-tolerance").click();
   await field(page, "simulation.tolerance_curve[0].probability").fill("1");
   await eventually(async () =>
-    assert.match(await page.locator("[data-crossings]").innerText(), /^Gross loss leaves your tolerance at ¥5\.8\sbn/),
+    assert.match(await page.locator("[data-crossings]").innerText(), /^Gross loss exceeds your risk tolerance from ¥5\.8\sbn/),
   );
   assert.equal(await page.locator("svg.exceedance .point .crossing").count(), 2);
   await field(page, "simulation.tolerance_curve[0].probability").fill("50");

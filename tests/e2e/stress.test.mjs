@@ -25,8 +25,8 @@ browserTest("Coincheck: what moves what is left, and what it would take", async 
   assert.match(await page.locator(".answer p").innerText(), /smallest single change that makes the verdict worse/);
   assert.ok((await chart(page, "tornado").locator("svg .point").count()) > 1);
   assert.ok((await page.locator('[data-table="reverse"] tbody tr').count()) > 1);
-  assert.match(await page.locator(".nearest").innerText(), /Together these changes are enough/);
-  // All changes that lead to the nearest point, not only those that its sentence names.
+  assert.match(await page.locator(".nearest").innerText(), /Several changes at once are enough/);
+  // All changes of the combination, not only those that its sentence names.
   const moves = page.locator('[data-table="nearest"]');
   const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);
   assert.equal(await moves.locator("table").count(), 0, "what is folded is not made");
@@ -207,13 +207,13 @@ browserTest("what is chosen in a list stays chosen when its lines become others"
   const [axis, range] = [page.locator("#stress-axis-x"), page.locator("#stress-range-input")];
   const chosen = (list) => list.evaluate((list) => list.selectedOptions[0]?.textContent);
   const lines = () => axis.locator("option").count();
-  await axis.selectOption({ label: "Coverage" });
-  await range.selectOption({ label: "Coverage" });
+  await axis.selectOption({ label: "Share paid of each claim" });
+  await range.selectOption({ label: "Share paid of each claim" });
   const before = await lines();
   // The simulation has inputs that the hack alone has not.
   await page.locator("#stress-target").selectOption({ label: "probability of a shortfall" });
   await eventually(async () => assert.notEqual(await lines(), before));
-  assert.deepEqual([await chosen(axis), await chosen(range)], ["Coverage", "Coverage"]);
+  assert.deepEqual([await chosen(axis), await chosen(range)], ["Share paid of each claim", "Share paid of each claim"]);
 });
 
 browserTest("a group does not fold while its reader types in it", async ({ page, open }) => {
@@ -230,7 +230,7 @@ browserTest("a range of its own: added, refused beyond its bound, removed", asyn
   await openStress(page, open);
   await unfold(page);
   const wanted = await page.locator("#stress-range-input option").evaluateAll((options) =>
-    options.findIndex((option) => option.textContent === "Coverage"),
+    options.findIndex((option) => option.textContent === "Share paid of each claim"),
   );
   await page.locator("#stress-range-input").selectOption({ index: wanted });
   await page.locator("#add-range").click();

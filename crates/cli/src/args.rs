@@ -22,14 +22,14 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Simulate a scenario: how often, how much, how likely customers go short
+    /// Simulate a scenario: how often, how much, and how likely a shortfall is
     Simulate {
         #[command(flatten)]
         scenario: ScenarioArg,
         #[command(flatten)]
         how: SimulateArgs,
     },
-    /// Stress a scenario: what moves a result, what would sink it, what a withdrawal run does
+    /// Stress a scenario: what moves a result, what makes the verdict worse, what a withdrawal run does
     #[command(subcommand)]
     Stress(StressCommand),
     /// List the casebook, or print the scenario file or the facts of one incident
@@ -132,7 +132,7 @@ fn separator(name: &str) -> Result<Separator, String> {
 pub enum StressCommand {
     /// Move each input over its own range, one at a time; and how much of the variance each explains
     Tornado(StressArgs),
-    /// Move two inputs against each other, with the line on which the shortfall begins
+    /// Move two inputs against each other, with the line on which the shortfall begins, credit and sponsor counted
     Grid(StressArgs),
     /// What would it take: the smallest changes that make the verdict worse
     Reverse(StressArgs),

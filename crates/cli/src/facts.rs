@@ -23,7 +23,7 @@ pub fn of(incident: &Incident) -> String {
         write_fact(&mut out, fact);
     }
     if !incident.missing.is_empty() {
-        out += "\nNot known\n";
+        out += "\nWhat we found no source for\n";
         for missing in incident.missing {
             let _ = writeln!(out, "  {}: {}", missing.gap.name(), text(missing.text_key));
         }

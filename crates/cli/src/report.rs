@@ -36,7 +36,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
 /// The name of a scenario, or that it has none.
 pub fn title(scenario: &Scenario) -> &str {
     match scenario.name.trim() {
-        "" => "Scenario without a name",
+        "" => "Scenario without a title",
         name => name,
     }
 }
@@ -82,8 +82,10 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     };
     let pays = match e.verdict {
         Verdict::Short => format!("The exchange cannot pay all of it: {} is missing.", amount(e.shortfall)),
-        Verdict::Strained if leans_on_others(e) => "The exchange can pay all of it, with credit or a sponsor.".into(),
-        Verdict::Strained => "The exchange can pay all of it, and its equity is below zero after.".into(),
+        Verdict::Strained if leans_on_others(e) => {
+            "The exchange can pay all of it, but only with credit or a sponsor.".into()
+        }
+        Verdict::Strained => "The exchange can pay all of it, but its equity would be below zero.".into(),
         Verdict::Funded => "The exchange can pay all of it without credit or a sponsor.".into(),
     };
     let bear = if e.customer_loss <= 0.0 {
@@ -94,7 +96,7 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         "Customers are made whole.".into()
     } else if e.customers_are_whole() {
         format!(
-            "Customers are promised {} more than they lost.",
+            "Together customers get {} more than the value at the hack.",
             amount(-e.customers_bear)
         )
     } else {
@@ -105,7 +107,7 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         let bear = if e.shortfall > 0.0 {
             "Even if all of it were paid, customers would bear"
         } else {
-            "Customers still bear"
+            "Customers would still bear"
         };
         format!(
             "{bear} {}: {part} of what was stolen from them{}.",
@@ -115,10 +117,10 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     };
     let unpaid = match e.if_never_paid {
         Some(unpaid) if e.customer_loss > 0.0 && unpaid.customers_bear <= 0.0 => {
-            "They are whole even if what is missing is never paid.\n".into()
+            "They are whole even if the missing part is never paid.\n".into()
         }
         Some(unpaid) if e.customer_loss > 0.0 => format!(
-            "If what is missing is never paid, they bear {}: {} of what was stolen from them.\n",
+            "If the missing part is never paid, they bear {}: {} of what was stolen from them.\n",
             amount(unpaid.customers_bear),
             percent(unpaid.customers_bear / e.customer_loss)
         ),
@@ -179,17 +181,17 @@ fn notices(scenario: &Scenario) -> String {
 fn exposure(currency: &str, e: &Evaluation) -> Table {
     let mut table = Table::new(2);
     let mut line = |name: &str, value: f64| table.row(&[name, &money(value, currency)]);
-    line("value in hot wallets", e.hot_value);
+    line("hot value now", e.hot_value);
     line("gross exposure", e.gross_exposure);
     line("recovered", e.recovered);
     line("net exposure", e.net_exposure);
-    line("  customers' part", e.customer_loss);
-    line("  the exchange's own part", e.house_loss);
+    line("  customers' loss", e.customer_loss);
+    line("  exchange's own loss", e.house_loss);
     if e.guarantee_loss > 0.0 {
         line("guarantee assets stolen", e.guarantee_loss);
     }
     if e.already_missing > 0.0 {
-        line("already missing before", e.already_missing);
+        line("missing before the hack", e.already_missing);
     }
     table
 }
@@ -205,21 +207,21 @@ fn owed(scenario: &Scenario, e: &Evaluation) -> Table {
     line("obligation", money(e.obligation, currency));
     if scenario.reimbursement.token_price.is_some() {
         line("claim tokens at face", money(e.token_face, currency));
-        line("claim tokens at market", money(e.token_value, currency));
+        line("market value of claim tokens", money(e.token_value, currency));
     }
     let known = |value: Option<f64>, shown: fn(f64) -> String| value.map_or("not known".into(), shown);
-    line("average owed", known(e.average_owed, per_customer));
-    line("average lost", known(e.average_loss, per_customer));
+    line("owed on average", known(e.average_owed, per_customer));
+    line("value lost on average", known(e.average_loss, per_customer));
     let none = |value: Option<f64>| value.map_or("none".into(), percent);
-    line("received of the value at the hack", none(e.received_ratio));
+    line("received of value at the hack", none(e.received_ratio));
     line("customers bear", money(e.customers_bear, currency));
     line("loss rate of those who bear it", none(e.loss_rate));
     if let Some(unpaid) = e.if_never_paid {
-        line("if what is missing is never paid", String::new());
+        line("if the missing part is never paid", String::new());
         let mut line = |name: &str, value: String| line(&format!("  {name}"), value);
-        line("paid of each claim due", percent(unpaid.paid_ratio));
+        line("paid part of each claim due", percent(unpaid.paid_ratio));
         line("paid on average", known(unpaid.average_paid, per_customer));
-        line("received of the value at the hack", none(unpaid.received_ratio));
+        line("received of value at the hack", none(unpaid.received_ratio));
         line("customers bear", money(unpaid.customers_bear, currency));
         line("loss rate of those who bear it", none(unpaid.loss_rate));
     }
@@ -233,30 +235,30 @@ fn waterfall(scenario: &Scenario, e: &Evaluation) -> Table {
     table.row(&["", "available", "used"]);
     table.row(&["obligation", "", &m(e.obligation)]);
     for (name, cost) in [
-        ("response", e.costs.response),
+        ("response cost", e.costs.response),
         ("fine", e.costs.fine),
-        ("lost income", e.costs.lost_income),
+        ("lost operating income", e.costs.lost_income),
         ("halting and reopening", e.costs.halting),
     ] {
         table.row(&[name, "", &m(cost)]);
     }
-    table.row(&["uses", "", &m(e.uses)]);
+    table.row(&["obligation and costs", "", &m(e.uses)]);
     for source in &e.sources {
         table.row(&[source_name(source.name), &m(source.available), &m(source.used)]);
         let (parts, used) = (scenario.resources.sponsor, e.sponsor_used);
         if source.name == SourceKind::Sponsor && source.available > 0.0 {
             table.row(&["  loan", &m(parts.loan), &m(used.loan)]);
             table.row(&["  equity", &m(parts.equity), &m(used.equity)]);
-            table.row(&["  subordinated", &m(parts.subordinated), &m(used.subordinated)]);
+            table.row(&["  subordinated loan", &m(parts.subordinated), &m(used.subordinated)]);
         }
     }
     table.row(&[
-        "sources",
+        "resources",
         &m(e.available),
         &m(e.sources.iter().map(|source| source.used).sum()),
     ]);
     table.row(&["shortfall", "", &m(e.shortfall)]);
-    table.row(&["spare", &m(e.spare), ""]);
+    table.row(&["left after paying", &m(e.spare), ""]);
     table
 }
 
@@ -264,7 +266,7 @@ fn source_name(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Insurance => "insurance",
         SourceKind::Guarantee => "guarantee assets",
-        SourceKind::OwnHoldings => "own holdings left",
+        SourceKind::OwnHoldings => "own holdings",
         SourceKind::Cash => "cash",
         SourceKind::Credit => "credit",
         SourceKind::Sponsor => "sponsor",
@@ -273,10 +275,7 @@ fn source_name(kind: SourceKind) -> &'static str {
 
 /// The Plimsoll lines of a scenario by name. Without credit and sponsor the two are one.
 pub fn named_lines(scenario: &Scenario) -> &'static [(Means, &'static str)] {
-    let all = &[
-        (Means::Own, "by own means"),
-        (Means::WithHelp, "with credit and sponsor"),
-    ];
+    let all = &[(Means::Own, "own means"), (Means::WithHelp, "with credit and sponsor")];
     if scenario.resources.has_help() { all } else { &all[..1] }
 }
 
@@ -292,18 +291,18 @@ fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
     table.left(&["verdict", verdict]);
     let ratio = e.coverage_ratio.map_or("none, nothing is to be paid".into(), percent);
     table.left(&["coverage ratio", &ratio]);
-    for (i, &(means, name)) in named_lines(scenario).iter().enumerate() {
-        let heading = if i == 0 { "Plimsoll line" } else { "" };
-        table.left(&[heading, &format!("{name}: {}", plimsoll_line(currency, e.line(means)))]);
+    for &(means, name) in named_lines(scenario) {
+        let line = plimsoll_line(currency, e.line(means));
+        table.left(&[&format!("Plimsoll line, {name}"), &line]);
     }
     let headroom = match e.price_headroom {
         Some(rise) => format!("prices may rise by {} until payout", percent(rise)),
-        None if e.shortfall > 0.0 => "none, it is short already".into(),
+        None if e.shortfall > 0.0 => "none, the exchange is short already".into(),
         None => "no price rise leads to a shortfall".into(),
     };
     table.left(&["price headroom", &headroom]);
-    table.left(&["equity change", &m(e.equity_change)]);
-    table.left(&["equity after", &e.equity_after.map_or("not known".into(), m)]);
+    table.left(&["change of equity", &m(e.equity_change)]);
+    table.left(&["equity after the hack", &e.equity_after.map_or("not known".into(), m)]);
     table
 }
 
@@ -327,7 +326,7 @@ fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
         PlimsollLine::NoLine { more_hot_helps } => {
             format!("no line: short even with nothing in hot{}", helps(more_hot_helps))
         }
-        PlimsollLine::Unsinkable => "nothing in hot can sink it".into(),
+        PlimsollLine::Unsinkable => "no limit, however much lies in hot".into(),
         PlimsollLine::NothingHot => "no line: nothing of value is kept in hot".into(),
     }
 }

@@ -139,12 +139,12 @@ impl Run {
 const LIMITS: [&str; 8] = [
     "± is one standard error of the simulation. It says nothing of the rate and the distributions, which are assumed.",
     "None seen: zero in every trial, which does not make it impossible.",
-    "Breaches know nothing of prices, and of each other only what the rate and the clusters say.",
-    "Each breach finds the wallets full again; cash, credit and the other sources are what earlier breaches left.",
-    "At the first shortfall the exchange stops: later breaches of that trial add nothing.",
+    "Breaches do not depend on prices, and on each other only through the rate and the clusters.",
+    "Each breach finds the wallets full again; cash, credit and the other resources are what earlier breaches left.",
+    "At the first shortfall the exchange stops: later breaches of that trial do not count.",
     "Prices move once, from the hack to the payout; customers are all paid on that day.",
     "There is no withdrawal run after the news, and no law of any country.",
-    "The Plimsoll line scales all hot balances together; cash, credit and sponsor do not grow with them.",
+    "A Plimsoll line scales all hot balances together; cash, credit and sponsor do not grow with them.",
 ];
 
 /// The whole result for readers.
@@ -169,12 +169,12 @@ fn text(loaded: &Loaded, run: &Run) -> String {
     );
     let said = means(currency, &scenario.simulation);
     if !said.is_empty() {
-        let _ = writeln!(out, "\nWhat means rest on\n  {}", said.join("\n  "));
+        let _ = writeln!(out, "\nWhat means depend on\n  {}", said.join("\n  "));
     }
     let tolerated = percent_of(scenario.simulation.tolerance);
     let _ = writeln!(
         out,
-        "\nSimulated Plimsoll line, a shortfall tolerated in {tolerated} of trials\n{}",
+        "\nSimulated Plimsoll lines, a shortfall tolerated in {tolerated} of trials\n{}",
         simulated_lines(scenario, &run.lines)
     );
     if let Some(crossings) = run.crossings(scenario) {
@@ -215,7 +215,7 @@ fn recorded(said: Recorded, o: &Outcome) -> String {
     }
 }
 
-/// What the means of the results rest on: those that intervals imply, and a tail that has none.
+/// What the means of the results depend on: those that intervals imply, and a tail that has none.
 fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
     let mut said = Vec::new();
     for implied in simulation.implied_means() {
@@ -225,7 +225,7 @@ fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
             SpreadOf::Fine => ("fine", money(implied.mean, currency)),
         };
         let beyond = if implied.is_beyond {
-            ", above its upper end: means of results rest on values that hardly any trial sees; read the quantiles"
+            ", above its upper end: means of results depend on values that hardly any trial sees; read the quantiles"
         } else {
             ""
         };
@@ -234,7 +234,7 @@ fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
     if simulation.has_tail_without_mean() {
         said.push(
             "heavy tail: with a shape of 1 or more it has no mean of its own; losses end at what the reached tiers hold, \
-             and their mean rests on that bound; read the quantiles"
+             and their mean depends on that bound; read the quantiles"
                 .into(),
         );
     }
@@ -292,8 +292,8 @@ fn seen(report: &MeasureReport, estimate: Estimate, decided_by: Option<u64>, cur
     match (estimate.standard_error, decided_by) {
         _ if report.none_seen() => format!("{}, none seen", value()),
         (None, Some(0)) => format!("{}, all alike in these trials", value()),
-        (None, Some(1)) => format!("{}, rests on 1 trial", value()),
-        (None, Some(trials)) => format!("{}, rests on {trials} trials", value()),
+        (None, Some(1)) => format!("{}, decided by 1 trial", value()),
+        (None, Some(trials)) => format!("{}, decided by {trials} trials", value()),
         _ => money_estimate(estimate, currency),
     }
 }

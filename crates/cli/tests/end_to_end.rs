@@ -230,13 +230,13 @@ fn the_report_answers_in_sentences_and_shows_the_waterfall() {
         "Coincheck, January 2018",
         "If this hack happened, 260,000 customers would be owed JPY 46,311,127,000.",
         "The exchange can pay all of it without credit or a sponsor.",
-        "Customers still bear JPY 11,323,473,000: 19.6 % of what was stolen from them.",
-        "  average owed                           178,119.72",
-        "  uses                                   46,311,127,000",
+        "Customers would still bear JPY 11,323,473,000: 19.6 % of what was stolen from them.",
+        "  owed on average                     178,119.72",
+        "  obligation and costs                   46,311,127,000",
         "  cash                   53,500,000,000  46,311,127,000",
         "  shortfall                                           0",
-        "  verdict         funded",
-        "  Plimsoll line   by own means: 66,581,214,921, headroom 8,946,614,921",
+        "  verdict                   funded",
+        "  Plimsoll line, own means  66,581,214,921, headroom 8,946,614,921",
         "Assumptions in force (2)",
         "  resources.cash",
         "  holdings[0].held.hot: 523,000,000 here, 526,300,010 elsewhere",
@@ -254,12 +254,12 @@ fn the_report_tells_own_means_from_help_and_a_promise_from_what_is_paid() {
     let path = file("helped.json", file_json.to_string());
     let report = succeeds(&["evaluate", &path]);
     for line in [
-        "If what is missing is never paid, they bear JPY 22,634,600,000: 39.3 % of what was stolen from them.",
-        "  if what is missing is never paid",
-        "    paid of each claim due                     75.6 %",
-        "    customers bear                     22,634,600,000",
-        "  Plimsoll line   by own means: 37,335,260,703, the hot value is 20,299,339,297 above it",
-        "                  with credit and sponsor: 43,557,804,154, the hot value is 14,076,795,846 above it",
+        "If the missing part is never paid, they bear JPY 22,634,600,000: 39.3 % of what was stolen from them.",
+        "  if the missing part is never paid",
+        "    paid part of each claim due              75.6 %",
+        "    customers bear                   22,634,600,000",
+        "  Plimsoll line, own means                37,335,260,703, the hot value is 20,299,339,297 above it",
+        "  Plimsoll line, with credit and sponsor  43,557,804,154, the hot value is 14,076,795,846 above it",
     ] {
         assert!(
             report.lines().any(|l| l.trim_end() == line),
@@ -274,7 +274,7 @@ fn verdicts_in_words() {
         |name: &str, scenario: Value| succeeds(&["evaluate", &file(&format!("{name}.json"), scenario_file(&scenario))]);
     let holding = json!({ "asset": "X", "held": { "hot": 10 }, "owed": 10, "price": 100.5 });
     let blank = evaluate("blank", json!({ "currency": "EUR" }));
-    assert!(blank.starts_with("Scenario without a name\nAmounts in EUR\n"));
+    assert!(blank.starts_with("Scenario without a title\nAmounts in EUR\n"));
     assert!(blank.contains("customers would be owed EUR 0.00.\n"));
     assert!(blank.contains("\nCustomers lose nothing.\n"));
     assert!(blank.contains("no line: nothing of value is kept in hot\n"));
@@ -285,17 +285,19 @@ fn verdicts_in_words() {
         "{short}"
     );
     assert!(short.contains("\nCustomers would be made whole only if all of it were paid.\n"));
-    assert!(short.contains("verdict         short\n"));
+    assert!(short.contains("verdict                   short\n"));
 
     let credit = json!({ "holdings": [holding], "resources": { "credit": 2000 } });
-    assert!(evaluate("credit", credit).contains("The exchange can pay all of it, with credit or a sponsor.\n"));
+    assert!(
+        evaluate("credit", credit).contains("The exchange can pay all of it, but only with credit or a sponsor.\n")
+    );
     let own = json!({ "holdings": [holding], "resources": { "cash": 2000 }, "exchange": { "equity_before": 10 } });
     let own = evaluate("own", own);
     assert!(
-        own.contains("The exchange can pay all of it, and its equity is below zero after.\n"),
+        own.contains("The exchange can pay all of it, but its equity would be below zero.\n"),
         "{own}"
     );
-    assert!(own.contains("equity after    -995\n"), "{own}");
+    assert!(own.contains("equity after the hack     -995\n"), "{own}");
 }
 
 #[test]
@@ -367,7 +369,7 @@ fn the_facts_of_an_incident_name_their_sources() {
         "FTX, November 2022",
         "  loss 415,000,000 USD [stated] [fx_415]",
         "  repaid 0.78 of claim (statement) [stated; medium confidence] [fx_dist]",
-        "Not known",
+        "What we found no source for",
     ] {
         assert!(facts.lines().any(|found| found == line), "{line}\n{facts}");
     }
@@ -680,7 +682,7 @@ fn a_simulation_in_words() {
     let nothing = file("nothing.json", scenario_file(&json!({ "simulation": { "rate": 0 } })));
     let report = succeeds(&["simulate", &nothing]);
     assert!(
-        report.contains("\n  by own means  no line: nothing of value is kept in hot\n"),
+        report.contains("\n  own means  no line: nothing of value is kept in hot\n"),
         "{report}"
     );
     assert!(!report.contains("had in common"), "{report}");
@@ -711,7 +713,7 @@ fn a_simulation_in_words() {
 }
 
 #[test]
-fn what_means_rest_on_is_said() {
+fn what_means_depend_on_is_said() {
     let mut wide = poorer_coincheck();
     let simulation = &mut wide["scenario"]["simulation"];
     simulation["response"] = json!({ "interval": { "low": 1, "high": 1e10 } });
@@ -719,7 +721,7 @@ fn what_means_rest_on_is_said() {
     simulation["tail"] = json!({ "threshold": 1e9, "median_excess": 1e9, "shape": 1.2 });
     let path = file("wide.json", wide.to_string());
     let report = succeeds(&["simulate", &path]);
-    let said = report.split("\nWhat means rest on\n").nth(1).expect("a section");
+    let said = report.split("\nWhat means depend on\n").nth(1).expect("a section");
     let lines: Vec<_> = said.lines().take(4).collect();
     assert_eq!(lines[0], "  price jump: its 90 % interval implies a mean of -8.4 %");
     assert!(
@@ -740,7 +742,7 @@ fn what_means_rest_on_is_said() {
     );
 
     let still = succeeds(&["simulate", &file("still.json", poorer_coincheck().to_string())]);
-    assert!(!still.contains("What means rest on"), "{still}");
+    assert!(!still.contains("What means depend on"), "{still}");
 }
 
 #[test]
@@ -1153,7 +1155,7 @@ fn a_grid_is_the_same_on_any_number_of_threads() {
 
     let shown = succeeds(&grid);
     assert!(
-        shown.contains("The shortfall of the hack begins along\n  1.15522993"),
+        shown.contains("The shortfall begins (Plimsoll line, with credit and sponsor) along\n  1.15522993"),
         "{shown}"
     );
 }
@@ -1174,7 +1176,7 @@ fn what_it_would_take_is_said() {
             .is_some_and(|lines| !lines.is_empty())
     );
     let shown = succeeds(&reverse);
-    assert!(shown.contains("A nearer point cannot be ruled out."), "{shown}");
+    assert!(shown.contains("A smaller combination cannot be ruled out."), "{shown}");
     let csv = succeeds(&[&reverse[..], &["--csv"]].concat());
     assert!(
         csv.starts_with("input,now,direction,looked_up_to,value,units,verdict\nresources.cash,53500000000,down,0,")

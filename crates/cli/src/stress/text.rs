@@ -131,7 +131,7 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
         return out;
     }
     let mut table = Table::new(2);
-    table.row(&["input", "by itself", "with others"]);
+    table.row(&["input", "first-order", "total"]);
     for index in indices.inputs.iter().take(LISTED) {
         let name = match index.factor {
             Factor::Input(input) => input.to_string(),
@@ -185,8 +185,8 @@ fn lines(out: &mut String, what: &str, none: &str, lines: &[Polyline]) {
 pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
     let mut out = head(scenario, "Result");
     let (x, y) = (done.grid.x(), done.grid.y());
-    axis(&mut out, "Across", x);
-    axis(&mut out, "Down", y);
+    axis(&mut out, "Horizontal axis", x);
+    axis(&mut out, "Vertical axis", y);
     out.push('\n');
     // As many columns and rows as a terminal shows.
     let pick = |count: usize| {
@@ -221,15 +221,15 @@ pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
     let _ = write!(out, "{table}");
     lines(
         &mut out,
-        "The shortfall of the hack begins along",
-        "The shortfall of the hack begins nowhere in this plane.",
+        "The shortfall begins (Plimsoll line, with credit and sponsor) along",
+        "The shortfall begins (Plimsoll line, with credit and sponsor) nowhere within these ranges.",
         &done.zero_line,
     );
     if let Some(tolerance) = &done.tolerance_line {
         lines(
             &mut out,
             "A shortfall is as likely as is tolerated along",
-            "A shortfall is nowhere in this plane as likely as is tolerated.",
+            "A shortfall is nowhere within these ranges as likely as is tolerated.",
             tolerance,
         );
     }
@@ -248,7 +248,7 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
     let mut out = format!("{}\nAmounts in {}\n", report::title(scenario), scenario.currency.0);
     let _ = writeln!(out, "Verdict: {}", verdict(done.verdict));
     if done.verdict == Verdict::Short {
-        out += "Nothing is worse than that.\n";
+        out += "No verdict is worse.\n";
         return out;
     }
     let mut table = Table::new(2);
@@ -284,12 +284,12 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
     match &done.frontier {
         Ok(frontier) => {
             out.push('\n');
-            axis(&mut out, "Across", &frontier.x);
-            axis(&mut out, "Down", &frontier.y);
+            axis(&mut out, "Horizontal axis", &frontier.x);
+            axis(&mut out, "Vertical axis", &frontier.y);
             lines(
                 &mut out,
                 "The verdict becomes worse along",
-                "The verdict becomes worse nowhere in this plane.",
+                "The verdict becomes worse nowhere within these ranges.",
                 &frontier.lines,
             );
         }
@@ -300,12 +300,12 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
     match &done.nearest {
         Nearest::AlreadyShort => {}
         Nearest::NothingFound => {
-            out += "\nAll inputs together: no point was found at which customers go unpaid. That none exists is not proven.\n";
+            out += "\nAll inputs together: no combination was found that leads to a shortfall. That none exists is not proven.\n";
         }
         Nearest::Found(point) => {
             let _ = writeln!(
                 out,
-                "\nTogether these changes are enough for customers to go unpaid (distance: {} units)",
+                "\nSeveral changes at once are enough for a shortfall (distance: {} units)",
                 fixed(point.distance, 2)
             );
             let mut table = Table::new(2);
@@ -321,7 +321,7 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
             let _ = write!(out, "{table}");
             let _ = writeln!(
                 out,
-                "  Checked: there is a shortfall there, and none at {} of the way. A nearer point cannot be ruled out.",
+                "  Checked: there is a shortfall there, and none at {} of the way. A smaller combination cannot be ruled out.",
                 point.safe
             );
         }
@@ -329,13 +329,13 @@ pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
     out
 }
 
-/// What the run leaves out, and what its rates rest on.
+/// What the run leaves out, and where its rates come from.
 const RUN_LIMITS: [&str; 6] = [
     "Panic was fitted to one day of Bybit (USD 5.5 bn of 16.9 bn, February 2025), the alarm of a halt to one day of \
      Coincheck (JPY 40.1 bn of yen claims taken as 100 bn, February 2018).",
     "Two days fix two rates. They say nothing of whether the form of the model is right, nor of any other exchange.",
     "Every other rate is an assumption: base rate, herding and its memory, refills, sales, noise.",
-    "All assets are one: which coin is asked for and which is there is left out, and so are deposits.",
+    "All assets are one: which coin is asked for and which the exchange holds is left out, and so are deposits.",
     "Prices do not move while the run lasts; credit, sponsor, insurance and what is recovered come too late for it.",
     "± is one standard error of the simulation. It says nothing of the rates.",
 ];
@@ -364,7 +364,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
         table.row(&[name, &amount(value)]);
     }
     let coverage = once.coverage.map_or_else(|| "no claims".into(), percent);
-    table.row(&["coverage that customers see", &coverage]);
+    table.row(&["assets over claims, as customers see them", &coverage]);
     let _ = write!(out, "At the start\n{table}");
 
     let mut table = Table::new(2);
@@ -465,9 +465,9 @@ fn sides(scenario: &Scenario, window: &Window, least: Option<Estimate>) -> Table
     table.left(&["", &format!("{simulated} to serve a run with probability {serve}")]);
     let line = match window.line {
         PlimsollLine::Line { value, .. } => {
-            format!("at most {}, the Plimsoll line with credit and sponsor", amount(value))
+            format!("at most {} (Plimsoll line, with credit and sponsor)", amount(value))
         }
-        PlimsollLine::NoLine { .. } => "customers go short even with nothing in hot".into(),
+        PlimsollLine::NoLine { .. } => "the hack leads to a shortfall even with nothing in hot".into(),
         PlimsollLine::Unsinkable => "no hot value leads to a shortfall".into(),
         PlimsollLine::NothingHot => "nothing of value is kept in hot".into(),
     };
