@@ -306,7 +306,13 @@ impl Promise {
         let paid_now = match self.cap {
             Some(cap) if self.claimants > 0.0 => {
                 let (_, mean_paid) = claims::capped(covered / self.claimants, self.sigma, cap);
-                covered - settle((covered - self.claimants * mean_paid).at_least(0.0), covered)
+                // Not covered less what is saved: where claims are far above the cap, that would leave only rounding.
+                let capped = self.claimants * mean_paid;
+                if settle(covered - capped, covered) > 0.0 {
+                    capped
+                } else {
+                    covered
+                }
             }
             _ => covered,
         };

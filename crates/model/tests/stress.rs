@@ -1337,3 +1337,13 @@ proptest! {
         }
     }
 }
+
+/// A scenario in which the steps of the search went past it.
+#[test]
+fn a_worse_stretch_up_to_where_held_is_owed_is_found() {
+    let reverse = reverse(&random_scenario(1_654_989_447_495_172_722));
+    let hot = Input::Field(Field::Hot(2));
+    let single = reverse.singles.iter().find(|single| single.input == hot);
+    let change = single.and_then(Single::smallest).map(|change| change.verdict);
+    assert_eq!(change, Some(Verdict::Strained));
+}

@@ -10,7 +10,7 @@ use super::{StressError, scenario_with};
 use crate::evaluate::Gap;
 use crate::field::Field;
 use crate::input::Input;
-use crate::raw::RawScenario;
+use crate::raw::{Holding, RawScenario};
 use crate::{Scenario, Verdict, root};
 
 /// The smallest changes that make the verdict worse.
@@ -286,6 +286,9 @@ struct Track {
     unit: Option<f64>,
     /// The first step.
     step: f64,
+    /// Where as much is held as owed. On one side customers lose all that is lost and nothing is the exchange's own, on the
+    /// other what is its own pays, too: a stretch that is worse can end there, and be shorter than a step.
+    bend: Option<f64>,
     whole: bool,
 }
 
@@ -309,8 +312,22 @@ impl Track {
                 .unwrap_or_else(|| 0.1 * natural_size(scenario, input))
                 .max(LEAST_SIZE)
                 / 64.0,
+            bend: bend(scenario, input),
             whole: limits.whole,
         })
+    }
+}
+
+/// The value of a balance at which as much of its holding is held as owed.
+fn bend(scenario: &RawScenario, input: Input) -> Option<f64> {
+    let field = input.field()?;
+    let Holding { held, owed, .. } = scenario.holdings.get(field.holding()?)?;
+    match field {
+        Field::Hot(_) => Some(owed - held.warm - held.cold),
+        Field::Warm(_) => Some(owed - held.hot - held.cold),
+        Field::Cold(_) => Some(owed - held.hot - held.warm),
+        Field::Owed(_) => Some(held.hot + held.warm + held.cold),
+        _ => None,
     }
 }
 
@@ -383,9 +400,15 @@ fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn FnMut(f64) ->
         }
     };
     let first = whole(track.step.min(all));
+    let is_on_the_way = |bend: &f64| (*bend - track.now) * (end - track.now) > 0.0;
+    let bend = track.bend.filter(is_on_the_way).map(|bend| (bend - track.now).abs());
     let next = |above: f64| {
         let growth = if above < 1_024.0 * track.step { 1.125 } else { 1.5 };
-        whole((growth * above).min(all))
+        let to = whole((growth * above).min(all));
+        match bend {
+            Some(bend) if above < bend && bend < to => bend,
+            _ => to,
+        }
     };
     let (mut below, mut above) = (0.0, first);
     // Between these it is not known.
