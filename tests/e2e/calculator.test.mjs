@@ -425,9 +425,9 @@ browserTest("why? of the line says what pays up to it", async ({ page, open }) =
   const reasons = page.locator('[data-fact="line-with-help"] .reasons li');
   await reasons.first().waitFor();
   const texts = (await reasons.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
-  assert.match(texts[0], /^At the line ¥55(\.0)? bn must be paid/);
-  assert.match(texts[1], /^.+: ¥0 with nothing in hot, rising to ¥55(\.0)? bn at the line\./);
-  assert.ok(texts.some((text) => /^Sponsor: ¥55(\.0)? bn with nothing in hot and at the line alike\./.test(text)), texts.join("\n"));
+  assert.match(texts[0], /^At this line ¥55(\.0)? bn must be paid/);
+  assert.match(texts[1], /^.+: ¥0 with nothing in hot, rising to ¥55(\.0)? bn at this line\./);
+  assert.ok(texts.some((text) => /^Sponsor: ¥55(\.0)? bn with nothing in hot and at this line alike\./.test(text)), texts.join("\n"));
 });
 
 browserTest("every figure and every step can be asked", async ({ page, open }) => {
