@@ -131,7 +131,7 @@ impl Draft {
                 let style = reading_style(&self.scenario, field);
                 // A field that may be empty has no zero unless somebody typed it.
                 let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
-                is_blank && (field.is_of_every() || is_amount)
+                is_blank && (is_amount || field.is_of_every() || field == Field::MonthsHalted)
             }
         }
     }
@@ -499,9 +499,11 @@ impl AppState {
                     continue;
                 }
                 let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
-                let is_refused = problem.is_some();
                 texts.remove(field);
-                if is_refused {
+                if problem.is_some() {
+                    texts.insert(field, Pending { text, problem });
+                } else if draft.scenario.number(field) == Some(0.0) {
+                    let text = ZERO.into();
                     texts.insert(field, Pending { text, problem });
                 }
             }

@@ -938,6 +938,8 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     assert_eq!(state.unread().collect::<Vec<_>>(), [Field::Cold(1)]);
     assert_eq!(state.draft.pending.get(Field::Cold(1)).unwrap().text, "many");
     assert_eq!(state.after(Action::Undo).draft, before.draft);
+    let zero = paste(&before, "BTC\t0\t5");
+    assert!(!zero.draft.is_untouched(Field::Hot(0)) && zero.draft.is_untouched(Field::Cold(0)));
     let long = paste(&before, &"A\t1\n".repeat(600));
     assert_eq!(long.draft.scenario.holdings.len(), plimsoll_model::MAX_HOLDINGS);
 }

@@ -420,14 +420,15 @@ browserTest("a reason leads to a holding that is not on screen", async ({ page, 
 });
 
 browserTest("why? of the line says what pays up to it", async ({ page, open }) => {
-  await open("#/case/dmm-bitcoin-2024");
-  await page.locator('[data-fact="line-with-help"] > button').click();
-  const reasons = page.locator('[data-fact="line-with-help"] .reasons li');
+  await open("#/case/coincheck-2018");
+  await page.locator('[data-fact="line"] > button').click();
+  const reasons = page.locator('[data-fact="line"] .reasons li');
   await reasons.first().waitFor();
   const texts = (await reasons.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
-  assert.match(texts[0], /^At this line ¥55(\.0)? bn must be paid/);
-  assert.match(texts[1], /^.+: ¥0 with nothing in hot, rising to ¥55(\.0)? bn at this line\./);
-  assert.ok(texts.some((text) => /^Sponsor: ¥55(\.0)? bn with nothing in hot and at this line alike\./.test(text)), texts.join("\n"));
+  assert.match(texts[0], /^At this line ¥53\.5 bn must be paid/);
+  assert.match(texts[1], /^Obligation: ¥0 with nothing in hot, rising to ¥53\.5 bn at this line\./);
+  assert.match(texts[2], /^Cash: ¥53\.5 bn with nothing in hot and at this line alike\. Go to “Cash”$/);
+  assert.equal(texts.length, 3);
 });
 
 browserTest("every figure and every step can be asked", async ({ page, open }) => {

@@ -94,19 +94,19 @@ impl Words<'_> {
                 let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
                 let asset = isolated(&holding.asset);
                 let price = set(holding.price);
-                let (key, paid, field) = match holding.basis {
-                    Basis::Whole(UnitBasis::FixedPrice(paid)) => {
-                        ("reason-fixed-price", set(paid), Field::FixedPrice(i))
-                    }
-                    Basis::Whole(UnitBasis::InKind) => {
-                        ("reason-in-kind", f.price(result.price_at_payout), Field::PriceChange(i))
-                    }
-                    Basis::Whole(_) => (
-                        "reason-price-at-payout",
-                        f.price(result.price_at_payout),
-                        Field::PriceChange(i),
-                    ),
-                    Basis::Split { .. } => ("reason-split", f.price(result.unit_received), Field::SplitShare(i)),
+                // A split of which one part is everything is no split.
+                let (whole, decides) = match holding.basis {
+                    Basis::Whole(basis) => (Some(basis), Field::FixedPrice(i)),
+                    Basis::Split { share, first, .. } if share >= 1.0 => (Some(first), Field::FixedPrice(i)),
+                    Basis::Split { share, rest, .. } if share <= 0.0 => (Some(rest), Field::RestFixedPrice(i)),
+                    Basis::Split { .. } => (None, Field::SplitShare(i)),
+                };
+                let at_payout = || f.price(result.price_at_payout);
+                let (key, paid, field) = match whole {
+                    None => ("reason-split", f.price(result.unit_received), decides),
+                    Some(UnitBasis::FixedPrice(paid)) => ("reason-fixed-price", set(paid), decides),
+                    Some(UnitBasis::InKind) => ("reason-in-kind", at_payout(), Field::PriceChange(i)),
+                    Some(_) => ("reason-price-at-payout", at_payout(), Field::PriceChange(i)),
                 };
                 (
                     with(key, &[("asset", &asset), ("paid", &paid), ("price", &price)]),

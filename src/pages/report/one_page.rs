@@ -73,6 +73,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                     }
                 </div>
             </div>
+            <h2 class="visually-hidden">{ view.t("report-summary") }</h2>
             <dl class="six">
                 { for SIX.into_iter().map(|fact| {
                     let shown = fact.shown(&view, scenario, e);
