@@ -48,7 +48,7 @@ compare-differing = { $n ->
 }
 compare-differs = differs
 compare-nothing = –
-compare-running = being simulated
+compare-running = simulation running
 compare-not-held = not held
 compare-not-applicable = does not apply
 compare-of-asset = { $asset }: { $what }

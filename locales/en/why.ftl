@@ -83,7 +83,7 @@ reason-fixed-price = The exchange pays { $paid } for each { $asset }; at the hac
 reason-price-at-payout = Each { $asset } is paid at the price at payout, { $paid }; at the hack one is worth { $price }.
 reason-in-kind = Customers get their { $asset } back; one is worth { $paid } at payout and { $price } at the hack.
 reason-split = Part of each { $asset } is paid on one basis and the rest on another, { $paid } together; at the hack one is worth { $price }.
-reason-other-assets = { $count } other assets are paid at something else than their prices at the hack.
+reason-other-assets = { $count } other assets are paid at other prices than those at the hack.
 reason-take-up = { $share } of the claims are made; the other claims are not paid.
 reason-coverage = The policy pays { $share } of each claim and nothing for the rest.
 reason-tokens = The policy pays { $share } of each claim; for the rest it gives tokens, worth { $price } of their face value.
@@ -96,7 +96,7 @@ past-reason-fixed-price = The exchange paid { $paid } for each { $asset }; at th
 past-reason-price-at-payout = Each { $asset } was paid at the price at payout, { $paid }; at the hack one was worth { $price }.
 past-reason-in-kind = Customers got their { $asset } back; one was worth { $paid } at payout and { $price } at the hack.
 past-reason-split = Part of each { $asset } was paid on one basis and the rest on another, { $paid } together; at the hack one was worth { $price }.
-past-reason-other-assets = { $count } other assets were paid at something else than their prices at the hack.
+past-reason-other-assets = { $count } other assets were paid at other prices than those at the hack.
 past-reason-take-up = { $share } of the claims were made; the other claims were not paid.
 past-reason-coverage = The policy paid { $share } of each claim and nothing for the rest.
 past-reason-tokens = The policy paid { $share } of each claim; for the rest it gave tokens, worth { $price } of their face value.
@@ -107,7 +107,7 @@ past-reason-gain = This gave customers { $amount } more: { $rate }.
 
 # What pays up to the Plimsoll line.
 
-reason-line = At the line { $uses } must be paid, and the sources below together can pay just as much.
-reason-line-rises = { $name }: { $from } with nothing in hot, rising to { $to } at the line.
-reason-line-falls = { $name }: { $from } with nothing in hot, falling to { $to } at the line.
-reason-line-stays = { $name }: { $to } with nothing in hot and at the line alike.
+reason-line = At this line { $uses } must be paid, and the resources below together can pay just as much.
+reason-line-rises = { $name }: { $from } with nothing in hot, rising to { $to } at this line.
+reason-line-falls = { $name }: { $from } with nothing in hot, falling to { $to } at this line.
+reason-line-stays = { $name }: { $to } with nothing in hot and at this line alike.

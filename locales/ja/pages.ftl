@@ -109,7 +109,7 @@ holdings-shown = 全{ $count }銘柄の{ $from }〜{ $to }
 previous = 前へ
 next = 次へ
 add-holding = 保有資産を追加
-holdings-hint = Enterキーで次の欄へ移り、最後の価格の次には新しい保有資産が加わります。表計算ソフトからコピーした行は、資産名の欄に貼り付けられます。列の順は、資産名、ホット、ウォーム、コールド、顧客に負う数量、価格です。
+holdings-hint = Enterキーで次の欄へ移り、最後の価格の次には新しい保有資産が加わります。表計算ソフトからコピーした行は、資産名の欄に貼り付けられます。列の順は、資産名、ホット、ウォーム、コールド、顧客からの預かり数量、価格です。
 holdings-full = 1つのシナリオに入れられる資産は{ $max }銘柄までです。
 remove = 削除
 remove-holding = { $asset }を削除
@@ -197,7 +197,7 @@ past-borne-nothing-lost = 顧客に損失はありませんでした。
 
 badge-nothing-owed = 支払いなし
 badge-no-price = 結果なし
-headline-funded = 自力で支払い可能：{ $amount }
+headline-funded = 自力で支払い可能：支払額{ $amount }
 headline-strained = 逼迫：支払額{ $amount }
 headline-short = 不足額：{ $amount }
 badge-funded = 自力で支払い可能

@@ -5,7 +5,7 @@
 report-controls = 印刷する内容
 report-length = 分量
 report-one-page = 1ページ
-report-full = 全体
+report-full = 完全版
 report-form = 様式
 report-form-exposure = エクスポージャー報告書
 report-form-ordered = 当局の命令による報告書
@@ -34,12 +34,12 @@ report-basis = 数値は、前提条件の表にある入力から、モデル�
 ## 1ページ版
 
 report-scan = コードを読み取ると、同じシナリオと数値が開きます。
-report-code-too-dense = このシナリオのリンクは長く、この大きさのコードに収まりません。全体の報告書に記載しています。
+report-code-too-dense = このシナリオのリンクは長く、この大きさのコードに収まりません。完全版の報告書に記載しています。
 report-worse = 判定を悪化させる最小の変化
 report-worse-computing = 最小の変化を探しています。
 report-worse-short = すでに不足しており、判定がこれ以上悪化することはありません。
 report-worse-change = { $change }（{ $verdict }）
-report-more-assumptions = ほか{ $count }件の前提条件は、全体の報告書に記載しています。
+report-more-assumptions = ほか{ $count }件の前提条件は、完全版の報告書に記載しています。
 report-one-page-basis = 作成者のブラウザーで、モデルのバージョン{ $version }により計算しました。この流出が起きた場合の結果を示すもので、起きる確率や、入力の正しさを示すものではありません。
 
 ## 図と表

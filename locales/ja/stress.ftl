@@ -78,7 +78,7 @@ stress-group-runs = 取り付けのシミュレーション
 stress-target = 結果
 stress-target-by-verdict = 判定に応じて（不足額、または支払後の余剰）
 stress-balances = 保有残高と顧客への債務
-stress-together = 連動（顧客の預りは資産でも債務でもある）
+stress-together = 連動（顧客の預かり資産は資産でも債務でもある）
 stress-apart = 別々
 stress-axis-x = 横軸
 stress-axis-y = 縦軸
@@ -86,7 +86,7 @@ stress-points = { $points } × { $points }点
 stress-hours = { $hours }時間
 stress-unit-hours = 時間
 stress-start = 開始時の残高
-stress-start-spared = ハッキング前のホット（損失はウォームとコールドが負えるだけ負う）
+stress-start-spared = 流出前のホット（損失はウォームとコールドが負えるだけ負う）
 stress-start-after = 流出後に残った残高
 stress-run-fitted = パニックと停止による出金率の上昇は、公表されたそれぞれ1日の数値に合わせています。ほかの率はすべて仮定です。
 stress-refill-an-hour = 1時間に債権総額の{ $part }
@@ -160,7 +160,7 @@ stress-badge = 現在：{ $verdict }
 
 stress-tornado-title = { $result }に影響する入力
 stress-tornado-description = 入力を1つずつ範囲の両端まで動かします。棒は、それにつれて{ $result }がどこまで動くかです。
-stress-tornado-together = 残高は、保有と債務の両側を同じ数量だけ動かします。顧客の預りは、資産であると同時に債務でもあるためです。
+stress-tornado-together = 残高は、保有と債務の両側を同じ数量だけ動かします。顧客の預かり資産は、資産であると同時に債務でもあるためです。
 stress-tornado-below-zero = ゼロを下回れば、その額が不足します。
 stress-tornado-undefined = このシナリオでは{ $result }を定義できません。
 stress-tornado-nothing = どの入力も、その範囲では{ $result }に影響しません。
@@ -253,16 +253,16 @@ stress-run-begins-empty = 価値のあるものがホットにないため、取
 stress-run-begins-robbed = 取り付けはハッキングの後に始まります。ホットにあった{ $before }は何も残っていません。
 stress-run-begins-with-part = 取り付けはハッキングの後に始まります。ホットにあった{ $before }のうち、残っているのは{ $hot }です。
 stress-run-begins-with-all = 取り付けはハッキングの後に始まります。ホットには前と同じ{ $hot }があります。
-stress-run-served = 出金が認められる限り、どの請求もその時間のうちに支払われます。
+stress-run-served = 出金が認められる限り、どの出金請求もその時間のうちに支払われます。
 stress-run-runs-dry = { $n ->
     [0] ホットは最初の1時間で底をつきます。
    *[other] ホットは{ $hours }時間後に底をつきます。
 }
 stress-run-buffer = この開始時点からは、ホットに{ $buffer }が必要です。
-stress-run-no-buffer = この開始時点からは、ホットにいくらあっても取り付けを支払いきれません。請求が、残っているものを上回ります。
-stress-run-before-the-hack = ハッキング前のホットが{ $before }ではなく{ $least }なら、取り付けを支払いきるだけのものが残ります。
-stress-run-before-nothing = ハッキング前のホットが空なら、補充だけで取り付けを支払いきれます。
-stress-run-before-none = ハッキング前のホット残高をほかの額にしても、試した範囲では支払いきれません。
+stress-run-no-buffer = この開始時点からは、ホットにいくらあっても取り付けに対応しきれません。出金請求が、支払いに充てられる資産を上回ります。
+stress-run-before-the-hack = 流出前のホットが{ $before }ではなく{ $least }なら、取り付けに対応しきるだけのものが残ります。
+stress-run-before-nothing = 流出前のホットが空なら、補充だけで取り付けに対応しきれます。
+stress-run-before-none = 流出前のホット残高をほかの額にしても、試した範囲では支払いきれません。
 stress-run-dry = { $n ->
     [0] 最初の1時間でホットが底をつく
    *[other] { $hours }時間後にホットが底をつく
@@ -299,26 +299,26 @@ stress-runs-hours = それまでの時間（中央値）
 stress-runs-withdrawn = 支払いの合計（平均）
 stress-runs-queue = 未処理の最大額（99%分位点）
 stress-runs-beyond = 出金請求が支払いに充てられる資産を上回る
-stress-runs-buffer = { $serve }の取り付けを支払いきる、この開始時点のホット
+stress-runs-buffer = { $serve }の取り付けに対応しきる、この開始時点のホット
 stress-note-errors = ±はモンテカルロ標準誤差です。シードを変えたときに数値がどれだけ動くかを表し、仮定の確かさを表すものではありません。
 
 ## ラインの両側
 
 stress-window-title = ホットが少なすぎる、多すぎる
-stress-window-description = 少なすぎれば取り付けを支払いきれず、多すぎればハッキングの損失を支払いきれません。両方を、ハッキング前のホット残高という1本の軸で示します。
-stress-window-between = ハッキング前のホット残高は、{ $low }から{ $high }までの窓に入っています。
-stress-window-too-little = ハッキング前のホット残高{ $hot }は取り付けには少なすぎます。窓は{ $low }から{ $high }までです。
-stress-window-too-much = ハッキング前のホット残高{ $hot }は、ハッキングに耐えられる額を超えています。窓は{ $low }から{ $high }までです。
-stress-window-not-served = ハッキング前のホット残高{ $hot }は、取り付けを支払いきるハッキング前の最小の{ $low }と、ハッキングに耐えられる最大の{ $high }の間にあります。ただしこの残高では取り付けを支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
-stress-window-from-not-served = ハッキング前のホット残高が{ $low }なら取り付けを支払いきれ、ホットがいくら多くても不足は起きません。ただし{ $hot }では支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
-stress-window-from = ハッキング前のホット残高{ $hot }で取り付けを支払いきれます。ホットがいくら多くても不足は起きません。
-stress-window-from-too-little = ハッキング前のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
-stress-window-none = 窓はありません。取り付けにはハッキング前のホットに{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
-stress-window-never-served = 窓はありません。試したどのハッキング前のホット残高でも、取り付けを支払いきれません。現在の残高では、請求が、あるものを上回ります。
-stress-window-not-found = 窓はありません。試したどのハッキング前のホット残高でも、取り付けを支払いきれません。ホットに置いたものがハッキングで失われるか、試した最大の額より多くが必要です。
+stress-window-description = 少なすぎれば取り付けに対応しきれず、多すぎればハッキングの損失を支払いきれません。両方を、流出前のホット残高という1本の軸で示します。
+stress-window-between = 流出前のホット残高は、{ $low }から{ $high }までの窓に入っています。
+stress-window-too-little = 流出前のホット残高{ $hot }は取り付けには少なすぎます。窓は{ $low }から{ $high }までです。
+stress-window-too-much = 流出前のホット残高{ $hot }は、ハッキングに耐えられる額を超えています。窓は{ $low }から{ $high }までです。
+stress-window-not-served = 流出前のホット残高{ $hot }は、取り付けに対応しきる流出前の最小の{ $low }と、ハッキングに耐えられる最大の{ $high }の間にあります。ただしこの残高では取り付けに対応しきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
+stress-window-from-not-served = 流出前のホット残高が{ $low }なら取り付けに対応しきれ、ホットがいくら多くても不足は起きません。ただし{ $hot }では支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
+stress-window-from = 流出前のホット残高{ $hot }で取り付けに対応しきれます。ホットがいくら多くても不足は起きません。
+stress-window-from-too-little = 流出前のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
+stress-window-none = 窓はありません。取り付けには流出前のホットに{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
+stress-window-never-served = 窓はありません。試したどの流出前のホット残高でも、取り付けに対応しきれません。現在の残高では、出金請求が、支払いに充てられる資産を上回ります。
+stress-window-not-found = 窓はありません。試したどの流出前のホット残高でも、取り付けに対応しきれません。ホットに置いたものがハッキングで失われるか、試した最大の額より多くが必要です。
 stress-window-no-line = 窓はありません。ホットが空でも、ハッキングで顧客への支払いが不足します。
 stress-window-nothing-hot = 価値のあるものがホットにないため、測るものがありません。
-stress-window-served = ゆらぎを加えても、ハッキング前のホット残高{ $value }でシミュレーションした取り付けの{ $serve }を支払いきれます。
+stress-window-served = ゆらぎを加えても、流出前のホット残高{ $value }でシミュレーションした取り付けの{ $serve }に対応しきれます。
 stress-window-limits = 取り付けはゆらぎのないもの、ハッキングはシナリオのものです。取り付けに要する最小の額は、小さいほうから順に探しました。
 stress-window-least = 取り付けに要する最小 { $value }
 stress-window-line = ライン（借入枠・スポンサーを含む） { $value }
@@ -328,7 +328,7 @@ stress-window-right = どちらでもない
 stress-window-much = ハッキングには多すぎる
 stress-window-side = 側
 stress-hot-value = ホット残高
-stress-row-least = 取り付けを支払いきる最小（ハッキング前）
+stress-row-least = 取り付けに対応しきる最小（流出前）
 stress-row-now = 現在
 stress-row-line = ハッキングに耐えられる最大：プリムソル・ライン（借入枠・スポンサーを含む）
 stress-least-none = 支払いきれる額は見つからない

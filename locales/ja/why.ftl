@@ -91,7 +91,7 @@ reason-cap = 支払額は顧客1人あたり{ $cap }が上限です。
 reason-alone = 顧客の負担{ $amount }（{ $rate }）は、すべてこれによるものです。
 reason-part = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）減ります。
 reason-gain = これにより、顧客の受け取る価値は{ $amount }（{ $rate }）増えます。
-reason-of-claims = 負担する顧客の全債権額の{ $part }
+reason-of-claims = 負担する顧客の債権総額の{ $part }
 past-reason-fixed-price = 取引所の支払いは{ $asset } 1単位につき{ $paid }で、流出時の価格は{ $price }でした。
 past-reason-price-at-payout = { $asset }は支払時の価格（{ $paid }）で補償され、流出時の価格は{ $price }でした。
 past-reason-in-kind = { $asset }は現物で返還され、その価格は支払時に{ $paid }、流出時に{ $price }でした。
@@ -107,7 +107,7 @@ past-reason-gain = これにより、顧客の受け取る価値は{ $amount }�
 
 # プリムソル・ラインまでに支払えるもの。
 
-reason-line = ラインでは{ $uses }の支払いが必要で、弁済原資の合計もちょうど同額です。
-reason-line-rises = { $name }：ホットに何も置かなければ{ $from }、ラインでは{ $to }に増えます。
-reason-line-falls = { $name }：ホットに何も置かなければ{ $from }、ラインでは{ $to }に減ります。
-reason-line-stays = { $name }：ホットに何も置かなくても、ラインでも、{ $to }です。
+reason-line = このラインでは{ $uses }の支払いが必要で、以下の弁済原資の合計もちょうど同額です。
+reason-line-rises = { $name }：ホットに何も置かなければ{ $from }、このラインでは{ $to }に増えます。
+reason-line-falls = { $name }：ホットに何も置かなければ{ $from }、このラインでは{ $to }に減ります。
+reason-line-stays = { $name }：ホットに何も置かなくても、このラインでも、{ $to }です。

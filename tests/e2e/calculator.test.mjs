@@ -425,9 +425,9 @@ browserTest("why? of the line says what pays up to it", async ({ page, open }) =
   const reasons = page.locator('[data-fact="line"] .reasons li');
   await reasons.first().waitFor();
   const texts = (await reasons.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
-  assert.match(texts[0], /^At the line ¥53\.5 bn must be paid/);
-  assert.match(texts[1], /^Obligation: ¥0 with nothing in hot, rising to ¥53\.5 bn at the line\./);
-  assert.match(texts[2], /^Cash: ¥53\.5 bn with nothing in hot and at the line alike\. Go to “Cash”$/);
+  assert.match(texts[0], /^At this line ¥53\.5 bn must be paid/);
+  assert.match(texts[1], /^Obligation: ¥0 with nothing in hot, rising to ¥53\.5 bn at this line\./);
+  assert.match(texts[2], /^Cash: ¥53\.5 bn with nothing in hot and at this line alike\. Go to “Cash”$/);
   assert.equal(texts.length, 3);
 });
 

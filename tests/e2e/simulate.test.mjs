@@ -27,7 +27,7 @@ browserTest("Coincheck: a breach is 1.8 % likely", async ({ page, open }) => {
   // 1 − (1 + 0.018/5)^−5, the count being mixed over the uncertain rate.
   const exact = 100 * (1 - (1 + 0.018 / 5) ** -5);
   assert.ok(Math.abs(value - exact) < 5 * error + 0.01, `${breach}, expected ${exact}`);
-  assert.match(await page.locator(".answer p").innerText(), /1\.[78]\d*% likely/);
+  assert.match(await page.locator(".answer p").innerText(), /probability of a breach is 1\.[78]\d*%/);
   assert.match(await heading(page), /^Within a year the probability of a shortfall is/);
   // The calculator keeps its draft, and the way back.
   await page.locator('header nav a[href="#/"]').click();

@@ -153,9 +153,10 @@ impl StressCommand {
 pub struct StressArgs {
     #[command(flatten)]
     pub scenario: ScenarioArg,
-    /// The result that is watched, in place of the scenario's: shortfall, surplus (what is left after paying), obligation,
-    /// coverage_ratio, plimsoll_line, or of the simulation shortfall_probability, tail_gross_loss, tail_obligation,
-    /// tail_shortfall [default, where the scenario has none either: the shortfall, or the surplus where nothing is missing]
+    /// The result to explain, in place of the scenario's: shortfall, surplus (what is left after paying), obligation,
+    /// coverage_ratio, plimsoll_line (with credit and sponsor), or of the simulation shortfall_probability,
+    /// tail_gross_loss, tail_obligation, tail_shortfall [default, where the scenario has none either: the shortfall, or the
+    /// surplus where nothing is missing]
     #[arg(long, value_name = "RESULT", value_parser = target)]
     pub target: Option<Target>,
     /// Move balances that are held and owed each by itself. Otherwise the tornado moves a balance of customers on both

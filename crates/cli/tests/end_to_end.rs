@@ -1153,6 +1153,14 @@ fn a_grid_is_the_same_on_any_number_of_threads() {
     let on = |threads| succeeds(&[&grid[..], &simulated, &[threads]].concat());
     assert_eq!(on("1"), on("3"));
 
+    // Which of the two lines it is.
+    let of_line = ["--target", "plimsoll_line", "--set", "stress.resolution=3"];
+    let shown = succeeds(&[&grid[..], &of_line].concat());
+    assert!(
+        shown.contains("\nResult: plimsoll_line, with credit and sponsor\n"),
+        "{shown}"
+    );
+
     let shown = succeeds(&grid);
     assert!(
         shown.contains("The shortfall begins (Plimsoll line, with credit and sponsor) along\n  1.15522993"),

@@ -32,9 +32,11 @@ fn head(scenario: &Scenario, what: &str) -> String {
     let target = watched(scenario);
     let mut out = format!("{}\nAmounts in {}\n", report::title(scenario), scenario.currency.0);
     let _ = write!(out, "{what}: {}", target_name(target));
-    if target == Target::Surplus {
-        out += ", what is left after paying; below zero, what is missing";
-    }
+    out += match target {
+        Target::Surplus => ", what is left after paying; below zero, what is missing",
+        Target::PlimsollLine => ", with credit and sponsor",
+        _ => "",
+    };
     if target.is_simulated() {
         let trials = scenario.stress.trials.min(scenario.simulation.trials as f64);
         let _ = write!(out, ", {} trials at each point, the same at every point", plain(trials));
