@@ -524,3 +524,20 @@ fn what_is_never_paid() {
     raw.resources.cash = owed;
     assert_eq!(run(raw).if_never_paid, None);
 }
+
+/// Claims of 9e14 a coin against a cap of 1,000: each customer gets the cap, and not what rounding leaves of the claims.
+#[test]
+fn a_cap_far_below_the_claims_is_what_is_paid() {
+    let mut raw = coincheck(523_000_000.0);
+    raw.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(9e14));
+    raw.reimbursement.cap = Some(1_000.0);
+    for gini in [0.0, 0.5] {
+        raw.reimbursement.gini = gini;
+        let e = run(raw.clone());
+        assert!(
+            close(e.obligation, 260_000.0 * 1_000.0, 1e-12),
+            "{gini}: {}",
+            e.obligation
+        );
+    }
+}

@@ -739,22 +739,33 @@ mod tests {
     use crate::testing::random_scenario;
     use proptest::prelude::*;
 
+    /// What is known of an input in some direction is what a search finds that knows nothing.
+    fn check_what_is_known(seed: u64) -> Result<(), TestCaseError> {
+        let scenario = random_scenario(seed);
+        let plan = ReversePlan::new(&scenario);
+        let harmless = Harmless::new(&scenario, plan.verdict);
+        let mut probe = Probe::new(&scenario);
+        for &input in &plan.alone {
+            let mut changes =
+                |ways: [Way; 2]| single(&mut probe, input, plan.verdict, ways).map(|single| (single.down, single.up));
+            let known = changes(harmless.ways(input));
+            prop_assert_eq!(known, changes([Way::Unknown; 2]), "{}", input);
+        }
+        Ok(())
+    }
+
+    /// A fixed price so high that claims are a million million times the cap.
+    #[test]
+    fn what_is_known_of_a_price_holds_far_above_the_cap() {
+        check_what_is_known(3_919_145_561_389_833_824).expect("what is known is so");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
 
         #[test]
         fn what_is_known_of_a_way_changes_no_result(seed: u64) {
-            let scenario = random_scenario(seed);
-            let plan = ReversePlan::new(&scenario);
-            let harmless = Harmless::new(&scenario, plan.verdict);
-            let mut probe = Probe::new(&scenario);
-            for &input in &plan.alone {
-                let mut changes = |ways: [Way; 2]| {
-                    single(&mut probe, input, plan.verdict, ways).map(|single| (single.down, single.up))
-                };
-                let known = changes(harmless.ways(input));
-                prop_assert_eq!(known, changes([Way::Unknown; 2]), "{}", input);
-            }
+            check_what_is_known(seed)?;
         }
     }
 }
