@@ -314,6 +314,7 @@ fact-line = Plimsoll line, own means
 fact-line-with-help = Plimsoll line, with credit and sponsor
 fact-headroom = Headroom, own means
 fact-headroom-with-help = Headroom, with credit and sponsor
+paid-on-average = Paid on average
 if-never-paid = If the missing part is never paid
 fact-received-if-unpaid = Received of value at the hack, if the missing part is never paid
 fact-bear-if-unpaid = Customers bear, if the missing part is never paid

@@ -89,7 +89,7 @@ sim-add-tolerance = Add a point to the risk tolerance curve
 sim-remove-tolerance = Remove point { $point }
 sim-unit-years = years
 sim-unit-days = days
-sim-unit-cases = cases
+sim-unit-cases = events
 
 ## The answer
 

@@ -301,6 +301,7 @@ fact-line = プリムソル・ライン（自己資金）
 fact-line-with-help = プリムソル・ライン（借入枠・スポンサーを含む）
 fact-headroom = 余裕額（自己資金）
 fact-headroom-with-help = 余裕額（借入枠・スポンサーを含む）
+paid-on-average = 平均支払額
 if-never-paid = 不足分が支払われない場合
 fact-received-if-unpaid = 流出時の価値に対する受取率（不足分が支払われない場合）
 fact-bear-if-unpaid = 顧客の負担（不足分が支払われない場合）

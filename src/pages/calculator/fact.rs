@@ -159,6 +159,17 @@ impl Fact {
         }
     }
 
+    /// The label below a heading that says that the missing part is never paid.
+    pub fn label_if_unpaid(self, view: &View) -> AttrValue {
+        match self {
+            Fact::ReceivedIfUnpaid => Fact::ReceivedRatio.label(view),
+            Fact::BearIfUnpaid => Fact::CustomersBear.label(view),
+            Fact::LossRateIfUnpaid => Fact::LossRate.label(view),
+            Fact::PaidIfUnpaid => view.t("paid-on-average"),
+            fact => fact.label(view),
+        }
+    }
+
     /// The value as shown, or why there is none.
     pub fn shown(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
         let f = &view.formats;

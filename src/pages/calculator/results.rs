@@ -114,7 +114,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                     { list(Place::Customers, &customer_facts(scenario, e)) }
                     if e.if_never_paid.is_some() {
                         <h3>{ view.t("if-never-paid") }</h3>
-                        { list(Place::Customers, unpaid_facts(e)) }
+                        { list(Place::Unpaid, unpaid_facts(e)) }
                     }
                     <h2>{ view.t("each-customer") }</h2>
                     { list(Place::Customers, &average_facts(scenario)) }
@@ -134,6 +134,8 @@ enum Place {
     Chart,
     Line,
     Customers,
+    /// Below a heading that says that the missing part is never paid.
+    Unpaid,
     Exchange,
 }
 
@@ -183,7 +185,11 @@ fn fact_row(
     asked: Option<(Place, Fact)>,
     ask: &Callback<(Place, Fact)>,
 ) -> Html {
-    let (_, fact) = at;
+    let (place, fact) = at;
+    let label = match place {
+        Place::Unpaid => fact.label_if_unpaid(view),
+        _ => fact.label(view),
+    };
     let e = &state.evaluation;
     let is_open = asked == Some(at);
     let shown = fact.shown(view, &state.draft.scenario, e);
@@ -196,7 +202,7 @@ fn fact_row(
         <div class="fact" data-fact={fact.key()}>
             <button type="button" aria-expanded={if is_open { "true" } else { "false" }}
                 onclick={ask.reform(move |_| at)}>
-                <span class="label">{ fact.label(view) }</span>
+                <span class="label">{ label }</span>
                 <span class={class} translate={shown.is_known.then_some("no")}>{ shown.text }</span>
                 <span class="ask">{ view.t("why") }</span>
             </button>

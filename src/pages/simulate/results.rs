@@ -51,7 +51,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let scenario = &state.draft.scenario;
     let horizon = estimate::horizon(&view, scenario.simulation.horizon);
     html! {
-        <section class="results" aria-label={view.t("results")} data-results="">
+        <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
             { progress(&view, run, cancel) }
             if let Some(outcome) = &run.outcome {
                 <CurveBlock run={run.clone()} scenario={scenario.clone()} horizon={horizon.clone()}

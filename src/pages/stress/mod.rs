@@ -94,7 +94,7 @@ fn Screen(props: &StressProps) -> Html {
                     <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
                     <Inputs form={form.clone()} />
                 </section>
-                <section class="results" aria-label={view.t("results")} data-results="">
+                <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
                     if !is_empty {
                         if let Some(tornado) = tornado {
                             <TornadoBlock scenario={scenario.clone()} {tornado} />
