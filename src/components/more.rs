@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::qr::Qr;
 use super::seal;
 use crate::context::{View, use_view};
-use crate::pages::calculator::{Fact, borne, line_facts, sentence, unpaid_facts};
+use crate::pages::calculator::{Fact, Tense, borne, line_facts, sentence, unpaid_facts};
 use crate::platform::clipboard;
 use crate::state::AppState;
 
@@ -133,6 +133,7 @@ fn Mail(props: &MailProps) -> Html {
 /// The key figures, the version and the digest, and the link.
 fn mail_text(view: &View, state: &AppState, link: &str) -> String {
     let (scenario, e) = (&state.draft.scenario, &state.evaluation);
+    let tense = Tense::of(&state.draft);
     let all = [
         Fact::Gross,
         Fact::Obligation,
@@ -149,8 +150,8 @@ fn mail_text(view: &View, state: &AppState, link: &str) -> String {
         lines.extend([scenario.name.clone(), String::new()]);
     }
     lines.extend([
-        sentence(view, scenario, e),
-        borne(view, scenario, e).to_string(),
+        sentence(view, scenario, e, tense),
+        borne(view, scenario, e, tense).to_string(),
         String::new(),
     ]);
     lines.extend(facts.into_iter().map(|fact| {

@@ -26,13 +26,13 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let tense = Tense::of(draft);
     html! {
         <section class="answer" aria-label={view.t("answer")}>
-            <h1 data-results="">{ replaced_whole(owed_and_paid(&view, scenario, e, tense).into()) }</h1>
+            <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e, tense).into()) }</h1>
             // Of a loss without a price nothing can be said yet.
             if without_price(scenario, e).is_some() {
                 <div class="verdict none" role="status">{ view.t("badge-no-price") }</div>
             } else {
                 { badge(&view, e) }
-                { beside_in(&view, scenario, e, tense) }
+                { beside(&view, scenario, e, tense) }
             }
         </section>
     }
@@ -75,14 +75,14 @@ pub fn Headline(props: &AnswerProps) -> Html {
 
 /// Whether a hack is told as what would happen or as what happened.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Tense {
+pub(crate) enum Tense {
     Conditional,
     Past,
 }
 
 impl Tense {
     /// A case as it was is history; the first change makes it a question.
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(crate) fn of(draft: &Draft) -> Self {
         match draft.origin.case() {
             Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
             _ => Tense::Conditional,
@@ -139,14 +139,10 @@ pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
 }
 
 /// What belongs beside a verdict: what customers bear, and what it did not test.
-pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation) -> Html {
-    beside_in(view, scenario, e, Tense::Conditional)
-}
-
-fn beside_in(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> Html {
+pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> Html {
     html! {
         <p>
-            { replaced_whole(borne_in(view, scenario, e, tense)) }
+            { replaced_whole(borne(view, scenario, e, tense)) }
             if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
                 { " " }
                 { view.t("equity-untested") }
@@ -162,11 +158,7 @@ fn replaced_whole(sentence: AttrValue) -> Html {
 }
 
 /// What customers would be owed, and whether it can be paid.
-pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation) -> String {
-    owed_and_paid(view, scenario, e, Tense::Conditional)
-}
-
-fn owed_and_paid(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
+pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
     if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
         if let Some(asset) = without_price(scenario, e) {
             return view.with("answer-no-price", &[("asset", &isolated(asset))]).to_string();
@@ -232,11 +224,7 @@ fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
 }
 
 /// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
-pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation) -> AttrValue {
-    borne_in(view, scenario, e, Tense::Conditional)
-}
-
-fn borne_in(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
+pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     let promised = as_promised(view, scenario, e, tense);
     match e.if_never_paid {
         Some(unpaid) if e.customer_loss > 0.0 => {

@@ -20,7 +20,7 @@ use crate::route::{self, Screen};
 use crate::state::{Action, Origin};
 
 use answer::{Answer, Headline};
-pub(crate) use answer::{badge, beside, borne, sentence, verdict_key};
+pub(crate) use answer::{Tense, badge, beside, borne, sentence, verdict_key};
 pub(crate) use colophon::{LIMITS, assumptions};
 pub(crate) use fact::{Fact, Shown, line_facts, unpaid_facts};
 use inputs::{HOLDINGS_PER_PAGE, Inputs};

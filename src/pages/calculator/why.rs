@@ -89,12 +89,7 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
     let explanation = explain(props.fact, &view, scenario, e);
     let jump = use_context::<Jump>();
-    // A report asks what would follow, of a case as it was, too.
-    let tense = match jump {
-        Some(_) => Tense::of(draft),
-        None => Tense::Conditional,
-    };
-    let reasons = said(&view, scenario, e, props.fact, tense);
+    let reasons = said(&view, scenario, e, props.fact, Tense::of(draft));
     html! {
         <>
             if !reasons.is_empty() {

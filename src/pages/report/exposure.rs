@@ -7,7 +7,7 @@ use super::Options;
 use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
 use crate::components::field::Form;
 use crate::context::View;
-use crate::pages::calculator::{Fact, badge, beside, line_facts, sentence, unpaid_facts};
+use crate::pages::calculator::{Fact, Tense, badge, beside, line_facts, sentence, unpaid_facts};
 
 /// The figures of the summary.
 const KEY_FIGURES: [Fact; 9] = [
@@ -30,15 +30,16 @@ pub fn key_figures(e: &Evaluation) -> Vec<Fact> {
 /// The document.
 pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
     let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+    let tense = Tense::of(&form.state.draft);
     html! {
         <>
             <section class="summary" data-part="summary">
                 { head(view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
                 <h2>{ view.t("report-summary") }</h2>
                 <div class="lead">
-                    <p class="sentence">{ sentence(view, scenario, e) }</p>
+                    <p class="sentence">{ sentence(view, scenario, e, tense) }</p>
                     { badge(view, e) }
-                    { beside(view, scenario, e) }
+                    { beside(view, scenario, e, tense) }
                 </div>
                 <div class="side-by-side">
                     { figures(view, scenario, e, &key_figures(e), view.t("report-key-figures")) }

@@ -12,7 +12,7 @@ use super::link::printed;
 use super::parts::{HullPart, figures, name_of, on_date};
 use super::print;
 use crate::context::{View, use_view};
-use crate::pages::calculator::{Fact, Shown, badge, beside, sentence, verdict_key};
+use crate::pages::calculator::{Fact, Shown, Tense, badge, beside, sentence, verdict_key};
 use crate::platform::address;
 use crate::route::{self, Screen};
 
@@ -161,9 +161,9 @@ fn Sheet(props: &SheetProps) -> Html {
             <section class="summary" data-entry={entry.id.to_string()}>
                 <h2>{ name_of(&view, scenario) }</h2>
                 <div class="lead">
-                    <p class="sentence">{ sentence(&view, scenario, e) }</p>
+                    <p class="sentence">{ sentence(&view, scenario, e, Tense::Conditional) }</p>
                     { badge(&view, e) }
-                    { beside(&view, scenario, e) }
+                    { beside(&view, scenario, e, Tense::Conditional) }
                 </div>
                 <div class="side-by-side">
                     { figures(&view, scenario, e, &key_figures(e), view.t("report-key-figures")) }

@@ -12,7 +12,7 @@ use crate::components::charts::Waterfall;
 use crate::components::field::Form;
 use crate::components::qr::Qr;
 use crate::context::{View, use_view};
-use crate::pages::calculator::{Fact, assumptions, badge, beside, sentence, steps};
+use crate::pages::calculator::{Fact, Tense, assumptions, badge, beside, sentence, steps};
 use crate::pages::stress::{Alone, Turn, input_name, input_value, use_begun, use_soon, verdict_name};
 use crate::platform::size::use_width;
 use crate::platform::{address, focus};
@@ -49,6 +49,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
     let form = &props.form;
     let state = &form.state;
     let (scenario, e) = (&state.draft.scenario, &state.evaluation);
+    let tense = Tense::of(&state.draft);
     let link = address::with_fragment(&route::of_payload(Screen::Report, &state.payload()));
     let mut lines = assumptions(&view, state);
     let left = lines.len().saturating_sub(ASSUMPTIONS);
@@ -59,9 +60,9 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                 <div>
                     { head(&view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
                     <div class="lead">
-                        <p class="sentence">{ sentence(&view, scenario, e) }</p>
+                        <p class="sentence">{ sentence(&view, scenario, e, tense) }</p>
                         { badge(&view, e) }
-                        { beside(&view, scenario, e) }
+                        { beside(&view, scenario, e, tense) }
                     </div>
                 </div>
                 <div>

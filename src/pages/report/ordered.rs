@@ -8,11 +8,12 @@ use super::parts::{Written, assumed, figures, head, of_line, provenance, working
 use crate::components::field::Form;
 use crate::context::View;
 use crate::number::Style;
-use crate::pages::calculator::{Fact, beside, sentence, unpaid_facts};
+use crate::pages::calculator::{Fact, Tense, beside, sentence, unpaid_facts};
 
 /// The document.
 pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
     let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+    let tense = Tense::of(&form.state.draft);
     let f = &view.formats;
     let written = |part: ReportPart| html! { <Written form={form.clone()} {part} /> };
     let table = |caption: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>| {
@@ -103,8 +104,8 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
             <section data-part="3">
                 <h2>{ view.t("report-part-3") }</h2>
                 { known() }
-                <p>{ sentence(view, scenario, e) }</p>
-                { beside(view, scenario, e) }
+                <p>{ sentence(view, scenario, e, tense) }</p>
+                { beside(view, scenario, e, tense) }
                 { table("report-paid-table", &["report-customers-part", "report-unit-value", "report-unit-received"], paid.collect()) }
                 <p class="sub">{ view.with("report-unit-note", &[
                     ("coverage", &f.in_full(coverage, Style::Percent)),
