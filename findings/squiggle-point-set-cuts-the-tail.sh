@@ -13,7 +13,7 @@
 # Seen, ratio to the exact value, s = 1, 2, 3:   mean 1.013, 1.173, 1.834;   99.99 % quantile 0.76, 0.53, 0.31;
 #   cdf beyond the end 1.0008, 1.0016, 1.0030.
 #
-# Why it matters: severities of breaches are fitted with s from 1.5 to 3. Mixtures with a point, truncation and plots go
+# Why it matters: a heavy-tailed severity is a lognormal with s of 2 or so. Mixtures with a point, truncation and plots go
 # through point sets, so that an expected loss is up to 83 % too high without a sample having been drawn.
 # What a user can do: ask the symbolic distribution itself (mean(Sym.lognormal(20, 3)) is exact), raise xyPointLength, or
 # compare the two means.
