@@ -209,8 +209,8 @@ stress-reverse-short = The exchange is short already, and no verdict is worse. T
 stress-reverse-description = Each input alone: the first value below and above the present one at which the verdict is worse. A unit is half of the input’s range.
 stress-reverse-nothing = No input alone, within the range looked at, makes the verdict worse.
 stress-reverse-idle = { $n ->
-    [one] { $count } input alone never does it within the range looked at
-   *[other] { $count } inputs alone never do it within the ranges looked at
+    [one] { $count } input cannot, alone, make the verdict worse within the range searched
+   *[other] { $count } inputs cannot, alone, make the verdict worse within the ranges searched
 }
 stress-reverse-all = Show all { $count }
 stress-reverse-fewer = Show fewer
@@ -270,7 +270,7 @@ stress-run-runs-dry = { $n ->
 }
 stress-run-buffer = From this start the run needs { $buffer } in hot.
 stress-run-no-buffer = From this start no amount in hot would serve the run: customers ask for more than there is.
-stress-run-before-the-hack = With { $least } in hot before the hack, in place of { $before }, enough would be left to serve the run.
+stress-run-before-the-hack = Had { $least } been in hot before the hack, instead of { $before }, enough would be left to serve the run.
 stress-run-before-nothing = With nothing in hot before the hack, refills would serve the run.
 stress-run-before-none = No other hot value before the hack that was tried would serve it either.
 stress-run-dry = { $n ->
@@ -333,6 +333,7 @@ stress-window-served = With noise, a hot value before the hack of { $value } ser
 stress-window-limits = The run is without noise, and the hack is the one of the scenario. The least for the run was found by a search upward.
 stress-window-least = least for the run { $value }
 stress-window-line = line, with credit and sponsor { $value }
+stress-window-line-own = line, own means { $value }
 stress-window-now = hot value now { $value }
 stress-window-little = too little for the run
 stress-window-right = neither

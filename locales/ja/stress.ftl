@@ -169,7 +169,7 @@ stress-tornado-idle = その範囲では影響しない入力
 stress-tornado-still = 動かさない入力（今はゼロで、固有の範囲がないもの）
 stress-tornado-undefined-bars = 端で結果を定義できない入力
 stress-tornado-hint = { $input }：{ $low }で{ $at-low }、{ $high }で{ $at-high }
-stress-clipped = { $value }（限界）
+stress-clipped = { $value }（上限・下限）
 stress-input = 入力
 stress-low-end = 下端
 stress-high-end = 上端
@@ -246,7 +246,7 @@ stress-map-whole = すべての点。
 ## 取り付け
 
 stress-run-title = 報道の後：取り付け
-stress-run-description = ゆらぎのない{ $hours }時間。未処理の出金請求、ホットの残高、支払った額。
+stress-run-description = ランダムな変動を除いた{ $hours }時間の推移。未処理の出金請求、ホットの残高、支払った額。
 stress-run-time = 報道からの時間
 stress-run-no-claims = この取引所に債権を持つ顧客がいないため、取り付けは起きません。
 stress-run-begins-empty = 価値のあるものがホットにないため、取り付けは補充だけで始まります。
@@ -260,7 +260,7 @@ stress-run-runs-dry = { $n ->
 }
 stress-run-buffer = この開始時点からは、ホットに{ $buffer }が必要です。
 stress-run-no-buffer = この開始時点からは、ホットにいくらあっても取り付けに対応しきれません。出金請求が、支払いに充てられる資産を上回ります。
-stress-run-before-the-hack = 流出前のホットが{ $before }ではなく{ $least }なら、取り付けに対応しきるだけのものが残ります。
+stress-run-before-the-hack = 流出前のホットが{ $before }ではなく{ $least }なら、取り付けに応じられるだけの資産が残ります。
 stress-run-before-nothing = 流出前のホットが空なら、補充だけで取り付けに対応しきれます。
 stress-run-before-none = 流出前のホット残高をほかの額にしても、試した範囲では支払いきれません。
 stress-run-dry = { $n ->
@@ -309,8 +309,8 @@ stress-window-description = 少なすぎれば取り付けに対応しきれず�
 stress-window-between = 流出前のホット残高は、{ $low }から{ $high }までの窓に入っています。
 stress-window-too-little = 流出前のホット残高{ $hot }は取り付けには少なすぎます。窓は{ $low }から{ $high }までです。
 stress-window-too-much = 流出前のホット残高{ $hot }は、ハッキングに耐えられる額を超えています。窓は{ $low }から{ $high }までです。
-stress-window-not-served = 流出前のホット残高{ $hot }は、取り付けに対応しきる流出前の最小の{ $low }と、ハッキングに耐えられる最大の{ $high }の間にあります。ただしこの残高では取り付けに対応しきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
-stress-window-from-not-served = 流出前のホット残高が{ $low }なら取り付けに対応しきれ、ホットがいくら多くても不足は起きません。ただし{ $hot }では支払いきれません。ホットが多い分、支払いにあてるものがハッキングで失われるためです。
+stress-window-not-served = 流出前のホット残高{ $hot }は、取り付けに対応しきる流出前の最小の{ $low }と、ハッキングに耐えられる最大の{ $high }の間にあります。ただしこの残高では取り付けに対応しきれません。ホットが多い分、支払いに充てる資産がハッキングで失われるためです。
+stress-window-from-not-served = 流出前のホット残高が{ $low }なら取り付けに対応しきれ、ホットがいくら多くても不足は起きません。ただし{ $hot }では支払いきれません。ホットが多い分、支払いに充てる資産がハッキングで失われるためです。
 stress-window-from = 流出前のホット残高{ $hot }で取り付けに対応しきれます。ホットがいくら多くても不足は起きません。
 stress-window-from-too-little = 流出前のホット残高{ $hot }は、{ $low }を要する取り付けには少なすぎます。ホットがいくら多くても不足は起きません。
 stress-window-none = 窓はありません。取り付けには流出前のホットに{ $low }が必要ですが、ハッキングに耐えられるのは{ $high }までです。
@@ -322,6 +322,7 @@ stress-window-served = ゆらぎを加えても、流出前のホット残高{ $
 stress-window-limits = 取り付けはゆらぎのないもの、ハッキングはシナリオのものです。取り付けに要する最小の額は、小さいほうから順に探しました。
 stress-window-least = 取り付けに要する最小 { $value }
 stress-window-line = ライン（借入枠・スポンサーを含む） { $value }
+stress-window-line-own = ライン（自己資金） { $value }
 stress-window-now = 今のホット残高 { $value }
 stress-window-little = 取り付けには少なすぎる
 stress-window-right = どちらでもない
@@ -331,7 +332,7 @@ stress-hot-value = ホット残高
 stress-row-least = 取り付けに対応しきる最小（流出前）
 stress-row-now = 現在
 stress-row-line = ハッキングに耐えられる最大：プリムソル・ライン（借入枠・スポンサーを含む）
-stress-least-none = 支払いきれる額は見つからない
+stress-least-none = 支払いきれる額は見つかりませんでした
 
 ## 率の根拠
 

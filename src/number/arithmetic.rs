@@ -47,8 +47,11 @@ pub(super) fn read(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) ->
 }
 
 /// What a part of a formula comes to: more than one number where its numbers have more than one reading.
+#[derive(Clone)]
 struct Value {
     readings: Vec<f64>,
+    /// What a word behind it multiplies by: 1e9 of `2 bn`; 1 without one.
+    unit: f64,
     /// Whether it was typed with a percent sign or the like.
     is_share: bool,
     /// Whether numbers without one are divided in it.
@@ -73,7 +76,15 @@ impl Formula<'_> {
                 sum = self.as_share(sum)?;
                 next = self.as_share(next)?;
             }
+            // `1+2 bn` is said of both numbers, or of the last alone.
+            let of_both = match has_unit_alone(&sum, &next) {
+                true => Some(combined(scaled(&sum, next.unit), next.clone(), |a, b| {
+                    Ok(added(a, b, sign))
+                })?),
+                false => None,
+            };
             sum = combined(sum, next, |a, b| Ok(added(a, b, sign)))?;
+            sum.readings.extend(of_both.into_iter().flat_map(|both| both.readings));
         }
         Ok(sum)
     }
@@ -97,7 +108,18 @@ impl Formula<'_> {
                 ('*', false) => product.is_share && next.is_share,
                 _ => product.is_share,
             };
+            // `1/2 bn` is half of a billion, or one over two billion.
+            let of_both = match sign == '/' && has_unit_alone(&product, &next) {
+                true => {
+                    let (whole, part) = (scaled(&product, next.unit), scaled(&next, 1.0 / next.unit));
+                    Some(combined(whole, part, |a, b| multiplied(a, b, sign))?)
+                }
+                false => None,
+            };
             product = combined(product, next, |a, b| multiplied(a, b, sign))?;
+            product
+                .readings
+                .extend(of_both.into_iter().flat_map(|both| both.readings));
             product.is_share = is_share;
             product.is_quotient |= is_quotient;
         }
@@ -156,8 +178,16 @@ impl Formula<'_> {
             Ok(readings) => (readings, false),
             Err(unreadable) => (of(Style::Fraction).map_err(|_| unreadable)?, true),
         };
+        // The same digits without the word behind them.
+        let digits = letters.iter().rposition(|letter| letter.read.is_ascii_digit());
+        let bare = digits.map(|last| grammar::number(trimmed(&letters[..=last]), Style::Plain, self.marks));
+        let unit = match (readings.as_slice(), bare) {
+            (&[whole], Some(Ok(bare))) if !is_share && bare != 0.0 => whole / bare,
+            _ => 1.0,
+        };
         Ok(Value {
             readings,
+            unit,
             is_share,
             is_quotient: false,
         })
@@ -251,6 +281,18 @@ impl Formula<'_> {
     }
 }
 
+/// Whether a word that multiplies stands behind the latter and not behind the former.
+fn has_unit_alone(before: &Value, last: &Value) -> bool {
+    before.unit <= 1.0 && last.unit > 1.0
+}
+
+/// A value times a factor.
+fn scaled(value: &Value, factor: f64) -> Value {
+    let mut scaled = value.clone();
+    scaled.readings.iter_mut().for_each(|reading| *reading *= factor);
+    scaled
+}
+
 /// Each number of one with each of the other.
 fn combined(a: Value, b: Value, of: impl Fn(f64, f64) -> Result<f64, Unreadable>) -> Result<Value, Unreadable> {
     let mut readings = Vec::new();
@@ -266,6 +308,7 @@ fn combined(a: Value, b: Value, of: impl Fn(f64, f64) -> Result<f64, Unreadable>
     }
     Ok(Value {
         readings,
+        unit: a.unit.max(b.unit),
         is_share: a.is_share,
         is_quotient: a.is_quotient || b.is_quotient,
     })

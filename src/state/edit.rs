@@ -192,6 +192,54 @@ pub const COLUMNS: [fn(usize) -> Field; 7] = [
     Field::Guarantee,
 ];
 
+/// What heads the columns of such rows in spreadsheets, in the order of [`COLUMNS`], in lower case.
+const HEADS: [&[&str]; COLUMNS.len()] = [
+    &[
+        "asset",
+        "coin",
+        "symbol",
+        "ticker",
+        "資産",
+        "資産名",
+        "銘柄",
+        "通貨",
+        "暗号資産",
+    ],
+    &["hot", "hot wallet", "ホット", "ホットウォレット"],
+    &["warm", "warm wallet", "ウォーム", "ウォームウォレット"],
+    &["cold", "cold wallet", "コールド", "コールドウォレット"],
+    &[
+        "owed",
+        "owed to customers",
+        "customers",
+        "liabilities",
+        "預かり数量",
+        "顧客からの預かり数量",
+        "顧客分",
+    ],
+    &["price", "price at the hack", "価格", "単価", "流出時の価格"],
+    &["guarantee", "guarantee assets", "履行保証資産", "履行保証"],
+];
+
+/// The columns of rows that are pasted, and how many rows are their heads: in the order of [`COLUMNS`], behind those that
+/// the first row names in each of its cells.
+pub(super) fn columns(rows: &[&str]) -> (Vec<fn(usize) -> Field>, usize) {
+    let place = |cell: &str| {
+        let cell = cell.trim().to_lowercase();
+        HEADS.iter().position(|heads| heads.contains(&&*cell))
+    };
+    let first = rows.first().filter(|first| first.contains('\t'));
+    let named: Option<Vec<usize>> = first.and_then(|first| first.split('\t').map(place).collect());
+    let heads = usize::from(named.is_some());
+    let mut places = named.unwrap_or_default();
+    places.extend(
+        (0..COLUMNS.len())
+            .filter(|place| !places.contains(place))
+            .collect::<Vec<_>>(),
+    );
+    (places.into_iter().map(|place| COLUMNS[place]).collect(), heads)
+}
+
 /// The numbers that are mostly the same for all assets.
 const COMMON: [fn(usize) -> Field; 6] = [
     Field::StolenHot,

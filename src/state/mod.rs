@@ -480,12 +480,8 @@ impl AppState {
         let mut draft = self.draft.clone();
         let texts = Rc::make_mut(&mut draft.pending);
         let rows: Vec<&str> = text.lines().filter(|row| !row.trim().is_empty()).collect();
-        let rows = match &*rows {
-            // The heads of columns.
-            [first, rest @ ..] if !rest.is_empty() && first.contains('\t') && !first.contains(char::is_numeric) => rest,
-            all => all,
-        };
-        for (i, row) in (at..MAX_HOLDINGS).zip(rows) {
+        let (columns, heads) = edit::columns(&rows);
+        for (i, row) in (at..MAX_HOLDINGS).zip(rows.iter().skip(heads)) {
             if i >= draft.scenario.holdings.len() {
                 let mut raw = Scenario::clone(&draft.scenario).into_raw();
                 edit::add_holding(&mut raw);
@@ -493,16 +489,16 @@ impl AppState {
                 let Ok(valid) = Scenario::new(raw) else { break };
                 draft.scenario = Rc::new(valid);
             }
-            for (field, cell) in COLUMNS.into_iter().map(|field| field(i)).zip(row.split('\t')) {
-                let text = cell.trim().to_owned();
-                if text.is_empty() {
-                    continue;
-                }
+            // A row takes the place of the whole holding: what it leaves out is not what another asset had.
+            let cells = row.split('\t').map(str::trim).chain(std::iter::repeat(""));
+            for (field, cell) in columns.iter().map(|field| field(i)).zip(cells) {
+                let is_blank = cell.is_empty() && field != Field::Asset(i);
+                let text = if is_blank { ZERO.into() } else { cell.to_owned() };
                 let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
                 texts.remove(field);
                 if problem.is_some() {
                     texts.insert(field, Pending { text, problem });
-                } else if draft.scenario.number(field) == Some(0.0) {
+                } else if draft.scenario.number(field) == Some(0.0) && !is_blank {
                     let text = ZERO.into();
                     texts.insert(field, Pending { text, problem });
                 }

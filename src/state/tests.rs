@@ -938,6 +938,23 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     assert_eq!(state.unread().collect::<Vec<_>>(), [Field::Cold(1)]);
     assert_eq!(state.draft.pending.get(Field::Cold(1)).unwrap().text, "many");
     assert_eq!(state.after(Action::Undo).draft, before.draft);
+    // Heads say which column is which; what a row leaves out is nothing, and not what was there.
+    let named = paste(&state, "Coin\tPrice\tHot\nSOL\t5\t7\n\t6\t8\n");
+    let holdings = &named.draft.scenario.holdings;
+    assert_eq!(
+        (&*holdings[0].asset, holdings[0].price, holdings[0].held.hot),
+        ("SOL", 5.0, 7.0)
+    );
+    assert_eq!((holdings[0].held.cold, holdings[0].owed), (0.0, 0.0));
+    assert_eq!(
+        (&*holdings[1].asset, holdings[1].price, holdings[1].held.hot),
+        ("", 6.0, 8.0)
+    );
+    assert_eq!(named.unread().count(), 0);
+    // Only a row whose every cell names a column is one of heads.
+    let unnamed = paste(&before, "BTC\t-\t-\nETH\t1\n");
+    assert_eq!(unnamed.draft.scenario.holdings.len(), 2);
+    assert_eq!(unnamed.unread().collect::<Vec<_>>(), [Field::Hot(0), Field::Warm(0)]);
     let zero = paste(&before, "BTC\t0\t5");
     assert!(!zero.draft.is_untouched(Field::Hot(0)) && zero.draft.is_untouched(Field::Cold(0)));
     let long = paste(&before, &"A\t1\n".repeat(600));

@@ -49,17 +49,18 @@ impl WhatIf {
         self.0[lever as usize]
     }
 
-    /// With a lever moved so far. Of hot, what is moved to one tier is not left for the other.
+    /// The largest share of a lever. Of hot, what is moved to one tier is not left for the other.
+    pub fn most(&self, lever: Lever) -> f64 {
+        match lever {
+            Lever::HotToCold => tidy(1.0 - self.share(Lever::HotToWarm)),
+            Lever::HotToWarm => tidy(1.0 - self.share(Lever::HotToCold)),
+            Lever::LessCash | Lever::PricesUp => lever.most(),
+        }
+    }
+
+    /// With a lever moved so far, at most to its largest share.
     pub fn with(mut self, lever: Lever, share: f64) -> Self {
-        let share = share.clamp(0.0, lever.most());
-        self.0[lever as usize] = share;
-        let other = match lever {
-            Lever::HotToCold => Lever::HotToWarm,
-            Lever::HotToWarm => Lever::HotToCold,
-            Lever::LessCash | Lever::PricesUp => return self,
-        };
-        let left = tidy(1.0 - share);
-        self.0[other as usize] = self.share(other).min(left);
+        self.0[lever as usize] = share.clamp(0.0, self.most(lever));
         self
     }
 
@@ -160,7 +161,10 @@ mod tests {
     #[test]
     fn no_more_than_all_of_hot_is_moved() {
         let both = moved(Lever::HotToCold, 0.5).with(Lever::HotToWarm, 0.8);
-        assert_eq!((both.share(Lever::HotToCold), both.share(Lever::HotToWarm)), (0.2, 0.8));
+        assert_eq!((both.share(Lever::HotToCold), both.share(Lever::HotToWarm)), (0.5, 0.5));
+        // What another lever has is not taken from it, and is there when this one goes back.
+        let back = both.with(Lever::HotToWarm, 0.1);
+        assert_eq!((back.share(Lever::HotToCold), back.share(Lever::HotToWarm)), (0.5, 0.1));
         assert_eq!(after(both, &example()).holdings[0].held.hot, 0.0);
         assert_eq!(moved(Lever::LessCash, 7.0).share(Lever::LessCash), 1.0);
     }

@@ -618,7 +618,7 @@ for (const [name, init] of CLIPBOARDS) {
 
 browserTest("groups stay open while their fields are typed in", async ({ page, open }) => {
   await open();
-  const group = page.locator("details.group").last();
+  const group = page.locator(".inputs > * details.group, .inputs > details.group").last();
   await group.locator("> summary").click();
   const response = field(page, "costs.response");
   for (const text of ["5", "50", "0", "", "5"]) {
@@ -630,7 +630,7 @@ browserTest("groups stay open while their fields are typed in", async ({ page, o
 browserTest("a group does not say that nothing is set while something is", async ({ page, open }) => {
   await open("#/case/zaif-2018");
   // MONA rose by a third until it was paid: a change that is in force, in the last group.
-  const group = page.locator("details.group").last();
+  const group = page.locator(".inputs > * details.group, .inputs > details.group").last();
   assert.notEqual(Number.parseFloat(await field(page, "holdings[1].price_change").inputValue()), 0);
   assert.doesNotMatch(await group.locator("> summary").innerText(), /none set/);
 });

@@ -59,7 +59,7 @@ browserTest("phones offer a keyboard that can type signs, words and units", asyn
   await open();
   await unfold(page);
   const modes = await page.evaluate(() =>
-    [...document.querySelectorAll("input.number")].map((input) => [input.dataset.field, input.inputMode]),
+    [...document.querySelectorAll("input.number")].map((input) => [input.dataset.field ?? input.id, input.inputMode]),
   );
   assert.ok(modes.length > 20);
   assert.deepEqual(modes.filter(([path, mode]) => mode !== "text" && !path.endsWith("seed")), []);

@@ -154,7 +154,7 @@ fn LeverRow(props: &LeverRowProps) -> Html {
             <input type="range" min="0" max="100" aria-labelledby={label} aria-valuetext={view.formats.percent(share)}
                 disabled={is_idle} value={(share * 100.0).to_string()} oninput={on_slide} data-slider={key} />
             <div class="typed">
-                <input id={key} class="number" type="text" autocomplete="off" spellcheck="false" data-lever={key}
+                <input id={key} class="number" type="text" inputmode="text" autocomplete="off" spellcheck="false" data-lever={key}
                     disabled={is_idle} aria-invalid={problem.is_some().then_some("true")} aria-describedby={format!("{key}-error")}
                     value={text} oninput={on_type} onfocus={on_focus} onblur={on_leave} />
             </div>
@@ -173,8 +173,9 @@ fn read(view: &View, form: &Form, lever: Lever, text: &str) -> Result<f64, AttrV
     let read = number::read(text, Style::Percent, view.decimal_marks())
         .map_err(|unreadable| unreadable_text(view, scenario, Field::Coverage, &unreadable))?;
     let share = read.unwrap_or(0.0);
-    match (0.0..=lever.most()).contains(&share) {
+    let most = form.state.what_if().most(lever);
+    match (0.0..=most).contains(&share) {
         true => Ok(share),
-        false => Err(view.with("try-bounds", &[("most", &view.formats.percent(lever.most()))])),
+        false => Err(view.with("try-bounds", &[("most", &view.formats.percent(most))])),
     }
 }

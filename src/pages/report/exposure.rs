@@ -7,7 +7,7 @@ use super::Options;
 use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
 use crate::components::field::Form;
 use crate::context::View;
-use crate::pages::calculator::{Fact, Tense, badge, beside, line_facts, sentence, unpaid_facts};
+use crate::pages::calculator::{Fact, Tense, badge, beside, line_facts, sentence};
 
 /// The figures of the summary.
 const KEY_FIGURES: [Fact; 9] = [
@@ -22,9 +22,9 @@ const KEY_FIGURES: [Fact; 9] = [
     Fact::EquityAfter,
 ];
 
-/// The figures of the summary for these results.
+/// The figures of the summary for these results. What becomes of a promise that is not kept stands in its sentence.
 pub fn key_figures(e: &Evaluation) -> Vec<Fact> {
-    [&KEY_FIGURES[..], unpaid_facts(e), &line_facts(e)].concat()
+    [&KEY_FIGURES[..], &line_facts(e)].concat()
 }
 
 /// The document.

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use plimsoll_model::stress::Single;
-use plimsoll_model::{MODEL_VERSION, Means, ReportPart, Scenario, Verdict};
+use plimsoll_model::{Evaluation, MODEL_VERSION, Means, ReportPart, Scenario, Verdict};
 use yew::prelude::*;
 
 use super::parts::{HullPart, head};
@@ -18,15 +18,21 @@ use crate::platform::size::use_width;
 use crate::platform::{address, focus};
 use crate::route::{self, Screen};
 
-/// Its figures.
-const SIX: [Fact; 6] = [
-    Fact::Gross,
-    Fact::Obligation,
-    Fact::Available,
-    Fact::Shortfall,
-    Fact::CustomersBear,
-    Fact::Headroom(Means::Own),
-];
+/// Its figures. Where the promise is not kept, what customers bear then counts.
+fn six(e: &Evaluation) -> [Fact; 6] {
+    let borne = match e.if_never_paid {
+        Some(_) => Fact::BearIfUnpaid,
+        None => Fact::CustomersBear,
+    };
+    [
+        Fact::Gross,
+        Fact::Obligation,
+        Fact::Available,
+        Fact::Shortfall,
+        borne,
+        Fact::Headroom(Means::Own),
+    ]
+}
 
 /// Changes that it names, the smallest.
 const CHANGES: usize = 3;
@@ -76,7 +82,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
             </div>
             <h2 class="visually-hidden">{ view.t("report-summary") }</h2>
             <dl class="six">
-                { for SIX.into_iter().map(|fact| {
+                { for six(e).into_iter().map(|fact| {
                     let shown = fact.shown(&view, scenario, e);
                     html! {
                         <div data-fact={fact.key()}>
@@ -92,7 +98,12 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                 <div>
                     <section data-part="worse">
                         <h3>{ view.t("report-worse") }</h3>
-                        <Worse scenario={scenario.clone()} />
+                        if e.uses > 0.0 {
+                            <Worse scenario={scenario.clone()} />
+                        } else {
+                            // There is no promise that a change could break.
+                            <p data-worse="done">{ view.t("badge-nothing-owed") }</p>
+                        }
                     </section>
                     <section data-part="assumptions">
                         <h3>{ view.t("report-assumptions") }</h3>

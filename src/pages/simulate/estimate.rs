@@ -54,8 +54,13 @@ pub fn money(view: &View, estimate: Estimate) -> AttrValue {
         return view.with("sim-estimate-none-seen", &[("value", &f.money_short(0.0))]);
     }
     let error = estimate.standard_error.filter(|&error| error > 0.0);
-    let error = error.map(|error| f.money_short(error));
+    let error = error.map(|error| f.money_short(two_digits(error)));
     both(view, &f.money_short(estimate.value), error.as_deref())
+}
+
+/// An error to its first two digits: more of them would claim to be known.
+fn two_digits(error: f64) -> f64 {
+    format!("{error:.1e}").parse().unwrap_or(error)
 }
 
 /// Why a value has no error: how many trials decide it, or that all that count are alike.

@@ -330,6 +330,10 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
         Callback::from(move |value| view.formats.money_short(value).into())
     };
     let said = window_said(&view, window, &props.known.it.run);
+    let line_key = match props.known.of.resources.has_help() {
+        true => "stress-window-line",
+        false => "stress-window-line-own",
+    };
     html! {
         <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
@@ -338,7 +342,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
             if *as_table {
                 { window_table(&view, window, &title) }
             } else {
-                <WindowChart id="window" data={sides(&view, window)} title={title.clone()} description={said} {format} {width} />
+                <WindowChart id="window" data={sides(&view, window, line_key)} title={title.clone()} description={said} {format} {width} />
             }
             { {
                 let Known { of: scenario, it: course } = &props.known;
@@ -475,7 +479,7 @@ fn besides(view: &View, window: &Window) -> Vec<AttrValue> {
     said
 }
 
-fn sides(view: &View, window: &Window) -> Sides {
+fn sides(view: &View, window: &Window, line_key: &str) -> Sides {
     let named = |key: &str, value: f64| {
         let text = view.with(key, &[("value", &view.formats.money_short(value))]);
         (value, text)
@@ -486,7 +490,7 @@ fn sides(view: &View, window: &Window) -> Sides {
         LeastHot::None | LeastHot::NothingHot => None,
     };
     let high = match window.line {
-        PlimsollLine::Line { value, .. } => Some(named("stress-window-line", value)),
+        PlimsollLine::Line { value, .. } => Some(named(line_key, value)),
         _ => None,
     };
     Sides {
