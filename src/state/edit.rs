@@ -181,8 +181,11 @@ pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: F
     }
 }
 
+/// The field of each holding that a column is about.
+pub type Column = fn(usize) -> Field;
+
 /// The fields of a holding as they follow one another on screen, and the cells of a row that is pasted.
-pub const COLUMNS: [fn(usize) -> Field; 7] = [
+pub const COLUMNS: [Column; 7] = [
     Field::Asset,
     Field::Hot,
     Field::Warm,
@@ -223,7 +226,7 @@ const HEADS: [&[&str]; COLUMNS.len()] = [
 
 /// The columns of rows that are pasted, and how many rows are their heads: in the order of [`COLUMNS`], behind those that
 /// the first row names in each of its cells.
-pub(super) fn columns(rows: &[&str]) -> (Vec<fn(usize) -> Field>, usize) {
+pub(super) fn columns(rows: &[&str]) -> (Vec<Column>, usize) {
     let place = |cell: &str| {
         let cell = cell.trim().to_lowercase();
         HEADS.iter().position(|heads| heads.contains(&&*cell))

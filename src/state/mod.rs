@@ -489,16 +489,22 @@ impl AppState {
                 let Ok(valid) = Scenario::new(raw) else { break };
                 draft.scenario = Rc::new(valid);
             }
-            // A row takes the place of the whole holding: what it leaves out is not what another asset had.
+            // A row takes the place of the whole holding: what it leaves out, or what cannot be read of it, is not what another
+            // asset had.
             let cells = row.split('\t').map(str::trim).chain(std::iter::repeat(""));
             for (field, cell) in columns.iter().map(|field| field(i)).zip(cells) {
-                let is_blank = cell.is_empty() && field != Field::Asset(i);
-                let text = if is_blank { ZERO.into() } else { cell.to_owned() };
-                let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
                 texts.remove(field);
+                if field != Field::Asset(i)
+                    && edit::apply_text(&mut draft.scenario, field, ZERO, decimal).is_ok()
+                    && cell.is_empty()
+                {
+                    continue;
+                }
+                let text = cell.to_owned();
+                let problem = edit::apply_text(&mut draft.scenario, field, &text, decimal).err();
                 if problem.is_some() {
                     texts.insert(field, Pending { text, problem });
-                } else if draft.scenario.number(field) == Some(0.0) && !is_blank {
+                } else if draft.scenario.number(field) == Some(0.0) {
                     let text = ZERO.into();
                     texts.insert(field, Pending { text, problem });
                 }

@@ -946,11 +946,11 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
         ("SOL", 5.0, 7.0)
     );
     assert_eq!((holdings[0].held.cold, holdings[0].owed), (0.0, 0.0));
-    assert_eq!(
-        (&*holdings[1].asset, holdings[1].price, holdings[1].held.hot),
-        ("", 6.0, 8.0)
-    );
-    assert_eq!(named.unread().count(), 0);
+    assert_eq!((holdings[1].price, holdings[1].held.hot), (6.0, 8.0));
+    let refused = paste(&state, "SOL\t1\t1\t1\t1\tdear");
+    assert_eq!(refused.draft.scenario.holdings[0].price, 0.0);
+    // No name is made up.
+    assert_eq!(named.unread().collect::<Vec<_>>(), [Field::Asset(1)]);
     // Only a row whose every cell names a column is one of heads.
     let unnamed = paste(&before, "BTC\t-\t-\nETH\t1\n");
     assert_eq!(unnamed.draft.scenario.holdings.len(), 2);
