@@ -1135,9 +1135,9 @@ fn a_grid_is_the_same_on_any_number_of_threads() {
     let small = ["--csv", "--set", "stress.resolution=3"];
     let csv = succeeds(&[&grid[..], &small].concat());
     let lines: Vec<&str> = csv.lines().collect();
-    assert_eq!(lines[0], "all.hot,all.payout_price,shortfall_JPY,standard_error");
-    // Twice the hot value at the fixed price, less the cash.
-    assert_eq!(lines[9], "2,2,39122254000,0");
+    assert_eq!(lines[0], "all.hot,all.payout_price,surplus_JPY,standard_error");
+    // The cash less twice the hot value at the fixed price.
+    assert_eq!(lines[9], "2,2,-39122254000,0");
     assert_eq!(lines.len(), 10);
 
     let simulated = [
