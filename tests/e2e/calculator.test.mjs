@@ -400,7 +400,7 @@ browserTest("why? of the loss rate says in words why customers bore it, and lead
   assert.ok(await field(page, "holdings[0].basis.fixed_price").isVisible());
   // A change makes it a question, and the reason follows.
   await page.keyboard.type("100");
-  assert.match(await page.locator(".reasons").innerText(), /pays ¥100(\.00)? for each/);
+  await eventually(async () => assert.match(await page.locator(".reasons").first().innerText(), /pays ¥100(\.00)? for each/));
   // At the price of the hack nothing is borne, and no reason is made up.
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("110.2");
