@@ -95,7 +95,7 @@ impl WhatIf {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use plimsoll_model::testing::random_scenario;
     use plimsoll_model::{Holding, RawScenario, Scenario, Tiers};
