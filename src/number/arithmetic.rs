@@ -76,7 +76,7 @@ impl Formula<'_> {
                 sum = self.as_share(sum)?;
                 next = self.as_share(next)?;
             }
-            // `1+2 bn` is said of both numbers, or of the last alone.
+            // In `1+2 bn` the unit may belong to both numbers or to the last alone: both readings are offered.
             let of_both = match has_unit_alone(&sum, &next) {
                 true => Some(combined(scaled(&sum, next.unit), next.clone(), |a, b| {
                     Ok(added(a, b, sign))

@@ -1214,7 +1214,7 @@ fn a_withdrawal_run_says_what_it_was_fitted_to() {
 
     let shown = succeeds(&[&args[..], &few].concat());
     assert!(shown.contains("Two days fix two rates."), "{shown}");
-    // Each figure says of which start it speaks, and nothing that is gone is said to run dry or to be spared.
+    // Each figure names the start it belongs to. Hot that the hack has emptied neither runs dry nor is spared.
     let shown = succeeds(&[&args[..], &["--set", "run.runs=1000"]].concat());
     for said in [
         "which leaves nothing of the 57,634,600,000 in hot.",

@@ -9,7 +9,7 @@ use crate::settle;
 pub enum Cause {
     /// What a unit of the holding with this index is paid at.
     Basis(usize),
-    /// What units of so many other holdings are paid at.
+    /// What units of other holdings are paid at; with their number.
     OtherBases(usize),
     /// Claims that nobody makes.
     TakeUp,
@@ -193,7 +193,8 @@ mod tests {
         for basis in [UnitBasis::PriceAtHack, UnitBasis::PriceAtPayout, UnitBasis::InKind] {
             assert_eq!(whole(basis), [], "{basis:?}");
         }
-        // A token at its face is as good as money; a cap above every claim and an asset of which nothing is lost do nothing.
+        // A token at face value is as good as money. A cap above every claim changes nothing, and neither does an asset
+        // that loses nothing.
         let mut safe = lost("ETH", 3.0, 7.0, UnitBasis::FixedPrice(1.0));
         safe.stolen.hot = 0.0;
         let all = found(vec![lost("BTC", 3.0, 7.0, UnitBasis::PriceAtHack), safe], |raw| {

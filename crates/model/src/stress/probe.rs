@@ -94,8 +94,9 @@ impl<'a> Probe<'a> {
         self.move_other_side(field, value);
     }
 
-    /// Moves what is owed with what is held, or what is held, in proportion, with what is owed, by as many units and not
-    /// below nothing. A holding of which customers own nothing, or of which nothing is held, has only the one side.
+    /// Moves the other side of a customers' balance by the same number of units, at least to zero: what is owed follows a
+    /// tier that is held, and all tiers follow what is owed, in proportion. Where customers own nothing of a holding, or
+    /// nothing is held of it, there is no other side.
     fn move_other_side(&mut self, field: Field, value: f64) {
         use Field::{Cold, Hot, Owed, Warm};
         let (Hot(i) | Warm(i) | Cold(i) | Owed(i)) = field else {
