@@ -1,7 +1,7 @@
 //! Turns the Fluent messages in `locales/` into one table a language, so that the page needs no parser: that saves a
 //! tenth of what a first visit may weigh, and a mistake in a message stops the build instead of showing on the page.
 //!
-//! The form of a table is described in `src/locale.rs`, which reads it.
+//! The form of a table is described in `src/texts/text.rs`, which reads it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

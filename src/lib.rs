@@ -1,27 +1,26 @@
 //! The Plimsoll page: what a reader sets, what the model answers, and how it is shown.
 //!
-//! [`state`] is pure and knows no browser; [`platform`] is the only module that touches one.
+//! Modules stand in floors, each of which uses those before it and none behind it; `tests/floors.rs` holds the order:
+//! [`platform`], [`numbers`], [`texts`], [`state`], `charts`, `tasks`, `figures`, `ui`, `printed`, `screens`, `shell`.
 
 #[cfg(feature = "screens")]
-mod app;
-pub mod casebook;
+mod charts;
 #[cfg(feature = "screens")]
-pub mod components;
-#[cfg(feature = "screens")]
-mod context;
-#[cfg(feature = "screens")]
-mod export;
-#[cfg(feature = "screens")]
-mod keep;
-pub mod locale;
-pub mod number;
-#[cfg(feature = "screens")]
-mod pages;
+mod figures;
+pub mod numbers;
 pub mod platform;
 #[cfg(feature = "screens")]
-mod pool;
-pub mod route;
+mod printed;
+#[cfg(feature = "screens")]
+mod screens;
+#[cfg(feature = "screens")]
+mod shell;
 pub mod state;
+#[cfg(feature = "screens")]
+mod tasks;
+pub mod texts;
+#[cfg(feature = "screens")]
+mod ui;
 
 #[cfg(feature = "screens")]
-pub use app::{App, AppProps, first_text};
+pub use shell::{App, AppProps, first_text};

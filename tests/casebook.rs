@@ -2,9 +2,9 @@
 //! is for the whole process.
 #![cfg(not(target_arch = "wasm32"))]
 
-use plimsoll_app::locale::{Locale, Text};
-use plimsoll_app::route::{Destination, Screen};
+use plimsoll_app::state::route::{Destination, Screen};
 use plimsoll_app::state::{Action, AppState, Draft, Opened, Origin, SavedDraft, case_to_load, join_kept};
+use plimsoll_app::texts::{Locale, Text};
 use plimsoll_casebook::{BOOK_EN, BOOK_JA, FOUNDING_EN, FOUNDING_JA};
 
 fn opened(fragment: &str) -> (AppState, Option<Opened>) {

@@ -2,9 +2,9 @@
 //! hold in all of them is here.
 #![cfg(target_arch = "wasm32")]
 
-use plimsoll_app::locale::{Locale, Text};
-use plimsoll_app::number::{self, Style};
-use plimsoll_app::platform::intl::{Formats, supported_currencies, wanted_languages};
+use plimsoll_app::numbers::{self, Style};
+use plimsoll_app::texts::formats::{Formats, supported_currencies, wanted_languages};
+use plimsoll_app::texts::{Locale, Text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -154,7 +154,7 @@ fn a_field_text_is_read_back_to_the_same_bits() {
         ] {
             for style in [Style::Plain, Style::Percent, Style::Money("JPY")] {
                 let text = formats.editable(value, style);
-                let read = number::read(&text, style, locale.decimal_mark());
+                let read = numbers::read(&text, style, locale.decimal_mark());
                 assert_eq!(read, Ok(Some(value)), "{text}");
             }
         }
@@ -166,7 +166,7 @@ fn a_field_text_is_read_back_to_the_same_bits() {
 fn what_is_shown_can_be_typed() {
     for &locale in Locale::ALL {
         let formats = formats(locale, "JPY");
-        let read = |text: &str, style| number::read(text, style, locale.decimal_mark());
+        let read = |text: &str, style| numbers::read(text, style, locale.decimal_mark());
         let yen = Style::Money("JPY");
         assert_eq!(
             read(&formats.money(-46_311_127_000.0), yen),

@@ -3,16 +3,14 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::locale::Locale;
-use crate::number::DecimalMarks;
+use crate::numbers::DecimalMarks;
 
 thread_local! {
     static MARKS: Vec<char> = marks();
 }
 
-/// The decimal marks of the page and of the device. A keypad offers the mark of the device alone.
-pub fn decimal_marks(locale: Locale) -> DecimalMarks {
-    let page = locale.decimal_mark();
+/// The decimal marks of the page, which is given, and of the device. A keypad offers the mark of the device alone.
+pub fn decimal_marks(page: char) -> DecimalMarks {
     let other = MARKS.with(|marks| marks.iter().copied().find(|mark| *mark != page));
     DecimalMarks {
         page,

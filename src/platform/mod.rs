@@ -6,7 +6,6 @@ pub mod clock;
 pub mod device;
 pub mod files;
 pub mod focus;
-pub mod intl;
 pub mod page;
 pub mod picture;
 pub mod pointer;

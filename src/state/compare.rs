@@ -458,7 +458,7 @@ pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::state::Opened;
+    use crate::state::origin::Opened;
     use plimsoll_link::library::link_of;
     use plimsoll_model::evaluate;
     use plimsoll_model::testing::random_scenario;

@@ -8,8 +8,11 @@ use plimsoll_model::{
     SourceKind, UnitBasis,
 };
 
-use super::{SimulationChoice, StressChoice, Texts};
-use crate::number::{self, DecimalMarks, Style, Unreadable};
+use super::app_state::Texts;
+use super::simulation::SimulationChoice;
+use super::stress::StressChoice;
+use crate::numbers;
+use crate::numbers::{DecimalMarks, Style, Unreadable};
 
 /// Why a typed text is not in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +130,7 @@ pub(super) fn apply_text(
             }
         }
         (_, Some(style)) => {
-            let value = number::read(text, style, decimal).map_err(Problem::Unreadable)?;
+            let value = numbers::read(text, style, decimal).map_err(Problem::Unreadable)?;
             if value.is_none() && !field.is_optional() {
                 return Err(Problem::Empty);
             }

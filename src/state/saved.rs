@@ -7,8 +7,10 @@ use plimsoll_link::text::lines;
 use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
-use super::{Draft, Origin, Pending, SavedFrom, Texts, edit};
-use crate::number::DecimalMarks;
+use super::app_state::{Draft, Pending, Texts};
+use super::edit;
+use super::origin::{Origin, SavedFrom};
+use crate::numbers::DecimalMarks;
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
 /// says what the draft began as (`case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`), the fourth is the fragment that the address

@@ -250,7 +250,9 @@ fn two_digits(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Action, AppState, Choice, Draft, Origin};
+    use crate::state::app_state::{Action, AppState, Draft};
+    use crate::state::edit::Choice;
+    use crate::state::origin::Origin;
     use plimsoll_model::Field;
 
     fn case(id: &str) -> AppState {

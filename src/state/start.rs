@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Action, AppState, Draft, Opened, Origin, saved};
-use crate::route::{self, Destination, Screen};
+use super::app_state::{Action, AppState, Draft};
+use super::origin::{Opened, Origin};
+use super::route::{Destination, Screen};
+use super::{route, saved};
 
 impl AppState {
     /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.

@@ -1,11 +1,13 @@
+//! The state as a pure function of actions.
+
 use std::rc::Rc;
 
 use plimsoll_link::Link;
-use plimsoll_model::{Digest, Field, ReportPart, Verdict};
+use plimsoll_model::{Axes, Digest, Field, Input, ReportPart, Verdict, evaluate};
 
+use super::route::Screen;
 use super::*;
-use crate::number::{Marks, Style, Unreadable};
-use crate::route::Screen;
+use crate::numbers::{DecimalMarks, Marks, Style, Unreadable};
 
 fn start() -> AppState {
     AppState::new(Draft::of(Origin::first()))
@@ -484,7 +486,7 @@ fn where_page_and_device_disagree_the_reader_chooses() {
     assert_eq!(problem, Some(Problem::Unreadable(Unreadable::Ambiguous { readings })));
     assert_eq!(asked.draft.scenario, start().draft.scenario);
     for reading in [1.25, 1250.0] {
-        let text = crate::number::write_plainly(reading, Style::Money("JPY"), Marks::default());
+        let text = crate::numbers::write_plainly(reading, Style::Money("JPY"), Marks::default());
         let chosen = type_on_phone(&asked, &text);
         assert_eq!(chosen.draft.scenario.resources.cash, reading);
     }
@@ -682,7 +684,7 @@ fn a_sealed_link_is_asked_about_and_leaves_the_draft() {
     let asked = state.after(Action::Refuse(Opened::Sealed(sealed.into())));
     assert_eq!(asked.draft, state.draft);
     // The address stays until the reader has answered.
-    assert_eq!(asked.fragment(crate::route::Screen::Simulate), None);
+    assert_eq!(asked.fragment(crate::state::route::Screen::Simulate), None);
 }
 
 #[test]

@@ -1,0 +1,270 @@
+//! Amounts by the hour: lines over time, with stretches that are marked.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, hatch, id, px, url};
+use super::exceedance::{Key, Tick};
+use super::rove::use_roving;
+use super::scale::{Scale, tame, ticks};
+use super::text::Font;
+use super::tornado::axis_ticks;
+
+/// What is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Courses {
+    /// Names of the lines, and their amounts hour by hour.
+    pub lines: Vec<(AttrValue, Vec<f64>)>,
+    /// The stretch that is marked, in hours, with its name.
+    pub marked: Option<(f64, f64, AttrValue)>,
+    /// The hour of an event, with its name.
+    pub event: Option<(f64, AttrValue)>,
+    /// The hours that the keyboard reaches, each with a sentence that says it all.
+    pub points: Vec<(usize, AttrValue)>,
+}
+
+impl Courses {
+    fn hours(&self) -> usize {
+        self.lines.iter().map(|(_, amounts)| amounts.len()).max().unwrap_or(0)
+    }
+}
+
+/// A placed chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where lines are.
+    pub plot: Rect,
+    /// Marks of the axis of time.
+    pub x_ticks: Vec<Tick>,
+    /// Marks of the axis of amounts.
+    pub y_ticks: Vec<Tick>,
+    /// Names of the lines; their samples are in the middle.
+    pub keys: Vec<Key>,
+    /// The name of the axis of time.
+    pub title: Line,
+    /// The name of the event and of the stretch.
+    pub names: Vec<Line>,
+    x: Scale,
+    y: Scale,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 3.0;
+/// The room for a sample of a line.
+const SAMPLE: f64 = 32.0;
+
+/// Places a chart for a width in pixels.
+pub fn lay_out(
+    data: &Courses,
+    width: f64,
+    title: &str,
+    format: &dyn Fn(f64) -> String,
+    hours: &dyn Fn(f64) -> String,
+) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::NOTE.line_height();
+    let (mut x, mut y) = (EDGE, line_height);
+    let mut keys: Vec<Key> = Vec::new();
+    for (name, _) in &data.lines {
+        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
+        let room = SAMPLE + Font::LABEL.width(&text);
+        if x + room > width && x > EDGE {
+            (x, y) = (EDGE, y + line_height + 4.0);
+        }
+        keys.push(Key {
+            sample: (x, x + SAMPLE - 6.0),
+            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
+        });
+        x += room + 18.0;
+    }
+    // Names of what is marked stand above the lines, one below the other.
+    let mut names = Vec::new();
+    let named = data.marked.iter().map(|(from, _, name)| (*from, name));
+    let named: Vec<(f64, &AttrValue)> = named.chain(data.event.iter().map(|(at, name)| (*at, name))).collect();
+    let top = y + line_height + 6.0 + named.len() as f64 * line_height;
+    let height = (0.42 * width).clamp(190.0, 300.0);
+    let most = data
+        .lines
+        .iter()
+        .flat_map(|(_, amounts)| amounts)
+        .copied()
+        .map(tame)
+        .fold(0.0, f64::max);
+    let most = if most > 0.0 { most } else { 1.0 };
+    let bottom = top + height;
+    let scale = Scale::new(0.0, most, bottom, top);
+    let values = ticks(0.0, most, 5);
+    let texts: Vec<String> = values.iter().map(|&value| format(value)).collect();
+    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
+    let left = EDGE + widest.min(0.35 * width) + 8.0;
+    let right = width - EDGE - 8.0;
+    let last = data.hours().max(2) as f64;
+    let time = Scale::new(0.0, last, left, right);
+    for (i, (at, name)) in named.into_iter().enumerate() {
+        let text = Font::NOTE.wrap(name, width - left - 2.0 * EDGE).swap_remove(0);
+        let start = (time.at(at) + 4.0)
+            .min(width - EDGE - Font::NOTE.width(&text))
+            .max(EDGE);
+        let at_y = y + line_height + 2.0 + (i as f64 + 0.5) * line_height;
+        names.push(Line::new(text, Font::NOTE, false, start, at_y));
+    }
+    let y_ticks = values.iter().zip(texts).map(|(&value, text)| {
+        let at = scale.at(value);
+        Tick {
+            at,
+            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
+        }
+    });
+    let text_y = bottom + 9.0 + 0.5 * line_height;
+    let title = Font::NOTE.wrap(title, width - 2.0 * EDGE).swap_remove(0);
+    Layout {
+        width,
+        height: text_y + 1.5 * line_height + 4.0,
+        plot: Rect {
+            x: left,
+            y: top,
+            w: right - left,
+            h: height,
+        },
+        x_ticks: axis_ticks(0.0, last, (left - 12.0, width), text_y, &time, hours),
+        y_ticks: y_ticks.collect(),
+        keys,
+        title: Line::new(title, Font::NOTE, true, right + 8.0, text_y + line_height + 2.0),
+        names,
+        x: time,
+        y: scale,
+    }
+}
+
+/// More points than pixels say nothing more.
+const MOST_POINTS: usize = 800;
+
+/// Properties of [`CourseChart`].
+#[derive(Properties, PartialEq)]
+pub struct CourseChartProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The lines.
+    pub data: std::rc::Rc<Courses>,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// The name of the axis of time.
+    pub time_axis: AttrValue,
+    /// Writes an amount.
+    pub format: Callback<f64, AttrValue>,
+    /// Writes an hour.
+    pub format_hour: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The lines as a drawing.
+#[component]
+pub fn CourseChart(props: &CourseChartProps) -> Html {
+    let data = &props.data;
+    let roving = use_roving(data.points.len(), props.move_focus.clone());
+    let layout = lay_out(
+        data,
+        props.width,
+        &props.time_axis,
+        &|value| props.format.emit(value).to_string(),
+        &|hour| props.format_hour.emit(hour).to_string(),
+    );
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    let style = |i: usize| ["first", "second", "third"][i.min(2)];
+    let line = |x1: f64, y1: f64, x2: f64, y2: f64| html! { <line class="grid" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} /> };
+    html! {
+        <svg class="chart course" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
+            { for layout.y_ticks.iter().map(|tick| html! {
+                <>{ line(plot.x, tick.at, plot.right(), tick.at) }{ tick.text.draw("t-note") }</>
+            }) }
+            if let Some((from, to, _)) = &data.marked {
+                <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
+                    width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
+            }
+            { for layout.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
+            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            if let Some((at, _)) = &data.event {
+                <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
+            }
+            { for layout.names.iter().map(|name| name.draw("t-note")) }
+            { layout.title.draw("t-note") }
+            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                <>
+                    <path class={classes!("curve", style(i))} d={Path::through([(key.sample.0, key.text.y), (key.sample.1, key.text.y)], false).done()} />
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
+                let every = amounts.len().div_ceil(MOST_POINTS).max(1);
+                let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
+                // An amount is that of the end of its hour.
+                let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
+                html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
+            }) }
+            <g>
+                { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
+                    let x = layout.x.at(*hour as f64 + 1.0);
+                    html! {
+                        <g key={n} ref={roving.node(n)} class="point" role="img"
+                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                            <title>{ hint.clone() }</title>
+                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
+                            { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
+                                let y = layout.y.at(*amounts.get(*hour)?);
+                                Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
+                            }) }
+                        </g>
+                    }
+                }) }
+            </g>
+        </svg>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_drawing(
+            amounts in prop::collection::vec(0.0..1e12_f64, 1..200),
+            at in 0.0..200.0_f64,
+            width in 200.0..1300.0_f64,
+        ) {
+            let hours = amounts.len();
+            let data = Courses {
+                lines: vec![("In hot".into(), amounts.clone()), ("Asked for and not yet paid".into(), amounts)],
+                marked: Some((0.0, 24.0, "Withdrawals halted".into())),
+                event: Some((at.min(hours as f64), "Hot is dry after 30 hours".into())),
+                points: vec![(0, "0".into())],
+            };
+            let layout = lay_out(&data, width, "hours since the news", &|value| format!("¥{value:.3e}"), &|hour| format!("{hour}"));
+            let lines = layout.names.iter().chain([&layout.title]).chain(layout.keys.iter().map(|key| &key.text))
+                .chain(layout.x_ticks.iter().map(|tick| &tick.text));
+            for line in lines {
+                let bounds = line.bounds();
+                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1.0, "{line:?} {bounds:?}");
+            }
+            for &amount in &data.lines[0].1 {
+                let y = layout.y.at(amount);
+                prop_assert!(y >= layout.plot.y - 1e-6 && y <= layout.plot.bottom() + 1e-6);
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Small things that all charts draw with.
+
+use yew::prelude::*;
+
+use super::text::Font;
+
+/// A rectangle in pixels, y downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+impl Rect {
+    /// The right edge.
+    pub fn right(&self) -> f64 {
+        self.x + self.w
+    }
+
+    /// The bottom edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.h
+    }
+
+    /// Whether two rectangles share more than an edge.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+}
+
+/// One line of text at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// Their size, and thereby their class.
+    pub font: Font,
+    /// Whether `x` is the end of the text and not its start.
+    pub ends: bool,
+    /// Start or end of the text.
+    pub x: f64,
+    /// The middle of the line.
+    pub y: f64,
+    /// A note that goes on in the same line, [`SPACE`] behind.
+    pub tail: Option<String>,
+}
+
+/// Between a bar and the text beside it, and between a text and its tail.
+pub const SPACE: f64 = 10.0;
+
+impl Line {
+    /// The room that the text takes, estimated.
+    pub fn bounds(&self) -> Rect {
+        let tail = self.tail.as_ref().map_or(0.0, |t| SPACE + Font::NOTE.width(t));
+        let (w, h) = (self.font.width(&self.text) + tail, self.font.line_height());
+        let x = if self.ends { self.x - w } else { self.x };
+        Rect {
+            x,
+            y: self.y - h / 2.0,
+            w,
+            h,
+        }
+    }
+
+    /// A line of its own.
+    pub fn new(text: impl Into<String>, font: Font, ends: bool, x: f64, y: f64) -> Self {
+        let text = text.into();
+        Self {
+            text,
+            font,
+            ends,
+            x,
+            y,
+            tail: None,
+        }
+    }
+
+    /// Lines one below the other, their middle at `y`.
+    pub fn stack(lines: Vec<String>, font: Font, ends: bool, x: f64, y: f64) -> impl Iterator<Item = Line> {
+        let height = font.line_height();
+        let top = y - (lines.len() as f64 - 1.0) / 2.0 * height;
+        let place = move |(i, text)| Line::new(text, font, ends, x, top + i as f64 * height);
+        lines.into_iter().enumerate().map(place)
+    }
+
+    /// A tail has letters of its own, and the text before it then too: a browser takes its time over each such part.
+    pub(super) fn draw(&self, class: &'static str) -> Html {
+        let (x, y) = (px(self.x), px(self.y + self.font.drop()));
+        let anchor = self.ends.then_some("end");
+        match &self.tail {
+            None => html! { <text {class} {x} {y} text-anchor={anchor}>{ self.text.clone() }</text> },
+            Some(tail) => html! {
+                <text class={classes!(class, "tailed")} {x} {y} text-anchor={anchor}>
+                    <tspan>{ self.text.clone() }</tspan>
+                    // With the space between the two it makes SPACE.
+                    { " " }<tspan class="t-note" dx={px(SPACE - 4.0)}>{ tail.clone() }</tspan>
+                </text>
+            },
+        }
+    }
+}
+
+/// A length to a tenth of a pixel, in as few characters as it takes.
+pub(super) fn px(value: f64) -> AttrValue {
+    let mut text = String::new();
+    push(&mut text, value);
+    text.into()
+}
+
+fn push(text: &mut String, value: f64) {
+    let tenths = (value * 10.0 + 0.5).floor() as i64;
+    if tenths < 0 {
+        text.push('-');
+    }
+    let tenths = tenths.unsigned_abs();
+    text.push_str(&(tenths / 10).to_string());
+    if !tenths.is_multiple_of(10) {
+        text.push('.');
+        text.push(char::from(b'0' + (tenths % 10) as u8));
+    }
+}
+
+/// The data of an SVG path, built step by step.
+#[derive(Default)]
+pub(super) struct Path(String);
+
+impl Path {
+    /// One command with its coordinates.
+    pub fn to(mut self, command: char, numbers: &[f64]) -> Self {
+        self.0.push(command);
+        for (i, number) in numbers.iter().enumerate() {
+            if i > 0 {
+                self.0.push(' ');
+            }
+            push(&mut self.0, *number);
+        }
+        self
+    }
+
+    /// A polygon or, left open, a line through the points.
+    pub fn through(points: impl IntoIterator<Item = (f64, f64)>, closed: bool) -> Self {
+        let mut path = Self::default();
+        for (x, y) in points {
+            let command = if path.0.is_empty() { 'M' } else { 'L' };
+            path = path.to(command, &[x, y]);
+        }
+        if closed { path.to('Z', &[]) } else { path }
+    }
+
+    /// A rectangle besides.
+    pub fn rect(self, rect: Rect) -> Self {
+        let (right, bottom) = (rect.right(), rect.bottom());
+        self.to('M', &[rect.x, rect.y])
+            .to('H', &[right])
+            .to('V', &[bottom])
+            .to('H', &[rect.x])
+            .to('Z', &[])
+    }
+
+    /// Another path behind this one, drawn with it.
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
+    pub fn done(self) -> AttrValue {
+        self.0.into()
+    }
+}
+
+/// The parts of an address inside the page: `#prefix-name`, or with `url`, `url(#prefix-name)`.
+pub(super) fn id(prefix: &str, name: &str) -> AttrValue {
+    [prefix, "-", name].concat().into()
+}
+
+pub(super) fn url(prefix: &str, name: &str) -> AttrValue {
+    ["url(#", prefix, "-", name, ")"].concat().into()
+}
+
+/// Diagonal hatching for areas that are short or overloaded, to be filled with [`url`] of the same name.
+pub(super) fn hatch(prefix: &str, name: &str, class: &'static str) -> Html {
+    html! {
+        <pattern id={id(prefix, name)} class={class} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect class="hatch-ground" width="7" height="7" />
+            <rect class="hatch-line" width="3" height="7" />
+        </pattern>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_short_and_right() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.04, "0"),
+            (12.34, "12.3"),
+            (-0.26, "-0.3"),
+            (99.96, "100"),
+            (-7.0, "-7"),
+        ] {
+            assert_eq!(px(value).as_str(), text);
+        }
+        let path = Path::through([(0.0, 1.0), (2.5, -3.0)], true);
+        assert_eq!(path.done().as_str(), "M0 1L2.5 -3Z");
+    }
+}

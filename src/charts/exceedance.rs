@@ -1,0 +1,473 @@
+//! The loss exceedance curve: how likely a loss is to be exceeded, on two logarithmic axes, with the risk tolerance
+//! curve over it.
+//!
+//! Curves differ by dashes and by the shape of their points, and are named above the drawing; colour only helps.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, id, px};
+use super::rove::use_roving;
+use super::scale::{Scale, tame};
+use super::text::Font;
+
+/// A curve of one measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// What is measured.
+    pub label: AttrValue,
+    /// Losses with the probability that they are exceeded: losses do not fall, probabilities do not rise. It begins at
+    /// the smallest loss with the probability of any, and ends at the largest with 0. Empty if nothing is ever lost.
+    pub line: Vec<(f64, f64)>,
+    /// Points that the keyboard reaches.
+    pub points: Vec<Point>,
+}
+
+/// A point of a curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// The loss.
+    pub loss: f64,
+    /// The probability that it is exceeded, above 0.
+    pub probability: f64,
+    /// A sentence that says it all.
+    pub hint: AttrValue,
+}
+
+/// What is drawn, texts of the axes aside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curves {
+    /// Up to four.
+    pub curves: Vec<Curve>,
+    /// The name of the risk tolerance curve.
+    pub tolerance_label: AttrValue,
+    /// Losses with the probability that is tolerated; losses rise, probabilities do not. Empty for none.
+    pub tolerance: Vec<(f64, f64)>,
+    /// Where curves first rise above the risk tolerance curve.
+    pub crossings: Vec<Point>,
+}
+
+/// The least and the greatest loss and probability on the axes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Domain {
+    /// Losses.
+    pub x: (f64, f64),
+    /// Probabilities.
+    pub y: (f64, f64),
+}
+
+/// Nothing is drawn over more powers of ten than this.
+const MOST_DECADES: i32 = 7;
+
+/// Round bounds around all curves.
+pub fn domain(lines: &[&[(f64, f64)]], tolerance: &[(f64, f64)]) -> Domain {
+    let points = lines.iter().flat_map(|line| line.iter()).chain(tolerance);
+    let (mut x, mut y) = ((f64::INFINITY, 0.0_f64), (f64::INFINITY, 0.0_f64));
+    let widen = |range: &mut (f64, f64), value: f64| {
+        if value > 0.0 && value.is_finite() {
+            *range = (range.0.min(value), range.1.max(value));
+        }
+    };
+    for &(loss, probability) in points {
+        widen(&mut x, loss);
+        widen(&mut y, probability.min(1.0));
+    }
+    if x.1 <= 0.0 {
+        x = (1e6, 1e9);
+    }
+    if y.1 <= 0.0 {
+        y = (0.001, 1.0);
+    }
+    let most = 10_f64.powi(MOST_DECADES);
+    let to = round(x.1 * 1.2, true);
+    let top = round(y.1, true).min(1.0);
+    Domain {
+        x: (round(x.0 / 1.5, false).max(to / most), to),
+        y: (round(y.0 * 0.6, false).min(0.1 * top).max(top / most), top),
+    }
+}
+
+/// The nearest of 1, 2 and 5 times a power of ten at or above a value, or at or below it.
+fn round(value: f64, up: bool) -> f64 {
+    let value = value.clamp(1e-200, 1e200);
+    let power = value.log10().floor() as i32;
+    let steps = (power - 1..=power + 1).flat_map(|power| [1.0, 2.0, 5.0].map(|unit| scaled(unit, power)));
+    // A value that is round itself but for its last bits is its own bound.
+    let slack = 1e-9 * value;
+    if up {
+        steps.into_iter().find(|step| *step >= value - slack).unwrap_or(value)
+    } else {
+        steps.rev().find(|step| *step <= value + slack).unwrap_or(value)
+    }
+}
+
+/// For small powers a quotient is the exact decimal where a product is not.
+fn scaled(unit: f64, power: i32) -> f64 {
+    if power < 0 {
+        unit / 10_f64.powi(-power)
+    } else {
+        unit * 10_f64.powi(power)
+    }
+}
+
+/// Round values of a logarithmic axis, at most `count` of them but at least one: 1, 2 and 5 of each power of ten,
+/// 1 and 3, powers of ten alone, or every other.
+pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
+    let (low, high) = (from.log10().floor() as i32, to.log10().ceil() as i32);
+    let inside = |value: &f64| (from * (1.0 - 1e-9)..=to * (1.0 + 1e-9)).contains(value);
+    let of = |units: &[f64]| -> Vec<f64> {
+        let all = (low..=high).flat_map(|power| units.iter().map(move |unit| scaled(*unit, power)));
+        all.filter(inside).collect()
+    };
+    let fine = of(&[1.0, 2.0, 5.0]);
+    let coarse = of(&[1.0, 3.0]);
+    if fine.len() <= count {
+        return fine;
+    }
+    if !coarse.is_empty() && coarse.len() <= count {
+        return coarse;
+    }
+    for every in 1..=high - low + 1 {
+        let powers = (low..=high).filter(|power| (power - low) % every == 0);
+        let ticks: Vec<f64> = powers.map(|power| scaled(1.0, power)).filter(inside).collect();
+        if ticks.is_empty() {
+            break;
+        }
+        if ticks.len() <= count.max(1) {
+            return ticks;
+        }
+    }
+    // Not even one power of ten fits, or there is none.
+    fine.into_iter().take(count.max(1)).collect()
+}
+
+/// A mark on an axis with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Its place along the axis.
+    pub at: f64,
+    /// Its text.
+    pub text: Line,
+}
+
+/// A name above the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// Where the sample of the line begins and ends.
+    pub sample: (f64, f64),
+    /// The name.
+    pub text: Line,
+}
+
+/// A placed chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where curves are.
+    pub plot: Rect,
+    /// Losses.
+    pub x_ticks: Vec<Tick>,
+    /// Probabilities.
+    pub y_ticks: Vec<Tick>,
+    /// Names of the curves, and of the risk tolerance curve if there is one.
+    pub keys: Vec<Key>,
+    /// The curves, in pixels.
+    pub lines: Vec<Vec<(f64, f64)>>,
+    /// Their points.
+    pub points: Vec<Vec<(f64, f64)>>,
+    /// The risk tolerance curve.
+    pub tolerance: Vec<(f64, f64)>,
+    /// The crossings.
+    pub crossings: Vec<(f64, f64)>,
+    /// Names of the axes.
+    pub titles: Vec<Line>,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 3.0;
+/// The length of a sample of a line, and the space behind it.
+const SAMPLE: f64 = 34.0;
+
+/// Places a chart for a width in pixels.
+pub fn lay_out(
+    data: &Curves,
+    width: f64,
+    titles: [&str; 2],
+    format_loss: &dyn Fn(f64) -> String,
+    format_probability: &dyn Fn(f64) -> String,
+) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let lines: Vec<&[(f64, f64)]> = data.curves.iter().map(|curve| curve.line.as_slice()).collect();
+    let domain = domain(&lines, &data.tolerance);
+    let line_height = Font::NOTE.line_height();
+
+    // Names first, in as many rows as they need.
+    let names = data.curves.iter().map(|curve| &curve.label);
+    let names = names.chain((!data.tolerance.is_empty()).then_some(&data.tolerance_label));
+    let (mut x, mut y) = (EDGE, line_height);
+    let mut keys: Vec<Key> = Vec::new();
+    for name in names {
+        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
+        let room = SAMPLE + Font::LABEL.width(&text);
+        if x + room > width && x > EDGE {
+            (x, y) = (EDGE, y + line_height + 4.0);
+        }
+        keys.push(Key {
+            sample: (x, x + SAMPLE - 8.0),
+            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
+        });
+        x += room + 18.0;
+    }
+    let titles_of = |title: &str| Font::NOTE.wrap(title, width - 2.0 * EDGE).swap_remove(0);
+    let title_y = y + 1.6 * line_height;
+    let top = title_y + line_height;
+
+    let plot_height = (0.46 * width).clamp(190.0, 340.0);
+    let bottom = top + plot_height;
+    let rows = (plot_height / 30.0) as usize;
+    let y_values = log_ticks(domain.y.0, domain.y.1, rows);
+    let y_texts: Vec<String> = y_values.iter().map(|value| format_probability(*value)).collect();
+    let widest = y_texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
+    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let right = width - EDGE - 6.0;
+    let y_scale = Scale::new(domain.y.0.ln(), domain.y.1.ln(), bottom, top);
+    let x_scale = Scale::new(domain.x.0.ln(), domain.x.1.ln(), left, right);
+    let at_x = |loss: f64| x_scale.at(loss.max(1e-300).ln()).clamp(left, right);
+    let at_y = |p: f64| y_scale.at(p.max(1e-300).ln()).clamp(top, bottom);
+    let place = |(loss, p): (f64, f64)| (at_x(loss), at_y(p));
+
+    let y_ticks = y_values.iter().zip(y_texts).map(|(value, text)| {
+        let at = at_y(*value);
+        Tick {
+            at,
+            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
+        }
+    });
+    let x_ticks = x_ticks(
+        &domain,
+        left,
+        right,
+        bottom + 9.0 + 0.5 * line_height,
+        &at_x,
+        format_loss,
+    );
+    let height = bottom + 9.0 + line_height + 4.0 + line_height;
+
+    let lines = data.curves.iter().map(|curve| {
+        let Some(&(_, first)) = curve.line.first() else {
+            // Never exceeded: along the axis.
+            return vec![(left, bottom), (right, bottom)];
+        };
+        // Anything below the smallest loss is exceeded as often as that.
+        let start = (left, at_y(first));
+        std::iter::once(start)
+            .chain(curve.line.iter().copied().map(place))
+            .collect()
+    });
+    let tolerance = match (data.tolerance.first(), data.tolerance.last()) {
+        // Below the first loss anything is tolerated; beyond the last what is tolerated there.
+        (Some(&(first, _)), Some(&(_, last))) => std::iter::once((at_x(first), top))
+            .chain(data.tolerance.iter().copied().map(place))
+            .chain(std::iter::once((right, at_y(last))))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let points_of = |points: &[Point]| points.iter().map(|p| place((p.loss, p.probability))).collect();
+    Layout {
+        width,
+        height,
+        plot: Rect {
+            x: left,
+            y: top,
+            w: right - left,
+            h: plot_height,
+        },
+        x_ticks,
+        y_ticks: y_ticks.collect(),
+        keys,
+        lines: lines.collect(),
+        points: data.curves.iter().map(|curve| points_of(&curve.points)).collect(),
+        tolerance,
+        crossings: points_of(&data.crossings),
+        titles: vec![
+            Line::new(titles_of(titles[1]), Font::NOTE, false, EDGE, title_y),
+            Line::new(
+                titles_of(titles[0]),
+                Font::NOTE,
+                true,
+                right + 6.0,
+                height - 0.5 * line_height,
+            ),
+        ],
+    }
+}
+
+/// As many losses as fit beside each other.
+fn x_ticks(
+    domain: &Domain,
+    left: f64,
+    right: f64,
+    y: f64,
+    at: &dyn Fn(f64) -> f64,
+    format: &dyn Fn(f64) -> String,
+) -> Vec<Tick> {
+    let mut count = ((right - left) / 44.0) as usize;
+    loop {
+        let ticks: Vec<Tick> = log_ticks(domain.x.0, domain.x.1, count)
+            .into_iter()
+            .map(|value| {
+                let text = format(value);
+                let half = 0.5 * Font::NOTE.width(&text);
+                let at = at(value);
+                // A text at the edge is moved inside.
+                let start = (at - half).clamp(EDGE, (right + 6.0 - 2.0 * half).max(EDGE));
+                Tick {
+                    at,
+                    text: Line::new(text, Font::NOTE, false, start, y),
+                }
+            })
+            .collect();
+        let fits = ticks
+            .windows(2)
+            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
+        if fits || count <= 1 {
+            return ticks;
+        }
+        count -= 1;
+    }
+}
+
+/// Properties of [`Exceedance`].
+#[derive(Properties, PartialEq)]
+pub struct ExceedanceProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The curves.
+    pub data: Curves,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// The name of the axis of losses.
+    pub loss_axis: AttrValue,
+    /// The name of the axis of probabilities.
+    pub probability_axis: AttrValue,
+    /// Writes a loss.
+    pub format_loss: Callback<f64, AttrValue>,
+    /// Writes a probability.
+    pub format_probability: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+const CLASSES: [&str; 4] = ["curve first", "curve second", "curve third", "curve fourth"];
+
+/// The curves as a drawing.
+#[component]
+pub fn Exceedance(props: &ExceedanceProps) -> Html {
+    let data = &props.data;
+    let count = data.curves.iter().map(|curve| curve.points.len()).sum::<usize>() + data.crossings.len();
+    let roving = use_roving(count, props.move_focus.clone());
+    let layout = lay_out(
+        data,
+        props.width,
+        [&props.loss_axis, &props.probability_axis],
+        &|loss| props.format_loss.emit(loss).to_string(),
+        &|p| props.format_probability.emit(p).to_string(),
+    );
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    let draw = |points: &[(f64, f64)], class: &'static str| {
+        html! { <path {class} d={Path::through(points.iter().copied(), false).done()} /> }
+    };
+    // All points in the order of the keyboard: curve by curve, then the crossings.
+    let marks = data
+        .curves
+        .iter()
+        .zip(&layout.points)
+        .enumerate()
+        .flat_map(|(i, (curve, places))| {
+            let marks = curve.points.iter().zip(places);
+            marks.map(move |(point, place)| (i, point, *place))
+        });
+    let crossings = data.crossings.iter().zip(&layout.crossings);
+    let marks = marks.chain(crossings.map(|(point, place)| (CLASSES.len(), point, *place)));
+    html! {
+        <svg class="chart exceedance" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            { for layout.y_ticks.iter().map(|tick| html! {
+                <>
+                    <line class="grid" x1={px(plot.x)} x2={px(plot.right())} y1={px(tick.at)} y2={px(tick.at)} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            { for layout.x_ticks.iter().map(|tick| html! {
+                <>
+                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                <>
+                    { draw(&[(key.sample.0, key.text.y), (key.sample.1, key.text.y)], CLASSES.get(i).filter(|_| i < data.curves.len()).copied().unwrap_or("curve tolerance")) }
+                    if i < data.curves.len() {
+                        { dot(i, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                    }
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { draw(&layout.tolerance, "curve tolerance") }
+            { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
+            <g>
+                { for marks.enumerate().map(|(n, (i, point, at))| html! {
+                    <g key={n} ref={roving.node(n)} class="point" role="img"
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ point.hint.clone() }</title>
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
+                        { dot(i, at) }
+                    </g>
+                }) }
+            </g>
+        </svg>
+    }
+}
+
+/// A circle, a square, a diamond, a triangle; for a crossing the mark of the house.
+fn dot(i: usize, (x, y): (f64, f64)) -> Html {
+    let corners = |r: f64, diamond: bool| {
+        let points = if diamond {
+            [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+        } else {
+            [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+        };
+        Path::through(points, true).done()
+    };
+    match i {
+        0 => html! { <circle class="dot first" cx={px(x)} cy={px(y)} r="3.6" /> },
+        1 => html! { <path class="dot second" d={corners(3.2, false)} /> },
+        2 => html! { <path class="dot third" d={corners(4.8, true)} /> },
+        3 => {
+            let corners = [(x, y - 4.6), (x + 4.4, y + 3.4), (x - 4.4, y + 3.4)];
+            html! { <path class="dot fourth" d={Path::through(corners, true).done()} /> }
+        }
+        _ => html! {
+            <g class="crossing">
+                <circle cx={px(x)} cy={px(y)} r="7" />
+                <path d={Path::through([(x - 13.0, y), (x + 13.0, y)], false).done()} />
+            </g>
+        },
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "exceedance_tests.rs"]
+mod tests;

@@ -1,0 +1,299 @@
+//! A histogram: which share of the trials with a loss falls into each interval, on a linear or a logarithmic axis.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, id, px};
+use super::exceedance::{Tick, log_ticks};
+use super::rove::use_roving;
+use super::scale::{Scale, tame, ticks};
+use super::text::Font;
+
+/// One interval.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bin {
+    /// Above this …
+    pub from: f64,
+    /// … up to this.
+    pub to: f64,
+    /// The share of the values in it.
+    pub share: f64,
+    /// A sentence that says it all.
+    pub hint: AttrValue,
+}
+
+/// Beyond this ratio of the largest to the smallest value the axis is logarithmic.
+const LOG_FROM: f64 = 100.0;
+
+/// Rising bounds of intervals of like width, round, that hold all values of a range: above the first, up to the last.
+/// Also whether their logarithms are what is of like width.
+pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
+    let (min, max) = (tame(range.0), tame(range.1));
+    if min <= 0.0 || max < min {
+        return (Vec::new(), false);
+    }
+    if max >= LOG_FROM * min {
+        // Ten to the power of a whole number of steps, so that each power of ten is a bound.
+        let decades = (max / min).log10();
+        let wanted = count as f64 / decades;
+        let per_decade = [10.0, 8.0, 5.0, 4.0, 3.0, 2.0, 1.0]
+            .into_iter()
+            .find(|n| *n <= wanted)
+            .unwrap_or(1.0);
+        let step = |i: i32| 10_f64.powf(f64::from(i) / per_decade);
+        let mut first = (min.log10() * per_decade).floor() as i32;
+        // A value on a bound belongs to the interval below it.
+        if step(first) >= min {
+            first -= 1;
+        }
+        let mut last = (max.log10() * per_decade).ceil() as i32;
+        if step(last) < max {
+            last += 1;
+        }
+        return ((first..=last).map(step).collect(), true);
+    }
+    let span = max - min;
+    // Values that are all the same have an interval of their own.
+    let span = if span <= 1e-9 * max { 0.2 * max } else { span };
+    let marks = ticks(min, min + span, count);
+    let step = match marks[..] {
+        [a, b, ..] => b - a,
+        _ => span,
+    };
+    // By index, so that rounding does not add up.
+    let first = (min / step).ceil() as i64 - 1;
+    let last = ((max / step - 1e-9).ceil() as i64).max(first + 1);
+    let mut bounds: Vec<f64> = (first..=last).map(|i| i as f64 * step).collect();
+    if let Some(bound) = bounds.last_mut() {
+        *bound = bound.max(max);
+    }
+    if let Some(bound) = bounds.first_mut()
+        && *bound >= min
+    {
+        *bound -= step;
+    }
+    (bounds, false)
+}
+
+/// A placed histogram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where bars are.
+    pub plot: Rect,
+    /// The bars, in order.
+    pub bars: Vec<Rect>,
+    /// Values.
+    pub x_ticks: Vec<Tick>,
+    /// Shares.
+    pub y_ticks: Vec<Tick>,
+    /// Names of the axes.
+    pub titles: Vec<Line>,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 3.0;
+/// A bar that holds anything is at least this high.
+const LOWEST: f64 = 1.5;
+
+/// Places a histogram for a width in pixels.
+pub fn lay_out(
+    bins: &[Bin],
+    is_log: bool,
+    width: f64,
+    titles: [&str; 2],
+    format_value: &dyn Fn(f64) -> String,
+    format_share: &dyn Fn(f64) -> String,
+) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::NOTE.line_height();
+    let (from, to) = match (bins.first(), bins.last()) {
+        (Some(first), Some(last)) => (tame(first.from), tame(last.to)),
+        _ => (0.0, 1.0),
+    };
+    let most = bins.iter().map(|bin| tame(bin.share)).fold(0.0, f64::max);
+    let top = 1.6 * line_height;
+    let plot_height = (0.3 * width).clamp(130.0, 220.0);
+    let bottom = top + plot_height;
+    let y_values = ticks(0.0, if most > 0.0 { most } else { 1.0 }, 4);
+    let most = most.max(y_values.last().copied().unwrap_or(1.0));
+    let y_texts: Vec<String> = y_values.iter().map(|value| format_share(*value)).collect();
+    let widest = y_texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
+    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let right = width - EDGE - 6.0;
+    let x = if is_log {
+        Scale::new(from.max(1e-300).ln(), to.max(1e-300).ln(), left, right)
+    } else {
+        Scale::new(from, to, left, right)
+    };
+    let at = |value: f64| {
+        let value = tame(value);
+        x.at(if is_log { value.max(1e-300).ln() } else { value })
+            .clamp(left, right)
+    };
+    let y = Scale::new(0.0, if most > 0.0 { most } else { 1.0 }, bottom, top);
+    let bars = bins.iter().map(|bin| {
+        let (a, b) = (at(bin.from), at(bin.to));
+        let gap = if b - a > 6.0 { 1.0 } else { 0.0 };
+        let mut h = bottom - y.at(bin.share).clamp(top, bottom);
+        if bin.share > 0.0 {
+            h = h.max(LOWEST);
+        }
+        Rect {
+            x: a + 0.5 * gap,
+            y: bottom - h,
+            w: (b - a - gap).max(0.0),
+            h,
+        }
+    });
+    let y_ticks = y_values.iter().zip(y_texts).map(|(value, text)| {
+        let at = y.at(*value);
+        Tick {
+            at,
+            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
+        }
+    });
+    // As many values as fit beside each other.
+    let mut count = ((right - left) / 44.0) as usize;
+    let x_ticks = loop {
+        let values = if is_log {
+            log_ticks(from, to, count)
+        } else {
+            ticks(from, to, count)
+        };
+        let marks: Vec<Tick> = values
+            .into_iter()
+            .filter(|value| (from..=to).contains(value))
+            .map(|value| {
+                let text = format_value(value);
+                let half = 0.5 * Font::NOTE.width(&text);
+                let start = (at(value) - half).clamp(EDGE, (right + 6.0 - 2.0 * half).max(EDGE));
+                Tick {
+                    at: at(value),
+                    text: Line::new(text, Font::NOTE, false, start, bottom + 9.0 + 0.5 * line_height),
+                }
+            })
+            .collect();
+        let fits = marks
+            .windows(2)
+            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
+        if fits {
+            break marks;
+        }
+        if count <= 1 {
+            break marks.into_iter().take(1).collect();
+        }
+        count -= 1;
+    };
+    let height = bottom + 9.0 + line_height + 4.0 + line_height;
+    let title = |text: &str| Font::NOTE.wrap(text, width - 2.0 * EDGE).swap_remove(0);
+    Layout {
+        width,
+        height,
+        plot: Rect {
+            x: left,
+            y: top,
+            w: right - left,
+            h: plot_height,
+        },
+        bars: bars.collect(),
+        x_ticks,
+        y_ticks: y_ticks.collect(),
+        titles: vec![
+            Line::new(title(titles[1]), Font::NOTE, false, EDGE, 0.5 * line_height),
+            Line::new(
+                title(titles[0]),
+                Font::NOTE,
+                true,
+                right + 6.0,
+                height - 0.5 * line_height,
+            ),
+        ],
+    }
+}
+
+/// Properties of [`HistogramChart`].
+#[derive(Properties, PartialEq)]
+pub struct HistogramChartProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The intervals, rising, without gaps.
+    pub bins: Vec<Bin>,
+    /// Whether the axis of values is logarithmic.
+    pub is_log: bool,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// The name of the axis of values.
+    pub value_axis: AttrValue,
+    /// The name of the axis of shares.
+    pub share_axis: AttrValue,
+    /// Writes a value.
+    pub format_value: Callback<f64, AttrValue>,
+    /// Writes a share.
+    pub format_share: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The histogram as a drawing.
+#[component]
+pub fn HistogramChart(props: &HistogramChartProps) -> Html {
+    // Only intervals that hold something are reached.
+    let held: Vec<usize> = (0..props.bins.len()).filter(|i| props.bins[*i].share > 0.0).collect();
+    let roving = use_roving(held.len(), props.move_focus.clone());
+    let layout = lay_out(
+        &props.bins,
+        props.is_log,
+        props.width,
+        [&props.value_axis, &props.share_axis],
+        &|value| props.format_value.emit(value).to_string(),
+        &|share| props.format_share.emit(share).to_string(),
+    );
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    html! {
+        <svg class="chart histogram" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            { for layout.y_ticks.iter().map(|tick| html! {
+                <>
+                    <line class="grid" x1={px(plot.x)} x2={px(plot.right())} y1={px(tick.at)} y2={px(tick.at)} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            { for layout.x_ticks.iter().map(|tick| html! {
+                <>
+                    <line class="axis-line" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.bottom())} y2={px(plot.bottom() + 4.0)} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            <g>
+                { for held.iter().enumerate().map(|(n, &i)| {
+                    let (bin, bar) = (&props.bins[i], &layout.bars[i]);
+                    html! {
+                        <g key={n} ref={roving.node(n)} class="point" role="img"
+                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                            <title>{ bin.hint.clone() }</title>
+                            <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
+                            <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
+                        </g>
+                    }
+                }) }
+            </g>
+            <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+        </svg>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "histogram_tests.rs"]
+mod tests;

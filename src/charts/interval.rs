@@ -1,0 +1,231 @@
+//! Values with their intervals, one below the other on a logarithmic axis.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, id, px};
+use super::exceedance::{Tick, log_ticks};
+use super::rove::use_roving;
+use super::scale::{Scale, tame};
+use super::text::Font;
+
+/// A value with its interval.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interval {
+    /// What it is of.
+    pub name: AttrValue,
+    /// The value, if there is one.
+    pub value: Option<f64>,
+    /// The ends of the interval, if there is one.
+    pub ends: Option<(f64, f64)>,
+    /// Whether it is of another kind, which must not be compared with the rest.
+    pub is_other: bool,
+    /// A sentence that says it all.
+    pub hint: AttrValue,
+}
+
+/// A placed interval.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Its name, above it.
+    pub name: Vec<Line>,
+    /// The middle of the bar.
+    pub y: f64,
+    /// The place of the value.
+    pub value: Option<f64>,
+    /// The places of the ends.
+    pub ends: Option<(f64, f64)>,
+}
+
+/// A placed chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where intervals are.
+    pub plot: Rect,
+    /// Marks of the axis.
+    pub ticks: Vec<Tick>,
+    /// The intervals.
+    pub bars: Vec<Bar>,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 8.0;
+
+/// Places a chart for a width in pixels.
+pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::LABEL.line_height();
+    let all = || {
+        let values = data.iter().filter_map(|each| each.value);
+        let ends = data
+            .iter()
+            .filter_map(|each| each.ends)
+            .flat_map(|(low, high)| [low, high]);
+        values.chain(ends).filter(|value| value.is_finite() && *value > 0.0)
+    };
+    let (least, most) = (all().fold(1.0, f64::min), all().fold(1e-9, f64::max));
+    let (low, high) = (0.6 * least, (1.6 * most).min(1.0_f64.max(most)));
+    let (left, right) = (EDGE, width - EDGE - 12.0);
+    let scale = Scale::new(low.ln(), high.ln(), left, right);
+    let at = |value: f64| scale.at(value.max(1e-300).ln()).clamp(left, right);
+    let mut y = 6.0;
+    let bars: Vec<Bar> = data
+        .iter()
+        .map(|each| {
+            let lines = Font::LABEL.wrap(&each.name, width - 2.0 * EDGE);
+            let name: Vec<Line> = lines
+                .into_iter()
+                .map(|line| {
+                    y += line_height;
+                    Line::new(line, Font::LABEL, false, left, y - 0.5 * line_height)
+                })
+                .collect();
+            y += 24.0;
+            Bar {
+                name,
+                y: y - 12.0,
+                value: each.value.map(at),
+                ends: each.ends.map(|(low, high)| (at(low), at(high))),
+            }
+        })
+        .collect();
+    let bottom = y + 4.0;
+    let text_y = bottom + 9.0 + 0.5 * line_height;
+    let mut count = ((right - left) / 60.0) as usize;
+    let ticks = loop {
+        let ticks: Vec<Tick> = log_ticks(low, high, count)
+            .into_iter()
+            .map(|value| {
+                let (text, at) = (format(value), at(value));
+                let half = 0.5 * Font::NOTE.width(&text);
+                let start = (at - half).clamp(0.0, (width - 2.0 * half).max(0.0));
+                Tick {
+                    at,
+                    text: Line::new(text, Font::NOTE, false, start, text_y),
+                }
+            })
+            .collect();
+        let fits = ticks
+            .windows(2)
+            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
+        if fits || count <= 1 {
+            break ticks;
+        }
+        count -= 1;
+    };
+    Layout {
+        width,
+        height: bottom + 9.0 + line_height,
+        plot: Rect {
+            x: left,
+            y: 0.0,
+            w: right - left,
+            h: bottom,
+        },
+        ticks,
+        bars,
+    }
+}
+
+/// Properties of [`Intervals`].
+#[derive(Properties, PartialEq)]
+pub struct IntervalsProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The intervals.
+    pub data: Vec<Interval>,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// Writes a value.
+    pub format: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The intervals as a drawing.
+#[component]
+pub fn Intervals(props: &IntervalsProps) -> Html {
+    let roving = use_roving(props.data.len(), props.move_focus.clone());
+    let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    html! {
+        <svg class="chart intervals" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            { for layout.ticks.iter().map(|tick| html! {
+                <>
+                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            <g>
+                { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| html! {
+                    <g key={n} ref={roving.node(n)} class={classes!("point", each.is_other.then_some("other"))} role="img"
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ each.hint.clone() }</title>
+                        <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.width - 2.0)} height="22" />
+                        { for bar.name.iter().map(|line| line.draw("t-label")) }
+                        if let Some((low, high)) = bar.ends {
+                            <path class="range" d={Path::through([(low, bar.y), (high, bar.y)], false)
+                                .and(Path::through([(low, bar.y - 5.0), (low, bar.y + 5.0)], false))
+                                .and(Path::through([(high, bar.y - 5.0), (high, bar.y + 5.0)], false)).done()} />
+                        }
+                        if let Some(value) = bar.value {
+                            if each.is_other {
+                                <circle class="spot ring" cx={px(value)} cy={px(bar.y)} r="4.2" />
+                            } else {
+                                <circle class="spot disc" cx={px(value)} cy={px(bar.y)} r="4.6" />
+                            }
+                        }
+                    </g>
+                }) }
+            </g>
+        </svg>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_lie_in_the_drawing_one_below_the_other() {
+        let interval = |value: Option<f64>, ends| Interval {
+            name: "Licensed Japanese operators, April 2017 to December 2025".into(),
+            value,
+            ends,
+            is_other: false,
+            hint: "1.8 %".into(),
+        };
+        let data = [
+            interval(Some(0.018), Some((0.006, 0.042))),
+            interval(Some(0.3125), None),
+            interval(None, Some((0.05, 0.1))),
+        ];
+        for width in [200.0, 360.0, 900.0] {
+            let layout = lay_out(&data, width, &|value| format!("{value}"));
+            assert!(!layout.ticks.is_empty());
+            assert!(layout.bars.windows(2).all(|pair| pair[0].y + 20.0 < pair[1].y));
+            for bar in &layout.bars {
+                let (low, high) = bar.ends.unwrap_or((layout.plot.x, layout.plot.right()));
+                assert!(layout.plot.x <= low && low < high && high <= layout.plot.right());
+                assert!(
+                    bar.value
+                        .is_none_or(|at| bar.ends.is_none() || (low..=high).contains(&at))
+                );
+                assert!(bar.name.iter().all(|line| line.bounds().right() <= layout.width));
+            }
+        }
+    }
+}

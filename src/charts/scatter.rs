@@ -1,0 +1,402 @@
+//! Points on a linear and a logarithmic axis, each a link. Kinds differ by shape; colour only helps. The largest are
+//! named where there is room.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, id, px};
+use super::exceedance::{Key, Tick, log_ticks};
+use super::rove::use_roving;
+use super::scale::{Scale, tame};
+use super::text::Font;
+
+/// The shape of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A filled circle.
+    Disc,
+    /// A square.
+    Square,
+    /// A triangle that stands.
+    Triangle,
+    /// A triangle that hangs.
+    Wedge,
+    /// A square on its corner.
+    Diamond,
+    /// An upright cross.
+    Plus,
+    /// A diagonal cross.
+    Cross,
+    /// An empty circle.
+    Ring,
+}
+
+/// A point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Its place on the linear axis.
+    pub x: f64,
+    /// Its place on the logarithmic axis, above 0.
+    pub y: f64,
+    /// Its kind.
+    pub shape: Shape,
+    /// Its name, drawn where there is room.
+    pub name: AttrValue,
+    /// A sentence that says it all.
+    pub hint: AttrValue,
+    /// Where it leads.
+    pub address: AttrValue,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Points {
+    /// The points, in the order of the keyboard.
+    pub points: Vec<Point>,
+    /// The kinds that occur, with their names.
+    pub kinds: Vec<(Shape, AttrValue)>,
+    /// From where to where the linear axis goes.
+    pub domain: (f64, f64),
+    /// Values to mark on it, ascending. Where they are too many, every other is left out.
+    pub ticks: Vec<(f64, AttrValue)>,
+}
+
+/// A placed chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where points are.
+    pub plot: Rect,
+    /// Marks of the linear axis.
+    pub x_ticks: Vec<Tick>,
+    /// Marks of the logarithmic axis.
+    pub y_ticks: Vec<Tick>,
+    /// Names of the kinds; their samples are in the middle.
+    pub keys: Vec<Key>,
+    /// The points.
+    pub places: Vec<(f64, f64)>,
+    /// Names of points.
+    pub names: Vec<Line>,
+    /// Names of the axes.
+    pub titles: Vec<Line>,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 3.0;
+/// The room for a sample.
+const SAMPLE: f64 = 18.0;
+/// Half the size of what a name must not cover.
+const AROUND: f64 = 6.0;
+
+/// Places a chart for a width in pixels.
+pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f64) -> String) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::NOTE.line_height();
+    let (mut x, mut y) = (EDGE, line_height);
+    let mut keys: Vec<Key> = Vec::new();
+    for (_, name) in &data.kinds {
+        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
+        let room = SAMPLE + Font::LABEL.width(&text);
+        if x + room > width && x > EDGE {
+            (x, y) = (EDGE, y + line_height + 4.0);
+        }
+        keys.push(Key {
+            sample: (x, x + SAMPLE - 4.0),
+            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
+        });
+        x += room + 14.0;
+    }
+    let title_y = y + 1.6 * line_height;
+    let top = title_y + line_height;
+    let plot_height = (0.5 * width).clamp(210.0, 320.0);
+    let bottom = top + plot_height;
+
+    let (low, high) = decades(data.points.iter().map(|point| point.y));
+    let values = log_ticks(low, high, (plot_height / 34.0) as usize);
+    let texts: Vec<String> = values.iter().map(|value| format_y(*value)).collect();
+    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
+    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let right = width - EDGE - 8.0;
+    let y_scale = Scale::new(low.ln(), high.ln(), bottom, top);
+    let x_scale = Scale::new(data.domain.0, data.domain.1, left, right);
+    let at_x = |x: f64| x_scale.at(x).clamp(left, right);
+    let at_y = |y: f64| y_scale.at(y.max(1e-300).ln()).clamp(top, bottom);
+    let y_ticks = values.iter().zip(texts).map(|(value, text)| {
+        let at = at_y(*value);
+        Tick {
+            at,
+            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
+        }
+    });
+    let places: Vec<(f64, f64)> = data.points.iter().map(|point| (at_x(point.x), at_y(point.y))).collect();
+    let plot = Rect {
+        x: left,
+        y: top,
+        w: right - left,
+        h: plot_height,
+    };
+    let title = |text: &str| Font::NOTE.wrap(text, width - 2.0 * EDGE).swap_remove(0);
+    let below = bottom + 9.0 + 0.5 * line_height;
+    let height = bottom + 9.0 + line_height + 4.0 + line_height;
+    Layout {
+        width,
+        height,
+        x_ticks: x_ticks(&data.ticks, below, right + 8.0, &at_x),
+        y_ticks: y_ticks.collect(),
+        keys,
+        names: names(data, &places, &plot, width),
+        places,
+        titles: vec![
+            Line::new(title(titles[1]), Font::NOTE, false, EDGE, title_y),
+            Line::new(
+                title(titles[0]),
+                Font::NOTE,
+                true,
+                right + 8.0,
+                height - 0.5 * line_height,
+            ),
+        ],
+        plot,
+    }
+}
+
+/// The powers of ten around all values.
+fn decades(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (mut low, mut high) = (f64::MAX, 0.0_f64);
+    for value in values.filter(|value| value.is_finite() && *value > 0.0) {
+        (low, high) = (low.min(value), high.max(value));
+    }
+    if high <= 0.0 {
+        return (1e6, 1e9);
+    }
+    let power = |value: f64, round: fn(f64) -> f64| 10_f64.powi(round(value.log10()).clamp(-300.0, 300.0) as i32);
+    let (low, high) = (power(low * 0.9, f64::floor), power(high * 1.1, f64::ceil));
+    if high > low { (low, high) } else { (low, 10.0 * low) }
+}
+
+/// As many marks as fit beside each other, at equal steps.
+fn x_ticks(ticks: &[(f64, AttrValue)], y: f64, end: f64, at: &dyn Fn(f64) -> f64) -> Vec<Tick> {
+    for every in 1..=ticks.len() {
+        let shown: Vec<Tick> = ticks
+            .iter()
+            .step_by(every)
+            .map(|(value, text)| {
+                let (place, half) = (at(*value), 0.5 * Font::NOTE.width(text));
+                let start = (place - half).clamp(EDGE, (end - 2.0 * half).max(EDGE));
+                Tick {
+                    at: place,
+                    text: Line::new(text.to_string(), Font::NOTE, false, start, y),
+                }
+            })
+            .collect();
+        let fits = shown
+            .windows(2)
+            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
+        if fits {
+            return shown;
+        }
+    }
+    Vec::new()
+}
+
+/// Names beside points, the highest first, where they cover nothing.
+fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<Line> {
+    let mut taken: Vec<Rect> = places
+        .iter()
+        .map(|&(x, y)| Rect {
+            x: x - AROUND,
+            y: y - AROUND,
+            w: 2.0 * AROUND,
+            h: 2.0 * AROUND,
+        })
+        .collect();
+    let mut names = Vec::new();
+    let mut left: Vec<usize> = (0..places.len()).collect();
+    let highest = |left: &Vec<usize>| (0..left.len()).min_by(|a, b| places[left[*a]].1.total_cmp(&places[left[*b]].1));
+    while let Some(next) = highest(&left) {
+        let n = left.remove(next);
+        let (x, y) = places[n];
+        let name = data.points[n].name.as_str();
+        let sides = [(x + AROUND + 2.0, false), (x - AROUND - 2.0, true)];
+        let free = sides.into_iter().find_map(|(start, ends)| {
+            let line = Line::new(name, Font::NOTE, ends, start, y);
+            let bounds = line.bounds();
+            let is_inside = bounds.x > plot.x + 2.0
+                && bounds.right() < width
+                && bounds.y >= plot.y - 12.0
+                && bounds.bottom() <= plot.bottom();
+            (is_inside && !taken.iter().any(|other| other.overlaps(&bounds))).then_some((line, bounds))
+        });
+        if let Some((line, bounds)) = free {
+            taken.push(bounds);
+            names.push(line);
+        }
+    }
+    names
+}
+
+/// Properties of [`Scatter`].
+#[derive(Properties, PartialEq)]
+pub struct ScatterProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The points.
+    pub data: Points,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// The name of the linear axis.
+    pub x_axis: AttrValue,
+    /// The name of the logarithmic axis.
+    pub y_axis: AttrValue,
+    /// Writes a value of the logarithmic axis.
+    pub format_y: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The points as a drawing.
+#[component]
+pub fn Scatter(props: &ScatterProps) -> Html {
+    let data = &props.data;
+    let roving = use_roving(data.points.len(), props.move_focus.clone());
+    let layout = lay_out(data, props.width, [&props.x_axis, &props.y_axis], &|value| {
+        props.format_y.emit(value).to_string()
+    });
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    let line = |x1: f64, y1: f64, x2: f64, y2: f64| html! { <line class="grid" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} /> };
+    html! {
+        <svg class="chart scatter" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            { for layout.y_ticks.iter().map(|tick| html! {
+                <>{ line(plot.x, tick.at, plot.right(), tick.at) }{ tick.text.draw("t-note") }</>
+            }) }
+            { for layout.x_ticks.iter().map(|tick| html! {
+                <>{ line(tick.at, plot.y, tick.at, plot.bottom()) }{ tick.text.draw("t-note") }</>
+            }) }
+            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
+                <>
+                    { mark(*shape, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { for layout.names.iter().map(|line| line.draw("t-note")) }
+            <g>
+                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
+                    <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ point.hint.clone() }</title>
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
+                        { mark(point.shape, *at) }
+                    </a>
+                }) }
+            </g>
+        </svg>
+    }
+}
+
+/// Draws a point.
+fn mark(shape: Shape, (x, y): (f64, f64)) -> Html {
+    let polygon = |corners: &[(f64, f64)], class: &'static str| {
+        let points = corners.iter().map(|(dx, dy)| (x + dx, y + dy));
+        html! { <path {class} d={Path::through(points, true).done()} /> }
+    };
+    let strokes = |a: f64, b: f64| {
+        let one = Path::through([(x - a, y - b), (x + a, y + b)], false);
+        let other = Path::through([(x - b, y + a), (x + b, y - a)], false);
+        html! { <path class="spot stroke" d={one.and(other).done()} /> }
+    };
+    match shape {
+        Shape::Disc => html! { <circle class="spot disc" cx={px(x)} cy={px(y)} r="4.2" /> },
+        Shape::Square => polygon(&[(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)], "spot square"),
+        Shape::Triangle => polygon(&[(0.0, -5.5), (5.0, 3.6), (-5.0, 3.6)], "spot"),
+        Shape::Wedge => polygon(&[(0.0, 5.5), (5.0, -3.6), (-5.0, -3.6)], "spot"),
+        Shape::Diamond => polygon(&[(0.0, -5.6), (5.6, 0.0), (0.0, 5.6), (-5.6, 0.0)], "spot square"),
+        Shape::Plus => strokes(5.2, 0.0),
+        Shape::Cross => strokes(4.0, 4.0),
+        Shape::Ring => html! { <circle class="spot ring" cx={px(x)} cy={px(y)} r="4" /> },
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn points(values: &[(f64, f64)]) -> Points {
+        let point = |&(x, y): &(f64, f64)| Point {
+            x,
+            y,
+            shape: Shape::Disc,
+            name: "Coincheck".into(),
+            hint: "Coincheck".into(),
+            address: "#/cases/coincheck-2018".into(),
+        };
+        Points {
+            points: values.iter().map(point).collect(),
+            kinds: vec![(Shape::Disc, "hot".into()), (Shape::Ring, "not known".into())],
+            domain: (0.0, 1.0),
+            ticks: (0..=10)
+                .map(|i| (f64::from(i) / 10.0, format!("{}%", 10 * i).into()))
+                .collect(),
+        }
+    }
+
+    fn placed(data: &Points, width: f64) -> Layout {
+        lay_out(data, width, ["share", "loss"], &|value| format!("¥{value}"))
+    }
+
+    #[test]
+    fn powers_of_ten_surround_all_values() {
+        assert_eq!(decades([2e6, 3e9].into_iter()), (1e6, 1e10));
+        assert_eq!(decades([1e6].into_iter()), (1e5, 1e7));
+        assert_eq!(decades([f64::NAN, -1.0].into_iter()), (1e6, 1e9));
+    }
+
+    #[test]
+    fn marks_of_the_axis_are_thinned_until_they_fit() {
+        let data = points(&[(0.5, 1e6)]);
+        assert_eq!(placed(&data, 900.0).x_ticks.len(), 11);
+        let narrow = placed(&data, 320.0).x_ticks;
+        assert!((3..11).contains(&narrow.len()), "{}", narrow.len());
+        assert!(narrow.windows(2).all(|w| w[0].text.bounds().right() < w[1].text.x));
+    }
+
+    #[test]
+    fn a_name_covers_nothing() {
+        // Two points in one place have a name on each side, a third has none.
+        assert_eq!(placed(&points(&[(0.5, 1e6); 3]), 700.0).names.len(), 2);
+        assert_eq!(placed(&points(&[(0.2, 1e6), (0.8, 1e8)]), 700.0).names.len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_drawing_and_no_names_collide(
+            values in prop::collection::vec((0.0..1.0_f64, 1.0..1e12_f64), 0..40),
+            width in 200.0..1300.0_f64,
+        ) {
+            let layout = placed(&points(&values), width);
+            let plot = layout.plot;
+            for &(x, y) in &layout.places {
+                prop_assert!((plot.x..=plot.right()).contains(&x) && (plot.y..=plot.bottom()).contains(&y));
+            }
+            for (n, name) in layout.names.iter().enumerate() {
+                let bounds = name.bounds();
+                prop_assert!(bounds.x >= 0.0 && bounds.right() <= layout.width);
+                prop_assert!(layout.names[..n].iter().all(|other| !other.bounds().overlaps(&bounds)));
+            }
+            prop_assert!(layout.keys.iter().all(|key| key.text.bounds().right() <= layout.width + 1.0));
+        }
+    }
+}

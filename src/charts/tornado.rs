@@ -1,0 +1,423 @@
+//! A tornado: what each input does to a result by itself, bars around the present value, the longest first.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, hatch, id, px, url};
+use super::exceedance::Tick;
+use super::rove::use_roving;
+use super::scale::{Scale, tame, ticks};
+use super::text::Font;
+
+/// One end of the range of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct End {
+    /// The result there; `None` if it is undefined.
+    pub result: Option<f64>,
+    /// The value of the input there.
+    pub label: AttrValue,
+}
+
+/// One input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blade {
+    /// Its name.
+    pub name: AttrValue,
+    /// The low and the high end of its range.
+    pub ends: [End; 2],
+    /// A sentence that says it all.
+    pub hint: AttrValue,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blades {
+    /// The present result.
+    pub base: f64,
+    /// What stands at it.
+    pub base_label: AttrValue,
+    /// The inputs, from above.
+    pub blades: Vec<Blade>,
+}
+
+/// A placed bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// The whole row, for focus and pointer.
+    pub area: Rect,
+    /// The name of the input.
+    pub name: Vec<Line>,
+    /// From the present result to that of the low and of the high end.
+    pub segments: [Option<Rect>; 2],
+    /// The values of the input beside the ends.
+    pub labels: Vec<Line>,
+}
+
+/// A placed tornado.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Whether names stand beside their bars, not above.
+    pub is_beside: bool,
+    /// Where bars are.
+    pub plot: Rect,
+    /// The place of the present result.
+    pub base: f64,
+    /// What stands above it.
+    pub base_label: Line,
+    /// Marks of the axis.
+    pub ticks: Vec<Tick>,
+    /// The bars.
+    pub bars: Vec<Bar>,
+    /// Samples of the two kinds of bars with their names.
+    pub keys: [(Rect, Line); 2],
+}
+
+const NARROWEST: f64 = 240.0;
+/// From here on names stand beside their bars.
+const SIDE_BY_SIDE: f64 = 620.0;
+const EDGE: f64 = 6.0;
+const BAR: f64 = 16.0;
+/// The least that is drawn of a change.
+const THINNEST: f64 = 1.5;
+
+/// Places a tornado for a width in pixels.
+pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::LABEL.line_height();
+    let is_beside = width >= SIDE_BY_SIDE;
+    let longest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+    let column = if is_beside {
+        let names = longest(&mut data.blades.iter().map(|blade| Font::LABEL.width(&blade.name)));
+        names.min(0.34 * width) + 14.0
+    } else {
+        0.0
+    };
+    let ends = || data.blades.iter().flat_map(|blade| &blade.ends);
+    let labels = longest(&mut ends().map(|end| Font::NOTE.width(&end.label)));
+    // The two labels of a bar stand outside of it; where they are too long for that, they are cut.
+    let room = (labels + 8.0).min(0.27 * (width - column));
+    let (left, right) = (column + room, width - EDGE - room);
+    let results = || ends().filter_map(|end| end.result).chain([data.base]).map(tame);
+    let (low, high) = results().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
+    let (low, high) = if high > low {
+        (low, high)
+    } else {
+        (low - 0.5 * low.abs().max(1.0), high + 0.5 * high.abs().max(1.0))
+    };
+    let scale = Scale::new(low, high, left, right);
+    let base = scale.at(data.base);
+    let top = line_height + 8.0;
+    let mut y = top;
+    let bars = data.blades.iter().map(|blade| {
+        let name_width = if is_beside { column - 14.0 } else { width - 2.0 * EDGE };
+        let lines = Font::LABEL.wrap(&blade.name, name_width);
+        let names = lines.len() as f64 * line_height;
+        let (height, bar_y, name_y) = if is_beside {
+            let height = (names + 6.0).max(BAR + 10.0);
+            (height, y + 0.5 * (height - BAR), y + 0.5 * height)
+        } else {
+            (names + BAR + 12.0, y + names + 5.0, y + 3.0 + 0.5 * names)
+        };
+        let bar = place(blade, base, &scale, bar_y, (column, width - EDGE));
+        let area = Rect {
+            x: 1.0,
+            y,
+            w: width - 2.0,
+            h: height,
+        };
+        y += height;
+        Bar {
+            area,
+            name: Line::stack(lines, Font::LABEL, false, EDGE, name_y).collect(),
+            ..bar
+        }
+    });
+    let bars: Vec<Bar> = bars.collect();
+    let bottom = y + 4.0;
+    let text_y = bottom + 8.0 + 0.5 * Font::NOTE.line_height();
+    let half = 0.5 * Font::NOTE.width(&data.base_label);
+    let key_y = text_y + Font::NOTE.line_height() + 6.0;
+    let mut x = EDGE;
+    let keys = keys.map(|name| {
+        let sample = Rect {
+            x,
+            y: key_y - 5.0,
+            w: 18.0,
+            h: 10.0,
+        };
+        let line = Line::new(name, Font::NOTE, false, x + 24.0, key_y);
+        x += 24.0 + Font::NOTE.width(name) + 16.0;
+        (sample, line)
+    });
+    Layout {
+        width,
+        is_beside,
+        height: key_y + 0.5 * Font::NOTE.line_height() + 3.0,
+        keys,
+        plot: Rect {
+            x: left,
+            y: top - 4.0,
+            w: right - left,
+            h: bottom - top + 4.0,
+        },
+        base,
+        base_label: Line::new(
+            data.base_label.to_string(),
+            Font::NOTE,
+            false,
+            (base - half).clamp(EDGE, (width - EDGE - 2.0 * half).max(EDGE)),
+            0.5 * line_height + 1.0,
+        ),
+        ticks: axis_ticks(low, high, (column, width - EDGE), text_y, &scale, format),
+        bars,
+    }
+}
+
+/// As many round values as fit below an axis.
+pub(super) fn axis_ticks(
+    low: f64,
+    high: f64,
+    within: (f64, f64),
+    y: f64,
+    scale: &Scale,
+    format: &dyn Fn(f64) -> String,
+) -> Vec<Tick> {
+    let mut count = 6;
+    loop {
+        let placed = ticks(low, high, count).into_iter().map(|value| {
+            let (text, at) = (format(value), scale.at(value));
+            let half = 0.5 * Font::NOTE.width(&text);
+            let start = (at - half).clamp(within.0, (within.1 - 2.0 * half).max(within.0));
+            Tick {
+                at,
+                text: Line::new(text, Font::NOTE, false, start, y),
+            }
+        });
+        let placed: Vec<Tick> = placed.collect();
+        let fits = placed
+            .windows(2)
+            .all(|pair| pair[0].text.bounds().right() + 10.0 <= pair[1].text.x);
+        if fits || count <= 1 {
+            return if fits { placed } else { Vec::new() };
+        }
+        count -= 1;
+    }
+}
+
+/// The segments of a bar and the labels beside them, between the edges.
+fn place(blade: &Blade, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> Bar {
+    let at = |end: &End| end.result.map(|result| scale.at(result));
+    let places = [at(&blade.ends[0]), at(&blade.ends[1])];
+    // Where both ends move the result the same way, the low end has the upper half and the high end the lower.
+    let is_one_way = match places {
+        [Some(low), Some(high)] => (low - base) * (high - base) > 0.0,
+        _ => false,
+    };
+    let segment = |i: usize| {
+        let to = places[i].filter(|to| (to - base).abs() > 1e-6)?;
+        let half = if is_one_way { 0.5 * BAR } else { BAR };
+        Some(Rect {
+            x: to.min(base),
+            y: if is_one_way && i == 1 { y + half } else { y },
+            w: (to - base).abs().max(THINNEST),
+            h: half,
+        })
+    };
+    let segments = [segment(0), segment(1)];
+    // The end with the smaller result stands on the left. One that changes nothing stands where the other leaves room.
+    let (one, other) = (places[0].unwrap_or(base), places[1].unwrap_or(base));
+    let order = if one <= other { [0, 1] } else { [1, 0] };
+    let middle = y + 0.5 * BAR;
+    let mut labels = Vec::new();
+    for (side, i) in order.into_iter().enumerate() {
+        let is_left = side == 0;
+        let at = places[i].unwrap_or(base);
+        let from = if is_left { at.min(base) } else { at.max(base) };
+        let room = if is_left { from - edges.0 } else { edges.1 - from } - 6.0;
+        let text = cut(&blade.ends[i].label, room);
+        let x = if is_left { from - 5.0 } else { from + 5.0 };
+        labels.push(Line::new(text, Font::NOTE, is_left, x, middle));
+    }
+    Bar {
+        area: Rect::default(),
+        name: Vec::new(),
+        segments,
+        labels,
+    }
+}
+
+/// The beginning of a text that fits.
+fn cut(text: &str, room: f64) -> String {
+    if Font::NOTE.width(text) <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if Font::NOTE.width(&kept) + Font::NOTE.width("…") > room {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
+}
+
+/// Properties of [`TornadoChart`].
+#[derive(Properties, PartialEq)]
+pub struct TornadoChartProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The bars.
+    pub data: Rc<Blades>,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// What the two kinds of bars are called: of the low end and of the high end.
+    pub keys: [AttrValue; 2],
+    /// Writes a result.
+    pub format: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Gives the focus to a node: only `platform` can do that.
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The tornado as a drawing.
+#[component]
+pub fn TornadoChart(props: &TornadoChartProps) -> Html {
+    let roving = use_roving(props.data.blades.len(), props.move_focus.clone());
+    let keys = [&*props.keys[0], &*props.keys[1]];
+    let layout = lay_out(&props.data, props.width, keys, &|value| {
+        props.format.emit(value).to_string()
+    });
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let plot = &layout.plot;
+    // Above their bars, names stand on the lines of the axis.
+    let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
+    let bars_of = |end: usize| {
+        let segments = layout.bars.iter().filter_map(|bar| bar.segments[end]);
+        segments.fold(Path::default(), Path::rect).done()
+    };
+    let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
+        html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
+    };
+    html! {
+        <svg class="chart tornado" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
+            <path class="grid" d={layout.ticks.iter().fold(Path::default(), |lines, tick| {
+                lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
+            }).done()} />
+            // A list of its own: with one more or one less, what stands before it stays.
+            { layout.ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
+            <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
+            <g>
+                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
+                    <g key={n} ref={roving.node(n)} class="point" role="img"
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ blade.hint.clone() }</title>
+                        { rect(&bar.area, "point-area", None) }
+                        { for bar.name.iter().map(|line| line.draw(name_class)) }
+                        { for bar.labels.iter().map(|line| line.draw("t-note")) }
+                    </g>
+                }) }
+            </g>
+            // All bars of a kind are one shape: a browser takes its time over each, with every key.
+            <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
+            <path class="bar high" d={bars_of(1)} />
+            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                <>
+                    { if i == 0 { rect(sample, "bar low", Some(url(&props.id, "low"))) } else { rect(sample, "bar high", None) } }
+                    { name.draw("t-note") }
+                </>
+            }) }
+            { layout.base_label.draw("t-note") }
+        </svg>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn blade(low: Option<f64>, high: Option<f64>) -> Blade {
+        let end = |result| End {
+            result,
+            label: "¥12.4 bn".into(),
+        };
+        Blade {
+            name: "All prices until the payout, times".into(),
+            ends: [end(low), end(high)],
+            hint: "from ¥0 to ¥2".into(),
+        }
+    }
+
+    fn placed(base: f64, blades: Vec<Blade>, width: f64) -> Layout {
+        let data = Blades {
+            base,
+            base_label: "now ¥1".into(),
+            blades,
+        };
+        lay_out(&data, width, ["low end", "high end"], &|value| format!("¥{value}"))
+    }
+
+    #[test]
+    fn ends_on_both_sides_fill_the_row_and_ends_on_one_side_share_it() {
+        let layout = placed(
+            1.0,
+            vec![blade(Some(0.0), Some(3.0)), blade(Some(2.0), Some(3.0))],
+            800.0,
+        );
+        let [both, one] = &layout.bars[..] else {
+            panic!("two bars")
+        };
+        let [Some(low), Some(high)] = both.segments else {
+            panic!("two segments")
+        };
+        assert_eq!((low.h, high.h), (BAR, BAR));
+        assert!((low.right() - high.x).abs() < 1e-9 && (high.x - layout.base).abs() < 1e-9);
+        let [Some(low), Some(high)] = one.segments else {
+            panic!("two segments")
+        };
+        assert_eq!(low.bottom(), high.y);
+        assert_eq!((low.x, high.x), (layout.base, layout.base));
+    }
+
+    #[test]
+    fn what_is_undefined_or_changes_nothing_has_no_bar() {
+        let layout = placed(1.0, vec![blade(None, Some(1.0)), blade(Some(1.0), Some(1.0))], 400.0);
+        assert!(layout.bars.iter().all(|bar| bar.segments == [None, None]));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_drawing(
+            results in prop::collection::vec((prop::option::of(-1e12..1e12_f64), prop::option::of(-1e12..1e12_f64)), 1..20),
+            base in -1e12..1e12_f64,
+            width in 200.0..1300.0_f64,
+        ) {
+            let layout = placed(base, results.into_iter().map(|(low, high)| blade(low, high)).collect(), width);
+            for bar in &layout.bars {
+                for segment in bar.segments.iter().flatten() {
+                    prop_assert!(segment.x >= -1e-6 && segment.right() <= layout.width + THINNEST);
+                }
+                for line in bar.labels.iter().chain(&bar.name) {
+                    let bounds = line.bounds();
+                    prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1e-6, "{line:?} {bounds:?}");
+                }
+            }
+            prop_assert!(layout.bars.windows(2).all(|pair| pair[0].area.bottom() <= pair[1].area.y + 1e-9));
+        }
+    }
+}

@@ -1,0 +1,609 @@
+//! "From theft to payment": a horizontal waterfall, one bar a step, laid out for the width at hand.
+//!
+//! From [`SIDE_BY_SIDE`] pixels on, names stand in a column on the left and amounts at the ends of their bars. On
+//! narrow screens, or if the texts would leave the bars too little room, each step is a line of text like a ledger's,
+//! name on the left and amount on the right, with its bar below over the full width.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Rect, SPACE, hatch, id, px, url};
+use super::scale::{Scale, tame};
+use super::text::Font;
+use super::wrap_index;
+
+/// What a step of the waterfall is, which decides how its bar looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Value that the hack took: red lead, solid.
+    Stolen,
+    /// Value that came back: outlined in the colour of `ok`.
+    Recovered,
+    /// The house's own loss: thinly hatched.
+    House,
+    /// What customers bear: an empty dashed outline.
+    Borne,
+    /// What is owed to customers: ink, solid.
+    Owed,
+    /// What the hack costs besides: barred ink.
+    Cost,
+    /// What a source pays: the accent, solid.
+    Paid,
+    /// What is missing: hatched red lead.
+    Short,
+}
+
+impl StepKind {
+    fn class(self) -> &'static str {
+        match self {
+            StepKind::Stolen => "bar stolen",
+            StepKind::Recovered => "bar recovered",
+            StepKind::House => "bar house",
+            StepKind::Borne => "bar borne",
+            StepKind::Owed => "bar owed",
+            StepKind::Cost => "bar cost",
+            StepKind::Paid => "bar paid",
+            StepKind::Short => "bar short",
+        }
+    }
+
+    /// The pattern that fills the bar, if CSS alone does not.
+    fn pattern(self) -> Option<&'static str> {
+        match self {
+            StepKind::House => Some("house"),
+            StepKind::Cost => Some("cost"),
+            StepKind::Short => Some("short"),
+            _ => None,
+        }
+    }
+
+    fn is_use(self) -> bool {
+        matches!(self, StepKind::Owed | StepKind::Cost)
+    }
+
+    fn is_source(self) -> bool {
+        matches!(self, StepKind::Paid | StepKind::Short)
+    }
+}
+
+/// One step from theft to payment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Names the step in callbacks; unique in its chart.
+    pub key: AttrValue,
+    /// The step's name.
+    pub label: AttrValue,
+    /// Where the bar starts.
+    pub from: f64,
+    /// Where the bar ends: the level that the next step starts from.
+    pub to: f64,
+    /// How the bar looks.
+    pub kind: StepKind,
+    /// The amount, formatted.
+    pub amount: AttrValue,
+    /// A few words beside the amount.
+    pub note: Option<AttrValue>,
+    /// Where a pale continuation of the bar ends, such as the unused part of a source.
+    pub extra_to: Option<f64>,
+    /// A sentence that says it all: the tooltip, and the name for screen readers, or the description of a button.
+    pub hint: AttrValue,
+}
+
+impl Step {
+    fn class(&self) -> &'static str {
+        match self.kind {
+            // Customers can also get more than they lost.
+            StepKind::Borne if self.to > self.from => "bar borne gain",
+            kind => kind.class(),
+        }
+    }
+}
+
+/// The width from which names stand beside their bars.
+pub const SIDE_BY_SIDE: f64 = 560.0;
+/// No chart is laid out for less.
+const NARROWEST: f64 = 240.0;
+/// Between two rows.
+const GAP: f64 = 14.0;
+/// Room for outlines and the focus ring at the edges.
+const EDGE: f64 = 3.0;
+/// A bar is at least this long, so that a zero can be seen.
+pub const THINNEST: f64 = 2.0;
+
+/// One placed step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The whole row: what the pointer hits and the focus ring surrounds.
+    pub area: Rect,
+    /// The bar.
+    pub bar: Rect,
+    /// The pale continuation.
+    pub extra: Option<Rect>,
+    /// Name, amount and note.
+    pub texts: Vec<Line>,
+}
+
+impl Row {
+    /// All that is written in the row.
+    fn words(&self) -> AttrValue {
+        let parts = self
+            .texts
+            .iter()
+            .flat_map(|t| [Some(t.text.as_str()), t.tail.as_deref()]);
+        parts.flatten().collect::<Vec<_>>().join(" ").into()
+    }
+}
+
+/// A placed waterfall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Whether names stand above their bars.
+    pub stacked: bool,
+    /// From values to x.
+    pub scale: Scale,
+    /// The steps, in order.
+    pub rows: Vec<Row>,
+    /// Vertical hairlines: the zero line, links between successive steps, and the level to be paid.
+    pub links: Vec<Link>,
+}
+
+/// A vertical hairline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Where it stands.
+    pub x: f64,
+    /// Its upper end.
+    pub top: f64,
+    /// Its lower end.
+    pub bottom: f64,
+    /// Whether it is the level that the sources must reach.
+    pub is_goal: bool,
+}
+
+/// Places the steps for a width in pixels.
+pub fn lay_out(steps: &[Step], width: f64) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let mut layout = if width >= SIDE_BY_SIDE {
+        beside(steps, width)
+    } else {
+        None
+    }
+    .unwrap_or_else(|| above(steps, width));
+    add_links(steps, &mut layout);
+    layout
+}
+
+/// The least and the greatest value, zero included.
+fn domain(steps: &[Step]) -> (f64, f64) {
+    let values = steps
+        .iter()
+        .flat_map(|s| [Some(s.from), Some(s.to), s.extra_to])
+        .flatten()
+        .map(tame);
+    let (min, max) = values.fold((0.0_f64, 0.0_f64), |(min, max), v| (min.min(v), max.max(v)));
+    if max > min { (min, max) } else { (0.0, 1.0) }
+}
+
+/// Where the text beside a bar starts, as a value.
+fn end_of(step: &Step) -> f64 {
+    tame(step.from)
+        .max(tame(step.to))
+        .max(step.extra_to.map_or(0.0, tame))
+        .max(0.0)
+}
+
+/// Names in a column on the left; none if that leaves the bars less than half of the rest.
+fn beside(steps: &[Step], width: f64) -> Option<Layout> {
+    const BAR: f64 = 22.0;
+    let widest = steps.iter().map(|s| Font::LABEL.width(&s.label)).fold(0.0, f64::max);
+    let column = widest.min(0.3 * width) + EDGE;
+    let zero = column + SPACE;
+    let room = width - EDGE - THINNEST - zero;
+    let (min, max) = domain(steps);
+
+    // The longest scale that leaves each text its room at the end of its bar.
+    let slope = |text_width: &dyn Fn(&Step) -> f64| {
+        let limit = |s: &Step| (room - SPACE - text_width(s)) * ((max - min) / (end_of(s) - min));
+        steps.iter().map(limit).filter(|l| !l.is_nan()).fold(room, f64::min)
+    };
+    let in_line = slope(&|s| {
+        let note = s.note.as_deref().map_or(0.0, |n| SPACE + Font::NOTE.width(n));
+        Font::AMOUNT.width(&s.amount) + note
+    });
+    let below = slope(&|s| {
+        let note = s.note.as_deref().map_or(0.0, |n| Font::NOTE.width(n));
+        Font::AMOUNT.width(&s.amount).max(note)
+    });
+    let notes_below = in_line < 0.6 * room && below > in_line;
+    let length = if notes_below { below } else { in_line };
+    if length < 0.5 * room {
+        return None;
+    }
+
+    let scale = Scale::new(min, max, zero, zero + length);
+    let mut top = GAP / 2.0;
+    let rows = steps.iter().map(|step| {
+        let names = Font::LABEL.wrap(&step.label, column - EDGE);
+        let has_second = notes_below && step.note.is_some();
+        let right_lines = if has_second { 2.0 } else { 1.0 };
+        let content = BAR.max((names.len() as f64).max(right_lines) * Font::LABEL.line_height());
+        let middle = top + content / 2.0;
+        let mut texts: Vec<Line> = Line::stack(names, Font::LABEL, true, column, middle).collect();
+        let x = scale.at(end_of(step)) + THINNEST / 2.0 + SPACE;
+        let note = step.note.as_deref().map(str::to_string);
+        let shift = if has_second {
+            Font::LABEL.line_height() / 2.0
+        } else {
+            0.0
+        };
+        let mut amount = Line::new(step.amount.to_string(), Font::AMOUNT, false, x, middle - shift);
+        if let (Some(note), true) = (&note, has_second) {
+            texts.push(Line::new(note.clone(), Font::NOTE, false, x, middle + shift));
+        } else {
+            amount.tail = note;
+        }
+        texts.push(amount);
+        let row = place(step, &scale, texts, middle - BAR / 2.0, BAR, top, content, width);
+        top += content + GAP;
+        row
+    });
+    let rows = rows.collect();
+    Some(Layout {
+        width,
+        height: top - GAP / 2.0,
+        stacked: false,
+        scale,
+        rows,
+        links: Vec::new(),
+    })
+}
+
+/// Names and amounts above their bars.
+fn above(steps: &[Step], width: f64) -> Layout {
+    const BAR: f64 = 16.0;
+    let (min, max) = domain(steps);
+    let inner = width - 2.0 * EDGE;
+    let scale = Scale::new(min, max, EDGE + THINNEST / 2.0, width - EDGE - THINNEST / 2.0);
+    let height_of = |lines: usize, font: Font| lines as f64 * font.line_height();
+    let mut top = GAP / 2.0;
+    let rows = steps.iter().map(|step| {
+        let mut texts = Vec::new();
+        let mut y = top;
+        let mut put = |lines: Vec<String>, font: Font, ends: bool, y: f64| {
+            let height = height_of(lines.len(), font);
+            let x = if ends { width - EDGE } else { EDGE };
+            texts.extend(Line::stack(lines, font, ends, x, y + height / 2.0));
+            height
+        };
+        let amount_width = Font::AMOUNT.width(&step.amount);
+        let own_line = amount_width > 0.6 * inner;
+        let left = if own_line { inner } else { inner - amount_width - SPACE };
+        let names = Font::LABEL.wrap(&step.label, left);
+        // A note that fits follows the name; if not, it has its own line.
+        let name_width = Font::LABEL.width(&names[0]);
+        let note_width = step.note.as_deref().map_or(0.0, |n| Font::NOTE.width(n));
+        let note_follows = names.len() == 1 && name_width + SPACE + note_width <= left;
+        let names_height = put(names, Font::LABEL, false, y);
+        let amounts = Font::AMOUNT.wrap(&step.amount, inner);
+        if own_line {
+            y += names_height;
+            y += put(amounts, Font::AMOUNT, true, y);
+        } else {
+            put(amounts, Font::AMOUNT, true, y);
+            y += names_height;
+        }
+        if let Some(note) = &step.note {
+            if note_follows {
+                texts[0].tail = Some(note.to_string());
+            } else {
+                y += put(Font::NOTE.wrap(note, inner), Font::NOTE, false, y);
+            }
+        }
+        y += 4.0;
+        let row = place(step, &scale, texts, y, BAR, top, y + BAR - top, width);
+        top = y + BAR + GAP;
+        row
+    });
+    let rows = rows.collect();
+    Layout {
+        width,
+        height: top - GAP / 2.0,
+        stacked: true,
+        scale,
+        rows,
+        links: Vec::new(),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn place(
+    step: &Step,
+    scale: &Scale,
+    texts: Vec<Line>,
+    bar_y: f64,
+    bar_h: f64,
+    top: f64,
+    content: f64,
+    width: f64,
+) -> Row {
+    let span = |a: f64, b: f64| {
+        let (a, b) = if tame(a) <= tame(b) { (a, b) } else { (b, a) };
+        let length = scale.length(a, b);
+        // What is too short to be seen is drawn around its place.
+        let w = length.max(THINNEST);
+        Rect {
+            x: scale.at(a) - (w - length) / 2.0,
+            y: bar_y,
+            w,
+            h: bar_h,
+        }
+    };
+    let half = GAP / 2.0 - 1.0;
+    Row {
+        area: Rect {
+            x: 1.0,
+            y: top - half,
+            w: width - 2.0,
+            h: content + 2.0 * half,
+        },
+        bar: span(step.from, step.to),
+        extra: step
+            .extra_to
+            .filter(|e| scale.length(step.to, *e) > 0.0)
+            .map(|e| span(step.to, e)),
+        texts,
+    }
+}
+
+/// Joins the ends of bars that meet, and draws on the level that the sources must reach.
+fn add_links(steps: &[Step], layout: &mut Layout) {
+    let (Some(first), Some(last)) = (layout.rows.first(), layout.rows.last()) else {
+        return;
+    };
+    let zero = |top: f64, bottom: f64| Link {
+        x: layout.scale.at(0.0),
+        top: top - 1.0,
+        bottom: bottom + 1.0,
+        is_goal: false,
+    };
+    // Above its bar a name takes the place of the zero line.
+    let mut links: Vec<Link> = if layout.stacked {
+        layout
+            .rows
+            .iter()
+            .map(|row| zero(row.bar.y, row.bar.bottom()))
+            .collect()
+    } else {
+        vec![zero(first.bar.y, last.bar.bottom())]
+    };
+    let is_zero = |value: f64| layout.scale.length(0.0, value).abs() < 0.75;
+    let mut add = |value: f64, from: usize, to: usize, is_goal: bool| {
+        let x = layout.scale.at(value);
+        let (top, bottom) = (layout.rows[from].bar.bottom(), layout.rows[to].bar.y);
+        let is_there = |l: &Link| (l.x - x).abs() < 0.75 && l.top <= top && l.bottom >= bottom;
+        if !is_zero(value) && !links.iter().any(is_there) {
+            links.push(Link {
+                x,
+                top,
+                bottom,
+                is_goal,
+            });
+        }
+    };
+    let goal = steps.iter().rposition(|s| s.kind.is_use());
+    let end = steps.iter().rposition(|s| s.kind.is_source());
+    if let (Some(goal), Some(end)) = (goal, end)
+        && goal < end
+    {
+        // To the next row a link does.
+        add(steps[goal].to, goal, end, end > goal + 1);
+    }
+    let meets = |a: f64, b: f64| layout.scale.length(a, b).abs() < 0.05;
+    for (i, pair) in steps.windows(2).enumerate() {
+        if meets(pair[0].to, pair[1].from) || meets(pair[0].to, pair[1].to) {
+            add(pair[0].to, i, i + 1, false);
+        }
+    }
+    // Hairlines make way for texts.
+    let texts: Vec<Rect> = layout.rows.iter().flat_map(|r| &r.texts).map(Line::bounds).collect();
+    for link in links {
+        let (x, mut top) = (link.x, link.top);
+        let mut piece = |top: f64, bottom: f64| {
+            if bottom - top > 2.0 {
+                layout.links.push(Link { top, bottom, ..link });
+            }
+        };
+        let mut holes: Vec<&Rect> = texts.iter().filter(|t| t.x - 3.0 < x && x < t.right() + 3.0).collect();
+        holes.sort_unstable_by(|a, b| a.y.total_cmp(&b.y));
+        for hole in holes {
+            if hole.bottom() > top && hole.y < link.bottom {
+                piece(top, hole.y);
+                top = hole.bottom();
+            }
+        }
+        piece(top, link.bottom);
+    }
+}
+
+/// Properties of [`Waterfall`].
+#[derive(Properties, PartialEq)]
+pub struct WaterfallProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says, in a sentence or two.
+    pub description: AttrValue,
+    /// The width at hand, in pixels.
+    pub width: f64,
+    /// Called with the key of a step whose reader asks why. Without it the steps are not buttons.
+    #[prop_or_default]
+    pub on_why: Option<Callback<AttrValue>>,
+    /// Gives the focus to a node: only `platform` can do that.
+    #[prop_or_default]
+    pub move_focus: Callback<NodeRef>,
+}
+
+/// The waterfall as a drawing. One step is in the tab order; arrow keys, Home and End move to the others.
+#[component]
+pub fn Waterfall(props: &WaterfallProps) -> Html {
+    let active = use_state(|| 0_usize);
+    let nodes = use_mut_ref(Vec::<NodeRef>::new);
+    let count = props.steps.len();
+    nodes.borrow_mut().resize_with(count, NodeRef::default);
+    let current = (*active).min(count.saturating_sub(1));
+
+    let layout = lay_out(&props.steps, props.width);
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+
+    let rows = props
+        .steps
+        .iter()
+        .zip(&layout.rows)
+        .enumerate()
+        .map(|(i, (step, row))| {
+            let onkeydown = {
+                let (nodes, active, why, key) = (nodes.clone(), active.clone(), props.on_why.clone(), step.key.clone());
+                let move_focus = props.move_focus.clone();
+                move |event: KeyboardEvent| {
+                    if let Some(to) = wrap_index(&event.key(), i, count) {
+                        active.set(to);
+                        let node = nodes.borrow()[to].clone();
+                        move_focus.emit(node);
+                    } else if let Some(why) = why.as_ref().filter(|_| matches!(event.key().as_str(), "Enter" | " ")) {
+                        why.emit(key.clone());
+                    } else {
+                        return;
+                    }
+                    event.prevent_default();
+                }
+            };
+            let onclick = {
+                let (active, why, key) = (active.clone(), props.on_why.clone(), step.key.clone());
+                move |_| {
+                    active.set(i);
+                    if let Some(why) = &why {
+                        why.emit(key.clone());
+                    }
+                }
+            };
+            // A button is called what is written on it, so that a reader can say it; its hint then describes it.
+            let (role, name) = match props.on_why {
+                Some(_) => ("button", row.words()),
+                None => ("img", step.hint.clone()),
+            };
+            let fill = step.kind.pattern().map(|name| url(&props.id, name));
+            html! {
+                <g key={step.key.to_string()} ref={nodes.borrow()[i].clone()} class="step" role={role} aria-label={name}
+                    tabindex={if i == current { "0" } else { "-1" }} {onkeydown} {onclick}>
+                    <title>{ step.hint.clone() }</title>
+                    { rect(&row.area, "step-area", 4.0, None) }
+                    { for row.extra.as_ref().map(|r| rect(r, "bar spare", 1.5, None)) }
+                    { rect(&row.bar, step.class(), 1.5, fill) }
+                    { for row.texts.iter().map(|line| html! { <>{ line.draw(class_of(line.font)) }{ " " }</> }) }
+                </g>
+            }
+        });
+
+    html! {
+        <svg class={classes!("chart", "waterfall", layout.stacked.then_some("stacked"))} translate="no" role="group" aria-labelledby={title.clone()}
+            aria-describedby={desc.clone()} width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            <defs>
+                { hatch(&props.id, "short", "hatch lead") }
+                { hatch(&props.id, "house", "hatch soft") }
+                <pattern id={id(&props.id, "cost")} class="hatch ink" width="6" height="6" patternUnits="userSpaceOnUse">
+                    <rect class="hatch-ground" width="6" height="6" />
+                    <rect class="hatch-line" width="3" height="6" />
+                </pattern>
+            </defs>
+            { for layout.links.iter().map(|l| html! {
+                <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
+            }) }
+            <g>{ for rows }</g>
+        </svg>
+    }
+}
+
+fn class_of(font: Font) -> &'static str {
+    match font {
+        Font::AMOUNT => "t-amount",
+        Font::NOTE => "t-note",
+        _ => "t-label",
+    }
+}
+
+fn rect(r: &Rect, class: &'static str, radius: f64, fill: Option<AttrValue>) -> Html {
+    html! { <rect {class} x={px(r.x)} y={px(r.y)} width={px(r.w)} height={px(r.h)} rx={px(radius.min(r.w / 2.0))} {fill} /> }
+}
+
+/// Properties of [`WaterfallTable`].
+#[derive(Properties, PartialEq)]
+pub struct WaterfallTableProps {
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// What the table shows.
+    pub caption: AttrValue,
+    /// Heading of the names.
+    pub label_heading: AttrValue,
+    /// Heading of the amounts.
+    pub amount_heading: AttrValue,
+    /// Heading of the notes. The column is there only if a step has a note.
+    pub note_heading: AttrValue,
+    /// Called with the key of a step whose reader asks why. Without it the amounts are not buttons.
+    #[prop_or_default]
+    pub on_why: Option<Callback<AttrValue>>,
+}
+
+/// The same steps as a table.
+#[component]
+pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
+    let has_notes = props.steps.iter().any(|s| s.note.is_some());
+    let amount = |step: &Step| match &props.on_why {
+        None => step.amount.clone().into(),
+        Some(why) => {
+            let (why, key) = (why.clone(), step.key.clone());
+            html! {
+                <button type="button" class="chart-why" title={step.hint.clone()} onclick={move |_| why.emit(key.clone())}>
+                    { step.amount.clone() }
+                </button>
+            }
+        }
+    };
+    html! {
+        <table class="chart-table">
+            <caption>{ props.caption.clone() }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ props.label_heading.clone() }</th>
+                    <th scope="col" class="num">{ props.amount_heading.clone() }</th>
+                    if has_notes {
+                        <th scope="col">{ props.note_heading.clone() }</th>
+                    }
+                </tr>
+            </thead>
+            <tbody>
+                { for props.steps.iter().map(|step| html! {
+                    <tr key={step.key.to_string()}>
+                        <th scope="row">{ step.label.clone() }</th>
+                        <td class="num" translate="no">{ amount(step) }</td>
+                        if has_notes {
+                            <td>{ step.note.clone().unwrap_or_default() }</td>
+                        }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "waterfall_tests.rs"]
+mod tests;

@@ -1,0 +1,269 @@
+//! One axis with two sides: too little on the left, too much on the right, and the window between them, if there is one.
+
+use yew::prelude::*;
+
+use super::draw::{Line, Path, Rect, hatch, id, px, url};
+use super::exceedance::Tick;
+use super::scale::{Scale, tame};
+use super::text::Font;
+use super::tornado::axis_ticks;
+
+/// What is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sides {
+    /// Where too little ends, with what stands there; `None` if no value is enough or there is nothing to say.
+    pub low: Option<(f64, AttrValue)>,
+    /// Where too much begins.
+    pub high: Option<(f64, AttrValue)>,
+    /// The present value.
+    pub now: (f64, AttrValue),
+    /// Names of what is too little, of the window, and of what is too much.
+    pub names: [AttrValue; 3],
+    /// Whether no value at all is enough.
+    pub never_enough: bool,
+    /// Whether every value is too much.
+    pub always_too_much: bool,
+}
+
+/// A placed axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// The band with the three parts.
+    pub band: Rect,
+    /// What is too little, and what is too much. They overlap where there is no window.
+    pub parts: [Option<Rect>; 2],
+    /// Marks, each with its text: low, high, now.
+    pub marks: Vec<Mark>,
+    /// Marks of the axis.
+    pub ticks: Vec<Tick>,
+    /// Samples with their names.
+    pub keys: Vec<(Rect, Line)>,
+}
+
+/// A mark with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where it stands.
+    pub x: f64,
+    /// Its upper end, beside the text.
+    pub top: f64,
+    /// The text.
+    pub text: Line,
+    /// Whether it is the present value.
+    pub is_now: bool,
+}
+
+const NARROWEST: f64 = 240.0;
+const EDGE: f64 = 6.0;
+const BAND: f64 = 30.0;
+
+/// Places an axis for a width in pixels.
+pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layout {
+    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let line_height = Font::LABEL.line_height();
+    let (left, right) = (EDGE, width - EDGE - 4.0);
+    let ends = [&data.low, &data.high].into_iter().flatten().map(|(at, _)| tame(*at));
+    let most = ends.fold(tame(data.now.0), f64::max);
+    let most = if most > 0.0 { 1.3 * most } else { 1.0 };
+    let scale = Scale::new(0.0, most, left, right);
+    let named = [&data.low, &data.high]
+        .into_iter()
+        .flatten()
+        .map(|(at, text)| (*at, text, false));
+    let mut named: Vec<(f64, &AttrValue, bool)> = named.chain([(data.now.0, &data.now.1, true)]).collect();
+    // The line of a mark passes texts below its own: those stand to the right of it.
+    named.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let top = named.len() as f64 * line_height + 8.0;
+    let marks = named.iter().enumerate().map(|(i, (at, text, is_now))| {
+        let x = scale.at(*at);
+        let text = Font::LABEL.wrap(text, width - 2.0 * EDGE).swap_remove(0);
+        let start = (x + 5.0).min(width - EDGE - Font::LABEL.width(&text)).max(EDGE);
+        let y = (i as f64 + 0.5) * line_height + 2.0;
+        Mark {
+            x,
+            top: y - 0.5 * line_height + 2.0,
+            text: Line::new(text, Font::LABEL, false, start, y),
+            is_now: *is_now,
+        }
+    });
+    let marks = marks.collect();
+    let band = Rect {
+        x: left,
+        y: top,
+        w: right - left,
+        h: BAND,
+    };
+    let part = |from: f64, to: f64| {
+        let (from, to) = (scale.at(from).clamp(left, right), scale.at(to).clamp(left, right));
+        (to - from > 0.5).then_some(Rect {
+            x: from,
+            w: to - from,
+            ..band
+        })
+    };
+    let low = match (&data.low, data.never_enough) {
+        (_, true) => part(0.0, most),
+        (Some((at, _)), _) => part(0.0, *at),
+        (None, false) => None,
+    };
+    let high = match (&data.high, data.always_too_much) {
+        (_, true) => part(0.0, most),
+        (Some((at, _)), _) => part(*at, most),
+        (None, false) => None,
+    };
+    let text_y = band.bottom() + 8.0 + 0.5 * Font::NOTE.line_height();
+    let mut y = text_y + line_height + 8.0;
+    let mut x = EDGE;
+    let mut keys = Vec::new();
+    for name in &data.names {
+        let text = Font::NOTE.wrap(name, width - 24.0 - 2.0 * EDGE).swap_remove(0);
+        let room = 22.0 + Font::NOTE.width(&text);
+        if x + room > width && x > EDGE {
+            (x, y) = (EDGE, y + line_height + 4.0);
+        }
+        let sample = Rect {
+            x,
+            y: y - 6.0,
+            w: 16.0,
+            h: 12.0,
+        };
+        keys.push((sample, Line::new(text, Font::NOTE, false, x + 22.0, y)));
+        x += room + 18.0;
+    }
+    Layout {
+        width,
+        height: y + 0.5 * line_height + 3.0,
+        band,
+        parts: [low, high],
+        marks,
+        ticks: axis_ticks(0.0, most, (0.0, width), text_y, &scale, format),
+        keys,
+    }
+}
+
+/// Properties of [`WindowChart`].
+#[derive(Properties, PartialEq)]
+pub struct WindowChartProps {
+    /// Unique in the page: the ids inside the drawing begin with it.
+    pub id: AttrValue,
+    /// What is drawn.
+    pub data: Sides,
+    /// The chart's name.
+    pub title: AttrValue,
+    /// What the chart says.
+    pub description: AttrValue,
+    /// Writes an amount.
+    pub format: Callback<f64, AttrValue>,
+    /// The width at hand, in pixels.
+    pub width: f64,
+}
+
+/// The axis as a drawing.
+#[component]
+pub fn WindowChart(props: &WindowChartProps) -> Html {
+    let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
+    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
+    let band = &layout.band;
+    let fills = [Some(url(&props.id, "little")), None, Some(url(&props.id, "much"))];
+    let rect = |rect: &Rect, fill: Option<AttrValue>, class: &'static str| {
+        html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
+    };
+    html! {
+        <svg class="chart sides" translate="no" role="img" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
+            width={px(layout.width)} height={px(layout.height)}
+            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
+            <title id={title}>{ props.title.clone() }</title>
+            <desc id={desc}>{ props.description.clone() }</desc>
+            <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
+            { rect(band, None, "window") }
+            { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(rect(part.as_ref()?, fills[i].clone(), "side"))) }
+            { rect(band, None, "frame") }
+            { for layout.ticks.iter().map(|tick| html! {
+                <>
+                    <path class="axis-ticks" d={Path::through([(tick.at, band.bottom()), (tick.at, band.bottom() + 4.0)], false).done()} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            { for layout.marks.iter().map(|mark| html! {
+                <path class={if mark.is_now { "now" } else { "limit" }}
+                    d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
+            }) }
+            // After all lines: no line crosses a name.
+            { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
+            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                <>
+                    { rect(sample, fills[i].clone(), if i == 1 { "window" } else { "side" }) }
+                    { rect(sample, None, "frame") }
+                    { name.draw("t-note") }
+                </>
+            }) }
+        </svg>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sides(low: Option<f64>, high: Option<f64>, now: f64) -> Sides {
+        let named = |at: f64| (at, AttrValue::from("Least for the run ¥12.3 bn"));
+        Sides {
+            low: low.map(named),
+            high: high.map(named),
+            now: named(now),
+            names: [
+                "Too little for the run".into(),
+                "Window".into(),
+                "Too much for the hack".into(),
+            ],
+            ..Sides::default()
+        }
+    }
+
+    fn placed(data: &Sides, width: f64) -> Layout {
+        lay_out(data, width, &|value| format!("¥{value}"))
+    }
+
+    #[test]
+    fn without_a_window_the_two_sides_overlap() {
+        let layout = placed(&sides(Some(6.0), Some(4.0), 5.0), 600.0);
+        let [Some(little), Some(much)] = layout.parts else {
+            panic!("two sides")
+        };
+        assert!(much.x < little.right());
+        let layout = placed(&sides(Some(4.0), Some(6.0), 5.0), 600.0);
+        let [Some(little), Some(much)] = layout.parts else {
+            panic!("two sides")
+        };
+        assert!(much.x > little.right());
+    }
+
+    #[test]
+    fn what_is_never_enough_fills_the_axis() {
+        let data = Sides {
+            never_enough: true,
+            ..sides(None, Some(4.0), 5.0)
+        };
+        let layout = placed(&data, 600.0);
+        assert_eq!(layout.parts[0], Some(layout.band));
+        assert_eq!(placed(&sides(None, None, 0.0), 600.0).parts, [None, None]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_drawing(low in prop::option::of(0.0..1e12_f64), high in prop::option::of(0.0..1e12_f64), now in 0.0..1e12_f64, width in 200.0..1300.0_f64) {
+            let layout = placed(&sides(low, high, now), width);
+            let lines = layout.marks.iter().map(|mark| &mark.text).chain(layout.keys.iter().map(|(_, line)| line))
+                .chain(layout.ticks.iter().map(|tick| &tick.text));
+            for line in lines {
+                let bounds = line.bounds();
+                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1.0, "{line:?} {bounds:?}");
+            }
+        }
+    }
+}

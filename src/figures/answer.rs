@@ -1,0 +1,230 @@
+//! The answer in a sentence, and the verdict beside it.
+
+use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
+use yew::prelude::*;
+
+use crate::state::Draft;
+use crate::texts::isolated;
+use crate::texts::view::View;
+
+/// Whether a hack is told as what would happen or as what happened.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Tense {
+    Conditional,
+    Past,
+}
+
+impl Tense {
+    /// A case as it was is history; the first change makes it a question.
+    pub(crate) fn of(draft: &Draft) -> Self {
+        match draft.origin.case() {
+            Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
+            _ => Tense::Conditional,
+        }
+    }
+
+    /// The key of a sentence in this tense.
+    pub(super) fn key(self, key: &str) -> String {
+        match self {
+            Tense::Conditional => key.to_owned(),
+            Tense::Past => format!("past-{key}"),
+        }
+    }
+}
+
+/// The key of the words for a verdict.
+pub(crate) fn verdict_key(e: &Evaluation) -> &'static str {
+    match e.verdict {
+        _ if e.uses <= 0.0 => "badge-nothing-owed",
+        Verdict::Funded => "badge-funded",
+        Verdict::Strained if !leans_on_others(e) => "badge-strained-equity",
+        Verdict::Strained => "badge-strained",
+        Verdict::Short => "badge-short",
+    }
+}
+
+/// The class of the colours of a verdict.
+pub fn verdict_class(e: &Evaluation) -> &'static str {
+    match e.verdict {
+        _ if e.uses <= 0.0 => "none",
+        Verdict::Funded => "funded",
+        Verdict::Strained => "strained",
+        Verdict::Short => "short",
+    }
+}
+
+/// The verdict, by a word and a mark.
+pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
+    let class = verdict_class(e);
+    let mark = match class {
+        "funded" => "M2.5 8.5L6 12l7.5-8",
+        "strained" => "M8 2v7.5M8 12v2",
+        "short" => "M3.5 3.5l9 9M12.5 3.5l-9 9",
+        _ => "M3 8h10",
+    };
+    html! {
+        <div class={classes!("verdict", class)} role="status" translate="no">
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
+            </svg>
+            { view.t(verdict_key(e)) }
+        </div>
+    }
+}
+
+/// What belongs beside a verdict: what customers bear, and what it did not test.
+pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> Html {
+    html! {
+        <p>
+            { replaced_whole(borne(view, scenario, e, tense)) }
+            if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
+                { " " }
+                { view.t("equity-untested") }
+            }
+        </p>
+    }
+}
+
+/// A sentence with figures in it, in an element of its own, which another sentence replaces as a whole. So no figure stays
+/// that a browser has put into a translation.
+pub fn replaced_whole(sentence: AttrValue) -> Html {
+    html! { <span key={sentence.to_string()}>{ sentence }</span> }
+}
+
+/// What customers would be owed, and whether it can be paid.
+pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
+    if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
+        if let Some(asset) = without_price(scenario, e) {
+            return view.with("answer-no-price", &[("asset", &isolated(asset))]).to_string();
+        }
+        let key = if scenario.holdings.is_empty() {
+            "answer-no-holdings"
+        } else {
+            "answer-nothing-stolen"
+        };
+        return view.t(key).to_string();
+    }
+    let owed = view.formats.money_short(e.obligation);
+    if e.uses <= 0.0 {
+        return view.t(&tense.key("answer-nothing-owed")).to_string();
+    }
+    let first = match scenario.exchange.customers_affected {
+        _ if e.obligation <= 0.0 => view.t(&tense.key("answer-owed-nothing")),
+        Some(affected) if affected > 0.0 => {
+            let count = view.formats.count(affected);
+            view.counted(
+                &tense.key("answer-owed-customers"),
+                affected,
+                &[("customers", &count), ("owed", &owed)],
+            )
+        }
+        _ => view.with(&tense.key("answer-owed"), &[("owed", &owed)]),
+    };
+    let second = match e.verdict {
+        Verdict::Short => view.with(
+            &tense.key("answer-short"),
+            &[
+                ("shortfall", &view.formats.money_short(e.shortfall)),
+                ("part", &view.formats.percent(e.coverage_ratio.unwrap_or(0.0))),
+            ],
+        ),
+        Verdict::Strained => view.t(&tense.key(
+            match (is_used(e, SourceKind::Credit), is_used(e, SourceKind::Sponsor)) {
+                (true, true) => "answer-with-credit-and-sponsor",
+                (true, false) => "answer-with-credit",
+                (false, true) => "answer-with-sponsor",
+                (false, false) => "answer-with-equity-gone",
+            },
+        )),
+        Verdict::Funded => view.t(&tense.key("answer-funded")),
+    };
+    view.with("two-sentences", &[("first", &first), ("second", &second)])
+        .to_string()
+}
+
+/// Whether customers who are whole together are not so one by one: a cap, claims that are not made, or an asset whose
+/// holders get less than its value while others get more.
+fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
+    let policy = &scenario.reimbursement;
+    let coverage = policy.coverage + (1.0 - policy.coverage) * policy.token_price.unwrap_or(0.0);
+    let mut lost = scenario
+        .holdings
+        .iter()
+        .zip(&e.holdings)
+        .filter(|(_, result)| result.customer_loss > 0.0);
+    policy.cap.is_some()
+        || policy.take_up < 1.0
+        || lost.any(|(holding, result)| coverage * result.unit_received < holding.price * (1.0 - 1e-12))
+}
+
+/// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
+pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
+    let promised = as_promised(view, scenario, e, tense);
+    match e.if_never_paid {
+        Some(unpaid) if e.customer_loss > 0.0 => {
+            let second = match unpaid.customers_bear > 0.0 {
+                true => view.with(
+                    &tense.key("borne-if-unpaid"),
+                    &[
+                        ("amount", &view.formats.money_short(unpaid.customers_bear)),
+                        ("part", &view.formats.percent(unpaid.customers_bear / e.customer_loss)),
+                    ],
+                ),
+                false => view.t(&tense.key("borne-whole-if-unpaid")),
+            };
+            view.with("two-sentences", &[("first", &promised), ("second", &second)])
+        }
+        _ => promised,
+    }
+}
+
+/// What customers bear if the exchange keeps its promise.
+fn as_promised(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
+    if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
+        return view.t(&tense.key("borne-nothing-lost"));
+    }
+    let amount = view.formats.money_short(e.customers_bear.abs());
+    if e.customers_bear > 0.0 {
+        // Of what was stolen from customers, and, where it differs, of all that those who bear it can claim.
+        let part = view.formats.percent(e.customers_bear / e.customer_loss);
+        let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
+        let rate = match rate == part {
+            true => view.with("borne-rate", &[("part", &part)]),
+            false => view.with("borne-rates", &[("part", &part), ("rate", &rate)]),
+        };
+        let key = match e.shortfall > 0.0 {
+            true => "borne-even-if-paid",
+            false if e.obligation > 0.0 => "borne",
+            false => "borne-all",
+        };
+        view.with(&tense.key(key), &[("amount", &amount), ("rate", &rate)])
+    } else if e.shortfall > 0.0 {
+        view.t(&tense.key("borne-whole-if-paid"))
+    } else if is_uneven(scenario, e) {
+        view.t(&tense.key("borne-uneven"))
+    } else if e.customers_bear < 0.0 {
+        view.with(&tense.key("borne-gain"), &[("amount", &amount)])
+    } else {
+        view.t(&tense.key("borne-whole"))
+    }
+}
+
+fn is_used(e: &Evaluation, kind: SourceKind) -> bool {
+    e.sources.iter().any(|source| source.name == kind && source.used > 0.0)
+}
+
+fn leans_on_others(e: &Evaluation) -> bool {
+    is_used(e, SourceKind::Credit) || is_used(e, SourceKind::Sponsor)
+}
+
+/// The asset that is stolen and has no price, where for that reason nothing comes of the hack.
+pub fn without_price<'a>(scenario: &'a RawScenario, e: &Evaluation) -> Option<&'a str> {
+    if e.gross_exposure > 0.0 || e.uses > 0.0 {
+        return None;
+    }
+    let mut stolen = scenario.holdings.iter().filter(|h| {
+        let units = h.held.hot * h.stolen.hot + h.held.warm * h.stolen.warm + h.held.cold * h.stolen.cold;
+        units > 0.0 && h.price <= 0.0
+    });
+    Some(&stolen.next()?.asset)
+}

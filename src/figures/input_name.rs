@@ -1,0 +1,39 @@
+//! Inputs and choices by name, as the comparison and the report list them.
+
+use plimsoll_model::{Field, Tier};
+use yew::AttrValue;
+
+use crate::state::compare::Label;
+use crate::texts::view::View;
+
+/// The name of an input, with the tier it is about.
+pub fn input_name(view: &View, label: &Label) -> AttrValue {
+    let tier = |tier: Tier| {
+        view.t(match tier {
+            Tier::Hot => "tier-hot",
+            Tier::Warm => "tier-warm",
+            Tier::Cold => "tier-cold",
+        })
+    };
+    match label {
+        Label::Field(field @ Field::Drawn(of, _)) => view.with(
+            "sim-tier-field",
+            &[("field", &view.field_name(*field)), ("tier", &tier(*of))],
+        ),
+        Label::Field(field) => view.field_name(*field),
+        Label::Choice(key) => view.t(key),
+        Label::Drawn(of) => view.with("sim-stolen-of", &[("tier", &tier(*of))]),
+    }
+}
+
+/// What is chosen, one after the other.
+pub fn words(view: &View, keys: &[&'static str]) -> AttrValue {
+    let words: Vec<AttrValue> = keys.iter().map(|key| view.t(key)).collect();
+    let words: Vec<&str> = words.iter().map(AttrValue::as_str).collect();
+    words.join(" · ").into()
+}
+
+/// An id for a field's input: its path, in characters that ids take.
+pub fn id_of(field: Field) -> String {
+    field.to_string().replace(['[', ']', '.'], "-")
+}

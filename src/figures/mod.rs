@@ -1,0 +1,13 @@
+//! What several screens say of an evaluation: its figures, its sentences, its answers to "why?".
+
+pub mod answer;
+pub mod colophon;
+pub mod fact;
+pub mod hull;
+pub mod input_name;
+pub mod problem;
+pub mod reasons;
+pub mod simulation;
+pub mod steps;
+pub mod stress;
+pub mod why;

@@ -1,0 +1,123 @@
+//! The loss exceedance curve: what its chart draws, and its table.
+
+use plimsoll_model::TolerancePoint;
+use plimsoll_model::simulate::{Distribution, Measure};
+use yew::prelude::*;
+
+use super::figures::measure_name;
+use super::{curve, estimate};
+use crate::charts::exceedance::{Point, domain, log_ticks};
+use crate::charts::{Curve, Curves};
+use crate::texts::view::View;
+
+/// Losses in the table of the curve, and points on it.
+pub const LOSSES: usize = 12;
+
+/// What the curve says, ready to be drawn or tabled.
+pub struct CurveFacts {
+    pub curves: Curves,
+    pub losses: Vec<f64>,
+    pub crossings: Vec<AttrValue>,
+}
+
+/// Money and percent on axes.
+pub fn axis_formats(view: &View) -> (Callback<f64, AttrValue>, Callback<f64, AttrValue>) {
+    let (money, percent) = (view.formats.clone(), view.formats.clone());
+    (
+        Callback::from(move |value| money.money_short(value).into()),
+        Callback::from(move |value| percent.percent(value).into()),
+    )
+}
+
+pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[TolerancePoint]) -> CurveFacts {
+    let lines: Vec<Vec<(f64, f64)>> = distributions.iter().map(curve::exceedance).collect();
+    let tolerated: Vec<(f64, f64)> = tolerance.iter().map(|point| (point.loss, point.probability)).collect();
+    let slices: Vec<&[(f64, f64)]> = lines.iter().map(Vec::as_slice).collect();
+    let domain = domain(&slices, &tolerated);
+    let losses = log_ticks(domain.x.0, domain.x.1, LOSSES);
+    let mut crossings = Vec::new();
+    let mut sentences = Vec::new();
+    let mut curves = Vec::new();
+    for ((measure, distribution), line) in Measure::ALL.into_iter().zip(distributions).zip(lines) {
+        let label = measure_name(view, measure);
+        // Below its smallest loss a curve is level: one point says so.
+        let least = line.first().map_or(0.0, |(loss, _)| *loss);
+        let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
+        let points = losses[before..].iter().filter_map(|&loss| {
+            let exceeded = distribution.exceedance(loss);
+            let hint = view.with(
+                "sim-point",
+                &[
+                    ("measure", &label),
+                    ("loss", &view.formats.money_short(loss)),
+                    ("probability", &estimate::probability(view, exceeded)),
+                ],
+            );
+            (exceeded.value > 0.0).then_some(Point {
+                loss,
+                probability: exceeded.value,
+                hint,
+            })
+        });
+        if let Some(crossing) = distribution.crossing(tolerance) {
+            let sentence = view.with(
+                "sim-crossing",
+                &[
+                    ("measure", &label),
+                    ("loss", &view.formats.money_short(crossing.loss)),
+                    ("probability", &estimate::probability(view, crossing.probability)),
+                    ("tolerated", &view.formats.percent(crossing.tolerated)),
+                ],
+            );
+            crossings.push(Point {
+                loss: crossing.loss,
+                probability: crossing.probability.value,
+                hint: sentence.clone(),
+            });
+            sentences.push(sentence);
+        }
+        curves.push(Curve {
+            points: points.collect(),
+            label,
+            line,
+        });
+    }
+    CurveFacts {
+        curves: Curves {
+            curves,
+            tolerance_label: view.t("sim-tolerated"),
+            tolerance: tolerated,
+            crossings,
+        },
+        losses,
+        crossings: sentences,
+    }
+}
+
+pub fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], caption: AttrValue) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-curve-title")}>
+            <table class="chart-table">
+                <caption>{ caption }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ view.t("sim-loss") }</th>
+                        { for Measure::ALL.into_iter().map(|measure| html! {
+                            <th scope="col" class="num">{ measure_name(view, measure) }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for losses.iter().map(|&loss| html! {
+                        <tr>
+                            <th scope="row">{ view.with("sim-more-than", &[("loss", &view.formats.money_short(loss))]) }</th>
+                            { for distributions.iter().map(|distribution| html! {
+                                <td class="num" translate="no">{ estimate::probability(view, distribution.exceedance(loss)) }</td>
+                            }) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}

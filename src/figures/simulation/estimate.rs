@@ -1,0 +1,152 @@
+//! Estimates as text: the value with as many digits as its standard error leaves, and that error.
+
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::{ImpliedMean, Simulation, SpreadOf};
+use yew::AttrValue;
+
+use crate::texts::view::View;
+
+/// Decimals at which an error shows its first digit, or its second where that is a one.
+fn decimals(error: f64) -> u8 {
+    let mut decimals = 0;
+    let mut shown = error;
+    // 0.95 is shown as 1: it has its digit one place earlier.
+    while shown < 0.95 && decimals < 9 {
+        shown *= 10.0;
+        decimals += 1;
+    }
+    decimals
+}
+
+/// A value and its error, each already written.
+fn both(view: &View, value: &str, error: Option<&str>) -> AttrValue {
+    match error {
+        Some(error) => view.with("sim-estimate", &[("value", value), ("error", error)]),
+        None => AttrValue::from(value.to_owned()),
+    }
+}
+
+/// A probability: `1.78% ± 0.01%`.
+pub fn probability(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    match estimate.standard_error {
+        Some(error) if error > 0.0 => {
+            let decimals = decimals(100.0 * error);
+            let error = f.percent_to(error, decimals);
+            both(view, &f.percent_to(estimate.value, decimals), Some(&error))
+        }
+        _ => f.percent(estimate.value).into(),
+    }
+}
+
+/// A probability that is known exactly, beside its estimate: with as many digits.
+pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String {
+    match estimate.standard_error {
+        Some(error) if error > 0.0 && exact > 0.0 => view.formats.percent_to(exact, decimals(100.0 * error)),
+        _ => view.formats.percent(exact),
+    }
+}
+
+/// Money: `¥1.04 bn ± ¥7.4 m`. Zero without an error is what no trial saw.
+pub fn money(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    if estimate.standard_error.is_none() && estimate.value == 0.0 {
+        return view.with("sim-estimate-none-seen", &[("value", &f.money_short(0.0))]);
+    }
+    let error = estimate.standard_error.filter(|&error| error > 0.0);
+    let error = error.map(|error| f.money_short(two_digits(error)));
+    both(view, &f.money_short(estimate.value), error.as_deref())
+}
+
+/// An error to its first two digits: more of them would claim to be known.
+fn two_digits(error: f64) -> f64 {
+    format!("{error:.1e}").parse().unwrap_or(error)
+}
+
+/// Why a value has no error: how many trials decide it, or that all that count are alike.
+pub fn decided_by(view: &View, trials: u64) -> AttrValue {
+    match trials {
+        0 => view.t("sim-all-alike"),
+        _ => view.counted(
+            "sim-decided-by",
+            trials as f64,
+            &[("trials", &view.formats.count(trials as f64))],
+        ),
+    }
+}
+
+/// The mean that an interval implies, with a warning where it lies beyond the upper end.
+pub fn implied_mean(view: &View, implied: &ImpliedMean) -> AttrValue {
+    let mean = match implied.of {
+        SpreadOf::PriceJump => view.formats.percent(implied.mean),
+        SpreadOf::Response | SpreadOf::Fine => view.formats.money_short(implied.mean),
+    };
+    let key = if implied.is_beyond {
+        "sim-implied-mean-beyond"
+    } else {
+        "sim-implied-mean"
+    };
+    view.with(key, &[("mean", &mean)])
+}
+
+/// What the means of the results rest on: those that intervals imply, and a tail that has none.
+pub fn means(view: &View, simulation: &Simulation) -> Vec<AttrValue> {
+    let of = |implied: &ImpliedMean| {
+        view.t(match implied.of {
+            SpreadOf::PriceJump => "sim-jump",
+            SpreadOf::Response => "sim-response",
+            SpreadOf::Fine => "sim-fine",
+        })
+    };
+    let implied = simulation.implied_means();
+    let implied = implied.iter().map(|implied| {
+        let sentence = implied_mean(view, implied);
+        view.with("sim-about", &[("what", &of(implied)), ("sentence", &sentence)])
+    });
+    let tail = simulation.has_tail_without_mean().then(|| {
+        let sentence = view.t("sim-tail-no-mean");
+        view.with(
+            "sim-about",
+            &[("what", &view.t("sim-group-tail")), ("sentence", &sentence)],
+        )
+    });
+    implied.chain(tail).collect()
+}
+
+/// A plain number: `0.0180 ± 0.0001`.
+pub fn number(view: &View, estimate: Estimate) -> AttrValue {
+    let f = &view.formats;
+    match estimate.standard_error {
+        Some(error) if error > 0.0 => {
+            let decimals = decimals(error);
+            let error = f.number_to(error, decimals);
+            both(view, &f.number_to(estimate.value, decimals), Some(&error))
+        }
+        _ => f.units(estimate.value).into(),
+    }
+}
+
+/// The horizon in words: `a year`, `2.5 years`.
+pub fn horizon(view: &View, years: f64) -> AttrValue {
+    view.counted("sim-horizon", years, &[("years", &view.formats.units(years))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn an_error_keeps_one_digit() {
+        for (error, expected) in [
+            (3.0, 0),
+            (1.0, 0),
+            (0.96, 0),
+            (0.9, 1),
+            (0.0132, 2),
+            (0.000_4, 4),
+            (0.0, 9),
+        ] {
+            assert_eq!(decimals(error), expected, "{error}");
+        }
+    }
+}

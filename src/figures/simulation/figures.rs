@@ -1,0 +1,222 @@
+//! The figures of a simulation, each with its error.
+
+use plimsoll_model::simulate::{Estimate, Measure, MeasureReport, Outcome, SimulatedLine};
+use yew::prelude::*;
+
+use super::estimate;
+use crate::texts::view::View;
+
+/// The name of a measure.
+pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
+    view.t(match measure {
+        Measure::GrossLoss => "sim-measure-gross",
+        Measure::Obligation => "sim-measure-obligation",
+        Measure::Shortfall => "sim-measure-shortfall",
+    })
+}
+
+/// The headline figures, each beside its formula where there is one.
+pub fn figures(view: &View, outcome: &Outcome) -> Html {
+    let f = &view.formats;
+    let exact = outcome.exact.as_ref();
+    let p = |estimate: Estimate| estimate::probability(view, estimate);
+    let rows: [(&str, &str, AttrValue, Option<String>); 5] = [
+        (
+            "shortfall",
+            "sim-figure-short",
+            p(outcome.p_shortfall),
+            exact.map(|exact| estimate::exact_probability(view, exact.p_shortfall, outcome.p_shortfall)),
+        ),
+        (
+            "equity",
+            "sim-figure-equity",
+            outcome
+                .p_equity_negative
+                .map_or_else(|| view.t("sim-equity-unknown"), p),
+            None,
+        ),
+        (
+            "breach",
+            "sim-figure-breach",
+            p(outcome.p_breach),
+            outcome
+                .p_breach_exact
+                .map(|exact| estimate::exact_probability(view, exact, outcome.p_breach)),
+        ),
+        (
+            "breaches",
+            "sim-figure-breaches",
+            estimate::number(view, outcome.mean_breaches),
+            Some(f.units(outcome.mean_breaches_exact)),
+        ),
+        (
+            "annual-loss",
+            "sim-figure-loss",
+            match outcome.measures[0].decided_by {
+                Some(trials) => {
+                    let value = estimate::money(view, outcome.expected_annual_loss);
+                    let why = estimate::decided_by(view, trials);
+                    view.with("sim-estimate-why", &[("value", &value), ("why", &why)])
+                }
+                None => estimate::money(view, outcome.expected_annual_loss),
+            },
+            exact.map(|exact| f.money_short(exact.means[0] / outcome.horizon)),
+        ),
+    ];
+    html! {
+        <>
+            <h2>{ view.t("sim-figures") }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-figures")}>
+                <table class="chart-table">
+                    <thead>
+                        <tr>
+                            <td />
+                            <th scope="col" class="num">{ view.t("sim-simulated") }</th>
+                            <th scope="col" class="num">{ view.t("sim-by-formula") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for rows.into_iter().map(|(name, key, simulated, formula)| {
+                            let is_known = name != "equity" || outcome.p_equity_negative.is_some();
+                            html! {
+                            <tr data-figure={name}>
+                                <th scope="row">{ view.t(key) }</th>
+                                <td class={if is_known { "num" } else { "num absent" }} translate={is_known.then_some("no")}>{ simulated }</td>
+                                <td class="num exact" translate="no">
+                                    { match formula {
+                                        Some(formula) => html! { { formula } },
+                                        None => html! {
+                                            <abbr title={view.t("sim-no-formula")}>{ view.t("sim-not-estimated") }</abbr>
+                                        },
+                                    } }
+                                </td>
+                            </tr>
+                        } }) }
+                    </tbody>
+                </table>
+            </div>
+            <p class="sub">{ view.t("sim-note-errors") }</p>
+        </>
+    }
+}
+
+/// Why there is no simulated line, in words.
+pub fn no_line(view: &View, line: SimulatedLine, tolerance: f64) -> Option<AttrValue> {
+    let tolerance = view.formats.percent(tolerance);
+    Some(match line {
+        SimulatedLine::Line { .. } => return None,
+        SimulatedLine::NothingHot => view.t("sim-line-nothing-hot"),
+        SimulatedLine::NoLine { more_hot_helps } => {
+            let key = if more_hot_helps {
+                "sim-line-none-helped"
+            } else {
+                "sim-line-none"
+            };
+            view.with(key, &[("tolerance", &tolerance)])
+        }
+        SimulatedLine::Unsinkable { up_to_scale } => {
+            let values = [("scale", &*view.formats.ratio(up_to_scale)), ("tolerance", &tolerance)];
+            view.with("sim-line-unsinkable", &values)
+        }
+    })
+}
+
+/// Levels down, measures across; for each the value at risk and the expected shortfall.
+pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
+    let f = &view.formats;
+    // The value on one line and its error on the next: six columns must fit.
+    let cell =
+        |report: &MeasureReport, estimate: Option<Estimate>, decided: Option<u64>, class: Option<&'static str>| {
+            let class = classes!("num", class);
+            match estimate {
+                None => html! { <td {class} translate="no">{ view.t("sim-not-estimated") }</td> },
+                Some(estimate) if report.none_seen() => html! {
+                    <td {class} translate="no">
+                        { f.money_short(estimate.value) }
+                        <span class="error-of">{ view.t("sim-none-seen") }</span>
+                    </td>
+                },
+                Some(Estimate {
+                    value,
+                    standard_error: None,
+                }) if decided.is_some() => html! {
+                    <td {class} translate="no">
+                        { f.money_short(value) }
+                        <span class="error-of">{ estimate::decided_by(view, decided.unwrap_or_default()) }</span>
+                    </td>
+                },
+                Some(estimate) => html! {
+                    <td {class} translate="no">
+                        { f.money_short(estimate.value) }
+                        <span class="error-of">
+                            { "± " }
+                            { match estimate.standard_error {
+                                Some(error) => f.money_short(error).into(),
+                                None => view.t("sim-not-estimated"),
+                            } }
+                        </span>
+                    </td>
+                },
+            }
+        };
+    let whole = |key: &str, of: &dyn Fn(&MeasureReport) -> Estimate| {
+        html! {
+            <tr>
+                <th scope="row">{ view.t(key) }</th>
+                { for outcome.measures.iter().map(|report| html! {
+                    <>{ cell(report, Some(of(report)), report.decided_by, None) }<td /></>
+                }) }
+            </tr>
+        }
+    };
+    let levels = outcome.measures.first().map_or(0, |report| report.levels.len());
+    html! {
+        <div class="block" data-table="quantiles">
+            <h2>{ view.t("sim-quantiles-title") }</h2>
+            <p class="sub">{ view.t("sim-quantiles-description") }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-quantiles-title")}>
+                <table class="chart-table quantiles">
+                    <thead>
+                        <tr>
+                            <td />
+                            { for Measure::ALL.into_iter().map(|measure| html! {
+                                <th scope="colgroup" colspan="2" class="num">{ measure_name(view, measure) }</th>
+                            }) }
+                        </tr>
+                        <tr>
+                            <th scope="col">{ view.t("sim-level") }</th>
+                            { for Measure::ALL.into_iter().map(|_| html! {
+                                <>
+                                    <th scope="col" class="num">{ view.t("sim-var") }</th>
+                                    <th scope="col" class="num">{ view.t("sim-es") }</th>
+                                </>
+                            }) }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for (0..levels).map(|i| html! {
+                            <tr>
+                                <th scope="row">{ f.percent(outcome.measures[0].levels[i].level) }</th>
+                                { for outcome.measures.iter().map(|report| html! {
+                                    <>
+                                        { cell(report, Some(report.levels[i].value_at_risk), None, None) }
+                                        { cell(report, report.levels[i].expected_shortfall, report.levels[i].decided_by, Some("es")) }
+                                    </>
+                                }) }
+                            </tr>
+                        }) }
+                        { whole("sim-mean", &|report| report.mean) }
+                        { whole("sim-deviation", &|report| report.standard_deviation) }
+                        <tr>
+                            <th scope="row">{ view.t("sim-largest") }</th>
+                            { for outcome.measures.iter().map(|report| html! {
+                                <><td class="num" translate="no">{ f.money_short(report.largest) }</td><td /></>
+                            }) }
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
+            <p class="sub">{ view.t("sim-note-dash") }</p>
+        </div>
+    }
+}

@@ -1,0 +1,7 @@
+//! What several screens say of a simulation.
+
+pub mod curve;
+pub mod curve_chart;
+pub mod estimate;
+pub mod figures;
+pub mod sheet;

@@ -1,0 +1,108 @@
+//! The steps from what customers held to what is missing, for the waterfall.
+
+use plimsoll_model::Evaluation;
+use yew::prelude::*;
+
+use super::fact::Fact;
+use crate::charts::{Step, StepKind};
+use crate::texts::view::View;
+
+/// The waterfall: from what is stolen to what pays for it.
+pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
+    let mut steps = Vec::with_capacity(12);
+    let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
+        let label = match fact {
+            Fact::CustomersBear if e.customers_bear < 0.0 => view.t("step-customers-gain"),
+            // Buying units back can cost more than customers lost without their getting more.
+            Fact::CustomersBear if amount > 0.0 => view.t("step-slippage"),
+            _ => view.t(&format!("step-{}", fact.key())),
+        };
+        let short = view.formats.money_short(amount);
+        let hint = view.with(
+            "step-hint",
+            &[("step", &label), ("amount", &view.formats.money(amount))],
+        );
+        let (extra_to, note) = extra.unzip();
+        let step = Step {
+            key: fact.key().into(),
+            label,
+            from,
+            to,
+            kind,
+            amount: short.into(),
+            note,
+            extra_to,
+            hint,
+        };
+        steps.push((fact, step));
+    };
+    add(
+        Fact::Gross,
+        0.0,
+        e.gross_exposure,
+        StepKind::Stolen,
+        e.gross_exposure,
+        None,
+    );
+    if e.recovered > 0.0 {
+        add(
+            Fact::Recovered,
+            e.gross_exposure,
+            e.net_exposure,
+            StepKind::Recovered,
+            -e.recovered,
+            None,
+        );
+    }
+    if e.house_loss > 0.0 {
+        add(
+            Fact::HouseLoss,
+            e.net_exposure,
+            e.customer_loss,
+            StepKind::House,
+            -e.house_loss,
+            None,
+        );
+    }
+    if e.customer_loss != e.obligation && (e.customers_bear != 0.0 || e.token_value > 0.0 || e.obligation > e.received)
+    {
+        let note = (e.token_face > 0.0).then(|| {
+            let tokens = view.formats.money_short(e.token_value);
+            (e.obligation, view.with("note-tokens", &[("value", &tokens)]))
+        });
+        let unpaid = e.customer_loss - e.obligation;
+        add(
+            Fact::CustomersBear,
+            e.customer_loss,
+            e.obligation,
+            StepKind::Borne,
+            -unpaid,
+            note,
+        );
+    }
+    add(Fact::Obligation, 0.0, e.obligation, StepKind::Owed, e.obligation, None);
+    if e.costs.total > 0.0 {
+        add(Fact::Costs, e.obligation, e.uses, StepKind::Cost, e.costs.total, None);
+    }
+    let mut paid = 0.0;
+    for source in e.sources.iter().filter(|source| source.available > 0.0) {
+        let left = source.available - source.used;
+        let extra = (left > 0.0).then(|| {
+            let left_text = view.formats.money_short(left);
+            (paid + source.available, view.with("note-left", &[("left", &left_text)]))
+        });
+        add(
+            Fact::Source(source.name),
+            paid,
+            paid + source.used,
+            StepKind::Paid,
+            source.used,
+            extra,
+        );
+        paid += source.used;
+    }
+    if e.shortfall > 0.0 {
+        add(Fact::Shortfall, paid, e.uses, StepKind::Short, e.shortfall, None);
+    }
+    steps
+}

@@ -1,0 +1,405 @@
+//! The answers to "why?": loaded when the first is asked for.
+
+use std::rc::Rc;
+
+use plimsoll_model::{
+    Basis, Evaluation, Field, Holding, HoldingResult, Means, PlimsollLine, RawScenario, SourceKind, UnitBasis,
+};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::answer::Tense;
+use super::fact::Fact;
+use super::input_name::id_of;
+use super::reasons::said;
+use crate::numbers::Style;
+use crate::platform::page;
+use crate::state::AppState;
+use crate::texts::isolated;
+use crate::texts::view::{View, use_view};
+
+/// Properties of [`Why`].
+#[derive(Properties, PartialEq)]
+pub struct WhyProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+    /// The figure asked about.
+    pub fact: Fact,
+}
+
+/// What answers, once its code is here.
+type Answer = fn(&WhyProps) -> Html;
+
+/// Loads what answers. What only this function reaches is left out of the first visit.
+#[wasm_split(why, fallible)]
+fn load() -> Result<Answer, SplitLoaderError> {
+    Ok(|props| html! { <Explained state={props.state.clone()} fact={props.fact} /> })
+}
+
+/// The answer to "why?"; or that it is on its way or did not arrive.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let view = use_view();
+    let answer = use_state(|| None);
+    {
+        let arrived = answer.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move { arrived.set(Some(load().await)) });
+        });
+    }
+    html! {
+        <div class="why">
+            {
+                match answer.as_ref() {
+                    Some(Ok(answer)) => answer(props),
+                    Some(Err(_)) => html! { <p role="alert">{ view.t("why-not-loaded") }</p> },
+                    None => Html::default(),
+                }
+            }
+        </div>
+    }
+}
+
+/// Holdings spelled out one by one in an explanation; the rest is a line that counts them.
+const SPELLED_OUT: usize = 8;
+
+/// The answer to "why?".
+#[derive(Clone, Debug, PartialEq)]
+struct Explanation {
+    /// The formula, in the symbols of the design.
+    formula: AttrValue,
+    /// Inputs with their values, and the arithmetic for each holding.
+    rows: Vec<(AttrValue, String)>,
+    /// What the figure leaves out.
+    limit: Option<AttrValue>,
+}
+
+/// The reasons in words, the formula, its inputs, and what the figure leaves out.
+#[component]
+pub(crate) fn Explained(props: &WhyProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| text.and(text.locale().why_table()));
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    let draft = &props.state.draft;
+    let (scenario, e) = (&draft.scenario, &props.state.evaluation);
+    let explanation = explain(props.fact, &view, scenario, e);
+    let jump = use_context::<Jump>();
+    let reasons = said(&view, scenario, e, props.fact, Tense::of(draft));
+    html! {
+        <>
+            if !reasons.is_empty() {
+                <ul class="reasons">
+                    { for reasons.into_iter().map(|reason| html! {
+                        <li>
+                            { reason.text }
+                            if let Some((jump, field)) = jump.as_ref().zip(reason.field) {
+                                { " " }
+                                { to_field(&view, scenario, jump, field) }
+                            }
+                        </li>
+                    }) }
+                </ul>
+            }
+            <p class="formula">{ explanation.formula }</p>
+            if !explanation.rows.is_empty() {
+                <table>
+                    <caption class="visually-hidden">{ view.t("why-inputs") }</caption>
+                    <tbody>
+                        { for explanation.rows.into_iter().map(|(label, value)| html! {
+                            <tr><th scope="row"><bdi>{ label }</bdi></th><td>{ value }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+            }
+            if let Some(limit) = explanation.limit {
+                <p class="soft">{ limit }</p>
+            }
+        </>
+    }
+}
+
+/// A button that moves the focus to where a field is typed in.
+fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> Html {
+    let name = view.field_name(field);
+    let asset = field.holding().and_then(|i| scenario.holdings.get(i));
+    let name = match asset.filter(|_| scenario.holdings.len() > 1) {
+        Some(holding) => view.with("of-asset", &[("asset", &isolated(&holding.asset)), ("field", &name)]),
+        None => name,
+    };
+    let onclick = jump.0.reform(move |_: MouseEvent| {
+        page::focus_soon(id_of(field));
+        field
+    });
+    html! {
+        <button type="button" class="link" data-jump={field.to_string()} {onclick}>
+            { view.with("to-field", &[("field", &name)]) }
+        </button>
+    }
+}
+
+/// The answer to "why?": the formula with the reader's own numbers in it.
+fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> Explanation {
+    let x = Explainer { view, scenario, e };
+    let fact = |fact: Fact| x.fact(fact);
+    let field = |field: Field| x.field(field);
+    let rows: Vec<_> = match asked {
+        Fact::Gross => x.each(|h, r| x.product(r.stolen, h.price)),
+        Fact::Recovered => x.each(|h, r| x.product(r.stolen - r.net_stolen, h.price)),
+        Fact::HouseLoss => x.each(|h, r| x.product(r.house_loss, h.price)),
+        Fact::CustomerLoss => x.each(|h, r| x.product(r.customer_loss, h.price)),
+        Fact::CustomersBear => vec![fact(Fact::CustomerLoss), x.received(), x.token_value()],
+        Fact::FullClaims => {
+            let mut rows = vec![field(Field::TakeUp)];
+            rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
+            rows
+        }
+        Fact::Obligation => {
+            let mut rows = vec![field(Field::Coverage), field(Field::TakeUp)];
+            rows.extend(x.each(|_, r| x.product(r.customer_loss, r.unit_value)));
+            rows.extend(x.bases());
+            if scenario.reimbursement.cap.is_some() {
+                rows.extend([
+                    field(Field::CustomersAffected),
+                    field(Field::Cap),
+                    field(Field::Gini),
+                    fact(Fact::SavedByCap),
+                ]);
+            }
+            rows
+        }
+        Fact::Costs => vec![
+            field(Field::Response),
+            field(Field::Fine),
+            (view.t("lost-income"), view.formats.money(e.costs.lost_income)),
+            field(Field::Halting),
+        ],
+        Fact::Uses => vec![fact(Fact::Obligation), fact(Fact::Costs)],
+        Fact::Source(SourceKind::Insurance) => {
+            vec![
+                (view.t("insured-loss"), view.formats.money(e.insured_loss)),
+                field(Field::InsuranceDeductible),
+                field(Field::InsuranceShare),
+                field(Field::InsuranceLimit),
+            ]
+        }
+        Fact::Source(SourceKind::Guarantee) => x.each(|_, r| x.product(r.guarantee_left, r.price_at_payout)),
+        Fact::Source(SourceKind::OwnHoldings) => x.each(|h, r| {
+            let (units, price) = (x.units(r.own_left), view.formats.price(r.price_at_payout));
+            // Slippage above 100 % leaves nothing, and not less than nothing.
+            format!(
+                "{units} × {price} × (1 − {})",
+                view.formats.in_full(h.slippage.min(1.0), Style::Percent)
+            )
+        }),
+        Fact::Source(SourceKind::Cash) => vec![field(Field::Cash)],
+        Fact::Source(SourceKind::Credit) => vec![field(Field::Credit)],
+        Fact::Source(SourceKind::Sponsor) => {
+            vec![
+                field(Field::SponsorLoan),
+                field(Field::SponsorEquity),
+                field(Field::SponsorSubordinated),
+            ]
+        }
+        Fact::Available => e.sources.iter().map(|source| fact(Fact::Source(source.name))).collect(),
+        Fact::Shortfall | Fact::Spare | Fact::CoverageRatio => vec![fact(Fact::Available), fact(Fact::Uses)],
+        Fact::AverageOwed => vec![fact(Fact::Obligation), field(Field::CustomersAffected)],
+        Fact::AverageLoss => vec![fact(Fact::CustomerLoss), field(Field::CustomersAffected)],
+        Fact::MedianClaim | Fact::TopClaim | Fact::SavedByCap => {
+            let mut rows = vec![
+                fact(Fact::FullClaims),
+                field(Field::Coverage),
+                field(Field::CustomersAffected),
+                field(Field::TakeUp),
+                field(Field::Gini),
+            ];
+            rows.extend(
+                e.claims
+                    .map(|claims| (view.t("mean-claim"), view.formats.money(claims.mean))),
+            );
+            rows
+        }
+        Fact::ReceivedRatio => vec![x.received(), x.token_value(), fact(Fact::CustomerLoss)],
+        Fact::LossRate => vec![
+            fact(Fact::CustomersBear),
+            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+        ],
+        Fact::Tokens => vec![field(Field::Coverage), fact(Fact::FullClaims), x.token_value()],
+        Fact::EquityChange | Fact::EquityAfter => {
+            let sponsor = view.formats.money(e.sponsor_used.equity);
+            let before = (asked == Fact::EquityAfter).then(|| field(Field::EquityBefore));
+            let mut rows: Vec<_> = before.into_iter().collect();
+            rows.extend([
+                fact(Fact::HouseLoss),
+                fact(Fact::Obligation),
+                fact(Fact::Tokens),
+                fact(Fact::Costs),
+                fact(Fact::Source(SourceKind::Insurance)),
+                (view.t("sponsor-equity-used"), sponsor),
+            ]);
+            if e.guarantee_loss > 0.0 {
+                rows.push((view.t("guarantee-loss"), view.formats.money(e.guarantee_loss)));
+            }
+            rows.push((view.t("revaluation"), view.formats.money(e.revaluation)));
+            rows
+        }
+        Fact::AlreadyMissing => x.each(|h, r| x.product(r.already_missing, h.price)),
+        Fact::PriceHeadroom => vec![fact(Fact::Available), fact(Fact::Uses)],
+        Fact::HotValue => x.each(|h, _| x.product(h.held.hot, h.price)),
+        Fact::Line(means) => {
+            let mut rows = vec![fact(Fact::HotValue)];
+            let sources = e.sources.iter().filter(|source| means.include(source.name));
+            rows.extend(sources.map(|source| fact(Fact::Source(source.name))));
+            rows.push(fact(Fact::Uses));
+            rows
+        }
+        Fact::Headroom(means) => vec![fact(Fact::Line(means)), fact(Fact::HotValue)],
+        Fact::ReceivedIfUnpaid => vec![x.paid_part(), x.received(), x.token_value(), fact(Fact::CustomerLoss)],
+        Fact::BearIfUnpaid => vec![fact(Fact::CustomerLoss), x.paid_part(), x.received(), x.token_value()],
+        Fact::LossRateIfUnpaid => vec![
+            fact(Fact::BearIfUnpaid),
+            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+        ],
+        Fact::PaidIfUnpaid => vec![x.paid_part(), fact(Fact::Obligation), field(Field::CustomersAffected)],
+    };
+    let limit = matches!(
+        asked,
+        Fact::Gross
+            | Fact::Obligation
+            | Fact::Available
+            | Fact::Shortfall
+            | Fact::LossRate
+            | Fact::CustomersBear
+            | Fact::ReceivedRatio
+            | Fact::AverageOwed
+            | Fact::EquityAfter
+            | Fact::EquityChange
+            | Fact::PriceHeadroom
+            | Fact::MedianClaim
+            | Fact::TopClaim
+            | Fact::Line(_)
+            | Fact::ReceivedIfUnpaid
+            | Fact::BearIfUnpaid
+            | Fact::LossRateIfUnpaid
+            | Fact::PaidIfUnpaid
+    );
+    let mut limits = limit.then(|| view.t(&format!("limit-{}", asked.key())));
+    if let Fact::Line(means) = asked {
+        let more = match e.line(means) {
+            PlimsollLine::Line {
+                more_hot_helps: true, ..
+            }
+            | PlimsollLine::NoLine { more_hot_helps: true } => Some("line-more-hot-helps"),
+            PlimsollLine::Line { .. } => None,
+            PlimsollLine::NoLine { .. } if means == Means::Own => Some("line-none-own"),
+            PlimsollLine::NoLine { .. } => Some("line-none"),
+            PlimsollLine::Unsinkable => Some("line-unsinkable"),
+            PlimsollLine::NothingHot => Some("line-nothing-hot"),
+        };
+        limits = more.map(|key| view.t(key)).or(limits);
+    }
+    Explanation {
+        formula: view.t(&format!("why-{}", asked.key())),
+        rows,
+        limit: limits,
+    }
+}
+
+struct Explainer<'a> {
+    view: &'a View,
+    scenario: &'a RawScenario,
+    e: &'a Evaluation,
+}
+
+impl Explainer<'_> {
+    fn units(&self, value: f64) -> String {
+        self.view.formats.units(value)
+    }
+
+    fn product(&self, units: f64, price: f64) -> String {
+        let f = &self.view.formats;
+        format!("{} × {} = {}", f.units(units), f.price(price), f.money(units * price))
+    }
+
+    fn fact(&self, fact: Fact) -> (AttrValue, String) {
+        let shown = fact.shown(self.view, self.scenario, self.e);
+        (fact.label(self.view), shown.text.to_string())
+    }
+
+    fn field(&self, field: Field) -> (AttrValue, String) {
+        let value = self.scenario.number(field);
+        let text = value.map_or_else(
+            || self.view.t("not-known").to_string(),
+            |value| self.view.field_in_full(self.scenario, field, value),
+        );
+        (self.view.field_name(field), text)
+    }
+
+    fn received(&self) -> (AttrValue, String) {
+        (self.view.t("received"), self.view.formats.money(self.e.received))
+    }
+
+    fn paid_part(&self) -> (AttrValue, String) {
+        let paid = self.e.if_never_paid.map_or(1.0, |unpaid| unpaid.paid_ratio);
+        (self.view.t("paid-part"), self.view.formats.percent(paid))
+    }
+
+    fn token_value(&self) -> (AttrValue, String) {
+        (self.view.t("token-value"), self.view.formats.money(self.e.token_value))
+    }
+
+    /// What a unit is paid at, holding by holding, with the numbers behind it.
+    fn bases(&self) -> Vec<(AttrValue, String)> {
+        let f = &self.view.formats;
+        let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
+        let percent = |share: f64| f.in_full(share, Style::Percent);
+        let name = |basis: UnitBasis, h: &Holding, r: &HoldingResult| match basis {
+            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), set(h.price)),
+            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), set(price)),
+            UnitBasis::PriceAtPayout => {
+                format!(
+                    "{} {}",
+                    self.view.t("basis-price-at-payout"),
+                    f.price(r.price_at_payout)
+                )
+            }
+            UnitBasis::InKind => {
+                let (name, price, slippage) = (
+                    self.view.t("basis-in-kind"),
+                    f.price(r.price_at_payout),
+                    percent(h.slippage),
+                );
+                format!("{name} {price} × (1 + {slippage})")
+            }
+        };
+        self.each(|h, r| match h.basis {
+            Basis::Whole(basis) => name(basis, h, r),
+            Basis::Split { share, first, rest } => {
+                let (first, rest) = (name(first, h, r), name(rest, h, r));
+                let share = percent(share);
+                format!("{share} × {first} + (1 − {share}) × {rest}")
+            }
+        })
+    }
+
+    fn each(&self, text: impl Fn(&Holding, &HoldingResult) -> String) -> Vec<(AttrValue, String)> {
+        let all = self.scenario.holdings.iter().zip(&self.e.holdings);
+        let mut rows: Vec<_> = all
+            .take(SPELLED_OUT)
+            .map(|(h, r)| (AttrValue::from(h.asset.clone()), text(h, r)))
+            .collect();
+        let left = self.scenario.holdings.len().saturating_sub(SPELLED_OUT);
+        if left > 0 {
+            let count = self.view.formats.count(left as f64);
+            rows.push((self.view.with("and-more-holdings", &[("count", &count)]), String::new()));
+        }
+        rows
+    }
+}
+
+/// Brings the input of a field on screen; who asks then moves the focus there. There is one where there are inputs.
+#[derive(Clone, PartialEq)]
+pub struct Jump(pub(crate) Callback<Field>);

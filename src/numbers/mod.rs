@@ -1,0 +1,17 @@
+//! Reading the numbers that people type or paste, and writing them back into fields.
+
+mod arithmetic;
+mod decimal;
+mod grammar;
+mod grouping;
+mod reading;
+pub mod shape;
+mod units;
+mod write;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+
+pub use arithmetic::to_fifteen_digits;
+pub use reading::{DecimalMarks, MAX_CHARS, Style, Unreadable, in_one_line, read};
+pub use write::{Marks, write, write_plainly};

@@ -1,9 +1,0 @@
-//! One folder a screen.
-
-pub mod calculator;
-pub mod cases;
-pub mod compare;
-pub mod library;
-pub mod report;
-pub mod simulate;
-pub mod stress;

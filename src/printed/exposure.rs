@@ -1,0 +1,69 @@
+//! The exposure report: a summary on one page for a committee, then the full working.
+
+use plimsoll_model::{Evaluation, MODEL_VERSION, ReportPart};
+use yew::prelude::*;
+
+use super::options::Options;
+use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
+use crate::figures::answer::{Tense, badge, beside, sentence};
+use crate::figures::fact::{Fact, line_facts};
+use crate::texts::view::View;
+use crate::ui::field::Form;
+
+/// The figures of the summary.
+const KEY_FIGURES: [Fact; 9] = [
+    Fact::Gross,
+    Fact::CustomerLoss,
+    Fact::Obligation,
+    Fact::Uses,
+    Fact::Available,
+    Fact::Shortfall,
+    Fact::CustomersBear,
+    Fact::LossRate,
+    Fact::EquityAfter,
+];
+
+/// The figures of the summary for these results. What becomes of a promise that is not kept stands in its sentence.
+pub fn key_figures(e: &Evaluation) -> Vec<Fact> {
+    [&KEY_FIGURES[..], &line_facts(e)].concat()
+}
+
+/// The document.
+pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
+    let (scenario, e) = (&form.state.draft.scenario, &form.state.evaluation);
+    let tense = Tense::of(&form.state.draft);
+    html! {
+        <>
+            <section class="summary" data-part="summary">
+                { head(view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
+                <h2>{ view.t("report-summary") }</h2>
+                <div class="lead">
+                    <p class="sentence">{ sentence(view, scenario, e, tense) }</p>
+                    { badge(view, e) }
+                    { beside(view, scenario, e, tense) }
+                </div>
+                <div class="side-by-side">
+                    { figures(view, scenario, e, &key_figures(e), view.t("report-key-figures")) }
+                    <HullPart evaluation={e.clone()} />
+                </div>
+                <Written form={form.clone()} part={ReportPart::Remarks} />
+                <p class="sub">
+                    { view.with("report-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                    { " " }
+                    { view.t("digest") }
+                    { " " }
+                    <span class="digest" translate="no">{ e.digest.to_string() }</span>
+                </p>
+            </section>
+            <section class="chapter" data-part="working">
+                <h2>{ view.t("report-working") }</h2>
+                { working(view, form, options) }
+            </section>
+            <section class="chapter" data-part="assumptions">
+                <h2>{ view.t("report-assumptions") }</h2>
+                { assumed(view, form, options) }
+            </section>
+            { provenance(view, form) }
+        </>
+    }
+}

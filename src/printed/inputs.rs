@@ -1,0 +1,154 @@
+//! Every input in force, with its unit and where it comes from.
+
+use plimsoll_casebook::Mark;
+use plimsoll_model::{Field, Holding, RawScenario};
+use yew::prelude::*;
+
+use crate::figures::input_name::{input_name, words};
+use crate::figures::simulation::estimate::horizon;
+use crate::numbers::Style;
+use crate::state::compare::{Cell, InputRow, Label, choices, has_part};
+use crate::state::reading_style;
+use crate::texts::isolated;
+use crate::texts::view::View;
+use crate::ui::field::Form;
+
+/// The table.
+pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
+    let scenario = &form.state.draft.scenario;
+    // What nobody chose.
+    let blank = RawScenario {
+        holdings: vec![Holding::default(); scenario.holdings.len()],
+        ..RawScenario::default()
+    };
+    let numbers = Field::all(scenario.holdings.len())
+        .filter(|field| has_part(scenario, *field, with_simulation))
+        .filter_map(|field| number(view, form, &blank, field));
+    let chosen = choices(scenario, with_simulation)
+        .into_iter()
+        .map(|row| chosen(view, row));
+    html! {
+        <>
+            <table class="inputs-table" data-table="inputs">
+                <caption>{ view.t("report-inputs") }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ view.t("report-input") }</th>
+                        <th scope="col" class="num">{ view.t("report-value") }</th>
+                        <th scope="col">{ view.t("report-source") }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for numbers.chain(chosen).map(|Row { label, value, source }| html! {
+                        <tr>
+                            <th scope="row">{ label }</th>
+                            <td class="num" translate="no">{ value }</td>
+                            <td>{ source }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            <p class="sub">{ view.t("report-zero-left-out") }</p>
+        </>
+    }
+}
+
+struct Row {
+    label: AttrValue,
+    value: AttrValue,
+    source: Html,
+}
+
+/// The name of a field, with the asset or the tier that it belongs to.
+fn label(view: &View, scenario: &RawScenario, field: Field) -> AttrValue {
+    let name = input_name(view, &Label::Field(field));
+    match field.holding().and_then(|i| scenario.holdings.get(i)) {
+        Some(holding) => of_asset(view, &holding.asset, &name),
+        None => name,
+    }
+}
+
+fn of_asset(view: &View, asset: &str, name: &str) -> AttrValue {
+    view.with("report-of-holding", &[("asset", &isolated(asset)), ("field", name)])
+}
+
+/// A number in force; none for a field that says nothing.
+fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option<Row> {
+    field.range()?;
+    let scenario = &form.state.draft.scenario;
+    let note = form.note(field);
+    let value = match (scenario.number(field), field) {
+        (Some(value), _) => value,
+        (None, Field::CustomersTotal | Field::CustomersAffected | Field::EquityBefore) => {
+            return Some(Row {
+                label: label(view, scenario, field),
+                value: view.t("not-known"),
+                source: Html::default(),
+            });
+        }
+        _ => return None,
+    };
+    if field.holding().is_some() && value == 0.0 && note.is_none() {
+        return None;
+    }
+    let shown = match (field, reading_style(scenario, field)) {
+        (Field::Horizon, _) => horizon(view, value),
+        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => view.with(
+            "report-per-unit",
+            &[("price", &view.field_in_full(scenario, field, value))],
+        ),
+        (_, Some(Style::Units(asset))) => {
+            format!("{} {}", view.field_in_full(scenario, field, value), isolated(asset)).into()
+        }
+        _ => view.field_in_full(scenario, field, value).into(),
+    };
+    let source = match note {
+        Some(note) => {
+            let mark = match note.mark {
+                Mark::Assumed => view.t("assumed"),
+                Mark::Derived => view.t("report-derived"),
+                Mark::Stated => view.t("report-stated"),
+            };
+            let titles: Vec<String> = note
+                .sources
+                .iter()
+                .map(|source| format!("{} [{}]", source.title, source.grade))
+                .collect();
+            let what = view.t(note.text_key);
+            let said = match titles.is_empty() {
+                true => what,
+                false => view.with("report-from-case", &[("what", &what), ("sources", &titles.join("; "))]),
+            };
+            let class = if note.mark == Mark::Assumed {
+                "mark assumed"
+            } else {
+                "mark"
+            };
+            html! { <><span {class}>{ mark }</span>{ " " }{ said }</> }
+        }
+        None if blank.number(field) == Some(value) => html! { { view.t("report-from-default") } },
+        None => html! { { view.t("report-from-reader") } },
+    };
+    Some(Row {
+        label: label(view, scenario, field),
+        value: shown,
+        source,
+    })
+}
+
+/// What is chosen and not a number.
+fn chosen(view: &View, row: InputRow) -> Row {
+    let name = input_name(view, &row.label);
+    Row {
+        label: match &row.asset {
+            Some(asset) => of_asset(view, asset, &name),
+            None => name,
+        },
+        value: match row.cells.first() {
+            Some(Cell::Words(keys)) => words(view, keys),
+            // Choices are words.
+            _ => AttrValue::default(),
+        },
+        source: Html::default(),
+    }
+}

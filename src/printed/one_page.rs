@@ -1,0 +1,199 @@
+//! The exposure report on one page, for a committee: what follows from the hack, what would make it worse, and what it
+//! rests on.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::Single;
+use plimsoll_model::{Evaluation, MODEL_VERSION, Means, ReportPart, Scenario, Verdict};
+use yew::prelude::*;
+
+use super::parts::{HullPart, head};
+use crate::charts::Waterfall;
+use crate::figures::answer::{Tense, badge, beside, sentence};
+use crate::figures::colophon::assumptions;
+use crate::figures::fact::Fact;
+use crate::figures::steps::steps;
+use crate::figures::stress::{input_name, input_value, verdict_name};
+use crate::platform::size::use_width;
+use crate::platform::{address, focus};
+use crate::state::route;
+use crate::state::route::Screen;
+use crate::tasks::slices::{Turn, use_begun, use_soon};
+use crate::tasks::stress::reverse::Alone;
+use crate::texts::view::{View, use_view};
+use crate::ui::field::Form;
+use crate::ui::qr::Qr;
+
+/// Its figures. Where the promise is not kept, what customers bear then counts.
+fn six(e: &Evaluation) -> [Fact; 6] {
+    let borne = match e.if_never_paid {
+        Some(_) => Fact::BearIfUnpaid,
+        None => Fact::CustomersBear,
+    };
+    [
+        Fact::Gross,
+        Fact::Obligation,
+        Fact::Available,
+        Fact::Shortfall,
+        borne,
+        Fact::Headroom(Means::Own),
+    ]
+}
+
+/// Changes that it names, the smallest.
+const CHANGES: usize = 3;
+/// Assumptions that it names.
+const ASSUMPTIONS: usize = 5;
+/// The longest link whose code cameras can still read in the size that it has here, in bytes.
+const MAX_LINK: usize = 900;
+
+/// Properties of [`OnePage`].
+#[derive(Properties, PartialEq)]
+pub struct OnePageProps {
+    /// The state and where actions go.
+    pub form: Form,
+}
+
+/// The document.
+#[component]
+pub fn OnePage(props: &OnePageProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let state = &form.state;
+    let (scenario, e) = (&state.draft.scenario, &state.evaluation);
+    let tense = Tense::of(&state.draft);
+    let link = address::with_fragment(&route::of_payload(Screen::Report, &state.payload()));
+    let mut lines = assumptions(&view, state);
+    let left = lines.len().saturating_sub(ASSUMPTIONS);
+    lines.truncate(ASSUMPTIONS);
+    html! {
+        <>
+            <div class="top-of-page">
+                <div>
+                    { head(&view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
+                    <div class="lead">
+                        <p class="sentence">{ sentence(&view, scenario, e, tense) }</p>
+                        { badge(&view, e) }
+                        { beside(&view, scenario, e, tense) }
+                    </div>
+                </div>
+                <div>
+                    if link.len() <= MAX_LINK {
+                        <Qr text={link} />
+                        <p class="sub">{ view.t("report-scan") }</p>
+                    } else {
+                        <p class="sub">{ view.t("report-code-too-dense") }</p>
+                    }
+                </div>
+            </div>
+            <h2 class="visually-hidden">{ view.t("report-summary") }</h2>
+            <dl class="six">
+                { for six(e).into_iter().map(|fact| {
+                    let shown = fact.shown(&view, scenario, e);
+                    html! {
+                        <div data-fact={fact.key()}>
+                            <dt>{ fact.label(&view) }</dt>
+                            <dd class={if shown.is_known { "num" } else { "absent" }} translate={shown.is_known.then_some("no")}>{ shown.text }</dd>
+                        </div>
+                    }
+                }) }
+            </dl>
+            <WaterfallAlone form={form.clone()} />
+            <div class="side-by-side">
+                <HullPart evaluation={e.clone()} />
+                <div>
+                    <section data-part="worse">
+                        <h3>{ view.t("report-worse") }</h3>
+                        if e.uses > 0.0 {
+                            <Worse scenario={scenario.clone()} />
+                        } else {
+                            // There is no promise that a change could break.
+                            <p data-worse="done">{ view.t("badge-nothing-owed") }</p>
+                        }
+                    </section>
+                    <section data-part="assumptions">
+                        <h3>{ view.t("report-assumptions") }</h3>
+                        <ul>
+                            { for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }
+                        </ul>
+                        if left > 0 {
+                            <p class="sub">{ view.counted("report-more-assumptions", left as f64, &[("count", &view.formats.count(left as f64))]) }</p>
+                        }
+                    </section>
+                </div>
+            </div>
+            <p class="sub provenance" data-part="provenance">
+                { view.with("report-one-page-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                { " " }
+                { view.t("digest") }
+                { " " }
+                <span class="digest" translate="no">{ e.digest.to_string() }</span>
+            </p>
+        </>
+    }
+}
+
+/// The waterfall without its table. Nothing on this page explains a step.
+#[component]
+fn WaterfallAlone(props: &OnePageProps) -> Html {
+    let view = use_view();
+    let (place, width) = use_width(640.0);
+    let steps: Vec<_> = steps(&view, &props.form.state.evaluation)
+        .into_iter()
+        .map(|(_, step)| step)
+        .collect();
+    html! {
+        <div ref={place} class="from-theft">
+            <h3>{ view.t("waterfall-title") }</h3>
+            <Waterfall id="waterfall" {steps} title={view.t("waterfall-title")} description={view.t("waterfall-description")}
+                {width} move_focus={Callback::from(focus::on)} />
+        </div>
+    }
+}
+
+/// Properties of [`Worse`].
+#[derive(Properties, PartialEq)]
+struct WorseProps {
+    scenario: Rc<Scenario>,
+}
+
+/// The smallest changes, each alone, that make the verdict worse: the reverse stress test's.
+#[component]
+fn Worse(props: &WorseProps) -> Html {
+    let view = use_view();
+    let scenario = &props.scenario;
+    let begun = use_begun(scenario);
+    let known = use_soon(&begun, Turn::Map, Alone::begin).filter(|known| known.of == *scenario);
+    let Some(known) = known else {
+        return html! { <p data-worse="computing">{ view.t("report-worse-computing") }</p> };
+    };
+    let (verdict, singles) = &*known.it;
+    if *verdict == Verdict::Short {
+        return html! { <p data-worse="done">{ view.t("report-worse-short") }</p> };
+    }
+    let changes: Vec<AttrValue> = singles
+        .iter()
+        .filter_map(|single| change(&view, scenario, single))
+        .take(CHANGES)
+        .collect();
+    if changes.is_empty() {
+        return html! { <p data-worse="done">{ view.t("stress-reverse-nothing") }</p> };
+    }
+    html! { <ol data-worse="done">{ for changes.into_iter().map(|change| html! { <li>{ change }</li> }) }</ol> }
+}
+
+/// A change in words; none where the input alone does nothing.
+fn change(view: &View, scenario: &Scenario, single: &Single) -> Option<AttrValue> {
+    let smallest = single.smallest()?;
+    let value = |value: f64| input_value(view, scenario, single.input, value);
+    let moved = view.with(
+        "stress-move",
+        &[
+            ("input", &*input_name(view, scenario, single.input)),
+            ("now", &*value(single.now)),
+            ("value", &*value(smallest.value)),
+        ],
+    );
+    let verdict = verdict_name(view, smallest.verdict);
+    Some(view.with("report-worse-change", &[("change", &moved), ("verdict", &verdict)]))
+}

@@ -1,0 +1,73 @@
+//! The simulation on paper: its curve with the table of it, and its figures with their errors.
+
+use std::rc::Rc;
+
+use plimsoll_model::{Report, Scenario};
+use yew::prelude::*;
+
+use crate::charts::Exceedance;
+use crate::figures::simulation::curve_chart::{axis_formats, curve_facts, curve_table};
+use crate::figures::simulation::estimate;
+use crate::figures::simulation::figures::{figures, quantiles};
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::tasks::simulation::hook::use_simulation;
+use crate::texts::view::use_view;
+
+/// Properties of [`Printed`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct PrintedProps {
+    /// The scenario that is simulated.
+    pub(crate) scenario: Rc<Scenario>,
+}
+
+/// Runs the simulation and shows what came of it.
+#[component]
+pub(crate) fn Printed(props: &PrintedProps) -> Html {
+    let view = use_view();
+    let (place, width) = use_width(640.0);
+    // What people write into a report changes no trial.
+    let mut raw = Scenario::clone(&props.scenario).into_raw();
+    raw.report = Report::default();
+    let simulated = Scenario::new(raw).map_or_else(|_| props.scenario.clone(), Rc::new);
+    let (run, _) = use_simulation(&simulated);
+    let f = &view.formats;
+    let settings = &simulated.simulation;
+    let horizon = estimate::horizon(&view, settings.horizon);
+    let (Some(outcome), false) = (&run.outcome, run.is_running) else {
+        let (done, total) = (f.count(run.done as f64), f.count(run.total as f64));
+        return html! {
+            <div ref={place}>
+                <p class="sub" role="status" data-simulation="running">
+                    { view.with("report-simulation-running", &[("done", &done), ("total", &total)]) }
+                </p>
+            </div>
+        };
+    };
+    let facts = curve_facts(&view, &run.distributions, &settings.tolerance_curve);
+    let (format_loss, format_probability) = axis_formats(&view);
+    let described = [("horizon", &*horizon)];
+    let description = view.with("sim-curve-description", &described);
+    html! {
+        <div ref={place} data-simulation="done">
+            <h3>{ view.t("sim-curve-title") }</h3>
+            <Exceedance id="exceedance" data={facts.curves.clone()} title={view.t("sim-curve-title")}
+                description={description.clone()} loss_axis={view.with("sim-axis-loss", &described)}
+                probability_axis={view.t("sim-axis-exceeded")} {format_loss} {format_probability} {width}
+                move_focus={Callback::from(focus::on)} />
+            { for facts.crossings.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
+            { curve_table(&view, &run.distributions, &facts.losses, description) }
+            { figures(&view, outcome) }
+            { quantiles(&view, outcome) }
+            { for estimate::means(&view, settings).into_iter().map(|said| html! { <p class="sub" data-note="means">{ said }</p> }) }
+            <p class="sub">
+                { view.with("report-simulation-trials", &[
+                    ("trials", &f.count(settings.trials as f64)),
+                    ("seed", &settings.seed.to_string()),
+                    ("horizon", &horizon),
+                    ("digest", &outcome.digest.to_string()),
+                ]) }
+            </p>
+        </div>
+    }
+}

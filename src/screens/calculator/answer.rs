@@ -1,0 +1,63 @@
+//! The answer at the top of the screen.
+
+use crate::figures::answer::{Tense, badge, beside, replaced_whole, sentence, verdict_class, without_price};
+use std::rc::Rc;
+
+use plimsoll_model::Verdict;
+use yew::prelude::*;
+
+use crate::platform::page;
+use crate::state::AppState;
+use crate::texts::isolated;
+use crate::texts::view::use_view;
+
+/// Properties of [`Answer`].
+#[derive(Properties, PartialEq)]
+pub struct AnswerProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+}
+
+/// The answer: what customers would be owed, whether it can be paid, and what they bear all the same.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let draft = &props.state.draft;
+    let (scenario, e) = (&draft.scenario, &props.state.evaluation);
+    let tense = Tense::of(draft);
+    html! {
+        <section class="answer" aria-label={view.t("answer")}>
+            <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e, tense).into()) }</h1>
+            // Of a loss without a price nothing can be said yet.
+            if without_price(scenario, e).is_some() {
+                <div class="verdict none" role="status">{ view.t("badge-no-price") }</div>
+            } else {
+                { badge(&view, e) }
+                { beside(&view, scenario, e, tense) }
+            }
+        </section>
+    }
+}
+
+/// The answer in one line, which stays on a phone when the answer has been scrolled away, and leads to the results.
+#[component]
+pub fn Headline(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let scenario = &props.state.draft.scenario;
+    let e = &props.state.evaluation;
+    let with_amount = |key: &str, amount: f64| view.with(key, &[("amount", &view.formats.money_short(amount))]);
+    let text = match (without_price(scenario, e), e.verdict) {
+        (Some(asset), _) => view.with("answer-no-price", &[("asset", &isolated(asset))]),
+        _ if e.uses <= 0.0 => view.t("badge-nothing-owed"),
+        (_, Verdict::Short) => with_amount("headline-short", e.shortfall),
+        (_, Verdict::Strained) => with_amount("headline-strained", e.obligation),
+        (_, Verdict::Funded) => with_amount("headline-funded", e.obligation),
+    };
+    html! {
+        <nav class="headline" aria-label={view.t("results")}>
+            <a class={verdict_class(e)} href="#results" translate="no" onclick={page::skip_to("results")}>
+                { replaced_whole(text) }
+            </a>
+        </nav>
+    }
+}

@@ -1,0 +1,624 @@
+//! What a reader sets: the left column.
+
+use plimsoll_model::{Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::figures::input_name::id_of;
+use crate::platform::page;
+use crate::state::{Action, AttributionKind, BasisKind, COLUMNS, Choice, Origin, UnitBasisKind, common, is_general};
+use crate::texts::view::{View, use_view};
+use crate::ui::field::{FieldRow, Form, TierRow, error, field_of, input, select, typed};
+
+/// Holdings on screen at once: more and the page is slow to paint and slow to read.
+pub(super) const HOLDINGS_PER_PAGE: usize = 5;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// What the inputs share.
+    pub form: Form,
+    /// What each currency code is called, for the list of currencies.
+    pub currencies: std::rc::Rc<[AttrValue]>,
+    /// The first holding on screen.
+    pub first: UseStateHandle<usize>,
+}
+
+/// The groups of inputs.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let count = scenario.holdings.len();
+    let first = &props.first;
+    let from = if **first < count { **first } else { 0 };
+    let shown = from..count.min(from + HOLDINGS_PER_PAGE);
+    let money: AttrValue = scenario.currency.0.clone().into();
+    // One holding stands open in each group. Several fold into a line each, which says what is set.
+    let holdings = |open: &dyn Fn(usize) -> bool, part: Part, summary: fn(&View, &Holding) -> String| {
+        html! {
+            <>
+                { for shown.clone().map(|i| {
+                    let holding = &scenario.holdings[i];
+                    if count == 1 {
+                        return html! { <div key={i}>{ part(form, &view, i, holding) }</div> };
+                    }
+                    html! {
+                        <details class="holding" key={i} open={open(i)}>
+                            <summary>
+                                <bdi translate="no">{ &holding.asset }</bdi>
+                                <span class="soft">{ summary(&view, holding) }</span>
+                            </summary>
+                            { part(form, &view, i, holding) }
+                        </details>
+                    }
+                }) }
+                { pager(&view, count, from, first) }
+            </>
+        }
+    };
+    // The first three stand open, and those that were just added: which ones does not change under the reader's hands.
+    let openings = form.state.openings;
+    let added = use_state(|| (openings, usize::MAX));
+    let is_open = |i: usize| i < 3 || (added.0 == openings && i >= added.1);
+    let go_to = {
+        let first = first.setter();
+        move |holding: usize| {
+            first.set(holding / HOLDINGS_PER_PAGE * HOLDINGS_PER_PAGE);
+            page::focus_soon(id_of(Field::Asset(holding)));
+        }
+    };
+    let add = {
+        let (added, go_to) = (added.clone(), go_to.clone());
+        form.dispatch.reform(move |()| {
+            if added.0 != openings || added.1 > count {
+                added.set((openings, count));
+            }
+            go_to(count);
+            Action::AddHolding
+        })
+    };
+    // As in a sheet, Enter leads to the next cell, and from the end of the last row to a new one.
+    let on_enter = {
+        let add = add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let Some(id) = input.filter(|_| event.key() == "Enter").map(|input| input.id()) else {
+                return;
+            };
+            let mut places = (0..count).flat_map(|i| (0..COLUMNS.len()).map(move |column| (i, column)));
+            let Some((i, column)) = places.find(|(i, column)| id_of(COLUMNS[*column](*i)) == id) else {
+                return;
+            };
+            let is_end = matches!(COLUMNS[column](i), Field::Price(_) | Field::Guarantee(_));
+            match COLUMNS.get(column + 1) {
+                Some(next) if !is_end => page::focus(&id_of(next(i))),
+                _ if i + 1 < count => go_to(i + 1),
+                _ if count < MAX_HOLDINGS => add.emit(()),
+                _ => {}
+            }
+        })
+    };
+    let slips = scenario.holdings.iter().any(|h| h.slippage != 0.0);
+    let moves = scenario.holdings.iter().any(|h| h.price_change != 0.0);
+    let costs = form.state.evaluation.costs.total;
+    // Decided when a scenario is opened: the group does not fold while somebody types in it.
+    let costs_open = use_memo(form.state.draft.origin.clone(), |_| costs > 0.0 || moves || slips);
+    // On a phone what is set is folded, and what follows is near. A blank scenario begins with its holdings.
+    let (is_folded, is_blank) = *use_memo(openings, |_| (page::is_narrow(), count == 0));
+    // What is set for all assets at once, and each asset by itself where they differ. One asset has its own fields alone.
+    let for_all = |part: Part| match scenario.holdings.first() {
+        Some(first) if count > 1 => part(form, &view, Field::EVERY, first),
+        _ => html! {},
+    };
+    let apart = |is_same: bool, part: Part, summary: fn(&View, &Holding) -> String| {
+        let each = holdings(&|_| false, part, summary);
+        match count > 1 {
+            true => html! { <Apart key={openings} {is_same}>{ each }</Apart> },
+            false => each,
+        }
+    };
+    let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
+    let none = AttrValue::default();
+    let percent = AttrValue::from("%");
+    let covers = scenario.resources.insurance.covers;
+    let is_insured = scenario.resources.insurance.limit > 0.0;
+    let is_spread = scenario.reimbursement.cap.is_some() || scenario.reimbursement.gini > 0.0;
+    let resources = form.state.evaluation.available;
+    html! {
+        <>
+            <details class="group" open={!is_folded}>
+                <summary>
+                    <span>{ view.t("group-exchange") }</span>
+                    <span>{ &money }</span>
+                </summary>
+                <form class="field stack">
+                    <label for={id_of(Field::Name)}>{ view.field_name(Field::Name) }</label>
+                    { input(form, &view, Field::Name, None, "") }
+                    { error(form, &view, Field::Name) }
+                </form>
+                <form class="field wide">
+                    <label for={id_of(Field::Currency)}>{ view.field_name(Field::Currency) }</label>
+                    { currency_input(form, &view) }
+                    { error(form, &view, Field::Currency) }
+                    <Currencies codes={props.currencies.clone()} />
+                </form>
+                { row(Field::CustomersAffected, &none) }
+                { row(Field::CustomersTotal, &none) }
+                { row(Field::EquityBefore, &money) }
+            </details>
+
+            <details class="group" open={!is_folded || is_blank}>
+                <summary>
+                    <span>{ view.t("group-holdings") }</span>
+                    <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
+                </summary>
+                <div onkeydown={on_enter}>{ holdings(&is_open, holding_part, holding_summary) }</div>
+                { for name_notices(&scenario.holdings).into_iter().map(|notice| name_notice(&view, &scenario.holdings, notice)) }
+                if count < MAX_HOLDINGS {
+                    <button id="add-holding" type="button" class="link" onclick={add.reform(|_| ())}>{ view.t("add-holding") }</button>
+                    if form.state.draft.origin == Origin::Blank {
+                        <p class="note">{ view.t("holdings-hint") }</p>
+                    }
+                } else {
+                    <p class="note">{ view.with("holdings-full", &[("max", &view.formats.count(count as f64))]) }</p>
+                }
+            </details>
+
+            if count > 0 {
+                <details class="group" open={!is_folded}>
+                    <summary><span>{ view.t("group-hack") }</span></summary>
+                    if count > 1 {
+                        <span class="part">{ view.t("part-policy") }</span>
+                    }
+                    { for_all(hack_part) }
+                    { apart(common(scenario, |h| (h.stolen, h.recovered, h.attribution)).is_some(), hack_part, hack_summary) }
+                </details>
+            }
+
+            <details class="group" open={!is_folded}>
+                <summary>
+                    <span>{ view.t("group-reimbursement") }</span>
+                    <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
+                </summary>
+                if count == 1 {
+                    { holdings(&|_| false, reimbursement_part, reimbursement_summary) }
+                }
+                if count > 0 {
+                    <span class="part">{ view.t("part-policy") }</span>
+                }
+                { for_all(reimbursement_part) }
+                if count > 1 {
+                    { apart(common(scenario, |h| h.basis).is_some_and(is_general), reimbursement_part, reimbursement_summary) }
+                }
+                { row(Field::Coverage, &percent) }
+                { row(Field::TakeUp, &percent) }
+                { row(Field::TokenPrice, &percent) }
+                { row(Field::Cap, &money) }
+                if is_spread || form.state.draft.pending.get(Field::Gini).is_some() {
+                    { row(Field::Gini, &none) }
+                }
+                <div class="field stack">
+                    <label for="borne-by">{ view.t("borne-by") }</label>
+                    { select("borne-by", &form.dispatch, &[
+                        (view.t("borne-by-holders"), Choice::BorneBy(BorneBy::Holders),
+                            scenario.reimbursement.borne_by == BorneBy::Holders),
+                        (view.t("borne-by-all-customers"), Choice::BorneBy(BorneBy::AllCustomers),
+                            scenario.reimbursement.borne_by == BorneBy::AllCustomers),
+                    ]) }
+                </div>
+            </details>
+
+            <details class="group" open={!is_folded}>
+                <summary>
+                    <span>{ view.t("group-resources") }</span>
+                    <span>{ view.formats.money_short(resources) }</span>
+                </summary>
+                { row(Field::Cash, &money) }
+                { row(Field::Credit, &money) }
+                { row(Field::InsuranceLimit, &money) }
+                if is_insured {
+                    { row(Field::InsuranceDeductible, &money) }
+                    { row(Field::InsuranceShare, &percent) }
+                    <div class="field wide">
+                        <span id="covers">{ view.t("insured-tiers") }</span>
+                        <div class="checks" role="group" aria-labelledby="covers">
+                            { for [("tier-hot", covers.hot), ("tier-warm", covers.warm), ("tier-cold", covers.cold)]
+                                .into_iter().enumerate().map(|(tier, (key, covered))| html! {
+                                <label>
+                                    <input type="checkbox" checked={covered} onchange={form.dispatch.reform(move |e: Event| {
+                                        let ticked = e.target_unchecked_into::<HtmlInputElement>().checked();
+                                        Action::Choose(Choice::Covers(tier, ticked))
+                                    })} />
+                                    { view.t(key) }
+                                </label>
+                            }) }
+                        </div>
+                    </div>
+                }
+                <span class="part">{ view.t("source-sponsor") }</span>
+                { row(Field::SponsorLoan, &money) }
+                { row(Field::SponsorEquity, &money) }
+                { row(Field::SponsorSubordinated, &money) }
+                { source_order(form, &view) }
+            </details>
+
+            <details class="group" open={*costs_open && !is_folded}>
+                <summary>
+                    <span>{ view.t("group-costs") }</span>
+                    <span>
+                        { if costs > 0.0 {
+                            view.formats.money_short(costs).into()
+                        } else if moves {
+                            view.t("market-set")
+                        } else if slips {
+                            view.t("slippage-set")
+                        } else {
+                            view.t("none-set")
+                        } }
+                    </span>
+                </summary>
+                { row(Field::Response, &money) }
+                { row(Field::Fine, &money) }
+                { row(Field::MonthsHalted, &view.t("unit-months")) }
+                { row(Field::MonthlyIncome, &money) }
+                { row(Field::Halting, &money) }
+                if count > 0 {
+                    <span class="part">{ view.t("part-market") }</span>
+                    { for_all(market_part) }
+                    { apart(common(scenario, |h| (h.price_change, h.slippage)).is_some(), market_part, market_summary) }
+                }
+            </details>
+        </>
+    }
+}
+
+/// Properties of [`Apart`].
+#[derive(Properties, PartialEq)]
+struct ApartProps {
+    /// Whether all assets have the same.
+    is_same: bool,
+    children: Html,
+}
+
+/// Each asset by itself: unfolded once they differ, and not folded again under the reader's hands.
+#[component]
+fn Apart(props: &ApartProps) -> Html {
+    let view = use_view();
+    let differed = use_mut_ref(|| false);
+    let differs = differed.replace_with(|before| *before || !props.is_same) || !props.is_same;
+    html! {
+        <details class={classes!("apart", props.is_same.then_some("same"))} open={differs}>
+            <summary>
+                <span>{ view.t("set-apart") }</span>
+                <span class="soft">{ view.t(if props.is_same { "all-the-same" } else { "differs" }) }</span>
+            </summary>
+            { props.children.clone() }
+        </details>
+    }
+}
+
+/// Properties of [`Currencies`].
+#[derive(Properties, PartialEq)]
+struct CurrenciesProps {
+    codes: std::rc::Rc<[AttrValue]>,
+}
+
+/// The currencies to choose from: a keystroke leaves them as they are.
+#[component]
+fn Currencies(props: &CurrenciesProps) -> Html {
+    html! {
+        <datalist id="currencies">
+            { for props.codes.iter().map(|code| html! { <option value={code} /> }) }
+        </datalist>
+    }
+}
+
+fn currency_input(form: &Form, view: &View) -> Html {
+    let on_input = {
+        let decimal = view.decimal_marks();
+        form.dispatch.reform(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            typed(Field::Currency, text, &event, decimal)
+        })
+    };
+    let id = id_of(Field::Currency);
+    html! {
+        <input
+            id={id.clone()}
+            type="text"
+            list="currencies"
+            autocomplete="off"
+            spellcheck="false"
+            data-field="currency"
+            aria-invalid={form.problem(view, Field::Currency).is_some().then_some("true")}
+            aria-describedby={format!("{id}-error")}
+            value={form.text(view, Field::Currency)}
+            oninput={on_input}
+            onblur={form.dispatch.reform(|_| Action::Leave(Field::Currency))}
+        />
+    }
+}
+
+/// What two names say that the reader may not have meant.
+fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
+    let (key, a, b) = match notice {
+        NameNotice::OneCoin { first, second } => ("notice-one-coin", first, second),
+        NameNotice::TotalAndPart { total, part } => ("notice-total-and-part", total, part),
+    };
+    let row = |at: usize| view.formats.count((at + 1) as f64);
+    let (first, second) = (row(a), row(b));
+    let values = [
+        ("name", &*holdings[a].asset),
+        ("other", &*holdings[b].asset),
+        ("row", &*first),
+        ("other-row", &*second),
+    ];
+    html! { <p class="note" data-note={key}>{ view.with(key, &values) }</p> }
+}
+
+fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let asset: AttrValue = holding.asset.clone().into();
+    html! {
+        <>
+            <div class="cells">
+                { input(form, view, Field::Asset(i), Some(view.field_name(Field::Asset(i))), "asset") }
+                { error(form, view, Field::Asset(i)) }
+                <span class="head">{ view.t("tier-hot") }</span>
+                <span class="head">{ view.t("tier-warm") }</span>
+                <span class="head">{ view.t("tier-cold") }</span>
+                <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
+                    label={view.t("row-held")} asset={asset.clone()} />
+            </div>
+            <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset.clone()} />
+            <FieldRow form={form.clone()} field={Field::Price(i)} unit={form.state.draft.scenario.currency.0.clone()} />
+            <FieldRow form={form.clone()} field={Field::Guarantee(i)} unit={asset} />
+            <div class="row-end">
+                <span />
+                <button type="button" class="link"
+                    aria-label={view.with("remove-holding", &[("asset", &holding.asset)])}
+                    onclick={form.dispatch.reform(move |_| {
+                        page::focus("add-holding");
+                        Action::RemoveHolding(i)
+                    })}>
+                    { view.t("remove") }
+                </button>
+            </div>
+        </>
+    }
+}
+
+/// A part of the inputs of one holding, or with [`Field::EVERY`] of all at once.
+type Part = fn(&Form, &View, usize, &Holding) -> Html;
+
+fn holding_summary(view: &View, holding: &Holding) -> String {
+    let f = &view.formats;
+    let hot = f.money_short(holding.held.hot * holding.price);
+    view.with(
+        "summary-held",
+        &[("units", &f.units(holding.held.hot)), ("value", &hot)],
+    )
+    .to_string()
+}
+
+fn hack_summary(view: &View, holding: &Holding) -> String {
+    let f = &view.formats;
+    let tiers = [holding.stolen.hot, holding.stolen.warm, holding.stolen.cold].map(|part| f.percent(part));
+    let values = [("hot", &*tiers[0]), ("warm", &*tiers[1]), ("cold", &*tiers[2])];
+    view.with("summary-stolen", &values).to_string()
+}
+
+fn reimbursement_summary(view: &View, holding: &Holding) -> String {
+    match holding.basis {
+        Basis::Whole(basis) => unit_basis_name(view, UnitBasisKind::of(basis)).to_string(),
+        Basis::Split { share, first, rest } => {
+            let (first, rest) = (UnitBasisKind::of(first), UnitBasisKind::of(rest));
+            let values = [
+                ("share", &*view.formats.percent(share)),
+                ("first", &*unit_basis_name(view, first)),
+                ("rest", &*unit_basis_name(view, rest)),
+            ];
+            view.with("summary-split", &values).to_string()
+        }
+    }
+}
+
+fn market_summary(view: &View, holding: &Holding) -> String {
+    let f = &view.formats;
+    let values = [
+        ("change", &*f.percent(holding.price_change)),
+        ("slippage", &*f.percent(holding.slippage)),
+    ];
+    view.with("summary-market", &values).to_string()
+}
+
+/// What a holding has, or what all have alike.
+fn of<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
+    let scenario = &form.state.draft.scenario;
+    match i {
+        Field::EVERY => common(scenario, what),
+        _ => scenario.holdings.get(i).map(what),
+    }
+}
+
+/// The id of the list of choices of a holding, or of all at once.
+fn list_id(name: &str, i: usize) -> String {
+    match i {
+        Field::EVERY => format!("{name}-all"),
+        _ => format!("{name}-{i}"),
+    }
+}
+
+/// What a list of choices is called, and for the ear alone of which asset it is.
+fn list_label(view: &View, form: &Form, id: &str, key: &str, i: usize) -> Html {
+    html! {
+        <label for={id.to_owned()}>{ view.t(key) }{ field_of(form, view, Field::Asset(i)) }</label>
+    }
+}
+
+fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let asset = match i {
+        Field::EVERY => view.t("all-assets"),
+        _ => holding.asset.clone().into(),
+    };
+    let now = of(form, i, |h| AttributionKind::of(h.attribution));
+    let id = list_id("attribution", i);
+    html! {
+        <>
+            <div class="cells">
+                <span class="head">{ view.t("tier-hot") }</span>
+                <span class="head">{ view.t("tier-warm") }</span>
+                <span class="head">{ view.t("tier-cold") }</span>
+                <TierRow form={form.clone()} fields={[Field::StolenHot(i), Field::StolenWarm(i), Field::StolenCold(i)]}
+                    label={view.t("row-stolen")} {asset} unit="%" />
+            </div>
+            <FieldRow form={form.clone()} field={Field::Recovered(i)} unit="%" />
+            <div class="field wide">
+                { list_label(view, form, &id, "attribution", i) }
+                { select(&id, &form.dispatch, &AttributionKind::ALL.map(|kind| (
+                    view.t(match kind {
+                        AttributionKind::ProRata => "attribution-pro-rata",
+                        AttributionKind::CustomersFirst => "attribution-customers-first",
+                        AttributionKind::HouseFirst => "attribution-house-first",
+                        AttributionKind::FixedShare => "attribution-fixed-share",
+                    }),
+                    Choice::Attribution(i, kind),
+                    now == Some(kind),
+                ))) }
+            </div>
+            if now == Some(AttributionKind::FixedShare) {
+                <FieldRow form={form.clone()} field={Field::AttributionShare(i)} unit="%" />
+            }
+        </>
+    }
+}
+
+fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
+    view.t(match kind {
+        UnitBasisKind::PriceAtHack => "basis-price-at-hack",
+        UnitBasisKind::FixedPrice => "basis-fixed-price",
+        UnitBasisKind::PriceAtPayout => "basis-price-at-payout",
+        UnitBasisKind::InKind => "basis-in-kind",
+    })
+}
+
+fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
+    let money: AttrValue = form.state.draft.scenario.currency.0.clone().into();
+    let now = of(form, i, |h| BasisKind::of(h.basis));
+    let id = list_id("basis", i);
+    let mut options: Vec<_> = UnitBasisKind::ALL
+        .map(|kind| {
+            let kind_of_all = BasisKind::Whole(kind);
+            (
+                unit_basis_name(view, kind),
+                Choice::Basis(i, kind_of_all),
+                now == Some(kind_of_all),
+            )
+        })
+        .into();
+    options.push((
+        view.t("basis-split"),
+        Choice::Basis(i, BasisKind::Split),
+        now == Some(BasisKind::Split),
+    ));
+    let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
+    let part = |id: String, key: &str, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
+        html! {
+            <div class="field wide">
+                <label for={id.clone()}>{ view.t(key) }</label>
+                { select(&id, &form.dispatch, &UnitBasisKind::ALL.map(|kind| {
+                    (unit_basis_name(view, kind), choice(i, kind), kind == UnitBasisKind::of(basis))
+                })) }
+            </div>
+        }
+    };
+    html! {
+        <>
+            <div class="field wide">
+                { list_label(view, form, &id, "basis", i) }
+                { select(&id, &form.dispatch, &options) }
+            </div>
+            { match holding.basis {
+                // Prices and shares are those of one asset.
+                _ if i == Field::EVERY => html! {},
+                Basis::Whole(UnitBasis::FixedPrice(_)) => fixed(Field::FixedPrice(i)),
+                Basis::Whole(_) => html! {},
+                Basis::Split { first, rest, .. } => html! {
+                    <>
+                        <FieldRow form={form.clone()} field={Field::SplitShare(i)} unit="%" />
+                        { part(format!("first-{i}"), "basis-first", first, Choice::SplitFirst) }
+                        if let UnitBasis::FixedPrice(_) = first { { fixed(Field::FixedPrice(i)) } }
+                        { part(format!("rest-{i}"), "basis-rest", rest, Choice::SplitRest) }
+                        if let UnitBasis::FixedPrice(_) = rest { { fixed(Field::RestFixedPrice(i)) } }
+                    </>
+                },
+            } }
+        </>
+    }
+}
+
+fn market_part(form: &Form, _view: &View, i: usize, _holding: &Holding) -> Html {
+    html! {
+        <>
+            <FieldRow form={form.clone()} field={Field::PriceChange(i)} unit="%" />
+            <FieldRow form={form.clone()} field={Field::Slippage(i)} unit="%" />
+        </>
+    }
+}
+
+fn source_order(form: &Form, view: &View) -> Html {
+    let sources = &form.state.evaluation.sources;
+    html! {
+        <>
+            <span class="part" id="source-order">{ view.t("source-order") }</span>
+            <ol class="order" aria-labelledby="source-order">
+                { for sources.iter().enumerate().map(|(i, source)| {
+                    let name = view.t(crate::figures::fact::source_key(source.name));
+                    let kind = source.name;
+                    let id = format!("use-earlier-{}", kind as usize);
+                    html! {
+                        <li key={kind as usize}>
+                            <span>{ &name }</span>
+                            <span class="soft">{ view.formats.money_short(source.available) }</span>
+                            <button id={id.clone()} type="button" class="button icon" aria-disabled={(i == 0).then_some("true")}
+                                aria-label={view.with("use-earlier", &[("source", &name)])}
+                                onclick={form.dispatch.reform(move |_| {
+                                    // An element that moves loses the focus.
+                                    page::focus_soon(id.clone());
+                                    Action::Choose(Choice::UseEarlier(kind))
+                                })}>
+                                <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+                                    <path d="M7 12V2M3 6l4-4 4 4" fill="none" stroke="currentColor" stroke-width="1.6" />
+                                </svg>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ol>
+        </>
+    }
+}
+
+fn pager(view: &View, count: usize, from: usize, first: &UseStateHandle<usize>) -> Html {
+    if count <= HOLDINGS_PER_PAGE {
+        return html! {};
+    }
+    let to = count.min(from + HOLDINGS_PER_PAGE);
+    let go = |target: usize| {
+        let first = first.clone();
+        Callback::from(move |_: MouseEvent| first.set(target))
+    };
+    let text = |n: usize| view.formats.count(n as f64);
+    html! {
+        <div class="pager">
+            <button type="button" class="button" aria-disabled={(from == 0).then_some("true")}
+                onclick={go(from.saturating_sub(HOLDINGS_PER_PAGE))}>{ view.t("previous") }</button>
+            <span>
+                { view.with("holdings-shown", &[("from", &text(from + 1)), ("to", &text(to)), ("count", &text(count))]) }
+            </span>
+            <button type="button" class="button" aria-disabled={(to == count).then_some("true")}
+                onclick={go(if to < count { to } else { from })}>{ view.t("next") }</button>
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+//! Marks at figures that lead to the list of sources at the end of the page.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::{Book, Incident, Source};
+use yew::prelude::*;
+
+use crate::platform::page;
+use crate::texts::view::View;
+
+/// The sources of a page, numbered in the order in which it first names them.
+#[derive(Clone, PartialEq)]
+pub struct Cites(Rc<Vec<&'static Source>>);
+
+impl Cites {
+    /// The sources of an incident.
+    pub fn of_incident(incident: &Incident) -> Self {
+        let of_facts = incident.facts.iter().flat_map(|fact| {
+            let others = fact.others.iter().flat_map(|other| other.sources);
+            fact.sources.iter().chain(others)
+        });
+        let of_checks = incident.checks.iter().flat_map(|check| check.sources);
+        let notes = incident.case.map_or(&[][..], |case| case.notes);
+        let of_notes = notes.iter().flat_map(|note| {
+            let others = note.others.iter().flat_map(|other| other.sources);
+            note.sources.iter().chain(others)
+        });
+        Self::new(of_facts.chain(of_checks).chain(of_notes).copied())
+    }
+
+    /// The sources of the page of rates.
+    pub fn of_rates(book: &Book) -> Self {
+        let of_defaults = book.defaults.iter().flat_map(|default| default.sources);
+        let of_studies = book.studies.iter().flat_map(|study| study.sources);
+        Self::new(of_defaults.chain(of_studies).copied())
+    }
+
+    fn new(named: impl Iterator<Item = &'static Source>) -> Self {
+        let mut sources: Vec<&'static Source> = Vec::new();
+        for source in named {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        Self(Rc::new(sources))
+    }
+
+    /// Marks for sources.
+    pub fn marks(&self, view: &View, sources: &[&'static Source]) -> Html {
+        let marks = sources.iter().filter_map(|source| {
+            let number = 1 + self.0.iter().position(|known| known == source)?;
+            let shown = number.to_string();
+            let label = view.with("cases-source-named", &[("number", &shown), ("title", source.title)]);
+            let go = move |_: MouseEvent| page::focus(&source_id(number));
+            Some(html! {
+                // In brackets: a figure stands before it.
+                <>{ " " }<button type="button" class="cite" aria-label={label.clone()} title={label} onclick={go}>{ ["[", &shown, "]"].concat() }</button></>
+            })
+        });
+        html! { <span class="cites">{ for marks }</span> }
+    }
+
+    /// The list that marks lead to. An address is asked only when the reader opens it.
+    pub fn list(&self, view: &View) -> Html {
+        let lines = self.0.iter().enumerate().map(|(i, source)| {
+            let grade = source.grade.to_string();
+            let grade_said = view.t(match source.grade {
+                'A' => "cases-grade-a",
+                'B' => "cases-grade-b",
+                _ => "cases-grade-c",
+            });
+            html! {
+                <li id={source_id(i + 1)} tabindex="-1">
+                    { source.title }
+                    <span class="soft">{ " · " }<abbr title={grade_said}>{ view.with("cases-grade", &[("grade", &grade)]) }</abbr></span>
+                    if let Some(address) = source.address {
+                        <a href={address} target="_blank" rel="noreferrer noopener" translate="no">{ address }</a>
+                    }
+                </li>
+            }
+        });
+        html! {
+            <section class="block" aria-labelledby="sources-title">
+                <h2 id="sources-title">{ view.t("cases-sources") }</h2>
+                <p class="sub">{ view.t("cases-sources-note") }</p>
+                <ol class="sources">{ for lines }</ol>
+            </section>
+        }
+    }
+}
+
+/// The id of a line of the list.
+fn source_id(number: usize) -> String {
+    format!("source-{number}")
+}

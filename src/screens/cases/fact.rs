@@ -1,0 +1,229 @@
+//! Facts as lines of a ledger: what, the figure, and where it is from.
+
+use plimsoll_casebook::{Code, Confidence, Fact, Incident, Mark, Moment, Otherwise, Source, Topic};
+use yew::prelude::*;
+
+use super::citations::Cites;
+use super::context::Desk;
+use super::order::by_key;
+use super::vocabulary as word;
+use crate::texts::view::View;
+
+/// A table of facts; nothing if there are none.
+pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &str, topics: &[Topic]) -> Html {
+    let view = &desk.view;
+    let facts: Vec<&'static Fact> = incident
+        .facts
+        .iter()
+        .filter(|fact| topics.contains(&fact.topic))
+        .collect();
+    // In the order of the topics; those of an asset together.
+    let facts = by_key(&facts, |fact| {
+        let topic = topics.iter().position(|topic| *topic == fact.topic);
+        let first = |asset| incident.facts.iter().position(|other| other.asset == Some(asset));
+        (fact.asset.is_none(), fact.asset.map(first), topic)
+    });
+    if facts.is_empty() {
+        return html! {};
+    }
+    let mut asset_before = None;
+    let lines = facts.into_iter().map(|fact| {
+        let begins_asset = fact.asset.is_some() && fact.asset != asset_before;
+        asset_before = fact.asset;
+        html! {
+            <>
+                if begins_asset {
+                    <tr class="asset"><th scope="rowgroup" colspan="3">{ fact.asset.unwrap_or_default() }</th></tr>
+                }
+                { line(desk, incident, cites, fact) }
+            </>
+        }
+    });
+    html! {
+        <section class="block" data-facts={title.to_owned()}>
+            <h2>{ view.t(title) }</h2>
+            <table class="chart-table ledger">
+                <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-from-where"]) }</thead>
+                <tbody>{ for lines }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn line(desk: &Desk, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
+    let view = &desk.view;
+    let text = fact.text_key.map(|key| view.t(key));
+    let said = match (fact.by_key, &text) {
+        // What somebody says is always said as that.
+        (Some(by), Some(text)) => Some(view.with("cases-says", &[("who", &view.t(by)), ("what", text)])),
+        _ => text,
+    };
+    let is_text_alone = fact.value.is_none() && fact.code.is_none() && fact.at.is_none();
+    html! {
+        <tr data-topic={fact.topic.name()} data-asset={fact.asset}>
+            <th scope="row">{ word::topic(view, fact.topic) }</th>
+            <td>
+                if !is_text_alone {
+                    <span class="amount">{ figure(desk, fact) }</span>
+                    { for converted(desk, incident, fact).map(beside) }
+                }
+                if let Some(said) = said {
+                    <p class={(!is_text_alone).then_some("said")}>{ said }</p>
+                }
+                { others(desk, cites, fact) }
+            </td>
+            { origin(desk, cites, fact) }
+        </tr>
+    }
+}
+
+/// The last cell of a line: how sure a fact is, and its sources.
+pub fn origin(desk: &Desk, cites: &Cites, fact: &Fact) -> Html {
+    cell_of_origin(desk, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
+}
+
+/// The same from its parts.
+pub fn cell_of_origin(
+    desk: &Desk,
+    cites: &Cites,
+    mark: Mark,
+    formula: Option<&str>,
+    sources: &[&'static Source],
+    confidence: Confidence,
+) -> Html {
+    let view = &desk.view;
+    html! {
+        <td class="from">
+            { mark_word(desk, mark, formula) }
+            { cites.marks(view, sources) }
+            { for word::confidence(view, confidence).map(beside) }
+        </td>
+    }
+}
+
+/// A note below a figure.
+pub fn beside(said: impl Into<AttrValue>) -> Html {
+    html! { <span class="beside">{ said.into() }</span> }
+}
+
+/// The heads of a table's columns by the keys of their texts.
+pub fn heads(view: &View, keys: &[&str]) -> Html {
+    html! { <tr>{ for keys.iter().map(|key| html! { <th scope="col">{ view.t(key) }</th> }) }</tr> }
+}
+
+/// Stated, or derived with the arithmetic.
+pub fn mark_word(desk: &Desk, mark: Mark, formula: Option<&str>) -> Html {
+    let view = &desk.view;
+    let key = match mark {
+        Mark::Stated => "cases-stated",
+        Mark::Derived => "cases-derived",
+        Mark::Assumed => "assumed",
+    };
+    html! {
+        <>
+            <span class="mark-word">{ view.t(key) }</span>
+            if let Some(formula) = formula {
+                <span class="formula">{ view.with("cases-formula", &[("formula", formula)]) }</span>
+            }
+        </>
+    }
+}
+
+/// What other sources say, and why it is not used.
+pub fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
+    if fact.others.is_empty() {
+        return html! {};
+    }
+    let view = &desk.view;
+    let line = |other: &'static Otherwise| {
+        let figure = other
+            .value
+            .map(|value| value_of(desk, fact, value))
+            .or_else(|| other.at.map(moment));
+        html! {
+            <li>
+                if let Some(figure) = figure {
+                    <span class="amount">{ figure }</span>{ " " }
+                }
+                { view.t(other.text_key) }{ " " }{ cites.marks(view, other.sources) }
+            </li>
+        }
+    };
+    html! {
+        <div class="others">
+            <p>{ view.t("cases-others") }</p>
+            <ul>{ for fact.others.iter().map(line) }</ul>
+            if let Some(why) = fact.why_key {
+                <p>{ view.with("cases-used-because", &[("why", &view.t(why))]) }</p>
+            }
+        </div>
+    }
+}
+
+/// The figure of a fact.
+pub fn figure(desk: &Desk, fact: &Fact) -> String {
+    let view = &desk.view;
+    let code = fact.code.map(|code| match code {
+        Code::Event(kind) => word::event(view, kind),
+        Code::Tier(tier) => word::tier(view, tier),
+        Code::RepayForm(form) => word::repay_form(view, form),
+        Code::Outcome(outcome) => word::outcome(view, outcome),
+    });
+    let value = fact.value.map(|value| value_of(desk, fact, value));
+    let qualified = fact
+        .basis
+        .zip(fact.evidence)
+        .map(|(basis, evidence)| format!("{} · {}", word::basis(view, basis), word::evidence(view, evidence)));
+    let at = fact.at.map(moment);
+    joined(" · ", [code.map(|code| code.to_string()), value, qualified, at])
+}
+
+/// The parts that are there, with something between them.
+pub fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let mut joined = String::new();
+    for part in parts.into_iter().flatten() {
+        if !joined.is_empty() {
+            joined.push_str(between);
+        }
+        joined.push_str(&part);
+    }
+    joined
+}
+
+/// A number of a fact with its unit.
+fn value_of(desk: &Desk, fact: &Fact, value: f64) -> String {
+    let (view, money) = (&desk.view, &desk.money);
+    match (fact.topic, fact.unit) {
+        (Topic::AssetPrice | Topic::RepayPrice, Some(unit)) => money.formats(unit).price(value),
+        (_, Some(unit)) if money.is_currency(unit) => money.full(unit, value),
+        (_, Some(unit)) => view
+            .with("cases-units", &[("units", &view.formats.units(value)), ("asset", unit)])
+            .to_string(),
+        (Topic::Asset | Topic::AssetCustomers, None) => view.formats.units(value),
+        (Topic::ShareOfHoldings | Topic::Repaid | Topic::Recovered, None) => view.formats.percent(value),
+        (Topic::DaysToRepay | Topic::HaltDays, None) => view
+            .counted("cases-days", value, &[("days", &view.formats.units(value))])
+            .to_string(),
+        (_, None) => view.formats.units(value),
+    }
+}
+
+/// Money of the day of the theft in the reader's currency, with the rate.
+fn converted(desk: &Desk, incident: &Incident, fact: &Fact) -> Option<String> {
+    let is_of_the_day = matches!(
+        fact.topic,
+        Topic::Loss | Topic::LossCustomers | Topic::LossHouse | Topic::AssetValue | Topic::AssetCustomersValue
+    );
+    let (unit, value) = (fact.unit.filter(|_| is_of_the_day)?, fact.value?);
+    let amount = desk.money.convert(incident.date, unit, value)?;
+    amount.rate?;
+    Some(desk.money.beside(&desk.view, &amount))
+}
+
+/// A day, with the time of day and the zone if they are known.
+pub fn moment(at: Moment) -> String {
+    match at.clock {
+        Some(clock) => format!("{} {clock} {}", at.day, clock.zone),
+        None => at.day.to_string(),
+    }
+}

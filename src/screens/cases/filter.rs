@@ -1,0 +1,236 @@
+//! The line above the list that says which incidents are shown.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::{Evidence, Outcome, WalletTier};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::context::Desk;
+use super::order::order;
+use super::query::{FULL, Facet, PART, Query, UNKNOWN};
+use super::row::Row;
+use super::vocabulary as word;
+use crate::platform::page;
+
+/// What the line asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    From,
+    To,
+    Pick(Facet),
+}
+
+impl Wish {
+    /// All of them, with the keys of their names.
+    const ALL: [(Self, &str); 6] = [
+        (Self::From, "cases-from"),
+        (Self::To, "cases-to"),
+        (Self::Pick(Facet::Country), "cases-column-country"),
+        (Self::Pick(Facet::Tier), "cases-column-tier"),
+        (Self::Pick(Facet::Outcome), "cases-column-outcome"),
+        (Self::Pick(Facet::Repaid), "cases-column-repaid"),
+    ];
+
+    /// What is chosen; empty for all.
+    fn of(self, query: &Query) -> AttrValue {
+        let year = |year: Option<i32>| year.map(|year| year.to_string()).unwrap_or_default();
+        match self {
+            Self::From => year(query.from),
+            Self::To => year(query.to),
+            Self::Pick(facet) => query.picks[facet as usize].clone().unwrap_or_default(),
+        }
+        .into()
+    }
+
+    /// The query with another choice.
+    fn put(self, value: String, query: &Query) -> Query {
+        let mut query = query.clone();
+        match self {
+            Self::From => query.from = value.parse().ok(),
+            Self::To => query.to = value.parse().ok(),
+            Self::Pick(facet) => query.picks[facet as usize] = (!value.is_empty()).then_some(value),
+        }
+        query
+    }
+
+    /// What can be chosen, each with its name.
+    fn options(self, desk: &Desk, rows: &[Row]) -> Vec<(String, AttrValue)> {
+        let Self::Pick(facet) = self else {
+            let years = || rows.iter().map(|row| row.asked.year);
+            let all = years().min().unwrap_or_default()..=years().max().unwrap_or_default();
+            return all.map(|year| (year.to_string(), year.to_string().into())).collect();
+        };
+        options(desk, rows, facet)
+    }
+}
+
+/// Properties of [`Filter`].
+#[derive(Properties)]
+pub struct FilterProps {
+    pub desk: Desk,
+    pub rows: Rc<Vec<Row>>,
+    pub query: Query,
+    /// How many incidents are asked for.
+    pub count: usize,
+    /// Where the reader's wishes go.
+    pub ask: Callback<Query>,
+}
+
+impl PartialEq for FilterProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk && self.query == other.query && self.count == other.count && self.ask == other.ask
+    }
+}
+
+/// The line.
+#[component]
+pub fn Filter(props: &FilterProps) -> Html {
+    let FilterProps {
+        desk,
+        rows,
+        query,
+        count,
+        ask,
+    } = props;
+    let view = &desk.view;
+    // A list of choices that stays the same is not made again: what it changes is looked up when it is used.
+    let latest = use_mut_ref(|| query.clone());
+    *latest.borrow_mut() = query.clone();
+    let choose = use_callback(ask.clone(), move |(wish, value): (Wish, String), ask| {
+        let asked = wish.put(value, &latest.borrow());
+        ask.emit(asked);
+    });
+    let on_search = {
+        let (ask, query) = (ask.clone(), query.clone());
+        move |event: InputEvent| {
+            ask.emit(Query {
+                search: event.target_unchecked_into::<HtmlInputElement>().value(),
+                ..query.clone()
+            });
+        }
+    };
+    let shown = view.with(
+        "cases-shown",
+        &[
+            ("count", &view.formats.count(*count as f64)),
+            ("total", &view.formats.count(rows.len() as f64)),
+        ],
+    );
+    html! {
+        <div class="filter" role="search" aria-label={view.t("cases-filter")}>
+            <label>
+                <span>{ view.t("cases-search") }</span>
+                <input id="cases-search" type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
+            </label>
+            { for Wish::ALL.into_iter().map(|(wish, label)| html! {
+                <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.of(query)} choose={choose.clone()} />
+            }) }
+            <p class="sub">
+                <span role="status">{ shown }</span>
+                if query.is_filtered() {
+                    { " " }
+                    <button type="button" class="link" onclick={ask.reform({
+                        let query = query.clone();
+                        move |_| {
+                            // The button is gone.
+                            page::focus("cases-search");
+                            Query { sort: query.sort, descending: query.descending, ..Query::default() }
+                        }
+                    })}>{ view.t("cases-show-all") }</button>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// Properties of [`Choice`].
+#[derive(Properties)]
+struct ChoiceProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+    wish: Wish,
+    label: &'static str,
+    chosen: AttrValue,
+    choose: Callback<(Wish, String)>,
+}
+
+impl PartialEq for ChoiceProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk && self.wish == other.wish && self.chosen == other.chosen && self.choose == other.choose
+    }
+}
+
+/// A list whose first entry is all.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let (view, wish, chosen) = (&props.desk.view, props.wish, &props.chosen);
+    let on_change = props
+        .choose
+        .reform(move |event: Event| (wish, event.target_unchecked_into::<HtmlSelectElement>().value()));
+    html! {
+        <label>
+            <span>{ view.t(props.label) }</span>
+            <select ~value={chosen.to_string()} onchange={on_change}>
+                <option value="" selected={chosen.is_empty()}>{ view.t("cases-all") }</option>
+                { for wish.options(&props.desk, &props.rows).into_iter().map(|(value, name)| {
+                    let selected = **chosen == *value;
+                    html! { <option {value} {selected}>{ name }</option> }
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// What of a facet occurs, each with its name, in the order of the closed list.
+fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
+    let view = &desk.view;
+    let mut all: Vec<(String, AttrValue)> = match facet {
+        Facet::Country => {
+            let countries: Vec<(&str, AttrValue)> = rows
+                .iter()
+                .map(|row| (row.incident.country, row.country.clone()))
+                .collect();
+            let ordered = order(countries.len(), &|a, b| countries[a].1.cmp(&countries[b].1));
+            let mut found: Vec<(String, AttrValue)> = Vec::new();
+            for place in ordered {
+                let (code, name) = &countries[place];
+                if found.last().is_none_or(|(last, _)| last != code) {
+                    found.push(((*code).to_owned(), name.clone()));
+                }
+            }
+            found
+        }
+        Facet::Tier => WalletTier::ALL
+            .iter()
+            .map(|tier| (tier.name().to_owned(), word::tier(view, *tier)))
+            .collect(),
+        Facet::Outcome => Outcome::ALL
+            .iter()
+            .map(|outcome| (outcome.name().to_owned(), word::outcome(view, *outcome)))
+            .collect(),
+        Facet::Repaid => {
+            let full = Evidence::ALL.iter().map(|evidence| {
+                let name = word::evidence(view, *evidence);
+                (
+                    [FULL, evidence.name()].join("-"),
+                    view.with("cases-full-by", &[("evidence", &name)]),
+                )
+            });
+            std::iter::once((FULL.to_owned(), view.t("cases-full")))
+                .chain(full)
+                .chain(std::iter::once((PART.to_owned(), view.t("cases-part"))))
+                .collect()
+        }
+    };
+    all.push((UNKNOWN.to_owned(), view.t("not-known")));
+    all.retain(|(word, _)| {
+        rows.iter().any(|row| {
+            let known = &row.asked.facets[facet as usize];
+            known == word || (word == FULL && known.starts_with(FULL))
+        })
+    });
+    all
+}

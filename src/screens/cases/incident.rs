@@ -1,0 +1,270 @@
+//! The page about one incident.
+
+use plimsoll_casebook::{EventKind, Fact, Gap, Incident, Moment, Topic};
+use yew::prelude::*;
+
+use super::citations::Cites;
+use super::context::Desk;
+use super::fact::{heads, ledger, moment, origin, others};
+use super::model::beside;
+use super::order::by_key;
+use super::{story, vocabulary as word};
+use crate::texts::formats;
+use crate::texts::isolated;
+
+/// The sections of facts: the key of the title, and what is in it.
+const SECTIONS: [(&str, &[Topic]); 5] = [
+    (
+        "cases-section-loss",
+        &[
+            Topic::Asset,
+            Topic::AssetPrice,
+            Topic::AssetValue,
+            Topic::AssetCustomers,
+            Topic::AssetCustomersValue,
+            Topic::RepayPrice,
+            Topic::Loss,
+            Topic::LossCustomers,
+            Topic::LossHouse,
+            Topic::ShareOfHoldings,
+            Topic::CustomersAffected,
+            Topic::CustomersTotal,
+        ],
+    ),
+    (
+        "cases-section-how",
+        &[Topic::Tier, Topic::Wallet, Topic::Cause, Topic::Attribution],
+    ),
+    (
+        "cases-section-repaid",
+        &[
+            Topic::Repaid,
+            Topic::RepayForm,
+            Topic::RepaidTotal,
+            Topic::RepayDate,
+            Topic::DaysToRepay,
+            Topic::Funding,
+            Topic::Recovered,
+        ],
+    ),
+    ("cases-section-run", &[Topic::Halt, Topic::HaltDays, Topic::Outflow]),
+    ("cases-section-after", &[Topic::Outcome, Topic::Other]),
+];
+
+/// The page about an incident by its id. `back` is the address of the list as the reader left it.
+pub fn page(desk: &Desk, id: &str, back: AttrValue) -> Html {
+    let view = &desk.view;
+    let Some(incident) = desk.book.find(id) else {
+        return html! {
+            <main id="main" class="casebook" tabindex="-1">
+                <h1>{ view.t("cases") }</h1>
+                <p role="alert">{ view.with("cases-no-such", &[("id", &isolated(id))]) }</p>
+                <p><a href={back.clone()}>{ view.t("cases-back") }</a></p>
+            </main>
+        };
+    };
+    let cites = Cites::of_incident(incident);
+    html! {
+        <main id="main" class="casebook case-page" tabindex="-1">
+            <p class="sub back"><a href={back.clone()}>{ view.t("cases-back") }</a></p>
+            { head(desk, incident, &cites) }
+            { timeline(desk, incident, &cites) }
+            { for SECTIONS.into_iter().take(4).map(|(title, topics)| ledger(desk, incident, &cites, title, topics)) }
+            { acts(desk, incident, &cites) }
+            { for SECTIONS.into_iter().skip(4).map(|(title, topics)| ledger(desk, incident, &cites, title, topics)) }
+            { beside(desk, incident, &cites) }
+            { missing(desk, incident) }
+            { cites.list(view) }
+        </main>
+    }
+}
+
+/// Who it was, and the story with a mark at each figure.
+fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let story = story::parts(&view.t(incident.about_key), incident, &|key| view.text.get(key));
+    let texts = |topic| {
+        incident.about(topic).filter_map(|fact| {
+            let text = view.t(fact.text_key?);
+            Some(html! { <dd>{ text }{ " " }{ cites.marks(view, fact.sources) }</dd> })
+        })
+    };
+    let who = [Topic::LegalEntity, Topic::Regulator].map(|topic| {
+        let lines: Vec<Html> = texts(topic).collect();
+        html! {
+            if !lines.is_empty() {
+                <div><dt>{ word::topic(view, topic) }</dt>{ for lines }</div>
+            }
+        }
+    });
+    html! {
+        <header class="block">
+            <h1>{ view.t(incident.name_key) }</h1>
+            <p class="story">
+                { for story.into_iter().map(|part| html! {
+                    <>
+                        { part.text }
+                        if !part.sources.is_empty() {
+                            { cites.marks(view, &part.sources) }
+                        }
+                    </>
+                }) }
+            </p>
+            <dl class="who">
+                <div><dt>{ view.t("cases-column-exchange") }</dt><dd>{ incident.exchange }</dd></div>
+                <div><dt>{ view.t("cases-column-country") }</dt><dd>{ formats::country_name(view.locale, incident.country) }</dd></div>
+                { for who }
+            </dl>
+        </header>
+    }
+}
+
+/// What happened when, in local time and in UTC side by side.
+fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let events: Vec<(&'static Fact, Moment)> = incident
+        .about(Topic::Event)
+        .filter_map(|fact| Some((fact, fact.at?)))
+        .collect();
+    if events.is_empty() {
+        return html! {};
+    }
+    // Of a day without a time of day only this is certain: nothing came before the theft.
+    let events = by_key(&events, |(fact, at)| {
+        let is_after = fact.kind() != Some(EventKind::TheftStart);
+        (
+            at.day,
+            at.clock
+                .map_or(if is_after { u32::MAX } else { 0 }, |clock| clock.seconds),
+        )
+    });
+    let zone = match incident.zone {
+        Some(zone) => view.with("cases-local-zone", &[("zone", &zone.to_string())]),
+        None => view.t("cases-local"),
+    };
+    let lines = events.iter().map(|(fact, at)| {
+        let utc = at.utc();
+        let is_other_day = utc.is_some_and(|utc| utc.day != at.day);
+        html! {
+            <tr data-event={fact.kind().map(EventKind::name)}>
+                <td class="when" data-label={zone.clone()}>{ local(incident, *at) }</td>
+                <td class="when" data-label={view.t("cases-utc")}>
+                    if let Some(utc) = utc {
+                        { utc.day.to_string() }{ " " }{ for utc.clock.map(|clock| clock.to_string()) }
+                        if is_other_day {
+                            <strong class="beside">{ view.t("cases-other-day") }</strong>
+                        }
+                    } else {
+                        <span class="soft">{ view.t("cases-day-only") }</span>
+                    }
+                </td>
+                <td>
+                    { for fact.kind().map(|kind| html! { <span class="amount">{ word::event(view, kind) }</span> }) }
+                    if let Some(text) = fact.text_key {
+                        <p class="said">{ view.t(text) }</p>
+                    }
+                    { others(desk, cites, fact) }
+                </td>
+                { origin(desk, cites, fact) }
+            </tr>
+        }
+    });
+    html! {
+        <section class="block" data-facts="cases-section-when">
+            <h2>{ view.t("cases-section-when") }</h2>
+                <table class="chart-table ledger when-table">
+                    <thead><tr>
+                        <th scope="col">{ zone.clone() }</th>
+                        <th scope="col">{ view.t("cases-utc") }</th>
+                        <th scope="col">{ view.t("cases-what") }</th>
+                        <th scope="col">{ view.t("cases-from-where") }</th>
+                    </tr></thead>
+                    <tbody>{ for lines }</tbody>
+                </table>
+        </section>
+    }
+}
+
+/// A local time. Its zone is in the head of the column, or beside it where it is another.
+fn local(incident: &Incident, at: Moment) -> String {
+    match at.clock {
+        Some(clock) if Some(clock.zone) == incident.zone => format!("{} {clock}", at.day),
+        _ => moment(at),
+    }
+}
+
+/// What regulators and courts did.
+fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let acts: Vec<(&'static Fact, Moment)> = incident
+        .about(Topic::Act)
+        .filter_map(|fact| Some((fact, fact.at?)))
+        .collect();
+    if acts.is_empty() {
+        return html! {};
+    }
+    let acts = by_key(&acts, |(_, at)| at.day);
+    html! {
+        <section class="block" data-facts="cases-section-acts">
+            <h2>{ view.t("cases-section-acts") }</h2>
+            <table class="chart-table ledger acts-table">
+                <thead class="visually-hidden">{ heads(view, &["cases-column-date", "cases-what", "cases-from-where"]) }</thead>
+                <tbody>
+                    { for acts.iter().map(|(fact, at)| html! {
+                        <tr>
+                            <th scope="row" class="when">{ moment(*at) }</th>
+                            <td>
+                                { for fact.by_key.map(|by| html! { <span class="amount">{ view.t(by) }</span> }) }
+                                { for fact.text_key.map(|text| html! { <p class="said">{ view.t(text) }</p> }) }
+                            </td>
+                            { origin(desk, cites, fact) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+/// What no source gives.
+fn missing(desk: &Desk, incident: &'static Incident) -> Html {
+    let view = &desk.view;
+    let lines: Vec<Html> = incident
+        .missing
+        .iter()
+        .map(|missing| {
+            let about = match missing.gap {
+                Gap::Facts(topic) => word::topic(view, topic),
+                Gap::Scenario => view.t("cases-column-scenario"),
+            };
+            html! { <div><dt>{ about }</dt><dd>{ view.t(missing.text_key) }</dd></div> }
+        })
+        .collect();
+    let unknown = incident.case.map_or(&[][..], |case| case.unknown);
+    let unknown = unknown.iter().map(|unknown| {
+        html! { <div><dt>{ view.field_name(unknown.field) }</dt><dd>{ view.t(unknown.text_key) }</dd></div> }
+    });
+    let lines: Vec<Html> = lines.into_iter().chain(unknown).collect();
+    html! {
+        if !lines.is_empty() {
+            <section class="block" data-missing="">
+                <h2>{ view.t("cases-missing") }</h2>
+                <dl class="who">{ for lines }</dl>
+            </section>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_has_one_place_on_the_page() {
+        for &topic in Topic::ALL {
+            let in_sections = SECTIONS.iter().filter(|(_, topics)| topics.contains(&topic)).count();
+            let elsewhere = [Topic::LegalEntity, Topic::Regulator, Topic::Event, Topic::Act].contains(&topic);
+            assert_eq!(in_sections + usize::from(elsewhere), 1, "{topic:?}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! All incidents: the answer in a sentence, charts, and the list.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::{Book, Evidence};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::chart::{LossChart, Over};
+use super::context::Desk;
+use super::filter::Filter;
+use super::moment::use_later;
+use super::order::{by_key, order as order_of};
+use super::query::{Column, Query};
+use super::route::Place;
+use super::row::{Row, rows};
+use super::table::{cards, column_key, table};
+use crate::platform::files;
+use crate::platform::size::use_width;
+
+/// After so many milliseconds the charts follow the list: longer than between two keys of a hand that types.
+const SOON_MS: u32 = 250;
+
+/// Below this width, in pixels, the list begins as cards.
+const CARDS_BELOW: f64 = 720.0;
+
+/// Properties of [`List`].
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    pub desk: Desk,
+    pub query: Query,
+    /// Where the reader's wishes go.
+    pub ask: Callback<Query>,
+}
+
+/// All incidents.
+#[component]
+pub fn List(props: &ListProps) -> Html {
+    let ListProps { desk, query, ask } = props;
+    let view = &desk.view;
+    let rows = use_memo(desk.clone(), rows);
+    let arranged = use_memo((query.clone(), desk.clone()), |(query, _)| {
+        query.arrange(rows.iter().map(|row| &row.asked))
+    });
+    // What is drawn does not depend on the order.
+    let mut chosen: Vec<usize> = Vec::with_capacity(arranged.len());
+    chosen.extend(
+        arranged
+            .iter()
+            .filter(|(_, is_asked_for)| *is_asked_for)
+            .map(|(number, _)| number),
+    );
+    let count = chosen.len();
+    let drawn = use_later(Rc::new(by_key(&chosen, |number| *number)), SOON_MS);
+    let (place, width) = use_width(1_000.0);
+    let as_cards = use_state_eq(|| None::<bool>);
+    let is_cards = as_cards.unwrap_or(width < CARDS_BELOW);
+    let choose = |cards: bool, key: &str| {
+        let as_cards = as_cards.setter();
+        html! {
+            <button type="button" class="link" aria-pressed={if is_cards == cards { "true" } else { "false" }}
+                onclick={move |_| as_cards.set(Some(cards))}>{ view.t(key) }</button>
+        }
+    };
+    html! {
+        <>
+            <Answer desk={desk.clone()} rows={rows.clone()} />
+            <main id="main" class="casebook" tabindex="-1">
+                <Filter desk={desk.clone()} rows={rows.clone()} query={query.clone()} {count} ask={ask.clone()} />
+                <div class="pair charts" ref={place}>
+                    <LossChart desk={desk.clone()} rows={rows.clone()} drawn={drawn.clone()} over={Over::Time} />
+                    <LossChart desk={desk.clone()} rows={rows.clone()} {drawn} over={Over::Share} />
+                </div>
+                <div class="block">
+                    <div class="figure-head">
+                        <h2>{ view.t("cases-table") }</h2>
+                        <span class="switch" role="group" aria-label={view.t("cases-view")}>
+                            { choose(false, "cases-as-table") }{ choose(true, "cases-as-cards") }
+                        </span>
+                    </div>
+                    if !desk.money.is_readers {
+                        <p class="sub">{ view.with("cases-no-rates", &[("currency", view.formats.currency())]) }</p>
+                    }
+                    if is_cards {
+                        { order(desk, query, ask) }
+                        { cards(desk, &rows, &chosen) }
+                    } else {
+                        { table(desk, &rows, arranged, query, ask) }
+                    }
+                    if count == 0 {
+                        <p class="sub">{ view.t("cases-none") }</p>
+                    }
+                </div>
+                { downloads(desk) }
+            </main>
+        </>
+    }
+}
+
+/// Properties of [`Answer`].
+#[derive(Properties)]
+struct AnswerProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+}
+
+impl PartialEq for AnswerProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk
+    }
+}
+
+/// What the whole book says, and how far it can be trusted.
+#[component]
+fn Answer(props: &AnswerProps) -> Html {
+    let AnswerProps { desk, rows } = props;
+    let view = &desk.view;
+    let count = |number: usize| view.formats.count(number as f64);
+    let losses: Vec<f64> = rows.iter().filter_map(|row| row.loss).map(|loss| loss.value).collect();
+    let ordered = order_of(losses.len(), &|a, b| losses[a].total_cmp(&losses[b]));
+    let losses: Vec<f64> = ordered.into_iter().map(|place| losses[place]).collect();
+    let money = |value: f64| desk.money.short(&desk.money.currency, value);
+    let years = || rows.iter().map(|row| row.asked.year);
+    let year = |year: Option<i32>| year.unwrap_or_default().to_string();
+    let sentence = view.with(
+        "cases-answer",
+        &[
+            ("count", &count(rows.len())),
+            ("from", &year(years().min())),
+            ("to", &year(years().max())),
+            ("sum", &money(losses.iter().sum())),
+            ("known", &count(losses.len())),
+            ("median", &money(median(&losses))),
+        ],
+    );
+    let repaid: Vec<_> = rows.iter().filter_map(|row| row.summary.repaid).collect();
+    let full: Vec<_> = repaid.iter().filter(|repaid| repaid.share >= 1.0).collect();
+    let by = |evidence: Evidence| count(full.iter().filter(|repaid| repaid.evidence == evidence).count());
+    let paid = view.with(
+        "cases-answer-repaid",
+        &[
+            ("full", &count(full.len())),
+            ("known", &count(repaid.len())),
+            ("seen", &by(Evidence::Seen)),
+            ("statement", &by(Evidence::Statement)),
+            ("promise", &by(Evidence::Promise)),
+        ],
+    );
+    html! {
+        <section class="answer cases-answer" aria-label={view.t("results")}>
+            <h1>{ sentence }</h1>
+            <p>{ paid }</p>
+            <p class="warning">
+                { view.t(desk.book.warning_key) }{ " " }
+                <a href={Place::Rates.address()}>{ view.t("cases-to-rates") }</a>
+            </p>
+        </section>
+    }
+}
+
+/// The middle one of sorted values, or the mean of the middle two.
+fn median(sorted: &[f64]) -> f64 {
+    match sorted {
+        [] => 0.0,
+        _ => 0.5 * (sorted[(sorted.len() - 1) / 2] + sorted[sorted.len() / 2]),
+    }
+}
+
+/// How the cards are sorted: they have no heads of columns.
+fn order(desk: &Desk, query: &Query, ask: &Callback<Query>) -> Html {
+    let view = &desk.view;
+    let on_change = ask.reform({
+        let query = query.clone();
+        move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let column = Column::ALL.into_iter().find(|(_, word)| *word == chosen);
+            column.map_or_else(
+                || query.clone(),
+                |(column, _)| Query {
+                    sort: column,
+                    descending: column.begins_with_most(),
+                    ..query.clone()
+                },
+            )
+        }
+    });
+    let turn = ask.reform({
+        let query = query.clone();
+        move |_: MouseEvent| query.sorted_by(query.sort)
+    });
+    let (_, present) = Column::ALL[query.sort as usize];
+    html! {
+        <div class="filter">
+            <label>
+                <span>{ view.t("cases-sort-by") }</span>
+                <select ~value={present} onchange={on_change}>
+                    { for Column::ALL.into_iter().map(|(column, word)| html! {
+                        <option value={word} selected={column == query.sort}>{ view.t(column_key(column)) }</option>
+                    }) }
+                </select>
+            </label>
+            <button type="button" class="button" onclick={turn}>
+                { view.t(if query.descending { "cases-descending" } else { "cases-ascending" }) }
+            </button>
+        </div>
+    }
+}
+
+/// The whole casebook as files.
+fn downloads(desk: &Desk) -> Html {
+    let view = &desk.view;
+    let book: &'static Book = desk.book;
+    let save_json = {
+        let view = view.clone();
+        move |_: MouseEvent| {
+            let json = book.json(view.locale.tag(), &|key| view.text.get(key));
+            files::save("plimsoll-casebook.json", "application/json", &[json]);
+        }
+    };
+    html! {
+        <div class="block">
+            <h2>{ view.t("cases-files") }</h2>
+            <p class="files">
+                <button type="button" class="link" onclick={move |_| files::save("plimsoll-casebook.csv", files::CSV, &[book.csv()])}>{ view.t("cases-save-csv") }</button>
+                <button type="button" class="link" onclick={save_json}>{ view.t("cases-save-json") }</button>
+            </p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_median_is_in_the_middle() {
+        assert_eq!(median(&[]), 0.0);
+        assert_eq!(median(&[1.0, 2.0, 9.0]), 2.0);
+        assert_eq!(median(&[1.0, 2.0, 4.0, 9.0]), 3.0);
+    }
+}

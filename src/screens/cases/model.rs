@@ -1,0 +1,159 @@
+//! The model beside what happened: what was reported, what the model gives, how far they are apart and why.
+
+use plimsoll_casebook::{Case, Check, Gap, Incident, Mark};
+use yew::prelude::*;
+
+use super::citations::Cites;
+use super::context::Desk;
+use super::fact::{beside as note, heads, mark_word};
+use crate::state::route::{Screen, of_case};
+
+/// The key of the name of a figure of the model; none for one that has no name here.
+fn result_key(result: &str) -> Option<&'static str> {
+    Some(match result {
+        "gross_exposure" => "fact-gross",
+        "customer_loss" => "fact-customer-loss",
+        "house_loss" => "fact-house-loss",
+        "customers_bear" => "fact-customers-bear",
+        "obligation" => "fact-obligation",
+        "uses" => "fact-uses",
+        "shortfall" => "fact-shortfall",
+        "spare" => "fact-spare",
+        "coverage_ratio" => "fact-coverage-ratio",
+        "average_owed" => "fact-average-owed",
+        "received_ratio" => "fact-received-ratio",
+        "loss_rate" => "fact-loss-rate",
+        "claim_token_face" => "fact-tokens",
+        "equity_after" => "fact-equity-after",
+        "price_headroom" => "fact-price-headroom",
+        _ => return None,
+    })
+}
+
+/// The section of the page.
+pub fn beside(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let body = match (incident.case, incident.gap(Gap::Scenario)) {
+        (Some(case), _) => with_case(desk, incident, case, cites),
+        (None, Some(why)) => html! { <p>{ view.t(why.text_key) }</p> },
+        (None, None) => html! { <p>{ view.t("cases-no-scenario") }</p> },
+    };
+    html! {
+        <section class="block" data-model="">
+            <h2>{ view.t("cases-model") }</h2>
+            { body }
+        </section>
+    }
+}
+
+fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let scenario = case.scenario();
+    let unit = scenario.currency.0.as_str();
+    let assumed = case.notes.iter().filter(|note| note.mark == Mark::Assumed);
+    let lines = assumed.map(|note| {
+        let value = scenario.number(note.field);
+        let money = desk.money.formats(unit);
+        let own = crate::texts::view::View {
+            formats: money,
+            ..view.clone()
+        };
+        let shown = value.map(|value| own.field_value(scenario, note.field, value));
+        let asset = note
+            .field
+            .holding()
+            .and_then(|i| scenario.holdings.get(i))
+            .filter(|_| scenario.holdings.len() > 1)
+            .map(|holding| holding.asset.clone());
+        html! {
+            <tr>
+                <th scope="row">{ for asset.map(|asset| html! { <>{ asset }{ " · " }</> }) }{ view.field_name(note.field) }</th>
+                <td class="num" translate="no">{ shown.unwrap_or_default() }</td>
+                <td>
+                    { view.t(note.text_key) }{ " " }
+                    if note.formula.is_some() {
+                        { mark_word(desk, Mark::Assumed, note.formula) }
+                    }
+                    { cites.marks(view, note.sources) }
+                </td>
+            </tr>
+        }
+    });
+    let lines: Vec<Html> = lines.collect();
+    html! {
+        <>
+            <p class="sub">{ view.t("cases-model-note") }</p>
+            if !incident.checks.is_empty() {
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-model")}>
+                    <table class="chart-table checks-table">
+                        <thead><tr>
+                            <th scope="col">{ view.t("figure") }</th>
+                            <th scope="col" class="num">{ view.t("cases-reported") }</th>
+                            <th scope="col" class="num">{ view.t("cases-of-model") }</th>
+                            <th scope="col" class="num">{ view.t("difference") }</th>
+                            <th scope="col">{ view.t("cases-compared") }</th>
+                        </tr></thead>
+                        <tbody>{ for incident.checks.iter().map(|check| check_line(desk, unit, check, cites)) }</tbody>
+                    </table>
+                </div>
+            }
+            <p><a class="button primary" href={of_case(Screen::Calculator, case)}>{ view.t("cases-open-scenario") }</a></p>
+            if !lines.is_empty() {
+                <h3>{ view.t("cases-assumptions") }</h3>
+                <table class="chart-table ledger assumed-table">
+                    <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-why"]) }</thead>
+                    <tbody>{ for lines }</tbody>
+                </table>
+            }
+        </>
+    }
+}
+
+/// A figure of the model beside the one that was reported.
+fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> Html {
+    let view = &desk.view;
+    let formats = desk.money.formats(unit);
+    let show = |value: f64| match check.is_ratio() {
+        true => formats.percent(value),
+        // What one customer gets is told to the hundredth.
+        false if value.abs() < 1e6 => formats.price(value),
+        false => formats.money(value),
+    };
+    let name = result_key(check.result).map_or_else(|| AttrValue::from(check.result), |key| view.t(key));
+    let difference = check.model - check.reported;
+    // Less than the reported figure can show is none.
+    let is_none = show(check.model) == show(check.reported) || difference == 0.0;
+    // A difference in the last digits of large amounts has no share worth a line.
+    let relative = difference / check.reported;
+    let relative = (relative.is_finite() && relative.abs() >= 1e-6 && !is_none).then(|| view.formats.percent(relative));
+    html! {
+        <tr data-result={check.result}>
+            <th scope="row">{ name }</th>
+            <td class="num" translate="no">{ show(check.reported) }</td>
+            <td class="num" translate="no">{ show(check.model) }</td>
+            <td class="num" translate="no">
+                if is_none {
+                    { view.t("none") }
+                } else {
+                    { show(difference) }
+                    { for relative.map(note) }
+                }
+            </td>
+            <td>{ view.t(check.text_key) }{ " " }{ cites.marks(view, check.sources) }</td>
+        </tr>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_that_is_checked_has_a_name() {
+        for incident in plimsoll_casebook::book().incidents {
+            for check in incident.checks {
+                assert!(result_key(check.result).is_some(), "{}: {}", incident.id, check.result);
+            }
+        }
+    }
+}

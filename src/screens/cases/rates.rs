@@ -1,0 +1,171 @@
+//! How often exchanges are hacked, as others counted, and what the simulation takes from it.
+
+use plimsoll_casebook::{Book, Per, Study};
+use plimsoll_link::csv::{Cell, Sheet};
+use yew::prelude::*;
+
+use super::citations::Cites;
+use super::context::Desk;
+use super::fact::{cell_of_origin, heads};
+use super::vocabulary as word;
+use crate::charts::{Interval, Intervals};
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::texts::view::View;
+use crate::ui::download::button::{Contents, Download};
+
+/// The page. `back` is the address of the list as the reader left it.
+pub fn page(desk: &Desk, back: AttrValue) -> Html {
+    let (view, book) = (&desk.view, desk.book);
+    let cites = Cites::of_rates(book);
+    html! {
+        <main id="main" class="casebook case-page" tabindex="-1">
+            <p class="sub back"><a href={back}>{ view.t("cases-back") }</a></p>
+            <header class="block">
+                <h1>{ view.t("cases-rates") }</h1>
+                <p class="warning">{ view.t(book.warning_key) }</p>
+            </header>
+            <RateChart desk={desk.clone()} />
+            { defaults(desk, &cites) }
+            { studies(desk, &cites) }
+            { cites.list(view) }
+        </main>
+    }
+}
+
+/// A rate in a few words: `1.8 % (0.6 to 4.2 %)`.
+fn rate_text(desk: &Desk, study: &Study) -> Option<String> {
+    let (view, rate) = (&desk.view, study.rate?);
+    let percent = |value: f64| view.formats.percent(value);
+    let interval = rate.low.zip(rate.high).map(|(low, high)| {
+        view.text
+            .with("cases-interval", &[("low", &percent(low)), ("high", &percent(high))])
+    });
+    Some(match (rate.value, interval) {
+        (Some(value), Some(interval)) => format!("{} ({interval})", percent(value)),
+        (Some(value), None) => percent(value),
+        (None, interval) => interval?,
+    })
+}
+
+/// Properties of [`RateChart`].
+#[derive(Properties, PartialEq)]
+struct RateChartProps {
+    desk: Desk,
+}
+
+/// All rates on one axis.
+#[component]
+fn RateChart(props: &RateChartProps) -> Html {
+    let desk = &props.desk;
+    let (view, book) = (&desk.view, desk.book);
+    let (place, width) = use_width(760.0);
+    let data: Vec<Interval> = desk
+        .book
+        .studies
+        .iter()
+        .filter_map(|study| {
+            let (rate, said) = (study.rate?, rate_text(desk, study)?);
+            let (name, per) = (view.t(study.name_key), word::per(view, rate.per));
+            let label = view.with("cases-rate-label", &[("name", &name), ("rate", &said), ("per", &per)]);
+            Some(Interval {
+                name: label.clone(),
+                value: rate.value,
+                ends: rate.low.zip(rate.high),
+                is_other: rate.per != Per::ExchangeYear,
+                hint: label,
+            })
+        })
+        .collect();
+    let format = {
+        let formats = view.formats.clone();
+        Callback::from(move |value: f64| AttrValue::from(formats.percent_to(value, if value < 0.1 { 1 } else { 0 })))
+    };
+    html! {
+        <div class="block" ref={place.clone()} data-chart="rates">
+            <h2>{ view.t("cases-rate-chart") }</h2>
+            <p class="sub">{ view.t("cases-rate-chart-note") }</p>
+            <Intervals id="rates" {data} title={view.t("cases-rate-chart")} description={view.t("cases-rate-chart-note")}
+                {format} {width} move_focus={Callback::from(focus::on)} />
+            <Download what="rates" title={view.t("cases-rate-chart")} source={view.t("cases-source")}
+                contents={Contents::Chart(Some(place), Callback::from(move |()| sheet(book)))} />
+        </div>
+    }
+}
+
+/// What is drawn as a table.
+fn sheet(book: &Book) -> Sheet {
+    let mut sheet = Sheet::new(["id", "rate", "low", "high", "per"]);
+    for study in book.studies {
+        if let Some(rate) = study.rate {
+            sheet.row([
+                Cell::from(study.id),
+                rate.value.into(),
+                rate.low.into(),
+                rate.high.into(),
+                rate.per.name().into(),
+            ]);
+        }
+    }
+    sheet
+}
+
+/// What the simulation uses unless the reader sets it, and why.
+fn defaults(desk: &Desk, cites: &Cites) -> Html {
+    let view = &desk.view;
+    // The fields of a scenario that holds nothing: only the settings of the simulation are shown.
+    let blank = plimsoll_model::Scenario::default();
+    html! {
+        <section class="block" data-defaults="">
+            <h2>{ view.t("cases-defaults") }</h2>
+            <table class="chart-table ledger">
+                <thead>{ heads(view, &["cases-what", "cases-default-why"]) }</thead>
+                <tbody>
+                    { for desk.book.defaults.iter().map(|default| html! {
+                        <tr data-default={View::field_key("field", default.field)}>
+                            <th scope="row">
+                                { view.field_name(default.field) }
+                                <p class="amount">{ view.field_value(&blank, default.field, default.value) }</p>
+                            </th>
+                            <td>
+                                { view.t(default.text_key) }{ " " }
+                                if let Some(formula) = default.formula {
+                                    <span class="formula">{ view.with("cases-formula", &[("formula", formula)]) }</span>
+                                }
+                                { cites.marks(view, default.sources) }
+                            </td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+/// What each study says.
+fn studies(desk: &Desk, cites: &Cites) -> Html {
+    let view = &desk.view;
+    html! {
+        <section class="block" data-studies="">
+            <h2>{ view.t("cases-studies") }</h2>
+            <table class="chart-table ledger">
+                <thead>{ heads(view, &["cases-study", "cases-study-says", "cases-from-where"]) }</thead>
+                <tbody>
+                    { for desk.book.studies.iter().map(|study| html! {
+                        <tr data-study={study.id}>
+                            <th scope="row">{ view.t(study.name_key) }</th>
+                            <td>
+                                if let (Some(rate), Some(said)) = (study.rate, rate_text(desk, study)) {
+                                    <span class="amount">{ said }</span>
+                                    <span class="beside">{ word::per(view, rate.per) }</span>
+                                }
+                                <p>{ view.t(study.text_key) }</p>
+                            </td>
+                            { cell_of_origin(desk, cites, study.mark, study.formula, study.sources, study.confidence) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </section>
+    }
+}

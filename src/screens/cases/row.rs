@@ -1,0 +1,112 @@
+//! What the list shows of each incident.
+
+use plimsoll_casebook::{Incident, Summary, Topic};
+use yew::prelude::*;
+
+use super::context::Desk;
+use super::money::Converted;
+use super::query::{Asked, Column, FULL, Key, PART, UNKNOWN};
+use super::vocabulary as word;
+use crate::texts::formats;
+
+/// What the list shows of an incident.
+pub struct Row {
+    /// The incident.
+    pub incident: &'static Incident,
+    /// What the data say in short.
+    pub summary: Summary,
+    /// Its name.
+    pub name: AttrValue,
+    /// The country of its exchange.
+    pub country: AttrValue,
+    /// The loss in the reader's currency.
+    pub loss: Option<Converted>,
+    /// What can be asked for.
+    pub asked: Asked,
+}
+
+/// All rows, in the order of the book.
+pub fn rows(desk: &Desk) -> Vec<Row> {
+    desk.book.incidents.iter().map(|incident| row(desk, incident)).collect()
+}
+
+fn row(desk: &Desk, incident: &'static Incident) -> Row {
+    let view = &desk.view;
+    let summary = incident.summary();
+    let name = view.t(incident.name_key);
+    let country: AttrValue = formats::country_name(view.locale, incident.country).into();
+    let loss = desk.money.loss(incident);
+    let entities = incident.about(Topic::LegalEntity).filter_map(|fact| fact.text_key);
+    let mut words = String::new();
+    let about = view.t(incident.about_key);
+    let entities = entities.map(|key| view.t(key));
+    let named = [
+        name.clone(),
+        country.clone(),
+        incident.exchange.into(),
+        incident.id.into(),
+        about,
+    ];
+    for word in named.into_iter().chain(entities) {
+        words.push_str(&word);
+        words.push('\n');
+    }
+    let number = |value: f64| Some(Key::Number(value));
+    // Closed lists are sorted as they are listed.
+    let keys = Column::ALL.map(|(column, _)| match column {
+        Column::Date => number(f64::from(incident.date.0)),
+        Column::Exchange => Some(Key::Name(incident.exchange.to_lowercase())),
+        Column::Country => Some(Key::Name(country.to_string())),
+        Column::Loss => loss.and_then(|loss| number(loss.value)),
+        Column::Share => summary.share_of_holdings.and_then(number),
+        Column::Tier => summary.tier.and_then(|tier| number(f64::from(tier as u8))),
+        Column::Repaid => summary.repaid.and_then(|repaid| number(repaid.share)),
+        Column::Days => summary.days_to_repay.and_then(number),
+        Column::Outcome => summary.outcome.and_then(|outcome| number(f64::from(outcome as u8))),
+        Column::Scenario => number(f64::from(u8::from(incident.case.is_some()))),
+    });
+    let asked = Asked {
+        words: words.to_lowercase(),
+        year: incident.date.year(),
+        facets: [
+            incident.country.to_owned(),
+            summary.tier.map_or(UNKNOWN, |tier| tier.name()).to_owned(),
+            summary.outcome.map_or(UNKNOWN, |outcome| outcome.name()).to_owned(),
+            summary.repaid.map_or(UNKNOWN.to_owned(), |repaid| match repaid.share {
+                share if share >= 1.0 => [FULL, repaid.evidence.name()].join("-"),
+                _ => PART.to_owned(),
+            }),
+        ],
+        keys,
+    };
+    Row {
+        incident,
+        summary,
+        name,
+        country,
+        loss,
+        asked,
+    }
+}
+
+/// The id of the link to an incident in the list.
+pub fn link_id(id: &str) -> String {
+    format!("case-{id}")
+}
+
+/// The share repaid, what 100 % is, and how it is known: never a share alone.
+pub fn repaid(desk: &Desk, row: &Row) -> Option<(String, String)> {
+    let (view, repaid) = (&desk.view, row.summary.repaid?);
+    let qualified = format!(
+        "{} · {}",
+        word::basis(view, repaid.basis),
+        word::evidence(view, repaid.evidence)
+    );
+    Some((view.formats.percent(repaid.share), qualified))
+}
+
+/// The loss in the exchange's own currency, where that is not the reader's.
+pub fn own_loss(desk: &Desk, row: &Row) -> Option<String> {
+    let own = row.summary.loss.filter(|loss| loss.unit != desk.money.currency)?;
+    Some(desk.money.short(own.unit, own.value))
+}

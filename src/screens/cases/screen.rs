@@ -1,0 +1,180 @@
+//! The casebook: real incidents, each figure with its source, and the model beside what happened. Its code and its data
+//! are loaded when it is first opened.
+
+use super::{incident, rates, row};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_casebook::Book;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::context::Desk;
+use super::list::List;
+use super::money::Money;
+use super::query::Query;
+use super::route::Place;
+use crate::platform::{address, page};
+use crate::texts::Text;
+use crate::texts::open_casebook;
+use crate::texts::view::{View, use_view};
+use crate::ui::lazy::Shown;
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(cases, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|_| html! { <Cases /> })
+}
+
+/// Opens the book: its data are parts of the page by themselves.
+#[component]
+fn Cases() -> Html {
+    let view = use_view();
+    let opened = use_state(|| None::<Option<(&'static Book, Text)>>);
+    let wanted = use_mut_ref(|| view.locale);
+    *wanted.borrow_mut() = view.locale;
+    let open = {
+        let (text, arrived) = (view.text.clone(), opened.setter());
+        move || {
+            let (text, arrived, wanted) = (text.clone(), arrived.clone(), wanted.clone());
+            spawn_local(async move {
+                let book = open_casebook(&text).await.ok();
+                // Another language may have been chosen meanwhile.
+                if *wanted.borrow() == text.locale() {
+                    arrived.set(Some(book));
+                }
+            });
+        }
+    };
+    {
+        let open = open.clone();
+        use_effect_with(view.text.clone(), move |_| open());
+    }
+    // In another language it stays as it was until the texts of that have arrived.
+    match opened.as_ref() {
+        Some(Some((book, text))) => html! { <Rooms book={*book} text={text.clone()} /> },
+        _ => html! {
+            <main id="main" class="work" tabindex="-1" aria-busy={opened.is_none().then_some("true")}>
+                if let Some(None) = opened.as_ref() {
+                    <p role="alert">
+                        { view.t("screen-not-loaded") }{ " " }
+                        <button type="button" class="link" onclick={move |_| open()}>{ view.t("try-again") }</button>
+                    </p>
+                }
+            </main>
+        },
+    }
+}
+
+/// The address follows after so many milliseconds: when the list is painted, and before a hand can reach a link.
+const FOLLOW_AFTER_MS: u32 = 100;
+
+/// Properties of [`Rooms`].
+#[derive(Properties)]
+struct RoomsProps {
+    book: &'static Book,
+    text: Text,
+}
+
+impl PartialEq for RoomsProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// The list, a page about an incident, or the rates, as the address says.
+#[component]
+fn Rooms(props: &RoomsProps) -> Html {
+    let around = use_view();
+    let place = use_state_eq(|| Place::parse(&address::fragment()));
+    // To which filter, and to which incident in the list, the way back leads.
+    let way_back = use_mut_ref(|| (Query::default(), None::<String>));
+    // The address follows what the reader asks for.
+    let following = use_mut_ref(|| None::<Timeout>);
+    {
+        let (place, following) = (place.setter(), following.clone());
+        use_effect_with((), move |()| {
+            let pending = following.clone();
+            let listener = address::on_change(Callback::from(move |fragment: String| {
+                *pending.borrow_mut() = None;
+                place.set(Place::parse(&fragment));
+            }));
+            move || {
+                drop(listener);
+                *following.borrow_mut() = None;
+            }
+        });
+    }
+    let view = View {
+        text: props.text.clone(),
+        ..around
+    };
+    let book = props.book;
+    let money = use_memo((view.text.clone(), view.formats.currency().to_owned()), |_| {
+        Rc::new(Money::new(&view, &book.rates))
+    });
+    let desk = Desk {
+        view: view.clone(),
+        book,
+        money: (*money).clone(),
+    };
+    if let Place::List(query) = &*place {
+        way_back.borrow_mut().0 = query.clone();
+    }
+    let title = match &*place {
+        Place::List(_) => view.t("cases"),
+        Place::Rates => view.t("cases-rates"),
+        Place::Incident(id) => book
+            .find(id)
+            .map_or_else(|| view.t("cases"), |incident| view.t(incident.name_key)),
+    };
+    use_effect_with(title, |title| page::set_title(&format!("{title} – Plimsoll")));
+    // The keyboard goes to what is new on screen, and back to where it came from.
+    let room = match &*place {
+        Place::List(_) => String::new(),
+        other => other.address(),
+    };
+    let is_first = use_mut_ref(|| true);
+    {
+        let (way_back, place) = (way_back.clone(), place.clone());
+        use_effect_with(room, move |_| {
+            if is_first.replace(false) {
+                if let Place::Incident(id) = &*place {
+                    way_back.borrow_mut().1 = Some(id.clone());
+                }
+                return;
+            }
+            let left = way_back.borrow_mut().1.take();
+            match (&*place, left) {
+                (Place::List(_), Some(id)) => page::focus_soon(row::link_id(&id)),
+                (now, _) => {
+                    page::scroll_to_top();
+                    page::focus_soon("main".into());
+                    if let Place::Incident(id) = now {
+                        way_back.borrow_mut().1 = Some(id.clone());
+                    }
+                }
+            }
+        });
+    }
+    let ask = {
+        let place = place.setter();
+        use_callback((), move |query: Query, ()| {
+            let asked = Place::List(query);
+            let address = asked.address();
+            *following.borrow_mut() = Some(Timeout::new(FOLLOW_AFTER_MS, move || address::replace(&address)));
+            place.set(asked);
+        })
+    };
+    let back = Place::List(way_back.borrow().0.clone()).address();
+    html! {
+        <ContextProvider<View> context={view}>
+            { match &*place {
+                Place::List(query) => html! { <List {desk} query={query.clone()} {ask} /> },
+                Place::Incident(id) => incident::page(&desk, id, back.into()),
+                Place::Rates => rates::page(&desk, back.into()),
+            } }
+        </ContextProvider<View>>
+    }
+}

@@ -1,0 +1,253 @@
+//! The list itself: a table that sorts by every column, or cards for narrow screens and for reading.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::{Gap, Topic};
+use yew::prelude::*;
+
+use super::ask::Ask;
+use super::context::Desk;
+use super::fact::beside;
+use super::moment::use_later;
+use super::query::{Column, Query};
+use super::row::{Row, link_id, own_loss, repaid};
+use super::vocabulary as word;
+use crate::platform::page;
+use crate::state::route::{Screen, of_case, of_incident};
+
+/// The key of the name of a column.
+pub fn column_key(column: Column) -> &'static str {
+    match column {
+        Column::Date => "cases-column-date",
+        Column::Exchange => "cases-column-exchange",
+        Column::Country => "cases-column-country",
+        Column::Loss => "cases-column-loss",
+        Column::Share => "cases-column-share",
+        Column::Tier => "cases-column-tier",
+        Column::Repaid => "cases-column-repaid",
+        Column::Days => "cases-column-days",
+        Column::Outcome => "cases-column-outcome",
+        Column::Scenario => "cases-column-scenario",
+    }
+}
+
+/// Whether a column holds numbers.
+fn is_number(column: Column) -> bool {
+    matches!(column, Column::Loss | Column::Share | Column::Repaid | Column::Days)
+}
+
+/// The table of the rows in order, and which are asked for: the others are hidden, so that a filter makes and moves
+/// nothing. Its lines are grids, so that a browser lays out only those in sight; the roles say that it is a table all the
+/// same.
+pub fn table(
+    desk: &Desk,
+    rows: &Rc<Vec<Row>>,
+    arranged: Rc<Vec<(usize, bool)>>,
+    query: &Query,
+    ask: &Callback<Query>,
+) -> Html {
+    let view = &desk.view;
+    let head = Column::ALL.into_iter().map(|(column, word)| {
+        let is_sorted = query.sort == column;
+        let sort = match (is_sorted, query.descending) {
+            (false, _) => "none",
+            (true, true) => "descending",
+            (true, false) => "ascending",
+        };
+        let arrow = match (is_sorted, query.descending) {
+            (false, _) => "",
+            (true, true) => "↓",
+            (true, false) => "↑",
+        };
+        let on_click = ask.reform({
+            let query = query.clone();
+            move |_: MouseEvent| query.sorted_by(column)
+        });
+        html! {
+            <th scope="col" role="columnheader" class={is_number(column).then_some("num")} aria-sort={sort}>
+                <button type="button" data-sort={word} onclick={on_click}>
+                    { view.t(column_key(column)) }<span class="arrow" aria-hidden="true">{ arrow }</span>
+                </button>
+            </th>
+        }
+    });
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-table")}>
+            <table class="chart-table cases-table" role="table">
+                <caption class="visually-hidden">{ view.t("cases-table") }</caption>
+                <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
+                <Lines desk={desk.clone()} rows={rows.clone()} {arranged} />
+            </table>
+        </div>
+    }
+}
+
+/// After so many milliseconds the lines themselves stand in the order that is shown.
+const MOVE_AFTER_MS: u32 = 250;
+
+/// Properties of [`Lines`].
+#[derive(Properties)]
+struct LinesProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+    arranged: Rc<Vec<(usize, bool)>>,
+}
+
+impl PartialEq for LinesProps {
+    /// The rows do not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.arranged == other.arranged && self.desk == other.desk
+    }
+}
+
+/// The lines of the table. A browser styles and lays out anew what is moved, which takes it longer than a frame. So a new
+/// order is shown at once, and the lines are moved a moment later for those who go through them as they stand.
+#[component]
+fn Lines(props: &LinesProps) -> Html {
+    let LinesProps { desk, rows, arranged } = props;
+    let wanted: Rc<Vec<usize>> = Rc::new(arranged.iter().map(|(number, _)| *number).collect());
+    let standing = use_later(wanted.clone(), MOVE_AFTER_MS);
+    let mut places = vec![0; rows.len()];
+    for (place, &number) in wanted.iter().enumerate() {
+        places[number] = place;
+    }
+    let body = use_node_ref();
+    let shown: Vec<usize> = standing.iter().map(|&number| places[number]).collect();
+    use_effect_with((body.clone(), shown), |(body, shown)| page::show_at(body, shown));
+    html! {
+        <tbody role="rowgroup" ref={body}>
+            { for standing.iter().map(|&number| {
+                let id = rows[number].incident.id;
+                let (_, is_asked_for) = arranged[places[number]];
+                html! {
+                    <tr key={id} role="row" data-case={id} hidden={!is_asked_for}>
+                        <Line desk={desk.clone()} rows={rows.clone()} {number} />
+                    </tr>
+                }
+            }) }
+        </tbody>
+    }
+}
+
+/// Properties of [`Line`].
+#[derive(Properties)]
+struct LineProps {
+    desk: Desk,
+    rows: Rc<Vec<Row>>,
+    number: usize,
+}
+
+impl PartialEq for LineProps {
+    /// A row does not change while the desk does not.
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.desk == other.desk
+    }
+}
+
+/// The cells of a line of the table: they are made once.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let row = &props.rows[props.number];
+    let cells = Column::ALL.into_iter().map(|(column, _)| {
+        let cell = cell(&props.desk, row, column);
+        match column {
+            Column::Exchange => html! { <th scope="row" role="rowheader">{ cell }</th> },
+            _ => html! { <td role="cell" class={is_number(column).then_some("num")}>{ cell }</td> },
+        }
+    });
+    html! { { for cells } }
+}
+
+/// The chosen rows as cards, in order.
+pub fn cards(desk: &Desk, rows: &[Row], chosen: &[usize]) -> Html {
+    html! { <ul class="cards">{ for chosen.iter().map(|&number| card(desk, &rows[number])) }</ul> }
+}
+
+/// One incident as a card.
+fn card(desk: &Desk, row: &Row) -> Html {
+    let view = &desk.view;
+    let lines = Column::ALL
+        .into_iter()
+        .filter(|(column, _)| !matches!(column, Column::Date | Column::Exchange | Column::Country));
+    html! {
+        <li key={row.incident.id} data-case={row.incident.id}>
+            <h3><a id={link_id(row.incident.id)} href={of_incident(row.incident.id)}>{ row.name.clone() }</a></h3>
+            <p class="sub">{ row.incident.date.to_string() }{ " · " }{ row.country.clone() }</p>
+            <dl>
+                { for lines.map(|(column, _)| html! {
+                    <div><dt>{ view.t(column_key(column)) }</dt><dd>{ cell(desk, row, column) }</dd></div>
+                }) }
+            </dl>
+        </li>
+    }
+}
+
+/// What a column says of an incident.
+fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
+    let view = &desk.view;
+    let (incident, summary) = (row.incident, &row.summary);
+    let missing = |topic: Topic| {
+        let answer = match incident.gap(Gap::Facts(topic)) {
+            Some(missing) => view.t(missing.text_key),
+            // A fact may say it in words, without a figure.
+            None => match incident.about(topic).find_map(|fact| fact.text_key) {
+                Some(text) => view.t(text),
+                None => view.t("cases-no-figure"),
+            },
+        };
+        html! { <Ask class="unknown" label={view.t("not-known")} {answer} /> }
+    };
+    match column {
+        Column::Date => html! { <time>{ incident.date.to_string() }</time> },
+        Column::Exchange => html! {
+            <a id={link_id(incident.id)} href={of_incident(incident.id)} aria-label={[incident.exchange, ", ", &incident.date.to_string()].concat()}>{ incident.exchange }</a>
+        },
+        Column::Country => html! { { row.country.clone() } },
+        Column::Loss => match &row.loss {
+            Some(loss) => html! {
+                <>
+                    <Ask class="amount" label={desk.money.short(&desk.money.currency, loss.value)} answer={desk.money.explain(view, loss)} />
+                    { for own_loss(desk, row).map(beside) }
+                </>
+            },
+            None => missing(Topic::Loss),
+        },
+        Column::Share => match summary.share_of_holdings {
+            Some(share) => {
+                let of = incident.about(Topic::ShareOfHoldings).find_map(|fact| fact.text_key);
+                let label = view.formats.percent(share);
+                match of {
+                    Some(of) => html! { <Ask class="amount" {label} answer={view.t(of)} /> },
+                    None => html! { { label } },
+                }
+            }
+            None => missing(Topic::ShareOfHoldings),
+        },
+        Column::Tier => match summary.tier {
+            Some(tier) => html! { { word::tier(view, tier) } },
+            None => missing(Topic::Tier),
+        },
+        Column::Repaid => match repaid(desk, row) {
+            Some((share, qualified)) => html! { <><span class="amount">{ share }</span>{ beside(qualified) }</> },
+            None => missing(Topic::Repaid),
+        },
+        Column::Days => match summary.days_to_repay {
+            Some(days) => html! { <span class="amount">{ view.formats.count(days) }</span> },
+            None => missing(Topic::DaysToRepay),
+        },
+        Column::Outcome => match summary.outcome {
+            Some(outcome) => html! { { word::outcome(view, outcome) } },
+            None => missing(Topic::Outcome),
+        },
+        Column::Scenario => match (incident.case, incident.gap(Gap::Scenario)) {
+            (Some(case), _) => {
+                let label = view.with("cases-open-named", &[("name", &row.name)]);
+                html! { <a href={of_case(Screen::Calculator, case)} aria-label={label}>{ view.t("cases-open") }</a> }
+            }
+            (None, Some(why)) => {
+                html! { <Ask class="unknown" label={view.t("cases-no-scenario")} answer={view.t(why.text_key)} /> }
+            }
+            (None, None) => html! { { view.t("cases-no-scenario") } },
+        },
+    }
+}

@@ -1,0 +1,238 @@
+//! Which scenarios are compared: added, put first, opened, taken away.
+
+use std::rc::Rc;
+
+use plimsoll_casebook::Case;
+use plimsoll_link::library::link_of;
+use plimsoll_link::{LinkError, decode, find_comparison, find_payload};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::side::Side;
+use crate::figures::problem::link_error_text;
+use crate::platform::page;
+use crate::state::compare::{Column, Comparison};
+use crate::state::route::Screen;
+use crate::state::{Action, Opened, Origin};
+use crate::tasks::shelf::use_shelf;
+use crate::texts::isolated;
+use crate::texts::view::{View, use_view};
+use crate::ui::field::{Form, use_choice};
+use crate::ui::notice::{differences, message};
+
+/// Entries of the library in the list: more are found in the library itself.
+const MOST_LISTED: usize = 200;
+
+/// Properties of [`Columns`].
+#[derive(Properties, PartialEq)]
+pub struct ColumnsProps {
+    /// Where a scenario is opened.
+    pub form: Form,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// The same, ready to be shown.
+    pub sides: Rc<Vec<Side>>,
+    /// Compares something else.
+    pub change: Callback<Comparison>,
+}
+
+/// The columns by name, and the ways to add one.
+#[component]
+pub fn Columns(props: &ColumnsProps) -> Html {
+    let view = use_view();
+    let (seen, _) = use_shelf();
+    let pasted = use_state_eq(String::new);
+    let refused = use_state_eq(|| None::<LinkError>);
+    let ColumnsProps {
+        form,
+        comparison,
+        sides,
+        change,
+    } = props;
+    let entries = seen.library.search("", None);
+    let list = use_node_ref();
+    let chosen = use_mut_ref(String::new);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            *chosen.borrow_mut() = event.target_unchecked_into::<HtmlSelectElement>().value();
+        })
+    };
+    use_choice(&list, chosen.borrow().clone());
+    // Not at once when another line is chosen: the keyboard passes over the lines between.
+    let add = {
+        let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let value = chosen.borrow().clone();
+            let column = match value.split_once('/') {
+                Some(("case", id)) => plimsoll_casebook::find(id).map(|case| link_of(case.scenario().clone(), None)),
+                Some(("entry", id)) => entries
+                    .iter()
+                    .find(|entry| entry.id.to_string() == id)
+                    .map(|entry| entry.link.clone()),
+                _ => None,
+            };
+            let column = match column {
+                Some(link) => Column::Kept(Rc::new(link)),
+                None if value == "present" => Column::Present,
+                None => return,
+            };
+            chosen.borrow_mut().clear();
+            change.emit(comparison.with(column));
+        })
+    };
+    let on_paste = {
+        let pasted = pasted.clone();
+        Callback::from(move |event: InputEvent| pasted.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let add_link = {
+        let (comparison, change) = (comparison.clone(), change.clone());
+        let (pasted, refused) = (pasted.clone(), refused.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match added(&comparison, &pasted) {
+                Ok(next) => {
+                    change.emit(next);
+                    pasted.set(String::new());
+                    refused.set(None);
+                }
+                Err(error) => refused.set(Some(error)),
+            }
+        })
+    };
+    let has_present = comparison.columns().contains(&Column::Present);
+    html! {
+        <section class="block">
+            <h2 id="compare-columns" tabindex="-1">{ view.t("compare-columns") }</h2>
+            <ol class="entries">
+                { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
+            </ol>
+            if comparison.has_room() {
+                <div class="files">
+                    <form class="choose" onsubmit={add}>
+                        <select ref={list} aria-label={view.t("compare-add")} onchange={choose}>
+                            <option value="" selected=true>{ view.t("compare-add") }</option>
+                            if !has_present {
+                                <option value="present">{ view.t("compare-present") }</option>
+                            }
+                            <optgroup label={view.t("cases")}>
+                                { for cases().into_iter().map(|case| html! {
+                                    <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
+                                }) }
+                            </optgroup>
+                            if !entries.is_empty() {
+                                <optgroup label={view.t("library")}>
+                                    { for entries.iter().take(MOST_LISTED).map(|entry| html! {
+                                        <option value={format!("entry/{}", entry.id)}>{
+                                            match entry.link.scenario.name.trim() {
+                                                "" => view.t("compare-unnamed"),
+                                                name => isolated(name).into(),
+                                            }
+                                        }</option>
+                                    }) }
+                                </optgroup>
+                            }
+                        </select>
+                        <button type="submit" class="button" data-do="add">{ view.t("compare-add-link") }</button>
+                    </form>
+                    <form class="paste" onsubmit={add_link}>
+                        <input type="text" class="search" aria-label={view.t("compare-paste")} placeholder={view.t("compare-paste")}
+                            value={(*pasted).clone()} oninput={on_paste} autocomplete="off" spellcheck="false" />
+                        <button type="submit" class="button" data-do="paste">{ view.t("compare-add-link") }</button>
+                    </form>
+                </div>
+                if let Some(error) = refused.as_ref() {
+                    <p class="error" role="alert" data-refused="">{ link_error_text(&view, error) }</p>
+                }
+            } else {
+                <p class="sub">{ view.t("compare-full") }</p>
+            }
+        </section>
+    }
+}
+
+/// The cases to choose from: those that came with the page until the casebook is here.
+fn cases() -> Vec<&'static Case> {
+    match plimsoll_casebook::opened() {
+        Some(book) => book.cases().collect(),
+        None => plimsoll_casebook::founding().iter().collect(),
+    }
+}
+
+/// With the scenarios of a link, as many as there is room for.
+fn added(comparison: &Comparison, text: &str) -> Result<Comparison, LinkError> {
+    if let Some(payload) = find_comparison(text) {
+        let opened = Comparison::of_link(payload)?;
+        let columns = opened.columns().iter().cloned();
+        return Ok(columns.fold(comparison.clone(), |all, column| all.with(column)));
+    }
+    let link = decode(find_payload(text).unwrap_or(text))?;
+    Ok(comparison.with(Column::Kept(Rc::new(link))))
+}
+
+fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i: usize, side: &Side) -> Html {
+    let view = &side.view;
+    let go = |to: Comparison| change.reform(move |_: MouseEvent| to.clone());
+    let open = {
+        let (dispatch, link, is_present) = (form.dispatch.clone(), side.link.clone(), side.is_present);
+        Callback::from(move |_: MouseEvent| {
+            if !is_present {
+                dispatch.emit(Action::Open(Origin::Link(link.clone())));
+            }
+            page::go(&Screen::Calculator.address());
+        })
+    };
+    let remove = {
+        let without = comparison.without(i);
+        change.reform(move |_: MouseEvent| {
+            // The button is gone with its column.
+            page::focus("compare-columns");
+            without.clone()
+        })
+    };
+    let button = |key: &'static str, action: &'static str, on: Callback<MouseEvent>| {
+        let about = view.with("compare-about", &[("what", &view.t(key)), ("name", &side.name)]);
+        html! { <button type="button" class="link" onclick={on} aria-label={about} data-do={action}>{ view.t(key) }</button> }
+    };
+    html! {
+        <li class="entry" data-column={side.letter}>
+            <h3>
+                { side.label() }
+                if side.is_present {
+                    <span class="soft">{ " " }{ view.t("compare-is-present") }</span>
+                }
+            </h3>
+            { for side.outcome.as_ref().map(|outcome| said(view, outcome)) }
+            <p class="files">
+                if i == 0 {
+                    <span class="sub">{ view.t("compare-first") }</span>
+                } else {
+                    { button("compare-make-first", "first", go(comparison.with_first(i))) }
+                }
+                { button("compare-open", "open", open) }
+                if comparison.columns().len() > 1 {
+                    { button("compare-remove", "remove", remove) }
+                }
+            </p>
+        </li>
+    }
+}
+
+/// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
+fn said(view: &View, outcome: &Opened) -> Html {
+    match outcome {
+        Opened::Differs { .. } => html! {
+            <div class="notice problem" data-outcome="differs">
+                <div>{ message(view, outcome) }{ differences(view, outcome) }</div>
+            </div>
+        },
+        Opened::Reproduced(digest) => html! {
+            <p class="sub" data-outcome="reproduced">
+                { view.with("compare-reproduced", &[("digest", &digest.to_string())]) }
+            </p>
+        },
+        // Nothing else comes of a scenario that was read.
+        _ => html! {},
+    }
+}

@@ -1,0 +1,278 @@
+//! The simulations side by side: exceedance curves in one chart, and the simulated Plimsoll lines together.
+
+use std::rc::Rc;
+
+use plimsoll_model::simulate::{Distribution, Measure, SimulatedLine};
+use plimsoll_model::{Means, Scenario};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::run::use_simulations;
+use super::side::{Side, heads, names};
+use crate::charts::exceedance::{Point, domain, log_ticks};
+use crate::charts::{Curve, Curves as Drawn, Exceedance};
+use crate::figures::fact::Fact;
+use crate::figures::simulation::figures::{measure_name, no_line};
+use crate::figures::simulation::{curve, estimate, sheet};
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::state::compare::with_common_numbers;
+use crate::tasks::simulation::run::Run;
+use crate::texts::view::{View, use_view};
+use crate::ui::download::button::{Contents, Download};
+
+/// Losses in the table of the curves, and points on them.
+const LOSSES: usize = 12;
+
+/// Properties of [`Curves`].
+#[derive(Properties, PartialEq)]
+pub struct CurvesProps {
+    /// The columns.
+    pub sides: Rc<Vec<Side>>,
+}
+
+/// The simulations.
+#[component]
+pub fn Curves(props: &CurvesProps) -> Html {
+    let view = use_view();
+    let measure = use_state_eq(|| Measure::Shortfall);
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(800.0);
+    let sides = &props.sides;
+    let scenarios = use_memo(sides.clone(), |sides| -> Vec<Rc<Scenario>> {
+        let first = sides[0].scenario();
+        sides
+            .iter()
+            .map(|side| Rc::new(with_common_numbers(side.scenario(), first)))
+            .collect()
+    });
+    let runs = use_simulations(&scenarios);
+    let first = &sides[0];
+    let done: u64 = runs.iter().map(|run| run.done).sum();
+    let total: u64 = scenarios.iter().map(|scenario| scenario.simulation.trials).sum();
+    let is_complete = runs.iter().all(|run| run.lines.next().is_none());
+    // Amounts in another currency have no place on the axis.
+    let drawn: Vec<(&Side, &Run)> = sides
+        .iter()
+        .zip(&runs)
+        .filter(|(side, _)| side.has_currency_of(first))
+        .collect();
+    let facts = facts(&view, &drawn, *measure);
+    let horizons: Vec<f64> = sides.iter().map(|side| side.scenario().simulation.horizon).collect();
+    let horizon = estimate::horizon(&view, horizons[0]);
+    let choose = {
+        let measure = measure.clone();
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let chosen = usize::try_from(index).ok().and_then(|i| Measure::ALL.get(i));
+            measure.set(chosen.copied().unwrap_or(Measure::Shortfall));
+        })
+    };
+    let toggle = {
+        let as_table = as_table.clone();
+        Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
+    };
+    let (loss_formats, share_formats) = (view.formats.clone(), view.formats.clone());
+    let first_formats = first.view.formats.clone();
+    let is_empty = facts.curves.iter().all(|curve| curve.line.is_empty());
+    let description = view.with(
+        "compare-curves-description",
+        &[("measure", &measure_name(&view, *measure)), ("horizon", &horizon)],
+    );
+    let rows = {
+        let currency = first.scenario().currency.0.clone();
+        let of = drawn.iter().map(|(side, run)| (side.letter, run.distributions.clone()));
+        let (of, at): (Vec<_>, _) = (of.collect(), *measure as usize);
+        Callback::from(move |()| {
+            let curves = of
+                .iter()
+                .filter_map(|(letter, distributions)| Some((*letter, distributions.get(at)?)));
+            sheet::exceedance(&currency, &curves.collect::<Vec<_>>())
+        })
+    };
+    let (done_text, total_text) = (loss_formats.count(done as f64), loss_formats.count(total as f64));
+    html! {
+        <section class="block" ref={place.clone()} data-chart="exceedance"
+            data-state={if is_complete { "done" } else { "running" }}>
+            <div class="figure-head">
+                <h2 id="compare-curves">{ view.t("compare-curves") }</h2>
+                <select aria-label={view.t("compare-measure")} onchange={choose}>
+                    { for Measure::ALL.into_iter().map(|each| html! {
+                        <option selected={each == *measure}>{ measure_name(&view, each) }</option>
+                    }) }
+                </select>
+                <button type="button" class="link" onclick={toggle}>
+                    { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                </button>
+            </div>
+            <p class="sub" role="status">
+                { view.with("sim-progress-trials", &[("done", &done_text), ("total", &total_text)]) }
+                { " · " }
+                { view.t("compare-common") }
+            </p>
+            if horizons.iter().any(|years| *years != horizons[0]) {
+                <p class="note">{ view.t("compare-horizons") }</p>
+            }
+            if drawn.len() < sides.len() {
+                <p class="note">{ view.t("compare-currencies-curves") }</p>
+            }
+            if is_empty && is_complete {
+                <p class="sub">{ view.t("sim-curve-none") }</p>
+            }
+            if *as_table {
+                { table(&view, &drawn, &facts.losses, *measure, description) }
+            } else {
+                <Exceedance id="exceedances" data={Drawn { curves: facts.curves, ..Drawn::default() }} title={view.t("compare-curves")} {description}
+                    loss_axis={view.with("sim-axis-loss", &[("horizon", &horizon)])} probability_axis={view.t("sim-axis-exceeded")}
+                    format_loss={Callback::from(move |value| first_formats.money_short(value).into())}
+                    format_probability={Callback::from(move |value| share_formats.percent(value).into())}
+                    {width} move_focus={Callback::from(focus::on)} />
+            }
+            if !is_empty {
+                <Download what="exceedance" title={view.with("compare-curves-of", &[("measure", &measure_name(&view, *measure))])}
+                    scenario={names(sides)} source={view.t("compare-source")}
+                    contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
+            }
+            <h3>{ view.t("compare-simulated") }</h3>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-simulated")}>
+                <table class="chart-table sides" data-table="simulated">
+                    <thead><tr><th scope="col">{ view.t("figure") }</th>{ heads(sides) }</tr></thead>
+                    <tbody>
+                        { row("sim-figure-short", sides, &runs, |side, run| {
+                            Some(estimate::probability(&side.view, run.outcome.as_ref()?.p_shortfall))
+                        }) }
+                        { row("sim-figure-breach", sides, &runs, |side, run| {
+                            Some(estimate::probability(&side.view, run.outcome.as_ref()?.p_breach))
+                        }) }
+                        { row("sim-figure-loss", sides, &runs, |side, run| {
+                            Some(estimate::money(&side.view, run.outcome.as_ref()?.expected_annual_loss))
+                        }) }
+                        { row("compare-mean-shortfall", sides, &runs, |side, run| {
+                            Some(estimate::money(&side.view, run.outcome.as_ref()?.measure(Measure::Shortfall).mean))
+                        }) }
+                        { row("sim-line-value", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::Own)?))) }
+                        { row("sim-line-deterministic", sides, &runs, |side, _| certain(side, Means::Own)) }
+                        if sides.iter().any(|side| side.evaluation.has_help()) {
+                            { row("sim-line-value-with-help", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::WithHelp)?))) }
+                            { row("sim-line-deterministic-with-help", sides, &runs, |side, _| certain(side, Means::WithHelp)) }
+                        }
+                        { row("sim-line-hot", sides, &runs, |side, _| {
+                            Some(side.view.formats.money_short(side.evaluation.hot_value).into())
+                        }) }
+                        { row("compare-tolerance", sides, &runs, |side, _| {
+                            Some(side.view.formats.percent(side.scenario().simulation.tolerance).into())
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+            <p class="sub">{ view.t("sim-note-errors") }</p>
+        </section>
+    }
+}
+
+/// What the chart shows.
+struct Facts {
+    curves: Vec<Curve>,
+    losses: Vec<f64>,
+}
+
+fn distribution(run: &Run, measure: Measure) -> Option<&Distribution> {
+    run.distributions.get(measure as usize)
+}
+
+fn facts(view: &View, drawn: &[(&Side, &Run)], measure: Measure) -> Facts {
+    let line = |run: &Run| distribution(run, measure).map(curve::exceedance).unwrap_or_default();
+    let lines: Vec<Vec<(f64, f64)>> = drawn.iter().map(|(_, run)| line(run)).collect();
+    let slices: Vec<&[(f64, f64)]> = lines.iter().map(Vec::as_slice).collect();
+    let domain = domain(&slices, &[]);
+    let losses = log_ticks(domain.x.0, domain.x.1, LOSSES);
+    let curves = drawn.iter().zip(lines).map(|((side, run), line)| {
+        let least = line.first().map_or(0.0, |(loss, _)| *loss);
+        // Below its smallest loss a curve is level: one point says so.
+        let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
+        let points = losses[before..].iter().filter_map(|&loss| {
+            let exceeded = distribution(run, measure)?.exceedance(loss);
+            let values = [
+                ("measure", &*side.label()),
+                ("loss", &*side.view.formats.money_short(loss)),
+                ("probability", &*estimate::probability(view, exceeded)),
+            ];
+            (exceeded.value > 0.0).then(|| Point {
+                loss,
+                probability: exceeded.value,
+                hint: view.with("sim-point", &values),
+            })
+        });
+        Curve {
+            label: side.label(),
+            points: points.collect(),
+            line,
+        }
+    });
+    Facts {
+        curves: curves.collect(),
+        losses,
+    }
+}
+
+fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure, caption: AttrValue) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-curves")}>
+            <table class="chart-table sides">
+                <caption>{ caption }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ view.t("sim-loss") }</th>
+                        { for drawn.iter().map(|(side, _)| html! {
+                            <th scope="col" class="num"><abbr title={side.name.clone()}>{ side.letter }</abbr></th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for losses.iter().map(|&loss| html! {
+                        <tr>
+                            <th scope="row">{ view.with("sim-more-than", &[("loss", &drawn[0].0.view.formats.money_short(loss))]) }</th>
+                            { for drawn.iter().map(|(_, run)| simulated(view, distribution(run, measure)
+                                .map(|distribution| estimate::probability(view, distribution.exceedance(loss))))) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &Run) -> Option<AttrValue>) -> Html {
+    let view = &sides[0].view;
+    html! {
+        <tr data-row={key}>
+            <th scope="row">{ view.t(key) }</th>
+            { for sides.iter().zip(runs).map(|(side, run)| simulated(view, shown(side, run))) }
+        </tr>
+    }
+}
+
+/// A figure of a simulation, or that it is not there yet.
+fn simulated(view: &View, text: Option<AttrValue>) -> Html {
+    match text {
+        Some(text) => html! { <td class="num" translate="no">{ text }</td> },
+        None => html! { <td class="num absent">{ view.t("compare-running") }</td> },
+    }
+}
+
+/// The line of these means if the hack happens, or why there is none.
+fn certain(side: &Side, means: Means) -> Option<AttrValue> {
+    Some(
+        Fact::Line(means)
+            .in_short(&side.view, side.scenario(), &side.evaluation)
+            .text,
+    )
+}
+
+fn line(side: &Side, line: SimulatedLine) -> AttrValue {
+    let view = &side.view;
+    match line {
+        SimulatedLine::Line { value, .. } => estimate::money(view, value),
+        line => no_line(view, line, side.scenario().simulation.tolerance).unwrap_or_default(),
+    }
+}

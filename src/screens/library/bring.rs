@@ -1,0 +1,395 @@
+//! Files, links and texts that are brought in: picked, dropped or pasted, and read in slices.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_link::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
+use plimsoll_link::{decode, find_payload};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::problems;
+use super::problems::Failure;
+use crate::platform::files::{Brought, Chosen};
+use crate::platform::storage::StorageProblem;
+use crate::platform::{clock, files, page, workers};
+use crate::state::library::{Library, Placed, new_entry};
+use crate::tasks::shelf::{SLICE_MS, Shelf};
+use crate::texts::isolated;
+use crate::texts::view::{OnTheWay, View, use_view};
+
+/// What has become of what was brought in.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Report {
+    /// Entries done and in all, while there is more to do.
+    working: Option<(usize, usize)>,
+    added: usize,
+    known: usize,
+    /// Names of what could not be read, and why.
+    failed: Vec<(String, Failure)>,
+    /// Scenarios with problems. Nothing of them is kept before the reader says so.
+    faulty: Vec<Rc<Imported>>,
+    /// How many the storage had no room for.
+    lost: usize,
+}
+
+/// Something that was brought in.
+enum Piece {
+    File(Chosen),
+    Text(String),
+}
+
+/// What is still to be read. One work goes through it, whatever is brought in meanwhile.
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Piece>,
+    is_in_hand: bool,
+    timer: Option<Timeout>,
+}
+
+/// Work in hand.
+struct Work {
+    shelf: Shelf,
+    report: Report,
+    reader: Option<(String, Reader)>,
+    done: usize,
+}
+
+/// Properties of [`Bring`].
+#[derive(Properties, PartialEq)]
+pub struct BringProps {
+    /// Where scenarios go.
+    pub shelf: Shelf,
+    /// What is there: all of it can be saved as one file.
+    pub library: Rc<Library>,
+}
+
+/// Ways in, and the way out for everything.
+#[component]
+pub fn Bring(props: &BringProps) -> Html {
+    let view = use_view();
+    let report = use_state_eq(|| None::<Report>);
+    let queue = use_mut_ref(Queue::default);
+    let is_over = use_state_eq(|| false);
+    let pasted = use_node_ref();
+    let show = {
+        let report = report.setter();
+        Callback::from(move |shown: Report| report.set(Some(shown)))
+    };
+    let begin = {
+        let (shelf, queue, show, report) = (props.shelf.clone(), queue.clone(), show.clone(), report.clone());
+        Callback::from(move |(files, text): Brought| {
+            let mut now = queue.borrow_mut();
+            now.waiting.extend(text.map(Piece::Text));
+            now.waiting.extend(files.into_iter().map(Piece::File));
+            if std::mem::replace(&mut now.is_in_hand, true) {
+                return;
+            }
+            drop(now);
+            let work = Work {
+                shelf: shelf.clone(),
+                report: Report {
+                    working: Some((0, 0)),
+                    // What the reader has not decided on is still to be decided.
+                    faulty: report.as_ref().map(|report| report.faulty.clone()).unwrap_or_default(),
+                    ..Report::default()
+                },
+                reader: None,
+                done: 0,
+            };
+            go_on(work, queue.clone(), show.clone());
+        })
+    };
+    {
+        let (on_the_way, begin) = (use_context::<OnTheWay>(), begin.clone());
+        use_effect_with(on_the_way, move |on_the_way| {
+            let Some(OnTheWay {
+                brought: Some(brought),
+                set,
+            }) = on_the_way
+            else {
+                return;
+            };
+            begin.emit((**brought).clone());
+            set.emit(None);
+            page::focus("import-report");
+        });
+    }
+    let on_choose = begin.reform(|event: Event| (files::chosen(&event), None));
+    let on_drop = {
+        let (begin, is_over) = (begin.clone(), is_over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            is_over.set(false);
+            begin.emit((files::dropped(&event), None));
+        })
+    };
+    let on_over = |over: bool| {
+        let is_over = is_over.clone();
+        Callback::from(move |event: DragEvent| {
+            // Without this the browser opens the file in place of the page.
+            event.prevent_default();
+            is_over.set(over);
+        })
+    };
+    let on_paste = {
+        let (begin, pasted) = (begin.clone(), pasted.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(field) = pasted.cast::<HtmlTextAreaElement>() {
+                begin.emit((Vec::new(), Some(field.value())));
+            }
+        })
+    };
+    let save_all = {
+        let library = props.library.clone();
+        Callback::from(move |_: MouseEvent| crate::screens::library::list::save_library(&library))
+    };
+    let decide = {
+        let (shelf, report) = (props.shelf.clone(), report.clone());
+        Callback::from(move |keep: Vec<(usize, bool)>| {
+            if let Some(now) = report.as_ref() {
+                report.set(Some(now.clone().decide(&shelf, &keep)));
+                // The buttons that were pressed are gone.
+                page::focus("import-report");
+            }
+        })
+    };
+    html! {
+        <section class={if *is_over { "block drop over" } else { "block drop" }} aria-labelledby="library-files" data-drop=""
+            ondragover={on_over(true)} ondragleave={on_over(false)} ondrop={on_drop}>
+            <h2 id="library-files">{ view.t("library-files") }</h2>
+            <p class="sub">{ view.t("library-files-explained") }</p>
+            <p class="files">
+                <label class="button">
+                    { view.t("import-choose") }
+                    <input type="file" class="visually-hidden" multiple=true accept=".json,.txt,application/json,text/plain" onchange={on_choose} />
+                </label>
+                <button type="button" class="button" disabled={props.library.is_empty()} onclick={save_all} data-do="export">
+                    { view.t("library-export") }
+                </button>
+            </p>
+            <details>
+                <summary>{ view.t("import-paste") }</summary>
+                <textarea ref={pasted} rows="4" spellcheck="false" autocomplete="off" aria-label={view.t("import-paste")} />
+                <button type="button" class="button" onclick={on_paste} data-do="paste">{ view.t("import-read") }</button>
+            </details>
+            <div id="import-report" tabindex="-1">
+                if let Some(report) = report.as_ref() {
+                    { said(&view, report, &decide) }
+                }
+            </div>
+        </section>
+    }
+}
+
+impl Work {
+    /// Begins with a text: a link, or a file of one scenario or many.
+    fn begin(&mut self, name: String, text: String) {
+        let beginning = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        if !beginning.starts_with('{')
+            && let Some(payload) = find_payload(beginning)
+        {
+            match decode(payload) {
+                // With the result that its sender saw: opened later, it is still compared with that.
+                Ok(link) => self
+                    .report
+                    .add(&self.shelf, new_entry(link, clock::new_id(), clock::now())),
+                Err(error) => self.report.failed.push((name, Failure::Link(error))),
+            }
+            return;
+        }
+        match Reader::new(text) {
+            Ok(reader) => self.reader = Some((name, reader)),
+            Err(error) => self.report.failed.push((name, Failure::File(error))),
+        }
+    }
+
+    /// Reads some more of the file in hand. `false` if there is none.
+    fn step(&mut self) -> bool {
+        let Some((name, mut reader)) = self.reader.take() else {
+            return false;
+        };
+        let total = reader.total().unwrap_or(0);
+        match reader.step() {
+            Ok(Step::Working { .. }) => self.reader = Some((name, reader)),
+            Ok(Step::Entry(entry)) => {
+                self.done += 1;
+                self.report.working = Some((self.done, total));
+                self.reader = Some((name, reader));
+                match *entry {
+                    Imported {
+                        problems,
+                        proposal: Some(proposal),
+                        ..
+                    } if problems.is_empty() => self.report.place(&self.shelf, proposal),
+                    faulty => self.report.faulty.push(Rc::new(faulty)),
+                }
+            }
+            Ok(Step::Done) => {}
+            Err(error) => self.report.failed.push((name, Failure::File(error))),
+        }
+        true
+    }
+}
+
+impl Report {
+    fn place(&mut self, shelf: &Shelf, proposal: Proposal) {
+        match shelf.library().place(proposal, clock::new_id(), clock::now()) {
+            Placed::Known(_) => self.known += 1,
+            Placed::New(entry) => self.add(shelf, *entry),
+        }
+    }
+
+    fn add(&mut self, shelf: &Shelf, entry: Entry) {
+        match shelf.add_quietly(entry) {
+            Ok(()) => self.added += 1,
+            Err(_) => self.lost += 1,
+        }
+    }
+
+    /// Keeps what is good of some scenarios, and drops others.
+    fn decide(mut self, shelf: &Shelf, keep: &[(usize, bool)]) -> Self {
+        let mut left = Vec::new();
+        for (i, faulty) in std::mem::take(&mut self.faulty).into_iter().enumerate() {
+            match keep.iter().find(|(at, _)| *at == i) {
+                None => left.push(faulty),
+                Some((_, true)) => match faulty.proposal.clone() {
+                    Some(proposal) => self.place(shelf, proposal),
+                    None => left.push(faulty),
+                },
+                Some((_, false)) => {}
+            }
+        }
+        self.faulty = left;
+        shelf.show((self.lost > 0).then_some(StorageProblem::Full));
+        self
+    }
+}
+
+/// Works for a while, and comes back for more when the page has had its turn.
+fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
+    let place = queue.clone();
+    let timer = Timeout::new(0, move || {
+        let begun = workers::now();
+        let mut is_busy = true;
+        while is_busy && workers::now() - begun < SLICE_MS {
+            is_busy = work.step();
+        }
+        if is_busy {
+            show.emit(work.report.clone());
+            return go_on(work, queue, show);
+        }
+        let next = queue.borrow_mut().waiting.pop_front();
+        let file = match next {
+            Some(Piece::File(file)) => file,
+            Some(Piece::Text(text)) => {
+                work.begin(String::new(), text);
+                return go_on(work, queue, show);
+            }
+            None => {
+                queue.borrow_mut().is_in_hand = false;
+                work.report.working = None;
+                work.shelf.show((work.report.lost > 0).then_some(StorageProblem::Full));
+                return show.emit(work.report);
+            }
+        };
+        let name = file.name();
+        let work = RefCell::new(Some(work));
+        file.read(
+            MAX_LIBRARY_BYTES,
+            Callback::from(move |text| {
+                // It is called once.
+                let Some(mut work) = work.borrow_mut().take() else {
+                    return;
+                };
+                match text {
+                    Ok(text) => work.begin(name.clone(), text),
+                    Err(error) => work.report.failed.push((name.clone(), Failure::NotRead(error))),
+                }
+                go_on(work, queue.clone(), show.clone());
+            }),
+        );
+    });
+    place.borrow_mut().timer = Some(timer);
+}
+
+fn said(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool)>>) -> Html {
+    let count = |n: usize| view.formats.count(n as f64);
+    let counted = |key: &str, n: usize| view.counted(key, n as f64, &[("count", &count(n))]);
+    let mut lines = Vec::new();
+    match report.working {
+        Some((done, total)) => {
+            lines.push(view.with("import-working", &[("done", &count(done)), ("total", &count(total))]))
+        }
+        None => {
+            if report.added > 0 || (report.known == 0 && report.faulty.is_empty() && report.failed.is_empty()) {
+                lines.push(counted("import-added", report.added));
+            }
+            if report.known > 0 {
+                lines.push(counted("import-known", report.known));
+            }
+        }
+    }
+    let is_done = report.working.is_none();
+    let can_keep: Vec<(usize, bool)> = report
+        .faulty
+        .iter()
+        .enumerate()
+        .filter(|(_, faulty)| faulty.proposal.is_some())
+        .map(|(i, _)| (i, true))
+        .collect();
+    html! {
+        <>
+            <p role="status" data-import={if is_done { "done" } else { "working" }}>
+                { for lines.into_iter().map(|line| html! { <>{ line }{ " " }</> }) }
+            </p>
+            if report.lost > 0 {
+                <p class="error" role="alert">{ counted("import-lost", report.lost) }</p>
+            }
+            { for report.failed.iter().map(|(name, why)| html! {
+                <p class="error" role="alert" data-failed="">
+                    if !name.is_empty() {
+                        <strong>{ isolated(name) }</strong>{ ": " }
+                    }
+                    { problems::failure(view, why) }
+                </p>
+            }) }
+            if is_done && can_keep.len() > 1 {
+                <p>
+                    <button type="button" class="button" data-do="keep-all" onclick={decide.reform(move |_| can_keep.clone())}>
+                        { view.t("import-keep-all") }
+                    </button>
+                </p>
+            }
+            if is_done {
+                // A page with thousands of tables helps nobody: the next come when these are decided.
+                { for report.faulty.iter().enumerate().take(20).map(|(i, faulty)| html! {
+                    <article class="notice faulty" data-faulty="">
+                        <h3>{ view.with("import-faulty", &[
+                            ("place", &count(faulty.place + 1)),
+                            ("name", &isolated(&faulty.name)),
+                        ]) }</h3>
+                        { problems::list(view, &faulty.problems, faulty.more) }
+                        if faulty.proposal.is_some() {
+                            <p class="sub">{ view.t("import-keep-explained") }</p>
+                        } else {
+                            <p class="sub">{ view.t("import-nothing-good") }</p>
+                        }
+                        <p class="files">
+                            if faulty.proposal.is_some() {
+                                <button type="button" class="button" data-do="keep" onclick={decide.reform(move |_| vec![(i, true)])}>
+                                    { view.t("import-keep") }
+                                </button>
+                            }
+                            <button type="button" class="link" data-do="drop" onclick={decide.reform(move |_| vec![(i, false)])}>
+                                { view.t("import-drop") }
+                            </button>
+                        </p>
+                    </article>
+                }) }
+            }
+        </>
+    }
+}

@@ -1,0 +1,168 @@
+//! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
+
+use crate::printed::parts;
+use plimsoll_model::ReportForm;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use crate::figures::fact::Fact;
+use crate::platform::storage;
+use crate::platform::storage::Slot;
+use crate::printed::exposure::exposure;
+use crate::printed::one_page::OnePage;
+use crate::printed::options::{Options, print};
+use crate::printed::ordered::ordered;
+use crate::state::route::Screen;
+use crate::state::{Action, Choice, Origin};
+use crate::texts::view::{View, use_view};
+use crate::ui::chooser::Chooser;
+use crate::ui::field::Form;
+use crate::ui::lazy::Shown;
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(report, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|form| html! { <ReportScreen form={form.clone()} /> })
+}
+
+/// Properties of [`ReportScreen`].
+#[derive(Properties, PartialEq)]
+struct ReportProps {
+    form: Form,
+}
+
+/// The report, with texts of its own besides those of the page.
+#[component]
+fn ReportScreen(props: &ReportProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| {
+        let locale = text.locale();
+        text.and(locale.report_table())
+            .and(locale.share_table())
+            .and(locale.simulation_table())
+            .and(locale.stress_table())
+    });
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    html! {
+        <ContextProvider<View> context={view}><Report form={props.form.clone()} /></ContextProvider<View>>
+    }
+}
+
+/// How it is kept that one page is printed.
+const ONE_PAGE: &str = "one-page";
+
+#[component]
+fn Report(props: &ReportProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let state = &form.state;
+    let facts = parts::facts(&state.draft.scenario, &state.evaluation);
+    let without_why = use_state_eq(Vec::<Fact>::new);
+    // With the simulation if it was run, here or by the sender of a link.
+    let simulation = use_state_eq(|| None::<bool>);
+    let was_run =
+        state.simulated.is_some() || matches!(&state.draft.origin, Origin::Link(link) if link.simulated.is_some());
+    let has_simulation = simulation.unwrap_or(was_run);
+    let options = Options {
+        without_why: (*without_why).clone(),
+        simulation: has_simulation,
+        toggle: {
+            let without_why = without_why.clone();
+            Callback::from(move |fact: Fact| {
+                let mut left: Vec<Fact> = (*without_why).clone();
+                match left.iter().position(|each| *each == fact) {
+                    Some(at) => drop(left.remove(at)),
+                    None => left.push(fact),
+                }
+                without_why.set(left);
+            })
+        },
+    };
+    let all_explained = facts.iter().all(|fact| options.explains(*fact));
+    let toggle_all = {
+        let (without_why, facts) = (without_why.setter(), facts.clone());
+        Callback::from(move |_: Event| without_why.set(if all_explained { facts.clone() } else { Vec::new() }))
+    };
+    let toggle_simulation = {
+        let simulation = simulation.setter();
+        Callback::from(move |_: Event| simulation.set(Some(!has_simulation)))
+    };
+    // How much is printed is a matter of the reader's and not of the scenario: it is kept like the language.
+    let is_one_page = use_state_eq(|| storage::load(Slot::Report).as_deref() == Some(ONE_PAGE));
+    let length = |one: bool, key: &str| {
+        let choose = is_one_page.setter();
+        let onchange = Callback::from(move |_: Event| {
+            choose.set(one);
+            // Without storage it holds for this visit.
+            let _ = storage::save(Slot::Report, one.then_some(ONE_PAGE));
+        });
+        html! {
+            <label class="box">
+                <input type="radio" name="report-length" value={key.to_owned()} checked={*is_one_page == one} {onchange} />
+                { view.t(key) }
+            </label>
+        }
+    };
+    let kind = state.draft.scenario.report.form;
+    let choice = |each: ReportForm, key: &str| {
+        let choose = form
+            .dispatch
+            .reform(move |_: Event| Action::Choose(Choice::ReportForm(each)));
+        html! {
+            <label class="box">
+                <input type="radio" name="report-form" value={key.to_owned()} checked={kind == each} onchange={choose} />
+                { view.t(key) }
+            </label>
+        }
+    };
+    html! {
+        <main id="main" class="page report" tabindex="-1" data-results="">
+            <section class="controls" aria-label={view.t("report-controls")}>
+                <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
+                <fieldset>
+                    <legend>{ view.t("report-length") }</legend>
+                    { length(true, "report-one-page") }
+                    { length(false, "report-full") }
+                </fieldset>
+                if !*is_one_page {
+                    <fieldset>
+                        <legend>{ view.t("report-form") }</legend>
+                        { choice(ReportForm::Exposure, "report-form-exposure") }
+                        { choice(ReportForm::Ordered, "report-form-ordered") }
+                    </fieldset>
+                    <label class="box">
+                        <input type="checkbox" checked={all_explained} onchange={toggle_all} data-do="explain-all" />
+                        { view.t("report-with-why") }
+                    </label>
+                    <label class="box">
+                        <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
+                        { view.t("report-with-simulation") }
+                    </label>
+                }
+                <p class="sub">
+                    { view.t("report-explained") }
+                    { " " }
+                    <a href={Screen::Library.address()}>{ view.t("report-of-many") }</a>
+                </p>
+                { print(&view) }
+            </section>
+            if *is_one_page {
+                <article class="document one-page" data-form={ONE_PAGE}>
+                    <OnePage form={form.clone()} />
+                </article>
+            } else {
+                <article class="document" data-form={if kind == ReportForm::Ordered { "ordered" } else { "exposure" }}>
+                    {
+                        match kind {
+                            ReportForm::Exposure => exposure(&view, form, &options),
+                            ReportForm::Ordered => ordered(&view, form, &options),
+                        }
+                    }
+                </article>
+            }
+        </main>
+    }
+}

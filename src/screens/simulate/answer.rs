@@ -1,0 +1,124 @@
+//! The answer in a sentence, and whether it keeps to what is tolerated.
+
+use std::rc::Rc;
+
+use plimsoll_model::simulate::Outcome;
+use yew::prelude::*;
+
+use crate::figures::simulation::estimate;
+use crate::state::AppState;
+use crate::tasks::simulation::run::Run;
+use crate::texts::view::{View, use_view};
+
+/// Properties of [`Answer`].
+#[derive(Properties, PartialEq)]
+pub struct AnswerProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+    /// The simulation.
+    pub run: Run,
+}
+
+/// How likely customers go short, and what a year costs.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let scenario = &props.state.draft.scenario;
+    let tolerance = view.formats.percent(scenario.simulation.tolerance);
+    let outcome = props.run.outcome.as_deref();
+    let badge = outcome.map(|outcome| {
+        let values = [("tolerance", &*tolerance)];
+        if outcome.p_breach.value <= 0.0 || scenario.holdings.is_empty() {
+            ("verdict none", view.t("sim-badge-none"), "M3 8h10")
+        } else if outcome.p_shortfall.value <= scenario.simulation.tolerance {
+            (
+                "verdict funded",
+                view.with("sim-badge-within", &values),
+                "M2.5 8.5L6 12l7.5-8",
+            )
+        } else {
+            (
+                "verdict short",
+                view.with("sim-badge-above", &values),
+                "M3.5 3.5l9 9M12.5 3.5l-9 9",
+            )
+        }
+    });
+    html! {
+        <section class="answer" aria-label={view.t("answer")}>
+            <h1 data-results="">
+                { match outcome {
+                    _ if scenario.holdings.is_empty() => view.t("answer-no-holdings"),
+                    Some(outcome) => sentence(&view, outcome),
+                    None => view.t("sim-answer-running"),
+                } }
+            </h1>
+            if let Some((class, text, mark)) = badge.filter(|_| !scenario.holdings.is_empty()) {
+                <div {class} translate="no">
+                    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                        <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
+                    </svg>
+                    { text }
+                </div>
+            }
+            if let Some(outcome) = outcome.filter(|outcome| outcome.p_breach.value > 0.0 && !scenario.holdings.is_empty()) {
+                <p>{ besides(&view, outcome) }</p>
+            }
+        </section>
+    }
+}
+
+fn sentence(view: &View, outcome: &Outcome) -> AttrValue {
+    let trials = view.formats.count(outcome.trials as f64);
+    if outcome.p_breach.value <= 0.0 {
+        return view.with("sim-answer-no-breach", &[("trials", &trials)]);
+    }
+    let horizon = estimate::horizon(view, outcome.horizon);
+    if outcome.p_shortfall.value <= 0.0 {
+        // None of n: below 3/n with a confidence of 95 %.
+        let most = view.formats.percent((3.0 / outcome.trials as f64).min(1.0));
+        let values = [("horizon", &*horizon), ("trials", &trials), ("most", &most)];
+        return view.with("sim-answer-never", &values);
+    }
+    let probability = estimate::probability(view, outcome.p_shortfall);
+    view.with(
+        "sim-answer-short",
+        &[("horizon", &horizon), ("probability", &probability)],
+    )
+}
+
+fn besides(view: &View, outcome: &Outcome) -> AttrValue {
+    let breach = view.formats.percent(outcome.p_breach.value);
+    let gross = &outcome.measures[0];
+    let expected = match gross.decided_by {
+        // A mean that so few trials decide says less than what most trials and the worst of a hundred lose.
+        Some(1..) => {
+            let level = |wanted: f64| gross.levels.iter().find(|report| report.level == wanted);
+            let amount = |wanted| {
+                level(wanted).map_or_else(String::new, |report| {
+                    view.formats.money_short(report.value_at_risk.value)
+                })
+            };
+            let horizon = estimate::horizon(view, outcome.horizon);
+            let values = [
+                ("breach", &*breach),
+                ("horizon", &horizon),
+                ("median", &amount(0.5)),
+                ("worst", &amount(0.99)),
+            ];
+            view.with("sim-answer-quantiles", &values)
+        }
+        _ => {
+            let loss = view.formats.money_short(outcome.expected_annual_loss.value);
+            view.with("sim-answer-expected", &[("breach", &breach), ("loss", &loss)])
+        }
+    };
+    let equity = match outcome.p_equity_negative {
+        Some(negative) => {
+            let probability = estimate::probability(view, negative);
+            view.with("sim-answer-equity", &[("probability", &probability)])
+        }
+        None => view.t("sim-answer-equity-unknown"),
+    };
+    view.with("two-sentences", &[("first", &expected), ("second", &equity)])
+}

@@ -1,0 +1,129 @@
+//! The file of every trial with a breach. Commas and points, as programs read them.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_model::Scenario;
+use plimsoll_model::simulate::Simulator;
+use yew::prelude::*;
+
+use crate::platform::files;
+use crate::tasks::simulation::run::Run;
+use crate::texts::view::use_view;
+
+/// More rows than this no table program opens.
+const MOST_ROWS: usize = 1_000_000;
+/// Chunks of trials between two glances at the page.
+const CHUNKS_AT_ONCE: u32 = 16;
+
+/// Properties of [`Files`].
+#[derive(Properties, PartialEq)]
+pub struct FilesProps {
+    /// The scenario on screen.
+    pub scenario: Rc<Scenario>,
+    /// Its simulation.
+    pub run: Run,
+}
+
+/// How far a file is.
+#[derive(Clone, Copy, PartialEq)]
+enum Progress {
+    Running(usize),
+    Done(usize),
+    Full(usize),
+}
+
+/// A file of trials in the making.
+struct Making {
+    simulator: Simulator,
+    next: u32,
+    rows: usize,
+    parts: Vec<String>,
+}
+
+/// The buttons that save files.
+#[component]
+pub fn Files(props: &FilesProps) -> Html {
+    let view = use_view();
+    let progress = use_state_eq(|| None::<Progress>);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    {
+        // What is being made of another scenario is of no use.
+        let (progress, timer) = (progress.clone(), timer.clone());
+        use_effect_with(props.scenario.clone(), move |_| {
+            progress.set(None);
+            move || drop(timer.borrow_mut().take())
+        });
+    }
+    let save_trials = {
+        let (scenario, progress, timer) = (props.scenario.clone(), progress.setter(), timer.clone());
+        Callback::from(move |_: MouseEvent| {
+            let currency = &scenario.currency.0;
+            let header = format!(
+                "trial,breaches,gross_loss_{currency},obligation_{currency},shortfall_{currency},equity_change_{currency}\n"
+            );
+            let making = Making {
+                simulator: Simulator::new(&scenario),
+                next: 0,
+                rows: 0,
+                parts: vec![header],
+            };
+            progress.set(Some(Progress::Running(0)));
+            go_on(making, progress.clone(), timer.clone());
+        })
+    };
+    let rows = |rows: usize| view.formats.count(rows as f64);
+    let has_curve = !props.run.distributions.is_empty();
+    html! {
+        <div class="block">
+            <h2>{ view.t("sim-files") }</h2>
+            <p class="files">
+                <button type="button" class="link" disabled={!has_curve} onclick={save_trials}>{ view.t("sim-save-trials") }</button>
+            </p>
+            <p class="sub" role="status">
+                { match *progress {
+                    None => AttrValue::default(),
+                    Some(Progress::Running(n)) => view.with("sim-saving", &[("rows", &rows(n))]),
+                    Some(Progress::Done(n)) => view.with("sim-saved", &[("rows", &rows(n))]),
+                    Some(Progress::Full(n)) => view.with("sim-saved-part", &[("rows", &rows(n))]),
+                } }
+            </p>
+        </div>
+    }
+}
+
+/// Runs some trials, and comes back for more when the page has had its turn.
+fn go_on(
+    mut making: Making,
+    progress: UseStateSetter<Option<Progress>>,
+    timer: Rc<std::cell::RefCell<Option<Timeout>>>,
+) {
+    let place = timer.clone();
+    *place.borrow_mut() = Some(Timeout::new(0, move || {
+        let until = making.simulator.chunks().min(making.next + CHUNKS_AT_ONCE);
+        let (mut part, mut rows) = (String::new(), making.rows);
+        making.simulator.trace(making.next..until, &mut |trial| {
+            if rows < MOST_ROWS {
+                rows += 1;
+                let [gross, obligation, shortfall] = trial.measures;
+                let (index, breaches, equity) = (trial.index, trial.breaches, trial.equity_change);
+                part.push_str(&format!(
+                    "{index},{breaches},{gross},{obligation},{shortfall},{equity}\n"
+                ));
+            }
+        });
+        making.parts.push(part);
+        (making.next, making.rows) = (until, rows);
+        if rows < MOST_ROWS && until < making.simulator.chunks() {
+            progress.set(Some(Progress::Running(rows)));
+            go_on(making, progress, timer);
+        } else {
+            files::save("plimsoll-trials.csv", "text/csv", &making.parts);
+            progress.set(Some(if rows < MOST_ROWS {
+                Progress::Done(rows)
+            } else {
+                Progress::Full(rows)
+            }));
+        }
+    }));
+}

@@ -1,0 +1,350 @@
+//! What the simulation draws: the left column.
+
+use plimsoll_model::{
+    CostSpread, Field, LimitPer, MAX_TOLERANCE_POINTS, Parameter, Recovery, Simulation, SpreadOf, StolenFraction, Tier,
+    Tiers,
+};
+use yew::prelude::*;
+
+use crate::figures::input_name::id_of;
+use crate::figures::simulation::estimate;
+use crate::platform::page;
+use crate::state::{Action, Choice, CountKind, SimulationChoice, StolenKind};
+use crate::texts::view::{View, use_view};
+use crate::ui::field::{FieldRow, Form, select};
+
+/// Assets whose volatility is on screen: the largest, and more would be slow to paint and slow to read.
+const ASSETS: usize = 12;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// What the inputs share.
+    pub form: Form,
+}
+
+/// The groups of inputs.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let s = &scenario.simulation;
+    let money: AttrValue = scenario.currency.0.clone().into();
+    let percent = AttrValue::from("%");
+    let none = AttrValue::default();
+    let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
+    let is_drawn = [s.stolen.hot, s.stolen.warm, s.stolen.cold]
+        .iter()
+        .any(|stolen| *stolen != StolenFraction::AsScenario)
+        || [s.reach.hot, s.reach.warm, s.reach.cold] != [1.0; 3];
+    let prices_move = s.market.jump_low != 0.0
+        || s.market.jump_high != 0.0
+        || scenario.holdings.iter().any(|holding| holding.volatility > 0.0);
+    let all_pay = s.insurer_pays == 1.0 && s.sponsor_pays == 1.0;
+    let costs_drawn = s.response != CostSpread::AsScenario || s.fine != CostSpread::AsScenario;
+    // Decided when a scenario is opened: a group does not fold while somebody types in it.
+    let open = use_memo(form.state.draft.origin.clone(), |_| {
+        let recovery = s.recovery != Recovery::AsScenario;
+        [recovery, prices_move, !all_pay, costs_drawn, s.tail.is_some()]
+    });
+    let drawn_or_not = |is_drawn: bool| view.t(if is_drawn { "sim-drawn" } else { "sim-as-scenario" });
+    html! {
+        <>
+            <p class="sub">{ view.t("sim-change-scenario") }</p>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("sim-group-count") }</span>
+                    <span>{ view.with("sim-rate-a-year", &[("rate", &view.formats.percent(s.rate * s.rate_multiplier))]) }</span>
+                </summary>
+                { choices(form, &view, "sim-count", "sim-count", &CountKind::ALL.map(|kind| (
+                    match kind {
+                        CountKind::Poisson => "sim-count-poisson",
+                        CountKind::Clustered => "sim-count-clustered",
+                        CountKind::Once => "sim-count-once",
+                    },
+                    SimulationChoice::Count(kind),
+                    kind == CountKind::of(s.count),
+                ))) }
+                if CountKind::of(s.count) != CountKind::Once {
+                    { row(Field::Rate, &percent) }
+                    { row(Field::RateWeight, &view.t("sim-unit-cases")) }
+                    { row(Field::RateMultiplier, &none) }
+                    if CountKind::of(s.count) == CountKind::Clustered {
+                        { row(Field::Dispersion, &none) }
+                    }
+                }
+                { row(Field::Horizon, &view.t("sim-unit-years")) }
+            </details>
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("sim-group-stolen") }</span>
+                    <span>{ drawn_or_not(is_drawn) }</span>
+                </summary>
+                { row(Field::ReachHot, &percent) }
+                { stolen(form, &view, Tier::Hot, &s.stolen) }
+                { row(Field::ReachWarm, &percent) }
+                { stolen(form, &view, Tier::Warm, &s.stolen) }
+                { row(Field::ReachCold, &percent) }
+                { stolen(form, &view, Tier::Cold, &s.stolen) }
+            </details>
+
+            <details class="group" open={open[0]}>
+                <summary>
+                    <span>{ view.t("sim-group-recovery") }</span>
+                    <span>{ drawn_or_not(s.recovery != Recovery::AsScenario) }</span>
+                </summary>
+                { choices(form, &view, "sim-recovery", "sim-recovered", &[
+                    ("sim-kind-as-scenario", SimulationChoice::RecoveryDrawn(false), s.recovery == Recovery::AsScenario),
+                    ("sim-recovery-drawn", SimulationChoice::RecoveryDrawn(true), s.recovery != Recovery::AsScenario),
+                ]) }
+                if s.recovery != Recovery::AsScenario {
+                    { row(Field::RecoveryNone, &percent) }
+                    { row(Field::RecoveryMean, &percent) }
+                    { row(Field::RecoveryWeight, &view.t("sim-unit-cases")) }
+                }
+            </details>
+
+            <details class="group" open={open[1]}>
+                <summary>
+                    <span>{ view.t("sim-group-prices") }</span>
+                    <span>{ view.t(if prices_move { "sim-prices-move" } else { "sim-prices-still" }) }</span>
+                </summary>
+                { volatilities(form, &view) }
+                { row(Field::MarketLoading, &none) }
+                { row(Field::PayoutDays, &view.t("sim-unit-days")) }
+                { row(Field::JumpLow, &percent) }
+                { row(Field::JumpHigh, &percent) }
+                { implied_mean(&view, s, SpreadOf::PriceJump) }
+            </details>
+
+            <details class="group" open={open[2]}>
+                <summary>
+                    <span>{ view.t("sim-group-payers") }</span>
+                    <span>{ view.t(if all_pay { "sim-all-pay" } else { "sim-some-refuse" }) }</span>
+                </summary>
+                { row(Field::InsurerPays, &percent) }
+                { row(Field::SponsorPays, &percent) }
+                { choices(form, &view, "sim-limit-per", "sim-limit-per", &[
+                    ("sim-limit-per-event", SimulationChoice::LimitPer(LimitPer::Event), s.insurance_limit == LimitPer::Event),
+                    ("sim-limit-per-aggregate", SimulationChoice::LimitPer(LimitPer::Aggregate), s.insurance_limit == LimitPer::Aggregate),
+                ]) }
+            </details>
+
+            <details class="group" open={open[3]}>
+                <summary>
+                    <span>{ view.t("sim-group-costs") }</span>
+                    <span>{ drawn_or_not(costs_drawn) }</span>
+                </summary>
+                { cost(form, &view, "sim-response", s.response, SimulationChoice::ResponseInterval) }
+                if s.response != CostSpread::AsScenario {
+                    { row(Field::ResponseLow, &money) }
+                    { row(Field::ResponseHigh, &money) }
+                    { implied_mean(&view, s, SpreadOf::Response) }
+                }
+                { cost(form, &view, "sim-fine", s.fine, SimulationChoice::FineInterval) }
+                if s.fine != CostSpread::AsScenario {
+                    { row(Field::FineLow, &money) }
+                    { row(Field::FineHigh, &money) }
+                    { implied_mean(&view, s, SpreadOf::Fine) }
+                }
+            </details>
+
+            <details class="group" open={open[4]}>
+                <summary>
+                    <span>{ view.t("sim-group-tail") }</span>
+                    <span>{ view.t(if s.tail.is_some() { "sim-tail-pareto" } else { "none-set" }) }</span>
+                </summary>
+                { choices(form, &view, "sim-tail", "sim-tail", &[
+                    ("sim-tail-none", SimulationChoice::Tail(false), s.tail.is_none()),
+                    ("sim-tail-pareto", SimulationChoice::Tail(true), s.tail.is_some()),
+                ]) }
+                if s.tail.is_some() {
+                    { row(Field::TailThreshold, &money) }
+                    { row(Field::TailMedianExcess, &money) }
+                    { row(Field::TailShape, &none) }
+                    if s.has_tail_without_mean() {
+                        <p class="note" data-note="no-mean">{ view.t("sim-tail-no-mean") }</p>
+                    }
+                }
+            </details>
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("sim-group-tolerance") }</span>
+                    <span>{ view.formats.percent(s.tolerance) }</span>
+                </summary>
+                { row(Field::Tolerance, &percent) }
+                { tolerance_curve(form, &view) }
+            </details>
+
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("sim-group-run") }</span>
+                    <span>{ view.with("sim-trials", &[("trials", &view.formats.count(s.trials as f64))]) }</span>
+                </summary>
+                { row(Field::Trials, &none) }
+                { row(Field::Seed, &none) }
+            </details>
+        </>
+    }
+}
+
+/// A list of choices with its name: key, choice, whether it is the present one.
+fn choices(
+    form: &Form,
+    view: &View,
+    id: &str,
+    label: &str,
+    options: &[(&'static str, SimulationChoice, bool)],
+) -> Html {
+    let label = view.t(label);
+    list(form, view, id, label, options)
+}
+
+fn list(
+    form: &Form,
+    view: &View,
+    id: &str,
+    label: AttrValue,
+    options: &[(&'static str, SimulationChoice, bool)],
+) -> Html {
+    let options: Vec<(AttrValue, Choice, bool)> = options
+        .iter()
+        .map(|&(key, choice, is_present)| (view.t(key), Choice::Simulation(choice), is_present))
+        .collect();
+    html! {
+        <div class="field pick">
+            <label for={id.to_owned()}>{ label }</label>
+            { select(id, &form.dispatch, &options) }
+        </div>
+    }
+}
+
+fn cost(form: &Form, view: &View, label: &str, spread: CostSpread, choice: fn(bool) -> SimulationChoice) -> Html {
+    let is_scenario = spread == CostSpread::AsScenario;
+    let options = [
+        ("sim-kind-as-scenario", choice(false), is_scenario),
+        ("sim-interval", choice(true), !is_scenario),
+    ];
+    choices(form, view, label, label, &options)
+}
+
+/// The mean that follows from an interval.
+fn implied_mean(view: &View, simulation: &Simulation, of: SpreadOf) -> Html {
+    let means = simulation.implied_means();
+    let mean = means.iter().find(|mean| mean.of == of);
+    mean.map_or_else(Html::default, |mean| {
+        html! { <p class="note" data-note="implied-mean">{ estimate::implied_mean(view, mean) }</p> }
+    })
+}
+
+/// What is stolen of a tier that is reached.
+fn stolen(form: &Form, view: &View, tier: Tier, stolen: &Tiers<StolenFraction>) -> Html {
+    let (id, name, now) = match tier {
+        Tier::Hot => ("sim-stolen-hot", view.t("tier-hot"), stolen.hot),
+        Tier::Warm => ("sim-stolen-warm", view.t("tier-warm"), stolen.warm),
+        Tier::Cold => ("sim-stolen-cold", view.t("tier-cold"), stolen.cold),
+    };
+    let options = StolenKind::ALL.map(|kind| {
+        let key = match kind {
+            StolenKind::AsScenario => "sim-kind-as-scenario",
+            StolenKind::Fixed => "sim-kind-fixed",
+            StolenKind::Beta => "sim-kind-beta",
+            StolenKind::Pert => "sim-kind-pert",
+        };
+        (key, SimulationChoice::Stolen(tier, kind), kind == StolenKind::of(now))
+    });
+    let parameters: &[Parameter] = match now {
+        StolenFraction::AsScenario => &[],
+        StolenFraction::Fixed(_) => &[Parameter::Fixed],
+        StolenFraction::Beta { .. } => &[Parameter::Mean, Parameter::Weight],
+        StolenFraction::Pert { .. } => &[Parameter::Low, Parameter::Mode, Parameter::High],
+    };
+    html! {
+        <>
+            { list(form, view, id, view.with("sim-stolen-of", &[("tier", &name)]), &options) }
+            { for parameters.iter().map(|&parameter| {
+                let field = Field::Drawn(tier, parameter);
+                let label = view.with("sim-tier-field", &[("tier", &name), ("field", &view.field_name(field))]);
+                let unit = if parameter == Parameter::Weight { view.t("sim-unit-cases") } else { "%".into() };
+                html! { <FieldRow form={form.clone()} {field} {unit} {label} /> }
+            }) }
+        </>
+    }
+}
+
+/// The volatilities of the largest holdings.
+fn volatilities(form: &Form, view: &View) -> Html {
+    let holdings = &form.state.draft.scenario.holdings;
+    let value = |i: &usize| {
+        let holding = &holdings[*i];
+        (holding.held.hot + holding.held.warm + holding.held.cold) * holding.price
+    };
+    let mut order: Vec<usize> = (0..holdings.len()).collect();
+    if holdings.len() > ASSETS {
+        order.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    }
+    let rest = holdings.len().saturating_sub(ASSETS);
+    html! {
+        <>
+            { for order.into_iter().take(ASSETS).map(|i| {
+                let label = match holdings.len() {
+                    1 => AttrValue::default(),
+                    _ => view.with("sim-volatility-of", &[("asset", &holdings[i].asset)]),
+                };
+                html! { <FieldRow key={i} form={form.clone()} field={Field::Volatility(i)} unit="%" {label} /> }
+            }) }
+            if rest > 0 {
+                <p class="note">{ view.with("sim-more-assets", &[("count", &view.formats.count(rest as f64))]) }</p>
+            }
+        </>
+    }
+}
+
+/// The points of the risk tolerance curve.
+fn tolerance_curve(form: &Form, view: &View) -> Html {
+    let scenario = &form.state.draft.scenario;
+    let points = scenario.simulation.tolerance_curve.len();
+    let money: AttrValue = scenario.currency.0.clone().into();
+    let choose = |choice: SimulationChoice| Action::Choose(Choice::Simulation(choice));
+    html! {
+        <>
+            <span class="part">{ view.field_name(Field::ToleranceCurve) }</span>
+            { for (0..points).map(|i| {
+                let n = (i + 1).to_string();
+                let label = |field: Field| {
+                    view.with("sim-tolerance-point", &[("field", &view.field_name(field)), ("point", &n)])
+                };
+                let (loss, probability) = (Field::ToleranceLoss(i), Field::ToleranceProbability(i));
+                html! {
+                    <div class="tolerance-point" key={i}>
+                        <FieldRow form={form.clone()} field={loss} unit={money.clone()} label={label(loss)} />
+                        <FieldRow form={form.clone()} field={probability} unit="%" label={label(probability)} />
+                        <div class="row-end">
+                            <span />
+                            <button type="button" class="link" aria-label={view.with("sim-remove-tolerance", &[("point", &n)])}
+                                onclick={form.dispatch.reform(move |_| {
+                                    page::focus("add-tolerance");
+                                    choose(SimulationChoice::RemoveTolerance(i))
+                                })}>
+                                { view.t("remove") }
+                            </button>
+                        </div>
+                    </div>
+                }
+            }) }
+            <button id="add-tolerance" type="button" class="link"
+                aria-disabled={(points >= MAX_TOLERANCE_POINTS).then_some("true")}
+                onclick={form.dispatch.reform(move |_| {
+                    if points < MAX_TOLERANCE_POINTS {
+                        page::focus_soon(id_of(Field::ToleranceLoss(points)));
+                    }
+                    choose(SimulationChoice::AddTolerance)
+                })}>
+                { view.t("sim-add-tolerance") }
+            </button>
+        </>
+    }
+}

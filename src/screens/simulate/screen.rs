@@ -1,0 +1,94 @@
+//! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
+
+use plimsoll_model::MODEL_VERSION;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::answer::Answer;
+use super::inputs::Inputs;
+use super::results::Results;
+use crate::state::{Action, Origin};
+use crate::tasks::simulation::hook::use_simulation;
+use crate::texts::view::{View, use_view};
+use crate::ui::chooser::Chooser;
+use crate::ui::field::Form;
+use crate::ui::lazy::Shown;
+
+/// Loads the screen. What only this function reaches is left out of the first visit.
+#[wasm_split(simulate, fallible)]
+pub fn load() -> Result<Shown, SplitLoaderError> {
+    Ok(|form| html! { <Simulate form={form.clone()} /> })
+}
+
+/// Properties of [`Simulate`].
+#[derive(Properties, PartialEq)]
+struct SimulateProps {
+    form: Form,
+}
+
+/// The simulator, with texts of its own besides those of the page.
+#[component]
+fn Simulate(props: &SimulateProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| text.and(text.locale().simulation_table()));
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    html! {
+        <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
+    }
+}
+
+/// What the simulator shows.
+#[component]
+fn Screen(props: &SimulateProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let draft = &form.state.draft;
+    let (run, cancel) = use_simulation(&draft.scenario);
+    let digest = run.digest_of(&draft.scenario);
+    {
+        let dispatch = form.dispatch.clone();
+        use_effect_with((digest, draft.scenario.clone()), move |(digest, _)| {
+            if let Some(digest) = *digest {
+                dispatch.emit(Action::Simulated(digest));
+            }
+        });
+    }
+    // What the sender of a link saw.
+    let theirs = match &draft.origin {
+        Origin::Link(link) if link.scenario == *draft.scenario => link.simulated.zip(Some(link.model_version)),
+        _ => None,
+    };
+    let compared = theirs.zip(digest).map(|((theirs, their_model), ours)| {
+        let (class, key) = if theirs == ours {
+            ("notice good", "simulation-reproduced")
+        } else if their_model == MODEL_VERSION {
+            ("notice problem", "simulation-differs")
+        } else {
+            ("notice problem", "simulation-differs-model")
+        };
+        let values = [
+            ("ours", &*ours.to_string()),
+            ("theirs", &theirs.to_string()),
+            ("their-model", &their_model.to_string()),
+            ("our-model", &MODEL_VERSION.to_string()),
+        ];
+        let said = view.with(key, &values);
+        html! { <div {class} role="status" data-simulation={key}><p>{ said }</p></div> }
+    });
+    html! {
+        <>
+            { compared }
+            <Answer state={form.state.clone()} run={run.clone()} />
+            <main id="main" class="work" tabindex="-1">
+                <section class="inputs" aria-label={view.t("inputs")}>
+                    <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
+                    <Inputs form={form.clone()} />
+                </section>
+                <Results state={form.state.clone()} {run} {cancel} />
+            </main>
+        </>
+    }
+}

@@ -1,0 +1,155 @@
+//! The answer in a sentence: what moves the result most, and what would sink the exchange first.
+
+use std::rc::Rc;
+
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::Tornado;
+use plimsoll_model::{Evaluation, Scenario, Verdict};
+use yew::prelude::*;
+
+use crate::figures::stress::{input_name, input_value, target_name, target_value, verdict_name};
+use crate::state::AppState;
+use crate::tasks::stress::reverse::Found;
+use crate::texts::view::{View, use_view};
+
+/// Properties of [`Answer`].
+#[derive(Properties)]
+pub struct AnswerProps {
+    /// The state on screen.
+    pub state: Rc<AppState>,
+    /// The tornado; none while it is computed.
+    pub tornado: Option<Rc<Tornado>>,
+    /// What it would take.
+    pub reverse: Option<Rc<Found>>,
+}
+
+impl PartialEq for AnswerProps {
+    /// Tornado and reverse test are made once for a scenario.
+    fn eq(&self, other: &Self) -> bool {
+        same(&self.tornado, &other.tornado)
+            && same(&self.reverse, &other.reverse)
+            && Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+/// Whether both are the one or none.
+fn same<T>(ours: &Option<Rc<T>>, theirs: &Option<Rc<T>>) -> bool {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The answer.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let view = use_view();
+    let scenario = &props.state.draft.scenario;
+    if scenario.holdings.is_empty() {
+        return html! {
+            <section class="answer" aria-label={view.t("answer")}>
+                <h1 data-results="">{ view.t("answer-no-holdings") }</h1>
+            </section>
+        };
+    }
+    let (class, mark) = badge(&props.state.evaluation);
+    html! {
+        <section class="answer steady" aria-label={view.t("answer")}>
+            <h1 data-results="">
+                { match &props.tornado {
+                    Some(tornado) => moves(&view, scenario, tornado),
+                    None => view.t("stress-answer-running"),
+                } }
+            </h1>
+            <div {class} role="status" translate="no">
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
+                </svg>
+                { view.with("stress-badge", &[("verdict", &verdict_name(&view, props.state.evaluation.verdict))]) }
+            </div>
+            <p>
+                { match &props.reverse {
+                    Some(reverse) => sinks(&view, scenario, reverse),
+                    None => view.t("stress-computing"),
+                } }
+            </p>
+        </section>
+    }
+}
+
+fn badge(e: &Evaluation) -> (&'static str, &'static str) {
+    match e.verdict {
+        Verdict::Funded => ("verdict funded", "M2.5 8.5L6 12l7.5-8"),
+        Verdict::Strained => ("verdict strained", "M8 2v7.5M8 12v2"),
+        Verdict::Short => ("verdict short", "M3.5 3.5l9 9M12.5 3.5l-9 9"),
+    }
+}
+
+/// What moves the result most.
+fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
+    let target = tornado.target;
+    let result = target_name(view, target);
+    let Some(base) = tornado.base else {
+        return view.with("stress-answer-undefined", &[("result", &result)]);
+    };
+    let strongest = tornado
+        .bars
+        .first()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value > 0.0));
+    let Some(bar) = strongest.filter(|bar| bar.stands_out()) else {
+        let value = target_value(view, target, base.value);
+        let key = match strongest {
+            Some(_) => "stress-answer-unclear",
+            None => "stress-answer-nothing",
+        };
+        return view.with(key, &[("result", &result), ("value", &value)]);
+    };
+    // Each end with its own result, whichever is the larger.
+    let at = |end: Option<Estimate>| match end {
+        Some(estimate) => target_value(view, target, estimate.value),
+        None => view.t("stress-undefined").to_string(),
+    };
+    let ends = bar.at_low.zip(bar.at_high).map(|(low, high)| (low.value, high.value));
+    let is_between = ends.is_some_and(|(low, high)| (low.min(high)..=low.max(high)).contains(&base.value));
+    let key = if is_between {
+        "stress-answer-moves"
+    } else {
+        "stress-answer-bends"
+    };
+    view.with(
+        key,
+        &[
+            ("result", &result),
+            ("input", &input_name(view, scenario, bar.span.input)),
+            ("low", &input_value(view, scenario, bar.span.input, bar.span.low)),
+            ("high", &input_value(view, scenario, bar.span.input, bar.span.high)),
+            ("at-low", &at(bar.at_low)),
+            ("at-high", &at(bar.at_high)),
+            ("now", &target_value(view, target, base.value)),
+        ],
+    )
+}
+
+/// What would make the verdict worse first.
+fn sinks(view: &View, scenario: &Scenario, reverse: &Found) -> AttrValue {
+    if reverse.verdict == Verdict::Short {
+        return view.t("stress-answer-short");
+    }
+    let first = reverse
+        .singles
+        .first()
+        .and_then(|single| Some((single, single.smallest()?)));
+    let Some((single, change)) = first else {
+        return view.t("stress-answer-unsinkable");
+    };
+    view.with(
+        "stress-answer-sinks",
+        &[
+            ("input", &input_name(view, scenario, single.input)),
+            ("now", &input_value(view, scenario, single.input, single.now)),
+            ("value", &input_value(view, scenario, single.input, change.value)),
+            ("verdict", &verdict_name(view, change.verdict)),
+        ],
+    )
+}

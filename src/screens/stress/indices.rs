@@ -1,0 +1,120 @@
+//! How much of the variance of the result each input explains.
+
+use std::rc::Rc;
+
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::{Factor, Index};
+use plimsoll_model::{Scenario, stress};
+use yew::prelude::*;
+
+use super::figure::{files, table};
+use super::sheets;
+use crate::figures::stress::{input_name, random_name, target_name};
+use crate::tasks::stress::work::Simulated;
+use crate::texts::view::{View, use_view};
+
+/// Inputs in the table; those after them explain less.
+const ROWS: usize = 10;
+
+/// With a larger error an index says little.
+const ROUGH: f64 = 0.2;
+
+/// Properties of [`IndicesBlock`].
+#[derive(Properties, PartialEq)]
+pub struct IndicesBlockProps {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// What is known of what workers compute.
+    pub simulated: Simulated,
+}
+
+/// The indices as a table.
+#[component]
+pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
+    let view = use_view();
+    let scenario = &props.scenario;
+    let target = stress::watched(scenario);
+    let result = target_name(&view, target);
+    let title = view.with("stress-indices-title", &[("result", &result)]);
+    let explained = view.t(match target.is_simulated() {
+        true => "stress-indices-of-trials",
+        false => "stress-indices-of-ranges",
+    });
+    let Some(indices) = &props.simulated.indices else {
+        return html! {
+            <details class="block besides" data-table="indices">
+                <summary>{ title }</summary>
+                <p class="sub">{ view.t("stress-computing") }</p>
+            </details>
+        };
+    };
+    let pairs = view.formats.count(indices.pairs as f64);
+    let head = [
+        (view.t("stress-input"), false),
+        (view.t("stress-first-order"), true),
+        (view.t("stress-total"), true),
+    ];
+    let is_rough = indices.inputs.iter().any(|index| {
+        let error = index.total.and_then(|total| total.standard_error);
+        error.is_some_and(|error| error > ROUGH)
+    });
+    let shown: Vec<&Index> = indices
+        .inputs
+        .iter()
+        .filter(|index| index.total.is_some())
+        .take(ROWS)
+        .collect();
+    html! {
+        <details class="block besides" data-table="indices">
+            <summary>{ title.clone() }</summary>
+            <p class="sub">{ explained }</p>
+            if indices.undefined > 0 {
+                <p>{ view.with("stress-indices-undefined", &[("result", &result)]) }</p>
+            } else if shown.is_empty() {
+                <p>{ view.with("stress-indices-still", &[("result", &result)]) }</p>
+            } else {
+                { table(
+                    title.clone(),
+                    view.with("stress-indices-pairs", &[("pairs", &pairs)]),
+                    &head,
+                    html! { { for shown.into_iter().map(|index| row(&view, scenario, index)) } },
+                ) }
+                if is_rough {
+                    <p>{ view.t("stress-indices-rough") }</p>
+                }
+                <p class="sub">{ view.t("stress-indices-note") }</p>
+                { {
+                    let indices = indices.clone();
+                    files(scenario, ("indices", title), None, move || sheets::indices(&indices))
+                } }
+            }
+        </details>
+    }
+}
+
+fn row(view: &View, scenario: &Scenario, index: &Index) -> Html {
+    let name = match index.factor {
+        Factor::Input(input) => input_name(view, scenario, input),
+        Factor::Random(random) => random_name(view, random),
+    };
+    let part = |estimate: Option<Estimate>| {
+        let Some(Estimate { value, standard_error }) = estimate else {
+            return view.t("stress-undefined");
+        };
+        let value = view.formats.percent_to(value, 1);
+        match standard_error {
+            Some(error) => {
+                let error = view.formats.percent_to(error, 1);
+                view.with("stress-estimate", &[("value", &value), ("error", &error)])
+            }
+            None => value.into(),
+        }
+    };
+    html! {
+        <tr>
+            <th scope="row">{ name }</th>
+            <td class="num" translate="no">{ part(index.first) }</td>
+            <td class="num" translate="no">{ part(index.total) }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,401 @@
+//! What is watched, what is moved and how far, and the settings of the withdrawal run: the left column.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::{RangeSource, span};
+use plimsoll_model::{Field, Input, MAX_RANGES, RawScenario, RunStart, Scenario, Target, stress};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::figures::stress::{error_text, input_name, input_value, target_name};
+use crate::platform::page;
+use crate::state::{Action, Choice, StressChoice};
+use crate::texts::view::{View, use_view};
+use crate::ui::field::{FieldRow, Form, select, use_choice};
+
+/// Assets whose inputs are offered: the largest. More would be slow to paint and slow to read.
+const ASSETS: usize = 8;
+
+/// Properties of [`Inputs`].
+#[derive(Properties, PartialEq)]
+pub struct InputsProps {
+    /// What the inputs share.
+    pub form: Form,
+}
+
+/// The groups of inputs.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let stress = &scenario.stress;
+    let watched = stress::watched(scenario);
+    let f = &view.formats;
+    let money: AttrValue = scenario.currency.0.clone().into();
+    let percent = AttrValue::from("%");
+    let none = AttrValue::default();
+    let hours = view.t("stress-unit-hours");
+    let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
+    let has_level = matches!(
+        watched,
+        Target::TailGrossLoss | Target::TailObligation | Target::TailShortfall
+    );
+    let chosen = Some(stress.target).filter(|&target| stress.target_fixed || target != Target::default());
+    let results: Vec<_> = core::iter::once(None)
+        .chain(Target::ALL.map(Some))
+        .map(|target| {
+            let name = target.map_or_else(
+                || view.t("stress-target-by-verdict"),
+                |target| target_name(&view, target),
+            );
+            (name, StressChoice::Target(target), target == chosen)
+        })
+        .collect();
+    // Decided when a scenario is opened: a group does not fold while somebody types in it.
+    let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
+    let points = f.count(stress.resolution);
+    let assets: Vec<String> = scenario.holdings.iter().map(|holding| holding.asset.clone()).collect();
+    // A keystroke changes neither the inputs nor their names, as a rule.
+    let offers = use_memo((offered(scenario), assets, view.clone()), |(inputs, _, view)| {
+        let offer = |&(input, is_moved): &(Input, bool)| Offer {
+            input,
+            name: input_name(view, scenario, input),
+            is_moved,
+        };
+        inputs.iter().map(offer).collect::<Vec<Offer>>()
+    });
+    html! {
+        <>
+            <p class="sub">{ view.t("stress-change-scenario") }</p>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-watched") }</span>
+                    <span>{ target_name(&view, watched) }</span>
+                </summary>
+                { pick(&form.dispatch, "stress-target", view.t("stress-target"), &results) }
+                if has_level { { row(Field::Level, &percent) } }
+                { row(Field::Spread, &percent) }
+                { pick(&form.dispatch, "stress-apart", view.t("stress-balances"), &[
+                    ("stress-together", false),
+                    ("stress-apart", true),
+                ].map(|(key, apart)| (view.t(key), StressChoice::Apart(apart), apart == stress.apart))) }
+                if watched.is_simulated() { { row(Field::PointTrials, &none) } }
+            </details>
+            <Ranges form={form.clone()} offers={offers.clone()} />
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-map") }</span>
+                    <span>{ view.with("stress-points", &[("points", &points)]) }</span>
+                </summary>
+                <AxisList dispatch={form.dispatch.clone()} axis={Side::X} now={stress.axes.x} offers={offers.clone()} />
+                <AxisList dispatch={form.dispatch.clone()} axis={Side::Y} now={stress.axes.y} {offers} />
+                { row(Field::Resolution, &none) }
+            </details>
+            <details class="group" open=true>
+                <summary>
+                    <span>{ view.t("stress-group-run") }</span>
+                    <span>{ view.with("stress-hours", &[("hours", &f.count(scenario.run.hours))]) }</span>
+                </summary>
+                { pick(&form.dispatch, "stress-start", view.t("stress-start"), &[
+                    ("stress-start-spared", RunStart::HotSpared),
+                    ("stress-start-after", RunStart::AfterHack),
+                ].map(|(key, start)| (view.t(key), StressChoice::Start(start), start == scenario.run.start))) }
+                { row(Field::RunHours, &hours) }
+                { row(Field::BaseRate, &percent) }
+                { row(Field::Panic, &none) }
+                { row(Field::Herding, &none) }
+                { row(Field::HerdingHours, &hours) }
+                <p class="note">{ view.t("stress-run-fitted") }</p>
+            </details>
+            <details class="group">
+                <summary>
+                    <span>{ view.t("stress-group-refill") }</span>
+                    <span>{ view.with("stress-refill-an-hour", &[("part", &f.percent(scenario.run.refill_capacity))]) }</span>
+                </summary>
+                { row(Field::RefillDelay, &hours) }
+                { row(Field::RefillCapacity, &percent) }
+                { row(Field::SaleRate, &percent) }
+                { row(Field::MarketVolume, &money) }
+                { row(Field::MarketVolatility, &percent) }
+                { row(Field::Impact, &none) }
+            </details>
+            <details class="group" open={*halted}>
+                <summary>
+                    <span>{ view.t("stress-group-halt") }</span>
+                    <span>
+                        { match scenario.run.halt_after {
+                            Some(hour) => view.with("stress-halt-after", &[("hours", &f.count(hour))]),
+                            None => view.t("stress-no-halt"),
+                        } }
+                    </span>
+                </summary>
+                { row(Field::HaltAfter, &hours) }
+                { row(Field::HaltHours, &hours) }
+                { row(Field::HaltAlarm, &percent) }
+                { row(Field::Stages, &none) }
+                { row(Field::StageHours, &hours) }
+            </details>
+            <details class="group">
+                <summary>
+                    <span>{ view.t("stress-group-runs") }</span>
+                    <span>{ view.with("stress-runs", &[("runs", &f.count(scenario.run.runs))]) }</span>
+                </summary>
+                { row(Field::Runs, &none) }
+                { row(Field::Serve, &percent) }
+                { row(Field::Noise, &none) }
+                { row(Field::Uncertainty, &none) }
+                { row(Field::Seed, &none) }
+            </details>
+        </>
+    }
+}
+
+/// A list of choices with its name.
+fn pick(
+    dispatch: &Callback<Action>,
+    id: &'static str,
+    label: AttrValue,
+    options: &[(AttrValue, StressChoice, bool)],
+) -> Html {
+    let options: Vec<(AttrValue, Choice, bool)> = options
+        .iter()
+        .map(|(name, choice, is_present)| (name.clone(), Choice::Stress(*choice), *is_present))
+        .collect();
+    html! {
+        <div class="field pick">
+            <label for={id}>{ label }</label>
+            { select(id, dispatch, &options) }
+        </div>
+    }
+}
+
+/// Which axis of the map.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    X,
+    Y,
+}
+
+/// Properties of [`AxisList`].
+#[derive(Properties, PartialEq)]
+struct AxisListProps {
+    dispatch: Callback<Action>,
+    axis: Side,
+    now: Input,
+    offers: Rc<Vec<Offer>>,
+}
+
+/// The inputs that an axis of the map can have. A keystroke elsewhere leaves it as it is.
+#[component]
+fn AxisList(props: &AxisListProps) -> Html {
+    let view = use_view();
+    let (id, choice): (_, fn(Input) -> StressChoice) = match props.axis {
+        Side::X => ("stress-axis-x", StressChoice::AxisX),
+        Side::Y => ("stress-axis-y", StressChoice::AxisY),
+    };
+    let option = |offer: &Offer| (offer.name.clone(), choice(offer.input), offer.input == props.now);
+    let options: Vec<_> = props.offers.iter().map(option).collect();
+    pick(&props.dispatch, id, view.t(id), &options)
+}
+
+/// An input that can be chosen.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    input: Input,
+    name: AttrValue,
+    /// Whether a result can depend on it alone: not for those that are offered as axes only.
+    is_moved: bool,
+}
+
+/// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and those
+/// that an axis has. With each, whether the result can depend on it alone.
+fn offered(scenario: &Scenario) -> Vec<(Input, bool)> {
+    let mut largest: Vec<usize> = (0..scenario.holdings.len()).collect();
+    if largest.len() > ASSETS {
+        let value = |i: usize| {
+            let holding = &scenario.holdings[i];
+            (holding.held.hot + holding.held.warm + holding.held.cold) * holding.price
+        };
+        largest.sort_by(|a, b| value(*b).total_cmp(&value(*a)));
+        largest.truncate(ASSETS);
+    }
+    let is_offered = |input: &Input| {
+        let holding = input.field().and_then(Field::holding);
+        holding.is_none_or(|i| largest.contains(&i))
+    };
+    let mut inputs: Vec<(Input, bool)> = stress::inputs(scenario)
+        .into_iter()
+        .filter(is_offered)
+        .map(|input| (input, true))
+        .collect();
+    // These two are offered always: with one asset, too, hot balances move against cold.
+    let axes = scenario.stress.axes;
+    inputs.extend([axes.x, axes.y, Input::Hot, Input::PayoutPrice].map(|input| (input, false)));
+    // Stable, so that of two that are the same the first stays.
+    inputs.sort_by_key(|&(input, _)| order(input));
+    inputs.dedup_by_key(|(input, _)| *input);
+    inputs
+}
+
+/// Those that move all holdings together, then the fields in their order.
+fn order(input: Input) -> (usize, Option<Field>) {
+    let group = Input::GROUPS.iter().position(|group| *group == input);
+    (group.unwrap_or(Input::GROUPS.len()), input.field())
+}
+
+/// Properties of [`Ranges`].
+#[derive(Properties, PartialEq)]
+struct RangesProps {
+    form: Form,
+    offers: Rc<Vec<Offer>>,
+}
+
+/// The inputs that have a range of their own.
+#[component]
+fn Ranges(props: &RangesProps) -> Html {
+    let view = use_view();
+    let form = &props.form;
+    let scenario = &form.state.draft.scenario;
+    let ranges = &scenario.stress.ranges;
+    let open = use_memo(form.state.draft.origin.clone(), |_| !ranges.is_empty());
+    html! {
+        <details class="group" open={*open}>
+            <summary>
+                <span>{ view.t("stress-group-ranges") }</span>
+                <span>
+                    { match ranges.len() {
+                        0 => view.t("none-set"),
+                        n => view.counted("stress-ranges", n as f64, &[("count", &view.formats.count(n as f64))]),
+                    } }
+                </span>
+            </summary>
+            <p class="note">{ view.with("stress-ranges-explained", &[("spread", &view.formats.percent(scenario.stress.spread))]) }</p>
+            { for ranges.iter().enumerate().map(|(i, range)| html! {
+                <div class="range-of" key={range.input.to_string()}>{ range_fields(form, &view, i, range.input) }</div>
+            }) }
+            <AddRange dispatch={form.dispatch.clone()} offers={props.offers.clone()}
+                taken={ranges.iter().map(|range| range.input).collect::<Vec<Input>>()} />
+        </details>
+    }
+}
+
+/// Properties of [`AddRange`].
+#[derive(Properties, PartialEq)]
+struct AddRangeProps {
+    dispatch: Callback<Action>,
+    offers: Rc<Vec<Offer>>,
+    /// Inputs that have a range.
+    taken: Vec<Input>,
+}
+
+/// Gives another input a range of its own. A keystroke elsewhere leaves it as it is.
+#[component]
+fn AddRange(props: &AddRangeProps) -> Html {
+    let view = use_view();
+    let chosen = use_state_eq(|| None::<Input>);
+    let is_free = |offer: &&Offer| offer.is_moved && !props.taken.contains(&offer.input);
+    let free: Rc<[Offer]> = props.offers.iter().filter(is_free).cloned().collect();
+    let at = free
+        .iter()
+        .position(|offer| Some(offer.input) == *chosen)
+        .unwrap_or_default();
+    let list = use_node_ref();
+    use_choice(&list, at.to_string());
+    let is_full = free.is_empty() || props.taken.len() >= MAX_RANGES;
+    let on_choose = {
+        let (chosen, free) = (chosen.clone(), free.clone());
+        Callback::from(move |event: Event| {
+            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let offer = usize::try_from(index).ok().and_then(|i| free.get(i));
+            chosen.set(offer.map(|offer| offer.input));
+        })
+    };
+    let add = {
+        let (dispatch, input) = (props.dispatch.clone(), free.get(at).map(|offer| offer.input));
+        let place = props.taken.len();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input {
+                page::focus_soon(crate::figures::input_name::id_of(Field::RangeLow(place)));
+                dispatch.emit(Action::Choose(Choice::Stress(StressChoice::AddRange(input))));
+            }
+        })
+    };
+    html! {
+        <>
+            <div class="field pick">
+                <label for="stress-range-input">{ view.t("stress-range-for") }</label>
+                <select ref={list} id="stress-range-input" onchange={on_choose}>
+                    { for free.iter().enumerate().map(|(i, offer)| html! {
+                        <option value={i.to_string()} selected={i == at}>{ offer.name.clone() }</option>
+                    }) }
+                </select>
+            </div>
+            <button id="add-range" type="button" class="link" aria-disabled={is_full.then_some("true")} onclick={add}>
+                { view.t("stress-add-range") }
+            </button>
+        </>
+    }
+}
+
+/// One range: its ends, the unit, and what is in force.
+fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
+    let scenario = &form.state.draft.scenario;
+    let name = input_name(view, scenario, input);
+    let unit = match crate::state::reading_style(scenario, Field::RangeLow(i)) {
+        Some(crate::numbers::Style::Percent) => AttrValue::from("%"),
+        Some(crate::numbers::Style::Money(code)) => AttrValue::from(code.to_owned()),
+        _ => AttrValue::default(),
+    };
+    let row = |field: Field| {
+        // Readers who hear the labels one by one need the input in each.
+        let label = view.with(
+            "stress-range-field",
+            &[("field", &view.field_name(field)), ("input", &name)],
+        );
+        html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} {label} /> }
+    };
+    html! {
+        <>
+            { row(Field::RangeLow(i)) }
+            { row(Field::RangeHigh(i)) }
+            { row(Field::RangeUnit(i)) }
+            <div class="row-end">
+                <span class="note">{ in_force(view, scenario, input) }</span>
+                <button type="button" class="link" aria-label={view.with("stress-remove-range", &[("input", &name)])}
+                    onclick={form.dispatch.reform(move |_| {
+                        page::focus("add-range");
+                        Action::Choose(Choice::Stress(StressChoice::RemoveRange(i)))
+                    })}>
+                    { view.t("remove") }
+                </button>
+            </div>
+        </>
+    }
+}
+
+/// The range that is in force, or why there is none.
+fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
+    match span(scenario, input) {
+        Err(error) => error_text(view, scenario, &error),
+        Ok(span) => {
+            let value = |value: f64| input_value(view, scenario, input, value);
+            let values = [
+                ("low", &*value(span.low)),
+                ("high", &*value(span.high)),
+                ("source", &*source(view, span.source)),
+            ];
+            view.with("stress-in-force", &values)
+        }
+    }
+}
+
+/// Where a range comes from.
+pub fn source(view: &View, source: RangeSource) -> AttrValue {
+    view.t(match source {
+        RangeSource::Set => "stress-range-set",
+        RangeSource::Interval => "stress-range-interval",
+        RangeSource::Spread => "stress-range-spread",
+        RangeSource::Wide => "stress-range-wide",
+    })
+}

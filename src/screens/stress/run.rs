@@ -1,0 +1,629 @@
+//! The withdrawal run, hour by hour; and how much may lie in hot, from both sides.
+
+use std::rc::Rc;
+
+use plimsoll_model::simulate::Estimate;
+use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
+use plimsoll_model::stress::run::{HotLeft, LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
+use plimsoll_model::{PlimsollLine, Scenario, Target};
+use yew::prelude::*;
+
+use super::figure::{files, head, table};
+use super::sheets;
+use crate::charts::course::{CourseChart, Courses};
+use crate::charts::window::{Sides, WindowChart};
+use crate::figures::stress::target_estimate;
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::tasks::slices::{Known, Slices};
+use crate::tasks::stress::work::Simulated;
+use crate::texts::formats::Formats;
+use crate::texts::view::{View, use_view};
+
+/// Hours in the table, and points that the keyboard reaches.
+const HOURS: usize = 16;
+
+/// What is known of a run without noise.
+pub struct Course {
+    /// The run.
+    pub run: RunResult,
+    /// How much may lie in hot, from both sides.
+    pub window: Window,
+    /// What the model has customers withdraw on the two published days, with the rates that are set.
+    pub fits: [f64; 2],
+}
+
+/// Computes a run: some milliseconds in all.
+pub struct Computing(Rc<Scenario>);
+
+impl Computing {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self(scenario.clone())
+    }
+}
+
+impl Slices for Computing {
+    type Shown = Course;
+
+    fn go_on(&mut self) -> (Option<Course>, bool) {
+        let scenario = &*self.0;
+        let course = Course {
+            run: run(scenario),
+            window: window(scenario),
+            fits: FITS.map(|fit| fit.modelled(scenario.run.clone())),
+        };
+        (Some(course), false)
+    }
+}
+
+/// Properties of [`RunBlock`] and [`WindowBlock`].
+#[derive(Properties, PartialEq)]
+pub struct RunBlockProps {
+    /// What is known of the run.
+    pub known: Known<Course>,
+    /// What is known of simulated runs.
+    pub simulated: Simulated,
+}
+
+/// The run: its chart and its figures.
+#[component]
+pub fn RunBlock(props: &RunBlockProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(700.0);
+    let Known {
+        of: scenario,
+        it: course,
+    } = &props.known;
+    let run = &course.run;
+    let f = &view.formats;
+    let title = view.t("stress-run-title");
+    let description = view.with("stress-run-description", &[("hours", &f.count(run.hours.len() as f64))]);
+    let chosen = chosen_hours(run.hours.len());
+    let data = use_memo((props.known.clone(), view.clone()), |_| {
+        courses(&view, scenario, run, &chosen)
+    });
+    let format = {
+        let view = view.clone();
+        Callback::from(move |value| view.formats.money_short(value).into())
+    };
+    let format_hour = {
+        let view = view.clone();
+        Callback::from(move |hour| view.formats.count(hour).into())
+    };
+    let nothing = run.start.claims <= 0.0;
+    html! {
+        <div class="block" ref={place.clone()} data-chart="run">
+            { head(&view, title.clone(), &as_table) }
+            <p class="sub">{ description.clone() }</p>
+            if nothing {
+                <p>{ view.t("stress-run-no-claims") }</p>
+            } else {
+                <p class="lead" data-run="">{ said(&view, run, &course.window) }</p>
+                if *as_table {
+                    { hours_table(&view, run, &chosen, &title) }
+                } else {
+                    <CourseChart id="run" {data} title={title.clone()} {description} time_axis={view.t("stress-run-time")} {format} {format_hour}
+                        {width} move_focus={Callback::from(focus::on)} />
+                }
+                { {
+                    let (course, currency) = (course.clone(), scenario.currency.0.clone());
+                    let drawn = (!*as_table).then_some(place);
+                    files(scenario, ("run", title), drawn, move || sheets::run(&course.run, &currency))
+                } }
+                { figures(&view, scenario, run) }
+                if let Some(runs) = &props.simulated.runs {
+                    { simulated(&view, runs) }
+                }
+            }
+            <p class="sub">{ view.t("stress-run-limits") }</p>
+        </div>
+    }
+}
+
+/// Hours to look at closely: more of the first ones, in which most happens.
+fn chosen_hours(hours: usize) -> Vec<usize> {
+    if hours == 0 {
+        return Vec::new();
+    }
+    let last = hours - 1;
+    let mut chosen: Vec<usize> = (0..HOURS)
+        .map(|i| {
+            let part = i as f64 / (HOURS - 1) as f64;
+            (part * part * last as f64).round() as usize
+        })
+        .collect();
+    chosen.dedup();
+    chosen
+}
+
+fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) -> Courses {
+    let f = &view.formats;
+    let mut paid = 0.0;
+    let paid: Vec<f64> = run
+        .hours
+        .iter()
+        .map(|hour| {
+            paid += hour.paid;
+            paid
+        })
+        .collect();
+    let point = |&i: &usize| {
+        let hour = run.hours.get(i)?;
+        let values = [
+            ("hour", &*f.count(f64::from(hour.hour) + 1.0)),
+            ("hot", &*f.money_short(hour.hot)),
+            ("queue", &*f.money_short(hour.queue)),
+            ("paid", &*f.money_short(paid[i])),
+        ];
+        Some((i, view.with("stress-run-hint", &values)))
+    };
+    let last = run.hours.len() as f64;
+    let halt = scenario.run.halt_after.filter(|&from| from < last).map(|from| {
+        let to = (from + scenario.run.halt_hours).min(last);
+        (from, to, view.t("stress-run-halted"))
+    });
+    let dry = run.hours_until_dry.map(|hours| {
+        let hours = f64::from(hours);
+        (
+            hours,
+            view.counted("stress-run-dry", hours, &[("hours", &f.count(hours))]),
+        )
+    });
+    Courses {
+        points: chosen.iter().filter_map(point).collect(),
+        lines: vec![
+            (
+                view.t("stress-queue"),
+                run.hours.iter().map(|hour| hour.queue).collect(),
+            ),
+            (view.t("stress-hot"), run.hours.iter().map(|hour| hour.hot).collect()),
+            (view.t("stress-paid"), paid),
+        ],
+        marked: halt,
+        event: dry,
+    }
+}
+
+/// What the run begins with, what happens, what it would take from this start, and what before the hack.
+fn said(view: &View, run: &RunResult, window: &Window) -> AttrValue {
+    let f = &view.formats;
+    let before = f.money_short(window.hot_value);
+    let left = run.hot_left(window.hot_value);
+    let key = match left {
+        HotLeft::NothingKept => "stress-run-begins-empty",
+        HotLeft::Nothing => "stress-run-begins-robbed",
+        HotLeft::Part => "stress-run-begins-with-part",
+        HotLeft::All => "stress-run-begins-with-all",
+    };
+    let start = [("hot", &*f.money_short(run.start.hot)), ("before", &*before)];
+    let mut sentences = vec![view.with(key, &start)];
+    match run.hours_until_dry {
+        None => sentences.push(view.t("stress-run-served")),
+        // What is empty from the start does not run dry.
+        Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
+        Some(hours) => {
+            let hours = f64::from(hours);
+            sentences.push(view.counted("stress-run-runs-dry", hours, &[("hours", &f.count(hours))]));
+        }
+    }
+    sentences.push(match run.smallest_buffer {
+        Some(buffer) => view.with("stress-run-buffer", &[("buffer", &f.money_short(buffer))]),
+        None => view.t("stress-run-no-buffer"),
+    });
+    if run.hours_until_dry.is_some() {
+        match window.least {
+            LeastHot::Value { value } => {
+                let values = [("least", &*f.money_short(value)), ("before", &*before)];
+                sentences.push(view.with("stress-run-before-the-hack", &values));
+            }
+            LeastHot::Nothing => sentences.push(view.t("stress-run-before-nothing")),
+            LeastHot::None => sentences.push(view.t("stress-run-before-none")),
+            LeastHot::NothingHot => {}
+        }
+    }
+    let both =
+        |first: AttrValue, second: AttrValue| view.with("two-sentences", &[("first", &first), ("second", &second)]);
+    sentences.into_iter().reduce(both).unwrap_or_default()
+}
+
+fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {
+    let f = &view.formats;
+    let money = |value: f64| AttrValue::from(f.money_short(value));
+    let share = |value: f64| match run.start.claims > 0.0 {
+        true => view.with(
+            "stress-share-of-claims",
+            &[
+                ("value", &f.money_short(value)),
+                ("share", &f.percent(value / run.start.claims)),
+            ],
+        ),
+        false => money(value),
+    };
+    let mut rows = vec![
+        ("stress-figure-claims", money(run.start.claims)),
+        ("stress-figure-hot", money(run.start.hot)),
+        ("stress-figure-reserve", money(run.start.reserve)),
+        (
+            "stress-figure-coverage",
+            run.coverage
+                .map_or_else(|| view.t("stress-undefined"), |coverage| f.percent(coverage).into()),
+        ),
+        ("stress-figure-requested", share(run.requested)),
+        ("stress-figure-withdrawn", share(run.withdrawn)),
+        (
+            "stress-figure-queue",
+            match run.largest_queue_hour {
+                Some(hour) => view.with(
+                    "stress-in-hour",
+                    &[
+                        ("value", &f.money_short(run.largest_queue)),
+                        ("hour", &f.count(f64::from(hour) + 1.0)),
+                    ],
+                ),
+                None => view.t("stress-nobody-waits"),
+            },
+        ),
+    ];
+    if scenario.run.market_volume.is_some() {
+        rows.push(("stress-figure-sold", money(run.sold_for)));
+    }
+    html! {
+        <dl class="sim-line figures">
+            { for rows.into_iter().map(|(key, value)| html! {
+                <div data-figure={key}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div>
+            }) }
+        </dl>
+    }
+}
+
+fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue) -> Html {
+    let f = &view.formats;
+    let head = [
+        (view.t("stress-hour"), false),
+        (view.t("stress-requests"), true),
+        (view.t("stress-paid-in-hour"), true),
+        (view.t("stress-queue"), true),
+        (view.t("stress-hot"), true),
+        (view.t("stress-under-way"), true),
+        (view.t("stress-reserve"), true),
+        (view.t("stress-seen-coverage"), true),
+    ];
+    let rows = chosen.iter().filter_map(|&i| run.hours.get(i)).map(|hour| {
+        let money = |value: f64| html! { <td class="num" translate="no">{ f.money_short(value) }</td> };
+        html! {
+            <tr>
+                <th scope="row">
+                    { f.count(f64::from(hour.hour) + 1.0) }
+                    if hour.halted { { " " }{ view.t("stress-halted-mark") } }
+                </th>
+                { for [hour.requests, hour.paid, hour.queue, hour.hot, hour.under_way, hour.reserve].into_iter().map(money) }
+                <td class="num" translate="no">{ f.percent(hour.coverage) }</td>
+            </tr>
+        }
+    });
+    table(
+        title.clone(),
+        view.t("stress-run-thinned"),
+        &head,
+        html! { { for rows } },
+    )
+}
+
+/// How much may lie in hot: too little is a risk of liquidity, too much a risk of theft.
+#[component]
+pub fn WindowBlock(props: &RunBlockProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(700.0);
+    // What the rates were fitted to need not be money of the scenario's currency.
+    let fitted = use_memo(view.text.clone(), |text| {
+        FITS.iter()
+            .map(|fit| Formats::new(text, currency(fit)))
+            .collect::<Vec<_>>()
+    });
+    let window = &props.known.it.window;
+    let title = view.t("stress-window-title");
+    let format = {
+        let view = view.clone();
+        Callback::from(move |value| view.formats.money_short(value).into())
+    };
+    let said = window_said(&view, window, &props.known.it.run);
+    let line_key = match props.known.of.resources.has_help() {
+        true => "stress-window-line",
+        false => "stress-window-line-own",
+    };
+    html! {
+        <div class="block" ref={place.clone()} data-chart="window">
+            { head(&view, title.clone(), &as_table) }
+            <p class="sub">{ view.t("stress-window-description") }</p>
+            <p class="lead" data-window="">{ said.clone() }</p>
+            if *as_table {
+                { window_table(&view, window, &title) }
+            } else {
+                <WindowChart id="window" data={sides(&view, window, line_key)} title={title.clone()} description={said} {format} {width} />
+            }
+            { {
+                let Known { of: scenario, it: course } = &props.known;
+                let (course, currency) = (course.clone(), scenario.currency.0.clone());
+                let drawn = (!*as_table).then_some(place);
+                files(scenario, ("window", title), drawn, move || sheets::window(&course.window, &currency))
+            } }
+            if let Some(said) = served(&view, &props.known.of, &props.simulated) {
+                <p data-served="">{ said }</p>
+            }
+            { for besides(&view, window).into_iter().map(|said| html! { <p class="sub">{ said }</p> }) }
+            { calibration(&view, &fitted, &props.known.it.fits) }
+        </div>
+    }
+}
+
+/// The hot value that serves a simulated run with the chosen probability.
+fn served(view: &View, scenario: &Scenario, simulated: &Simulated) -> Option<AttrValue> {
+    let serve = view.formats.percent(scenario.run.serve);
+    let found = (*simulated.buffer.as_ref()?)?;
+    let values = [("serve", &*serve), ("value", &*money_estimate(view, found))];
+    Some(view.with("stress-window-served", &values))
+}
+
+/// Money with its error.
+fn money_estimate(view: &View, estimate: Estimate) -> AttrValue {
+    target_estimate(view, Target::Shortfall, Some(estimate))
+}
+
+/// What runs with noise come to.
+fn simulated(view: &View, runs: &RunOutcome) -> Html {
+    let f = &view.formats;
+    let probability = |estimate: Estimate| target_estimate(view, Target::ShortfallProbability, Some(estimate));
+    let none = || view.t("stress-undefined");
+    let at_99 = runs.queue_levels.iter().find(|level| level.level == 0.99);
+    let serve = f.percent(runs.serve);
+    let rows = [
+        ("stress-runs-dry", probability(runs.p_dry)),
+        (
+            "stress-runs-hours",
+            runs.hours_until_dry.map_or_else(none, |hours| {
+                let value = f.number_to(hours.value, 0);
+                let text = match hours.standard_error {
+                    Some(error) if error > 0.0 => {
+                        let error = f.number_to(error, 1);
+                        view.with("stress-estimate", &[("value", &value), ("error", &error)])
+                    }
+                    _ => value.into(),
+                };
+                view.with("stress-hours", &[("hours", &text)])
+            }),
+        ),
+        ("stress-runs-withdrawn", money_estimate(view, runs.withdrawn)),
+        (
+            "stress-runs-queue",
+            at_99.map_or_else(none, |level| money_estimate(view, level.value_at_risk)),
+        ),
+        ("stress-runs-beyond", probability(runs.p_beyond)),
+    ];
+    html! {
+        <>
+            <h3>{ view.with("stress-runs-title", &[("runs", &f.count(runs.runs as f64))]) }</h3>
+            <dl class="sim-line figures" data-runs="">
+                { for rows.into_iter().map(|(key, value)| html! { <div data-figure={key}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div> }) }
+                <div data-figure="stress-runs-buffer">
+                    <dt>{ view.with("stress-runs-buffer", &[("serve", &serve)]) }</dt>
+                    <dd>{ runs.smallest_buffer.map_or_else(|| view.t("stress-least-none"), |buffer| money_estimate(view, buffer)) }</dd>
+                </div>
+            </dl>
+            <p class="sub">{ view.t("stress-note-errors") }</p>
+        </>
+    }
+}
+
+fn window_said(view: &View, window: &Window, run: &RunResult) -> AttrValue {
+    let is_served = run.hours_until_dry.is_none();
+    let money = |value: f64| view.formats.money_short(value);
+    let hot = window.hot_value;
+    match window.window {
+        WindowKind::Between { low, high } => {
+            let key = if hot < low {
+                "stress-window-too-little"
+            } else if hot > high {
+                "stress-window-too-much"
+            } else if is_served {
+                "stress-window-between"
+            } else {
+                "stress-window-not-served"
+            };
+            view.with(
+                key,
+                &[("low", &money(low)), ("high", &money(high)), ("hot", &money(hot))],
+            )
+        }
+        WindowKind::From { low } => {
+            let key = if hot < low {
+                "stress-window-from-too-little"
+            } else if is_served {
+                "stress-window-from"
+            } else {
+                "stress-window-from-not-served"
+            };
+            view.with(key, &[("low", &money(low)), ("hot", &money(hot))])
+        }
+        WindowKind::None => match (window.least, window.line) {
+            (LeastHot::NothingHot, _) | (_, PlimsollLine::NothingHot) => view.t("stress-window-nothing-hot"),
+            (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => {
+                view.with("stress-window-none", &[("low", &money(value)), ("high", &money(line))])
+            }
+            (LeastHot::None, _) => view.t(never_served(run)),
+            _ => view.t("stress-window-no-line"),
+        },
+    }
+}
+
+/// Why no hot value that was tried serves the run, as far as the run itself tells.
+fn never_served(run: &RunResult) -> &'static str {
+    match run.smallest_buffer {
+        None => "stress-window-never-served",
+        Some(_) => "stress-window-not-found",
+    }
+}
+
+/// What must be said beside a window.
+fn besides(view: &View, window: &Window) -> Vec<AttrValue> {
+    let mut said = vec![view.t("stress-window-limits")];
+    if let PlimsollLine::Line {
+        more_hot_helps: true, ..
+    }
+    | PlimsollLine::NoLine { more_hot_helps: true } = window.line
+    {
+        said.push(view.t("line-more-hot-helps"));
+    }
+    said
+}
+
+fn sides(view: &View, window: &Window, line_key: &str) -> Sides {
+    let named = |key: &str, value: f64| {
+        let text = view.with(key, &[("value", &view.formats.money_short(value))]);
+        (value, text)
+    };
+    let low = match window.least {
+        LeastHot::Value { value } => Some(named("stress-window-least", value)),
+        LeastHot::Nothing => Some(named("stress-window-least", 0.0)),
+        LeastHot::None | LeastHot::NothingHot => None,
+    };
+    let high = match window.line {
+        PlimsollLine::Line { value, .. } => Some(named(line_key, value)),
+        _ => None,
+    };
+    Sides {
+        low,
+        high,
+        now: named("stress-window-now", window.hot_value),
+        names: [
+            view.t("stress-window-little"),
+            view.t("stress-window-right"),
+            view.t("stress-window-much"),
+        ],
+        never_enough: window.least == LeastHot::None,
+        always_too_much: matches!(window.line, PlimsollLine::NoLine { .. }),
+    }
+}
+
+fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
+    let money = |value: f64| AttrValue::from(view.formats.money_short(value));
+    let least = match window.least {
+        LeastHot::Value { value } => money(value),
+        LeastHot::Nothing => money(0.0),
+        LeastHot::None => view.t("stress-least-none"),
+        LeastHot::NothingHot => view.t("absent-line-nothing-hot"),
+    };
+    let line = match window.line {
+        PlimsollLine::Line { value, .. } => money(value),
+        PlimsollLine::NoLine { .. } => view.t("absent-line-none"),
+        PlimsollLine::Unsinkable => view.t("absent-line-unsinkable"),
+        PlimsollLine::NothingHot => view.t("absent-line-nothing-hot"),
+    };
+    let rows = [
+        ("stress-row-least", least),
+        ("stress-row-now", money(window.hot_value)),
+        ("stress-row-line", line),
+    ];
+    table(
+        title.clone(),
+        view.t("stress-window-description"),
+        &[
+            (view.t("stress-window-side"), false),
+            (view.t("stress-hot-value"), true),
+        ],
+        html! {
+            { for rows.into_iter().map(|(key, value)| html! {
+                <tr><th scope="row">{ view.t(key) }</th><td class="num" translate="no">{ value }</td></tr>
+            }) }
+        },
+    )
+}
+
+/// What the rates were fitted to, and how the settings in force do on these days.
+fn calibration(view: &View, fitted: &[Formats], modelled: &[f64; 2]) -> Html {
+    let row = |((fit, formats), modelled): ((&Fit, &Formats), &f64)| {
+        let amount = |value: f64| formats.money_short(value);
+        let (day, rate) = match fit.rate {
+            FittedRate::Panic => ("stress-fit-bybit", "stress-fit-rate-panic"),
+            FittedRate::HaltAlarm => ("stress-fit-coincheck", "stress-fit-rate-alarm"),
+        };
+        html! {
+            <tr>
+                <th scope="row">{ view.t(day) }</th>
+                <td class="num" translate="no">{ amount(fit.withdrawn) }</td>
+                <td class="num" translate="no">{ amount(*modelled) }</td>
+                <td>{ view.with(rate, &[("claims", &amount(fit.claims))]) }</td>
+            </tr>
+        }
+    };
+    let head = [
+        (view.t("stress-fit-day"), false),
+        (view.t("stress-fit-published"), true),
+        (view.t("stress-fit-modelled"), true),
+        (view.t("stress-fit-what"), false),
+    ];
+    html! {
+        <details class="besides" data-calibration="">
+            <summary>{ view.t("stress-fit-title") }</summary>
+            { table(
+                view.t("stress-fit-title"),
+                view.t("stress-fit-caption"),
+                &head,
+                html! { { for FITS.iter().zip(fitted).zip(modelled).map(row) } },
+            ) }
+            <p class="sub">{ view.t("stress-fit-limits") }</p>
+        </details>
+    }
+}
+
+fn currency(fit: &Fit) -> &'static str {
+    match fit.rate {
+        FittedRate::Panic => "USD",
+        FittedRate::HaltAlarm => "JPY",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plimsoll_model::{Holding, RawScenario, RunStart};
+
+    #[test]
+    fn the_first_and_the_last_hour_are_looked_at() {
+        for hours in [1, 24, 720, 8_760] {
+            let chosen = chosen_hours(hours);
+            assert_eq!(chosen.first(), Some(&0));
+            assert_eq!(chosen.last(), Some(&(hours - 1)));
+            assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+        assert!(chosen_hours(0).is_empty());
+    }
+
+    /// One coin at one yen, all of hot stolen.
+    fn why_never(owed: f64, start: RunStart) -> &'static str {
+        let mut holding = Holding {
+            asset: "COIN".into(),
+            price: 1.0,
+            owed,
+            ..Holding::default()
+        };
+        (holding.held.hot, holding.held.cold, holding.stolen.hot) = (10.0, 1_000.0, 1.0);
+        let mut raw = RawScenario {
+            holdings: vec![holding],
+            ..RawScenario::default()
+        };
+        raw.resources.cash = 100.0;
+        raw.run.start = start;
+        let scenario = Scenario::new(raw).unwrap();
+        assert_eq!(window(&scenario).least, LeastHot::None);
+        never_served(&run(&scenario))
+    }
+
+    #[test]
+    fn what_the_hack_takes_is_not_said_to_be_asked_for() {
+        assert_eq!(why_never(1_010.0, RunStart::AfterHack), "stress-window-not-found");
+        assert_eq!(why_never(1e6, RunStart::HotSpared), "stress-window-never-served");
+    }
+}

@@ -1,0 +1,249 @@
+//! What moves the result most: the tornado, and its table.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_model::stress::{Bar, Tornado};
+use plimsoll_model::{Input, Scenario, Target};
+use yew::prelude::*;
+
+use super::figure::{Folded, files, head, table};
+use super::inputs::source;
+use super::sheets;
+use crate::charts::tornado::{Blade, Blades, End, TornadoChart};
+use crate::figures::stress::{input_name, input_value, target_estimate, target_name, target_value};
+use crate::platform::focus;
+use crate::platform::size::use_width;
+use crate::texts::view::{View, use_view};
+
+/// More bars than this are read as a table.
+const BARS: usize = 12;
+
+/// Properties of [`TornadoBlock`].
+#[derive(Properties)]
+pub struct TornadoBlockProps {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its tornado.
+    pub tornado: Rc<Tornado>,
+}
+
+impl PartialEq for TornadoBlockProps {
+    /// A tornado is made once for a scenario.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.tornado, &other.tornado)
+    }
+}
+
+/// The tornado.
+#[component]
+pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
+    let view = use_view();
+    let as_table = use_state_eq(|| false);
+    let (place, width) = use_width(700.0);
+    let TornadoBlockProps { scenario, tornado } = props;
+    let target = tornado.target;
+    let result = target_name(&view, target);
+    let title = view.with("stress-tornado-title", &[("result", &result)]);
+    let description = view.with("stress-tornado-description", &[("result", &result)]);
+    let moving: Vec<&Bar> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value > 0.0))
+        .collect();
+    let idle: Vec<Input> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_some_and(|effect| effect.value == 0.0))
+        .map(|bar| bar.span.input)
+        .collect();
+    let undefined: Vec<Input> = tornado
+        .bars
+        .iter()
+        .filter(|bar| bar.effect.is_none())
+        .map(|bar| bar.span.input)
+        .collect();
+    let besides = |key: &str, inputs: Vec<Input>| besides(&view, scenario, key, inputs);
+    let format = use_callback((view.clone(), target), |value, (view, target)| {
+        target_value(view, *target, value).into()
+    });
+    // While nothing moves the result, the last drawing stays, out of sight: to change it takes less than to make it anew,
+    // and a number that is typed goes through smaller ones.
+    let last = use_mut_ref(|| None::<(Rc<Blades>, usize)>);
+    let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
+    if *as_table {
+        last.take();
+    } else if let Some(base) = tornado.base.filter(|_| is_drawn) {
+        let data = Rc::new(blades(&view, scenario, base.value, tornado, &moving));
+        *last.borrow_mut() = Some((data, moving.len().saturating_sub(BARS)));
+    }
+    let drawing = last.borrow().clone();
+    let drawing_class = match (is_drawn, use_let_go(is_drawn)) {
+        (true, _) => "drawing",
+        (false, false) => "drawing kept",
+        (false, true) => "drawing kept let-go",
+    };
+    let move_focus = use_callback((), |node, ()| focus::on(node));
+    // One paragraph, whatever it says: a key that takes one away and puts in another has the browser style them anew.
+    let said = match tornado.base {
+        _ if *as_table || is_drawn => description.clone(),
+        None => view.with("stress-tornado-undefined", &[("result", &result)]),
+        Some(_) => view.with("stress-tornado-nothing", &[("result", &result)]),
+    };
+    let said = match target {
+        Target::Surplus => {
+            let below_zero = view.t("stress-tornado-below-zero");
+            view.with("two-sentences", &[("first", &said), ("second", &below_zero)])
+        }
+        _ => said,
+    };
+    html! {
+        <div class="block" ref={place.clone()} data-chart="tornado">
+            { head(&view, title.clone(), &as_table) }
+            <p class="sub">{ said }</p>
+            if !*as_table && !scenario.stress.apart {
+                <p class="sub">{ view.t("stress-tornado-together") }</p>
+            }
+            if *as_table {
+                { bars_table(&view, scenario, tornado, &title) }
+            }
+            if let Some((data, more)) = drawing {
+                <div class={drawing_class} aria-hidden={(!is_drawn).then_some("true")}>
+                    <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
+                        keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
+                    if more > 0 {
+                        <p class="sub">{ view.counted("stress-tornado-more", more as f64, &[("count", &view.formats.count(more as f64))]) }</p>
+                    }
+                </div>
+            }
+            if !*as_table {
+                { besides("stress-tornado-idle", idle) }
+                { besides("stress-tornado-still", tornado.still.clone()) }
+                { besides("stress-tornado-undefined-bars", undefined) }
+            }
+            { {
+                let (tornado, currency) = (tornado.clone(), scenario.currency.0.clone());
+                files(scenario, ("tornado", title), is_drawn.then_some(place), move || sheets::tornado(&tornado, &currency))
+            } }
+        </div>
+    }
+}
+
+/// So long the room of a drawing that is out of sight is kept, in milliseconds: a number that is typed goes through smaller
+/// ones, and what is below is not to jump up and down with every key.
+const ROOM_MS: u32 = 400;
+
+/// Whether the room of a drawing is let go: a while after it went out of sight.
+#[hook]
+fn use_let_go(is_drawn: bool) -> bool {
+    let is_let_go = use_state_eq(|| false);
+    let set = is_let_go.setter();
+    use_effect_with(is_drawn, move |&is_drawn| {
+        set.set(false);
+        let timer = (!is_drawn).then(|| Timeout::new(ROOM_MS, move || set.set(true)));
+        move || drop(timer)
+    });
+    *is_let_go
+}
+
+/// A line about inputs without a bar, if there are any; folded, since they may be many.
+fn besides(view: &View, scenario: &Rc<Scenario>, key: &str, inputs: Vec<Input>) -> Html {
+    if inputs.is_empty() {
+        return html! {};
+    }
+    let body = {
+        let (view, scenario) = (view.clone(), scenario.clone());
+        Callback::from(move |()| {
+            let names = inputs.iter().map(|&input| input_name(&view, &scenario, input));
+            html! { <p class="sub">{ list(&view, names) }</p> }
+        })
+    };
+    html! { <Folded summary={view.t(key)} {body} /> }
+}
+
+/// Names one after the other.
+pub fn list(view: &View, names: impl Iterator<Item = AttrValue>) -> String {
+    let names: Vec<AttrValue> = names.collect();
+    names.join(&*view.t("stress-list-mark"))
+}
+
+/// What an end says: the value of the input, and whether it was cut off at a bound.
+fn end_label(view: &View, scenario: &Scenario, bar: &Bar, is_high: bool) -> AttrValue {
+    let span = &bar.span;
+    let (value, is_clipped) = match is_high {
+        false => (span.low, span.low_clipped),
+        true => (span.high, span.high_clipped),
+    };
+    let value = input_value(view, scenario, span.input, value);
+    match is_clipped {
+        true => view.with("stress-clipped", &[("value", &value)]),
+        false => value.into(),
+    }
+}
+
+fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving: &[&Bar]) -> Blades {
+    let target = tornado.target;
+    let blade = |bar: &&Bar| {
+        let name = input_name(view, scenario, bar.span.input);
+        let ends = [false, true].map(|is_high| {
+            let result = if is_high { bar.at_high } else { bar.at_low };
+            (end_label(view, scenario, bar, is_high), result)
+        });
+        let values = [
+            ("input", &*name),
+            ("low", &*ends[0].0),
+            ("high", &*ends[1].0),
+            ("at-low", &*target_estimate(view, target, ends[0].1)),
+            ("at-high", &*target_estimate(view, target, ends[1].1)),
+        ];
+        let hint = view.with("stress-tornado-hint", &values);
+        Blade {
+            ends: ends.map(|(label, result)| End {
+                result: result.map(|estimate| estimate.value),
+                label,
+            }),
+            name,
+            hint,
+        }
+    };
+    let now = target_value(view, target, base);
+    Blades {
+        base,
+        base_label: view.with("stress-now", &[("value", &now)]),
+        blades: moving.iter().take(BARS).map(blade).collect(),
+    }
+}
+
+/// All inputs with their ranges and results.
+fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrValue) -> Html {
+    let target = tornado.target;
+    let head = [
+        (view.t("stress-input"), false),
+        (view.t("stress-low-end"), true),
+        (view.t("stress-at-low"), true),
+        (view.t("stress-high-end"), true),
+        (view.t("stress-at-high"), true),
+        (view.t("stress-effect"), true),
+        (view.t("stress-range-source"), false),
+    ];
+    let rows = tornado.bars.iter().map(|bar| {
+        html! {
+            <tr>
+                <th scope="row">{ input_name(view, scenario, bar.span.input) }</th>
+                <td class="num" translate="no">{ end_label(view, scenario, bar, false) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.at_low) }</td>
+                <td class="num" translate="no">{ end_label(view, scenario, bar, true) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.at_high) }</td>
+                <td class="num" translate="no">{ target_estimate(view, target, bar.effect) }</td>
+                <td>{ source(view, bar.span.source) }</td>
+            </tr>
+        }
+    });
+    let now = target_estimate(view, target, tornado.base);
+    table(
+        title.clone(),
+        view.with("stress-now", &[("value", &now)]),
+        &head,
+        html! { { for rows } },
+    )
+}

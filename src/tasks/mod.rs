@@ -1,0 +1,7 @@
+//! Work that goes on behind the screen: on workers, in slices, after a pause, in step with other windows.
+
+pub mod pool;
+pub mod shelf;
+pub mod simulation;
+pub mod slices;
+pub mod stress;

@@ -1,0 +1,191 @@
+//! The library as a screen sees it: read from the storage in slices, kept in step with other windows.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_link::library::{Entry, EntryId};
+use plimsoll_model::FieldError;
+use yew::prelude::*;
+
+use crate::platform::storage::StorageProblem;
+use crate::platform::{clock, page, storage, workers};
+use crate::state::library::{Change, Library};
+
+/// The page comes up for air after so many milliseconds.
+pub const SLICE_MS: f64 = 8.0;
+
+/// What the screen shows of it.
+#[derive(Clone, Default, PartialEq)]
+pub struct Seen {
+    /// The entries that were read so far.
+    pub library: Rc<Library>,
+    /// Whether there are more.
+    pub is_loading: bool,
+    /// Why the last change was not kept.
+    pub problem: Option<StorageProblem>,
+}
+
+/// Why a change was not made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotChanged {
+    /// The entry cannot be that.
+    Refused(FieldError),
+    /// The storage did not take it.
+    Storage(StorageProblem),
+    /// It is gone.
+    Gone,
+}
+
+/// Where changes go.
+#[derive(Clone)]
+pub struct Shelf(Rc<RefCell<Inner>>);
+
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct Inner {
+    seen: Seen,
+    unloaded: Vec<EntryId>,
+    timer: Option<Timeout>,
+    show: UseStateSetter<Seen>,
+}
+
+impl Shelf {
+    fn new(show: UseStateSetter<Seen>) -> Self {
+        Self(Rc::new(RefCell::new(Inner {
+            seen: Seen::default(),
+            unloaded: Vec::new(),
+            timer: None,
+            show,
+        })))
+    }
+
+    /// Whether there is an entry that is not deleted.
+    pub fn has(&self, id: &EntryId) -> bool {
+        let inner = self.0.borrow();
+        inner.seen.library.get(id).is_some_and(|entry| entry.deleted.is_none())
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> Rc<Library> {
+        self.0.borrow().seen.library.clone()
+    }
+
+    /// Keeps a new entry.
+    pub fn add(&self, entry: Entry) -> Result<(), StorageProblem> {
+        let kept = self.add_quietly(entry);
+        self.show(kept.err());
+        kept
+    }
+
+    /// Keeps a new entry, and leaves it to the caller to show the library.
+    pub fn add_quietly(&self, entry: Entry) -> Result<(), StorageProblem> {
+        storage::save_entry(&entry.id, Some(&entry.to_text()))?;
+        Rc::make_mut(&mut self.0.borrow_mut().seen.library).put(entry);
+        Ok(())
+    }
+
+    /// Changes an entry: what the storage holds of it now, which another window may have changed since.
+    pub fn change(&self, id: &EntryId, change: Change) -> Result<(), NotChanged> {
+        let stored = storage::load_entry(id).and_then(|text| Entry::from_text(id.clone(), &text).ok());
+        // One that another window has removed for good comes back with the change: nothing is lost.
+        let entry = stored.or_else(|| self.library().get(id).map(|entry| (**entry).clone()));
+        let entry = entry.ok_or(NotChanged::Gone)?;
+        let entry = change.apply(&entry, clock::now()).map_err(NotChanged::Refused)?;
+        self.add(entry).map_err(NotChanged::Storage)
+    }
+
+    /// Removes an entry for good.
+    pub fn erase(&self, id: &EntryId) {
+        let erased = storage::save_entry(id, None);
+        if erased.is_ok() {
+            Rc::make_mut(&mut self.0.borrow_mut().seen.library).take(id.clone(), None);
+        }
+        self.show(erased.err());
+    }
+
+    /// Shows the library as it is now, and what is wrong with the storage.
+    pub fn show(&self, problem: Option<StorageProblem>) {
+        let mut inner = self.0.borrow_mut();
+        inner.seen.problem = problem;
+        inner.show.set(inner.seen.clone());
+    }
+
+    /// Reads all entries anew.
+    fn load(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.seen = Seen {
+            is_loading: true,
+            ..Seen::default()
+        };
+        inner.unloaded = storage::entries();
+        drop(inner);
+        self.go_on();
+    }
+
+    fn go_on(&self) {
+        let begun = workers::now();
+        let mut inner = self.0.borrow_mut();
+        while workers::now() - begun < SLICE_MS
+            && let Some(id) = inner.unloaded.pop()
+        {
+            let text = storage::load_entry(&id);
+            Rc::make_mut(&mut inner.seen.library).take(id, text.as_deref());
+        }
+        if inner.unloaded.is_empty() {
+            for id in inner.seen.library.outdated(clock::now()) {
+                // One that stays is tried again on the next visit.
+                if storage::save_entry(&id, None).is_ok() {
+                    Rc::make_mut(&mut inner.seen.library).take(id, None);
+                }
+            }
+            inner.seen.is_loading = false;
+            inner.show.set(inner.seen.clone());
+        } else {
+            let shelf = self.clone();
+            inner.timer = Some(Timeout::new(0, move || shelf.go_on()));
+        }
+    }
+
+    /// Another window has changed an entry, or cleared everything.
+    fn hear(&self, id: Option<EntryId>) {
+        let Some(id) = id else { return self.load() };
+        let text = storage::load_entry(&id);
+        Rc::make_mut(&mut self.0.borrow_mut().seen.library).take(id, text.as_deref());
+        self.show(None);
+    }
+}
+
+/// The library, and where changes of it go.
+#[hook]
+pub fn use_shelf() -> (Seen, Shelf) {
+    let seen = use_state_eq(|| Seen {
+        is_loading: true,
+        ..Seen::default()
+    });
+    let shelf = {
+        let show = seen.setter();
+        use_memo((), move |()| Shelf::new(show))
+    };
+    {
+        let shelf = shelf.clone();
+        use_effect_with((), move |()| {
+            shelf.load();
+            let heard = (*shelf).clone();
+            let listener = storage::on_entry(Callback::from(move |id| heard.hear(id)));
+            let back = (*shelf).clone();
+            let returned = page::on_return(Callback::from(move |()| back.load()));
+            move || {
+                drop((listener, returned));
+                let mut inner = shelf.0.borrow_mut();
+                inner.timer = None;
+                inner.unloaded.clear();
+            }
+        });
+    }
+    ((*seen).clone(), (*shelf).clone())
+}

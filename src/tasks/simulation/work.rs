@@ -1,0 +1,180 @@
+//! The simulation of a scenario as work for a pool: all trials, then the search for the line.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use plimsoll_link::pack;
+use plimsoll_model::Scenario;
+use plimsoll_model::simulate::{LineSearch, Outcome, SimulatedLines, Simulator, Tally};
+use plimsoll_worker::{Reply, Request};
+use yew::Callback;
+
+use super::run::Run;
+use crate::platform::workers::Kind;
+use crate::tasks::pool;
+use crate::tasks::pool::{Crew, Work};
+
+/// A simulation in the making.
+pub struct Simulation {
+    scenario: Vec<u8>,
+    simulator: Simulator,
+    tally: Tally,
+    search: Option<(LineSearch, Vec<u64>)>,
+    /// Trials that were in the tally when it was last read.
+    read: u64,
+    run: Run,
+}
+
+/// Chunks of trials, or counts of trials with a shortfall.
+pub enum Part {
+    /// Trials.
+    Trials(Box<Tally>),
+    /// For each scale.
+    Short(Vec<u64>),
+}
+
+impl Simulation {
+    /// Simulates a scenario. What is known of the one before stays on screen until there is something of this.
+    fn new(scenario: &Rc<Scenario>, before: Option<Self>) -> Self {
+        let simulator = Simulator::new(scenario);
+        let run = before.map(|before| before.run).unwrap_or_default();
+        Self {
+            scenario: pack(scenario),
+            tally: simulator.tally(),
+            search: None,
+            read: 0,
+            run: Run {
+                of: Some(scenario.clone()),
+                done: 0,
+                total: simulator.trials(),
+                is_running: true,
+                lines: SimulatedLines::default(),
+                ..run
+            },
+            simulator,
+        }
+    }
+}
+
+impl Work for Simulation {
+    const KIND: Kind = Kind::Simulation;
+    type Shown = Run;
+    type Part = Part;
+
+    fn brief(&self) -> Request {
+        Request::Simulate(self.scenario.clone())
+    }
+
+    fn chunks(&self) -> u32 {
+        self.simulator.chunks()
+    }
+
+    fn ask(&self, id: u32, chunks: Range<u32>) -> Request {
+        match &self.search {
+            None => Request::Run { id, chunks },
+            Some((search, _)) => Request::CountShort {
+                id,
+                chunks,
+                scales: search.scales().to_vec(),
+                means: search.means(),
+            },
+        }
+    }
+
+    fn read(&self, reply: Reply) -> Option<Part> {
+        match reply {
+            Reply::Ran { tally, .. } => Tally::from_bytes(&tally)
+                .ok()
+                .map(|tally| Part::Trials(Box::new(tally))),
+            Reply::Counted { short, .. } => Some(Part::Short(short)),
+            Reply::Ready => None,
+        }
+    }
+
+    fn run(&self, chunks: Range<u32>) -> Part {
+        match &self.search {
+            None => {
+                let mut tally = self.simulator.tally();
+                self.simulator.run(chunks, &mut tally);
+                Part::Trials(Box::new(tally))
+            }
+            Some((search, _)) => Part::Short(self.simulator.count_short(chunks, search.scales(), search.means())),
+        }
+    }
+
+    fn take(&mut self, _: &Range<u32>, part: Part) -> bool {
+        match (part, &mut self.search) {
+            (Part::Trials(tally), None) => self.tally.merge(&tally).is_ok(),
+            (Part::Short(short), Some((_, sums))) if short.len() == sums.len() => {
+                sums.iter_mut().zip(short).for_each(|(sum, short)| *sum += short);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn next_pass(&mut self) -> bool {
+        if let Some((search, sums)) = &mut self.search {
+            search.take(sums);
+            *sums = vec![0; search.scales().len()];
+            if !sums.is_empty() {
+                return true;
+            }
+            self.run.lines.found(&self.simulator, search.means(), search.line());
+        }
+        // Where nothing is kept in hot a search ends before it begins.
+        while let Some(means) = self.run.lines.next() {
+            let search = LineSearch::new(&self.simulator, means);
+            let count = search.scales().len();
+            if count == 0 {
+                self.run.lines.found(&self.simulator, means, search.line());
+                continue;
+            }
+            self.search = Some((search, vec![0; count]));
+            return true;
+        }
+        false
+    }
+
+    fn show(&mut self, crew: &Crew) -> Run {
+        let run = &mut self.run;
+        run.workers = crew.workers;
+        run.on_main_thread = crew.on_main_thread;
+        run.is_running = crew.is_running;
+        let done = self.tally.trials();
+        if done > self.read {
+            self.read = done;
+            run.done = done;
+            run.per_second = done as f64 / crew.elapsed_ms.max(1.0) * 1_000.0;
+            let (outcome, distributions) = Outcome::with_distributions(&self.simulator, &self.tally);
+            run.outcome = Some(Rc::new(outcome));
+            run.distributions = Rc::new(distributions);
+        } else if done == 0 && !crew.is_running {
+            // Stopped before it began: what stands there is of the scenario before.
+            run.outcome = None;
+            run.distributions = Rc::default();
+        }
+        run.clone()
+    }
+}
+
+/// Workers that simulate scenarios.
+#[derive(Clone)]
+pub struct Pool(pool::Pool<Simulation>);
+
+impl Pool {
+    /// A pool without workers: they are started with the first simulation.
+    pub fn new(show: Callback<Run>) -> Self {
+        Self(pool::Pool::new(show))
+    }
+
+    /// Simulates a scenario instead of what is being simulated.
+    pub fn start(&self, scenario: &Rc<Scenario>) {
+        self.0.start(|before| Simulation::new(scenario, before));
+    }
+
+    /// Stops. What was found stays.
+    pub fn cancel(&self) {
+        self.0.cancel();
+    }
+}

@@ -1,0 +1,150 @@
+//! What would it take, computed in slices.
+
+use std::rc::Rc;
+
+use plimsoll_model::stress::{Frontier, Nearest, ReversePlan, Single};
+use plimsoll_model::{Scenario, Verdict};
+use yew::prelude::*;
+
+use crate::platform::workers;
+use crate::tasks::slices::{Slices, Turn, use_soon};
+
+/// What is known of a reverse test.
+pub struct Found {
+    /// The verdict now, and each input alone.
+    pub verdict: Verdict,
+    /// Each input alone, in the order of [`plimsoll_model::stress::Reverse::singles`].
+    pub singles: Vec<Single>,
+    /// All inputs together; none where they are not looked at.
+    pub nearest: Option<Nearest>,
+}
+
+/// Up to so many assets the test is made with the keystroke; beyond, soon after it and in slices.
+pub const AT_ONCE: usize = 4;
+
+/// Beyond so many assets pairs and all inputs together are not looked at: the search takes seconds, and cannot be cut.
+pub const TOGETHER: usize = 8;
+
+/// A slice on the page's own thread, in milliseconds.
+pub const SLICE_MS: f64 = 8.0;
+
+/// A reverse test in slices.
+pub struct Searching {
+    pub scenario: Rc<Scenario>,
+    pub plan: ReversePlan,
+    pub next: u32,
+    pub singles: Vec<Single>,
+}
+
+impl Searching {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self {
+            scenario: scenario.clone(),
+            plan: ReversePlan::new(scenario),
+            next: 0,
+            singles: Vec::new(),
+        }
+    }
+
+    /// Looks at inputs alone, for a slice. Whether all have been looked at.
+    pub fn look(&mut self) -> bool {
+        let begun = workers::now();
+        while self.next < self.plan.inputs() {
+            self.singles.extend(self.plan.singles(self.next..self.next + 1));
+            self.next += 1;
+            if workers::now() - begun > SLICE_MS {
+                break;
+            }
+        }
+        self.next >= self.plan.inputs()
+    }
+
+    pub fn found(&mut self) -> Found {
+        let mut singles = std::mem::take(&mut self.singles);
+        let is_together = self.scenario.holdings.len() <= TOGETHER;
+        let nearest = is_together.then(|| self.plan.nearest(&singles));
+        ReversePlan::rank(&mut singles);
+        Found {
+            verdict: self.plan.verdict(),
+            nearest,
+            singles,
+        }
+    }
+}
+
+impl Slices for Searching {
+    type Shown = Found;
+
+    fn go_on(&mut self) -> (Option<Found>, bool) {
+        if self.scenario.holdings.len() <= AT_ONCE {
+            return (None, false);
+        }
+        match self.look() {
+            true => (Some(self.found()), false),
+            false => (None, true),
+        }
+    }
+}
+
+/// The same without all inputs together: each input alone, ranked, with the verdict now.
+pub struct Alone(Searching);
+
+impl Alone {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self(Searching::begin(scenario))
+    }
+}
+
+impl Slices for Alone {
+    type Shown = (Verdict, Vec<Single>);
+
+    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+        if !self.0.look() {
+            return (None, true);
+        }
+        let mut singles = std::mem::take(&mut self.0.singles);
+        ReversePlan::rank(&mut singles);
+        (Some((self.0.plan.verdict(), singles)), false)
+    }
+}
+
+/// Where the verdict becomes worse in the plane of the axes: for the map, so with it and not with the keystroke.
+pub struct Bordering(Rc<Scenario>);
+
+impl Bordering {
+    /// Begins.
+    pub fn begin(scenario: &Rc<Scenario>) -> Self {
+        Self(scenario.clone())
+    }
+}
+
+impl Slices for Bordering {
+    /// With the verdict now; none where the two inputs are not looked at together.
+    type Shown = Option<(Verdict, Frontier)>;
+
+    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+        let frontier = (self.0.holdings.len() <= TOGETHER).then(|| {
+            let plan = ReversePlan::new(&self.0);
+            Some((plan.verdict(), plan.frontier().ok()?))
+        });
+        (Some(frontier.flatten()), false)
+    }
+}
+
+/// What it would take: at once where that is quick, else as soon as it is known for the scenario that is `begun`.
+#[hook]
+pub fn use_reverse(scenario: &Rc<Scenario>, begun: &Option<Rc<Scenario>>) -> Option<Rc<Found>> {
+    let at_once = use_memo(scenario.clone(), |scenario| {
+        (scenario.holdings.len() <= AT_ONCE).then(|| {
+            let mut all = Searching::begin(scenario);
+            all.singles = all.plan.singles(0..all.plan.inputs());
+            Rc::new(all.found())
+        })
+    });
+    let soon = use_soon(begun, Turn::Map, Searching::begin);
+    (*at_once)
+        .clone()
+        .or_else(|| soon.filter(|known| known.of == *scenario).map(|known| known.it))
+}

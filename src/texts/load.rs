@@ -1,0 +1,83 @@
+//! Loads the texts of a language, and the whole casebook: each is a part of the page by itself. The founding cases come
+//! with the page.
+
+use plimsoll_casebook::Book;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::locale::Locale;
+use super::text::Text;
+
+/// Loads the texts of a language, with those of the casebook if it has been opened. Its tables are a part of the page by
+/// themselves.
+///
+/// # Errors
+/// If the part does not arrive.
+pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
+    let [page, founding] = match locale {
+        Locale::En => english().await?,
+        Locale::Ja => japanese().await?,
+    };
+    let text = Text::new(locale, page).and_of_casebook(founding);
+    match plimsoll_casebook::opened() {
+        Some(_) => with_texts(&text).await,
+        None => Ok(text),
+    }
+}
+
+/// The page's own texts, and those of the founding cases.
+#[wasm_split(text_en, fallible)]
+fn english() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::En.table(), plimsoll_casebook::FOUNDING_EN])
+}
+
+#[wasm_split(text_ja, fallible)]
+fn japanese() -> Result<[&'static str; 2], SplitLoaderError> {
+    Ok([Locale::Ja.table(), plimsoll_casebook::FOUNDING_JA])
+}
+
+/// Opens the casebook, and adds its texts. What is here already comes at once. From then on
+/// [`plimsoll_casebook::find`] knows the case of every incident.
+///
+/// # Errors
+/// If a part does not arrive. The casebook stays closed then.
+pub async fn open_casebook(text: &Text) -> Result<(&'static Book, Text), SplitLoaderError> {
+    // First the texts: an open book without them would show keys.
+    let text = with_texts(text).await?;
+    Ok((book().await?, text))
+}
+
+/// The texts with those of the casebook and its screen, if they are not among them.
+///
+/// # Errors
+/// If the part does not arrive.
+async fn with_texts(text: &Text) -> Result<Text, SplitLoaderError> {
+    if text.has(FIRST_TEXT) {
+        return Ok(text.clone());
+    }
+    let (book, screen) = match text.locale() {
+        Locale::En => book_en().await?,
+        Locale::Ja => book_ja().await?,
+    };
+    Ok(text.and(screen).and_of_casebook(book))
+}
+
+/// The first of the casebook's texts that belong to no incident.
+const FIRST_TEXT: &str = "book-0";
+
+#[wasm_split(casebook, fallible)]
+fn book() -> Result<&'static Book, SplitLoaderError> {
+    Ok(plimsoll_casebook::book())
+}
+
+/// The texts of the book, and those of its screen.
+type Tables = (&'static str, &'static str);
+
+#[wasm_split(book_en, fallible)]
+fn book_en() -> Result<Tables, SplitLoaderError> {
+    Ok((plimsoll_casebook::BOOK_EN, Locale::En.cases_table()))
+}
+
+#[wasm_split(book_ja, fallible)]
+fn book_ja() -> Result<Tables, SplitLoaderError> {
+    Ok((plimsoll_casebook::BOOK_JA, Locale::Ja.cases_table()))
+}

@@ -1,0 +1,141 @@
+//! What every view needs to speak to the reader: the language and its number formats.
+
+use std::fmt;
+use std::fmt::Write;
+use std::rc::Rc;
+
+use plimsoll_model::{Field, RawScenario};
+use yew::prelude::*;
+
+use super::formats::Formats;
+use super::locale::Locale;
+use super::text::Text;
+use crate::numbers::{DecimalMarks, Style};
+use crate::platform::device;
+use crate::platform::files::Brought;
+use crate::state::reading_style;
+
+/// The reader's language, with the number formats of it and of the reporting currency.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The language.
+    pub locale: Locale,
+    /// Its texts.
+    pub text: Text,
+    /// Its number formats.
+    pub formats: Rc<Formats>,
+}
+
+impl View {
+    /// The decimal marks that the reader may type.
+    pub fn decimal_marks(&self) -> DecimalMarks {
+        device::decimal_marks(self.locale.decimal_mark())
+    }
+
+    /// This view, with amounts in another currency, by its ISO 4217 code.
+    pub fn in_currency(&self, currency: &str) -> Self {
+        // The formats at hand know what they wrote before.
+        let formats = match self.formats.currency() == currency {
+            true => self.formats.clone(),
+            false => Rc::new(Formats::new(&self.text, currency)),
+        };
+        Self {
+            formats,
+            ..self.clone()
+        }
+    }
+
+    /// A text.
+    pub fn t(&self, key: &str) -> AttrValue {
+        match self.text.as_it_stands(key) {
+            Some(text) => AttrValue::Static(text),
+            None => self.text.get(key).into(),
+        }
+    }
+
+    /// A text with values in it.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
+        self.text.with(key, values).into()
+    }
+
+    /// A text with values and a number that chooses between singular and plural.
+    pub fn counted(&self, key: &str, number: f64, values: &[(&str, &str)]) -> AttrValue {
+        self.text.with_counted(key, number, values).into()
+    }
+
+    /// The kebab-case key of a field with this prefix, such as `field-customers-affected`. A drawn fraction is named
+    /// after its parameter, such as `field-drawn-mean`.
+    pub fn field_key(prefix: &str, field: Field) -> String {
+        let mut key = Kebab(String::from(prefix));
+        // It fails where the name ends and the holding begins, which is where the key ends.
+        let _ = match field {
+            Field::Drawn(_, parameter) => write!(key, "Drawn{parameter:?}"),
+            Field::Report(part) => write!(key, "Report{part:?}"),
+            _ => write!(key, "{field:?}"),
+        };
+        key.0
+    }
+
+    /// The name of a field.
+    pub fn field_name(&self, field: Field) -> AttrValue {
+        self.t(&Self::field_key("field", field))
+    }
+
+    /// A number as it stands in its field: all digits, grouped, in percent where the field is.
+    pub fn field_text(&self, scenario: &RawScenario, field: Field) -> String {
+        let value = scenario.number(field);
+        match (value, reading_style(scenario, field)) {
+            (Some(value), Some(style)) => self.formats.editable(value, style),
+            _ => String::new(),
+        }
+    }
+
+    /// A number in force in a field, to its last digit and with its unit.
+    pub fn field_in_full(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
+        let style = reading_style(scenario, field).unwrap_or(Style::Plain);
+        self.formats.in_full(value, style)
+    }
+
+    /// A number of a field for reading, rounded, with its unit.
+    pub fn field_value(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
+        match reading_style(scenario, field) {
+            Some(Style::Money(_)) => self.formats.price(value),
+            Some(Style::Percent) => self.formats.percent(value),
+            Some(Style::Count) => self.formats.count(value),
+            _ => self.formats.units(value),
+        }
+    }
+}
+
+/// Takes a name in camel case, up to a bracket, and holds it in kebab case.
+struct Kebab(String);
+
+impl fmt::Write for Kebab {
+    fn write_str(&mut self, name: &str) -> fmt::Result {
+        for c in name.chars() {
+            if c == '(' {
+                return Err(fmt::Error);
+            }
+            if c.is_ascii_uppercase() {
+                self.0.push('-');
+            }
+            self.0.push(c.to_ascii_lowercase());
+        }
+        Ok(())
+    }
+}
+
+/// The view of the page around.
+#[hook]
+pub fn use_view() -> View {
+    use_context::<View>().expect("App provides the view")
+}
+
+/// What the reader brought to the page, on its way to the library; and how it is taken from here.
+#[derive(Clone, PartialEq)]
+pub struct OnTheWay {
+    /// Files, or a text.
+    pub brought: Option<Rc<Brought>>,
+    /// Brings it, or takes it away.
+    pub set: Callback<Option<Brought>>,
+}

@@ -1,0 +1,4 @@
+//! Charts and results as files.
+
+pub mod button;
+pub mod export;

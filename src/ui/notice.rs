@@ -1,0 +1,223 @@
+//! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
+
+use plimsoll_link::Difference;
+use plimsoll_model::{Headline, MODEL_VERSION};
+use yew::prelude::*;
+
+use crate::figures::problem::{link_error_key, link_error_text};
+use crate::platform::page;
+use crate::platform::storage::StorageProblem;
+use crate::state::{Action, AppState, Opened};
+use crate::texts::isolated;
+use crate::texts::view::{View, use_view};
+use crate::ui::share::seal::OpenSealed;
+
+/// Properties of [`OpenedNotice`].
+#[derive(Properties, PartialEq)]
+pub struct OpenedNoticeProps {
+    /// What happened.
+    pub opened: Opened,
+    /// Whether the reader's own draft was kept aside.
+    pub kept: bool,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// Says what became of an address.
+#[component]
+pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
+    let view = use_view();
+    let OpenedNoticeProps { opened, kept, dispatch } = props;
+    if let Opened::Sealed(sealed) = opened {
+        return html! {
+            <section class="notice sealed" aria-label={view.t("link")} data-opened="sealed">
+                <OpenSealed key={sealed.clone()} sealed={sealed.clone()} dispatch={dispatch.clone()} />
+                { dismiss(&view, dispatch) }
+            </section>
+        };
+    }
+    let is_good = matches!(opened, Opened::Reproduced(_));
+    html! {
+        <div class={if is_good { "notice good" } else { "notice problem" }} role={if is_good { "status" } else { "alert" }}
+            data-opened={kind(opened)}>
+            <div>
+                { message(&view, opened) }
+                { differences(&view, opened) }
+            </div>
+            if *kept {
+                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore(0))}>
+                    { view.t("back-to-draft") }
+                </button>
+            }
+            { dismiss(&view, dispatch) }
+        </div>
+    }
+}
+
+fn dismiss(view: &View, dispatch: &Callback<Action>) -> Html {
+    let on_click = dispatch.reform(|_: MouseEvent| {
+        page::focus("main");
+        Action::Dismiss
+    });
+    html! { <button type="button" class="link" onclick={on_click}>{ view.t("dismiss") }</button> }
+}
+
+fn kind(opened: &Opened) -> &'static str {
+    match opened {
+        Opened::Reproduced(_) => "reproduced",
+        Opened::Differs { .. } => "differs",
+        Opened::Broken(error) => link_error_key(error),
+        Opened::Sealed(_) => "sealed",
+        Opened::UnknownCase(_) => "unknown-case",
+        Opened::CaseNotLoaded(_) => "case-not-loaded",
+        Opened::NoScenario(_) => "no-scenario",
+        Opened::UnknownAddress(_) => "unknown-address",
+    }
+}
+
+/// The same in words.
+pub fn message(view: &View, opened: &Opened) -> Html {
+    let text = match opened {
+        Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
+        Opened::Differs {
+            model_version,
+            theirs,
+            ours,
+            ..
+        } => {
+            let (theirs, ours) = (theirs.to_string(), ours.to_string());
+            let (their_model, our_model) = (model_version.to_string(), MODEL_VERSION.to_string());
+            let key = if *model_version == MODEL_VERSION {
+                "opened-differs"
+            } else {
+                "opened-differs-model"
+            };
+            let values = [
+                ("theirs", &*theirs),
+                ("ours", &*ours),
+                ("their-model", &*their_model),
+                ("our-model", &*our_model),
+            ];
+            view.with(key, &values)
+        }
+        Opened::Broken(error) => link_error_text(view, error),
+        // Asks for itself.
+        Opened::Sealed(_) => AttrValue::default(),
+        Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
+        Opened::CaseNotLoaded(id) => view.with("opened-case-not-loaded", &[("id", &isolated(id))]),
+        Opened::NoScenario(id) => view.with("opened-no-scenario", &[("id", &isolated(id))]),
+        Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", &isolated(path))]),
+    };
+    html! { <p>{ text }</p> }
+}
+
+/// The key of a headline figure's name.
+pub fn headline_key(figure: Headline) -> &'static str {
+    match figure {
+        Headline::GrossExposure => "fact-gross",
+        Headline::CustomerLoss => "fact-customer-loss",
+        Headline::Obligation => "fact-obligation",
+        Headline::CustomersBear => "fact-customers-bear",
+        Headline::Uses => "fact-uses",
+        Headline::Available => "fact-available",
+        Headline::Shortfall => "fact-shortfall",
+        Headline::EquityChange => "fact-equity-change",
+        Headline::PlimsollLine => "fact-line-with-help",
+    }
+}
+
+/// The headline figures that differ, as a table; nothing where none can.
+pub fn differences(view: &View, opened: &Opened) -> Html {
+    let Opened::Differs {
+        model_version, figures, ..
+    } = opened
+    else {
+        return Html::default();
+    };
+    let alike = if *model_version == MODEL_VERSION {
+        "differs-elsewhere"
+    } else {
+        "differs-in-version"
+    };
+    let money =
+        |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
+    html! {
+        if figures.is_empty() {
+            <p>{ view.t(alike) }</p>
+        } else {
+            <div class="scroll">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ view.t("figure") }</th>
+                            <th scope="col">{ view.t("in-the-link") }</th>
+                            <th scope="col">{ view.t("computed-here") }</th>
+                            <th scope="col">{ view.t("difference") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for figures.iter().map(|&Difference { figure, recorded, computed }| html! {
+                            <tr>
+                                <th scope="row">{ view.t(headline_key(figure)) }</th>
+                                <td>{ money(recorded) }</td>
+                                <td>{ money(computed) }</td>
+                                <td>{ money(recorded.zip(computed).map(|(recorded, computed)| computed - recorded)) }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+        }
+    }
+}
+
+/// So many entries are named; more would take the room of what is read.
+const NAMED: usize = 4;
+
+/// Which entries are not in force: their fields may be folded or on another screen.
+pub fn unread(view: &View, state: &AppState) -> Html {
+    let scenario = &state.draft.scenario;
+    let all = state.unread().count();
+    let mut names: Vec<String> = state
+        .unread()
+        .take(NAMED)
+        .map(|field| {
+            let name = view.field_name(field);
+            match field.holding().and_then(|i| scenario.holdings.get(i)) {
+                Some(holding) => format!("{name} ({})", isolated(&holding.asset)),
+                None if field.is_of_every() => format!("{name} ({})", view.t("all-assets")),
+                None => name.to_string(),
+            }
+        })
+        .collect();
+    if names.is_empty() {
+        return Html::default();
+    }
+    if all > NAMED {
+        names.push("…".into());
+    }
+    let count = all as f64;
+    let values = [("count", &*view.formats.count(count)), ("fields", &names.join(", "))];
+    html! {
+        <div class="notice problem unread" role="status" data-unread=""><p>{ view.counted("unread-entries", count, &values) }</p></div>
+    }
+}
+
+/// Properties of [`StorageNotice`].
+#[derive(Properties, PartialEq)]
+pub struct StorageNoticeProps {
+    /// What the browser refused.
+    pub problem: StorageProblem,
+}
+
+/// Says that the browser keeps nothing, and what to do instead.
+#[component]
+pub fn StorageNotice(props: &StorageNoticeProps) -> Html {
+    let view = use_view();
+    let key = match props.problem {
+        StorageProblem::Blocked => "storage-blocked",
+        StorageProblem::Full => "storage-full",
+        StorageProblem::Unread => "storage-unread",
+    };
+    html! { <div class="notice problem" role="status" data-storage={key}><p>{ view.t(key) }</p></div> }
+}

@@ -1,0 +1,100 @@
+//! The link to what is on screen: copied at a click, shown to be copied by hand, with its length.
+
+use std::rc::Rc;
+
+use plimsoll_link::MAX_LINK_CHARS;
+use yew::prelude::*;
+
+use super::more::More;
+use super::way::Way;
+use crate::platform::{clipboard, focus};
+use crate::state::AppState;
+use crate::texts::view::use_view;
+
+/// From this length on chats and mail programs cut links.
+const SAFE_CHARS: usize = 4_000;
+
+/// Properties of [`SharePanel`].
+#[derive(Properties, PartialEq)]
+pub struct SharePanelProps {
+    /// The whole address.
+    pub link: AttrValue,
+    /// The state on screen, if the link is to it and not to a page of the casebook.
+    pub state: Option<Rc<AppState>>,
+    /// Closes the panel.
+    pub close: Callback<()>,
+}
+
+/// Copies the link when it opens and at a click on its button, and says whether that worked.
+#[component]
+pub fn SharePanel(props: &SharePanelProps) -> Html {
+    let view = use_view();
+    // Which link was copied last, and whether that worked: of another one it says nothing.
+    let copied = use_state_eq(|| None::<(AttrValue, bool)>);
+    let field = use_node_ref();
+    let way = use_state_eq(|| None::<Way>);
+    let copy = {
+        let (copied, link) = (copied.clone(), props.link.clone());
+        Callback::from(move |()| {
+            let (copied, link) = (copied.clone(), link.clone());
+            clipboard::copy(
+                link.to_string(),
+                Callback::from(move |worked| copied.set(Some((link.clone(), worked)))),
+            );
+        })
+    };
+    {
+        let copy = copy.clone();
+        use_effect_with((), move |()| copy.emit(()));
+    }
+    let chars = props.link.chars().count();
+    let length = view.formats.count(chars as f64);
+    let (state, message) = match &*copied {
+        Some((link, true)) if *link == props.link => ("copied", view.with("link-copied", &[("chars", &length)])),
+        Some((link, false)) if *link == props.link => ("denied", view.with("link-not-copied", &[("chars", &length)])),
+        _ => ("", view.with("link-length", &[("chars", &length)])),
+    };
+    let select = {
+        let field = field.clone();
+        Callback::from(move |_: FocusEvent| focus::select(&field))
+    };
+    html! {
+        <section class="notice share-panel" aria-label={view.t("share")}>
+            <div>
+                <p role="status" data-share={state}>{ message }</p>
+                if chars > MAX_LINK_CHARS {
+                    <p class="error">{ view.t("link-longer-than-any") }</p>
+                } else if chars > SAFE_CHARS {
+                    <p class="error">{ view.t("link-long") }</p>
+                }
+                <p class="sub">{ view.t("link-explained") }</p>
+            </div>
+            <input ref={field} readonly=true aria-label={view.t("link")} value={props.link.clone()} onfocus={select} />
+            <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
+            if chars > SAFE_CHARS {
+                // The browser makes the file from the address itself: nothing is asked from anywhere.
+                <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
+                    { view.t("link-as-file") }
+                </a>
+            }
+            if props.state.is_some() {
+                { for Way::ALL.into_iter().map(|each| {
+                    let is_open = *way == Some(each);
+                    let way = way.clone();
+                    html! {
+                        <button type="button" class="link" aria-expanded={if is_open { "true" } else { "false" }} data-way={each.key()}
+                            onclick={Callback::from(move |_: MouseEvent| way.set((!is_open).then_some(each)))}>
+                            { view.t(each.key()) }
+                        </button>
+                    }
+                }) }
+            }
+            <button type="button" class="link" onclick={props.close.reform(|_| ())}>{ view.t("close") }</button>
+            if let (Some(way), Some(state)) = (*way, &props.state) {
+                <div class="more">
+                    <More key={way.key()} {way} link={props.link.clone()} state={state.clone()} />
+                </div>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,282 @@
+//! Links under a passphrase: sealing one, and opening one. The cryptography is loaded when it is first used.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use plimsoll_link::Link;
+use plimsoll_link::seal::{Cost, SealError, Sealed, seal};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::way::MoreProps;
+use crate::figures::problem::link_error_text;
+use crate::platform::{address, clipboard, focus, page, secret};
+use crate::state::{Action, Origin, route};
+use crate::texts::view::{View, use_view};
+
+/// The two things that a passphrase does, once their code is here.
+struct Parts {
+    seal: fn(&MoreProps) -> Html,
+    open: fn(&OpenSealedProps) -> Html,
+}
+
+/// Loads the cryptography. What only this function reaches is left out of the first visit.
+#[wasm_split(seal, fallible)]
+fn load() -> Result<Parts, SplitLoaderError> {
+    Ok(Parts {
+        seal: |props| html! { <WithTexts><Seal ..props.clone() /></WithTexts> },
+        open: |props| html! { <WithTexts><Ask ..props.clone() /></WithTexts> },
+    })
+}
+
+/// Loads what seals a link.
+///
+/// # Errors
+/// If the part does not arrive.
+pub async fn load_for_sharing() -> Result<fn(&MoreProps) -> Html, SplitLoaderError> {
+    load().await.map(|parts| parts.seal)
+}
+
+/// Properties of [`OpenSealed`].
+#[derive(Clone, Properties, PartialEq)]
+pub struct OpenSealedProps {
+    /// The sealed link. Give it as the key, too.
+    pub sealed: String,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// Asks for the passphrase of a sealed link and opens it.
+#[component]
+pub fn OpenSealed(props: &OpenSealedProps) -> Html {
+    let view = use_view();
+    let loaded = use_state(|| None::<Result<Parts, SplitLoaderError>>);
+    {
+        let arrived = loaded.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move { arrived.set(Some(load().await)) });
+        });
+    }
+    match loaded.as_ref() {
+        Some(Ok(parts)) => (parts.open)(props),
+        Some(Err(_)) => html! { <p role="alert">{ view.t("part-not-loaded") }</p> },
+        None => html! { <p>{ view.t("opened-sealed") }</p> },
+    }
+}
+
+/// Properties of [`WithTexts`].
+#[derive(Properties, PartialEq)]
+struct WithTextsProps {
+    children: Html,
+}
+
+/// The texts of this part besides those of the page.
+#[component]
+fn WithTexts(props: &WithTextsProps) -> Html {
+    let view = use_view();
+    let text = use_memo(view.text.clone(), |text| text.and(text.locale().seal_table()));
+    let view = View {
+        text: (*text).clone(),
+        ..view
+    };
+    html! { <ContextProvider<View> context={view}>{ props.children.clone() }</ContextProvider<View>> }
+}
+
+/// How long the page may show that it is at work before it is busy with the key.
+const PAINT_MS: u32 = 60;
+
+/// What is to be said below a passphrase.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Nothing,
+    Working,
+    Wrong(SealError),
+    NoRandomness,
+}
+
+impl Said {
+    fn show(&self, view: &View) -> Html {
+        let error = match self {
+            Said::Nothing => return html! { <p role="status" class="sub" /> },
+            Said::Working => return html! { <p role="status" class="sub">{ view.t("seal-working") }</p> },
+            Said::NoRandomness => view.t("seal-no-randomness"),
+            Said::Wrong(error) => seal_error(view, error),
+        };
+        let kind = match self {
+            Said::Wrong(SealError::WrongPassphrase) => "wrong-passphrase",
+            _ => "other",
+        };
+        html! { <p role="alert" class="error" data-seal-error={kind}>{ error }</p> }
+    }
+}
+
+fn seal_error(view: &View, error: &SealError) -> AttrValue {
+    match error {
+        SealError::Link(error) | SealError::Contents(error) => link_error_text(view, error),
+        SealError::Cost { .. } => view.t("seal-cost"),
+        SealError::NoPassphrase => view.t("seal-empty"),
+        SealError::NoMemory { .. } => view.t("seal-no-memory"),
+        SealError::WrongPassphrase => view.t("seal-wrong"),
+        _ => view.t("link-malformed"),
+    }
+}
+
+/// Properties of [`Passphrase`].
+#[derive(Properties, PartialEq)]
+struct PassphraseProps {
+    /// Of the input.
+    id: AttrValue,
+    button: AttrValue,
+    /// Whether it is a new one.
+    is_new: bool,
+    said: Said,
+    done: Callback<String>,
+}
+
+/// A passphrase and the button that uses it. What is typed can be shown.
+#[component]
+fn Passphrase(props: &PassphraseProps) -> Html {
+    let view = use_view();
+    let field = use_node_ref();
+    let is_shown = use_state_eq(|| false);
+    let onsubmit = {
+        let (field, done) = (field.clone(), props.done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                done.emit(secret::composed(&input.value()));
+            }
+        })
+    };
+    let toggle = {
+        let is_shown = is_shown.clone();
+        Callback::from(move |_: Event| is_shown.set(!*is_shown))
+    };
+    let is_working = props.said == Said::Working;
+    html! {
+        <form class="passphrase" {onsubmit} aria-busy={is_working.then_some("true")}>
+            <label for={props.id.clone()}>{ view.t("seal-passphrase") }</label>
+            <input ref={field} id={props.id.clone()} type={if *is_shown { "text" } else { "password" }}
+                autocomplete={if props.is_new { "new-password" } else { "off" }} autocapitalize="off" spellcheck="false" />
+            <label class="box"><input type="checkbox" checked={*is_shown} onchange={toggle} />{ view.t("seal-show") }</label>
+            <button type="submit" class="button primary" aria-disabled={is_working.then_some("true")}>{ props.button.clone() }</button>
+            { props.said.show(&view) }
+        </form>
+    }
+}
+
+/// Asks for the passphrase of a sealed link. A link that did not arrive whole says so first: no passphrase opens it.
+#[component]
+fn Ask(props: &OpenSealedProps) -> Html {
+    let view = use_view();
+    let said = use_state_eq(|| Said::Nothing);
+    let sealed = use_memo(props.sealed.clone(), |text| Sealed::parse(text));
+    let sealed = match &*sealed {
+        Ok(sealed) => Rc::new(sealed.clone()),
+        Err(error) => {
+            return html! { <p role="alert" class="error" data-seal-error="damage">{ seal_error(&view, error) }</p> };
+        }
+    };
+    let done = {
+        let (said, dispatch) = (said.clone(), props.dispatch.clone());
+        Callback::from(move |passphrase: String| {
+            if *said == Said::Working {
+                return;
+            }
+            said.set(Said::Working);
+            let (said, dispatch, sealed) = (said.clone(), dispatch.clone(), sealed.clone());
+            Timeout::new(PAINT_MS, move || match sealed.open(&passphrase) {
+                Ok(link) => {
+                    page::focus("main");
+                    dispatch.emit(Action::Open(Origin::Link(Rc::new(link))));
+                }
+                Err(error) => said.set(Said::Wrong(error)),
+            })
+            .forget();
+        })
+    };
+    html! {
+        <div>
+            <p role="status">{ view.t("opened-sealed") }</p>
+            <Passphrase id="open-passphrase" button={view.t("seal-open")} is_new={false} said={(*said).clone()} {done} />
+        </div>
+    }
+}
+
+/// Seals the link to what is on screen.
+#[component]
+fn Seal(props: &MoreProps) -> Html {
+    let view = use_view();
+    let said = use_state_eq(|| Said::Nothing);
+    // The sealed link with the link that it was made of: of another one it says nothing.
+    let sealed = use_state_eq(|| None::<(AttrValue, AttrValue)>);
+    let copied = use_state_eq(|| None::<bool>);
+    let field = use_node_ref();
+    let done = {
+        let (said, sealed, copied, props) = (said.clone(), sealed.clone(), copied.clone(), props.clone());
+        Callback::from(move |passphrase: String| {
+            if *said == Said::Working {
+                return;
+            }
+            said.set(Said::Working);
+            let (said, sealed, copied, props) = (said.clone(), sealed.clone(), copied.clone(), props.clone());
+            Timeout::new(PAINT_MS, move || {
+                let Some(random) = secret::random() else {
+                    return said.set(Said::NoRandomness);
+                };
+                let (draft, evaluation) = (&props.state.draft, &props.state.evaluation);
+                let link = Link {
+                    simulated: props.state.simulated,
+                    ..Link::new((*draft.scenario).clone(), evaluation)
+                };
+                match seal(&link, &passphrase, Cost::DEFAULT, &random) {
+                    Ok(text) => {
+                        let screen = route::Screen::of(&address::fragment());
+                        let whole = address::with_fragment(&route::of_payload(screen, &text));
+                        said.set(Said::Nothing);
+                        copied.set(None);
+                        sealed.set(Some((props.link.clone(), whole.into())));
+                        page::focus_soon("sealed-link".into());
+                    }
+                    Err(error) => said.set(Said::Wrong(error)),
+                }
+            })
+            .forget();
+        })
+    };
+    let made = sealed
+        .as_ref()
+        .filter(|(of, _)| *of == props.link)
+        .map(|(_, made)| made.clone());
+    let copy = made.clone().map(|made| {
+        let copied = copied.setter();
+        Callback::from(move |_: MouseEvent| {
+            let copied = copied.clone();
+            clipboard::copy(made.to_string(), Callback::from(move |worked| copied.set(Some(worked))));
+        })
+    });
+    let select = {
+        let field = field.clone();
+        Callback::from(move |_: FocusEvent| focus::select(&field))
+    };
+    html! {
+        <>
+            <p class="sub">{ view.t("seal-explained") }</p>
+            <Passphrase id="seal-passphrase" button={view.t("seal-do")} is_new={true} said={(*said).clone()} {done} />
+            if let Some(made) = made {
+                <p class="sub" role="status">
+                    { view.with("seal-made", &[("chars", &view.formats.count(made.chars().count() as f64))]) }
+                </p>
+                <input ref={field} id="sealed-link" readonly=true aria-label={view.t("seal-link")} value={made} onfocus={select} />
+                <p class="files">
+                    <button type="button" class="link" onclick={copy} data-do="copy-sealed">{ view.t("copy") }</button>
+                    <span role="status">
+                        { (*copied).map(|worked| view.t(if worked { "mail-copied" } else { "mail-not-copied" })) }
+                    </span>
+                </p>
+            }
+        </>
+    }
+}
