@@ -23,27 +23,3 @@ pub use crate::charts::hull::{Callout, Hull, HullLabels, HullState};
 pub use crate::charts::interval::{Interval, Intervals};
 pub use crate::charts::scatter::{Points, Scatter, Shape};
 pub use crate::charts::waterfall::{Step, StepKind, Waterfall, WaterfallTable};
-
-/// Where a key moves the focus among `count` points, if it does.
-fn wrap_index(key: &str, current: usize, count: usize) -> Option<usize> {
-    Some(match key {
-        "ArrowDown" | "ArrowRight" => (current + 1) % count,
-        "ArrowUp" | "ArrowLeft" => (current + count - 1) % count,
-        "Home" => 0,
-        "End" => count - 1,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::charts::wrap_index;
-
-    #[test]
-    fn arrows_go_round() {
-        assert_eq!(wrap_index("ArrowDown", 2, 3), Some(0));
-        assert_eq!(wrap_index("ArrowUp", 0, 3), Some(2));
-        assert_eq!(wrap_index("End", 0, 3), Some(2));
-        assert_eq!(wrap_index("Tab", 0, 3), None);
-    }
-}

@@ -8,8 +8,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::wrap_index;
-
 /// Where the keyboard is among the points of a chart.
 #[derive(Clone)]
 pub(super) struct Roving {
@@ -58,5 +56,29 @@ impl Roving {
                 event.prevent_default();
             }
         })
+    }
+}
+
+/// Where a key moves the focus among `count` points, if it does.
+pub fn wrap_index(key: &str, current: usize, count: usize) -> Option<usize> {
+    Some(match key {
+        "ArrowDown" | "ArrowRight" => (current + 1) % count,
+        "ArrowUp" | "ArrowLeft" => (current + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::charts::wrap_index;
+
+    #[test]
+    fn arrows_go_round() {
+        assert_eq!(wrap_index("ArrowDown", 2, 3), Some(0));
+        assert_eq!(wrap_index("ArrowUp", 0, 3), Some(2));
+        assert_eq!(wrap_index("End", 0, 3), Some(2));
+        assert_eq!(wrap_index("Tab", 0, 3), None);
     }
 }

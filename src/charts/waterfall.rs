@@ -7,9 +7,9 @@
 use yew::prelude::*;
 
 use super::draw::{Line, Rect, SPACE, hatch, id, px, url};
+use super::rove::wrap_index;
 use super::scale::{Scale, tame};
 use super::text::Font;
-use super::wrap_index;
 
 /// What a step of the waterfall is, which decides how its bar looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

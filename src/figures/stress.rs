@@ -6,8 +6,7 @@ use plimsoll_model::{Bound, Field, Input, RawScenario, Target, Tier, Verdict};
 use yew::AttrValue;
 
 use super::problem::refused_text;
-use crate::numbers::Style;
-use crate::state::reading_style;
+use crate::numbers::{Style, reading_style};
 use crate::texts::isolated;
 use crate::texts::view::View;
 

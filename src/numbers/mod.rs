@@ -4,6 +4,7 @@ mod arithmetic;
 mod decimal;
 mod grammar;
 mod grouping;
+mod of_field;
 mod reading;
 pub mod shape;
 mod units;
@@ -13,5 +14,6 @@ mod write;
 mod tests;
 
 pub use arithmetic::to_fifteen_digits;
+pub use of_field::reading_style;
 pub use reading::{DecimalMarks, MAX_CHARS, Style, Unreadable, in_one_line, read};
 pub use write::{Marks, write, write_plainly};

@@ -1,6 +1,6 @@
-use super::reading::MAX_SNIPPET_CHARS;
 use proptest::prelude::*;
 
+use super::reading::MAX_SNIPPET_CHARS;
 use super::*;
 use crate::numbers::reading::Style::{Count, Fraction, Money, Percent, Plain, Units};
 use crate::numbers::reading::Unreadable::{NotANumber, OtherCurrency, TooLarge, TooLong, TooSmall, UnknownUnit};

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use crate::figures::input_name::{input_name, words};
 use crate::figures::simulation::estimate::horizon;
-use crate::numbers::Style;
+use crate::numbers::{Style, reading_style};
 use crate::state::compare::{Cell, InputRow, Label, choices, has_part};
-use crate::state::reading_style;
 use crate::texts::isolated;
 use crate::texts::view::View;
 use crate::ui::field::Form;

@@ -21,9 +21,8 @@ use crate::platform::size::use_width;
 use crate::platform::{address, clock, focus, page};
 use crate::state::route::Screen;
 use crate::state::{Action, route};
-use crate::texts::formats;
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{formats, isolated};
 use crate::ui::field::{Form, input, typed};
 use crate::ui::qr::Qr;
 

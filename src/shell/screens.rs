@@ -1,15 +1,15 @@
 //! Screens whose code is loaded when they are first opened.
 
-use crate::screens::{cases, compare, library, report, simulate, stress};
-use crate::ui::lazy::Shown;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use crate::platform::page;
+use crate::screens::{cases, compare, library, report, simulate, stress};
 use crate::state::route::Screen;
 use crate::texts::view::use_view;
 use crate::ui::field::Form;
+use crate::ui::lazy::Shown;
 
 /// What became of loading a screen.
 type Loaded = Result<Shown, SplitLoaderError>;

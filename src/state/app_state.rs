@@ -1,18 +1,18 @@
 //! What the reader is working on: a pure function of actions, tested without a browser.
 
-use super::edit;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
 use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, MAX_HOLDINGS, Scenario, evaluate};
 use yew::Reducible;
 
-use super::edit::{Choice, Problem, reading_style};
+use super::edit;
+use super::edit::{Choice, Problem};
 use super::origin::{Opened, Origin, SavedFrom};
 use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
 use super::what_if::{Lever, WhatIf};
-use crate::numbers::{DecimalMarks, Style};
+use crate::numbers::{DecimalMarks, Style, reading_style};
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]

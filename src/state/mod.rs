@@ -16,9 +16,7 @@ mod what_if;
 mod tests;
 
 pub use app_state::{Action, AppState, Draft, Pending, Texts};
-pub use edit::{
-    AttributionKind, BasisKind, COLUMNS, Choice, Problem, UnitBasisKind, common, is_general, reading_style,
-};
+pub use edit::{AttributionKind, BasisKind, COLUMNS, Choice, Problem, UnitBasisKind, common, is_general};
 pub use origin::{Opened, Origin, SavedFrom};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};

@@ -4,7 +4,6 @@
 //! every browser shows the same; what a language does with the digits is the browser's knowledge.
 //! Where there is no `Intl` for a number (a currency that it refuses; native tests) a plain form stands in.
 
-use crate::numbers;
 use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
@@ -13,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::locale::Locale;
 use super::text::Text;
+use crate::numbers;
 use crate::numbers::shape::Shape;
 use crate::numbers::{Marks, Style, shape};
 

@@ -10,10 +10,9 @@ use yew::prelude::*;
 use super::formats::Formats;
 use super::locale::Locale;
 use super::text::Text;
-use crate::numbers::{DecimalMarks, Style};
+use crate::numbers::{DecimalMarks, Style, reading_style};
 use crate::platform::device;
 use crate::platform::files::Brought;
-use crate::state::reading_style;
 
 /// The reader's language, with the number formats of it and of the reporting currency.
 #[derive(Clone, PartialEq)]

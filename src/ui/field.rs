@@ -1,6 +1,5 @@
 //! One field of the scenario: label, input, unit, help, source, and what is wrong with the text in it.
 
-use crate::numbers;
 use plimsoll_casebook::{Mark, Note, Source};
 use plimsoll_model::Field;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -8,9 +7,10 @@ use yew::prelude::*;
 
 use crate::figures::input_name::id_of;
 use crate::figures::problem::problem_text;
-use crate::numbers::{DecimalMarks, Unreadable};
+use crate::numbers;
+use crate::numbers::{DecimalMarks, Unreadable, reading_style};
 use crate::platform::{page, typing};
-use crate::state::{Action, AppState, Choice, Problem, reading_style};
+use crate::state::{Action, AppState, Choice, Problem};
 use crate::texts::view::{View, use_view};
 
 /// What the inputs of one page share.
@@ -108,7 +108,7 @@ pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMar
 pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, class: &'static str) -> Html {
     let id = id_of(field);
     let invalid = form.problem(view, field).is_some();
-    let is_number = crate::state::reading_style(&form.state.draft.scenario, field).is_some();
+    let is_number = crate::numbers::reading_style(&form.state.draft.scenario, field).is_some();
     let text = form.text(view, field);
     let length = is_number.then(|| length_class(&text));
     let described = format!("{id}-error {id}-note {id}-help");

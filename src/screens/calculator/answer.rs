@@ -1,11 +1,11 @@
 //! The answer at the top of the screen.
 
-use crate::figures::answer::{Tense, badge, beside, replaced_whole, sentence, verdict_class, without_price};
 use std::rc::Rc;
 
 use plimsoll_model::Verdict;
 use yew::prelude::*;
 
+use crate::figures::answer::{Tense, badge, beside, replaced_whole, sentence, verdict_class, without_price};
 use crate::platform::page;
 use crate::state::AppState;
 use crate::texts::isolated;

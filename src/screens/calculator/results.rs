@@ -1,6 +1,5 @@
 //! What follows from the inputs: the right column.
 
-use crate::figures::steps::steps;
 use std::rc::Rc;
 
 use plimsoll_model::{Evaluation, RawScenario};
@@ -11,6 +10,7 @@ use crate::charts::{Step, Waterfall, WaterfallTable};
 use crate::figures::colophon::Colophon;
 use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::figures::hull::{hull, line_subtitle};
+use crate::figures::steps::steps;
 use crate::figures::why::Why;
 use crate::platform::focus;
 use crate::platform::size::use_width;

@@ -1,6 +1,5 @@
 //! Try a change: what if some of hot were in cold, cash were less, or prices rose?
 
-use crate::numbers;
 use std::rc::Rc;
 
 use plimsoll_link::Link;
@@ -9,6 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::figures::problem::unreadable_text;
+use crate::numbers;
 use crate::numbers::Style;
 use crate::platform::storage::Slot;
 use crate::platform::{page, storage, typing};

@@ -9,8 +9,7 @@ use super::fact::{heads, ledger, moment, origin, others};
 use super::model::beside;
 use super::order::by_key;
 use super::{story, vocabulary as word};
-use crate::texts::formats;
-use crate::texts::isolated;
+use crate::texts::{formats, isolated};
 
 /// The sections of facts: the key of the title, and what is in it.
 const SECTIONS: [(&str, &[Topic]); 5] = [

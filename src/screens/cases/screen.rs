@@ -1,7 +1,6 @@
 //! The casebook: real incidents, each figure with its source, and the model beside what happened. Its code and its data
 //! are loaded when it is first opened.
 
-use super::{incident, rates, row};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -15,10 +14,10 @@ use super::list::List;
 use super::money::Money;
 use super::query::Query;
 use super::route::Place;
+use super::{incident, rates, row};
 use crate::platform::{address, page};
-use crate::texts::Text;
-use crate::texts::open_casebook;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Text, open_casebook};
 use crate::ui::lazy::Shown;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.

@@ -1,6 +1,5 @@
 //! The inputs side by side; what differs from the first scenario is marked.
 
-use crate::numbers;
 use std::rc::Rc;
 
 use plimsoll_model::{Field, Scenario};
@@ -8,9 +7,9 @@ use yew::prelude::*;
 
 use super::side::{Side, heads};
 use crate::figures::input_name::{input_name, words};
-use crate::numbers::{Marks, Style};
+use crate::numbers;
+use crate::numbers::{Marks, Style, reading_style};
 use crate::state::compare::{Cell, InputRow, Label, inputs};
-use crate::state::reading_style;
 use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
 

@@ -1,6 +1,5 @@
 //! Up to four scenarios side by side. Its code is loaded when it is first opened.
 
-use super::side::sides;
 use std::cell::Cell;
 
 use gloo_timers::callback::Timeout;
@@ -13,6 +12,7 @@ use super::columns::Columns;
 use super::curves::Curves;
 use super::figures::Figures;
 use super::inputs::Inputs;
+use super::side::sides;
 use crate::figures::problem::link_error_text;
 use crate::platform::storage::Slot;
 use crate::platform::{address, page, storage};

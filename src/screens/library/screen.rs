@@ -1,7 +1,6 @@
 //! The library: scenarios that the reader keeps in the browser, and files in and out. Its code is loaded when it is first
 //! opened.
 
-use super::list;
 use std::rc::Rc;
 
 use plimsoll_link::Link;
@@ -11,6 +10,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::bring::Bring;
+use super::list;
 use super::list::{List, Search};
 use crate::platform::storage::StorageProblem;
 use crate::platform::{clock, page};

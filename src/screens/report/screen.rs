@@ -1,6 +1,5 @@
 //! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
 
-use crate::printed::parts;
 use plimsoll_model::ReportForm;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -12,6 +11,7 @@ use crate::printed::exposure::exposure;
 use crate::printed::one_page::OnePage;
 use crate::printed::options::{Options, print};
 use crate::printed::ordered::ordered;
+use crate::printed::parts;
 use crate::state::route::Screen;
 use crate::state::{Action, Choice, Origin};
 use crate::texts::view::{View, use_view};

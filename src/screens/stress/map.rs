@@ -1,6 +1,5 @@
 //! Two inputs against the result: the map, filled as it is computed, and the two-dimensional Plimsoll line on it.
 
-use crate::tasks::stress::painting::Shown;
 use std::rc::Rc;
 
 use plimsoll_link::csv::Sheet;
@@ -15,7 +14,7 @@ use crate::figures::stress::{error_text, input_name, input_value, target_estimat
 use crate::platform::pointer;
 use crate::platform::size::use_width;
 use crate::tasks::slices::{Known, Slices};
-use crate::tasks::stress::painting::Picture;
+use crate::tasks::stress::painting::{Picture, Shown};
 use crate::tasks::stress::reverse::Bordering;
 use crate::texts::view::{View, use_view};
 

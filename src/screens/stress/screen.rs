@@ -1,8 +1,6 @@
 //! Stress: what moves a result, what would sink the exchange, and what a withdrawal run does. Its code is loaded when it
 //! is first opened.
 
-use crate::tasks::slices::{Turn, use_begun, use_soon};
-use crate::tasks::stress::work;
 use std::rc::Rc;
 
 use plimsoll_model::{MODEL_VERSION, stress};
@@ -17,8 +15,10 @@ use super::reverse::ReverseBlock;
 use super::run::{Computing, RunBlock, WindowBlock};
 use super::tornado::TornadoBlock;
 use crate::state::Action;
+use crate::tasks::slices::{Turn, use_begun, use_soon};
 use crate::tasks::stress::painting::Rows;
 use crate::tasks::stress::reverse::{Bordering, use_reverse};
+use crate::tasks::stress::work;
 use crate::tasks::stress::work::use_simulated;
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;

@@ -1,11 +1,11 @@
 //! The hook that feeds a screen with the simulation of a scenario.
 
-use super::run::Run;
 use std::rc::Rc;
 
 use plimsoll_model::Scenario;
 use yew::prelude::*;
 
+use super::run::Run;
 use super::work::Pool;
 
 /// The simulation of a scenario, and how to cancel it.

@@ -1,0 +1,167 @@
+//! The floors of the app, and no circle of imports in any crate: read from the `use` lines.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders of `src/`, from the ground up. A file uses its own floor and those before it.
+const FLOORS: [&str; 11] = [
+    "numbers", "platform", "texts", "state", "charts", "tasks", "figures", "ui", "printed", "screens", "shell",
+];
+
+/// A file with the files of its crate that it imports.
+type Imports = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
+
+#[test]
+fn no_file_of_the_app_uses_a_floor_above_its_own_and_no_screen_another() {
+    let root = Path::new("src");
+    let mut upwards = Vec::new();
+    for (file, imports) in imports(root) {
+        for other in imports {
+            let (from, to) = (place(root, &file), place(root, &other));
+            let is_other_screen = FLOORS[from.0] == "screens" && from.0 == to.0 && from.1 != to.1;
+            if to.0 > from.0 || is_other_screen {
+                upwards.push(format!("{} uses {}", file.display(), other.display()));
+            }
+        }
+    }
+    assert!(upwards.is_empty(), "{upwards:#?}");
+}
+
+#[test]
+fn no_circle_of_imports() {
+    let crates = fs::read_dir("crates").unwrap().map(|entry| entry.unwrap().path());
+    for folder in [".", "xtask"].map(PathBuf::from).into_iter().chain(crates) {
+        let mut left = imports(&folder.join("src"));
+        // Takes away every file that imports nothing of what is left.
+        while let Some(file) = left
+            .iter()
+            .find(|(_, imports)| imports.is_empty())
+            .map(|(file, _)| file.clone())
+        {
+            left.remove(&file);
+            for imports in left.values_mut() {
+                imports.remove(&file);
+            }
+        }
+        // From any file that stays, imports lead round a circle.
+        let mut way: Vec<&PathBuf> = left.keys().take(1).collect();
+        while let Some(next) = way.last().and_then(|file| left[*file].first()) {
+            assert!(!way.contains(&next), "a circle: {way:#?} and again {}", next.display());
+            way.push(next);
+        }
+    }
+}
+
+/// The floor of a file, and its folder on that floor. The roots of the crate stand above all.
+fn place(root: &Path, file: &Path) -> (usize, String) {
+    let mut names = file
+        .strip_prefix(root)
+        .unwrap()
+        .iter()
+        .map(|name| name.to_string_lossy().into_owned());
+    let first = names.next().unwrap();
+    let floor = FLOORS
+        .iter()
+        .position(|floor| *floor == first)
+        .unwrap_or(FLOORS.len() - 1);
+    (floor, names.next().unwrap_or_default())
+}
+
+/// The imports of all files below a root, without their tests.
+fn imports(root: &Path) -> Imports {
+    let mut files = Vec::new();
+    find(root, &mut files);
+    let of_file = |file: &PathBuf| {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap()
+            .split("#[cfg(all(test")
+            .next()
+            .unwrap();
+        let statements = code.split(';').filter_map(|statement| statement.split("use ").last());
+        let paths = statements
+            .filter(|path| !path.trim_start().starts_with("//"))
+            .flat_map(|path| flat("", path));
+        let targets = paths
+            .filter_map(|path| target(root, file, &path))
+            .filter(|target| target != file);
+        (file.clone(), targets.collect())
+    };
+    files
+        .iter()
+        .filter(|file| !file.ends_with("lib.rs") && !file.ends_with("main.rs"))
+        .map(of_file)
+        .collect()
+}
+
+fn find(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => find(&path, files),
+            false if path.extension().is_some_and(|extension| extension == "rs") => files.push(path),
+            false => {}
+        }
+    }
+}
+
+/// The single paths of `a::{b, c::{d, e}}`.
+fn flat(before: &str, tree: &str) -> Vec<String> {
+    let Some((start, rest)) = tree.split_once('{') else {
+        return vec![format!("{before}{}", tree.trim())];
+    };
+    let before = format!("{before}{}", start.trim());
+    let (mut depth, mut from, mut paths) = (1, 0, Vec::new());
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && letter == ',') {
+            paths.extend(flat(&before, &rest[from..at]));
+            from = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    paths
+}
+
+/// The file of this crate that a path names, if it names one.
+fn target(root: &Path, file: &Path, path: &str) -> Option<PathBuf> {
+    let module = if file.ends_with("mod.rs") {
+        file.parent()?.to_owned()
+    } else {
+        file.with_extension("")
+    };
+    let mut names = path.split("::").peekable();
+    let mut base = match names.peek()? {
+        &"crate" => root.to_owned(),
+        &"super" | &"self" => module,
+        // A child that a front door re-exports.
+        _ if file.ends_with("mod.rs") => module,
+        _ => return None,
+    };
+    let mut found = None;
+    while let Some(name) = names.next() {
+        match name {
+            "crate" | "self" => continue,
+            "super" => drop(base.pop()),
+            name => base.push(name),
+        }
+        let here = [base.with_extension("rs"), base.join("mod.rs")]
+            .into_iter()
+            .find(|file| file.is_file());
+        if here.is_none() && name != "super" {
+            break;
+        }
+        found = here;
+    }
+    found
+}
