@@ -140,7 +140,7 @@ fn target(root: &Path, file: &Path, path: &str) -> Option<PathBuf> {
     } else {
         file.with_extension("")
     };
-    let mut names = path.split("::").peekable();
+    let mut names = path.split(" as ").next()?.split("::").peekable();
     let mut base = match names.peek()? {
         &"crate" => root.to_owned(),
         &"super" | &"self" => module,

@@ -4,8 +4,8 @@
 //! as a formula, and one that looks like a date or a range is refused: brackets say that it is meant to be worked out.
 
 use super::grammar;
-use super::grammar::{Letter, has_digit, is_blank, snippet, trimmed};
-use super::reading::{DecimalMarks, Style, Unreadable};
+use super::letters::{Letter, has_digit, is_blank, snippet, trimmed};
+use super::style::{DecimalMarks, Style, Unreadable};
 
 /// More results of a formula than a reader could be offered.
 const MAX_READINGS: usize = 16;

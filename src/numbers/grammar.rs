@@ -5,29 +5,13 @@
 
 use super::decimal::Decimal;
 use super::grouping::{FIXED_SPACE, Follows};
-use super::reading::{DecimalMarks, MAX_SNIPPET_CHARS, Style, Unreadable};
+use super::letters::{BREAK, Letter, has_digit, is_blank, snippet, trimmed};
+use super::style::{DecimalMarks, Style, Unreadable};
 use super::units::Fit;
-use super::{arithmetic, grouping, units};
+use super::{grouping, units};
 
 /// More ways to read a text than a reader could be offered. A text that has more is refused as a whole.
 const MAX_WAYS: usize = 64;
-
-pub(super) fn parse(text: &str, style: Style<'_>, marks: DecimalMarks) -> Result<Option<f64>, Unreadable> {
-    let letters: Vec<Letter> = text.chars().filter_map(Letter::new).collect();
-    let letters = trimmed(&letters);
-    if letters.is_empty() {
-        return Ok(None);
-    }
-    let value = match number(letters, style, marks) {
-        Err(Unreadable::NotANumber { .. } | Unreadable::UnknownUnit { .. } | Unreadable::OtherCurrency { .. })
-            if arithmetic::is_formula(letters) =>
-        {
-            arithmetic::read(letters, style, marks)
-        }
-        read => read,
-    };
-    value.map(Some)
-}
 
 /// One number, of a text that is not blank.
 pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) -> Result<f64, Unreadable> {
@@ -76,44 +60,6 @@ pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) 
         }),
         _ => Err(Unreadable::Ambiguous { readings }),
     }
-}
-
-/// One character of the text: as read, and as typed.
-#[derive(Clone, Copy)]
-pub(super) struct Letter {
-    pub(super) read: char,
-    pub(super) typed: char,
-}
-
-impl Letter {
-    /// `None` for marks that are not seen.
-    fn new(typed: char) -> Option<Self> {
-        let read = plain(typed)?;
-        Some(Self { read, typed })
-    }
-
-    fn is_blank(self) -> bool {
-        is_blank(self.read)
-    }
-}
-
-/// Stands for everything that separates cells or lines.
-const BREAK: char = '\t';
-
-pub(super) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | FIXED_SPACE | BREAK)
-}
-
-pub(super) fn trimmed(letters: &[Letter]) -> &[Letter] {
-    let Some(first) = letters.iter().position(|letter| !letter.is_blank()) else {
-        return &[];
-    };
-    let last = letters.iter().rposition(|letter| !letter.is_blank()).unwrap_or(first);
-    &letters[first..=last]
-}
-
-pub(super) fn has_digit(letters: &[Letter]) -> bool {
-    letters.iter().any(|letter| letter.read.is_ascii_digit())
 }
 
 fn has_several_numbers(letters: &[Letter]) -> bool {
@@ -182,11 +128,6 @@ fn may_meet(name: char, next: char) -> bool {
 
 fn is_cjk(c: char) -> bool {
     c >= '\u{2e80}'
-}
-
-pub(super) fn snippet(letters: &[Letter], from: usize, to: usize) -> String {
-    let letters = letters[from..to].iter().take(MAX_SNIPPET_CHARS);
-    letters.map(|letter| letter.typed).collect::<String>().trim().to_owned()
 }
 
 /// The decisions of one way to read a text, and how many options each had.
@@ -774,27 +715,4 @@ impl<'a> Parser<'a> {
 /// A power that stays far from overflow. Larger ones are beyond every double anyway.
 fn limited(power: i32) -> i32 {
     power.min(1_000_000)
-}
-
-/// The plain form of a character that keyboards, input methods and word processors write differently. `None` for
-/// marks that are not seen.
-fn plain(c: char) -> Option<char> {
-    Some(match c {
-        // Full-width forms of ASCII.
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0)?,
-        '￥' => '¥',
-        '￡' => '£',
-        '￦' => '₩',
-        '、' => ',',
-        '。' => '.',
-        '\u{2212}' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' | '﹣' => '-',
-        '’' | '‘' | 'ʼ' | '´' | '`' | '′' => '\'',
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-            return None;
-        }
-        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => BREAK,
-        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => FIXED_SPACE,
-        c if c.is_whitespace() => ' ',
-        c => c,
-    })
 }

@@ -1,7 +1,7 @@
 //! Digits with marks between them: which mark stands before decimals, which between thousands.
 
 use super::decimal::Decimal;
-use super::reading::DecimalMarks;
+use super::style::DecimalMarks;
 
 /// A space that typesetters put between groups of digits. A plain space, which also stands between two numbers, is `' '`.
 pub(super) const FIXED_SPACE: char = '\u{a0}';

@@ -4,9 +4,11 @@ mod arithmetic;
 mod decimal;
 mod grammar;
 mod grouping;
+mod letters;
 mod of_field;
 mod reading;
 pub mod shape;
+mod style;
 mod units;
 mod write;
 
@@ -15,5 +17,6 @@ mod tests;
 
 pub use arithmetic::to_fifteen_digits;
 pub use of_field::reading_style;
-pub use reading::{DecimalMarks, MAX_CHARS, Style, Unreadable, in_one_line, read};
+pub use reading::{in_one_line, read};
+pub use style::{DecimalMarks, MAX_CHARS, Style, Unreadable};
 pub use write::{Marks, write, write_plainly};

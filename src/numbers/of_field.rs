@@ -2,7 +2,7 @@
 
 use plimsoll_model::{Field, Input, Parameter, RawScenario};
 
-use super::reading::Style;
+use super::style::Style;
 
 /// How the number of a field is typed and shown; `None` for fields that hold text, and for those of a holding that
 /// is not there.

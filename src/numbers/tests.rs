@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
-use super::reading::MAX_SNIPPET_CHARS;
+use super::Style::{Count, Fraction, Money, Percent, Plain, Units};
+use super::Unreadable::{NotANumber, OtherCurrency, TooLarge, TooLong, TooSmall, UnknownUnit};
+use super::style::MAX_SNIPPET_CHARS;
 use super::*;
-use crate::numbers::reading::Style::{Count, Fraction, Money, Percent, Plain, Units};
-use crate::numbers::reading::Unreadable::{NotANumber, OtherCurrency, TooLarge, TooLong, TooSmall, UnknownUnit};
 
 const YEN: Style<'static> = Money("JPY");
 

@@ -1,6 +1,6 @@
 //! What may stand beside the digits: factors, percent signs, currencies.
 
-use super::reading::{DecimalMarks, Style};
+use super::style::{DecimalMarks, Style};
 
 /// The powers of ten that a factor word can mean, the smallest first. The word is in lower case and without a full
 /// stop. `is_of_currency`: a currency follows.

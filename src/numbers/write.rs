@@ -1,6 +1,6 @@
 //! Writing a number into a field, so that reading it gives the same bits.
 
-use super::reading::Style;
+use super::style::Style;
 
 /// The marks that a language puts into numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

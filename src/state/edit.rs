@@ -4,25 +4,14 @@ use std::rc::Rc;
 
 use plimsoll_link::text;
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, Field, FieldError, Holding, RawScenario, ReportForm, Scenario, SourceKind, UnitBasis,
+    Attribution, Basis, BorneBy, Field, Holding, RawScenario, ReportForm, Scenario, SourceKind, UnitBasis,
 };
 
-use super::app_state::Texts;
+use super::pending::{Problem, Texts};
 use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
 use crate::numbers;
-use crate::numbers::{DecimalMarks, Unreadable, reading_style};
-
-/// Why a typed text is not in force.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
-    /// It is no number.
-    Unreadable(Unreadable),
-    /// The field needs a value.
-    Empty,
-    /// It breaks a bound.
-    Refused(FieldError),
-}
+use crate::numbers::{DecimalMarks, reading_style};
 
 /// Puts a typed text into force, or says why it is not.
 pub(super) fn apply_text(

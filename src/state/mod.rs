@@ -5,6 +5,7 @@ pub mod compare;
 mod edit;
 pub mod library;
 mod origin;
+mod pending;
 pub mod route;
 mod saved;
 mod simulation;
@@ -15,9 +16,10 @@ mod what_if;
 #[cfg(test)]
 mod tests;
 
-pub use app_state::{Action, AppState, Draft, Pending, Texts};
-pub use edit::{AttributionKind, BasisKind, COLUMNS, Choice, Problem, UnitBasisKind, common, is_general};
+pub use app_state::{Action, AppState, Draft};
+pub use edit::{AttributionKind, BasisKind, COLUMNS, Choice, UnitBasisKind, common, is_general};
 pub use origin::{Opened, Origin, SavedFrom};
+pub use pending::{Pending, Problem, Texts};
 pub use saved::{SavedDraft, SavedDraftError, case_to_load, join_kept, split_kept};
 pub use simulation::{CountKind, SimulationChoice, StolenKind};
 pub use stress::StressChoice;

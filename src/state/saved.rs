@@ -7,9 +7,10 @@ use plimsoll_link::text::lines;
 use plimsoll_link::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
-use super::app_state::{Draft, Pending, Texts};
+use super::app_state::Draft;
 use super::edit;
 use super::origin::{Origin, SavedFrom};
+use super::pending::{Pending, Texts};
 use crate::numbers::DecimalMarks;
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third

@@ -16,8 +16,8 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::AppState;
 use crate::texts::view::{View, use_view};
-use crate::ui::download::button;
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::{Contents, source as source_line};
 use crate::ui::field::Form;
 
 /// Properties of [`Results`].
@@ -67,7 +67,7 @@ pub fn Results(props: &ResultsProps) -> Html {
         }
     };
     let name = AttrValue::from(state.draft.scenario.name.clone());
-    let source = button::source(&view, e.model_version, e.digest);
+    let source = source_line(&view, e.model_version, e.digest);
     let result = (state.draft.scenario.clone(), state.evaluation.clone());
     let toggle_table = {
         let as_table = as_table.clone();

@@ -9,13 +9,14 @@ use yew::prelude::*;
 use super::context::Desk;
 use super::order::by_key;
 use super::row::Row;
-use super::vocabulary as word;
+use super::vocabulary;
 use crate::charts::scatter::Point;
 use crate::charts::{Points, Scatter, Shape};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::route::of_incident;
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::Contents;
 
 /// What losses are drawn against.
 #[derive(Clone, Copy, PartialEq)]
@@ -58,7 +59,8 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
     let desk = &props.desk;
     let view = &desk.view;
     let rows = || props.drawn.iter().map(|&number| &props.rows[number]);
-    let tier_name = |tier: Option<WalletTier>| tier.map_or_else(|| view.t("not-known"), |tier| word::tier(view, tier));
+    let tier_name =
+        |tier: Option<WalletTier>| tier.map_or_else(|| view.t("not-known"), |tier| vocabulary::tier(view, tier));
     let mut kinds: Vec<Option<WalletTier>> = Vec::new();
     let points: Vec<Point> = rows()
         .filter_map(|row| {

@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::citations::Cites;
 use super::context::Desk;
 use super::order::by_key;
-use super::vocabulary as word;
+use super::vocabulary;
+use super::vocabulary::joined;
 use crate::texts::view::View;
 
 /// A table of facts; nothing if there are none.
@@ -61,7 +62,7 @@ fn line(desk: &Desk, incident: &'static Incident, cites: &Cites, fact: &'static 
     let is_text_alone = fact.value.is_none() && fact.code.is_none() && fact.at.is_none();
     html! {
         <tr data-topic={fact.topic.name()} data-asset={fact.asset}>
-            <th scope="row">{ word::topic(view, fact.topic) }</th>
+            <th scope="row">{ vocabulary::topic(view, fact.topic) }</th>
             <td>
                 if !is_text_alone {
                     <span class="amount">{ figure(desk, fact) }</span>
@@ -96,7 +97,7 @@ pub fn cell_of_origin(
         <td class="from">
             { mark_word(desk, mark, formula) }
             { cites.marks(view, sources) }
-            { for word::confidence(view, confidence).map(beside) }
+            { for vocabulary::confidence(view, confidence).map(beside) }
         </td>
     }
 }
@@ -164,30 +165,21 @@ pub fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
 pub fn figure(desk: &Desk, fact: &Fact) -> String {
     let view = &desk.view;
     let code = fact.code.map(|code| match code {
-        Code::Event(kind) => word::event(view, kind),
-        Code::Tier(tier) => word::tier(view, tier),
-        Code::RepayForm(form) => word::repay_form(view, form),
-        Code::Outcome(outcome) => word::outcome(view, outcome),
+        Code::Event(kind) => vocabulary::event(view, kind),
+        Code::Tier(tier) => vocabulary::tier(view, tier),
+        Code::RepayForm(form) => vocabulary::repay_form(view, form),
+        Code::Outcome(outcome) => vocabulary::outcome(view, outcome),
     });
     let value = fact.value.map(|value| value_of(desk, fact, value));
-    let qualified = fact
-        .basis
-        .zip(fact.evidence)
-        .map(|(basis, evidence)| format!("{} · {}", word::basis(view, basis), word::evidence(view, evidence)));
+    let qualified = fact.basis.zip(fact.evidence).map(|(basis, evidence)| {
+        format!(
+            "{} · {}",
+            vocabulary::basis(view, basis),
+            vocabulary::evidence(view, evidence)
+        )
+    });
     let at = fact.at.map(moment);
     joined(" · ", [code.map(|code| code.to_string()), value, qualified, at])
-}
-
-/// The parts that are there, with something between them.
-pub fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
-    let mut joined = String::new();
-    for part in parts.into_iter().flatten() {
-        if !joined.is_empty() {
-            joined.push_str(between);
-        }
-        joined.push_str(&part);
-    }
-    joined
 }
 
 /// A number of a fact with its unit.

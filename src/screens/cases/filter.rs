@@ -10,7 +10,7 @@ use super::context::Desk;
 use super::order::order;
 use super::query::{FULL, Facet, PART, Query, UNKNOWN};
 use super::row::Row;
-use super::vocabulary as word;
+use super::vocabulary;
 use crate::platform::page;
 
 /// What the line asks for.
@@ -205,15 +205,15 @@ fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> 
         }
         Facet::Tier => WalletTier::ALL
             .iter()
-            .map(|tier| (tier.name().to_owned(), word::tier(view, *tier)))
+            .map(|tier| (tier.name().to_owned(), vocabulary::tier(view, *tier)))
             .collect(),
         Facet::Outcome => Outcome::ALL
             .iter()
-            .map(|outcome| (outcome.name().to_owned(), word::outcome(view, *outcome)))
+            .map(|outcome| (outcome.name().to_owned(), vocabulary::outcome(view, *outcome)))
             .collect(),
         Facet::Repaid => {
             let full = Evidence::ALL.iter().map(|evidence| {
-                let name = word::evidence(view, *evidence);
+                let name = vocabulary::evidence(view, *evidence);
                 (
                     [FULL, evidence.name()].join("-"),
                     view.with("cases-full-by", &[("evidence", &name)]),

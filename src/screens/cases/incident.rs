@@ -8,7 +8,7 @@ use super::context::Desk;
 use super::fact::{heads, ledger, moment, origin, others};
 use super::model::beside;
 use super::order::by_key;
-use super::{story, vocabulary as word};
+use super::{story, vocabulary};
 use crate::texts::{formats, isolated};
 
 /// The sections of facts: the key of the title, and what is in it.
@@ -92,7 +92,7 @@ fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
         let lines: Vec<Html> = texts(topic).collect();
         html! {
             if !lines.is_empty() {
-                <div><dt>{ word::topic(view, topic) }</dt>{ for lines }</div>
+                <div><dt>{ vocabulary::topic(view, topic) }</dt>{ for lines }</div>
             }
         }
     });
@@ -158,7 +158,7 @@ fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
                     }
                 </td>
                 <td>
-                    { for fact.kind().map(|kind| html! { <span class="amount">{ word::event(view, kind) }</span> }) }
+                    { for fact.kind().map(|kind| html! { <span class="amount">{ vocabulary::event(view, kind) }</span> }) }
                     if let Some(text) = fact.text_key {
                         <p class="said">{ view.t(text) }</p>
                     }
@@ -233,7 +233,7 @@ fn missing(desk: &Desk, incident: &'static Incident) -> Html {
         .iter()
         .map(|missing| {
             let about = match missing.gap {
-                Gap::Facts(topic) => word::topic(view, topic),
+                Gap::Facts(topic) => vocabulary::topic(view, topic),
                 Gap::Scenario => view.t("cases-column-scenario"),
             };
             html! { <div><dt>{ about }</dt><dd>{ view.t(missing.text_key) }</dd></div> }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use plimsoll_casebook::{Day, Fact, Incident, Rate, Rates, Topic};
 
-use super::fact::joined;
+use super::vocabulary::joined;
 use crate::texts::Text;
 use crate::texts::formats::Formats;
 use crate::texts::view::View;

@@ -7,12 +7,13 @@ use yew::prelude::*;
 use super::citations::Cites;
 use super::context::Desk;
 use super::fact::{cell_of_origin, heads};
-use super::vocabulary as word;
+use super::vocabulary;
 use crate::charts::{Interval, Intervals};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::texts::view::View;
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::Contents;
 
 /// The page. `back` is the address of the list as the reader left it.
 pub fn page(desk: &Desk, back: AttrValue) -> Html {
@@ -66,7 +67,7 @@ fn RateChart(props: &RateChartProps) -> Html {
         .iter()
         .filter_map(|study| {
             let (rate, said) = (study.rate?, rate_text(desk, study)?);
-            let (name, per) = (view.t(study.name_key), word::per(view, rate.per));
+            let (name, per) = (view.t(study.name_key), vocabulary::per(view, rate.per));
             let label = view.with("cases-rate-label", &[("name", &name), ("rate", &said), ("per", &per)]);
             Some(Interval {
                 name: label.clone(),
@@ -157,7 +158,7 @@ fn studies(desk: &Desk, cites: &Cites) -> Html {
                             <td>
                                 if let (Some(rate), Some(said)) = (study.rate, rate_text(desk, study)) {
                                     <span class="amount">{ said }</span>
-                                    <span class="beside">{ word::per(view, rate.per) }</span>
+                                    <span class="beside">{ vocabulary::per(view, rate.per) }</span>
                                 }
                                 <p>{ view.t(study.text_key) }</p>
                             </td>

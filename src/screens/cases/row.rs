@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::context::Desk;
 use super::money::Converted;
 use super::query::{Asked, Column, FULL, Key, PART, UNKNOWN};
-use super::vocabulary as word;
+use super::vocabulary;
 use crate::texts::formats;
 
 /// What the list shows of an incident.
@@ -99,8 +99,8 @@ pub fn repaid(desk: &Desk, row: &Row) -> Option<(String, String)> {
     let (view, repaid) = (&desk.view, row.summary.repaid?);
     let qualified = format!(
         "{} · {}",
-        word::basis(view, repaid.basis),
-        word::evidence(view, repaid.evidence)
+        vocabulary::basis(view, repaid.basis),
+        vocabulary::evidence(view, repaid.evidence)
     );
     Some((view.formats.percent(repaid.share), qualified))
 }

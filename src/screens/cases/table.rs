@@ -11,7 +11,7 @@ use super::fact::beside;
 use super::moment::use_later;
 use super::query::{Column, Query};
 use super::row::{Row, link_id, own_loss, repaid};
-use super::vocabulary as word;
+use super::vocabulary;
 use crate::platform::page;
 use crate::state::route::{Screen, of_case, of_incident};
 
@@ -224,7 +224,7 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
             None => missing(Topic::ShareOfHoldings),
         },
         Column::Tier => match summary.tier {
-            Some(tier) => html! { { word::tier(view, tier) } },
+            Some(tier) => html! { { vocabulary::tier(view, tier) } },
             None => missing(Topic::Tier),
         },
         Column::Repaid => match repaid(desk, row) {
@@ -236,7 +236,7 @@ fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
             None => missing(Topic::DaysToRepay),
         },
         Column::Outcome => match summary.outcome {
-            Some(outcome) => html! { { word::outcome(view, outcome) } },
+            Some(outcome) => html! { { vocabulary::outcome(view, outcome) } },
             None => missing(Topic::Outcome),
         },
         Column::Scenario => match (incident.case, incident.gap(Gap::Scenario)) {

@@ -59,3 +59,15 @@ pub fn confidence(view: &View, confidence: Confidence) -> Option<AttrValue> {
 pub fn per(view: &View, per: Per) -> AttrValue {
     text(view, "cases-per-", per.name())
 }
+
+/// The parts that are there, with something between them.
+pub fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let mut joined = String::new();
+    for part in parts.into_iter().flatten() {
+        if !joined.is_empty() {
+            joined.push_str(between);
+        }
+        joined.push_str(&part);
+    }
+    joined
+}

@@ -19,7 +19,8 @@ use crate::platform::size::use_width;
 use crate::state::compare::with_common_numbers;
 use crate::tasks::simulation::run::Run;
 use crate::texts::view::{View, use_view};
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::Contents;
 
 /// Losses in the table of the curves, and points on them.
 const LOSSES: usize = 12;

@@ -14,7 +14,8 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
 use crate::texts::view::use_view;
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::Contents;
 use crate::ui::download::export::waterfalls;
 use crate::ui::notice::headline_key;
 

@@ -17,8 +17,8 @@ use crate::platform::{focus, page};
 use crate::state::AppState;
 use crate::tasks::simulation::run::Run;
 use crate::texts::view::{View, use_view};
-use crate::ui::download::button;
-use crate::ui::download::button::{Contents, Download};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::{Contents, source as source_line};
 
 /// Bars of the histogram, about.
 const BARS: usize = 24;
@@ -186,7 +186,7 @@ fn source(view: &View, run: &Run) -> AttrValue {
     let Some(outcome) = &run.outcome else {
         return AttrValue::default();
     };
-    let result = button::source(view, outcome.model_version, outcome.digest);
+    let result = source_line(view, outcome.model_version, outcome.digest);
     let trials = view.formats.count(outcome.trials as f64);
     view.with("sim-source", &[("result", &result), ("trials", &trials)])
 }

@@ -8,7 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::texts::view::View;
-use crate::ui::download::button::{Contents, Download, Origin};
+use crate::ui::download::button::Download;
+use crate::ui::download::contents::{Contents, Origin};
 
 /// The title of a chart, and the button that shows it as a table.
 pub fn head(view: &View, title: AttrValue, as_table: &UseStateHandle<bool>) -> Html {

@@ -8,7 +8,7 @@ use plimsoll_link::results;
 use plimsoll_link::results::Results;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::button::{Contents, DownloadProblem, DownloadProps, Format};
+use super::contents::{Contents, DownloadProblem, DownloadProps, Format};
 use crate::charts::Step;
 use crate::charts::text::Font;
 use crate::figures::steps::steps;

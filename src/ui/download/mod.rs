@@ -1,4 +1,5 @@
 //! Charts and results as files.
 
 pub mod button;
+pub mod contents;
 pub mod export;
