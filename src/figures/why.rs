@@ -5,8 +5,6 @@ use std::rc::Rc;
 use plimsoll_model::{
     Basis, Evaluation, Field, Holding, HoldingResult, Means, PlimsollLine, RawScenario, SourceKind, UnitBasis,
 };
-use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::answer::Tense;
@@ -26,39 +24,6 @@ pub struct WhyProps {
     pub state: Rc<AppState>,
     /// The figure asked about.
     pub fact: Fact,
-}
-
-/// What answers, once its code is here.
-type Answer = fn(&WhyProps) -> Html;
-
-/// Loads what answers. What only this function reaches is left out of the first visit.
-#[wasm_split(why, fallible)]
-fn load() -> Result<Answer, SplitLoaderError> {
-    Ok(|props| html! { <Explained state={props.state.clone()} fact={props.fact} /> })
-}
-
-/// The answer to "why?"; or that it is on its way or did not arrive.
-#[component]
-pub fn Why(props: &WhyProps) -> Html {
-    let view = use_view();
-    let answer = use_state(|| None);
-    {
-        let arrived = answer.setter();
-        use_effect_with((), move |()| {
-            spawn_local(async move { arrived.set(Some(load().await)) });
-        });
-    }
-    html! {
-        <div class="why">
-            {
-                match answer.as_ref() {
-                    Some(Ok(answer)) => answer(props),
-                    Some(Err(_)) => html! { <p role="alert">{ view.t("why-not-loaded") }</p> },
-                    None => Html::default(),
-                }
-            }
-        </div>
-    }
 }
 
 /// Holdings spelled out one by one in an explanation; the rest is a line that counts them.

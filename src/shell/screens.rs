@@ -1,6 +1,5 @@
 //! Screens whose code is loaded when they are first opened.
 
-use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
@@ -9,10 +8,7 @@ use crate::screens::{cases, compare, library, report, simulate, stress};
 use crate::state::route::Screen;
 use crate::texts::view::use_view;
 use crate::ui::field::Form;
-use crate::ui::lazy::Shown;
-
-/// What became of loading a screen.
-type Loaded = Result<Shown, SplitLoaderError>;
+use crate::ui::lazy::{Shown, use_lazy};
 
 /// The style sheets of a screen besides the page's own, in their order.
 fn styles(screen: Screen) -> &'static [&'static str] {
@@ -27,7 +23,7 @@ fn styles(screen: Screen) -> &'static [&'static str] {
 }
 
 /// Loads a screen with its style sheets. What is here already comes at once.
-async fn load(screen: Screen) -> Loaded {
+async fn load(screen: Screen) -> Result<Shown, SplitLoaderError> {
     let styles: Vec<_> = styles(screen).iter().map(|name| page::add_style(name)).collect();
     let shown = code(screen).await;
     for style in styles {
@@ -38,7 +34,7 @@ async fn load(screen: Screen) -> Loaded {
 }
 
 /// Loads the code of a screen.
-async fn code(screen: Screen) -> Loaded {
+async fn code(screen: Screen) -> Result<Shown, SplitLoaderError> {
     match screen {
         // Comes with the page.
         Screen::Calculator => Ok(|_| Html::default()),
@@ -64,18 +60,8 @@ pub struct LaterScreenProps {
 #[component]
 pub fn LaterScreen(props: &LaterScreenProps) -> Html {
     let view = use_view();
-    let loaded = use_state(|| None::<Loaded>);
-    let begin = {
-        let (screen, arrived) = (props.screen, loaded.setter());
-        move || {
-            let arrived = arrived.clone();
-            spawn_local(async move { arrived.set(Some(load(screen).await)) });
-        }
-    };
-    {
-        let begin = begin.clone();
-        use_effect_with((), move |()| begin());
-    }
+    let screen = props.screen;
+    let (loaded, again) = use_lazy(move || load(screen));
     match loaded.as_ref() {
         Some(Ok(shown)) => shown(&props.form),
         failed => html! {
@@ -83,7 +69,7 @@ pub fn LaterScreen(props: &LaterScreenProps) -> Html {
                 if failed.is_some() {
                     <section class="notice problem" role="alert">
                         <p>{ view.t("screen-not-loaded") }</p>
-                        <button type="button" class="link" onclick={move |_| begin()}>{ view.t("try-again") }</button>
+                        <button type="button" class="link" onclick={again}>{ view.t("try-again") }</button>
                     </section>
                 }
             </main>

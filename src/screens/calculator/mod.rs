@@ -5,5 +5,6 @@ mod inputs;
 mod results;
 mod screen;
 mod what_if;
+mod why;
 
 pub use screen::Calculator;

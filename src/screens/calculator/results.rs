@@ -6,12 +6,12 @@ use plimsoll_model::{Evaluation, RawScenario};
 use yew::prelude::*;
 
 use super::what_if::TryChange;
+use super::why::Why;
 use crate::charts::{Step, Waterfall, WaterfallTable};
 use crate::figures::colophon::Colophon;
 use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::figures::hull::{hull, line_subtitle};
 use crate::figures::steps::steps;
-use crate::figures::why::Why;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::AppState;

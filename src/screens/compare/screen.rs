@@ -21,8 +21,7 @@ use crate::state::route;
 use crate::state::route::Screen as Screens;
 use crate::texts::open_casebook;
 use crate::texts::view::{View, use_view};
-use crate::ui::field::Form;
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::{ScreenProps, Shown};
 
 /// How long after the last change the address follows, as on the other screens.
 const FOLLOW_AFTER_MS: u32 = 300;
@@ -33,17 +32,11 @@ pub fn load() -> Result<Shown, SplitLoaderError> {
     Ok(|form| html! { <CompareScreen form={form.clone()} /> })
 }
 
-/// Properties of [`CompareScreen`].
-#[derive(Properties, PartialEq)]
-struct CompareProps {
-    form: Form,
-}
-
 /// The comparison with its texts. It lists every input of a scenario, so it needs the texts of the simulation and of the
 /// stress tests, which name their own inputs. It needs those of the casebook too: each case can be compared once the
 /// casebook has arrived.
 #[component]
-fn CompareScreen(props: &CompareProps) -> Html {
+fn CompareScreen(props: &ScreenProps) -> Html {
     let view = use_view();
     let opened = use_state_eq(|| view.text.clone());
     {
@@ -101,7 +94,7 @@ fn of_address(fragment: &str) -> Option<Result<Comparison, LinkError>> {
 }
 
 #[component]
-fn Screen(props: &CompareProps) -> Html {
+fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
     let state = &props.form.state;
     let begun = use_memo((), |()| begin());

@@ -20,7 +20,7 @@ use crate::state::{Action, Origin, SavedFrom};
 use crate::tasks::shelf::{Shelf, use_shelf};
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form};
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(library, fallible)]
@@ -28,28 +28,17 @@ pub fn load() -> Result<Shown, SplitLoaderError> {
     Ok(|form| html! { <LibraryScreen form={form.clone()} /> })
 }
 
-/// Properties of [`LibraryScreen`].
-#[derive(Properties, PartialEq)]
-struct LibraryProps {
-    form: Form,
-}
-
 /// The library, with texts of its own besides those of the page.
 #[component]
-fn LibraryScreen(props: &LibraryProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().library_table()));
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
+fn LibraryScreen(props: &ScreenProps) -> Html {
+    let view = use_view_with(|text| text.and(text.locale().library_table()));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
 }
 
 #[component]
-fn Screen(props: &LibraryProps) -> Html {
+fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
     let (seen, shelf) = use_shelf();
     // There is nothing to send, and Enter in a field must not try.

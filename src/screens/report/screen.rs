@@ -16,8 +16,7 @@ use crate::state::route::Screen;
 use crate::state::{Action, Choice, Origin};
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
-use crate::ui::field::Form;
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(report, fallible)]
@@ -25,27 +24,16 @@ pub fn load() -> Result<Shown, SplitLoaderError> {
     Ok(|form| html! { <ReportScreen form={form.clone()} /> })
 }
 
-/// Properties of [`ReportScreen`].
-#[derive(Properties, PartialEq)]
-struct ReportProps {
-    form: Form,
-}
-
 /// The report, with texts of its own besides those of the page.
 #[component]
-fn ReportScreen(props: &ReportProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| {
+fn ReportScreen(props: &ScreenProps) -> Html {
+    let view = use_view_with(|text| {
         let locale = text.locale();
         text.and(locale.report_table())
             .and(locale.share_table())
             .and(locale.simulation_table())
             .and(locale.stress_table())
     });
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
     html! {
         <ContextProvider<View> context={view}><Report form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -55,7 +43,7 @@ fn ReportScreen(props: &ReportProps) -> Html {
 const ONE_PAGE: &str = "one-page";
 
 #[component]
-fn Report(props: &ReportProps) -> Html {
+fn Report(props: &ScreenProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let state = &form.state;

@@ -11,8 +11,7 @@ use crate::state::{Action, Origin};
 use crate::tasks::simulation::hook::use_simulation;
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
-use crate::ui::field::Form;
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(simulate, fallible)]
@@ -20,21 +19,10 @@ pub fn load() -> Result<Shown, SplitLoaderError> {
     Ok(|form| html! { <Simulate form={form.clone()} /> })
 }
 
-/// Properties of [`Simulate`].
-#[derive(Properties, PartialEq)]
-struct SimulateProps {
-    form: Form,
-}
-
 /// The simulator, with texts of its own besides those of the page.
 #[component]
-fn Simulate(props: &SimulateProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().simulation_table()));
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
+fn Simulate(props: &ScreenProps) -> Html {
+    let view = use_view_with(|text| text.and(text.locale().simulation_table()));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -42,7 +30,7 @@ fn Simulate(props: &SimulateProps) -> Html {
 
 /// What the simulator shows.
 #[component]
-fn Screen(props: &SimulateProps) -> Html {
+fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let draft = &form.state.draft;

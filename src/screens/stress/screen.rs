@@ -22,8 +22,7 @@ use crate::tasks::stress::work;
 use crate::tasks::stress::work::use_simulated;
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
-use crate::ui::field::Form;
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(stress, fallible)]
@@ -31,21 +30,10 @@ pub fn load() -> Result<Shown, SplitLoaderError> {
     Ok(|form| html! { <Stress form={form.clone()} /> })
 }
 
-/// Properties of [`Stress`].
-#[derive(Properties, PartialEq)]
-struct StressProps {
-    form: Form,
-}
-
 /// The stress tests, with texts of their own besides those of the page.
 #[component]
-fn Stress(props: &StressProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().stress_table()));
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
+fn Stress(props: &ScreenProps) -> Html {
+    let view = use_view_with(|text| text.and(text.locale().stress_table()));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -53,7 +41,7 @@ fn Stress(props: &StressProps) -> Html {
 
 /// What the stress tests show.
 #[component]
-fn Screen(props: &StressProps) -> Html {
+fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let scenario = &form.state.draft.scenario;

@@ -1,6 +1,5 @@
 //! What the share panel offers besides the link: a QR code and a text for mail. Loaded when it is first asked for.
 
-use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -11,6 +10,7 @@ use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::platform::clipboard;
 use crate::state::AppState;
 use crate::texts::view::{View, use_view};
+use crate::ui::lazy::{use_lazy, use_view_with};
 use crate::ui::qr::Qr;
 
 /// What shows it, once its code is here.
@@ -26,18 +26,13 @@ fn load() -> Result<Shown, SplitLoaderError> {
 #[component]
 pub fn More(props: &MoreProps) -> Html {
     let view = use_view();
-    let loaded = use_state(|| None::<Result<Shown, SplitLoaderError>>);
-    {
-        let (arrived, way) = (loaded.setter(), props.way);
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                arrived.set(Some(match way {
-                    Way::Seal => seal::load_for_sharing().await,
-                    Way::Qr | Way::Mail => load().await,
-                }));
-            });
-        });
-    }
+    let way = props.way;
+    let (loaded, _) = use_lazy(move || async move {
+        match way {
+            Way::Seal => seal::load_for_sharing().await,
+            Way::Qr | Way::Mail => load().await,
+        }
+    });
     match loaded.as_ref() {
         Some(Ok(shown)) => shown(props),
         Some(Err(_)) => html! { <p role="alert">{ view.t("part-not-loaded") }</p> },
@@ -47,12 +42,7 @@ pub fn More(props: &MoreProps) -> Html {
 
 #[component]
 fn QrOrMail(props: &MoreProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().share_table()));
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
+    let view = use_view_with(|text| text.and(text.locale().share_table()));
     html! {
         <ContextProvider<View> context={view.clone()}>
             if props.way == Way::Qr {

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use plimsoll_link::Link;
 use plimsoll_link::seal::{Cost, SealError, Sealed, seal};
-use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,6 +14,7 @@ use crate::figures::problem::link_error_text;
 use crate::platform::{address, clipboard, focus, page, secret};
 use crate::state::{Action, Origin, route};
 use crate::texts::view::{View, use_view};
+use crate::ui::lazy::{use_lazy, use_view_with};
 
 /// The two things that a passphrase does, once their code is here.
 struct Parts {
@@ -52,13 +52,7 @@ pub struct OpenSealedProps {
 #[component]
 pub fn OpenSealed(props: &OpenSealedProps) -> Html {
     let view = use_view();
-    let loaded = use_state(|| None::<Result<Parts, SplitLoaderError>>);
-    {
-        let arrived = loaded.setter();
-        use_effect_with((), move |()| {
-            spawn_local(async move { arrived.set(Some(load().await)) });
-        });
-    }
+    let (loaded, _) = use_lazy(load);
     match loaded.as_ref() {
         Some(Ok(parts)) => (parts.open)(props),
         Some(Err(_)) => html! { <p role="alert">{ view.t("part-not-loaded") }</p> },
@@ -75,12 +69,7 @@ struct WithTextsProps {
 /// The texts of this part besides those of the page.
 #[component]
 fn WithTexts(props: &WithTextsProps) -> Html {
-    let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().seal_table()));
-    let view = View {
-        text: (*text).clone(),
-        ..view
-    };
+    let view = use_view_with(|text| text.and(text.locale().seal_table()));
     html! { <ContextProvider<View> context={view}>{ props.children.clone() }</ContextProvider<View>> }
 }
 
