@@ -2,7 +2,6 @@
 //! is asked from anywhere.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Timeout;
 use js_sys::{Array, JsString, Uint8Array};
 use plimsoll_link::find_payload;
 use wasm_bindgen::JsCast;
@@ -12,6 +11,8 @@ use web_sys::{
     HtmlInputElement, Url,
 };
 use yew::Callback;
+
+use super::timer::Timeout;
 
 /// A file that the reader chose or dropped.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,5 +12,6 @@ pub mod pointer;
 pub mod secret;
 pub mod size;
 pub mod storage;
+pub mod timer;
 pub mod typing;
 pub mod workers;

@@ -1,12 +1,13 @@
 //! The page as a whole: language, title, colours, and when it goes away.
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, VisibilityState};
 use yew::{Callback, MouseEvent, NodeRef};
+
+use super::timer::Timeout;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

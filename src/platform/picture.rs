@@ -1,12 +1,13 @@
 //! A drawing of the page as a picture that stands alone.
 
-use gloo_timers::callback::Timeout;
 use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Window, XmlSerializer};
 use yew::NodeRef;
+
+use super::timer::Timeout;
 
 /// The words around a drawing, and the room that they take.
 #[derive(Clone, Debug, PartialEq)]

@@ -71,13 +71,6 @@ pub fn hardware_threads() -> usize {
     web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as usize)
 }
 
-/// Milliseconds since the page was opened.
-pub fn now() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |clock| clock.now())
-}
-
 /// Where a worker's script is: the page's own script says in which folder.
 fn address(kind: Kind) -> Option<String> {
     let script = web_sys::window()?

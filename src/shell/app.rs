@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
@@ -13,6 +12,7 @@ use super::persistence::Keeper;
 use super::screens::LaterScreen;
 use crate::platform::files::Brought;
 use crate::platform::storage::{Slot, StorageProblem};
+use crate::platform::timer::{FOLLOW_AFTER_MS, Timeout};
 use crate::platform::{address, device, files, page, storage, typing};
 use crate::screens::calculator::Calculator;
 use crate::state::route::{Destination, Screen};
@@ -23,10 +23,6 @@ use crate::texts::{Locale, Text, formats, load, open_casebook};
 use crate::ui::field::Form;
 use crate::ui::notice::{OpenedNotice, StorageNotice, unread};
 use crate::ui::share::panel::SharePanel;
-
-/// How long after the last change the address bar and the storage follow. Safari allows a hundred changes of the
-/// address in ten seconds.
-const FOLLOW_AFTER_MS: u32 = 300;
 
 /// The texts to start with, in the language to start in. If what comes first is of the casebook it is opened before;
 /// where it does not arrive the page says so.

@@ -1,5 +1,6 @@
 //! Work that goes on behind the screen: on workers, in slices, after a pause, in step with other windows.
 
+pub mod debounce;
 pub mod pool;
 pub mod shelf;
 pub mod simulation;

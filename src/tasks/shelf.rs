@@ -3,17 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_link::library::{Entry, EntryId};
 use plimsoll_model::FieldError;
 use yew::prelude::*;
 
 use crate::platform::storage::StorageProblem;
-use crate::platform::{clock, page, storage, workers};
+use crate::platform::timer::{Slice, Timeout};
+use crate::platform::{clock, page, storage};
 use crate::state::library::{Change, Library};
-
-/// The page comes up for air after so many milliseconds.
-pub const SLICE_MS: f64 = 8.0;
 
 /// What the screen shows of it.
 #[derive(Clone, Default, PartialEq)]
@@ -128,9 +125,9 @@ impl Shelf {
     }
 
     fn go_on(&self) {
-        let begun = workers::now();
+        let slice = Slice::begin();
         let mut inner = self.0.borrow_mut();
-        while workers::now() - begun < SLICE_MS
+        while slice.has_time()
             && let Some(id) = inner.unloaded.pop()
         {
             let text = storage::load_entry(&id);

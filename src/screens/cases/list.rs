@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::chart::{LossChart, Over};
 use super::context::Desk;
 use super::filter::Filter;
-use super::moment::use_later;
 use super::order::{by_key, order as order_of};
 use super::query::{Column, Query};
 use super::route::Place;
@@ -17,6 +16,7 @@ use super::row::{Row, rows};
 use super::table::{cards, column_key, table};
 use crate::platform::files;
 use crate::platform::size::use_width;
+use crate::tasks::debounce::use_debounced;
 
 /// After so many milliseconds the charts follow the list: longer than between two keys of a hand that types.
 const SOON_MS: u32 = 250;
@@ -51,7 +51,7 @@ pub fn List(props: &ListProps) -> Html {
             .map(|(number, _)| number),
     );
     let count = chosen.len();
-    let drawn = use_later(Rc::new(by_key(&chosen, |number| *number)), SOON_MS);
+    let drawn = use_debounced(Rc::new(by_key(&chosen, |number| *number)), SOON_MS);
     let (place, width) = use_width(1_000.0);
     let as_cards = use_state_eq(|| None::<bool>);
     let is_cards = as_cards.unwrap_or(width < CARDS_BELOW);

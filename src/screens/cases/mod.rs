@@ -10,7 +10,6 @@ mod filter;
 mod incident;
 mod list;
 mod model;
-mod moment;
 mod money;
 mod order;
 mod query;

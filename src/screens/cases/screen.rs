@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_casebook::Book;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -15,6 +14,7 @@ use super::money::Money;
 use super::query::Query;
 use super::route::Place;
 use super::{incident, rates, row};
+use crate::platform::timer::Timeout;
 use crate::platform::{address, page};
 use crate::texts::view::{View, use_view};
 use crate::texts::{Text, open_casebook};

@@ -8,12 +8,12 @@ use yew::prelude::*;
 use super::ask::Ask;
 use super::context::Desk;
 use super::fact::beside;
-use super::moment::use_later;
 use super::query::{Column, Query};
 use super::row::{Row, link_id, own_loss, repaid};
 use super::vocabulary;
 use crate::platform::page;
 use crate::state::route::{Screen, of_case, of_incident};
+use crate::tasks::debounce::use_debounced;
 
 /// The key of the name of a column.
 pub fn column_key(column: Column) -> &'static str {
@@ -106,7 +106,7 @@ impl PartialEq for LinesProps {
 fn Lines(props: &LinesProps) -> Html {
     let LinesProps { desk, rows, arranged } = props;
     let wanted: Rc<Vec<usize>> = Rc::new(arranged.iter().map(|(number, _)| *number).collect());
-    let standing = use_later(wanted.clone(), MOVE_AFTER_MS);
+    let standing = use_debounced(wanted.clone(), MOVE_AFTER_MS);
     let mut places = vec![0; rows.len()];
     for (place, &number) in wanted.iter().enumerate() {
         places[number] = place;

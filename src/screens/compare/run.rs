@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_model::Scenario;
 use yew::prelude::*;
 
+use crate::platform::timer::Timeout;
 use crate::tasks::simulation::run::Run;
 use crate::tasks::simulation::work::Pool;
 

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_link::{Link, LinkError, find_comparison};
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -15,6 +14,7 @@ use super::inputs::Inputs;
 use super::side::sides;
 use crate::figures::problem::link_error_text;
 use crate::platform::storage::Slot;
+use crate::platform::timer::{FOLLOW_AFTER_MS, Timeout};
 use crate::platform::{address, page, storage};
 use crate::state::compare::{Column, Comparison};
 use crate::state::route;
@@ -22,9 +22,6 @@ use crate::state::route::Screen as Screens;
 use crate::texts::open_casebook;
 use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{ScreenProps, Shown};
-
-/// How long after the last change the address follows, as on the other screens.
-const FOLLOW_AFTER_MS: u32 = 300;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(compare, fallible)]

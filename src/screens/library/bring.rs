@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_link::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
 use plimsoll_link::{decode, find_payload};
 use web_sys::HtmlTextAreaElement;
@@ -14,9 +13,10 @@ use super::problems;
 use super::problems::Failure;
 use crate::platform::files::{Brought, Chosen};
 use crate::platform::storage::StorageProblem;
-use crate::platform::{clock, files, page, workers};
+use crate::platform::timer::{Slice, Timeout};
+use crate::platform::{clock, files, page};
 use crate::state::library::{Library, Placed, new_entry};
-use crate::tasks::shelf::{SLICE_MS, Shelf};
+use crate::tasks::shelf::Shelf;
 use crate::texts::isolated;
 use crate::texts::view::{OnTheWay, View, use_view};
 
@@ -272,9 +272,9 @@ impl Report {
 fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
     let place = queue.clone();
     let timer = Timeout::new(0, move || {
-        let begun = workers::now();
+        let slice = Slice::begin();
         let mut is_busy = true;
-        while is_busy && workers::now() - begun < SLICE_MS {
+        while is_busy && slice.has_time() {
             is_busy = work.step();
         }
         if is_busy {

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Simulator;
 use yew::prelude::*;
 
 use crate::platform::files;
+use crate::platform::timer::Timeout;
 use crate::tasks::simulation::run::Run;
 use crate::texts::view::use_view;
 

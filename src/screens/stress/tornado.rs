@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_model::stress::{Bar, Tornado};
 use plimsoll_model::{Input, Scenario, Target};
 use yew::prelude::*;
@@ -14,6 +13,7 @@ use crate::charts::tornado::{Blade, Blades, End, TornadoChart};
 use crate::figures::stress::{input_name, input_value, target_estimate, target_name, target_value};
 use crate::platform::focus;
 use crate::platform::size::use_width;
+use crate::platform::timer::Timeout;
 use crate::texts::view::{View, use_view};
 
 /// More bars than this are read as a table.

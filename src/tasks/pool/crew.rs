@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
 
-use gloo_timers::callback::{Interval, Timeout};
 use plimsoll_worker::{Reply, Request};
 use yew::Callback;
 
 use super::jobs::Jobs;
-use crate::platform::workers;
+use crate::platform::timer::{Interval, Slice, Timeout};
 use crate::platform::workers::{Kind, News, Worker};
+use crate::platform::{timer, workers};
 
 /// What a pool works on, in passes of chunks. A result of a chunk does not depend on who ran it.
 pub trait Work: 'static {
@@ -66,8 +66,6 @@ const PATIENCE_MS: u32 = 40;
 const SILENCE_MS: f64 = 60_000.0;
 /// Workers that fail without having done anything: after this many the page computes by itself.
 const MOST_FAILURES: u32 = 4;
-/// A slice on the page's own thread, in milliseconds.
-const SLICE_MS: f64 = 10.0;
 
 /// The pool. Dropping it ends its workers.
 pub struct Pool<W: Work>(Rc<RefCell<Inner<W>>>);
@@ -161,7 +159,7 @@ impl<W: Work> Inner<W> {
         self.task = Some(Task {
             jobs: Jobs::new(work.chunks()),
             work,
-            begun: workers::now(),
+            begun: timer::now(),
             shown: None,
             is_running: true,
         });
@@ -198,7 +196,7 @@ impl<W: Work> Inner<W> {
     fn emit(&mut self) {
         let (workers, on_main_thread) = (self.slots.len(), self.on_main_thread);
         let Some(task) = &mut self.task else { return };
-        let now = workers::now();
+        let now = timer::now();
         task.shown = Some(now);
         let crew = Crew {
             workers,
@@ -251,7 +249,7 @@ impl<W: Work> Inner<W> {
             is_ready: false,
             has_task: false,
             job: None,
-            heard: workers::now(),
+            heard: timer::now(),
         })
     }
 
@@ -260,7 +258,7 @@ impl<W: Work> Inner<W> {
             return;
         };
         let slot = &mut self.slots[at];
-        slot.heard = workers::now();
+        slot.heard = timer::now();
         let reply = match news {
             News::Failed => {
                 self.failures += 1;
@@ -312,7 +310,7 @@ impl<W: Work> Inner<W> {
         }
         let is_due = task.shown.is_none_or(|shown| {
             let wait = SHOW_EVERY_MS + (shown - task.begun) / 3.0;
-            workers::now() - shown >= wait.min(SHOW_AFTER_MS)
+            timer::now() - shown >= wait.min(SHOW_AFTER_MS)
         });
         if ends_pass || is_due {
             self.emit();
@@ -335,7 +333,7 @@ impl<W: Work> Inner<W> {
             self.next_id += 1;
             let (id, sent) = (self.next_id, chunks.clone());
             slot.worker.send(&task.work.ask(id, sent));
-            slot.heard = workers::now();
+            slot.heard = timer::now();
             slot.job = Some(Job {
                 id,
                 chunks,
@@ -346,13 +344,13 @@ impl<W: Work> Inner<W> {
 
     /// Some chunks on this thread.
     fn slice(&mut self) {
-        let begun = workers::now();
-        while workers::now() - begun < SLICE_MS {
+        let slice = Slice::begin();
+        while slice.has_time() {
             let Some(task) = &mut self.task else { return };
             let Some(chunks) = task.jobs.take(1) else { return };
-            let started = workers::now();
+            let started = timer::now();
             let part = task.work.run(chunks.clone());
-            if !self.take(&chunks, part, workers::now() - started) {
+            if !self.take(&chunks, part, timer::now() - started) {
                 return;
             }
         }
@@ -371,7 +369,7 @@ impl<W: Work> Inner<W> {
     }
 
     fn replace_silent(&mut self) {
-        let now = workers::now();
+        let now = timer::now();
         let is_silent = |slot: &Slot| (slot.job.is_some() || !slot.is_ready) && now - slot.heard > SILENCE_MS;
         while let Some(at) = self.slots.iter().position(is_silent) {
             self.failures += 1;

@@ -7,7 +7,8 @@ use plimsoll_model::stress::{Axis, Grid, Pass, StressError};
 use plimsoll_model::{Scenario, Target, stress};
 
 use crate::charts::heat::{Cell, Map};
-use crate::platform::workers;
+use crate::platform::timer;
+use crate::platform::timer::Slice;
 use crate::tasks::slices::Slices;
 
 /// Points along each axis on which the zero-shortfall line is looked for.
@@ -17,9 +18,6 @@ pub const LINE_POINTS: f64 = 41.0;
 pub const MANY_ASSETS: usize = 60;
 
 pub const FEW_POINTS: f64 = 15.0;
-
-/// A slice on the page's own thread, in milliseconds.
-pub const SLICE_MS: f64 = 8.0;
 
 /// A picture is painted at most this often, in milliseconds.
 pub const SHOW_EVERY_MS: f64 = 120.0;
@@ -136,7 +134,7 @@ impl Rows {
             scenario: scenario.clone(),
             painting,
             next: 0,
-            shown: workers::now(),
+            shown: timer::now(),
         }
     }
 }
@@ -155,14 +153,14 @@ impl Slices for Rows {
             painting.find_lines(&self.scenario);
             return (Some(Ok(painting.picture(false))), false);
         }
-        let begun = workers::now();
-        while self.next < rows && workers::now() - begun < SLICE_MS {
+        let slice = Slice::begin();
+        while self.next < rows && slice.has_time() {
             let row = self.next..self.next + 1;
             let results = painting.grid().run(pass, row.clone());
             painting.take(pass, row, &results);
             self.next += 1;
         }
-        let now = workers::now();
+        let now = timer::now();
         let is_due = now - self.shown > SHOW_EVERY_MS;
         if is_due {
             self.shown = now;

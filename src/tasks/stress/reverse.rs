@@ -6,7 +6,7 @@ use plimsoll_model::stress::{Frontier, Nearest, ReversePlan, Single};
 use plimsoll_model::{Scenario, Verdict};
 use yew::prelude::*;
 
-use crate::platform::workers;
+use crate::platform::timer::Slice;
 use crate::tasks::slices::{Slices, Turn, use_soon};
 
 /// What is known of a reverse test.
@@ -24,9 +24,6 @@ pub const AT_ONCE: usize = 4;
 
 /// Beyond so many assets pairs and all inputs together are not looked at: the search takes seconds, and cannot be cut.
 pub const TOGETHER: usize = 8;
-
-/// A slice on the page's own thread, in milliseconds.
-pub const SLICE_MS: f64 = 8.0;
 
 /// A reverse test in slices.
 pub struct Searching {
@@ -49,11 +46,11 @@ impl Searching {
 
     /// Looks at inputs alone, for a slice. Whether all have been looked at.
     pub fn look(&mut self) -> bool {
-        let begun = workers::now();
+        let slice = Slice::begin();
         while self.next < self.plan.inputs() {
             self.singles.extend(self.plan.singles(self.next..self.next + 1));
             self.next += 1;
-            if workers::now() - begun > SLICE_MS {
+            if !slice.has_time() {
                 break;
             }
         }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_link::pack;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{BufferSearch, RunOutcome, RunSimulator, RunTally};
@@ -17,6 +16,7 @@ use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;
 
 use super::painting::{Painting, Picture};
+use crate::platform::timer::Timeout;
 use crate::platform::workers::Kind;
 use crate::tasks::pool::{Crew, Pool, Work};
 use crate::tasks::slices::{Known, Turn};
@@ -382,7 +382,7 @@ fn rows_of(pass: Pass, chunks: &Range<u32>) -> Range<u32> {
     chunks.start * step..chunks.end * step
 }
 
-/// What workers find out about the scenario of [`use_begun`](crate::tasks::slices::use_begun): about [`Simulated::of`], which
+/// What workers find out about the scenario of [`use_begun`](crate::tasks::debounce::use_begun): about [`Simulated::of`], which
 /// follows the one on screen a moment later.
 #[hook]
 pub fn use_simulated(begun: &Option<Rc<Scenario>>) -> Simulated {

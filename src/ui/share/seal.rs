@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use plimsoll_link::Link;
 use plimsoll_link::seal::{Cost, SealError, Sealed, seal};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -11,6 +10,7 @@ use yew::prelude::*;
 
 use super::way::MoreProps;
 use crate::figures::problem::link_error_text;
+use crate::platform::timer::Timeout;
 use crate::platform::{address, clipboard, focus, page, secret};
 use crate::state::{Action, Origin, route};
 use crate::texts::view::{View, use_view};

@@ -1,0 +1,34 @@
+//! Timers and the clock that measures how long something takes.
+
+pub use gloo_timers::callback::{Interval, Timeout};
+
+/// How long code may keep the page's own thread, in milliseconds: half a frame at 60 frames a second.
+const SLICE_MS: f64 = 8.0;
+
+/// How long after the last change the address bar and the storage follow, in milliseconds. Safari allows a hundred
+/// changes of the address in ten seconds.
+pub const FOLLOW_AFTER_MS: u32 = 300;
+
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
+}
+
+/// A turn of long work on the page's own thread.
+pub struct Slice {
+    end: f64,
+}
+
+impl Slice {
+    /// Begins a turn.
+    pub fn begin() -> Self {
+        Self { end: now() + SLICE_MS }
+    }
+
+    /// Whether there is time left in the turn.
+    pub fn has_time(&self) -> bool {
+        now() < self.end
+    }
+}
