@@ -1,4 +1,4 @@
-# The answers to "why?": formulas in the symbols of the design, and what a figure leaves out.
+# The answers to "why?": formulas in words for the symbols of docs/model.md, and what a figure leaves out.
 
 why-inputs = Inputs of this figure
 why-gross = Σ stolen units × price at the hack

@@ -1,4 +1,4 @@
-# The answers to "why?": formulas in the symbols of the design, and what a figure leaves out.
+# The answers to "why?": formulas in words for the symbols of docs/model.md, and what a figure leaves out.
 
 why-inputs = この数値のもとになる値
 why-gross = Σ 流出数量 × 流出時の価格

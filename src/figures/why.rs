@@ -32,7 +32,7 @@ const SPELLED_OUT: usize = 8;
 /// The answer to "why?".
 #[derive(Clone, Debug, PartialEq)]
 struct Explanation {
-    /// The formula, in the symbols of the design.
+    /// The formula, in words for the symbols of `docs/model.md`.
     formula: AttrValue,
     /// Inputs with their values, and the arithmetic for each holding.
     rows: Vec<(AttrValue, String)>,

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what `dist/` ships, raw and compressed as hosts send it, against the budgets of the design.
+//! `cargo xtask size`: what `dist/` ships, raw and compressed as hosts send it, against its budgets.
 
 use std::process::Command;
 
@@ -38,7 +38,7 @@ const LATER: [Part; 7] = [
         one_of: None,
     },
     Part {
-        // The design's bar for a later screen. This worker holds the simulation, too.
+        // The bar of a later screen. This worker holds the simulation, too.
         name: "worker of stress tests",
         budget: Some(90_000),
         holds: |name| file(name).starts_with("stress-worker"),
