@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, hatch, id, px, url};
-use super::exceedance::{Key, Tick};
+use super::axis::{Tick, Upright, across, axis_ticks, corner};
+use super::draw::{Line, Path, Rect, hatch, px, url};
+use super::frame::{NARROWEST, WIDEST, frame};
+use super::legend::{Key, Legend};
 use super::rove::use_roving;
 use super::scale::{Scale, tame, ticks};
 use super::text::Font;
-use super::tornado::axis_ticks;
 
 /// What is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,10 +52,7 @@ pub struct Layout {
     y: Scale,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 3.0;
-/// The room for a sample of a line.
-const SAMPLE: f64 = 32.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(
@@ -64,22 +62,17 @@ pub fn lay_out(
     format: &dyn Fn(f64) -> String,
     hours: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::NOTE.line_height();
-    let (mut x, mut y) = (EDGE, line_height);
-    let mut keys: Vec<Key> = Vec::new();
-    for (name, _) in &data.lines {
-        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
-        let room = SAMPLE + Font::LABEL.width(&text);
-        if x + room > width && x > EDGE {
-            (x, y) = (EDGE, y + line_height + 4.0);
-        }
-        keys.push(Key {
-            sample: (x, x + SAMPLE - 6.0),
-            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
-        });
-        x += room + 18.0;
-    }
+    let legend = Legend {
+        font: Font::LABEL,
+        width,
+        edge: EDGE,
+        sample: (26.0, 6.0),
+        gap: 18.0,
+        row: line_height + 4.0,
+    };
+    let (keys, y) = legend.place(data.lines.iter().map(|(name, _)| &**name), line_height);
     // Names of what is marked stand above the lines, one below the other.
     let mut names = Vec::new();
     let named = data.marked.iter().map(|(from, _, name)| (*from, name));
@@ -96,10 +89,8 @@ pub fn lay_out(
     let most = if most > 0.0 { most } else { 1.0 };
     let bottom = top + height;
     let scale = Scale::new(0.0, most, bottom, top);
-    let values = ticks(0.0, most, 5);
-    let texts: Vec<String> = values.iter().map(|&value| format(value)).collect();
-    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
-    let left = EDGE + widest.min(0.35 * width) + 8.0;
+    let upright = Upright::new(ticks(0.0, most, 5), format);
+    let left = EDGE + upright.room(0.35 * width) + 8.0;
     let right = width - EDGE - 8.0;
     let last = data.hours().max(2) as f64;
     let time = Scale::new(0.0, last, left, right);
@@ -111,13 +102,6 @@ pub fn lay_out(
         let at_y = y + line_height + 2.0 + (i as f64 + 0.5) * line_height;
         names.push(Line::new(text, Font::NOTE, false, start, at_y));
     }
-    let y_ticks = values.iter().zip(texts).map(|(&value, text)| {
-        let at = scale.at(value);
-        Tick {
-            at,
-            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
-        }
-    });
     let text_y = bottom + 9.0 + 0.5 * line_height;
     let title = Font::NOTE.wrap(title, width - 2.0 * EDGE).swap_remove(0);
     Layout {
@@ -130,7 +114,7 @@ pub fn lay_out(
             h: height,
         },
         x_ticks: axis_ticks(0.0, last, (left - 12.0, width), text_y, &time, hours),
-        y_ticks: y_ticks.collect(),
+        y_ticks: upright.ticks(left - 8.0, |value| scale.at(value)),
         keys,
         title: Line::new(title, Font::NOTE, true, right + 8.0, text_y + line_height + 2.0),
         names,
@@ -177,26 +161,23 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
         &|value| props.format.emit(value).to_string(),
         &|hour| props.format_hour.emit(hour).to_string(),
     );
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     let style = |i: usize| ["first", "second", "third"][i.min(2)];
-    let line = |x1: f64, y1: f64, x2: f64, y2: f64| html! { <line class="grid" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} /> };
-    html! {
-        <svg class="chart course" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
+    frame(
+        &props.id,
+        ("chart course", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
             <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
-            { for layout.y_ticks.iter().map(|tick| html! {
-                <>{ line(plot.x, tick.at, plot.right(), tick.at) }{ tick.text.draw("t-note") }</>
-            }) }
+            { across(plot, &layout.y_ticks) }
             if let Some((from, to, _)) = &data.marked {
                 <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
                     width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
             }
             { for layout.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
-            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            { corner(plot) }
             if let Some((at, _)) = &data.event {
                 <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
             }
@@ -218,21 +199,16 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
             <g>
                 { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
                     let x = layout.x.at(*hour as f64 + 1.0);
-                    html! {
-                        <g key={n} ref={roving.node(n)} class="point" role="img"
-                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                            <title>{ hint.clone() }</title>
-                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
+                    roving.point(n, &hint, html! { <>                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
                             { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
                                 let y = layout.y.at(*amounts.get(*hour)?);
                                 Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
-                            }) }
-                        </g>
-                    }
+                            }) }</> })
                 }) }
             </g>
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

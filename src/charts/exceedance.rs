@@ -5,9 +5,12 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, id, px};
+use super::axis::{Level, Tick, Upright, across, corner, down, titles_of};
+use super::draw::{Line, Path, Rect, px};
+use super::frame::{NARROWEST, WIDEST, frame};
+use super::legend::{Key, Legend};
 use super::rove::use_roving;
-use super::scale::{Scale, tame};
+use super::scale::{Scale, log_ticks, scaled, tame};
 use super::text::Font;
 
 /// A curve of one measure.
@@ -100,64 +103,6 @@ fn round(value: f64, up: bool) -> f64 {
     }
 }
 
-/// For small powers a quotient is the exact decimal where a product is not.
-fn scaled(unit: f64, power: i32) -> f64 {
-    if power < 0 {
-        unit / 10_f64.powi(-power)
-    } else {
-        unit * 10_f64.powi(power)
-    }
-}
-
-/// Round values of a logarithmic axis, at most `count` of them but at least one: 1, 2 and 5 of each power of ten,
-/// 1 and 3, powers of ten alone, or every other.
-pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
-    let (low, high) = (from.log10().floor() as i32, to.log10().ceil() as i32);
-    let inside = |value: &f64| (from * (1.0 - 1e-9)..=to * (1.0 + 1e-9)).contains(value);
-    let of = |units: &[f64]| -> Vec<f64> {
-        let all = (low..=high).flat_map(|power| units.iter().map(move |unit| scaled(*unit, power)));
-        all.filter(inside).collect()
-    };
-    let fine = of(&[1.0, 2.0, 5.0]);
-    let coarse = of(&[1.0, 3.0]);
-    if fine.len() <= count {
-        return fine;
-    }
-    if !coarse.is_empty() && coarse.len() <= count {
-        return coarse;
-    }
-    for every in 1..=high - low + 1 {
-        let powers = (low..=high).filter(|power| (power - low) % every == 0);
-        let ticks: Vec<f64> = powers.map(|power| scaled(1.0, power)).filter(inside).collect();
-        if ticks.is_empty() {
-            break;
-        }
-        if ticks.len() <= count.max(1) {
-            return ticks;
-        }
-    }
-    // Not even one power of ten fits, or there is none.
-    fine.into_iter().take(count.max(1)).collect()
-}
-
-/// A mark on an axis with its text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Its place along the axis.
-    pub at: f64,
-    /// Its text.
-    pub text: Line,
-}
-
-/// A name above the drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key {
-    /// Where the sample of the line begins and ends.
-    pub sample: (f64, f64),
-    /// The name.
-    pub text: Line,
-}
-
 /// A placed chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
@@ -185,10 +130,7 @@ pub struct Layout {
     pub titles: Vec<Line>,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 3.0;
-/// The length of a sample of a line, and the space behind it.
-const SAMPLE: f64 = 34.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(
@@ -198,7 +140,7 @@ pub fn lay_out(
     format_loss: &dyn Fn(f64) -> String,
     format_probability: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let lines: Vec<&[(f64, f64)]> = data.curves.iter().map(|curve| curve.line.as_slice()).collect();
     let domain = domain(&lines, &data.tolerance);
     let line_height = Font::NOTE.line_height();
@@ -206,31 +148,23 @@ pub fn lay_out(
     // Names first, in as many rows as they need.
     let names = data.curves.iter().map(|curve| &curve.label);
     let names = names.chain((!data.tolerance.is_empty()).then_some(&data.tolerance_label));
-    let (mut x, mut y) = (EDGE, line_height);
-    let mut keys: Vec<Key> = Vec::new();
-    for name in names {
-        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
-        let room = SAMPLE + Font::LABEL.width(&text);
-        if x + room > width && x > EDGE {
-            (x, y) = (EDGE, y + line_height + 4.0);
-        }
-        keys.push(Key {
-            sample: (x, x + SAMPLE - 8.0),
-            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
-        });
-        x += room + 18.0;
-    }
-    let titles_of = |title: &str| Font::NOTE.wrap(title, width - 2.0 * EDGE).swap_remove(0);
+    let legend = Legend {
+        font: Font::LABEL,
+        width,
+        edge: EDGE,
+        sample: (26.0, 8.0),
+        gap: 18.0,
+        row: line_height + 4.0,
+    };
+    let (keys, y) = legend.place(names.map(|name| &**name), line_height);
     let title_y = y + 1.6 * line_height;
     let top = title_y + line_height;
 
     let plot_height = (0.46 * width).clamp(190.0, 340.0);
     let bottom = top + plot_height;
     let rows = (plot_height / 30.0) as usize;
-    let y_values = log_ticks(domain.y.0, domain.y.1, rows);
-    let y_texts: Vec<String> = y_values.iter().map(|value| format_probability(*value)).collect();
-    let widest = y_texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
-    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let upright = Upright::new(log_ticks(domain.y.0, domain.y.1, rows), format_probability);
+    let left = EDGE + upright.room(0.3 * width) + 8.0;
     let right = width - EDGE - 6.0;
     let y_scale = Scale::new(domain.y.0.ln(), domain.y.1.ln(), bottom, top);
     let x_scale = Scale::new(domain.x.0.ln(), domain.x.1.ln(), left, right);
@@ -238,21 +172,15 @@ pub fn lay_out(
     let at_y = |p: f64| y_scale.at(p.max(1e-300).ln()).clamp(top, bottom);
     let place = |(loss, p): (f64, f64)| (at_x(loss), at_y(p));
 
-    let y_ticks = y_values.iter().zip(y_texts).map(|(value, text)| {
-        let at = at_y(*value);
-        Tick {
-            at,
-            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
-        }
-    });
-    let x_ticks = x_ticks(
-        &domain,
-        left,
-        right,
-        bottom + 9.0 + 0.5 * line_height,
-        &at_x,
-        format_loss,
-    );
+    let level = Level {
+        within: (EDGE, right + 6.0),
+        gap: 8.0,
+        y: bottom + 9.0 + 0.5 * line_height,
+        at: &at_x,
+        format: format_loss,
+    };
+    let most = ((right - left) / 44.0) as usize;
+    let (x_ticks, _) = level.ticks(most, |count| log_ticks(domain.x.0, domain.x.1, count));
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
 
     let lines = data.curves.iter().map(|curve| {
@@ -285,57 +213,13 @@ pub fn lay_out(
             h: plot_height,
         },
         x_ticks,
-        y_ticks: y_ticks.collect(),
+        y_ticks: upright.ticks(left - 8.0, at_y),
         keys,
         lines: lines.collect(),
         points: data.curves.iter().map(|curve| points_of(&curve.points)).collect(),
         tolerance,
         crossings: points_of(&data.crossings),
-        titles: vec![
-            Line::new(titles_of(titles[1]), Font::NOTE, false, EDGE, title_y),
-            Line::new(
-                titles_of(titles[0]),
-                Font::NOTE,
-                true,
-                right + 6.0,
-                height - 0.5 * line_height,
-            ),
-        ],
-    }
-}
-
-/// As many losses as fit beside each other.
-fn x_ticks(
-    domain: &Domain,
-    left: f64,
-    right: f64,
-    y: f64,
-    at: &dyn Fn(f64) -> f64,
-    format: &dyn Fn(f64) -> String,
-) -> Vec<Tick> {
-    let mut count = ((right - left) / 44.0) as usize;
-    loop {
-        let ticks: Vec<Tick> = log_ticks(domain.x.0, domain.x.1, count)
-            .into_iter()
-            .map(|value| {
-                let text = format(value);
-                let half = 0.5 * Font::NOTE.width(&text);
-                let at = at(value);
-                // A text at the edge is moved inside.
-                let start = (at - half).clamp(EDGE, (right + 6.0 - 2.0 * half).max(EDGE));
-                Tick {
-                    at,
-                    text: Line::new(text, Font::NOTE, false, start, y),
-                }
-            })
-            .collect();
-        let fits = ticks
-            .windows(2)
-            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
-        if fits || count <= 1 {
-            return ticks;
-        }
-        count -= 1;
+        titles: titles_of(titles, width, EDGE, right + 6.0, [height - 0.5 * line_height, title_y]),
     }
 }
 
@@ -379,7 +263,6 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         &|loss| props.format_loss.emit(loss).to_string(),
         &|p| props.format_probability.emit(p).to_string(),
     );
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     let draw = |points: &[(f64, f64)], class: &'static str| {
         html! { <path {class} d={Path::through(points.iter().copied(), false).done()} /> }
@@ -396,25 +279,16 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         });
     let crossings = data.crossings.iter().zip(&layout.crossings);
     let marks = marks.chain(crossings.map(|(point, place)| (CLASSES.len(), point, *place)));
-    html! {
-        <svg class="chart exceedance" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
-            { for layout.y_ticks.iter().map(|tick| html! {
-                <>
-                    <line class="grid" x1={px(plot.x)} x2={px(plot.right())} y1={px(tick.at)} y2={px(tick.at)} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
-            { for layout.x_ticks.iter().map(|tick| html! {
-                <>
-                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
-            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+    frame(
+        &props.id,
+        ("chart exceedance", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
+            { across(plot, &layout.y_ticks) }
+            { down(plot, &layout.x_ticks) }
+            { corner(plot) }
             { for layout.titles.iter().map(|line| line.draw("t-note")) }
             { for layout.keys.iter().enumerate().map(|(i, key)| html! {
                 <>
@@ -428,17 +302,12 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
             { draw(&layout.tolerance, "curve tolerance") }
             { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
             <g>
-                { for marks.enumerate().map(|(n, (i, point, at))| html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img"
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ point.hint.clone() }</title>
-                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
-                        { dot(i, at) }
-                    </g>
-                }) }
+                { for marks.enumerate().map(|(n, (i, point, at))| roving.point(n, &point.hint, html! { <>                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
+                        { dot(i, at) }</> })) }
             </g>
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 /// A circle, a square, a diamond, a triangle; for a crossing the mark of the house.

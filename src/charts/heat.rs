@@ -4,11 +4,12 @@
 use plimsoll_model::stress::contour;
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, hatch, id, px, url};
-use super::exceedance::Tick;
+use super::axis::{Tick, Upright, axis_ticks, widest};
+use super::draw::{Line, Path, Rect, hatch, px, url};
+use super::frame::{NARROWEST, WIDEST, frame};
+use super::legend::Legend;
 use super::scale::{Scale, tame, ticks};
 use super::text::Font;
-use super::tornado::axis_ticks;
 
 /// One point of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -156,7 +157,6 @@ pub struct Layout {
     pub signs: Vec<(Sign, (f64, f64), Line)>,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 4.0;
 /// The room for a mark before its name.
 const SAMPLE: f64 = 32.0;
@@ -173,12 +173,12 @@ pub fn lay_out(
     signs: &[(Sign, AttrValue)],
     formats: Formats<'_>,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::NOTE.line_height();
     let [x_title, y_title, result] = titles;
     // The scale first, in rows of as many swatches as fit.
     let texts: Vec<String> = bounds.iter().map(|&bound| formats[2](bound)).collect();
-    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
+    let widest = widest(&texts);
     let count = bounds.len() + 1;
     let swatch = ((width - 2.0 * EDGE) / count as f64).clamp(14.0, 90.0);
     // Numbers that would run into each other are left out, all but every so many.
@@ -234,19 +234,10 @@ pub fn lay_out(
     let rows = map.ys.len().max(1) as f64;
     let cell_height = height / rows;
     let y_scale = Scale::new(low, high, y + height - 0.5 * cell_height, y + 0.5 * cell_height);
-    let values = ticks(low, high, 5);
-    let texts: Vec<String> = values.iter().map(|&value| formats[1](value)).collect();
-    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
-    let left = EDGE + widest.min(0.35 * width) + 6.0;
+    let upright = Upright::new(ticks(low, high, 5), formats[1]);
+    let left = EDGE + upright.room(0.35 * width) + 6.0;
     let right = width - EDGE - 6.0;
-    let y_ticks = values.into_iter().zip(texts).map(|(value, text)| {
-        let at = y_scale.at(value);
-        Tick {
-            at,
-            text: Line::new(text, Font::NOTE, true, left - 6.0, at),
-        }
-    });
-    let y_ticks: Vec<Tick> = y_ticks.collect();
+    let y_ticks = upright.ticks(left - 6.0, |value| y_scale.at(value));
     let plot = Rect {
         x: left,
         y,
@@ -260,19 +251,23 @@ pub fn lay_out(
     let x_ticks = axis_ticks(low, high, (left - 10.0, width), text_y, &x_scale, formats[0]);
     let horizontal = title(x_title, text_y + 0.5 * line_height + 2.0);
     let mut y = text_y + 0.5 * line_height + 2.0 + horizontal.len() as f64 * line_height;
-    let (mut x, mut placed) = (EDGE, Vec::new());
     if !signs.is_empty() {
         y += 6.0 + 0.5 * line_height;
     }
-    for (sign, name) in signs {
-        let text = Font::NOTE.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
-        let room = SAMPLE + Font::NOTE.width(&text);
-        if x + room > width && x > EDGE {
-            (x, y) = (EDGE, y + line_height + 4.0);
-        }
-        placed.push((*sign, (x, y), Line::new(text, Font::NOTE, false, x + SAMPLE, y)));
-        x += room + 16.0;
-    }
+    let legend = Legend {
+        font: Font::NOTE,
+        width,
+        edge: EDGE,
+        sample: (SAMPLE, 0.0),
+        gap: 16.0,
+        row: line_height + 4.0,
+    };
+    let (keys, y) = legend.place(signs.iter().map(|(_, name)| &**name), y);
+    let placed = signs
+        .iter()
+        .zip(keys)
+        .map(|((sign, _), key)| (*sign, (key.sample.0, key.text.y), key.text))
+        .collect();
     let height = y + 0.5 * line_height + 3.0;
     Layout {
         signs: placed,
@@ -484,15 +479,15 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
             }
         })
     };
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let area = layout.cell(map, cursor);
     let (x, y) = (area.x + 0.5 * area.w, area.y + 0.5 * area.h);
-    html! {
-        <svg class="chart heat" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
+    frame(
+        &props.id,
+        ("chart heat", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
             { drawn.clone() }
             if columns > 0 && rows > 0 {
                 <g class="cursor" aria-hidden="true">
@@ -504,8 +499,9 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
                     role="application" aria-label={props.keys.clone()} aria-description={props.reading.clone()}
                     onkeydown={on_key} onpointermove={on_pointer.clone()} onpointerdown={on_pointer} />
             }
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 /// All but the cursor.

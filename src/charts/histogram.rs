@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, id, px};
-use super::exceedance::{Tick, log_ticks};
+use super::axis::{Level, Tick, Upright, across, titles_of};
+use super::draw::{Line, Path, Rect, px};
+use super::frame::{NARROWEST, WIDEST, frame};
 use super::rove::use_roving;
-use super::scale::{Scale, tame, ticks};
+use super::scale::{Scale, log_ticks, tame, ticks};
 use super::text::Font;
 
 /// One interval.
@@ -93,7 +94,6 @@ pub struct Layout {
     pub titles: Vec<Line>,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 3.0;
 /// A bar that holds anything is at least this high.
 const LOWEST: f64 = 1.5;
@@ -107,7 +107,7 @@ pub fn lay_out(
     format_value: &dyn Fn(f64) -> String,
     format_share: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::NOTE.line_height();
     let (from, to) = match (bins.first(), bins.last()) {
         (Some(first), Some(last)) => (tame(first.from), tame(last.to)),
@@ -119,9 +119,8 @@ pub fn lay_out(
     let bottom = top + plot_height;
     let y_values = ticks(0.0, if most > 0.0 { most } else { 1.0 }, 4);
     let most = most.max(y_values.last().copied().unwrap_or(1.0));
-    let y_texts: Vec<String> = y_values.iter().map(|value| format_share(*value)).collect();
-    let widest = y_texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
-    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let upright = Upright::new(y_values, format_share);
+    let left = EDGE + upright.room(0.3 * width) + 8.0;
     let right = width - EDGE - 6.0;
     let x = if is_log {
         Scale::new(from.max(1e-300).ln(), to.max(1e-300).ln(), left, right)
@@ -148,47 +147,25 @@ pub fn lay_out(
             h,
         }
     });
-    let y_ticks = y_values.iter().zip(y_texts).map(|(value, text)| {
-        let at = y.at(*value);
-        Tick {
-            at,
-            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
-        }
-    });
-    // As many values as fit beside each other.
-    let mut count = ((right - left) / 44.0) as usize;
-    let x_ticks = loop {
+    let level = Level {
+        within: (EDGE, right + 6.0),
+        gap: 8.0,
+        y: bottom + 9.0 + 0.5 * line_height,
+        at: &at,
+        format: format_value,
+    };
+    let (mut x_ticks, do_fit) = level.ticks(((right - left) / 44.0) as usize, |count| {
         let values = if is_log {
             log_ticks(from, to, count)
         } else {
             ticks(from, to, count)
         };
-        let marks: Vec<Tick> = values
-            .into_iter()
-            .filter(|value| (from..=to).contains(value))
-            .map(|value| {
-                let text = format_value(value);
-                let half = 0.5 * Font::NOTE.width(&text);
-                let start = (at(value) - half).clamp(EDGE, (right + 6.0 - 2.0 * half).max(EDGE));
-                Tick {
-                    at: at(value),
-                    text: Line::new(text, Font::NOTE, false, start, bottom + 9.0 + 0.5 * line_height),
-                }
-            })
-            .collect();
-        let fits = marks
-            .windows(2)
-            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
-        if fits {
-            break marks;
-        }
-        if count <= 1 {
-            break marks.into_iter().take(1).collect();
-        }
-        count -= 1;
-    };
+        values.into_iter().filter(|value| (from..=to).contains(value)).collect()
+    });
+    if !do_fit {
+        x_ticks.truncate(1);
+    }
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
-    let title = |text: &str| Font::NOTE.wrap(text, width - 2.0 * EDGE).swap_remove(0);
     Layout {
         width,
         height,
@@ -200,17 +177,14 @@ pub fn lay_out(
         },
         bars: bars.collect(),
         x_ticks,
-        y_ticks: y_ticks.collect(),
-        titles: vec![
-            Line::new(title(titles[1]), Font::NOTE, false, EDGE, 0.5 * line_height),
-            Line::new(
-                title(titles[0]),
-                Font::NOTE,
-                true,
-                right + 6.0,
-                height - 0.5 * line_height,
-            ),
-        ],
+        y_ticks: upright.ticks(left - 8.0, |value| y.at(value)),
+        titles: titles_of(
+            titles,
+            width,
+            EDGE,
+            right + 6.0,
+            [height - 0.5 * line_height, 0.5 * line_height],
+        ),
     }
 }
 
@@ -255,20 +229,15 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
         &|value| props.format_value.emit(value).to_string(),
         &|share| props.format_share.emit(share).to_string(),
     );
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
-    html! {
-        <svg class="chart histogram" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
-            { for layout.y_ticks.iter().map(|tick| html! {
-                <>
-                    <line class="grid" x1={px(plot.x)} x2={px(plot.right())} y1={px(tick.at)} y2={px(tick.at)} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
+    frame(
+        &props.id,
+        ("chart histogram", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
+            { across(plot, &layout.y_ticks) }
             { for layout.x_ticks.iter().map(|tick| html! {
                 <>
                     <line class="axis-line" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.bottom())} y2={px(plot.bottom() + 4.0)} />
@@ -279,19 +248,14 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
             <g>
                 { for held.iter().enumerate().map(|(n, &i)| {
                     let (bin, bar) = (&props.bins[i], &layout.bars[i]);
-                    html! {
-                        <g key={n} ref={roving.node(n)} class="point" role="img"
-                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                            <title>{ bin.hint.clone() }</title>
-                            <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
-                            <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
-                        </g>
-                    }
+                    roving.point(n, &bin.hint, html! { <>                            <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
+                            <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} /></> })
                 }) }
             </g>
             <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

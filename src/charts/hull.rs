@@ -7,7 +7,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, hatch, id, px, url};
+use super::draw::{Line, Path, Rect, hatch, px, url};
+use super::frame::frame;
 use super::scale::{Scale, tame, ticks};
 use super::text::Font;
 
@@ -478,7 +479,6 @@ pub fn Hull(props: &HullProps) -> Html {
     let axis = Axis::new(props.state, props.own);
     let tick_labels: Vec<AttrValue> = axis.ticks.iter().map(|&(_, v)| props.format_tick.emit(v)).collect();
     let at = lay_out(&axis, props.state, &tick_labels, &props.labels, props.width);
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
 
     // What of the hull is red lead, and what of it is hatched.
     let painted = match props.state {
@@ -492,11 +492,13 @@ pub fn Hull(props: &HullProps) -> Html {
         _ => None,
     };
 
-    html! {
-        <svg class="chart hull" translate="no" role="img" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(at.width)} height={px(at.height)} viewBox={["0 0 ", &px(at.width), " ", &px(at.height)].concat()}>
-            <title id={title}>{ props.labels.title.clone() }</title>
-            <desc id={desc}>{ props.labels.description.clone() }</desc>
+    frame(
+        &props.id,
+        ("chart hull", "img"),
+        (&props.labels.title, &props.labels.description),
+        (at.width, at.height),
+        html! {
+            <>
             <defs>{ hatch(&props.id, "over", "hatch lead") }</defs>
             { axis_marks(&axis, &at) }
             <path class="sea-behind" d={sea(&at)} />
@@ -515,8 +517,9 @@ pub fn Hull(props: &HullProps) -> Html {
                 { torn(&at) }
             }
             { for at.callouts.iter().map(|c| callout(c, &at)) }
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 /// The line of the water, with small waves.

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, id, px};
-use super::exceedance::{Tick, log_ticks};
+use super::axis::{Level, Tick, down};
+use super::draw::{Line, Path, Rect, px};
+use super::frame::{NARROWEST, WIDEST, frame};
 use super::rove::use_roving;
-use super::scale::{Scale, tame};
+use super::scale::{Scale, log_ticks, tame};
 use super::text::Font;
 
 /// A value with its interval.
@@ -51,12 +52,11 @@ pub struct Layout {
     pub bars: Vec<Bar>,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 8.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::LABEL.line_height();
     let all = || {
         let values = data.iter().filter_map(|each| each.value);
@@ -94,28 +94,14 @@ pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) ->
         .collect();
     let bottom = y + 4.0;
     let text_y = bottom + 9.0 + 0.5 * line_height;
-    let mut count = ((right - left) / 60.0) as usize;
-    let ticks = loop {
-        let ticks: Vec<Tick> = log_ticks(low, high, count)
-            .into_iter()
-            .map(|value| {
-                let (text, at) = (format(value), at(value));
-                let half = 0.5 * Font::NOTE.width(&text);
-                let start = (at - half).clamp(0.0, (width - 2.0 * half).max(0.0));
-                Tick {
-                    at,
-                    text: Line::new(text, Font::NOTE, false, start, text_y),
-                }
-            })
-            .collect();
-        let fits = ticks
-            .windows(2)
-            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
-        if fits || count <= 1 {
-            break ticks;
-        }
-        count -= 1;
+    let level = Level {
+        within: (0.0, width),
+        gap: 8.0,
+        y: text_y,
+        at: &at,
+        format,
     };
+    let (ticks, _) = level.ticks(((right - left) / 60.0) as usize, |count| log_ticks(low, high, count));
     Layout {
         width,
         height: bottom + 9.0 + line_height,
@@ -154,27 +140,18 @@ pub struct IntervalsProps {
 pub fn Intervals(props: &IntervalsProps) -> Html {
     let roving = use_roving(props.data.len(), props.move_focus.clone());
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
-    html! {
-        <svg class="chart intervals" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
-            { for layout.ticks.iter().map(|tick| html! {
-                <>
-                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.y)} y2={px(plot.bottom())} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
+    frame(
+        &props.id,
+        ("chart intervals", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
+            { down(plot, &layout.ticks) }
             <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
             <g>
-                { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| html! {
-                    <g key={n} ref={roving.node(n)} class={classes!("point", each.is_other.then_some("other"))} role="img"
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ each.hint.clone() }</title>
-                        <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.width - 2.0)} height="22" />
+                { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| roving.point_of(classes!("point", each.is_other.then_some("other")), n, &each.hint, html! { <>                        <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.width - 2.0)} height="22" />
                         { for bar.name.iter().map(|line| line.draw("t-label")) }
                         if let Some((low, high)) = bar.ends {
                             <path class="range" d={Path::through([(low, bar.y), (high, bar.y)], false)
@@ -187,12 +164,11 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
                             } else {
                                 <circle class="spot disc" cx={px(value)} cy={px(bar.y)} r="4.6" />
                             }
-                        }
-                    </g>
-                }) }
+                        }</> })) }
             </g>
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -2,13 +2,16 @@
 //!
 //! Texts come in as properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
 
+mod axis;
 pub mod course;
 pub mod draw;
 pub mod exceedance;
+mod frame;
 pub mod heat;
 pub mod histogram;
 pub mod hull;
 pub mod interval;
+mod legend;
 mod rove;
 pub mod scale;
 pub mod scatter;
@@ -17,9 +20,9 @@ pub mod tornado;
 pub mod waterfall;
 pub mod window;
 
-pub use crate::charts::exceedance::{Curve, Curves, Exceedance};
-pub use crate::charts::histogram::HistogramChart;
-pub use crate::charts::hull::{Callout, Hull, HullLabels, HullState};
-pub use crate::charts::interval::{Interval, Intervals};
-pub use crate::charts::scatter::{Points, Scatter, Shape};
-pub use crate::charts::waterfall::{Step, StepKind, Waterfall, WaterfallTable};
+pub use exceedance::{Curve, Curves, Exceedance};
+pub use histogram::HistogramChart;
+pub use hull::{Callout, Hull, HullLabels, HullState};
+pub use interval::{Interval, Intervals};
+pub use scatter::{Points, Scatter, Shape};
+pub use waterfall::{Step, StepKind, Waterfall, WaterfallTable};

@@ -32,6 +32,21 @@ pub(super) fn use_roving(count: usize, move_focus: Callback<NodeRef>) -> Roving 
 }
 
 impl Roving {
+    /// A point with a sentence that says it all, reached by the keyboard.
+    pub(super) fn point(&self, i: usize, hint: &AttrValue, content: Html) -> Html {
+        self.point_of("point", i, hint, content)
+    }
+
+    /// The same with other classes.
+    pub(super) fn point_of(&self, class: impl Into<Classes>, i: usize, hint: &AttrValue, content: Html) -> Html {
+        html! {
+            <g key={i} ref={self.node(i)} class={class.into()} role="img" tabindex={self.tabindex(i)} onkeydown={self.on_key(i)}>
+                <title>{ hint.clone() }</title>
+                { content }
+            </g>
+        }
+    }
+
     /// The place of a point's element.
     pub(super) fn node(&self, i: usize) -> NodeRef {
         self.nodes.borrow()[i].clone()

@@ -85,6 +85,46 @@ pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
     if ticks.is_empty() { vec![min] } else { ticks }
 }
 
+/// For small powers a quotient is the exact decimal where a product is not.
+pub(super) fn scaled(unit: f64, power: i32) -> f64 {
+    if power < 0 {
+        unit / 10_f64.powi(-power)
+    } else {
+        unit * 10_f64.powi(power)
+    }
+}
+
+/// Round values of a logarithmic axis, at most `count` of them but at least one: 1, 2 and 5 of each power of ten,
+/// 1 and 3, powers of ten alone, or every other.
+pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
+    let (low, high) = (from.log10().floor() as i32, to.log10().ceil() as i32);
+    let inside = |value: &f64| (from * (1.0 - 1e-9)..=to * (1.0 + 1e-9)).contains(value);
+    let of = |units: &[f64]| -> Vec<f64> {
+        let all = (low..=high).flat_map(|power| units.iter().map(move |unit| scaled(*unit, power)));
+        all.filter(inside).collect()
+    };
+    let fine = of(&[1.0, 2.0, 5.0]);
+    let coarse = of(&[1.0, 3.0]);
+    if fine.len() <= count {
+        return fine;
+    }
+    if !coarse.is_empty() && coarse.len() <= count {
+        return coarse;
+    }
+    for every in 1..=high - low + 1 {
+        let powers = (low..=high).filter(|power| (power - low) % every == 0);
+        let ticks: Vec<f64> = powers.map(|power| scaled(1.0, power)).filter(inside).collect();
+        if ticks.is_empty() {
+            break;
+        }
+        if ticks.len() <= count.max(1) {
+            return ticks;
+        }
+    }
+    // Not even one power of ten fits, or there is none.
+    fine.into_iter().take(count.max(1)).collect()
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

@@ -3,10 +3,12 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, id, px};
-use super::exceedance::{Key, Tick, log_ticks};
+use super::axis::{Tick, Upright, across, corner, do_fit, down, titles_of};
+use super::draw::{Line, Path, Rect, px};
+use super::frame::{NARROWEST, WIDEST, frame};
+use super::legend::{Key, Legend};
 use super::rove::use_roving;
-use super::scale::{Scale, tame};
+use super::scale::{Scale, log_ticks, tame};
 use super::text::Font;
 
 /// The shape of a point.
@@ -83,53 +85,36 @@ pub struct Layout {
     pub titles: Vec<Line>,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 3.0;
-/// The room for a sample.
-const SAMPLE: f64 = 18.0;
 /// Half the size of what a name must not cover.
 const AROUND: f64 = 6.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::NOTE.line_height();
-    let (mut x, mut y) = (EDGE, line_height);
-    let mut keys: Vec<Key> = Vec::new();
-    for (_, name) in &data.kinds {
-        let text = Font::LABEL.wrap(name, width - SAMPLE - 2.0 * EDGE).swap_remove(0);
-        let room = SAMPLE + Font::LABEL.width(&text);
-        if x + room > width && x > EDGE {
-            (x, y) = (EDGE, y + line_height + 4.0);
-        }
-        keys.push(Key {
-            sample: (x, x + SAMPLE - 4.0),
-            text: Line::new(text, Font::LABEL, false, x + SAMPLE, y),
-        });
-        x += room + 14.0;
-    }
+    let legend = Legend {
+        font: Font::LABEL,
+        width,
+        edge: EDGE,
+        sample: (14.0, 4.0),
+        gap: 14.0,
+        row: line_height + 4.0,
+    };
+    let (keys, y) = legend.place(data.kinds.iter().map(|(_, name)| &**name), line_height);
     let title_y = y + 1.6 * line_height;
     let top = title_y + line_height;
     let plot_height = (0.5 * width).clamp(210.0, 320.0);
     let bottom = top + plot_height;
 
     let (low, high) = decades(data.points.iter().map(|point| point.y));
-    let values = log_ticks(low, high, (plot_height / 34.0) as usize);
-    let texts: Vec<String> = values.iter().map(|value| format_y(*value)).collect();
-    let widest = texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max);
-    let left = EDGE + widest.min(0.3 * width) + 8.0;
+    let upright = Upright::new(log_ticks(low, high, (plot_height / 34.0) as usize), format_y);
+    let left = EDGE + upright.room(0.3 * width) + 8.0;
     let right = width - EDGE - 8.0;
     let y_scale = Scale::new(low.ln(), high.ln(), bottom, top);
     let x_scale = Scale::new(data.domain.0, data.domain.1, left, right);
     let at_x = |x: f64| x_scale.at(x).clamp(left, right);
     let at_y = |y: f64| y_scale.at(y.max(1e-300).ln()).clamp(top, bottom);
-    let y_ticks = values.iter().zip(texts).map(|(value, text)| {
-        let at = at_y(*value);
-        Tick {
-            at,
-            text: Line::new(text, Font::NOTE, true, left - 8.0, at),
-        }
-    });
     let places: Vec<(f64, f64)> = data.points.iter().map(|point| (at_x(point.x), at_y(point.y))).collect();
     let plot = Rect {
         x: left,
@@ -137,27 +122,17 @@ pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f
         w: right - left,
         h: plot_height,
     };
-    let title = |text: &str| Font::NOTE.wrap(text, width - 2.0 * EDGE).swap_remove(0);
     let below = bottom + 9.0 + 0.5 * line_height;
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
     Layout {
         width,
         height,
         x_ticks: x_ticks(&data.ticks, below, right + 8.0, &at_x),
-        y_ticks: y_ticks.collect(),
+        y_ticks: upright.ticks(left - 8.0, at_y),
         keys,
         names: names(data, &places, &plot, width),
         places,
-        titles: vec![
-            Line::new(title(titles[1]), Font::NOTE, false, EDGE, title_y),
-            Line::new(
-                title(titles[0]),
-                Font::NOTE,
-                true,
-                right + 8.0,
-                height - 0.5 * line_height,
-            ),
-        ],
+        titles: titles_of(titles, width, EDGE, right + 8.0, [height - 0.5 * line_height, title_y]),
         plot,
     }
 }
@@ -191,10 +166,7 @@ fn x_ticks(ticks: &[(f64, AttrValue)], y: f64, end: f64, at: &dyn Fn(f64) -> f64
                 }
             })
             .collect();
-        let fits = shown
-            .windows(2)
-            .all(|pair| pair[0].text.bounds().right() + 8.0 <= pair[1].text.x);
-        if fits {
+        if do_fit(&shown, 8.0) {
             return shown;
         }
     }
@@ -268,22 +240,17 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     let layout = lay_out(data, props.width, [&props.x_axis, &props.y_axis], &|value| {
         props.format_y.emit(value).to_string()
     });
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
-    let line = |x1: f64, y1: f64, x2: f64, y2: f64| html! { <line class="grid" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} /> };
-    html! {
-        <svg class="chart scatter" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
-            { for layout.y_ticks.iter().map(|tick| html! {
-                <>{ line(plot.x, tick.at, plot.right(), tick.at) }{ tick.text.draw("t-note") }</>
-            }) }
-            { for layout.x_ticks.iter().map(|tick| html! {
-                <>{ line(tick.at, plot.y, tick.at, plot.bottom()) }{ tick.text.draw("t-note") }</>
-            }) }
-            <path class="axis-line" d={Path::through([(plot.x, plot.y), (plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+    frame(
+        &props.id,
+        ("chart scatter", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
+            { across(plot, &layout.y_ticks) }
+            { down(plot, &layout.x_ticks) }
+            { corner(plot) }
             { for layout.titles.iter().map(|line| line.draw("t-note")) }
             { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
                 <>
@@ -302,8 +269,9 @@ pub fn Scatter(props: &ScatterProps) -> Html {
                     </a>
                 }) }
             </g>
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 /// Draws a point.

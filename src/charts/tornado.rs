@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, hatch, id, px, url};
-use super::exceedance::Tick;
+use super::axis::{Tick, axis_ticks};
+use super::draw::{Line, Path, Rect, hatch, px, url};
+use super::frame::{NARROWEST, WIDEST, frame};
 use super::rove::use_roving;
-use super::scale::{Scale, tame, ticks};
+use super::scale::{Scale, tame};
 use super::text::Font;
 
 /// One end of the range of an input.
@@ -77,7 +78,6 @@ pub struct Layout {
     pub keys: [(Rect, Line); 2],
 }
 
-const NARROWEST: f64 = 240.0;
 /// From here on names stand beside their bars.
 const SIDE_BY_SIDE: f64 = 620.0;
 const EDGE: f64 = 6.0;
@@ -87,7 +87,7 @@ const THINNEST: f64 = 1.5;
 
 /// Places a tornado for a width in pixels.
 pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::LABEL.line_height();
     let is_beside = width >= SIDE_BY_SIDE;
     let longest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
@@ -175,37 +175,6 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
         ),
         ticks: axis_ticks(low, high, (column, width - EDGE), text_y, &scale, format),
         bars,
-    }
-}
-
-/// As many round values as fit below an axis.
-pub(super) fn axis_ticks(
-    low: f64,
-    high: f64,
-    within: (f64, f64),
-    y: f64,
-    scale: &Scale,
-    format: &dyn Fn(f64) -> String,
-) -> Vec<Tick> {
-    let mut count = 6;
-    loop {
-        let placed = ticks(low, high, count).into_iter().map(|value| {
-            let (text, at) = (format(value), scale.at(value));
-            let half = 0.5 * Font::NOTE.width(&text);
-            let start = (at - half).clamp(within.0, (within.1 - 2.0 * half).max(within.0));
-            Tick {
-                at,
-                text: Line::new(text, Font::NOTE, false, start, y),
-            }
-        });
-        let placed: Vec<Tick> = placed.collect();
-        let fits = placed
-            .windows(2)
-            .all(|pair| pair[0].text.bounds().right() + 10.0 <= pair[1].text.x);
-        if fits || count <= 1 {
-            return if fits { placed } else { Vec::new() };
-        }
-        count -= 1;
     }
 }
 
@@ -297,7 +266,6 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, keys, &|value| {
         props.format.emit(value).to_string()
     });
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let plot = &layout.plot;
     // Above their bars, names stand on the lines of the axis.
     let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
@@ -308,12 +276,13 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
         html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
     };
-    html! {
-        <svg class="chart tornado" translate="no" role="group" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
+    frame(
+        &props.id,
+        ("chart tornado", "group"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
             <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
             <path class="grid" d={layout.ticks.iter().fold(Path::default(), |lines, tick| {
                 lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
@@ -322,15 +291,9 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             { layout.ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
             <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
             <g>
-                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| html! {
-                    <g key={n} ref={roving.node(n)} class="point" role="img"
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ blade.hint.clone() }</title>
-                        { rect(&bar.area, "point-area", None) }
+                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| roving.point(n, &blade.hint, html! { <>                        { rect(&bar.area, "point-area", None) }
                         { for bar.name.iter().map(|line| line.draw(name_class)) }
-                        { for bar.labels.iter().map(|line| line.draw("t-note")) }
-                    </g>
-                }) }
+                        { for bar.labels.iter().map(|line| line.draw("t-note")) }</> })) }
             </g>
             // All bars of a kind are one shape: a browser takes its time over each, with every key.
             <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
@@ -342,8 +305,9 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                 </>
             }) }
             { layout.base_label.draw("t-note") }
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

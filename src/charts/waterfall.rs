@@ -7,6 +7,7 @@
 use yew::prelude::*;
 
 use super::draw::{Line, Rect, SPACE, hatch, id, px, url};
+use super::frame::{NARROWEST, WIDEST, frame};
 use super::rove::wrap_index;
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -101,7 +102,6 @@ impl Step {
 /// The width from which names stand beside their bars.
 pub const SIDE_BY_SIDE: f64 = 560.0;
 /// No chart is laid out for less.
-const NARROWEST: f64 = 240.0;
 /// Between two rows.
 const GAP: f64 = 14.0;
 /// Room for outlines and the focus ring at the edges.
@@ -165,7 +165,7 @@ pub struct Link {
 
 /// Places the steps for a width in pixels.
 pub fn lay_out(steps: &[Step], width: f64) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let mut layout = if width >= SIDE_BY_SIDE {
         beside(steps, width)
     } else {
@@ -459,7 +459,6 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
     let current = (*active).min(count.saturating_sub(1));
 
     let layout = lay_out(&props.steps, props.width);
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
 
     let rows = props
         .steps
@@ -510,12 +509,20 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             }
         });
 
-    html! {
-        <svg class={classes!("chart", "waterfall", layout.stacked.then_some("stacked"))} translate="no" role="group" aria-labelledby={title.clone()}
-            aria-describedby={desc.clone()} width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
+    frame(
+        &props.id,
+        (
+            if layout.stacked {
+                "chart waterfall stacked"
+            } else {
+                "chart waterfall"
+            },
+            "group",
+        ),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
             <defs>
                 { hatch(&props.id, "short", "hatch lead") }
                 { hatch(&props.id, "house", "hatch soft") }
@@ -528,8 +535,9 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                 <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
             }) }
             <g>{ for rows }</g>
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 fn class_of(font: Font) -> &'static str {

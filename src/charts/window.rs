@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::draw::{Line, Path, Rect, hatch, id, px, url};
-use super::exceedance::Tick;
+use super::axis::{Tick, axis_ticks};
+use super::draw::{Line, Path, Rect, hatch, px, url};
+use super::frame::{NARROWEST, WIDEST, frame};
+use super::legend::{Key, Legend};
 use super::scale::{Scale, tame};
 use super::text::Font;
-use super::tornado::axis_ticks;
 
 /// What is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,13 +58,12 @@ pub struct Mark {
     pub is_now: bool,
 }
 
-const NARROWEST: f64 = 240.0;
 const EDGE: f64 = 6.0;
 const BAND: f64 = 30.0;
 
 /// Places an axis for a width in pixels.
 pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 4000.0);
+    let width = tame(width).clamp(NARROWEST, WIDEST);
     let line_height = Font::LABEL.line_height();
     let (left, right) = (EDGE, width - EDGE - 4.0);
     let ends = [&data.low, &data.high].into_iter().flatten().map(|(at, _)| tame(*at));
@@ -116,24 +116,22 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
         (None, false) => None,
     };
     let text_y = band.bottom() + 8.0 + 0.5 * Font::NOTE.line_height();
-    let mut y = text_y + line_height + 8.0;
-    let mut x = EDGE;
-    let mut keys = Vec::new();
-    for name in &data.names {
-        let text = Font::NOTE.wrap(name, width - 24.0 - 2.0 * EDGE).swap_remove(0);
-        let room = 22.0 + Font::NOTE.width(&text);
-        if x + room > width && x > EDGE {
-            (x, y) = (EDGE, y + line_height + 4.0);
-        }
-        let sample = Rect {
-            x,
-            y: y - 6.0,
-            w: 16.0,
-            h: 12.0,
-        };
-        keys.push((sample, Line::new(text, Font::NOTE, false, x + 22.0, y)));
-        x += room + 18.0;
-    }
+    let legend = Legend {
+        font: Font::NOTE,
+        width,
+        edge: EDGE,
+        sample: (16.0, 6.0),
+        gap: 18.0,
+        row: line_height + 4.0,
+    };
+    let (keys, y) = legend.place(data.names.iter().map(|name| &**name), text_y + line_height + 8.0);
+    let sample = |key: &Key| Rect {
+        x: key.sample.0,
+        y: key.text.y - 6.0,
+        w: 16.0,
+        h: 12.0,
+    };
+    let keys = keys.into_iter().map(|key| (sample(&key), key.text)).collect();
     Layout {
         width,
         height: y + 0.5 * line_height + 3.0,
@@ -166,18 +164,18 @@ pub struct WindowChartProps {
 #[component]
 pub fn WindowChart(props: &WindowChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
-    let (title, desc) = (id(&props.id, "title"), id(&props.id, "desc"));
     let band = &layout.band;
     let fills = [Some(url(&props.id, "little")), None, Some(url(&props.id, "much"))];
     let rect = |rect: &Rect, fill: Option<AttrValue>, class: &'static str| {
         html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
     };
-    html! {
-        <svg class="chart sides" translate="no" role="img" aria-labelledby={title.clone()} aria-describedby={desc.clone()}
-            width={px(layout.width)} height={px(layout.height)}
-            viewBox={["0 0 ", &px(layout.width), " ", &px(layout.height)].concat()}>
-            <title id={title}>{ props.title.clone() }</title>
-            <desc id={desc}>{ props.description.clone() }</desc>
+    frame(
+        &props.id,
+        ("chart sides", "img"),
+        (&props.title, &props.description),
+        (layout.width, layout.height),
+        html! {
+            <>
             <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
             { rect(band, None, "window") }
             { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(rect(part.as_ref()?, fills[i].clone(), "side"))) }
@@ -201,8 +199,9 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
                     { name.draw("t-note") }
                 </>
             }) }
-        </svg>
-    }
+            </>
+        },
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

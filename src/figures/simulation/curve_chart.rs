@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::figures::measure_name;
 use super::{curve, estimate};
-use crate::charts::exceedance::{Point, domain, log_ticks};
+use crate::charts::exceedance::{Point, domain};
+use crate::charts::scale::log_ticks;
 use crate::charts::{Curve, Curves};
 use crate::texts::view::View;
 

@@ -9,7 +9,8 @@ use yew::prelude::*;
 
 use super::run::use_simulations;
 use super::side::{Side, heads, names};
-use crate::charts::exceedance::{Point, domain, log_ticks};
+use crate::charts::exceedance::{Point, domain};
+use crate::charts::scale::log_ticks;
 use crate::charts::{Curve, Curves as Drawn, Exceedance};
 use crate::figures::fact::Fact;
 use crate::figures::simulation::figures::{measure_name, no_line};

@@ -1,0 +1,54 @@
+//! Names of what is drawn, in rows, each behind a sample.
+
+use super::draw::Line;
+use super::text::Font;
+
+/// A name with the room for its sample.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// Where the sample begins and ends.
+    pub sample: (f64, f64),
+    /// The name.
+    pub text: Line,
+}
+
+/// How names are put into rows.
+pub(super) struct Legend {
+    /// The font of the names.
+    pub font: Font,
+    /// The width of the chart.
+    pub width: f64,
+    /// The room left free at both sides.
+    pub edge: f64,
+    /// The length of a sample, and the space between it and its name.
+    pub sample: (f64, f64),
+    /// The space between a name and the next sample.
+    pub gap: f64,
+    /// From one row to the next.
+    pub row: f64,
+}
+
+impl Legend {
+    /// The names in as many rows as they need, the middle of the first at `y`; and the middle of the last.
+    pub fn place<'a>(&self, names: impl IntoIterator<Item = &'a str>, mut y: f64) -> (Vec<Key>, f64) {
+        let behind = self.sample.0 + self.sample.1;
+        let mut x = self.edge;
+        let mut keys = Vec::new();
+        for name in names {
+            let text = self
+                .font
+                .wrap(name, self.width - behind - 2.0 * self.edge)
+                .swap_remove(0);
+            let room = behind + self.font.width(&text);
+            if x + room > self.width && x > self.edge {
+                (x, y) = (self.edge, y + self.row);
+            }
+            keys.push(Key {
+                sample: (x, x + self.sample.0),
+                text: Line::new(text, self.font, false, x + behind, y),
+            });
+            x += room + self.gap;
+        }
+        (keys, y)
+    }
+}
