@@ -119,7 +119,7 @@ pub struct Moment {
 const DAY: i64 = 86_400;
 
 impl Moment {
-    /// The same instant elsewhere; `None` if only the day is known.
+    /// The same instant in another zone; `None` if only the day is known.
     pub fn at(self, zone: Zone) -> Option<Self> {
         let clock = self.clock?;
         let local = i64::from(clock.seconds) + 60 * (i64::from(zone.0) - i64::from(clock.zone.0));
@@ -137,8 +137,8 @@ impl Moment {
         self.at(Zone(0))
     }
 
-    /// The first and the last second that it may be, since 1970 in UTC. A day is tried in the zone, or in every zone of
-    /// the earth if that is not known.
+    /// The first and the last second that it may be, since 1970 in UTC. A day alone is taken in the zone, or in all zones
+    /// of the earth if the zone is not known.
     pub fn span(self, zone: Option<Zone>) -> (i64, i64) {
         let midnight = i64::from(self.day.0) * DAY;
         match (self.clock, zone) {
@@ -154,7 +154,7 @@ impl Moment {
         }
     }
 
-    /// Reads what is shown.
+    /// Reads a moment as it is shown.
     pub fn read(text: &str) -> Option<Self> {
         let Some((day, clock)) = text.split_once('T') else {
             return Some(Self {
