@@ -74,7 +74,7 @@ words! {
         AssetCustomers = "asset_customers",
         /// Value of the customers' units.
         AssetCustomersValue = "asset_customers_value",
-        /// Value of the whole loss, one fact a currency.
+        /// Value of the whole loss, one fact for each currency.
         Loss = "loss",
         /// The customers' part of the loss.
         LossCustomers = "loss_customers",
@@ -92,7 +92,7 @@ words! {
         CustomersTotal = "customers_total",
         /// Text: the cause.
         Cause = "cause",
-        /// Text: who did it, as somebody says.
+        /// Text: the attacker, by somebody's statement.
         Attribution = "attribution",
         /// The share repaid: a number without its [`Basis`] and [`Evidence`] means nothing.
         Repaid = "repaid",

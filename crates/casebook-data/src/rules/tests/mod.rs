@@ -98,7 +98,7 @@ fn a_case_without_a_scenario_says_why_and_has_nothing_of_one() {
 }
 
 #[test]
-fn a_scenario_has_a_check_and_at_most_so_many_holdings_as_fields_are_numbered_for() {
+fn a_scenario_has_a_check_and_at_most_16_holdings() {
     let line = GOOD[..GOOD.find("[scenario]").expect("a scenario")].lines().count() + 1;
     let unchecked = &GOOD[..GOOD.find("[[check]]").expect("a check")];
     let expected = format!("case.toml:{line}: the scenario needs a [[check]] against what happened");
