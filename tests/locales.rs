@@ -9,7 +9,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use plimsoll_app::texts::Locale;
 
 /// The closed lists of the casebook.
-const WORDS: &str = "crates/casebook/src/words.rs";
+const WORDS: &str = "crates/casebook-data/src/vocabulary.rs";
 
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
 const COMPUTED: [(&str, Rest); 21] = [

@@ -128,7 +128,7 @@ async function inWorkers(simulate, trials, workers) {
 
 /** Runs in the page, with the worker's own messages: see crates/worker/src/message.rs. */
 async function run({ simulate, chunks, workers }) {
-  const u32 = (value) => [0x1a, value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+  const u32 = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...u32(value >>> 7)]);
   const parts = document.querySelector("script[data-parts]").dataset.parts;
   const reply = (worker) => new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
   const pool = await Promise.all(

@@ -1,11 +1,12 @@
-//! The whole casebook: every incident with its facts, what is missing, the model beside what happened, the exchange
-//! rates of the days, and what studies say of how often.
+//! The whole casebook: every incident with its facts and gaps, the model beside what happened, the exchange rates of the
+//! days, and studies of how often exchanges are breached.
 
+use plimsoll_casebook_data::{
+    Basis, Confidence, Day, EventKind, Evidence, Mark, Moment, Outcome, Per, RepayForm, Topic, WalletTier, Zone,
+};
 use plimsoll_model::Field;
 
 use crate::case::{Case, Source};
-use crate::time::{Day, Moment, Zone};
-use crate::words::{Basis, Confidence, EventKind, Evidence, Mark, Outcome, Per, RepayForm, Topic, WalletTier};
 
 /// The whole casebook.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Book {
     pub sources: &'static [&'static Source],
     /// Exchange rates of the days that the casebook needs.
     pub rates: Rates,
-    /// How often, as others counted.
+    /// Studies of how often exchanges are breached.
     pub studies: &'static [Study],
     /// What the simulation uses unless the reader sets it.
     pub defaults: &'static [Default],
@@ -60,17 +61,17 @@ pub struct Incident {
     pub missing: &'static [Missing],
     /// The model beside what happened. Empty without a scenario.
     pub checks: &'static [Check],
-    /// The incident as a scenario; none if the data do not suffice, and then [`Incident::missing`] says why.
+    /// The incident as a scenario; `None` if the data do not suffice, and then [`Incident::missing`] says why.
     pub case: Option<&'static Case>,
 }
 
 impl Incident {
-    /// The facts about something.
+    /// The facts about a topic.
     pub fn about(&self, topic: Topic) -> impl Iterator<Item = &'static Fact> {
         self.facts.iter().filter(move |fact| fact.topic == topic)
     }
 
-    /// Why nothing is said about something.
+    /// The entry that says why something is missing.
     pub fn gap(&self, gap: Gap) -> Option<&'static Missing> {
         self.missing.iter().find(|missing| missing.gap == gap)
     }
@@ -80,7 +81,7 @@ impl Incident {
         self.about(Topic::Loss).find(|fact| fact.unit == Some(unit))
     }
 
-    /// What the table of incidents shows. Where there are several facts about the same, the first in the file.
+    /// The row of the table of incidents. Of several facts about one topic it has the first in the file.
     pub fn summary(&self) -> Summary {
         let value = |topic| self.about(topic).find_map(|fact| fact.value);
         let code = |topic| self.about(topic).find_map(|fact| fact.code);
@@ -114,7 +115,7 @@ impl Incident {
         }
     }
 
-    /// All sources that it names, sorted by id, each once.
+    /// All sources that the incident names, sorted by id, each once.
     pub fn sources(&self) -> Vec<&'static Source> {
         let of_facts = self.facts.iter().flat_map(|fact| {
             let others = fact.others.iter().flat_map(|other| other.sources);
@@ -136,21 +137,21 @@ impl Incident {
 /// One thing that is known. Which parts it has depends on its topic; the table is in `data/README.md`.
 #[derive(Debug)]
 pub struct Fact {
-    /// What it is about.
+    /// The topic.
     pub topic: Topic,
     /// Stated or derived.
     pub mark: Mark,
-    /// How far it can be trusted.
+    /// The confidence in it.
     pub confidence: Confidence,
     /// A number: of units, of money in `unit`, a share with 1 for 100 %, days, or people.
     pub value: Option<f64>,
     /// The currency of money, or the asset that is counted.
     pub unit: Option<&'static str>,
-    /// The asset that it is about.
+    /// The asset of the fact.
     pub asset: Option<&'static str>,
     /// When.
     pub at: Option<Moment>,
-    /// The tier, the form of repayment, the outcome, or what happened.
+    /// The tier, the form of repayment, the outcome, or the kind of event.
     pub code: Option<Code>,
     /// What 100 % is.
     pub basis: Option<Basis>,
@@ -166,12 +167,12 @@ pub struct Fact {
     pub sources: &'static [&'static Source],
     /// What other sources say instead.
     pub others: &'static [Otherwise],
-    /// Text: why this is used and not what others say. There if others are.
+    /// Text: why this value is used. Present exactly if there are others.
     pub why_key: Option<&'static str>,
 }
 
 impl Fact {
-    /// What happened, for an event.
+    /// The kind of event; `None` for other facts.
     pub fn kind(&self) -> Option<EventKind> {
         match self.code {
             Some(Code::Event(kind)) => Some(kind),
@@ -187,7 +188,7 @@ pub enum Code {
     Event(EventKind),
     /// Where the keys were.
     Tier(WalletTier),
-    /// In what customers were repaid.
+    /// The form in which customers were repaid.
     RepayForm(RepayForm),
     /// What became of the exchange.
     Outcome(Outcome),
@@ -226,7 +227,7 @@ impl Code {
     }
 }
 
-/// What another source says instead of a fact.
+/// The statement of another source instead of a fact.
 #[derive(Debug)]
 pub struct Otherwise {
     /// Its number.
@@ -248,7 +249,7 @@ pub struct Missing {
     pub text_key: &'static str,
 }
 
-/// What may be missing.
+/// Something that may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// Facts about this. For [`Topic::Loss`], a loss in USD.
@@ -276,11 +277,11 @@ pub struct Check {
     pub reported: f64,
     /// What the model gives.
     pub model: f64,
-    /// How far they may be apart, relative to what was reported; none if the model's figure must round to it.
+    /// The greatest relative distance to the reported figure; `None` if the model's figure must round to it.
     pub within: Option<f64>,
     /// Who reported it.
     pub sources: &'static [&'static Source],
-    /// Text: what is compared, and why they differ if they do.
+    /// Text: what is compared, and the reason for a difference.
     pub text_key: &'static str,
 }
 
@@ -291,7 +292,7 @@ impl Check {
     }
 }
 
-/// What the table of incidents shows of one; none where nothing is known.
+/// A row of the table of incidents; `None` where nothing is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     /// The loss in the first currency that the data give, which is the exchange's own.
@@ -300,15 +301,15 @@ pub struct Summary {
     pub loss_usd: Option<Money>,
     /// Where the keys were.
     pub tier: Option<WalletTier>,
-    /// The part stolen of what the exchange held, 1 for all.
+    /// The share of the holdings that was stolen, 1 for all.
     pub share_of_holdings: Option<f64>,
-    /// What was repaid.
+    /// The share repaid.
     pub repaid: Option<Repaid>,
-    /// In what.
+    /// The form of repayment.
     pub repay_form: Option<RepayForm>,
     /// Days from theft to repayment.
     pub days_to_repay: Option<f64>,
-    /// The part of the stolen value that came back, 1 for all.
+    /// The share of the stolen value that came back, 1 for all.
     pub recovered: Option<f64>,
     /// Days of halted withdrawals.
     pub halt_days: Option<f64>,
@@ -329,14 +330,14 @@ pub struct Money {
     pub unit: &'static str,
 }
 
-/// What was repaid: never a share alone.
+/// The share repaid, never without its basis and evidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Repaid {
     /// The share, 1 for all of it; a claim may be repaid with more.
     pub share: f64,
     /// What 100 % is.
     pub basis: Basis,
-    /// How it is known.
+    /// How the repayment is known.
     pub evidence: Evidence,
 }
 
@@ -345,7 +346,7 @@ pub struct Repaid {
 pub struct Rates {
     /// Days in order, each with units of currencies for one US dollar.
     pub days: &'static [(Day, &'static [(&'static str, f64)])],
-    /// Where they are from.
+    /// Their source.
     pub source: &'static Source,
 }
 
@@ -354,11 +355,11 @@ pub struct Rates {
 pub struct Rate {
     /// Units for one unit of the other currency.
     pub value: f64,
-    /// The day: banks publish none on weekends and holidays, so it may be a little before the day that was asked for.
+    /// The day of the rate. Banks publish none on weekends and holidays, so it may be before the requested day.
     pub day: Day,
 }
 
-/// For how many days a rate is taken for the days after it.
+/// The number of days after it for which a rate is used.
 const RATE_DAYS: i32 = 7;
 
 impl Rates {
@@ -391,7 +392,7 @@ impl Rates {
     }
 }
 
-/// What a study says.
+/// The result of a study.
 #[derive(Debug)]
 pub struct Study {
     /// Its name in the data.
@@ -400,7 +401,7 @@ pub struct Study {
     pub name_key: &'static str,
     /// Stated or derived.
     pub mark: Mark,
-    /// How far it can be trusted.
+    /// The confidence in it.
     pub confidence: Confidence,
     /// The figure, if it is derived.
     pub value: Option<f64>,
@@ -438,6 +439,6 @@ pub struct Default {
     pub formula: Option<&'static str>,
     /// Text: why.
     pub text_key: &'static str,
-    /// Where what it rests on is from.
+    /// The sources of the formula.
     pub sources: &'static [&'static Source],
 }

@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
+use plimsoll_casebook_data::Mark;
 use plimsoll_model::{Digest, Field, Scenario};
-
-use crate::words::Mark;
 
 /// A real incident as a scenario.
 #[derive(Debug)]
@@ -51,7 +50,7 @@ impl Case {
 pub struct Note {
     /// The field of the scenario that holds the figure.
     pub field: Field,
-    /// How sure it is.
+    /// How the figure is known.
     pub mark: Mark,
     /// The arithmetic behind it, such as `58,000,000,000 / 526,300,010`. Every derived figure has one.
     pub formula: Option<&'static str>,
@@ -59,9 +58,9 @@ pub struct Note {
     pub text_key: &'static str,
     /// Who says so. Every stated figure has one.
     pub sources: &'static [&'static Source],
-    /// What other sources say instead.
+    /// The figures that other sources give instead.
     pub others: &'static [Other],
-    /// Text: why the figure in force is used and not another. There if others are.
+    /// Text: why this figure is used. Present exactly if there are others.
     pub why_key: Option<&'static str>,
 }
 

@@ -1,26 +1,26 @@
-//! Reads the compact form of the casebook, which `build/emit.rs` wrote from checked data. What is said there of its
-//! form is not said again here.
+//! Reads the compact form of the casebook, which the build wrote from checked data. `emit.rs` of
+//! `plimsoll-casebook-data` explains the form.
 
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use plimsoll_casebook_data::{
+    Basis, Confidence, Day, EventKind, Evidence, MAX_HOLDINGS, Mark, Moment, Outcome, Per, RepayForm, Topic,
+    WalletTier, Zone,
+};
 use plimsoll_model::{Digest, Field};
 
 use crate::book::{Book, Check, Code, Default, Fact, Gap, Incident, Missing, Otherwise, Rates, Study, StudyRate};
 use crate::case::{Case, Note, Other, Source, Unknown};
 use crate::founding;
-use crate::time::{Day, Moment, Zone};
-use crate::words::{
-    Basis, Confidence, EventKind, Evidence, MAX_HOLDINGS, Mark, Outcome, Per, RepayForm, Topic, WalletTier,
-};
 
 const LINES: &str = include_str!(concat!(env!("OUT_DIR"), "/book.txt"));
 const SCENARIOS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/book.scenarios"));
 
-/// What the build wrote is well formed: a test reads all of it.
+/// Why reading cannot fail.
 const WELL_FORMED: &str = "the build wrote the casebook, and a test reads all of it";
 
-/// Reads everything. It stays for as long as the program runs.
+/// Reads the whole casebook, which stays for as long as the program runs.
 pub fn book() -> &'static Book {
     let mut reader = Reader {
         founding: &founding::SOURCES,
@@ -47,7 +47,7 @@ pub fn book() -> &'static Book {
     }))
 }
 
-/// An incident of which some lines have been read.
+/// An incident whose lines are being read.
 struct Open {
     incident: Incident,
     facts: Vec<Fact>,
@@ -56,7 +56,7 @@ struct Open {
     case: Option<OpenCase>,
 }
 
-/// Its case, if it is not a founding one.
+/// The case of an open incident, unless it is a founding case.
 struct OpenCase {
     digest: Digest,
     packed: &'static [u8],
@@ -66,7 +66,7 @@ struct OpenCase {
 
 #[derive(std::default::Default)]
 struct Reader {
-    /// The sources of the founding cases that are not among the others yet.
+    /// The sources of the founding cases that have not joined the list yet.
     founding: &'static [Source],
     sources: Vec<&'static Source>,
     /// The fields of a scenario in their order: lines name them by number.
@@ -78,7 +78,7 @@ struct Reader {
     defaults: Vec<Default>,
     warning_key: &'static str,
     open: Option<Open>,
-    /// What keys of texts begin with here, and the number of the next new text.
+    /// The beginning of the keys of texts here, and the number of the next new text.
     prefix: &'static str,
     next: usize,
 }

@@ -1,4 +1,4 @@
-//! The whole casebook as files: JSON with everything in it, and CSV with one line an incident.
+//! The whole casebook as files: JSON with everything in it, and CSV with one line for each incident.
 //!
 //! Keys, columns and words are those of the data; texts are in one language. Numbers have all their digits, shares are 1
 //! for 100 %, dates are ISO 8601.
@@ -42,8 +42,8 @@ const COLUMNS: [&str; 22] = [
 ];
 
 impl Book {
-    /// One line an incident: what [`Incident::summary`] says, with how many facts it has and the ids of its sources. What
-    /// is not known is empty. No cell can be taken for a formula by a spreadsheet.
+    /// One line for each incident: its [`Incident::summary`], the number of its facts and the ids of its sources. A cell
+    /// is empty where nothing is known. No spreadsheet takes a cell for a formula.
     pub fn csv(&self) -> String {
         let mut out = Sheet::new(COLUMNS);
         for incident in self.incidents {
@@ -139,11 +139,11 @@ impl Book {
     }
 }
 
-/// JSON as it is written. What is not known is left out.
+/// A writer of JSON. It leaves out what is not known.
 struct Json<'a> {
     out: String,
     texts: Text<'a>,
-    /// Whether something stands before in the same object or list.
+    /// Whether a comma is needed before the next key.
     follows: bool,
 }
 
@@ -260,7 +260,7 @@ impl<'a> Json<'a> {
         }
         self.key(key);
         for (i, item) in items.iter().enumerate() {
-            // One a line, so that a difference of two files can be read.
+            // One object a line, so that a diff of two files can be read.
             self.out.push_str(if i == 0 { "[\n" } else { ",\n" });
             self.object(|json| fill(json, item));
         }
@@ -298,7 +298,7 @@ impl<'a> Json<'a> {
         self.string(text);
     }
 
-    /// A number that is finite, as all of the casebook are.
+    /// A finite number, as all numbers of the casebook are.
     fn number(&mut self, key: &str, number: impl Into<Option<f64>>) {
         if let Some(number) = number.into() {
             self.key(key);

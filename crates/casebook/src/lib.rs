@@ -4,10 +4,10 @@
 //! reads TOML when the program runs. There are two tiers:
 //!
 //! - the founding cases, [`founding`], which the page opens on: scenarios with their notes;
-//! - the whole casebook, [`book`]: every incident with its facts. A page names this function only where it loads it,
-//!   as all data hang on it. Once it has been called, [`find`] knows the cases of all incidents.
+//! - the whole casebook, [`book`]: every incident with its facts. A page names this function only in the part that it
+//!   loads later, because all data hang on it. Once it has been called, [`find`] knows the cases of all incidents.
 //!
-//! Texts are named by keys, such as `coincheck-2018-3`. They are in tables, one a language and tier, which [`Texts`]
+//! Texts have keys, such as `coincheck-2018-3`. They are in tables, one for each language and tier, which [`Texts`]
 //! reads.
 
 mod book;
@@ -15,8 +15,6 @@ mod case;
 mod decode;
 mod export;
 mod texts;
-mod time;
-mod words;
 
 use std::sync::OnceLock;
 
@@ -25,17 +23,18 @@ pub use book::{
     Summary,
 };
 pub use case::{Case, Note, Other, Source, Unknown};
+pub use plimsoll_casebook_data::{
+    Basis, Clock, Confidence, Day, EventKind, Evidence, Mark, Moment, Outcome, Per, RepayForm, Topic, WalletTier, Zone,
+};
 pub use texts::Texts;
-pub use time::{Clock, Day, Moment, Zone};
-pub use words::{Basis, Confidence, EventKind, Evidence, Mark, Outcome, Per, RepayForm, Topic, WalletTier};
 
 mod founding {
     use std::sync::OnceLock;
 
+    use plimsoll_casebook_data::Mark;
     use plimsoll_model::{Digest, Field};
 
     use crate::case::{Case, Note, Other, Source, Unknown};
-    use crate::words::Mark;
 
     include!(concat!(env!("OUT_DIR"), "/founding.rs"));
 }
@@ -57,7 +56,7 @@ pub fn founding() -> &'static [Case] {
     &founding::CASES
 }
 
-/// The whole casebook. A page names it only where it loads it.
+/// The whole casebook. A page names it only in the part that it loads later.
 pub fn book() -> &'static Book {
     OPENED.get_or_init(decode::book)
 }

@@ -1,6 +1,6 @@
 //! The texts of the casebook by their keys.
 
-/// The texts of a table: of [`crate::FOUNDING_EN`], for example. `build/emit.rs` says how it is written.
+/// The texts of a table, such as [`crate::FOUNDING_EN`]. `emit.rs` of `plimsoll-casebook-data` explains its form.
 #[derive(Debug)]
 pub struct Texts(Vec<Group>);
 
@@ -8,7 +8,7 @@ pub struct Texts(Vec<Group>);
 #[derive(Debug)]
 struct Group {
     prefix: &'static str,
-    /// The number of the first.
+    /// The number of the first text.
     first: usize,
     texts: Vec<&'static str>,
 }

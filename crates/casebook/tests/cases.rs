@@ -1,7 +1,11 @@
-//! The figures of the founding cases that must come out, and what every case must keep to.
+//! The published figures that the founding cases must give, and the digests of all cases.
+
+mod support;
 
 use plimsoll_casebook::{Case, book, find, founding};
 use plimsoll_model::{Evaluation, Field, PlimsollLine, RawScenario, Scenario, Verdict, evaluate};
+
+use support::near;
 
 fn case(id: &str) -> &'static Case {
     find(id).unwrap_or_else(|| panic!("{id} is in the casebook"))
@@ -15,12 +19,6 @@ fn changed(id: &str, change: impl FnOnce(&mut RawScenario)) -> Evaluation {
     let mut raw = case(id).scenario().clone().into_raw();
     change(&mut raw);
     evaluate(&Scenario::new(raw).expect("the change keeps to the bounds"))
-}
-
-#[track_caller]
-fn near(value: f64, expected: f64, within: f64) {
-    let distance = (value - expected).abs() / expected.abs();
-    assert!(distance <= within, "{value} is {distance:e} from {expected}");
 }
 
 #[test]

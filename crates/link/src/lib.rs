@@ -10,6 +10,7 @@
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
+pub mod calendar;
 pub mod csv;
 pub mod currency;
 mod envelope;

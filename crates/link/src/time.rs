@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::calendar;
+
 /// A moment: seconds since 1970 began in UTC, up to the end of the year 9999. Shown and read as RFC 3339 has it,
 /// `2018-01-26T02:57:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +34,7 @@ impl Time {
 
     /// The date in UTC, `2018-01-26`.
     pub fn date(self) -> String {
-        let (year, month, day) = civil(self.0 / DAY);
+        let (year, month, day) = calendar::date((self.0 / DAY) as i32);
         format!("{year:04}-{month:02}-{day:02}")
     }
 }
@@ -70,7 +72,10 @@ fn read(text: &str) -> Option<u64> {
     mark(16, b":")?;
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
     let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
-    let days = days(year, month, day).filter(|_| hour < 24 && minute < 60 && second < 60)?;
+    let days = calendar::days(year as i32, month as u32, day as u32)?;
+    let days = u64::try_from(days)
+        .ok()
+        .filter(|_| hour < 24 && minute < 60 && second < 60)?;
     let mut zone = text.get(19..)?;
     if let Some(fraction) = zone.strip_prefix('.') {
         zone = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -94,37 +99,6 @@ fn read(text: &str) -> Option<u64> {
         }
     };
     u64::try_from(utc - offset).ok().filter(|seconds| *seconds <= LAST)
-}
-
-/// Days from 1970-01-01 to a date that exists, from then on. Years begin in March here, so that the leap day is the
-/// last (Hinnant, "chrono-compatible low-level date algorithms").
-fn days(year: u64, month: u64, day: u64) -> Option<u64> {
-    if year < 1970 || !(1..=12).contains(&month) || day < 1 {
-        return None;
-    }
-    let (y, m) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let before = |m: u64| (153 * m + 2) / 5;
-    let days = 365 * y + y / 4 - y / 100 + y / 400 + before(m) + day - 1;
-    let since_1970 = days - 719_468;
-    // A day that the month does not have comes out as one of the next.
-    (civil(since_1970) == (year, month, day)).then_some(since_1970)
-}
-
-/// Year, month and day of so many days after 1970-01-01.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let m = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * m + 2) / 5 + 1;
-    let month = if m < 10 { m + 3 } else { m - 9 };
-    let year = 400 * era + year_of_era + u64::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(test)]

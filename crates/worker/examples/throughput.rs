@@ -67,7 +67,7 @@ fn main() {
         println!(
             "{{\"simulate\": \"{}\", \"program\": \"native\", \"scenario\": \"{name}\", \"trials\": {trials}, \"seconds\": {seconds}, \
              \"trials_per_second\": {}, \"mean_gross\": {}, \"p_shortfall\": {}, \"measures\": {{{}}}}}",
-            hex(&Request::Simulate(pack(&scenario)).to_bytes()),
+            hex(&Request::Setup(pack(&scenario)).to_bytes()),
             trials as f64 / seconds,
             outcome.measure(Measure::GrossLoss).mean.value,
             outcome.p_shortfall.value,

@@ -62,7 +62,7 @@ impl Work for Simulation {
     type Part = Part;
 
     fn brief(&self) -> Request {
-        Request::Simulate(self.scenario.clone())
+        Request::Setup(self.scenario.clone())
     }
 
     fn chunks(&self) -> u32 {

@@ -221,7 +221,7 @@ impl Work for Tests {
     type Part = Part;
 
     fn brief(&self) -> Request {
-        Request::Simulate(self.packed.clone())
+        Request::Setup(self.packed.clone())
     }
 
     fn chunks(&self) -> u32 {

@@ -1,33 +1,33 @@
 //! Writes checked data in the form in which the program carries it.
 //!
-//! Texts become tables, one a language and tier: groups parted by U+001E, each the beginning of its keys, the number of
-//! its first text, and its texts, parted by U+001F.
+//! Texts become tables, one for each language and tier: groups separated by U+001E, each the beginning of its keys, the
+//! number of its first text, and its texts, separated by U+001F.
 //!
 //! The founding cases become Rust, with the sources that they name. The rest becomes lines of text, which
-//! `src/decode.rs` reads when the casebook is opened. A line begins with the letter of its kind and a head; parts
-//! follow, parted by tabs.
+//! `plimsoll-casebook` reads when the casebook is opened. A line begins with the letter of its kind and a head; parts
+//! follow, separated by tabs.
 //!
 //! | kind | head | parts |
 //! | --- | --- | --- |
 //! | `S` | id of a source | grade, title, address |
 //! | `O` | nothing | the next source of the founding cases; sources are sorted by id |
 //! | `R` | day | rates: the code of a currency and units for one US dollar |
-//! | `I` | id of an incident | exchange, country, date, zone, how many texts its founding case has, name, about |
+//! | `I` | id of an incident | exchange, country, date, zone, number of texts of its founding case, name, about |
 //! | `F` | topic, mark, confidence | as below |
 //! | `M` | topic | as below |
 //! | `K` | digest of the case | `v` is the length of its packed scenario, which is next in a file of bytes |
 //! | `N` | mark, field | as below |
 //! | `U` | field | as below |
-//! | `C` | result of the model | as below; `l` is what the model gives, `h` how far it may be off |
-//! | `B` | `book` | what follows belongs to no incident |
+//! | `C` | result of the model | as below; `l` is the result of the model, `h` the distance that is allowed |
+//! | `B` | `book` | the lines that follow belong to no incident |
 //! | `P` | mark, confidence, id of a study | as below |
 //! | `D` | field | as below |
 //! | `W` | nothing | as below |
 //!
 //! The parts below begin with a letter: `v` value, `u` unit, `a` asset, `@` time, `c` code, `b` basis, `e` evidence,
-//! `p` what a rate counts, `l` and `h` its ends, `f` formula, `s` sources by number, `y` by,
-//! `n` name, `t` text, `w` why, `o` what others say: parted by `;`, the parts of each by `|`. A word of a closed list is
-//! a letter, `A` for the first. A text is its number; without a number it is the next that has not been named before.
+//! `p` the unit that a rate counts, `l` and `h` its ends, `f` formula, `s` sources by number, `y` by,
+//! `n` name, `t` text, `w` why, `o` others: separated by `;`, the parts of each by `|`. A word of a closed list is
+//! a letter, `A` for the first. A text is its number; without a number it is the next new text.
 //! A field is its number among all fields.
 
 use std::fmt::Write as _;
@@ -35,21 +35,22 @@ use std::fmt::Write as _;
 use plimsoll_model::Field;
 use toml::Spanned;
 
-use crate::check::Checked;
-use crate::data::{Other, Source, Text};
-use crate::facts::{self, CheckedFact};
-use crate::rates::{CheckedStudies, FxDay};
-use crate::scenario::{CheckedNote, CheckedScenario};
+use crate::rules::facts::{self, CheckedFact};
+use crate::rules::incident::Checked;
+use crate::rules::rates::FxDay;
+use crate::rules::scenario::{CheckedNote, CheckedScenario};
+use crate::rules::studies::CheckedStudies;
+use crate::schema::{Other, Source, Text};
 use crate::texts::{LANGUAGES, Texts, table};
-use crate::words::{MAX_HOLDINGS, Topic};
+use crate::vocabulary::{MAX_HOLDINGS, Topic};
 
 /// The ids of the cases that the page opens on.
 pub const FOUNDING: [&str; 3] = ["coincheck-2018", "zaif-2018", "dmm-bitcoin-2024"];
 
-/// A file that the program includes.
+/// A file that the program includes: its name and its contents.
 pub type File = (String, Vec<u8>);
 
-/// All of them.
+/// All files that the program includes.
 pub fn files(sources: &[Source], incidents: &[Checked], rates: &[FxDay], studies: &CheckedStudies) -> Vec<File> {
     let is_founding = |incident: &&Checked| FOUNDING.contains(&incident.incident.id.get_ref().as_str());
     let mut founding_sources = Vec::new();
@@ -120,7 +121,7 @@ pub fn files(sources: &[Source], incidents: &[Checked], rates: &[FxDay], studies
     files
 }
 
-/// The founding cases as Rust, for `src/lib.rs`.
+/// The founding cases as Rust.
 struct Founding<'a> {
     sources: &'a [&'a Source],
     cases: Vec<String>,
@@ -211,7 +212,7 @@ impl<'a> Founding<'a> {
     }
 }
 
-/// The rest as lines, for `src/decode.rs`.
+/// All else as lines.
 struct Book<'a> {
     /// Ids of sources by their number.
     sources: Vec<&'a str>,
@@ -310,7 +311,7 @@ impl Book<'_> {
         for other in others {
             let mut parts = Vec::new();
             parts.extend(other.value.map(|value| format!("v{value}")));
-            parts.extend(facts::moment(other).map(|at| format!("@{at}")));
+            parts.extend(facts::other_moment(other).map(|at| format!("@{at}")));
             parts.extend(self.numbers(&other.sources).map(|sources| format!("s{sources}")));
             parts.push(format!("t{}", number(texts, &other.text)));
             written.push(parts.join("|"));
@@ -356,7 +357,7 @@ impl Book<'_> {
         self.lines.push('\n');
     }
 
-    /// Sources by their numbers; none if there are none.
+    /// Sources by their numbers; `None` if the list is empty.
     fn numbers(&self, ids: &[Spanned<String>]) -> Option<String> {
         let numbers = ids
             .iter()

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::Text;
+use crate::schema::Text;
 
 /// The languages of the casebook.
 pub const LANGUAGES: [&str; 2] = ["en", "ja"];
 
-/// The texts of one incident, or of what belongs to none, numbered in the order in which they are first met.
+/// The texts of one incident, or of the studies, numbered in the order in which they first appear.
 pub struct Texts {
     prefix: String,
     numbers: BTreeMap<Text, usize>,
@@ -24,7 +24,7 @@ impl Texts {
         }
     }
 
-    /// The number of a text: none if it is the next new one. The same text has the same number.
+    /// The number of a text; `None` for a new one, which gets the next number. Equal texts have one number.
     pub fn number(&mut self, text: &Text) -> Option<usize> {
         if let Some(number) = self.numbers.get(text) {
             return Some(*number);
@@ -45,7 +45,7 @@ impl Texts {
         self.texts.len()
     }
 
-    /// The texts of a language from a number to another, as a table has them; none if there are none.
+    /// The texts of a language in a range of numbers, as a table has them; `None` if the range is empty.
     pub fn group(&self, language: &str, from: usize, to: usize) -> Option<String> {
         let texts = self.texts.get(from..to).filter(|texts| !texts.is_empty())?;
         let mut group = format!("{}\u{1f}{from}", self.prefix);

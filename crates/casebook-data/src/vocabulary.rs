@@ -1,7 +1,7 @@
 //! The closed lists of the casebook, each word as it stands in the data. The build reads the data by the same lists.
 
-/// The most holdings that the scenario of an incident may have: fields are numbered by it in the compact form.
-pub(crate) const MAX_HOLDINGS: usize = 16;
+/// The greatest number of holdings in the scenario of an incident. The compact form numbers fields by it.
+pub const MAX_HOLDINGS: usize = 16;
 
 /// An enum whose variants have words.
 macro_rules! words {
@@ -13,7 +13,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// All of them.
+            /// All words.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The word in the data and in exported files.
@@ -23,7 +23,7 @@ macro_rules! words {
                 }
             }
 
-            /// What a word stands for.
+            /// The variant of a word.
             pub fn of(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|known| known.name() == word)
             }
@@ -32,11 +32,11 @@ macro_rules! words {
 }
 
 words! {
-    /// How sure a figure is.
+    /// How a figure is known.
     Mark {
         /// A source says it.
         Stated = "stated",
-        /// Arithmetic on what sources say.
+        /// It follows from sources by arithmetic.
         Derived = "derived",
         /// No source says it. Only scenarios have assumed figures, never facts.
         Assumed = "assumed",
@@ -44,7 +44,7 @@ words! {
 }
 
 words! {
-    /// How far a fact can be trusted, as the research judged it.
+    /// The confidence in a fact, as the research judged it.
     Confidence {
         /// Primary or consistent.
         High = "high",
@@ -72,19 +72,19 @@ words! {
         AssetValue = "asset_value",
         /// Customers' units among those stolen.
         AssetCustomers = "asset_customers",
-        /// Value of these.
+        /// Value of the customers' units.
         AssetCustomersValue = "asset_customers_value",
-        /// Value of the whole loss, one fact a currency.
+        /// Value of the whole loss, one fact for each currency.
         Loss = "loss",
-        /// Customers' part of it.
+        /// The customers' part of the loss.
         LossCustomers = "loss_customers",
-        /// The house's part of it.
+        /// The exchange's own part of the loss.
         LossHouse = "loss_house",
         /// Where the keys were: [`WalletTier`].
         Tier = "tier",
         /// Text: the wallet and how it was reached.
         Wallet = "wallet",
-        /// The part of what the exchange held; the text says of what.
+        /// The share of the holdings that was stolen; the text names the holdings.
         ShareOfHoldings = "share_of_holdings",
         /// Customers who were hit.
         CustomersAffected = "customers_affected",
@@ -92,11 +92,11 @@ words! {
         CustomersTotal = "customers_total",
         /// Text: the cause.
         Cause = "cause",
-        /// Text: who did it, as somebody says.
+        /// Text: the attacker, by somebody's statement.
         Attribution = "attribution",
         /// The share repaid: a number without its [`Basis`] and [`Evidence`] means nothing.
         Repaid = "repaid",
-        /// In what: [`RepayForm`].
+        /// The form of repayment: [`RepayForm`].
         RepayForm = "repay_form",
         /// The price that was fixed for a unit.
         RepayPrice = "repay_price",
@@ -108,11 +108,11 @@ words! {
         DaysToRepay = "days_to_repay",
         /// Text: who paid.
         Funding = "funding",
-        /// What came back.
+        /// The share of the stolen value that came back.
         Recovered = "recovered",
-        /// Text: what was halted.
+        /// Text: the services that stopped.
         Halt = "halt",
-        /// For how many days.
+        /// The number of days that services stopped.
         HaltDays = "halt_days",
         /// A run of withdrawals.
         Outflow = "outflow",
@@ -154,7 +154,7 @@ words! {
 }
 
 words! {
-    /// Where the keys of what was stolen were.
+    /// Where the keys of the stolen assets were.
     WalletTier {
         /// Online.
         Hot = "hot",
@@ -162,7 +162,7 @@ words! {
         Warm = "warm",
         /// Offline.
         Cold = "cold",
-        /// Several signatures, whatever their keys were kept on.
+        /// Several signatures, wherever their keys were.
         Multisig = "multisig",
         /// No wallet's keys: accounts of customers, or of the exchange elsewhere.
         Account = "account",
@@ -196,13 +196,13 @@ words! {
         Seen = "seen",
         /// The company says that it paid.
         Statement = "statement",
-        /// The company said that it would.
+        /// The company said that it would pay.
         Promise = "promise",
     }
 }
 
 words! {
-    /// In what customers were repaid.
+    /// The form in which customers were repaid.
     RepayForm {
         /// The same assets.
         InKind = "in_kind",

@@ -3,11 +3,14 @@
 use std::fmt;
 use std::ops::Range;
 
-/// What is wrong, and where.
+/// A rule that the data break. Shown as `data/incidents/coincheck-2018.toml:12: …`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// The file, from the root of the repository.
     pub file: String,
+    /// The line, from 1.
     pub line: usize,
+    /// The field, what is wrong with it, and what to write instead.
     pub what: String,
 }
 
@@ -35,10 +38,10 @@ impl<'a> Report<'a> {
 
     pub fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, Vec<Problem>> {
         toml::from_str(self.text)
-            .map_err(|error| vec![self.problem(error.span().unwrap_or(0..0), error.message().trim().to_owned())])
+            .map_err(|error| vec![self.problem(&error.span().unwrap_or(0..0), error.message().trim().to_owned())])
     }
 
-    fn problem(&self, at: Range<usize>, what: String) -> Problem {
+    fn problem(&self, at: &Range<usize>, what: String) -> Problem {
         let before = self.text.get(..at.start).unwrap_or(self.text);
         Problem {
             file: self.file.to_owned(),
@@ -47,12 +50,12 @@ impl<'a> Report<'a> {
         }
     }
 
-    pub fn add(&mut self, at: Range<usize>, what: String) {
-        let problem = self.problem(at, what);
+    pub fn add(&mut self, at: &Range<usize>, what: impl Into<String>) {
+        let problem = self.problem(at, what.into());
         self.problems.push(problem);
     }
 
-    /// The place of some text; the beginning of the file if it is not there.
+    /// The place of a text; the beginning of the file if it is not there.
     pub fn find(&self, text: &str) -> Range<usize> {
         let start = self.text.find(text).unwrap_or(0);
         start..start

@@ -1,13 +1,13 @@
-//! The rules of the scenario that reproduces an incident: where its figures come from, and what must come out.
+//! The rules of the scenario of an incident: the sources of its figures, and the results that must come out.
 
 use plimsoll_model::{Evaluation, Field, Holding, RawScenario, Scenario, evaluate};
 use toml::Spanned;
 
-use crate::check::{Rules, rounds_to};
-use crate::data::{Incident, Note, Other, Text};
-use crate::facts::{self, CheckedFact};
+use super::context::{Rules, rounds_to};
+use super::facts::{self, CheckedFact};
 use crate::formula;
-use crate::words::{MAX_HOLDINGS, Mark};
+use crate::schema::{Incident, Note, Other, Text};
+use crate::vocabulary::{MAX_HOLDINGS, Mark};
 
 /// A scenario that keeps every rule.
 pub struct CheckedScenario {
@@ -20,7 +20,7 @@ pub struct CheckedScenario {
     pub model: Vec<f64>,
 }
 
-/// A note with what it takes from its fact.
+/// A note, completed from its fact.
 pub struct CheckedNote {
     pub field: Field,
     pub mark: Mark,
@@ -32,7 +32,7 @@ pub struct CheckedNote {
     pub why: Option<Text>,
 }
 
-/// Checks the scenario and all that belongs to it; none if there is none or it is refused.
+/// Checks the scenario and all that belongs to it; `None` if there is no scenario, or the model refuses it.
 pub fn scenario(rules: &mut Rules, incident: &Incident, facts: &[CheckedFact]) -> Option<CheckedScenario> {
     let Some(raw) = &incident.scenario else {
         let alone = [
@@ -41,26 +41,22 @@ pub fn scenario(rules: &mut Rules, incident: &Incident, facts: &[CheckedFact]) -
             incident.check.first().map(|check| check.result.span()),
         ];
         for at in alone.into_iter().flatten() {
-            rules.report.add(at, "belongs to a scenario, and there is none".into());
+            rules.refuse(&at, "this needs a [scenario], and there is none");
         }
         return None;
     };
-    let at = rules.report.find("[scenario]");
+    let at = &rules.report.find("[scenario]");
     let scenario = match Scenario::new(raw.clone()) {
         Ok(scenario) => scenario,
         Err(errors) => {
             for error in errors {
-                rules
-                    .report
-                    .add(at.clone(), format!("the scenario is refused: {error}"));
+                rules.refuse(at, format!("the model refuses the scenario: {error}"));
             }
             return None;
         }
     };
     if scenario.holdings.len() > MAX_HOLDINGS {
-        rules
-            .report
-            .add(at, format!("the scenario has more than {MAX_HOLDINGS} holdings"));
+        rules.refuse(at, format!("the scenario must have at most {MAX_HOLDINGS} holdings"));
     }
     let evaluation = evaluate(&scenario);
     let notes = notes(rules, incident, &scenario, facts);
@@ -81,47 +77,35 @@ fn notes(rules: &mut Rules, incident: &Incident, scenario: &Scenario, facts: &[C
     let number = |name: &str| number_at(scenario, name).or_else(|| facts::number(facts, name));
     for note in &incident.note {
         let path = note.field.get_ref();
-        let at = note.field.span();
+        let at = &note.field.span();
         rules.sources(path, &note.sources);
-        rules.text(&at, path, &note.text);
+        rules.text(at, path, &note.text);
         let note = with_fact(rules, note, scenario, facts);
         marks(rules, &note);
         let Some(field) = field_at(rules, scenario, &note.field) else {
             continue;
         };
         let Some(value) = scenario.number(field) else {
-            let what = format!("{path}: noted, but the scenario has no number there");
-            rules.report.add(at, what);
+            rules.refuse(
+                at,
+                format!("{path}: it has a note, but the scenario has no number there"),
+            );
             continue;
         };
         if checked.iter().any(|before| before.field == field) {
-            rules.report.add(at.clone(), format!("{path}: noted twice"));
+            rules.refuse(at, format!("{path}: it has two notes"));
         }
         if let Some(formula) = &note.formula {
-            let what = match formula::evaluate(formula.get_ref(), &number) {
-                Err(error) => Some(format!("{path}: the formula `{}` {error}", formula.get_ref())),
-                Ok(result) if !rounds_to(result, value) => Some(format!(
-                    "{path}: the formula `{}` gives {result}, which does not round to {value}",
-                    formula.get_ref()
-                )),
-                Ok(_) => None,
-            };
-            if let Some(what) = what {
-                rules.report.add(formula.span(), what);
-            }
+            rules.formula(&formula.span(), path, formula.get_ref(), value, &number);
         }
-        rules.others(&at, path, &note.others, note.why.as_ref(), Some(value));
+        rules.others(at, path, &note.others, note.why.as_ref(), Some(value));
         for other in &note.others {
             let Some(other) = other.value else {
-                rules
-                    .report
-                    .add(at.clone(), format!("{path}: what others say needs a `value`"));
+                rules.refuse(at, format!("{path}: each entry of `others` needs a `value`"));
                 continue;
             };
             if let Some(bound) = field.range().and_then(|range| range.broken_by(other)) {
-                rules
-                    .report
-                    .add(at.clone(), format!("{path}: the other value {other} {bound}"));
+                rules.refuse(at, format!("{path}: the other value {other} {bound}"));
             }
         }
         checked.push(CheckedNote {
@@ -144,23 +128,25 @@ fn with_fact(rules: &mut Rules, note: &Note, scenario: &Scenario, facts: &[Check
         return note;
     };
     let path = note.field.get_ref().clone();
-    let (at, id) = (id.span(), id.into_inner());
+    let (at, id) = (&id.span(), id.into_inner());
     let found = facts.iter().find(|fact| fact.fact.id.as_deref() == Some(&id));
     let Some(CheckedFact { fact, .. }) = found else {
-        rules.report.add(at, format!("{path}: there is no fact `{id}`"));
+        rules.refuse(at, format!("{path}: there is no fact `{id}`"));
         return note;
     };
     if fact.value != number_at(scenario, &path) {
-        let what = format!("{path}: the fact `{id}` has another value");
-        rules.report.add(at.clone(), what);
+        rules.refuse(at, format!("{path}: the fact `{id}` has another value"));
     }
     if fact.mark != note.mark {
-        let what = format!("{path}: the fact `{id}` is {}, so the note is", fact.mark.name());
-        rules.report.add(at.clone(), what);
+        let what = format!(
+            "{path}: the mark must be `{}`, as that of the fact `{id}`",
+            fact.mark.name()
+        );
+        rules.refuse(at, what);
     }
     if !note.sources.is_empty() || note.formula.is_some() {
-        let what = format!("{path}: sources and formula are those of the fact `{id}`");
-        rules.report.add(at, what);
+        let what = format!("{path}: `sources` and `formula` come from the fact `{id}`: remove them here");
+        rules.refuse(at, what);
     }
     note.sources.clone_from(&fact.sources);
     // The fact's own formula has been checked.
@@ -176,44 +162,44 @@ fn with_fact(rules: &mut Rules, note: &Note, scenario: &Scenario, facts: &[Check
     note
 }
 
-/// What a mark asks for.
+/// Checks that a note has what its mark asks for.
 fn marks(rules: &mut Rules, note: &Note) {
     let path = note.field.get_ref();
     let what = match note.mark {
-        Mark::Stated if note.sources.is_empty() => "stated, but no source is named",
-        Mark::Stated if note.formula.is_some() => "stated, so it needs no formula",
-        Mark::Derived if note.formula.is_none() => "derived, but no formula is given",
+        Mark::Stated if note.sources.is_empty() => "it is `stated`, so `sources` must name at least one",
+        Mark::Stated if note.formula.is_some() => "it is `stated`, so it must not have a `formula`",
+        Mark::Derived if note.formula.is_none() => "it is `derived`, so it needs a `formula`",
         _ => return,
     };
-    rules.report.add(note.field.span(), format!("{path}: {what}"));
+    rules.refuse(&note.field.span(), format!("{path}: {what}"));
 }
 
 fn unknown(rules: &mut Rules, incident: &Incident, scenario: &Scenario) -> Vec<Field> {
     let mut fields = Vec::new();
     for unknown in &incident.unknown {
         let path = unknown.field.get_ref();
-        let at = unknown.field.span();
-        rules.text(&at, path, &unknown.text);
+        let at = &unknown.field.span();
+        rules.text(at, path, &unknown.text);
         let Some(field) = field_at(rules, scenario, &unknown.field) else {
             continue;
         };
         if fields.contains(&field) {
-            rules.report.add(at.clone(), format!("{path}: listed as unknown twice"));
+            rules.refuse(at, format!("{path}: it is `unknown` twice"));
         }
         if !field.is_optional() {
-            rules
-                .report
-                .add(at, format!("{path}: cannot be left empty, so it cannot be unknown"));
+            rules.refuse(at, format!("{path}: it cannot be empty, so it cannot be `unknown`"));
         } else if scenario.number(field).is_some() {
-            let what = format!("{path}: listed as unknown, but the scenario has a number there");
-            rules.report.add(at, what);
+            rules.refuse(
+                at,
+                format!("{path}: it is `unknown`, but the scenario has a number there"),
+            );
         }
         fields.push(field);
     }
     fields
 }
 
-/// Every number that is not its default has a note.
+/// Checks that every number that is not its default has a note.
 fn completeness(rules: &mut Rules, scenario: &Scenario, notes: &[CheckedNote]) {
     let blank = RawScenario {
         holdings: vec![Holding::default(); scenario.holdings.len()],
@@ -224,39 +210,38 @@ fn completeness(rules: &mut Rules, scenario: &Scenario, notes: &[CheckedNote]) {
             && blank.number(field) != Some(value)
             && !notes.iter().any(|note| note.field == field)
         {
-            let at = rules.report.find("[scenario]");
-            rules
-                .report
-                .add(at, format!("{field}: set to {value}, but it has no note"));
+            let at = &rules.report.find("[scenario]");
+            rules.refuse(
+                at,
+                format!("{field}: {value} is not its default, so it needs a [[note]]"),
+            );
         }
     }
 }
 
-/// What the model gives where something was reported.
+/// Checks the results of the model against the reported figures, and gives them.
 fn checks(rules: &mut Rules, incident: &Incident, evaluation: &Evaluation) -> Vec<f64> {
-    // `None` is left out of a table, and so is not found below.
+    // A table leaves out `None`, so the lookup below does not find it.
     let results = toml::Table::try_from(evaluation).unwrap_or_default();
     if incident.check.is_empty() {
-        let at = rules.report.find("[scenario]");
-        rules
-            .report
-            .add(at, "the scenario has no [[check]] against what happened".into());
+        let at = &rules.report.find("[scenario]");
+        rules.refuse(at, "the scenario needs a [[check]] against what happened");
     }
     let mut model = Vec::new();
     for check in &incident.check {
         let result = check.result.get_ref();
-        let at = check.result.span();
+        let at = &check.result.span();
         rules.sources(result, &check.sources);
-        rules.text(&at, result, &check.text);
+        rules.text(at, result, &check.text);
         if check.sources.is_empty() {
-            rules.report.add(at.clone(), format!("{result}: no source is named"));
+            rules.refuse(at, format!("{result}: `sources` must name at least one"));
         }
         let number = results.get(result).and_then(toml::Value::as_float);
         model.push(number.unwrap_or_default());
         let what = match (number, check.within) {
-            (None, _) => format!("{result}: the model gives no such number"),
+            (None, _) => format!("{result}: the model has no such number; `plimsoll evaluate --json` lists them"),
             (_, Some(within)) if !(0.0..=0.1).contains(&within) => {
-                format!("{result}: within {within} must be from 0 to 0.1")
+                format!("{result}: `within` {within} must be from 0 to 0.1")
             }
             (Some(number), None) if !rounds_to(number, check.value) => {
                 format!(
@@ -272,7 +257,7 @@ fn checks(rules: &mut Rules, incident: &Incident, evaluation: &Evaluation) -> Ve
             }
             _ => continue,
         };
-        rules.report.add(at, what);
+        rules.refuse(at, what);
     }
     model
 }
@@ -280,8 +265,7 @@ fn checks(rules: &mut Rules, incident: &Incident, evaluation: &Evaluation) -> Ve
 fn field_at(rules: &mut Rules, scenario: &RawScenario, path: &Spanned<String>) -> Option<Field> {
     let found = find(scenario, path.get_ref());
     if found.is_none() {
-        let what = format!("{}: there is no such field", path.get_ref());
-        rules.report.add(path.span(), what);
+        rules.refuse(&path.span(), format!("{}: there is no such field", path.get_ref()));
     }
     found
 }

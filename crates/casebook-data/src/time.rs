@@ -1,6 +1,8 @@
-//! Days and times of day, with the arithmetic of the calendar. The build checks the data with the same code.
+//! Days and times of day. The build checks the data with the same code.
 
 use core::fmt;
+
+use plimsoll_link::calendar;
 
 /// A day of the calendar: days since 1 January 1970. Shown as `2018-01-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -9,28 +11,12 @@ pub struct Day(pub i32);
 impl Day {
     /// The day of a date; `None` if there is no such date.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1..=9_999).contains(&year) {
-            return None;
-        }
-        // The year begins in March, so that a leap day ends it; an era is 400 years.
-        let year = if month <= 2 { year - 1 } else { year };
-        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-        let of_year = (153 * ((month as i32 + 9) % 12) + 2) / 5 + day as i32 - 1;
-        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
-        Some(Self(days)).filter(|read| read.date().2 == day)
+        calendar::days(year, month, day).map(Self)
     }
 
     /// Year, month from 1, and day from 1.
     pub fn date(self) -> (i32, u32, u32) {
-        let days = self.0 + 719_468;
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        let year = year_of_era + era * 400 + i32::from(month <= 2);
-        (year, month as u32, day as u32)
+        calendar::date(self.0)
     }
 
     /// The year.
@@ -119,7 +105,7 @@ pub struct Moment {
 const DAY: i64 = 86_400;
 
 impl Moment {
-    /// The same instant elsewhere; `None` if only the day is known.
+    /// The same instant in another zone; `None` if only the day is known.
     pub fn at(self, zone: Zone) -> Option<Self> {
         let clock = self.clock?;
         let local = i64::from(clock.seconds) + 60 * (i64::from(zone.0) - i64::from(clock.zone.0));
@@ -137,8 +123,8 @@ impl Moment {
         self.at(Zone(0))
     }
 
-    /// The first and the last second that it may be, since 1970 in UTC. A day is tried in the zone, or in every zone of
-    /// the earth if that is not known.
+    /// The first and the last second that it may be, since 1970 in UTC. A day alone is taken in the zone, or in all zones
+    /// of the earth if the zone is not known.
     pub fn span(self, zone: Option<Zone>) -> (i64, i64) {
         let midnight = i64::from(self.day.0) * DAY;
         match (self.clock, zone) {
@@ -154,7 +140,7 @@ impl Moment {
         }
     }
 
-    /// Reads what is shown.
+    /// Reads a moment as it is shown.
     pub fn read(text: &str) -> Option<Self> {
         let Some((day, clock)) = text.split_once('T') else {
             return Some(Self {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::words::Mark;
+use crate::vocabulary::Mark;
 
 /// A text in all languages of the casebook.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ pub struct Fact {
     #[serde(default)]
     pub others: Vec<Other>,
     pub why: Option<Text>,
-    /// That an act came before the theft, on purpose.
+    /// Whether an act is meant to come before the theft.
     #[serde(default)]
     pub earlier: bool,
 }
@@ -112,7 +112,7 @@ fn high() -> String {
     "high".into()
 }
 
-/// What other sources say.
+/// The statement of another source.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Other {
@@ -122,7 +122,7 @@ pub struct Other {
     pub text: Text,
 }
 
-/// What no source gives.
+/// A topic that no source covers.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
@@ -139,7 +139,7 @@ pub struct Sum {
     pub within: f64,
 }
 
-/// Where one figure of the scenario comes from.
+/// The origin of one figure of the scenario.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
@@ -163,7 +163,7 @@ pub struct Unknown {
     pub text: Text,
 }
 
-/// A figure that must come out of the model.
+/// A result that the model must give.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
@@ -191,14 +191,14 @@ pub struct Studies {
     pub default: Vec<Default>,
 }
 
-/// That the casebook is no sample.
+/// The warning that the casebook is not a sample.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     pub text: Text,
 }
 
-/// What a study says.
+/// The result of a study.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Study {
@@ -224,7 +224,7 @@ pub struct StudyRate {
     pub high: Option<f64>,
 }
 
-/// What the simulation uses unless the reader sets it.
+/// A value that the simulation uses unless the reader sets it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Default {

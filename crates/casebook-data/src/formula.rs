@@ -93,11 +93,13 @@ impl<'a> Parser<'a> {
         let word = self.word();
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             let digits = word.replace('_', "");
-            digits.parse().map_err(|_| format!("has `{word}`, which is no number"))
+            digits
+                .parse()
+                .map_err(|_| format!("has `{word}`, which is not a number"))
         } else if word.is_empty() {
             Err(format!("needs a number or a name at `{}`", self.rest))
         } else {
-            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is no fact or field with a number"))
+            (self.field)(word).ok_or_else(|| format!("names `{word}`, which is not a fact or field with a number"))
         }
     }
 
