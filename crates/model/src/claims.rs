@@ -1,6 +1,6 @@
 //! How claims are spread over customers, and what a cap per customer saves.
 
-use crate::{Bounded, normal};
+use crate::numeric::{Bounded, normal};
 
 /// Claims per affected customer: lognormal with a given mean and Gini coefficient, before a cap.
 ///

@@ -4,8 +4,9 @@ use crate::claims::{self, ClaimCurve};
 use crate::digest::{Digest, Digester};
 use crate::flow::{Flow, Position, Prices, Theft};
 use crate::line::{self, PlimsollLine};
+use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::{BorneBy, Insurance, Means, RawScenario, SourceKind};
-use crate::{Bounded, MODEL_VERSION, Scenario, settle};
+use crate::{MODEL_VERSION, Scenario};
 
 /// Everything the deterministic model says about a scenario.
 ///
@@ -308,7 +309,7 @@ impl Promise {
                 let (_, mean_paid) = claims::capped(covered / self.claimants, self.sigma, cap);
                 // Not covered less what is saved: where claims are far above the cap, that would leave only rounding.
                 let capped = self.claimants * mean_paid;
-                if settle(covered - capped, covered) > 0.0 {
+                if zero_if_rounding(covered - capped, covered) > 0.0 {
                     capped
                 } else {
                     covered
@@ -417,7 +418,7 @@ impl Gap {
         Self {
             uses,
             available: all,
-            shortfall: settle(need, uses),
+            shortfall: zero_if_rounding(need, uses),
         }
     }
 
@@ -537,7 +538,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
     } else {
         0.0
     };
-    let customers_bear = settle(totals.customer_loss - received - token_value, totals.customer_loss);
+    let customers_bear = zero_if_rounding(totals.customer_loss - received - token_value, totals.customer_loss);
     let per_customer = |money: f64| {
         let affected = raw.exchange.customers_affected.unwrap_or(0.0);
         (affected > 0.0).then(|| money / affected)
@@ -606,7 +607,7 @@ pub fn evaluate(scenario: &Scenario) -> Evaluation {
         sponsor_used,
         available,
         shortfall,
-        spare: settle(available - uses, uses).at_least(0.0),
+        spare: zero_if_rounding(available - uses, uses).at_least(0.0),
         price_headroom: line::price_headroom(raw),
         coverage_ratio: gap.coverage_ratio(),
         revaluation: totals.revaluation,

@@ -1,6 +1,6 @@
 //! What one hack does to one holding: DESIGN §3.1, "Quantities", each formula once.
 
-use crate::Bounded;
+use crate::numeric::Bounded;
 use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};
 
 /// What a holding has after its hot balance was scaled.

@@ -14,8 +14,8 @@
 use crate::digest::Digester;
 use crate::evaluate::{Promise, Totals, available, costs};
 use crate::flow::{Flow, Position, Theft};
+use crate::numeric::{root, zero_if_rounding};
 use crate::raw::{Attribution, Holding, Means, RawScenario, SourceKind, Tiers};
-use crate::{root, settle};
 
 /// How much the hot tier may hold before customers go short.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -208,7 +208,7 @@ impl<'a> Deficit<'a> {
             .filter(|&&kind| self.means.include(kind))
             .map(|&kind| available(self.scenario, &totals, kind))
             .sum();
-        settle(uses - available, uses)
+        zero_if_rounding(uses - available, uses)
     }
 
     /// The points to look at, ascending, without zero.

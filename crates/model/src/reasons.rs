@@ -1,8 +1,8 @@
 //! Why customers bear what they bear, and what pays up to a hot value: results taken apart into amounts that add up.
 
 use crate::evaluate::{Evaluation, Promise, Totals, available, costs};
+use crate::numeric::zero_if_rounding;
 use crate::raw::{RawScenario, SourceKind};
-use crate::settle;
 
 /// What makes customers get less, or more, than the value at the hack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn reasons(scenario: &RawScenario, e: &Evaluation) -> Vec<Reason> {
     let received: f64 = lost().map(|(_, r)| r.customer_loss * r.unit_received).sum();
     let value: f64 = lost().map(|(_, r)| r.customer_loss * r.unit_value).sum();
     let held = |cause: Cause, amount: f64| {
-        let amount = settle(amount, e.customer_loss + value);
+        let amount = zero_if_rounding(amount, e.customer_loss + value);
         (amount != 0.0).then_some(Reason { cause, amount })
     };
     let mut bases: Vec<Reason> = lost()

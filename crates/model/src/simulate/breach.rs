@@ -1,14 +1,14 @@
 //! One breach: what is drawn, and what it does to an exchange. The formulas are those of the deterministic model.
 
-use super::exp::exp;
 use super::sample::{Amount, Fraction, Tail};
 use super::stream::Stream;
 use super::{MEASURES, Measure};
 use crate::asset::first_of_coin;
 use crate::evaluate::{Promise, Totals, available, costs_with, draw_sponsor, equity_change, insurance_pays};
 use crate::flow::{Flow, Position, Prices, Theft};
+use crate::numeric::exp::exp;
+use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
-use crate::{Bounded, settle};
 
 /// A holding with all that does not change from breach to breach.
 #[derive(Clone, Copy)]
@@ -390,7 +390,7 @@ impl Breaches {
         let sponsor_after = draw_sponsor(raw, exchange.used[SourceKind::Sponsor as usize]);
         exchange.gross += totals.gross;
         exchange.obligation += due.paid_now;
-        exchange.shortfall = settle(need, uses);
+        exchange.shortfall = zero_if_rounding(need, uses);
         exchange.equity_change += equity_change(
             &totals,
             insurance,

@@ -4,8 +4,8 @@ use super::estimate::{A_HANDFUL, CentralMoments, Estimate, Z, error_of_mean, pro
 use super::tally::Tally;
 use super::values::{Group, Values};
 use super::{LevelReport, Measure};
-use crate::Bounded;
 use crate::digest::Digester;
+use crate::numeric::Bounded;
 use crate::raw::TolerancePoint;
 
 /// The values of one measure over all trials, for curves, histograms and quantiles. They are those of the trials one by

@@ -1,6 +1,6 @@
 //! Estimates and how far they can be off.
 
-use crate::Bounded;
+use crate::numeric::Bounded;
 
 /// An estimate and its Monte Carlo standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]

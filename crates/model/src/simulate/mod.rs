@@ -9,7 +9,6 @@ mod breach;
 mod count;
 pub(crate) mod distribution;
 pub(crate) mod estimate;
-mod exp;
 pub(crate) mod freeze;
 mod limit;
 pub(crate) mod moments;
@@ -27,9 +26,10 @@ use std::sync::OnceLock;
 
 use xxhash_rust::xxh64::Xxh64;
 
+use crate::Scenario;
 use crate::flow::Position;
+use crate::numeric::Bounded;
 use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
-use crate::{Bounded, Scenario};
 use breach::{Breaches, Draw, Exchange};
 use count::Counter;
 use stream::Stream;

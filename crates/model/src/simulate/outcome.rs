@@ -6,9 +6,10 @@ use super::estimate::{CentralMoments, Estimate, error_of_mean, proportion};
 use super::moments::Moments;
 use super::tally::{DRIVER_STEP, DriverSums, Tally};
 use super::{MEASURES, Measure, Simulator};
+use crate::MODEL_VERSION;
 use crate::digest::{Digest, Digester};
+use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::BreachCount;
-use crate::{Bounded, MODEL_VERSION, settle};
 
 /// The levels of quantiles, value at risk and expected shortfall.
 pub const LEVELS: [f64; 6] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
@@ -245,7 +246,7 @@ impl MeasureReport {
             self.standard_deviation = self.standard_deviation.without_error();
         }
         for level in &mut self.levels {
-            let is_most = most.is_some_and(|most| settle(most - level.value_at_risk.value, most) <= 0.0);
+            let is_most = most.is_some_and(|most| zero_if_rounding(most - level.value_at_risk.value, most) <= 0.0);
             if let Some(tail) = &mut level.expected_shortfall
                 && tail.standard_error == Some(0.0)
                 && !is_most

@@ -1,9 +1,9 @@
 //! Distributions of one draw, from inputs that people can judge.
 
-use super::exp::exp;
 use super::stream::Stream;
+use crate::numeric::exp::exp;
+use crate::numeric::{Bounded, normal};
 use crate::raw::{CostSpread, SeverityTail, StolenFraction};
-use crate::{Bounded, normal};
 
 /// ln 4, as in Cheng's paper.
 const LN_4: f64 = 1.386_294_361_119_890_6;

@@ -5,6 +5,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use xxhash_rust::xxh64::xxh64;
 
 use crate::MODEL_VERSION;
+use crate::numeric::normal;
 
 /// A uniform number is the middle of one of 2^this equal steps: as many as a number from 1 to 2 has.
 pub(crate) const STEP_BITS: u32 = f64::MANTISSA_DIGITS - 1;
@@ -69,6 +70,6 @@ impl Stream {
 
     /// Standard normal, by inversion: one draw, monotone in it, no transcendental function in 85 of 100.
     pub(crate) fn normal(&mut self) -> f64 {
-        crate::normal::quantile(self.unit())
+        normal::quantile(self.unit())
     }
 }

@@ -9,6 +9,7 @@ use statrs::distribution::{Continuous, ContinuousCDF, Discrete};
 
 use super::sample::{Amount, Beta, Fraction, Tail, gamma_of_mean_one, poisson};
 use super::*;
+use crate::numeric::exp;
 use crate::raw::*;
 use crate::testing::{random_scenario, random_scenario_with};
 use crate::{PlimsollLine, RawScenario, evaluate};
@@ -88,7 +89,7 @@ fn mean_and_variance(sample: &[f64]) -> (f64, f64) {
 #[test]
 fn uniforms_and_normals_are_what_they_say() {
     assert!(kolmogorov(drawn(1, Stream::unit), |x| x) < CRITICAL);
-    assert!(kolmogorov(drawn(2, Stream::normal), crate::normal::cdf) < CRITICAL);
+    assert!(kolmogorov(drawn(2, Stream::normal), crate::numeric::normal::cdf) < CRITICAL);
 }
 
 #[test]

@@ -12,7 +12,7 @@
 use xxhash_rust::xxh64::xxh64;
 
 use super::tally::{TallyError, Words};
-use crate::Bounded;
+use crate::numeric::Bounded;
 
 /// All values of a simulation of at most this many trials are kept one by one: 2 MiB a measure.
 pub(crate) const MOST_EXACT: u64 = 1 << 18;

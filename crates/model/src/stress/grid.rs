@@ -9,8 +9,8 @@ use super::range::{Limits, Purpose, Span, span_for};
 use super::tornado::exact;
 use crate::Scenario;
 use crate::input::Input;
+use crate::numeric::root;
 use crate::raw::{RawScenario, Target};
-use crate::root;
 use crate::simulate::Estimate;
 use crate::simulate::point::{Sampler, chunks_of};
 

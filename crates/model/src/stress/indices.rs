@@ -9,6 +9,7 @@ use super::range::{Limits, Span, moved};
 use crate::Scenario;
 use crate::field::Field;
 use crate::input::Input;
+use crate::numeric::zero_if_rounding;
 use crate::raw::{RawScenario, Target};
 use crate::simulate::freeze::{Freezer, RandomInput, Watched};
 use crate::simulate::stream::Stream;
@@ -139,7 +140,7 @@ impl Sums {
     fn variance(&self) -> f64 {
         let n = 2.0 * self.pairs as f64;
         let mean = self.powers[0] / n;
-        crate::settle(self.powers[1] / n - mean * mean, self.powers[1] / n).max(0.0)
+        zero_if_rounding(self.powers[1] / n - mean * mean, self.powers[1] / n).max(0.0)
     }
 
     /// The first-order and the total index of an input; `None` if the result does not vary.

@@ -8,8 +8,9 @@ use crate::field::{Field, Tier};
 use crate::flow::Position;
 use crate::input::Input;
 use crate::line;
+use crate::numeric::{Bounded, ROUNDING, zero_if_rounding};
 use crate::raw::{Holding, RawScenario, Target, Tiers};
-use crate::{Bounded, ROUNDING, Scenario, Verdict, settle};
+use crate::{Scenario, Verdict};
 
 /// A scenario, and a copy of it in which inputs are moved.
 ///
@@ -177,7 +178,7 @@ impl<'a> Probe<'a> {
             Target::Shortfall => Some(self.gap().shortfall),
             Target::Surplus => {
                 let gap = self.gap();
-                Some(settle(gap.available - gap.uses, gap.uses))
+                Some(zero_if_rounding(gap.available - gap.uses, gap.uses))
             }
             Target::Obligation => Some(Promise::new(&self.now).due(self.totals().claims_at_value).paid_now),
             Target::CoverageRatio => self.gap().coverage_ratio(),
@@ -218,7 +219,7 @@ impl<'a> Probe<'a> {
     /// What is missing, below zero where something is left: uses less all that is available.
     pub(crate) fn deficit(&self) -> f64 {
         let gap = self.gap();
-        settle(gap.uses - gap.available, gap.uses)
+        zero_if_rounding(gap.uses - gap.available, gap.uses)
     }
 }
 

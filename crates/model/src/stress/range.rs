@@ -5,8 +5,8 @@ use super::StressError;
 use super::probe::present;
 use crate::field::{Bound, Field, Parameter, Tier};
 use crate::input::Input;
+use crate::numeric::{normal, special};
 use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction};
-use crate::{normal, special};
 
 /// The range over which an input is moved.
 #[derive(Clone, Copy, Debug, PartialEq)]

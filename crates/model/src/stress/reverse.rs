@@ -10,8 +10,9 @@ use super::{StressError, scenario_with};
 use crate::evaluate::Gap;
 use crate::field::Field;
 use crate::input::Input;
+use crate::numeric::root;
 use crate::raw::{Holding, RawScenario};
-use crate::{Scenario, Verdict, root};
+use crate::{Scenario, Verdict};
 
 /// The smallest changes that make the verdict worse.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use wide::f64x4;
 
-use crate::Bounded;
+use crate::numeric::Bounded;
 
 /// So many numbers are in an [`f64x4`].
 pub(super) const SIDE_BY_SIDE: usize = 4;

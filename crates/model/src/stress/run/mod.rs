@@ -38,9 +38,10 @@ pub use window::{BufferSearch, LeastHot, Window, WindowKind, window};
 use wide::f64x4;
 
 use self::lanes::{Lanes, SIDE_BY_SIDE};
+use crate::Scenario;
 use crate::flow::Position;
+use crate::numeric::Bounded;
 use crate::raw::{RawScenario, RunStart};
-use crate::{Bounded, Scenario};
 
 /// A run without noise.
 #[derive(Clone, Debug, PartialEq)]

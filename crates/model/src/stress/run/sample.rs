@@ -9,7 +9,7 @@ use super::tally::{ChunkSums, Figure, RunTally};
 use super::{Course, Model, Noise};
 use crate::Scenario;
 use crate::digest::Digest;
-use crate::normal;
+use crate::numeric::normal;
 use crate::simulate::distribution::Distribution;
 use crate::simulate::estimate::proportion;
 use crate::simulate::stream::Stream;

@@ -167,7 +167,7 @@ struct Tried {
     weight: f64,
 }
 
-/// More rounds than this say that the search does not settle.
+/// More rounds than this say that the search does not converge.
 const ROUNDS: u32 = 16;
 /// A gap that is no more than this part of what is needed is none.
 const CLOSE: f64 = 2e-4;
@@ -255,7 +255,7 @@ impl BufferSearch {
         }
     }
 
-    /// The hot value, in money; `None` if none serves a run with that probability, or the search did not settle. Its
+    /// The hot value, in money; `None` if none serves a run with that probability, or the search did not converge. Its
     /// standard error is that of the balance that is needed, over how fast the gap closes.
     pub fn result(&self) -> Option<Estimate> {
         self.result
