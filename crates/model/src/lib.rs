@@ -9,16 +9,13 @@
 //! browser; [`Evaluation::digest`] is the witness.
 
 mod asset;
-mod claims;
 mod digest;
-mod evaluate;
+mod evaluation;
 mod field;
-mod flow;
+mod hack;
 mod input;
-mod line;
 mod numeric;
 mod raw;
-mod reasons;
 mod scenario;
 pub mod simulate;
 pub mod stress;
@@ -27,19 +24,17 @@ pub mod testing;
 mod version;
 
 pub use asset::{NameNotice, name_notices};
-pub use claims::ClaimCurve;
 pub use digest::Digest;
-pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, IfNeverPaid, Source, SponsorUse, Verdict, evaluate};
+pub use evaluation::{Cause, Evaluation, Headline, HoldingResult, IfNeverPaid, Load, Reason, evaluate, reasons};
 pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
+pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 pub use input::{Input, UnknownInput};
-pub use line::PlimsollLine;
 pub use raw::{
     Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
     Insurance, LimitPer, Market, Means, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
     Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
     Tiers, TolerancePoint, UnitBasis,
 };
-pub use reasons::{Cause, Load, Reason, reasons};
 pub use scenario::{
     MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
     is_plain_text,

@@ -7,7 +7,7 @@ use super::breach::{Draw, Exchange};
 use super::estimate::Z;
 use super::stream::Stream;
 use super::{CHUNK_TRIALS, Estimate, Simulator};
-use crate::flow::Position;
+use crate::hack::flow::Position;
 use crate::raw::Means;
 
 /// The line, or why there is none.

@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 use xxhash_rust::xxh64::Xxh64;
 
 use crate::Scenario;
-use crate::flow::Position;
+use crate::hack::flow::Position;
 use crate::numeric::Bounded;
 use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
 use breach::{Breaches, Draw, Exchange};

@@ -14,9 +14,11 @@
 //! done to what is held, stolen or recovered of it can make it so.
 
 use crate::Verdict;
-use crate::evaluate::{Balance, Promise, Totals, guarantee_left};
 use crate::field::{Field, Tier};
-use crate::flow::{Flow, Position, Prices, Theft};
+use crate::hack::flow::{Flow, Position, Prices, Theft};
+use crate::hack::promise::Promise;
+use crate::hack::totals::{Totals, guarantee_left};
+use crate::hack::waterfall::Balance;
 use crate::input::Input;
 use crate::raw::{Basis, Holding, RawScenario};
 

@@ -32,8 +32,8 @@ pub use range::{RangeSource, Span, span};
 pub use reverse::{Change, Frontier, Move, Nearest, Point, Reverse, ReversePlan, Single, reverse};
 pub use tornado::{Bar, PointResult, Tornado, TornadoPlan, tornado};
 
-use crate::evaluate::Gap;
 use crate::field::{Bound, FieldError};
+use crate::hack::waterfall::Gap;
 use crate::input::Input;
 use crate::raw::{RawScenario, Target};
 

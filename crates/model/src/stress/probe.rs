@@ -3,11 +3,13 @@
 use std::cell::Cell;
 
 use super::StressError;
-use crate::evaluate::{Balance, Gap, Promise, Totals};
 use crate::field::{Field, Tier};
-use crate::flow::Position;
+use crate::hack::flow::Position;
+use crate::hack::line;
+use crate::hack::promise::Promise;
+use crate::hack::totals::Totals;
+use crate::hack::waterfall::{Balance, Gap};
 use crate::input::Input;
-use crate::line;
 use crate::numeric::{Bounded, ROUNDING, zero_if_rounding};
 use crate::raw::{Holding, RawScenario, Target, Tiers};
 use crate::{Scenario, Verdict};

@@ -39,7 +39,7 @@ use wide::f64x4;
 
 use self::lanes::{Lanes, SIDE_BY_SIDE};
 use crate::Scenario;
-use crate::flow::Position;
+use crate::hack::flow::Position;
 use crate::numeric::Bounded;
 use crate::raw::{RawScenario, RunStart};
 

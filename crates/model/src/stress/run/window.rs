@@ -2,7 +2,7 @@
 
 use super::{Model, RunOutcome, Silence, balances};
 use crate::Scenario;
-use crate::line::{self, PlimsollLine};
+use crate::hack::line::{self, PlimsollLine};
 use crate::raw::{Means, RawScenario};
 use crate::simulate::Estimate;
 

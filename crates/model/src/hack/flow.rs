@@ -1,4 +1,4 @@
-//! What one hack does to one holding: DESIGN §3.1, "Quantities", each formula once.
+//! What one hack does to one holding, each formula once (`docs/model.md`, "The hack").
 
 use crate::numeric::Bounded;
 use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};

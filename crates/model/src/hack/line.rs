@@ -11,9 +11,11 @@
 //! straight; the solver walks these pieces from x = 0 upwards and bisects the first one that crosses. Behind the
 //! last such point D is a ray, which it follows by doublings.
 
+use super::flow::{Flow, Position, Theft};
+use super::promise::Promise;
+use super::totals::Totals;
+use super::waterfall::{available, costs};
 use crate::digest::Digester;
-use crate::evaluate::{Promise, Totals, available, costs};
-use crate::flow::{Flow, Position, Theft};
 use crate::numeric::{root, zero_if_rounding};
 use crate::raw::{Attribution, Holding, Means, RawScenario, SourceKind, Tiers};
 

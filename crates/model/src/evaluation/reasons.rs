@@ -1,6 +1,9 @@
 //! Why customers bear what they bear, and what pays up to a hot value: results taken apart into amounts that add up.
 
-use crate::evaluate::{Evaluation, Promise, Totals, available, costs};
+use super::result::Evaluation;
+use crate::hack::promise::Promise;
+use crate::hack::totals::Totals;
+use crate::hack::waterfall::{available, costs};
 use crate::numeric::zero_if_rounding;
 use crate::raw::{RawScenario, SourceKind};
 

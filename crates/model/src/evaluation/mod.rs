@@ -1,0 +1,12 @@
+//! What the deterministic model says about a scenario, and why customers bear what they bear.
+
+mod digest;
+mod evaluate;
+mod headline;
+mod reasons;
+mod result;
+
+pub use evaluate::evaluate;
+pub use headline::Headline;
+pub use reasons::{Cause, Load, Reason, reasons};
+pub use result::{Evaluation, HoldingResult, IfNeverPaid};
