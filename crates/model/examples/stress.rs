@@ -6,8 +6,8 @@ use std::hint::black_box;
 use std::thread;
 use std::time::Instant;
 
-use plimsoll_model::stress::run::{RunOutcome, RunSimulator, run, window};
 use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, TornadoPlan, reverse, tornado};
+use plimsoll_model::withdrawal::{RunOutcome, RunSimulator, run, window};
 use plimsoll_model::{
     Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, Tiers, UnitBasis,
 };

@@ -22,6 +22,7 @@ pub mod stress;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod version;
+pub mod withdrawal;
 
 pub use asset::{NameNotice, name_notices};
 pub use digest::Digest;

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use plimsoll_model::simulate::{Estimate, Measure, SimulatedLine, Simulator, simulate};
-use plimsoll_model::stress::run::simulate_runs;
+use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 

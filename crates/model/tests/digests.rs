@@ -3,9 +3,9 @@
 mod common;
 use common::{coincheck, run};
 use plimsoll_model::simulate::{Outcome, Simulator};
-use plimsoll_model::stress::run::{RunOutcome, RunSimulator};
 use plimsoll_model::stress::{Grid, cells_digest};
 use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
+use plimsoll_model::withdrawal::{RunOutcome, RunSimulator};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

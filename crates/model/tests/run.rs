@@ -4,9 +4,9 @@
 
 mod common;
 use common::{close, coincheck};
-use plimsoll_model::stress::run::calibration::{BYBIT, COINCHECK, FITS, FittedRate};
-use plimsoll_model::stress::run::*;
 use plimsoll_model::testing::random_scenario;
+use plimsoll_model::withdrawal::calibration::{BYBIT, COINCHECK, FITS, FittedRate};
+use plimsoll_model::withdrawal::*;
 use plimsoll_model::*;
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Stress: what moves a result, what would sink the exchange, and what a withdrawal run does (DESIGN §3.3).
+//! Stress tests: what moves a result, and what would sink the exchange.
 //!
 //! Everything here asks the one model again with some inputs moved. What is moved, how far and which result is watched
 //! are settings of the scenario ([`crate::Stress`], [`crate::Run`]), so that a link carries them. A result that is
@@ -8,7 +8,6 @@
 //! - [`indices`]: how much of the variance of a result each input explains, alone and with the others.
 //! - [`Grid`]: two inputs against a result, row by row, with the zero-shortfall line.
 //! - [`reverse`]: the smallest change of one input, of a pair and of all together that makes the verdict worse.
-//! - [`run`]: the withdrawal run, hour by hour.
 
 mod bytes;
 mod contour;
@@ -19,7 +18,6 @@ mod inputs;
 mod probe;
 mod range;
 mod reverse;
-pub mod run;
 mod tornado;
 
 pub use bytes::{cells_digest, cells_from_bytes, cells_to_bytes, points_from_bytes, points_to_bytes};

@@ -1,6 +1,9 @@
 //! The line with two sides: too little in hot does not serve a run, too much is more than a hack may take.
 
-use super::{Model, RunOutcome, Silence, balances};
+use super::balances::balances;
+use super::course::Model;
+use super::noise::Silence;
+use super::simulator::RunOutcome;
 use crate::Scenario;
 use crate::hack::line::{self, PlimsollLine};
 use crate::raw::{Means, RawScenario};

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use wide::f64x4;
 
+use super::course::{Course, Model};
 use super::lanes::SIDE_BY_SIDE;
-use super::tally::{ChunkSums, Figure, RunTally};
-use super::{Course, Model, Noise};
+use super::noise::Noise;
+use super::tally::{ChunkSums, Figure, RUN_CHUNK, RunTally};
 use crate::Scenario;
 use crate::digest::Digest;
 use crate::numeric::normal;
@@ -14,9 +15,6 @@ use crate::simulate::distribution::Distribution;
 use crate::simulate::estimate::proportion;
 use crate::simulate::stream::Stream;
 use crate::simulate::{Estimate, LevelReport};
-
-/// Runs of one chunk; the last may have fewer.
-pub const RUN_CHUNK: u64 = 64;
 
 /// What the streams of runs have before them: trials have streams of their own.
 const DOMAIN: u64 = 1;

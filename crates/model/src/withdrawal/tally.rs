@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::RUN_CHUNK;
 use crate::MODEL_VERSION;
 use crate::digest::{Digest, Digester};
 use crate::simulate::TallyError;
 use crate::simulate::distribution::Distribution;
 use crate::simulate::tally::Words;
 use crate::simulate::values::Values;
+
+/// Runs of one chunk; the last may have fewer.
+pub const RUN_CHUNK: u64 = 64;
 
 /// What is kept of each run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

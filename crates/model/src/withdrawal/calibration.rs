@@ -14,7 +14,8 @@
 //! nothing of the base rate, of herding, its memory, refills, sales or noise, which are assumed, and nothing of any other
 //! exchange.
 
-use super::{Model, Silence};
+use super::course::Model;
+use super::noise::Silence;
 use crate::raw::{Holding, RawScenario, Run, RunStart, Tiers};
 
 /// A published day that a rate is fitted to.
