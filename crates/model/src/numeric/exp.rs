@@ -38,3 +38,47 @@ pub(crate) fn exp(x: f64) -> f64 {
     }
     libm::exp(x)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::exp;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100_000))]
+        #[test]
+        fn the_inner_exponential_has_the_bits_of_libm(x in prop_oneof![-750.0..720.0f64, -2.0..2.0f64, any::<f64>()]) {
+            prop_assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{}", x);
+        }
+    }
+
+    #[test]
+    fn the_inner_exponential_at_its_edges() {
+        let ln_2 = core::f64::consts::LN_2;
+        let edges = [
+            0.0,
+            1e-300,
+            1e-9,
+            0.5 * ln_2,
+            1.5 * ln_2,
+            2.5 * ln_2,
+            ln_2,
+            700.0,
+            709.8,
+            745.2,
+            f64::INFINITY,
+        ];
+        for edge in edges {
+            for x in [
+                edge,
+                edge.next_up(),
+                edge.next_down(),
+                -edge,
+                (-edge).next_up(),
+                (-edge).next_down(),
+            ] {
+                assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x}");
+            }
+        }
+    }
+}

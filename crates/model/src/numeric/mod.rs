@@ -2,6 +2,7 @@
 
 mod bounded;
 pub(crate) mod exp;
+pub(crate) mod lognormal;
 pub(crate) mod normal;
 pub(crate) mod root;
 mod rounding;

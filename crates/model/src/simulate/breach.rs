@@ -1,8 +1,8 @@
 //! One breach: what is drawn, and what it does to an exchange. The formulas are those of the deterministic model.
 
-use super::sample::{Amount, Fraction, Tail};
+use super::distributions::{Amount, Fraction, Tail};
+use super::measure::{MEASURES, Measure};
 use super::stream::Stream;
-use super::{MEASURES, Measure};
 use crate::asset::first_of_coin;
 use crate::hack::flow::{Flow, Position, Prices, Theft};
 use crate::hack::promise::Promise;

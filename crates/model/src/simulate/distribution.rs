@@ -1,9 +1,10 @@
 //! The values of one measure over all trials, in order: quantiles, tails, the exceedance curve.
 
 use super::estimate::{A_HANDFUL, CentralMoments, Estimate, Z, error_of_mean, proportion};
+use super::level::LevelReport;
+use super::measure::Measure;
 use super::tally::Tally;
 use super::values::{Group, Values};
-use super::{LevelReport, Measure};
 use crate::digest::Digester;
 use crate::numeric::Bounded;
 use crate::raw::TolerancePoint;

@@ -1,8 +1,9 @@
 //! Trials of which one random input is drawn again and all others stay: what variance-based indices are made of.
 
 use super::breach::{Draw, DrawPart, Exchange};
+use super::measure::Measure;
+use super::simulator::Simulator;
 use super::stream::Stream;
-use super::{Measure, Simulator};
 use crate::Scenario;
 use crate::raw::BreachCount;
 

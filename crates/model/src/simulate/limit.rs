@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::breach::{Draw, Exchange};
-use super::estimate::Z;
-use super::stream::Stream;
-use super::{CHUNK_TRIALS, Estimate, Simulator};
+use super::estimate::{Estimate, Z};
+use super::simulator::Simulator;
+use super::stream::{CHUNK_TRIALS, Stream};
 use crate::hack::flow::Position;
 use crate::raw::Means;
 

@@ -1,35 +1,21 @@
 //! The result of a simulation: estimates with their standard errors, read from the tally.
 
-use super::count;
+use super::breach::{Draw, Exchange};
 use super::distribution::Distribution;
+use super::distributions::mean_breaches;
+use super::driver::{DRIVER_STEP, DriverName, DriverSums};
 use super::estimate::{CentralMoments, Estimate, error_of_mean, proportion};
+use super::level::{LEVELS, LevelReport};
+use super::measure::{MEASURES, Measure};
 use super::moments::Moments;
-use super::tally::{DRIVER_STEP, DriverSums, Tally};
-use super::{MEASURES, Measure, Simulator};
+use super::simulator::Simulator;
+use super::stream::Stream;
+use super::tally::Tally;
 use crate::MODEL_VERSION;
+use crate::Scenario;
 use crate::digest::{Digest, Digester};
 use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::BreachCount;
-
-/// The levels of quantiles, value at risk and expected shortfall.
-pub const LEVELS: [f64; 6] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
-
-/// Value at risk and expected shortfall at one level, in money.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct LevelReport {
-    /// The level, such as 0.99.
-    pub level: f64,
-    /// The quantile: the smallest value of a trial that at least this fraction of trials does not exceed.
-    pub value_at_risk: Estimate,
-    /// The mean of the worst trials, as many as are left above the level, the value at risk taken with the fraction of it
-    /// that belongs there. `None` if that is less than one trial.
-    pub expected_shortfall: Option<Estimate>,
-    /// How many trials hold more than half of the squared excesses over the value at risk, where they are fewer than 30:
-    /// the expected shortfall rests on them, and has no error. Zero where no trial lies above the value at risk though
-    /// one could.
-    pub decided_by: Option<u64>,
-}
 
 /// One measure over all trials, those without a breach included, in money.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,43 +42,6 @@ impl MeasureReport {
     pub fn none_seen(&self) -> bool {
         self.largest <= 0.0 && self.mean.standard_error.is_none()
     }
-}
-
-/// What the worst trials had in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum DriverName {
-    /// Breaches in the horizon.
-    Breaches,
-    /// A breach reached warm.
-    ReachesWarm,
-    /// A breach reached cold.
-    ReachesCold,
-    /// Stolen value over all held value, of the largest breach.
-    StolenShare,
-    /// Something was stolen and nothing recovered.
-    NothingRecovered,
-    /// Price change of what was stolen until the payout.
-    PriceChange,
-    /// The insurer did not pay.
-    InsurerRefuses,
-    /// The sponsor did not pay.
-    SponsorRefuses,
-}
-
-impl DriverName {
-    /// All of them.
-    pub const ALL: [DriverName; 8] = [
-        DriverName::Breaches,
-        DriverName::ReachesWarm,
-        DriverName::ReachesCold,
-        DriverName::StolenShare,
-        DriverName::NothingRecovered,
-        DriverName::PriceChange,
-        DriverName::InsurerRefuses,
-        DriverName::SponsorRefuses,
-    ];
 }
 
 /// The mean of one driver in the worst trials and in all trials with a breach. Yes is 1, no is 0.
@@ -154,6 +103,14 @@ pub struct Outcome {
     pub exact: Option<Exact>,
     /// The digest over the bits of the tally, from which all of the above follows.
     pub digest: Digest,
+}
+
+/// Runs a whole simulation on this thread.
+pub fn simulate(scenario: &Scenario) -> Outcome {
+    let simulator = Simulator::new(scenario);
+    let mut tally = simulator.tally();
+    simulator.run(0..simulator.chunks(), &mut tally);
+    Outcome::new(&simulator, &tally)
 }
 
 impl Outcome {
@@ -218,7 +175,7 @@ impl Outcome {
                 value: c.breaches as f64 / (n as f64).at_least(1.0),
                 standard_error: (n > 1).then(|| libm::sqrt(simulator.counter.variance(s) / n as f64)),
             },
-            mean_breaches_exact: count::mean(s),
+            mean_breaches_exact: mean_breaches(s),
             p_breach: probability(c.breached, p_breach_exact),
             p_breach_exact,
             p_shortfall: probability(c.short, p_shortfall_exact),
@@ -333,7 +290,7 @@ impl Simulator {
         if self.breaches.scenario().simulation.count != BreachCount::Once {
             return None;
         }
-        let mut exchange = super::Exchange::default();
+        let mut exchange = Exchange::default();
         let worst = self.breaches.worst(measure)?;
         self.breaches.strike(&worst, &self.positions, false, &mut exchange);
         Some(exchange.measures()[measure as usize])
@@ -351,8 +308,8 @@ impl Simulator {
             means: [0.0; MEASURES],
             p_shortfall: 0.0,
         };
-        let mut draw = super::Draw::default();
-        let mut stream = super::Stream::of_chunk(0, 0);
+        let mut draw = Draw::default();
+        let mut stream = Stream::of_chunk(0, 0);
         let mut before = [0.0; MEASURES];
         for n in 1..=MOST {
             let p = self.counter.at_least(n)?;

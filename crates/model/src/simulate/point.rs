@@ -1,11 +1,13 @@
 //! One figure of the simulation at many points, with the same random numbers at each: what stress tests ask.
 
 use super::breach::{Breaches, Draw};
-use super::count::Counter;
 use super::distribution::Distribution;
-use super::estimate::proportion;
+use super::distributions::Counter;
+use super::estimate::{Estimate, proportion};
+use super::measure::Measure;
+use super::simulator::Simulator;
+use super::stream::CHUNK_TRIALS;
 use super::values::Values;
-use super::{CHUNK_TRIALS, Estimate, Measure, Simulator};
 use crate::raw::{RawScenario, Target};
 
 /// At most so many batches are kept of a point.

@@ -7,6 +7,9 @@ use xxhash_rust::xxh64::xxh64;
 use crate::MODEL_VERSION;
 use crate::numeric::normal;
 
+/// Trials of one chunk; the last may have fewer.
+pub const CHUNK_TRIALS: u64 = 2048;
+
 /// A uniform number is the middle of one of 2^this equal steps: as many as a number from 1 to 2 has.
 pub(crate) const STEP_BITS: u32 = f64::MANTISSA_DIGITS - 1;
 

@@ -11,7 +11,7 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::tally::{TallyError, Words};
+use super::words::{TallyError, Words};
 use crate::numeric::Bounded;
 
 /// All values of a simulation of at most this many trials are kept one by one: 2 MiB a measure.

@@ -6,8 +6,8 @@ use crate::MODEL_VERSION;
 use crate::digest::{Digest, Digester};
 use crate::simulate::TallyError;
 use crate::simulate::distribution::Distribution;
-use crate::simulate::tally::Words;
 use crate::simulate::values::Values;
+use crate::simulate::words::Words;
 
 /// Runs of one chunk; the last may have fewer.
 pub const RUN_CHUNK: u64 = 64;

@@ -1,9 +1,9 @@
 //! How many breaches a trial has.
 
-use super::CHUNK_TRIALS;
-use super::sample::{gamma_of_mean_one, poisson};
-use super::stream::{STEP_BITS, Stream};
+use super::gamma::gamma_of_mean_one;
+use super::poisson::poisson;
 use crate::raw::{BreachCount, Simulation};
+use crate::simulate::stream::{CHUNK_TRIALS, STEP_BITS, Stream};
 
 /// The distribution of the number of breaches in the horizon.
 #[derive(Clone, Debug)]
