@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::breach::{Draw, Exchange};
+use super::breach_sample::BreachSample;
 use super::estimate::{Estimate, Z};
 use super::simulator::Simulator;
 use super::stream::{CHUNK_TRIALS, Stream};
+use super::trial_state::TrialState;
 use crate::hack::flow::Position;
 use crate::raw::Means;
 
@@ -202,10 +203,10 @@ impl Simulator {
         let positions: Vec<Vec<Position>> = scales.iter().map(|&x| self.breaches.positions(x)).collect();
         let seed = self.breaches.scenario().simulation.seed;
         let sponsor = self.breaches.scenario().simulation.sponsor_pays;
-        let unhurt = self.breaches.exchange(means);
+        let unhurt = self.breaches.state_before(means);
         let mut short = vec![0; scales.len()];
-        let mut lanes: Vec<Exchange> = Vec::new();
-        let mut draw = Draw::default();
+        let mut lanes: Vec<TrialState> = Vec::new();
+        let mut sample = BreachSample::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             let trials = CHUNK_TRIALS.min(self.trials() - u64::from(chunk) * CHUNK_TRIALS);
             let mut stream = Stream::of_chunk(seed, u64::from(chunk));
@@ -217,20 +218,20 @@ impl Simulator {
                 lanes.clear();
                 lanes.resize(scales.len(), unhurt);
                 for _ in 0..breaches {
-                    self.breaches.draw(&mut trial.fork(), &mut draw);
+                    self.breaches.sample_breach(&mut trial.fork(), &mut sample);
                     let mut afloat = false;
-                    for (exchange, positions) in lanes.iter_mut().zip(&positions) {
-                        if exchange.shortfall <= 0.0 {
-                            self.breaches.strike(&draw, positions, sponsor_pays, exchange);
-                            afloat |= exchange.shortfall <= 0.0;
+                    for (state, positions) in lanes.iter_mut().zip(&positions) {
+                        if state.shortfall <= 0.0 {
+                            self.breaches.apply_breach(&sample, positions, sponsor_pays, state);
+                            afloat |= state.shortfall <= 0.0;
                         }
                     }
                     if !afloat {
                         break;
                     }
                 }
-                for (short, exchange) in short.iter_mut().zip(&lanes) {
-                    *short += u64::from(exchange.shortfall > 0.0);
+                for (short, state) in short.iter_mut().zip(&lanes) {
+                    *short += u64::from(state.shortfall > 0.0);
                 }
             }
         }

@@ -6,6 +6,7 @@
 //! result from them. No trial is kept: memory does not grow with their number.
 
 mod breach;
+mod breach_sample;
 pub(crate) mod distribution;
 mod distributions;
 mod driver;
@@ -22,6 +23,7 @@ pub(crate) mod stream;
 mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod trial_state;
 pub(crate) mod values;
 pub(crate) mod words;
 

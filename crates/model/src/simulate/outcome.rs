@@ -1,6 +1,6 @@
 //! The result of a simulation: estimates with their standard errors, read from the tally.
 
-use super::breach::{Draw, Exchange};
+use super::breach_sample::BreachSample;
 use super::distribution::Distribution;
 use super::distributions::mean_breaches;
 use super::driver::{DRIVER_STEP, DriverName, DriverSums};
@@ -11,6 +11,7 @@ use super::moments::Moments;
 use super::simulator::Simulator;
 use super::stream::Stream;
 use super::tally::Tally;
+use super::trial_state::TrialState;
 use crate::MODEL_VERSION;
 use crate::Scenario;
 use crate::digest::{Digest, Digester};
@@ -290,10 +291,10 @@ impl Simulator {
         if self.breaches.scenario().simulation.count != BreachCount::Once {
             return None;
         }
-        let mut exchange = Exchange::default();
+        let mut state = TrialState::default();
         let worst = self.breaches.worst(measure)?;
-        self.breaches.strike(&worst, &self.positions, false, &mut exchange);
-        Some(exchange.measures()[measure as usize])
+        self.breaches.apply_breach(&worst, &self.positions, false, &mut state);
+        Some(state.measures()[measure as usize])
     }
 
     /// What follows without simulation when every breach is the same: outcomes for one breach, two, and so on, each with
@@ -308,7 +309,7 @@ impl Simulator {
             means: [0.0; MEASURES],
             p_shortfall: 0.0,
         };
-        let mut draw = Draw::default();
+        let mut sample = BreachSample::default();
         let mut stream = Stream::of_chunk(0, 0);
         let mut before = [0.0; MEASURES];
         for n in 1..=MOST {
@@ -316,14 +317,14 @@ impl Simulator {
             if p <= 0.0 {
                 return Some(exact);
             }
-            let (exchange, _) = self.trial(&mut stream, n as u64, &mut draw);
-            let now = [exchange.gross, exchange.obligation, exchange.shortfall];
+            let (state, _) = self.trial(&mut stream, n as u64, &mut sample);
+            let now = state.measures();
             // With at least n breaches, the n-th adds this.
             for ((mean, now), before) in exact.means.iter_mut().zip(now).zip(before) {
                 *mean += p * (now - before);
             }
             before = now;
-            if exchange.shortfall > 0.0 {
+            if state.shortfall > 0.0 {
                 exact.p_shortfall = p;
                 return Some(exact);
             }

@@ -1,6 +1,7 @@
 //! One figure of the simulation at many points, with the same random numbers at each: what stress tests ask.
 
-use super::breach::{Breaches, Draw};
+use super::breach::Breaches;
+use super::breach_sample::BreachSample;
 use super::distribution::Distribution;
 use super::distributions::Counter;
 use super::estimate::{Estimate, proportion};
@@ -33,7 +34,7 @@ pub(crate) struct Sampler {
     of: crate::Simulation,
     values: Values,
     batch: Vec<f64>,
-    draw: Draw,
+    sample: BreachSample,
 }
 
 impl Sampler {
@@ -43,7 +44,7 @@ impl Sampler {
             of: base.simulation.clone(),
             values: Values::new(0, &[]),
             batch: Vec::new(),
-            draw: Draw::default(),
+            sample: BreachSample::default(),
         }
     }
 
@@ -80,20 +81,20 @@ impl Sampler {
         self.batch.clear();
         for chunk in 0..chunks {
             let (values, batch) = (&mut self.values, &mut self.batch);
-            let draw = &mut self.draw;
+            let sample = &mut self.sample;
             batch_ran += simulator.each(chunk, &mut |stream, trial| {
-                let exchange = match simulator.certain.get(trial.breaches as usize - 1) {
+                let state = match simulator.certain.get(trial.breaches as usize - 1) {
                     Some(known) => {
                         stream.skip_fork();
-                        known.exchange
+                        known.state
                     }
-                    None => simulator.trial(&mut stream.fork(), trial.breaches, draw).0,
+                    None => simulator.trial(&mut stream.fork(), trial.breaches, sample).0,
                 };
                 let Some(measure) = measure else {
-                    batch_short += u64::from(exchange.shortfall > 0.0);
+                    batch_short += u64::from(state.shortfall > 0.0);
                     return;
                 };
-                let value = exchange.measures()[measure as usize];
+                let value = state.measures()[measure as usize];
                 values.add(value, 1);
                 if with_batches && value > 0.0 {
                     batch.push(value);

@@ -5,12 +5,14 @@ use std::sync::OnceLock;
 
 use xxhash_rust::xxh64::Xxh64;
 
-use super::breach::{Breaches, Draw, Exchange};
+use super::breach::Breaches;
+use super::breach_sample::BreachSample;
 use super::distributions::Counter;
 use super::driver::{DRIVERS, DriverName, margin_key};
 use super::measure::MEASURES;
 use super::stream::{CHUNK_TRIALS, Stream};
 use super::tally::{ChunkSums, Tally};
+use super::trial_state::TrialState;
 use super::values::{MOST_EXACT, Values};
 use crate::Scenario;
 use crate::hack::flow::Position;
@@ -37,7 +39,7 @@ pub(super) struct Breached {
 
 /// What comes of a number of breaches where every breach is the same.
 pub(super) struct Certain {
-    pub(super) exchange: Exchange,
+    pub(super) state: TrialState,
     pub(super) drivers: [f64; DRIVERS],
 }
 
@@ -84,11 +86,11 @@ impl Simulator {
 
     /// Trials with one breach, two, and so on, as far as they are common.
     fn certain(&self, common: u64) -> Vec<Certain> {
-        let mut draw = Draw::default();
+        let mut sample = BreachSample::default();
         (1..=common)
             .map(|breaches| {
-                let (exchange, drivers) = self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw);
-                Certain { exchange, drivers }
+                let (state, drivers) = self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut sample);
+                Certain { state, drivers }
             })
             .collect()
     }
@@ -122,7 +124,7 @@ impl Simulator {
             if self.trials() > MOST_EXACT {
                 // What happens in many trials, twice: values that two of the first trials share have cells of their own.
                 for known in &self.certain {
-                    [known, known].iter().for_each(|known| add(known.exchange.measures()));
+                    [known, known].iter().for_each(|known| add(known.state.measures()));
                 }
                 let (mut chunk, mut seen) = (0, 0);
                 while self.certain.is_empty() && chunk < PILOT_CHUNKS && seen < PILOT_TRIALS {
@@ -143,7 +145,7 @@ impl Simulator {
 
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
     pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
-        let mut draw = Draw::default();
+        let mut sample = BreachSample::default();
         // Trials of which all is known but their number: one breach, two, and so on.
         let mut alike = [0u64; COMMON as usize];
         if tally.chunks.is_empty() {
@@ -163,57 +165,57 @@ impl Simulator {
                     let first = *first.get_or_insert(at);
                     // Values equal to the first one add nothing to the moments.
                     if at != first || sums.breached == 0 {
-                        sums.add(&known.exchange.measures());
+                        sums.add(&known.state.measures());
                     }
                     sums.breached += 1;
                     return;
                 }
-                let (exchange, drivers) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
-                sums.add(&exchange.measures());
+                let (state, drivers) = self.trial(&mut stream.fork(), trial.breaches, &mut sample);
+                sums.add(&state.measures());
                 sums.breached += 1;
                 first.get_or_insert(usize::MAX);
-                self.count(tally, 1, trial.breaches, &exchange, &drivers);
+                self.count(tally, 1, trial.breaches, &state, &drivers);
             });
             tally.counts.trials += trials;
             tally.chunks.insert(chunk, sums);
         }
         for (at, known) in self.certain.iter().enumerate() {
             if alike[at] > 0 {
-                self.count(tally, alike[at], at as u64 + 1, &known.exchange, &known.drivers);
+                self.count(tally, alike[at], at as u64 + 1, &known.state, &known.drivers);
             }
         }
     }
 
     /// Adds so many trials with one and the same end to all of a tally that does not depend on their order.
-    fn count(&self, tally: &mut Tally, trials: u64, breaches: u64, exchange: &Exchange, drivers: &[f64; DRIVERS]) {
+    fn count(&self, tally: &mut Tally, trials: u64, breaches: u64, state: &TrialState, drivers: &[f64; DRIVERS]) {
         let counts = &mut tally.counts;
         counts.breached += trials;
         counts.breaches += trials * breaches;
-        if exchange.shortfall > 0.0 {
+        if state.shortfall > 0.0 {
             counts.short += trials;
         }
         let equity_before = self.breaches.scenario().exchange.equity_before;
-        if equity_before.is_some_and(|before| before + exchange.equity_change < 0.0) {
+        if equity_before.is_some_and(|before| before + state.equity_change < 0.0) {
             counts.equity_negative += trials;
         }
-        for (values, value) in tally.values.iter_mut().zip(exchange.measures()) {
+        for (values, value) in tally.values.iter_mut().zip(state.measures()) {
             values.add(value, trials);
         }
-        let key = margin_key(exchange.margin.unwrap_or(0.0));
+        let key = margin_key(state.margin.unwrap_or(0.0));
         tally.drivers.group(key).add_trials(trials, drivers);
     }
 
     /// Shows each trial with a breach of some chunks, in order.
     pub fn trace(&self, chunks: Range<u32>, show: &mut dyn FnMut(Trial)) {
-        let mut draw = Draw::default();
+        let mut sample = BreachSample::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             self.each(chunk, &mut |stream, trial| {
-                let (exchange, _) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
+                let (state, _) = self.trial(&mut stream.fork(), trial.breaches, &mut sample);
                 show(Trial {
                     index: trial.index,
                     breaches: trial.breaches,
-                    measures: exchange.measures(),
-                    equity_change: exchange.equity_change,
+                    measures: state.measures(),
+                    equity_change: state.equity_change,
                 });
             });
         }
@@ -236,33 +238,40 @@ impl Simulator {
     }
 
     /// One trial with breaches. At the first shortfall the exchange stops.
-    pub(super) fn trial(&self, stream: &mut Stream, breaches: u64, draw: &mut Draw) -> (Exchange, [f64; DRIVERS]) {
-        let mut exchange = Exchange::default();
+    pub(super) fn trial(
+        &self,
+        stream: &mut Stream,
+        breaches: u64,
+        sample: &mut BreachSample,
+    ) -> (TrialState, [f64; DRIVERS]) {
+        let mut state = TrialState::default();
         let sponsor_pays = stream.chance(self.breaches.scenario().simulation.sponsor_pays);
         let mut worst = [0.0; DRIVERS];
         worst[DriverName::SponsorRefuses as usize] = f64::from(!sponsor_pays);
         worst[DriverName::Breaches as usize] = breaches as f64;
         let mut price_change = None;
         for _ in 0..breaches {
-            self.breaches.draw(&mut stream.fork(), draw);
-            let effect = self.breaches.strike(draw, &self.positions, sponsor_pays, &mut exchange);
+            self.breaches.sample_breach(&mut stream.fork(), sample);
+            let effect = self
+                .breaches
+                .apply_breach(sample, &self.positions, sponsor_pays, &mut state);
             let mut worse = |driver: DriverName, value: f64| {
                 let worst = &mut worst[driver as usize];
                 *worst = worst.at_least(value);
             };
-            worse(DriverName::ReachesWarm, f64::from(draw.reached.warm));
-            worse(DriverName::ReachesCold, f64::from(draw.reached.cold));
-            worse(DriverName::InsurerRefuses, f64::from(!draw.insurer_pays));
+            worse(DriverName::ReachesWarm, f64::from(sample.reached.warm));
+            worse(DriverName::ReachesCold, f64::from(sample.reached.cold));
+            worse(DriverName::InsurerRefuses, f64::from(!sample.insurer_pays));
             worse(DriverName::NothingRecovered, f64::from(effect.lost_for_good));
             worse(DriverName::StolenShare, effect.stolen_share);
             price_change =
                 Some(price_change.map_or(effect.price_change, |most: f64| most.at_least(effect.price_change)));
-            if exchange.shortfall > 0.0 {
+            if state.shortfall > 0.0 {
                 break;
             }
         }
         worst[DriverName::PriceChange as usize] = price_change.unwrap_or(0.0);
-        (exchange, worst)
+        (state, worst)
     }
 
     /// What tells this simulation from others: two tallies merge only if it is the same.

@@ -3,7 +3,7 @@
 use super::common::*;
 use crate::evaluate;
 use crate::raw::*;
-use crate::simulate::breach::Draw;
+use crate::simulate::breach_sample::BreachSample;
 use crate::simulate::*;
 use crate::testing::random_scenario;
 
@@ -74,13 +74,8 @@ fn resources_are_used_once_and_the_exchange_stops_when_short() {
     raw.simulation.count = BreachCount::Poisson;
     let simulator = Simulator::new(&valid(raw.clone()));
     let trial = |simulator: &Simulator, n| {
-        let (exchange, _) = simulator.trial(&mut stream(1), n, &mut Draw::default());
-        [
-            exchange.gross,
-            exchange.obligation,
-            exchange.shortfall,
-            exchange.equity_change,
-        ]
+        let (state, _) = simulator.trial(&mut stream(1), n, &mut BreachSample::default());
+        [state.gross, state.obligation, state.shortfall, state.equity_change]
     };
     assert_eq!(trial(&simulator, 1), [1_000.0, 1_000.0, 0.0, -1_000.0]);
     assert_eq!(trial(&simulator, 2), [2_000.0, 2_000.0, 0.0, -2_000.0]);
