@@ -6,7 +6,6 @@ use super::StressError;
 use super::contour::{self, Edge, Polyline};
 use super::probe::{Probe, overrules};
 use super::range::{Limits, Purpose, Span, span_for};
-use super::tornado::exact;
 use crate::Scenario;
 use crate::input::Input;
 use crate::numeric::root;
@@ -180,7 +179,7 @@ impl Grid {
                             .measure(&probe.now, self.target, level, pass.trials, false)
                             .value
                     }
-                    None => probe.value(self.target).map(exact),
+                    None => probe.value(self.target).map(Estimate::certain),
                 });
             }
         }

@@ -105,7 +105,7 @@ impl TornadoPlan {
                 let result = PointResult(match &mut sampler {
                     Some(sampler) => sampler.measure(&probe.now, self.target, s.level, trials, true),
                     None => PointEstimate {
-                        value: probe.value(self.target).map(exact),
+                        value: probe.value(self.target).map(Estimate::certain),
                         batches: Vec::new(),
                     },
                 });
@@ -124,7 +124,7 @@ impl TornadoPlan {
         let base = result(0);
         let between = |to: &PointEstimate, from: &PointEstimate| match self.target.is_simulated() {
             true => difference(to, from),
-            false => Some(exact(to.value?.value - from.value?.value)),
+            false => Some(Estimate::certain(to.value?.value - from.value?.value)),
         };
         let bars = self.spans.iter().enumerate().map(|(i, &span)| {
             let (low, high) = (result(1 + 2 * i), result(2 + 2 * i));
@@ -163,12 +163,4 @@ impl TornadoPlan {
 pub fn tornado(scenario: &Scenario) -> Tornado {
     let plan = TornadoPlan::new(scenario);
     plan.finish(&plan.run(0..plan.points()))
-}
-
-/// A number that no simulation stands behind.
-pub(crate) fn exact(value: f64) -> Estimate {
-    Estimate {
-        value,
-        standard_error: Some(0.0),
-    }
 }

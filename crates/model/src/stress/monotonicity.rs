@@ -1,4 +1,4 @@
-//! Where a search for a worse verdict need not look: directions in which the formulas of DESIGN §3.1 rule it out.
+//! Where a search for a worse verdict need not look: directions in which the formulas of the hack rule it out (`docs/model.md`).
 //!
 //! While the verdict is [`Verdict::Strained`] only a shortfall is worse, so a direction does no harm if along it claims and
 //! costs only fall and what can pay only grows. While it is [`Verdict::Funded`], credit and the sponsor must also stay
@@ -45,7 +45,7 @@ const BOTH: Directions = [true, true];
 const NEITHER: Directions = [false, false];
 
 /// What is known of a scenario with a verdict that can become worse.
-pub(crate) struct Harmless<'a> {
+pub(crate) struct Monotonicity<'a> {
     scenario: &'a RawScenario,
     is_strained: bool,
     /// Whether an insurance could pay. It pays less if less is lost.
@@ -56,10 +56,10 @@ pub(crate) struct Harmless<'a> {
     bears_worst_of_all: bool,
 }
 
-impl<'a> Harmless<'a> {
+impl<'a> Monotonicity<'a> {
     pub(crate) fn new(scenario: &'a RawScenario, verdict: Verdict) -> Self {
         let insurance = &scenario.resources.insurance;
-        let mut harmless = Self {
+        let mut known = Self {
             scenario,
             is_strained: verdict == Verdict::Strained,
             is_insured: insurance.limit > 0.0 && insurance.share > 0.0,
@@ -67,12 +67,12 @@ impl<'a> Harmless<'a> {
             bears_worst_of_all: false,
         };
         // What the house loses has no bound of this kind, and weighs on equity.
-        if harmless.is_strained || scenario.exchange.equity_before.is_none() {
+        if known.is_strained || scenario.exchange.equity_before.is_none() {
             let all = 0..scenario.holdings.len();
-            harmless.bears_worst = all.map(|i| harmless.bears_worst(&|other| other == i)).collect();
-            harmless.bears_worst_of_all = harmless.bears_worst(&|_| true);
+            known.bears_worst = all.map(|i| known.bears_worst(&|other| other == i)).collect();
+            known.bears_worst_of_all = known.bears_worst(&|_| true);
         }
-        harmless
+        known
     }
 
     /// Whether the verdict is no worse if the worst befalls these holdings.
@@ -111,7 +111,7 @@ impl<'a> Harmless<'a> {
             _ => NEITHER,
         };
         let [down, up] = self.directions(input);
-        let way = |is_harmless, is_harmless_back| match (is_harmless, is_harmless_back) {
+        let way = |never_worse, never_worse_back| match (never_worse, never_worse_back) {
             (true, _) => Way::Clear,
             (_, true) => Way::StaysWorse,
             _ => Way::Unknown,
@@ -254,9 +254,9 @@ mod tests {
         if verdict == Verdict::Short {
             return Vec::new();
         }
-        let harmless = Harmless::new(&scenario, verdict);
+        let monotonicity = Monotonicity::new(&scenario, verdict);
         let inputs = inputs::all(&scenario, Question::Verdict).into_iter();
-        inputs.map(|input| (input, harmless.ways(input))).collect()
+        inputs.map(|input| (input, monotonicity.ways(input))).collect()
     }
 
     proptest! {
