@@ -26,7 +26,9 @@ pub mod withdrawal;
 
 pub use asset::{NameNotice, name_notices};
 pub use digest::Digest;
-pub use evaluation::{Cause, Evaluation, Headline, HoldingResult, IfNeverPaid, Load, Reason, evaluate, reasons};
+pub use evaluation::{
+    Cause, Evaluation, Figure, Headline, HoldingResult, IfNeverPaid, Load, Reason, Unit, evaluate, reasons,
+};
 pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 pub use input::{Input, UnknownInput};

@@ -30,6 +30,66 @@ pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     }
 }
 
+/// A holding in hot that a hack takes whole, with the units owed and the price of one.
+pub fn in_hot(asset: &str, hot: f64, owed: f64, price: f64) -> Holding {
+    Holding {
+        asset: asset.into(),
+        held: Tiers {
+            hot,
+            ..Tiers::default()
+        },
+        owed,
+        price,
+        ..Holding::default()
+    }
+}
+
+/// An exchange with this one holding and nothing else.
+pub fn holding_only(holding: Holding) -> RawScenario {
+    RawScenario {
+        holdings: vec![holding],
+        ..RawScenario::default()
+    }
+}
+
+/// Coincheck in January 2018, with this number of units stolen and nothing to pay from.
+pub fn coincheck(units: f64) -> RawScenario {
+    let mut raw = holding_only(Holding {
+        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
+        ..in_hot("XEM", units, units, 110.2)
+    });
+    raw.exchange.customers_affected = Some(260_000.0);
+    raw
+}
+
+/// Coincheck with little to pay from, and with every distribution in use.
+pub fn coincheck_drawn() -> RawScenario {
+    let mut raw = coincheck(523_000_000.0);
+    raw.exchange.equity_before = Some(30e9);
+    raw.resources.cash = 40e9;
+    raw.holdings[0].volatility = 1.2;
+    raw.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
+    raw.simulation.count = BreachCount::NegativeBinomial(1.5);
+    raw.simulation.rate = 0.6;
+    raw.simulation.stolen.hot = StolenFraction::Pert {
+        low: 0.1,
+        mode: 0.7,
+        high: 1.0,
+    };
+    raw.simulation.recovery = Recovery::Drawn {
+        none: 0.7,
+        mean: 0.3,
+        weight: 3.0,
+    };
+    raw.simulation.response = CostSpread::Interval { low: 1e8, high: 2e9 };
+    raw.simulation.tail = Some(SeverityTail {
+        threshold: 5e10,
+        median_excess: 2e9,
+        shape: 0.8,
+    });
+    raw
+}
+
 /// One digest over the digests of the random scenarios of seeds 0 to `count` − 1.
 pub fn digest_of_random_scenarios(count: u64) -> crate::Digest {
     let mut digester = crate::digest::Digester::new();

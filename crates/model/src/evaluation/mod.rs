@@ -2,11 +2,13 @@
 
 mod digest;
 mod evaluate;
+mod figures;
 mod headline;
 mod reasons;
 mod result;
 
 pub use evaluate::evaluate;
+pub use figures::{Figure, Unit};
 pub use headline::Headline;
 pub use reasons::{Cause, Load, Reason, reasons};
 pub use result::{Evaluation, HoldingResult, IfNeverPaid};

@@ -33,7 +33,7 @@ pub struct Reason {
     pub amount: f64,
 }
 
-/// Holdings that stand for themselves; what others are paid at is one reason.
+/// The number of holdings that are named; the others are one reason.
 const NAMED: usize = 3;
 
 /// Why customers bear what they bear: the reasons that hold, whose amounts add up to [`Evaluation::customers_bear`].
@@ -56,7 +56,7 @@ pub fn reasons(scenario: &RawScenario, e: &Evaluation) -> Vec<Reason> {
         .filter_map(|(i, (h, r))| held(Cause::Basis(i), r.customer_loss * (h.price - r.unit_received)))
         .collect();
     bases.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
-    // Where one is left over, it is named as well: a line for "one other" would be no shorter.
+    // A single other holding is named as well: a line for "one other" would be no shorter.
     let others = match bases.len() {
         count if count > NAMED + 1 => bases.split_off(NAMED),
         _ => Vec::new(),
@@ -115,26 +115,15 @@ impl Load {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};
-    use crate::testing::random_scenario;
+    use crate::raw::{Attribution, Basis, Holding, UnitBasis};
+    use crate::testing::{in_hot, random_scenario};
     use crate::{PlimsollLine, Scenario, evaluate};
 
     fn lost(asset: &str, units: f64, price: f64, basis: UnitBasis) -> Holding {
         Holding {
-            asset: asset.into(),
-            held: Tiers {
-                hot: units,
-                ..Tiers::default()
-            },
-            owed: units,
-            price,
-            stolen: Tiers {
-                hot: 1.0,
-                ..Tiers::default()
-            },
             attribution: Attribution::ProRata,
             basis: Basis::Whole(basis),
-            ..Holding::default()
+            ..in_hot(asset, units, units, price)
         }
     }
 

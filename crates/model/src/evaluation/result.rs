@@ -2,6 +2,7 @@
 
 use super::headline::Headline;
 use crate::digest::Digest;
+use crate::hack::waterfall::uses_help;
 use crate::hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 use crate::raw::Means;
 
@@ -51,7 +52,7 @@ pub struct Evaluation {
     pub average_owed: Option<f64>,
     /// Σ C·p / m: the value lost by the average affected customer. `None` likewise.
     pub average_loss: Option<f64>,
-    /// How claims are spread over the customers who make one. `None` likewise, and if nobody does.
+    /// The distribution of claims over the customers who make one. `None` likewise, and if no customer makes one.
     pub claims: Option<ClaimCurve>,
     /// (received + F·t) / Σ C·p: the part of the value at the hack that customers get. `None` if they lost nothing.
     pub received_ratio: Option<f64>,
@@ -160,6 +161,11 @@ impl Evaluation {
             .any(|source| source.name.is_help() && source.available > 0.0)
     }
 
+    /// Whether credit or a sponsor is used.
+    pub fn uses_help(&self) -> bool {
+        uses_help(&self.sources)
+    }
+
     /// The Plimsoll line of these means.
     pub fn line(&self, means: Means) -> PlimsollLine {
         match means {
@@ -170,20 +176,13 @@ impl Evaluation {
 
     /// One of the figures by which results are compared, in money.
     pub fn headline(&self, figure: Headline) -> Option<f64> {
-        Some(match figure {
-            Headline::GrossExposure => self.gross_exposure,
-            Headline::CustomerLoss => self.customer_loss,
-            Headline::Obligation => self.obligation,
-            Headline::CustomersBear => self.customers_bear,
-            Headline::Uses => self.uses,
-            Headline::Available => self.available,
-            Headline::Shortfall => self.shortfall,
-            Headline::EquityChange => self.equity_change,
-            Headline::PlimsollLine => match self.line_with_help {
-                PlimsollLine::Line { value, .. } => value,
-                _ => return None,
-            },
-        })
+        if figure == Headline::PlimsollLine {
+            return match self.line_with_help {
+                PlimsollLine::Line { value, .. } => Some(value),
+                _ => None,
+            };
+        }
+        Self::figure(figure.name())?.of(self)
     }
 
     /// Whether customers get at least what they lost, at the price of the hack. Only then are they called whole.

@@ -1,4 +1,4 @@
-//! How claims are spread over customers, and what a cap per customer saves.
+//! The distribution of claims over customers, and what a cap per customer saves.
 
 use crate::numeric::{Bounded, normal};
 

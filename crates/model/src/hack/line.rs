@@ -56,7 +56,7 @@ impl PlimsollLine {
                 more_hot_helps,
             } => {
                 d.integer(1);
-                [value, scale, headroom].into_iter().for_each(|v| d.number(v));
+                d.numbers([value, scale, headroom]);
                 d.integer(u64::from(more_hot_helps));
             }
             PlimsollLine::NoLine { more_hot_helps } => {
@@ -71,15 +71,15 @@ impl PlimsollLine {
 
 /// How far the ray behind the last bend is followed: about a million million times.
 const DOUBLINGS: i32 = 40;
-/// The largest scale looked at. A bend beyond it is one of a dust of hot, and its sums would leave the doubles.
+/// The largest scale tested. A bend beyond it belongs to a negligible hot balance, and its sums would overflow.
 const MAX_SCALE: f64 = 1e60;
-/// No tier is insured, where only units are asked for.
+/// No tier is insured: here only units matter.
 const NO_TIER: Tiers<bool> = Tiers {
     hot: false,
     warm: false,
     cold: false,
 };
-/// Points looked at inside each smooth piece, for the bends that pro rata and the cap put there.
+/// Points tested inside each smooth piece, for the bends that pro rata and the cap put there.
 const INNER_POINTS: u32 = 3;
 
 /// Solves for the line of these means.
@@ -119,8 +119,7 @@ pub(crate) fn solve(scenario: &RawScenario, means: Means) -> PlimsollLine {
     }
 }
 
-/// The hot value at the line with help and nothing else, for those who ask often; `None` if there is no line. It is that
-/// of [`solve`] to the twelfth digit.
+/// The hot value at the line with help, faster than by [`solve`] and equal to twelve digits. `None` if there is no line.
 pub(crate) fn value(scenario: &RawScenario) -> Option<f64> {
     let hot_value: f64 = scenario.holdings.iter().map(|h| h.held.hot * h.price).sum();
     if hot_value <= 0.0 {
@@ -213,7 +212,7 @@ impl<'a> Deficit<'a> {
         zero_if_rounding(uses - available, uses)
     }
 
-    /// The points to look at, ascending, without zero.
+    /// The points to test, ascending, without zero.
     fn walk(&self) -> Vec<f64> {
         let mut bends: Vec<f64> = self.scenario.holdings.iter().flat_map(bends_of).collect();
         bends.push(1.0);
@@ -273,7 +272,7 @@ fn sort(points: &mut Vec<f64>) {
     points.dedup();
 }
 
-/// Where one holding's formulas change their branch as x grows from zero.
+/// The scales at which one holding's formulas change their branch.
 fn bends_of(holding: &Holding) -> Vec<f64> {
     let hot = holding.held.hot;
     if hot <= 0.0 {

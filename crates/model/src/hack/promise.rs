@@ -67,7 +67,7 @@ impl Promise {
         }
     }
 
-    /// How claims are spread over the customers who make one; `None` if nobody does.
+    /// The distribution of claims over the customers who make one. `None` if there are no such customers.
     pub(crate) fn curve(&self, due: &Due) -> Option<ClaimCurve> {
         let covered = self.coverage * due.full_claims;
         (self.claimants > 0.0).then(|| ClaimCurve::new(covered / self.claimants, self.gini, self.cap))

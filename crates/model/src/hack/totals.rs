@@ -22,7 +22,7 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    /// Adds a holding with so many guarantee units, of which the hack takes this fraction.
+    /// Adds a holding with its guarantee units and the fraction of them that the hack takes.
     pub(crate) fn add(&mut self, flow: &Flow, prices: &Prices, guarantee: f64, guarantee_stolen: f64) {
         let guarantee_left = guarantee * (1.0 - guarantee_stolen);
         self.gross += flow.stolen * prices.at_hack;

@@ -33,6 +33,11 @@ pub struct Source {
     pub used: f64,
 }
 
+/// Whether credit or a sponsor is used.
+pub(crate) fn uses_help(sources: &[Source]) -> bool {
+    sources.iter().any(|source| source.name.is_help() && source.used > 0.0)
+}
+
 /// What is used of the sponsor's parts, drawn in this order, in money.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -116,18 +121,18 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
-    /// That of the [`Balance`], without the rest of it: stress tests ask for no more, thousands of times with a key.
+    /// The gap of the [`Balance`] alone: stress tests need it thousands of times for each keystroke.
     pub(crate) fn new(raw: &RawScenario, totals: &Totals, promise: &Promise) -> Self {
         let uses = promise.due(totals.claims_at_value).paid_now + costs(raw).total;
         Self::after(raw, totals, uses, drop)
     }
 
-    /// That of a scenario.
+    /// The gap of a scenario.
     pub(crate) fn of(raw: &RawScenario) -> Self {
         Self::new(raw, &Totals::scaled(raw, 1.0), &Promise::new(raw))
     }
 
-    /// After what must be paid is taken from the sources in the order of use.
+    /// Takes what must be paid from the sources in the order of use; `each` gets every source with what was used of it.
     #[inline(always)]
     fn after(raw: &RawScenario, totals: &Totals, uses: f64, mut each: impl FnMut(Source)) -> Self {
         let (mut need, mut all) = (uses, 0.0);
@@ -187,10 +192,9 @@ impl Balance {
         let insurance_paid = available(raw, totals, SourceKind::Insurance);
         let equity_change = equity_change(totals, insurance_paid, sponsor_used.equity, &due, costs.total);
         let equity_after = raw.exchange.equity_before.map(|before| before + equity_change);
-        let leans_on_others = sources.iter().any(|source| source.name.is_help() && source.used > 0.0);
         let verdict = if gap.shortfall > 0.0 {
             Verdict::Short
-        } else if leans_on_others || equity_after.is_some_and(|equity| equity < 0.0) {
+        } else if uses_help(&sources) || equity_after.is_some_and(|equity| equity < 0.0) {
             Verdict::Strained
         } else {
             Verdict::Funded
