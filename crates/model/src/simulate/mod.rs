@@ -28,6 +28,7 @@ pub(crate) mod values;
 pub(crate) mod words;
 
 pub use distribution::{Crossing, Distribution};
+pub use distributions::pert_mean;
 pub use driver::DriverName;
 pub use estimate::Estimate;
 pub use freeze::RandomInput;

@@ -1,4 +1,4 @@
-//! How many breaches a trial has.
+//! The number of breaches of a trial.
 
 use super::gamma::gamma_of_mean_one;
 use super::poisson::poisson;
@@ -20,11 +20,11 @@ pub(crate) enum Counter {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     cdf: Vec<f64>,
-    /// P(N ≥ 1): by itself, since it can be small.
+    /// P(N ≥ 1), kept apart because it can be small.
     some: f64,
     /// ln P(N = 0).
     ln_none: f64,
-    /// How many trials are without a breach, where that was tabulated.
+    /// The table of gaps between trials with a breach, where there is one.
     gaps: Option<Gaps>,
 }
 
@@ -101,8 +101,8 @@ impl Counter {
         )
     }
 
-    /// The same, ready for many chunks of trials: a table that takes its time to make, and saves more. What is left of a
-    /// chunk is all that it can be asked for.
+    /// The same with a table of gaps, which pays for many chunks of trials. It serves for at most the trials of a
+    /// chunk.
     pub(crate) fn tabulated(mut self) -> Self {
         if let Self::Table(table) = &mut self
             && table.is_rare()
@@ -112,8 +112,8 @@ impl Counter {
         self
     }
 
-    /// Trials without a breach before the next one with a breach, and how many breaches that one has; `None` if there
-    /// is none among `left` trials.
+    /// The number of trials before the next one with a breach, and the number of breaches of that one. `None` if the
+    /// next `left` trials have no breach.
     #[inline(always)]
     pub(crate) fn next(&self, stream: &mut Stream, left: u64) -> Option<(u64, u64)> {
         match self {
@@ -289,7 +289,7 @@ impl Table {
         }
     }
 
-    /// Whether most trials are without a breach, so that drawing how many takes less than asking each.
+    /// Whether most trials have no breach: then drawing the length of a gap takes less time than asking each trial.
     fn is_rare(&self) -> bool {
         self.some < 0.5
     }
@@ -310,7 +310,7 @@ impl Table {
         if skipped >= left {
             return None;
         }
-        // Most often there is one: no search.
+        // Most trials with a breach have one: no search.
         let u = 1.0 - self.some * stream.unit();
         let count = if self.cdf.get(1).is_none_or(|&one| u <= one) {
             1

@@ -40,8 +40,8 @@ impl Fraction {
         }
     }
 
-    /// PERT with shape 4: α = 1 + 4·(mode − low)/(high − low), β = 1 + 4·(high − mode)/(high − low); its mean is
-    /// (low + 4·mode + high)/6 (Malcolm, Roseboom, Clark, Fazar, "Application of a Technique for Research and
+    /// PERT with shape 4 and the mean of [`pert_mean`]: α = 1 + 4·(mode − low)/(high − low) and
+    /// β = 1 + 4·(high − mode)/(high − low) (Malcolm, Roseboom, Clark, Fazar, "Application of a Technique for Research and
     /// Development Program Evaluation", Operations Research 7, 1959).
     pub(crate) fn pert(low: f64, mode: f64, high: f64) -> Self {
         let width = high - low;
@@ -73,4 +73,9 @@ impl Fraction {
             Self::Beta { beta, low, width } => (low + width * beta.draw(stream)).clamp(0.0, 1.0),
         }
     }
+}
+
+/// The mean of the PERT distribution with shape 4: (low + 4·mode + high)/6.
+pub fn pert_mean(low: f64, mode: f64, high: f64) -> f64 {
+    (low + 4.0 * mode + high) / 6.0
 }

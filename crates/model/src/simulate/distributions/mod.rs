@@ -10,5 +10,6 @@ pub(super) mod poisson;
 
 pub(crate) use breach_count::{Counter, mean as mean_breaches};
 pub(crate) use fraction::Fraction;
+pub use fraction::pert_mean;
 pub(crate) use lognormal::Amount;
 pub(crate) use pareto::Tail;
