@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use plimsoll_model::simulate::{Estimate, Measure, SimulatedLine, Simulator, simulate};
+use plimsoll_model::testing::{holding_only, in_hot};
 use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::*;
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -18,17 +19,7 @@ const SEEDS: u64 = 400;
 
 /// One holding worth 1,000, all customers' and all stolen in the one breach of a trial.
 fn plain() -> RawScenario {
-    let mut raw = RawScenario::default();
-    raw.holdings.push(Holding {
-        asset: "A".into(),
-        held: Tiers {
-            hot: 1_000.0,
-            ..Tiers::default()
-        },
-        owed: 1_000.0,
-        price: 1.0,
-        ..Holding::default()
-    });
+    let mut raw = holding_only(in_hot("A", 1_000.0, 1_000.0, 1.0));
     raw.simulation.trials = 20_000;
     raw.simulation.count = BreachCount::Once;
     raw

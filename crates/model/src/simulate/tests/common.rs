@@ -1,8 +1,8 @@
 //! What several tests of the simulation need.
 
-use crate::raw::{Holding, Tiers};
 use crate::simulate::stream::Stream;
 use crate::simulate::{Simulator, Tally};
+use crate::testing::{holding_only, in_hot};
 use crate::{RawScenario, Scenario};
 
 pub(super) fn stream(seed: u64) -> Stream {
@@ -61,17 +61,7 @@ pub(super) fn valid(raw: RawScenario) -> Scenario {
 
 /// One holding worth 1,000, all customers', all of it stolen in a breach, with this much cash.
 pub(super) fn plain(cash: f64) -> RawScenario {
-    let mut raw = RawScenario::default();
-    raw.holdings.push(Holding {
-        asset: "A".into(),
-        held: Tiers {
-            hot: 1_000.0,
-            ..Tiers::default()
-        },
-        owed: 1_000.0,
-        price: 1.0,
-        ..Holding::default()
-    });
+    let mut raw = holding_only(in_hot("A", 1_000.0, 1_000.0, 1.0));
     raw.resources.cash = cash;
     raw.simulation.trials = 200_000;
     raw
