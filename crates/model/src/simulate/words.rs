@@ -1,4 +1,6 @@
-//! Reading the bytes of a tally, as words of 64 bits.
+//! Reading partial results from bytes, as words of 64 bits.
+
+use super::estimate::Estimate;
 
 /// Why a tally could not be read or merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,14 +47,24 @@ impl Words<'_> {
         }
     }
 
+    /// A number, or `None` for the NaN that stands for a missing one.
+    pub(crate) fn optional(&mut self) -> Result<Option<f64>, TallyError> {
+        Ok(Some(f64::from_bits(self.word()?)).filter(|number| number.is_finite()))
+    }
+
+    /// An estimate that may be missing.
+    pub(crate) fn estimate(&mut self) -> Result<Option<Estimate>, TallyError> {
+        let (value, standard_error) = (self.optional()?, self.optional()?);
+        Ok(value.map(|value| Estimate { value, standard_error }))
+    }
+
     /// A number above zero.
     pub(crate) fn positive(&mut self) -> Result<f64, TallyError> {
-        self.number().and_then(|number| {
-            if number > 0.0 {
-                Ok(number)
-            } else {
-                Err(TallyError::Malformed)
-            }
-        })
+        let number = self.number()?;
+        if number > 0.0 {
+            Ok(number)
+        } else {
+            Err(TallyError::Malformed)
+        }
     }
 }
