@@ -12,7 +12,7 @@ use plimsoll_model::{
     Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, Tiers, UnitBasis,
 };
 
-/// The best of so many: what the program takes where nothing disturbs it.
+/// The number of repetitions; the best time is the one that nothing disturbed.
 const TIMES: u32 = 20;
 
 fn main() {

@@ -14,7 +14,7 @@ use crate::numeric::exp::exp;
 use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
 
-/// A holding with all that does not change from breach to breach.
+/// The properties of a holding that do not change from breach to breach.
 #[derive(Clone, Copy)]
 struct Asset {
     theft: Theft,
@@ -29,7 +29,7 @@ struct Asset {
     coin: Option<usize>,
 }
 
-/// What breaches are drawn from.
+/// The distributions of breaches, and the exchange that they hit.
 pub(crate) struct Breaches {
     raw: RawScenario,
     assets: Vec<Asset>,
@@ -38,7 +38,7 @@ pub(crate) struct Breaches {
     held_value: f64,
     reach: Tiers<f64>,
     stolen: Tiers<Option<Fraction>>,
-    /// Probability that nothing is recovered, and what is otherwise; `None` as in the scenario.
+    /// The probability that nothing is recovered, and the fraction recovered otherwise; `None` as in the scenario.
     recovery: Option<(f64, Fraction)>,
     jump: Amount,
     response: Amount,
@@ -120,7 +120,7 @@ impl Breaches {
         (sponsor_pays <= 0.0 || sponsor_pays >= 1.0) && !BreachPart::ALL.into_iter().any(|part| self.is_random(part))
     }
 
-    /// Whether a part of a draw differs from breach to breach.
+    /// Whether a part of a sample differs from breach to breach.
     pub(crate) fn is_random(&self, part: BreachPart) -> bool {
         let certain = |p: f64| p <= 0.0 || p >= 1.0;
         let is_fixed = |fraction: &Option<Fraction>| fraction.as_ref().is_none_or(Fraction::is_fixed);
@@ -151,7 +151,7 @@ impl Breaches {
         is_sponsor_random || BreachPart::ALL.into_iter().any(|part| self.varies_with(measure, part))
     }
 
-    /// Whether a part of a draw differs from breach to breach, and a measure with it.
+    /// Whether a part of a sample differs from breach to breach, and a measure with it.
     fn varies_with(&self, measure: Measure, part: BreachPart) -> bool {
         let follows_payout_price = |holding: &crate::Holding| match holding.basis {
             Basis::Whole(unit) => unit.follows_payout_price(),
@@ -166,8 +166,8 @@ impl Breaches {
         depends && self.is_random(part)
     }
 
-    /// The breach with the largest value of a measure: all that can be reached and stolen is, nothing is recovered that
-    /// need not be, the insurer pays only if it always does. `None` where prices or costs have no bound.
+    /// The breach with the largest value of a measure: everything that can be reached and stolen is stolen, nothing is
+    /// recovered unless it always is, and the insurer pays only if it always does. `None` where prices or costs have no bound.
     pub(crate) fn worst(&self, measure: Measure) -> Option<BreachSample> {
         let mut without_bound = [BreachPart::Prices, BreachPart::Response, BreachPart::Fine].into_iter();
         if without_bound.any(|part| self.varies_with(measure, part)) {
@@ -198,7 +198,7 @@ impl Breaches {
         Some(worst)
     }
 
-    /// An exchange before its first breach. Where it has only its own means, those of others are spent already.
+    /// The state before the first breach. Where only own means count, credit and sponsor are spent already.
     pub(crate) fn state_before(&self, means: Means) -> TrialState {
         let mut state = TrialState::default();
         let nothing = Totals::default();
@@ -210,7 +210,7 @@ impl Breaches {
         state
     }
 
-    /// Draws a breach, and of it only what it needs.
+    /// Draws a breach, and only what it needs.
     pub(crate) fn sample_breach(&self, stream: &mut Stream, sample: &mut BreachSample) {
         sample.reached.hot = stream.chance(self.reach.hot);
         sample.reached.warm = sample.reached.hot && stream.chance(self.reach.warm);
@@ -259,7 +259,7 @@ impl Breaches {
         }
     }
 
-    /// What the breach does to an exchange with these positions. It returns what drove it.
+    /// Applies a breach to an exchange with these positions, and returns what drove it.
     pub(crate) fn apply_breach(
         &self,
         sample: &BreachSample,

@@ -2,24 +2,24 @@
 
 use crate::raw::Tiers;
 
-/// What was drawn for one breach. The buffer of price factors is used again for the next.
+/// The numbers drawn for one breach. The buffer of price factors is used again for the next.
 #[derive(Clone, Default)]
 pub(crate) struct BreachSample {
     pub(super) stolen: Tiers<Option<f64>>,
     pub(crate) reached: Tiers<bool>,
     pub(super) recovered: Option<f64>,
-    /// What each price at payout is multiplied by; empty where none moves.
+    /// The factor of each price at payout; empty where no price moves.
     pub(super) factors: Vec<f64>,
     /// Each holding's own factor, where rows share a coin.
     pub(super) own: Vec<f64>,
     pub(crate) insurer_pays: bool,
     pub(super) response: f64,
     pub(super) fine: f64,
-    /// What the loss above the threshold is drawn from, should this breach come to it.
+    /// The uniform number from which a loss above the threshold is drawn.
     pub(super) tail_unit: f64,
 }
 
-/// A part of a draw that is independent of the others.
+/// A part of a sample that is independent of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BreachPart {
     /// Which tiers are reached, and what is stolen of them.
@@ -46,7 +46,7 @@ impl BreachPart {
 }
 
 impl BreachSample {
-    /// Takes a part of another draw.
+    /// Takes a part of another sample.
     pub(crate) fn take(&mut self, part: BreachPart, from: &Self) {
         match part {
             BreachPart::Stolen => (self.reached, self.stolen) = (from.reached, from.stolen),

@@ -1,4 +1,4 @@
-//! What drove the worst trials, in sums that chunks can add.
+//! The drivers of the worst trials, in sums that chunks can add.
 
 /// What the worst trials had in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Drivers {
 }
 
 impl DriverSums {
-    /// Adds so many trials with these drivers.
+    /// Adds a number of trials with the same drivers.
     pub(crate) fn add_trials(&mut self, trials: u64, drivers: &[f64; DRIVERS]) {
         self.trials += trials;
         for (sum, driver) in self.sums.iter_mut().zip(drivers) {

@@ -1,4 +1,4 @@
-//! Trials of which one random input is drawn again and all others stay: what variance-based indices are made of.
+//! Pairs of trials that differ in one random input: the points of variance-based indices.
 
 use super::breach_sample::{BreachPart, BreachSample};
 use super::measure::Measure;
@@ -13,7 +13,7 @@ use crate::raw::BreachCount;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum RandomInput {
-    /// How many breaches there are.
+    /// The number of breaches.
     Breaches,
     /// Which tiers they reach, and what is stolen of each.
     Stolen,
@@ -83,7 +83,7 @@ struct Drawn {
     each: Vec<BreachSample>,
 }
 
-/// Streams of pairs of trials have this before them.
+/// The domain of the streams of pairs of trials.
 const DOMAIN: u64 = 2;
 
 impl Freezer {
@@ -101,8 +101,8 @@ impl Freezer {
         }
     }
 
-    /// Draws so many pairs A and B of a chunk, and shows of each what is watched at A, at B, and at A with each input in
-    /// turn as in B.
+    /// Draws a number of pairs A and B of a chunk. `show` gets what is watched at A, at B, and at A with each input in turn
+    /// as in B.
     pub(crate) fn pairs(&self, chunk: u32, pairs: u32, watched: Watched, show: &mut dyn FnMut(f64, f64, &[f64])) {
         let seed = self.simulator.breaches.scenario().simulation.seed;
         let mut stream = Stream::of_domain(DOMAIN, seed, u64::from(chunk));

@@ -16,8 +16,8 @@ pub struct LevelReport {
     /// The mean of the worst trials, as many as are left above the level, the value at risk taken with the fraction of it
     /// that belongs there. `None` if that is less than one trial.
     pub expected_shortfall: Option<Estimate>,
-    /// How many trials hold more than half of the squared excesses over the value at risk, where they are fewer than 30:
-    /// the expected shortfall rests on them, and has no error. Zero where no trial lies above the value at risk though
+    /// The number of trials that hold more than half of the squared excesses over the value at risk, where it is below
+    /// 30: the expected shortfall rests on them and has no error. Zero where no trial lies above the value at risk though
     /// one could.
     pub decided_by: Option<u64>,
 }

@@ -26,8 +26,8 @@ pub struct MeasureReport {
     pub measure: Measure,
     /// Mean of a horizon.
     pub mean: Estimate,
-    /// How many trials hold more than half of the squared deviations from the mean, where they are fewer than 30: the mean
-    /// rests on them, and has no error. Zero where all trials are alike though they need not be.
+    /// The number of trials that hold more than half of the squared deviations from the mean, where it is below 30: the
+    /// mean rests on them and has no error. Zero where all trials are alike though they need not be.
     pub decided_by: Option<u64>,
     /// Standard deviation.
     pub standard_deviation: Estimate,
@@ -95,7 +95,7 @@ pub struct Outcome {
     pub expected_annual_loss: Estimate,
     /// Gross loss, obligation and shortfall.
     pub measures: Vec<MeasureReport>,
-    /// How many trials count as the worst: one in a hundred of all, or all with a breach if those are fewer, and the
+    /// The number of trials that count as the worst: one in a hundred of all, or all with a breach if those are fewer, and the
     /// rest of the last group of trials with equal margins.
     pub tail_trials: u64,
     /// What the worst trials had in common. Empty without a breach.
@@ -155,7 +155,7 @@ impl Outcome {
             value: e.value / s.horizon,
             standard_error: e.standard_error.map(|error| error / s.horizon),
         };
-        // Without a breach nobody is short.
+        // Without a breach there is no shortfall.
         let p_shortfall_exact = exact
             .map(|exact| exact.p_shortfall)
             .or(p_breach_exact.filter(|&p| p == 0.0));
@@ -235,7 +235,7 @@ impl MeasureReport {
 fn report(tally: &Tally, measure: Measure, distribution: &Distribution) -> MeasureReport {
     let i = measure as usize;
     let n = tally.counts.trials as f64;
-    // In the order of the chunks, whoever ran them; then the trials without a breach, which lie at zero.
+    // In the order of the chunks; then the trials without a breach, which are zero.
     let breached = tally
         .chunks
         .values()
@@ -300,7 +300,7 @@ impl Simulator {
     /// What follows without simulation when every breach is the same: outcomes for one breach, two, and so on, each with
     /// the probability of that many.
     fn exact(&self) -> Option<Exact> {
-        /// After so many breaches the rest is left out; a horizon with more has no closed form worth the time.
+        /// The largest number of breaches: more take too much time for a closed form.
         const MOST: usize = 512;
         if !self.breaches.is_certain() {
             return None;

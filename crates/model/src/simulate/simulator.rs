@@ -18,7 +18,7 @@ use crate::Scenario;
 use crate::hack::flow::Position;
 use crate::numeric::Bounded;
 use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
-/// One trial with at least one breach, for those who want to see each.
+/// One trial with at least one breach.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trial {
     /// Its number, from 0.
@@ -31,19 +31,19 @@ pub struct Trial {
     pub equity_change: f64,
 }
 
-/// A trial that has a breach, before it is known what comes of it.
+/// A trial with a breach, before it is computed.
 pub(super) struct Breached {
     pub(super) index: u64,
     pub(super) breaches: u64,
 }
 
-/// What comes of a number of breaches where every breach is the same.
+/// The end of a trial with a number of breaches, where every breach is the same.
 pub(super) struct Certain {
     pub(super) state: TrialState,
     pub(super) drivers: [f64; DRIVERS],
 }
 
-/// Up to so many breaches in a trial are common enough to be known beforehand.
+/// The largest number of breaches for which trials are computed beforehand.
 const COMMON: u64 = 32;
 
 /// Runs chunks of the simulation of one scenario.
@@ -51,7 +51,7 @@ pub struct Simulator {
     pub(super) breaches: Breaches,
     pub(super) counter: Counter,
     pub(super) positions: Vec<Position>,
-    /// Where every breach is the same: what a trial with one breach comes to, with two, and so on.
+    /// Where every breach is the same: the end of a trial with one breach, with two, and so on.
     pub(super) certain: Vec<Certain>,
     /// How values are kept; found with the first chunk that is run.
     no_values: OnceLock<[Values; MEASURES]>,
@@ -67,8 +67,8 @@ impl Simulator {
         simulator
     }
 
-    /// The same without what tells its tallies from others. `common` says up to how many breaches of one trial are common
-    /// enough to be computed once.
+    /// The same without the fingerprint that tells its tallies from others. `common` is the largest number of breaches
+    /// for which trials are computed beforehand.
     pub(super) fn of_parts(breaches: Breaches, counter: Counter, common: u64) -> Self {
         let mut simulator = Self {
             positions: breaches.positions(1.0),
@@ -146,7 +146,7 @@ impl Simulator {
     /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
     pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
         let mut sample = BreachSample::default();
-        // Trials of which all is known but their number: one breach, two, and so on.
+        // The number of trials that were computed beforehand: with one breach, two, and so on.
         let mut alike = [0u64; COMMON as usize];
         if tally.chunks.is_empty() {
             tally.prepare(self.no_values());
@@ -186,7 +186,7 @@ impl Simulator {
         }
     }
 
-    /// Adds so many trials with one and the same end to all of a tally that does not depend on their order.
+    /// Adds a number of trials with the same end to everything in a tally that does not depend on their order.
     fn count(&self, tally: &mut Tally, trials: u64, breaches: u64, state: &TrialState, drivers: &[f64; DRIVERS]) {
         let counts = &mut tally.counts;
         counts.breached += trials;
@@ -205,7 +205,7 @@ impl Simulator {
         tally.drivers.group(key).add_trials(trials, drivers);
     }
 
-    /// Shows each trial with a breach of some chunks, in order.
+    /// Hands each trial with a breach in some chunks to `show`, in order.
     pub fn trace(&self, chunks: Range<u32>, show: &mut dyn FnMut(Trial)) {
         let mut sample = BreachSample::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
@@ -221,8 +221,8 @@ impl Simulator {
         }
     }
 
-    /// Hands on the trials of a chunk with a breach, each to take one fork of the stream. Returns how many trials the
-    /// chunk has.
+    /// Hands the trials of a chunk with a breach to `take`, which takes one fork of the stream for each. Returns the
+    /// number of trials of the chunk.
     pub(super) fn each(&self, chunk: u32, take: &mut impl FnMut(&mut Stream, Breached)) -> u64 {
         let first = u64::from(chunk) * CHUNK_TRIALS;
         let trials = CHUNK_TRIALS.min(self.trials() - first);
@@ -274,12 +274,12 @@ impl Simulator {
         (state, worst)
     }
 
-    /// What tells this simulation from others: two tallies merge only if it is the same.
+    /// The digest that tells this simulation from others: two tallies merge only if it is the same.
     fn fingerprint(&self) -> u64 {
         let mut hash = Xxh64::new(0);
         let mut add = |word: u64| hash.update(&word.to_le_bytes());
         let raw = self.breaches.scenario();
-        // Every number, and every choice that shows in no number. A name or a currency changes no result.
+        // Every number, and every choice that no number shows. Names and the currency change no result.
         for field in crate::Field::all(raw.holdings.len()).filter(|field| !field.is_of_stress()) {
             add(raw.number(field).unwrap_or(f64::NAN).to_bits());
         }
@@ -312,7 +312,7 @@ impl Simulator {
     }
 }
 
-/// The first trials of a simulation say how its values are kept: this many trials with a breach, if as many chunks have
+/// The number of trials with a breach that say how values are kept, and the largest number of chunks that are searched for
 /// them.
 const PILOT_TRIALS: u64 = 4_096;
 const PILOT_CHUNKS: u32 = 16;

@@ -26,7 +26,7 @@ impl Stream {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk])
     }
 
-    /// The stream of a chunk of something else than trials: streams of different domains have nothing in common.
+    /// The stream of a chunk of a domain other than trials: streams of different domains are independent.
     pub(crate) fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk, domain])
     }

@@ -32,7 +32,7 @@ pub(crate) struct Counts {
 /// and from any machine, to the same bits.
 #[derive(Clone)]
 pub struct Tally {
-    /// Of which simulation: the digest of its scenario and settings.
+    /// The simulation: the digest of its scenario and settings.
     pub(crate) of: u64,
     /// The chunks, each once.
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
@@ -94,7 +94,7 @@ impl Tally {
         if let Some(&twice) = other.chunks.keys().find(|chunk| self.chunks.contains_key(chunk)) {
             return Err(TallyError::ChunkTwice(twice));
         }
-        // The first part says which values are common; it is the same for all parts of one simulation.
+        // The first part says how values are kept, which is the same for all parts of one simulation.
         if self.chunks.is_empty() {
             self.values = other.values.clone();
         } else if other.chunks.is_empty() {

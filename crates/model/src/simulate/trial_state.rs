@@ -12,7 +12,7 @@ pub(crate) struct TrialState {
     pub(crate) obligation: f64,
     pub(crate) shortfall: f64,
     pub(crate) equity_change: f64,
-    /// The least that was left after a breach: all available less uses; below zero where it did not suffice.
+    /// The smallest difference of available money and uses after a breach; below zero where it did not suffice.
     pub(crate) margin: Option<f64>,
 }
 

@@ -8,7 +8,7 @@ use crate::input::Input;
 #[non_exhaustive]
 pub enum StressError {
     /// The scenario has no such input: the field does not apply, is empty or belongs to a holding that is gone, or the
-    /// input moves all holdings together and they differ, or there are none.
+    /// input moves all holdings together and they differ, or there are no holdings.
     #[error("the scenario has no {0} to move")]
     NoSuchInput(Input),
     /// Both axes are the same input.

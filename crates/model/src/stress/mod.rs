@@ -1,7 +1,7 @@
 //! Stress tests: what moves a result, and what would sink the exchange.
 //!
-//! Everything here asks the one model again with some inputs moved. What is moved, how far and which result is watched
-//! are settings of the scenario ([`crate::Stress`], [`crate::Run`]), so that a link carries them. A result that is
+//! Every test evaluates the one model again with some inputs moved. Which inputs, how far and which result is watched are
+//! settings of the scenario ([`crate::Stress`]), so that a link carries them. A result that is
 //! undefined is `None`, never zero.
 //!
 //! - [`tornado`]: each input over its own range, one at a time.

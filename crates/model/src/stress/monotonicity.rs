@@ -1,4 +1,4 @@
-//! Where a search for a worse verdict need not look: directions in which the formulas of the hack rule it out (`docs/model.md`).
+//! Directions that a search for a worse verdict can leave out, since the formulas of the hack rule it out (`docs/model.md`).
 //!
 //! While the verdict is [`Verdict::Strained`] only a shortfall is worse, so a direction does no harm if along it claims and
 //! costs only fall and what can pay only grows. While it is [`Verdict::Funded`], credit and the sponsor must also stay
@@ -25,17 +25,17 @@ use crate::raw::{Basis, Holding, RawScenario};
 /// What is known of the way from the present value of an input to an end of what it can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// Nothing is worse.
+    /// The verdict is nowhere worse.
     Clear,
-    /// What is worse somewhere is worse from there on.
+    /// Once the verdict is worse, it stays worse.
     StaysWorse,
     /// Nothing is known.
     Unknown,
 }
 
-/// Whether an input can be moved down, and up, however far, without a worse verdict: from where it is, and from wherever
-/// else it could be, since the formulas do not ask where it is now. So where one direction does no harm, what is worse
-/// somewhere in the other stays worse from there on.
+/// Whether an input can be moved down, and up, by any distance without a worse verdict, from its present value and from any
+/// other, since the formulas do not depend on the present one. So where one direction does no harm, a verdict that becomes
+/// worse in the other stays worse.
 type Directions = [bool; 2];
 
 const DOWN: Directions = [true, false];
@@ -50,8 +50,8 @@ pub(crate) struct Monotonicity<'a> {
     is_strained: bool,
     /// Whether an insurance could pay. It pays less if less is lost.
     is_insured: bool,
-    /// Whether the verdict bears that all that is owed is lost and nothing that is held can pay: of each holding alone, and
-    /// of all together.
+    /// Whether the verdict holds if all that is owed is lost and nothing that is held can pay: for each holding alone, and
+    /// for all together.
     bears_worst: Vec<bool>,
     bears_worst_of_all: bool,
 }
@@ -66,7 +66,7 @@ impl<'a> Monotonicity<'a> {
             bears_worst: Vec::new(),
             bears_worst_of_all: false,
         };
-        // What the house loses has no bound of this kind, and weighs on equity.
+        // The house's loss has no such bound, and lowers equity.
         if known.is_strained || scenario.exchange.equity_before.is_none() {
             let all = 0..scenario.holdings.len();
             known.bears_worst = all.map(|i| known.bears_worst(&|other| other == i)).collect();
@@ -75,7 +75,7 @@ impl<'a> Monotonicity<'a> {
         known
     }
 
-    /// Whether the verdict is no worse if the worst befalls these holdings.
+    /// Whether the verdict is no worse in the worst case of these holdings.
     fn bears_worst(&self, of: &dyn Fn(usize) -> bool) -> bool {
         let mut totals = Totals::default();
         for (i, holding) in self.scenario.holdings.iter().enumerate() {
@@ -141,10 +141,10 @@ impl<'a> Monotonicity<'a> {
         let insurance = &self.scenario.resources.insurance;
         let costs = &self.scenario.costs;
         match field {
-            // Of equity only is asked whether it is below zero after the hack, and that only strains.
+            // Equity below zero after the hack strains, and no more.
             Field::EquityBefore if self.is_strained => BOTH,
             Field::EquityBefore | Field::Cash => UP,
-            // Used, they strain.
+            // Using them strains.
             Field::Credit | Field::SponsorLoan | Field::SponsorEquity | Field::SponsorSubordinated => {
                 self.if_strained(UP)
             }
@@ -157,7 +157,7 @@ impl<'a> Monotonicity<'a> {
             Field::MonthlyIncome if costs.months_halted <= 0.0 => BOTH,
             Field::MonthsHalted | Field::MonthlyIncome | Field::Response | Field::Fine | Field::Halting => DOWN,
             Field::TakeUp | Field::Cap => DOWN,
-            // What is not covered may be given in tokens, which weigh on equity.
+            // The rest may be given in tokens, which lower equity.
             Field::Coverage => self.if_strained(DOWN),
             _ => NEITHER,
         }
@@ -167,7 +167,7 @@ impl<'a> Monotonicity<'a> {
         match field {
             Field::Warm(_) if holding.stolen.warm <= 0.0 => self.if_strained(UP),
             Field::Cold(_) if holding.stolen.cold <= 0.0 => self.if_strained(UP),
-            // What customers lose less, the house loses.
+            // The house loses what customers do not.
             Field::Owed(_) => self.if_strained(DOWN),
             Field::Price(_) | Field::PriceChange(_) => self.price(holding),
             Field::SplitShare(_) => split_share(holding),
@@ -176,7 +176,7 @@ impl<'a> Monotonicity<'a> {
             Field::StolenCold(_) => self.stolen(holding, Tier::Cold),
             Field::Recovered(_) => self.recovered(holding),
             Field::FixedPrice(_) | Field::RestFixedPrice(_) | Field::Slippage(_) => DOWN,
-            // A price that falls takes equity with it.
+            // A falling price lowers equity.
             Field::Guarantee(_) => self.if_strained(UP),
             _ => NEITHER,
         }
@@ -247,7 +247,7 @@ mod tests {
     use crate::testing::random_scenario;
     use proptest::prelude::*;
 
-    /// The inputs of a random scenario with what is known of them. None while nothing can become worse.
+    /// The inputs of a random scenario with what is known of them. Empty where the verdict cannot become worse.
     fn known(seed: u64) -> Vec<(Input, [Way; 2])> {
         let scenario = random_scenario(seed);
         let verdict = crate::evaluate(&scenario).verdict;

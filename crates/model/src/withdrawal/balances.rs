@@ -5,7 +5,7 @@ use crate::hack::flow::Position;
 use crate::numeric::Bounded;
 use crate::raw::{RawScenario, RunStart};
 
-/// What there is when the run begins, with every hot balance scaled by `x`.
+/// The balances when the run begins, with every hot balance scaled by `x`.
 pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {
     let mut all = RunBalances {
         reserve: scenario.resources.cash,
@@ -22,7 +22,7 @@ pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {
         hot_before += held.hot * price;
     }
     if scenario.run.start == RunStart::HotSpared {
-        // The loss stays what it is, and is taken from the rest as far as that goes.
+        // The loss stays the same, and the rest bears as much of it as it can.
         let left = all.hot + rest;
         all.hot = hot_before.at_most(left);
         rest = left - all.hot;

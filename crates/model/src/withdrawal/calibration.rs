@@ -10,9 +10,8 @@
 //!   yen were JPY 100 bn. The company would not say how much they were; at least 60 bn, which had been paid by 8 March
 //!   (Nikkei Asia, 9 March 2018).
 //!
-//! Two points for two rates: the fit is exact by construction. It says nothing of whether the form of the model is right,
-//! nothing of the base rate, of herding, its memory, refills, sales or noise, which are assumed, and nothing of any other
-//! exchange.
+//! Two points for two rates: the fit is exact by construction. It does not show that the form of the model is right. It does
+//! not concern the base rate, herding and its memory, refills, sales or noise, which are assumed, or any other exchange.
 
 use super::course::Model;
 use super::noise::Silence;
@@ -30,7 +29,7 @@ pub struct Fit {
     pub lost: f64,
     /// What was withdrawn in that day, in money.
     pub withdrawn: f64,
-    /// Hours of halt before that day; none if withdrawals were never halted.
+    /// Hours of halt before that day. `None` if withdrawals were never halted.
     pub halted: Option<f64>,
     /// The rate that is fitted.
     pub rate: FittedRate,

@@ -27,7 +27,7 @@ pub(crate) struct Model {
     halt: Option<Halt>,
 }
 
-/// What holds in one hour for every run.
+/// The conditions of one hour, the same for every run.
 #[derive(Clone, Copy)]
 struct Moment {
     hour: u32,
@@ -37,12 +37,12 @@ struct Moment {
     open: f64,
 }
 
-/// Where runs are. Of those that are served, hot has all there is from the start: what they need is how far it falls, with
+/// The state of runs. In a run that is served, hot has everything from the start; what it needs is how far hot falls, with
 /// refills as they would come.
 struct State<L, const SERVED: bool> {
-    /// Not yet asked for.
+    /// Not requested yet.
     left: L,
-    /// Asked for and not paid.
+    /// Requested and not paid.
     queue: L,
     hot: L,
     reserve: L,
@@ -63,10 +63,10 @@ struct State<L, const SERVED: bool> {
     need: L,
 }
 
-/// No hour.
+/// The mark of an hour that never came.
 const NEVER: f64 = -1.0;
 
-/// What a run comes to, without its hours.
+/// The result of a run without its hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Course {
     pub(crate) dry: Option<u32>,
@@ -80,8 +80,8 @@ pub(crate) struct Course {
 }
 
 impl Course {
-    /// The smallest balance of hot that serves the run, if this is the course of a run that is served. `None` if there was
-    /// less than customers asked for.
+    /// The smallest balance of hot that serves the run, for the course of a run that is served. `None` if customers asked
+    /// for more than there was.
     pub(crate) fn buffer(&self) -> Option<f64> {
         self.dry.is_none().then_some(self.need)
     }
@@ -118,7 +118,7 @@ impl Model {
         }
     }
 
-    /// The run as it goes.
+    /// The course of the run, without noise or with it.
     pub(crate) fn course(
         &self,
         noise: &mut impl Noise<f64>,
@@ -129,19 +129,19 @@ impl Model {
         course
     }
 
-    /// The run as it would go if hot always sufficed, as long as there is anything at all.
+    /// The course as if hot always sufficed, as long as the exchange has anything at all.
     pub(crate) fn served(&self, noise: &mut impl Noise<f64>, pipe: &mut Vec<f64>) -> Course {
         let [course] = self.go::<f64, true>(noise, pipe, &mut |_| {}).courses(|lanes| [lanes]);
         course
     }
 
-    /// Runs hour by hour side by side. Each is the same to the bit as by itself.
+    /// The courses of several runs side by side, each the same to the bit as by itself.
     pub(crate) fn courses(&self, mut noise: impl Noise<f64x4>, pipe: &mut Vec<f64x4>) -> [Course; SIDE_BY_SIDE] {
         self.go::<f64x4, false>(&mut noise, pipe, &mut |_| {})
             .courses(f64x4::to_array)
     }
 
-    /// The same as they would go if hot always sufficed.
+    /// The courses as if hot always sufficed.
     pub(crate) fn served_together(
         &self,
         mut noise: impl Noise<f64x4>,
@@ -209,7 +209,7 @@ impl Model {
         }
     }
 
-    /// One hour. `arrival` is what arrives in it, and then what is ordered.
+    /// One hour. `arrival` is the refill that arrives in it; afterwards it is the refill that was ordered.
     #[inline(always)]
     fn step<L: Lanes, const SERVED: bool>(
         &self,
@@ -221,7 +221,7 @@ impl Model {
     ) {
         let claims = self.start.claims;
         let (none, hour) = (L::all(0.0), L::all(f64::from(moment.hour)));
-        // Never below zero by the rounding of sums.
+        // At least zero, whatever the rounding of sums.
         s.under_way = (s.under_way - *arrival).at_least(none);
         let assets = if SERVED {
             s.hot + s.own
@@ -276,14 +276,7 @@ impl Model {
 
         s.missing = s.missing + paid;
         s.need = s.need.at_least(s.missing + s.under_way);
-        let order = (s.missing + s.queue)
-            .at_most(L::all(self.refill))
-            .at_most(s.reserve)
-            .at_least(none);
-        s.missing = s.missing - order;
-        s.reserve = s.reserve - order;
-        s.under_way = s.under_way + order;
-        *arrival = order;
+        *arrival = self.order(s);
         let (assets, owed) = (assets.first(), owed.first());
         show(&Hour {
             hour: moment.hour,
@@ -298,10 +291,23 @@ impl Model {
             halted: moment.halted,
         });
     }
+
+    /// Orders a refill: what is missing of the start and what is queued, up to the capacity and to what is left.
+    #[inline(always)]
+    fn order<L: Lanes, const SERVED: bool>(&self, s: &mut State<L, SERVED>) -> L {
+        let order = (s.missing + s.queue)
+            .at_most(L::all(self.refill))
+            .at_most(s.reserve)
+            .at_least(L::all(0.0));
+        s.missing = s.missing - order;
+        s.reserve = s.reserve - order;
+        s.under_way = s.under_way + order;
+        order
+    }
 }
 
 impl<L: Lanes, const SERVED: bool> State<L, SERVED> {
-    /// What each lane has come to.
+    /// The course of each lane.
     fn courses<const N: usize>(&self, split: impl Fn(L) -> [f64; N]) -> [Course; N] {
         let hour = |hour: f64| (hour > NEVER).then_some(hour as u32);
         let (dry, queue_hour) = (split(self.dry), split(self.largest_queue_hour));
@@ -325,8 +331,8 @@ impl<L: Lanes, const SERVED: bool> State<L, SERVED> {
     }
 }
 
-/// The run that the settings of a scenario ask for, without noise. It cannot fail: without claims nothing is asked for,
-/// and without hot nothing is paid before the first refill.
+/// The run of a scenario, without noise. It cannot fail: without claims nothing is requested, and without hot nothing is
+/// paid before the first refill.
 pub fn run(scenario: &Scenario) -> RunResult {
     let model = Model::new(scenario, 1.0);
     let mut pipe = Vec::new();

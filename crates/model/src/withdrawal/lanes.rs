@@ -1,5 +1,5 @@
-//! Numbers side by side, so that several runs take the time of one. Each lane has the same bits as it would have by
-//! itself: the operations are those of IEEE 754, and nothing is fused.
+//! Numbers side by side, so that several runs take the time of one. Each lane has the same bits as a number by itself: the
+//! operations are those of IEEE 754, and none is fused.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -7,25 +7,25 @@ use wide::f64x4;
 
 use crate::numeric::Bounded;
 
-/// So many numbers are in an [`f64x4`].
+/// The number of lanes of an [`f64x4`].
 pub(super) const SIDE_BY_SIDE: usize = 4;
 
 /// One number, or several that are computed alike.
 pub(super) trait Lanes:
     Bounded + Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// For each lane, whether something is so.
+    /// A condition for each lane.
     type Mask: Copy;
 
     /// The same number in every lane.
     fn all(value: f64) -> Self;
     /// The square root, to the last bit.
     fn sqrt(self) -> Self;
-    /// Whether it is larger.
+    /// Whether the number is larger than the other.
     fn exceeds(self, other: Self) -> Self::Mask;
-    /// Where it is so the one, else the other.
+    /// The first number where the condition holds, else the second.
     fn choose(mask: Self::Mask, so: Self, not: Self) -> Self;
-    /// Whether it is so in any lane.
+    /// Whether the condition holds in any lane.
     fn any(mask: Self::Mask) -> bool;
     /// The number of the first lane.
     fn first(self) -> f64;
@@ -65,7 +65,7 @@ impl Lanes for f64 {
     }
 }
 
-// Of two zeros with different signs each machine's instruction takes another one; here it is always the bound.
+// Machines differ in which of two zeros with different signs they take; here it is always the bound.
 impl Bounded for f64x4 {
     #[inline(always)]
     fn at_most(self, most: Self) -> Self {
@@ -146,14 +146,14 @@ mod tests {
         f64::NEG_INFINITY,
     ];
 
-    /// Holds an operation on lanes against the same on each number by itself, in every lane.
+    /// Compares an operation on lanes with the same operation on each number by itself.
     fn same(alone: impl Fn(f64, f64) -> f64, beside: impl Fn(f64x4, f64x4) -> f64x4) {
         for a in VALUES {
             for b in VALUES {
                 let lanes = beside(f64x4::new([a, b, a, b]), f64x4::new([b, a, a, b])).to_array();
                 let each = [alone(a, b), alone(b, a), alone(a, a), alone(b, b)];
                 for (lane, one) in lanes.into_iter().zip(each) {
-                    // The bits of a number that is none are nobody's result.
+                    // The bits of a NaN are no result.
                     assert!(
                         lane.to_bits() == one.to_bits() || lane.is_nan() && one.is_nan(),
                         "{a} {b}"

@@ -22,8 +22,8 @@
 //! credit, sponsor and insurance, which pay later than a run lasts; what is recovered later. So a gap stays open, and a
 //! panic lasts as long as the run: at Bybit it ended when loans had closed the gap, within three days.
 //!
-//! Two of the rates are fitted to one published day each, and two points prove nothing of the form of the model:
-//! [`calibration`] says what they carry.
+//! Two of the rates are fitted to one published day each, and two points do not prove the form of the model: see
+//! [`calibration`].
 
 mod balances;
 pub mod calibration;

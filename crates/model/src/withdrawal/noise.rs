@@ -1,6 +1,6 @@
 //! The random part of each hour.
 
-/// What the random part of one hour multiplies the rate by.
+/// The factors of the rate, hour by hour.
 pub(crate) trait Noise<L> {
     fn next(&mut self) -> L;
 }

@@ -12,9 +12,9 @@ pub struct RunResult {
     pub hours_until_dry: Option<u32>,
     /// The largest queue at the end of an hour.
     pub largest_queue: f64,
-    /// The hour of it, from 0; `None` if nobody ever waits.
+    /// The hour of the largest queue, from 0. `None` if no customer ever waits.
     pub largest_queue_hour: Option<u32>,
-    /// All that was asked for.
+    /// All requests.
     pub requested: f64,
     /// All that was paid.
     pub withdrawn: f64,
@@ -42,8 +42,8 @@ pub enum HotLeft {
 }
 
 impl RunResult {
-    /// What the hack has left of this hot value. That hot is to be spared does not say so: where warm and cold cannot bear
-    /// the loss, hot does.
+    /// What the hack has left of this hot value. A setting that spares hot does not decide it: where warm and cold cannot
+    /// bear the loss, hot does.
     pub fn hot_left(&self, before: f64) -> HotLeft {
         let after = self.start.hot;
         if before <= 0.0 {
@@ -80,11 +80,11 @@ pub struct Hour {
     pub hour: u32,
     /// The coverage that customers saw at its start; 1 once nothing is owed.
     pub coverage: f64,
-    /// Asked for in this hour.
+    /// Requested in this hour.
     pub requests: f64,
     /// Paid in this hour.
     pub paid: f64,
-    /// Asked for and not paid.
+    /// Requested and not paid.
     pub queue: f64,
     /// In hot.
     pub hot: f64,
@@ -98,5 +98,5 @@ pub struct Hour {
     pub halted: bool,
 }
 
-/// What is missing below this part of all claims is the rounding of the sums: nobody waits for it.
+/// A shortage below this part of all claims is rounding.
 pub(super) const DUST: f64 = 1e-12;

@@ -39,7 +39,7 @@ pub(super) struct Sale {
 }
 
 impl Sale {
-    /// What selling on from `sold` to `to` brings. The price does not fall below zero: by then nothing more is sold.
+    /// The proceeds of selling on from `sold` to `to`. No more is sold once the price is zero.
     pub(super) fn brings<L: Lanes>(self, sold: L, to: L) -> L {
         let Some(impact) = self.impact else { return L::all(0.0) };
         let up_to = |q: L| q - L::all(2.0 / 3.0 * impact) * q * q.sqrt();
@@ -55,7 +55,7 @@ impl Sale {
         }
     }
 
-    /// The price after `sold`, as a part of that of the start. What cannot be sold keeps its price.
+    /// The price after `sold`, as a part of the price at the start. Assets that cannot be sold keep their price.
     pub(super) fn price<L: Lanes>(self, sold: L) -> L {
         match self.impact {
             None => L::all(1.0),

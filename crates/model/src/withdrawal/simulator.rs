@@ -16,14 +16,14 @@ use crate::simulate::estimate::proportion;
 use crate::simulate::stream::Stream;
 use crate::simulate::{Estimate, LevelReport};
 
-/// What the streams of runs have before them: trials have streams of their own.
+/// The domain of the streams of runs.
 const DOMAIN: u64 = 1;
 
-/// The noise takes one of so many equally likely values, as a power of two: a run of a month draws hundreds.
+/// The number of equally likely values of the noise, as a power of two: a run of a month draws hundreds.
 const NOISE_BITS: u32 = 10;
 
 /// Simulates withdrawal runs, chunk by chunk: chunk *i* draws from a stream of its own, a function of the seed, the model
-/// version and *i* alone. The same random numbers are met whatever the settings.
+/// version and *i* alone. The random numbers are the same whatever the settings.
 pub struct RunSimulator {
     model: Model,
     seed: u64,
@@ -35,7 +35,7 @@ pub struct RunSimulator {
 }
 
 impl RunSimulator {
-    /// Prepares the runs that the settings of a scenario ask for, with every hot balance scaled by `x` as for the Plimsoll
+    /// Prepares the runs of a scenario, with every hot balance scaled by `x` as for the Plimsoll
     /// line; 1 leaves it as it is.
     pub fn new(scenario: &Scenario, x: f64) -> Self {
         let run = &scenario.run;
@@ -93,7 +93,7 @@ impl RunSimulator {
                     sums[0] += value;
                     sums[1] += value * value;
                 }
-                // A run that no balance serves needs more than any that one does.
+                // A run that no balance serves needs more than any other.
                 tally.values[Figure::Buffer as usize].add(buffer.unwrap_or(f64::MAX), 1);
                 if let Some(dry) = course.dry {
                     // One more, since a histogram does not keep zeros.
@@ -132,7 +132,7 @@ impl RunSimulator {
         runs
     }
 
-    /// What tells this simulation from others.
+    /// The digest that tells this simulation from others.
     fn fingerprint(&self, scenario: &Scenario, x: f64) -> u64 {
         let mut digester = crate::digest::Digester::new();
         digester.number(x);
@@ -149,7 +149,7 @@ impl RunSimulator {
     }
 }
 
-/// Factors of mean one by their rank: the lognormal with this σ at the middle of each of so many equal parts.
+/// Factors with mean one by their rank: the lognormal with this σ at the middle of each of 2^[`NOISE_BITS`] equal parts.
 fn noise_table(sigma: f64) -> Vec<f64> {
     if sigma <= 0.0 {
         return vec![1.0];
@@ -160,7 +160,7 @@ fn noise_table(sigma: f64) -> Vec<f64> {
     (0..n).map(|i| at(i) * f64::from(n) / sum).collect()
 }
 
-/// Computes the courses of runs, some at a time. The last are filled up with one that is there.
+/// Computes the courses of runs, [`SIDE_BY_SIDE`] at a time. The last group is filled up with its first run.
 fn together<'a, 'b: 'a>(
     noise: impl Iterator<Item = &'a Draws<'b>>,
     mut go: impl FnMut([Draws<'b>; SIDE_BY_SIDE]) -> [Course; SIDE_BY_SIDE],
@@ -187,7 +187,7 @@ struct Draws<'a> {
 impl Noise<f64x4> for [Draws<'_>; SIDE_BY_SIDE] {
     fn next(&mut self) -> f64x4 {
         let next = |draws: &mut Draws<'_>| {
-            // Drawn even where it is not used: the factors of two settings are of the same rank.
+            // Drawn even where it is not used, so that the factors of two settings have the same rank.
             let i = draws.stream.bits(NOISE_BITS);
             draws.factor * draws.table.get(i).copied().unwrap_or_else(|| draws.table[0])
         };
@@ -195,7 +195,7 @@ impl Noise<f64x4> for [Draws<'_>; SIDE_BY_SIDE] {
     }
 }
 
-/// What many runs come to.
+/// The result of many runs.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct RunOutcome {
@@ -203,7 +203,7 @@ pub struct RunOutcome {
     pub runs: u64,
     /// Probability that hot at some hour cannot pay all that may be paid.
     pub p_dry: Estimate,
-    /// Hours until that happens, of the runs in which it does: the median. `None` if it never does.
+    /// The median of the hours until that happens, over the runs in which it does. `None` if it never does.
     pub hours_until_dry: Option<Estimate>,
     /// The mean of all that is paid, in money.
     pub withdrawn: Estimate,
@@ -215,7 +215,7 @@ pub struct RunOutcome {
     pub p_beyond: Estimate,
     /// The probability with which the buffer below is to serve a run.
     pub serve: f64,
-    /// The smallest balance of hot at the start that serves a run with that probability, in money. `None` if none does.
+    /// The smallest balance of hot at the start that serves a run with that probability, in money. `None` if no balance does.
     pub smallest_buffer: Option<Estimate>,
     /// The digest over the bits of the tally.
     pub digest: Digest,
@@ -259,7 +259,7 @@ impl RunOutcome {
             queue_levels: crate::simulate::LEVELS
                 .into_iter()
                 .map(|level| LevelReport {
-                    // Of a queue its quantiles say enough.
+                    // Quantiles say enough about a queue.
                     expected_shortfall: None,
                     decided_by: None,
                     ..queue.level(level)
@@ -268,7 +268,7 @@ impl RunOutcome {
             p_beyond: proportion(tally.counts.beyond, n),
             serve: simulator.serve,
             smallest_buffer: (n > 0 && buffer.value < f64::MAX).then_some(Estimate {
-                // Beside runs that no balance serves the error of a quantile has no bound.
+                // Where no balance serves some runs, the error of a quantile has no bound.
                 standard_error: buffer
                     .standard_error
                     .filter(|&error| error < simulator.model.start.claims),

@@ -12,7 +12,7 @@ use crate::simulate::words::Words;
 /// Runs of one chunk; the last may have fewer.
 pub const RUN_CHUNK: u64 = 64;
 
-/// What is kept of each run.
+/// The figures that are kept of each run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Figure {
     /// The largest queue.
@@ -21,12 +21,12 @@ pub(crate) enum Figure {
     Withdrawn,
     /// The balance of hot that serves the run.
     Buffer,
-    /// Hours until hot is dry, and one; of the runs in which it is.
+    /// Hours until hot is dry, plus one, for the runs in which it is.
     Dry,
 }
 
 const FIGURES: usize = 4;
-/// Of the first so many figures means are kept.
+/// The number of figures, from the first, that also have means.
 const MEANS: usize = 2;
 
 /// What a chunk adds to means: sums and sums of squares.
@@ -42,7 +42,7 @@ pub(crate) struct Counts {
     pub(crate) runs: u64,
     /// Hot was dry.
     pub(crate) dry: u64,
-    /// Customers asked for more than there is.
+    /// Customers requested more than the exchange has.
     pub(crate) beyond: u64,
 }
 
@@ -62,7 +62,7 @@ impl RunTally {
             of,
             chunks: BTreeMap::new(),
             counts: Counts::default(),
-            // A run that no balance of hot serves needs more than any that one does.
+            // A run that no balance of hot serves needs more than any other.
             values: std::array::from_fn(|_| Values::new(runs, &[f64::MAX])),
         }
     }

@@ -60,12 +60,12 @@ pub enum WindowKind {
         /// With less, the run is not served.
         low: f64,
     },
-    /// There is none: what serves the run is more than the hack allows, or one of the two has no value at all.
+    /// No hot value serves: the run needs more than the hack allows, or one of the two sides has no value.
     None,
 }
 
 /// The window of a scenario, from the run without noise and the deterministic Plimsoll line with credit
-/// and sponsor: customers ask who pays, not with whose money.
+/// and sponsor: customers want to be paid, with whatever money.
 ///
 /// The run is computed again for each hot value that is tried: what the hack takes, and with it the coverage that
 /// customers see, changes with it.
@@ -99,10 +99,10 @@ fn serves(scenario: &RawScenario, x: f64, pipe: &mut Vec<f64>) -> bool {
 
 /// The first scale that is tried, as a part of now.
 const FIRST: f64 = 1.0 / 1024.0;
-/// By how much one scale is larger than the one before.
+/// The factor from one scale to the next.
 const STEP: f64 = 1.25;
 
-/// Where all that is kept is in hot, and four times as far: from there on deposits only grow in proportion.
+/// Four times the scale at which everything is in hot: from there on deposits only grow in proportion.
 fn most_scale(scenario: &RawScenario, hot_value: f64) -> f64 {
     let cold: f64 = scenario.holdings.iter().map(|h| h.held.cold * h.price).sum();
     4.0 * (1.0 + cold / hot_value).min(1e6)
@@ -125,7 +125,7 @@ fn least_hot(scenario: &RawScenario) -> (f64, LeastHot) {
         }
         (low, high) = (high, high * STEP);
     }
-    // To a millionth: further digits of a run say nothing.
+    // To a millionth: further digits of a run mean nothing.
     while high - low > 1e-6 * high {
         let middle = 0.5 * (low + high);
         if serves(scenario, middle, &mut pipe) {
@@ -166,13 +166,13 @@ struct Tried {
     scale: f64,
     /// Hot less what was needed.
     gap: f64,
-    /// How much the gap counts in a secant: an end that stays holds the secant back.
+    /// The weight of the gap in a secant, which is halved for an end that stays.
     weight: f64,
 }
 
-/// More rounds than this say that the search does not converge.
+/// The largest number of rounds: after more the search does not converge.
 const ROUNDS: u32 = 16;
-/// A gap that is no more than this part of what is needed is none.
+/// The largest gap that counts as zero, as a part of what is needed.
 const CLOSE: f64 = 2e-4;
 
 impl BufferSearch {
@@ -205,7 +205,7 @@ impl BufferSearch {
     pub fn take(&mut self, outcome: &RunOutcome) {
         let Some(scale) = self.scale.take() else { return };
         self.rounds += 1;
-        // With more in hot there is no more to pay from.
+        // More in hot adds nothing to pay from.
         let Some(buffer) = outcome.smallest_buffer else { return };
         let hot = balances(&self.scenario, scale).hot;
         let gap = hot - buffer.value;
@@ -258,8 +258,8 @@ impl BufferSearch {
         }
     }
 
-    /// The hot value, in money; `None` if none serves a run with that probability, or the search did not converge. Its
-    /// standard error is that of the balance that is needed, over how fast the gap closes.
+    /// The hot value, in money. `None` if no hot value serves a run with that probability, or the search did not
+    /// converge. Its standard error is that of the balance that is needed, divided by the slope of the gap.
     pub fn result(&self) -> Option<Estimate> {
         self.result
     }

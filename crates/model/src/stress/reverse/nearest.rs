@@ -132,7 +132,7 @@ impl<'a> Search<'a> {
         let (_, gradient) = self.gradient(&origin);
         let mut axes: Vec<(f64, usize)> = Vec::new();
         let mut known = known.iter();
-        // What is asked for is a shortfall, whatever the verdict is now.
+        // The search is for a shortfall, whatever the verdict is now.
         let monotonicity = Monotonicity::new(self.probe.base, Verdict::Strained);
         for (i, lane) in self.lanes.iter().enumerate() {
             let known = known.find(|single| single.input == lane.track.input);

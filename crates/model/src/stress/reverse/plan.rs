@@ -14,12 +14,12 @@ use crate::{Scenario, Verdict};
 /// Points of the frontier along each axis.
 const FRONTIER_POINTS: u32 = 41;
 
-/// Asks what it would take.
+/// Finds the smallest changes that make the verdict worse.
 ///
 /// *Each input alone.* From its present value outward, in steps that grow from a sixty-fourth of its unit, by an eighth up to
 /// 16 units and by a half beyond, to the end of what it can be; where the verdict first becomes worse, the step is bisected. A
-/// worse stretch shorter than a step can be missed. Nothing is looked at in a direction in which the formulas rule a worse
-/// verdict out.
+/// worse stretch shorter than a step can be missed. A direction in which the formulas rule a worse verdict out is not
+/// searched.
 ///
 /// *Two inputs.* The lines are found on a grid, as those of [`crate::stress::Grid::zero_line`].
 ///
@@ -74,12 +74,12 @@ impl ReversePlan {
         self.verdict
     }
 
-    /// So many inputs are looked at alone.
+    /// The number of inputs tested individually.
     pub fn inputs(&self) -> u32 {
         self.alone.len() as u32
     }
 
-    /// Looks at some of them; see [`Self::rank`] for their order.
+    /// Tests some of them; see [`Self::rank`] for their order.
     pub fn singles(&self, inputs: std::ops::Range<u32>) -> Vec<Single> {
         let mut probe = Probe::new(&self.scenario);
         let monotonicity = Monotonicity::new(&self.scenario, self.verdict);
@@ -111,8 +111,7 @@ impl ReversePlan {
         Ok(Frontier { x, y, lines })
     }
 
-    /// All inputs together. It takes less with what is known from [`Self::singles`], in their order, and comes to the same
-    /// without.
+    /// All inputs together. The results of [`Self::singles`], in their order, save time and change nothing.
     pub fn nearest(&self, known: &[Single]) -> Nearest {
         nearest(&self.scenario, self.verdict, &self.alone, known)
     }
@@ -125,7 +124,7 @@ mod tests {
     use crate::testing::random_scenario;
     use proptest::prelude::*;
 
-    /// What is known of an input in some direction is what a search finds that knows nothing.
+    /// What monotonicity says of an input is what a search without it finds.
     fn check_what_is_known(seed: u64) -> Result<(), TestCaseError> {
         let scenario = random_scenario(seed);
         let plan = ReversePlan::new(&scenario);

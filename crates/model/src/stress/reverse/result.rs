@@ -24,7 +24,7 @@ pub struct Reverse {
     pub nearest: Nearest,
 }
 
-/// The frontier, or `{"error": …}` with the reason that there is none.
+/// The frontier, or `{"error": …}` with the reason why it is missing.
 #[cfg(feature = "serde")]
 fn frontier_or_error<S: serde::Serializer>(
     frontier: &Result<Frontier, StressError>,
@@ -37,7 +37,7 @@ fn frontier_or_error<S: serde::Serializer>(
     }
 }
 
-/// What one input would have to do.
+/// The smallest changes of one input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Single {
@@ -45,12 +45,12 @@ pub struct Single {
     pub input: Input,
     /// Its value now.
     pub now: f64,
-    /// The low end of what was looked at: the end that the user has set, else the bound of the input.
+    /// The low end of the search: the end that the user has set, else the bound of the input.
     pub from: f64,
     /// The high end.
     pub to: f64,
     /// The first value below the present one at which the verdict is worse. `None` if it is worse nowhere that was
-    /// looked at.
+    /// tested.
     pub down: Option<Change>,
     /// The first value above.
     pub up: Option<Change>,
@@ -59,8 +59,8 @@ pub struct Single {
     pub(super) unpaid: [Unpaid; 2],
 }
 
-/// What the search for a worse verdict saw of unpaid customers. It is the same search as one for them, as long as every
-/// worse verdict that it meets is [`Verdict::Short`].
+/// What the search for a worse verdict saw of unpaid customers. As long as every worse verdict that it meets is
+/// [`Verdict::Short`], it is also a search for a shortfall.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Unpaid {
     Nowhere,
@@ -82,8 +82,8 @@ impl Single {
 pub struct Change {
     /// The value of the input.
     pub value: f64,
-    /// How many of the input's units it is away. `None` if it has none: it is zero now, or next to it, and nobody
-    /// has set a range or unit.
+    /// The distance in units of the input. `None` if it has no unit: it is zero now, or next to it, and the user has set
+    /// neither range nor unit.
     pub units: Option<f64>,
     /// The verdict there.
     pub verdict: Verdict,
@@ -97,7 +97,7 @@ pub struct Frontier {
     pub x: Axis,
     /// The vertical axis.
     pub y: Axis,
-    /// The lines between the verdict now, or a better one, and a worse one. Empty if there is none within the ranges.
+    /// The lines between the verdict now, or a better one, and a worse one. Empty if no line lies within the ranges.
     pub lines: Vec<Polyline>,
 }
 

@@ -10,8 +10,8 @@ use crate::stress::monotonicity::Way;
 use crate::stress::probe::{Probe, present};
 use crate::stress::range::{Limits, natural_size, span};
 
-/// Nothing smaller is a unit, or a size to begin with: so much less than any price or part that it does not matter, and so
-/// much more than the smallest numbers that a step grows whenever it is made longer.
+/// The smallest unit and the smallest first size: far below any price or part that matters, and far enough above the
+/// smallest numbers that a step grows whenever it is made longer.
 const LEAST_SIZE: f64 = 1e-24;
 
 /// How an input is moved in a search.
@@ -113,7 +113,7 @@ pub(super) fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, ways
 
 /// The first value on the way from the present one to the end that is worse: where `excess` is above zero.
 ///
-/// What is known of the way saves looking, and what is found is the same.
+/// What is known of the way saves time and changes no result.
 pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> Option<f64> {
     let all = (end - track.now).abs();
     if way == Way::Clear || all <= 0.0 {
@@ -129,7 +129,7 @@ pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn Fn
         }
     };
     let mut excess_at = |distance: f64| excess(at(distance));
-    // Of whole numbers no step is shorter than one.
+    // A step of a whole number is at least one.
     let whole = |distance: f64| {
         if track.whole {
             libm::ceil(distance).min(all)
