@@ -84,6 +84,8 @@ fn dmm_bitcoin() {
     assert!(result.customers_are_whole());
     assert_eq!(result.shortfall, 0.0);
     let parts = result.sponsor_used;
+    assert_eq!(parts.loan, 5e9);
+    near(parts.equity, 43.2e9, 1e-7);
     near(parts.loan + parts.equity + parts.subordinated, result.obligation, 1e-12);
 }
 
