@@ -1,4 +1,4 @@
-//! The figures that must come out of the founding cases, and what every case must keep to.
+//! The figures of the founding cases that must come out, and what every case must keep to.
 
 use plimsoll_casebook::{Case, book, find, founding};
 use plimsoll_model::{Evaluation, Field, PlimsollLine, RawScenario, Scenario, Verdict, evaluate};
