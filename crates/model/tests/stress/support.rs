@@ -1,6 +1,7 @@
 //! Scenarios and results that several tests need.
 
 use crate::common::close;
+use plimsoll_model::testing::tiers;
 use plimsoll_model::*;
 
 pub(crate) fn parse(raw: RawScenario) -> Scenario {
@@ -43,11 +44,7 @@ pub(crate) fn agree(a: Option<f64>, b: Option<f64>, relative: f64) -> bool {
 pub(crate) fn three() -> RawScenario {
     let holding = |asset: &str, hot, price| Holding {
         asset: asset.into(),
-        held: Tiers {
-            hot,
-            warm: 0.0,
-            cold: 4.0 * hot,
-        },
+        held: tiers(hot, 0.0, 4.0 * hot),
         owed: 5.0 * hot,
         price,
         basis: Basis::Whole(UnitBasis::InKind),
