@@ -1,6 +1,6 @@
 //! The founding cases have the same results natively and in every browser: committed digests, checked on each.
 
-use plimsoll_model::stress::run::simulate_runs;
+use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::{Scenario, evaluate};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -213,7 +213,7 @@ fn mean_stolen(raw: &RawScenario, tier: Tier) -> f64 {
     match now {
         StolenFraction::AsScenario => largest(raw).map_or(0.5, |i| of_tier(&raw.holdings[i].stolen, tier)),
         StolenFraction::Fixed(mean) | StolenFraction::Beta { mean, .. } => mean,
-        StolenFraction::Pert { low, mode, high } => (low + 4.0 * mode + high) / 6.0,
+        StolenFraction::Pert { low, mode, high } => plimsoll_model::simulate::pert_mean(low, mode, high),
     }
 }
 

@@ -27,6 +27,10 @@ fn coincheck() {
     assert_eq!(result.obligation, 46_311_127_000.0);
     near(result.average_owed.expect("known"), 178_119.72, 1e-8);
     near(result.received_ratio.expect("customers lost something"), 0.804, 1e-3);
+    assert_eq!(
+        format!("{:.1}", 100.0 * result.loss_rate.expect("they have claims")),
+        "19.6"
+    );
     assert_eq!(result.house_loss, 0.0);
     assert_eq!(result.shortfall, 0.0);
     assert_eq!(result.verdict, Verdict::Funded);
@@ -75,7 +79,11 @@ fn dmm_bitcoin() {
     );
     assert_eq!(result.line_with_help, PlimsollLine::NothingHot);
     assert_eq!(result.verdict, Verdict::Strained);
+    assert!(result.customers_are_whole());
+    assert_eq!(result.shortfall, 0.0);
     let parts = result.sponsor_used;
+    assert_eq!(parts.loan, 5e9);
+    near(parts.equity, 43.2e9, 1e-7);
     near(parts.loan + parts.equity + parts.subordinated, result.obligation, 1e-12);
 }
 

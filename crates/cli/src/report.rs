@@ -82,7 +82,7 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     };
     let pays = match e.verdict {
         Verdict::Short => format!("The exchange cannot pay all of it: {} is missing.", amount(e.shortfall)),
-        Verdict::Strained if leans_on_others(e) => {
+        Verdict::Strained if e.uses_help() => {
             "The exchange can pay all of it, but only with credit or a sponsor.".into()
         }
         Verdict::Strained => "The exchange can pay all of it, but its equity would be below zero.".into(),
@@ -130,13 +130,6 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n{unpaid}",
         amount(e.obligation)
     )
-}
-
-fn leans_on_others(e: &Evaluation) -> bool {
-    let by_others = |kind| matches!(kind, SourceKind::Credit | SourceKind::Sponsor);
-    e.sources
-        .iter()
-        .any(|source| by_others(source.name) && source.used > 0.0)
 }
 
 fn holdings(scenario: &Scenario, e: &Evaluation) -> Table {

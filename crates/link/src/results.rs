@@ -1,6 +1,6 @@
 //! Results as files, in the words of the model: what the command line prints and the page saves.
 
-use plimsoll_model::{Evaluation, IfNeverPaid, Means, PlimsollLine, Scenario};
+use plimsoll_model::{Evaluation, Figure, IfNeverPaid, Means, PlimsollLine, Scenario, Unit};
 use serde::Serialize;
 
 use crate::csv::{Cell, Sheet};
@@ -52,9 +52,17 @@ pub fn to_sheet(results: &[(&Scenario, &Evaluation)]) -> Sheet {
 }
 
 fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell)> {
-    let money = |name: &str, value: Option<f64>| (format!("{name}_{currency}"), Cell::from(value));
-    let sure = |name: &str, value: f64| money(name, Some(value));
-    let share = |name: &str, value: Option<f64>| (format!("{name}_fraction"), Cell::from(value));
+    let cell = |name: &str, unit: Unit, value: Option<f64>| {
+        let unit = match unit {
+            Unit::Money => currency,
+            Unit::Fraction => "fraction",
+        };
+        (format!("{name}_{unit}"), Cell::from(value))
+    };
+    let figures = |figures: &'static [Figure<Evaluation>]| {
+        let cells = figures.iter();
+        cells.map(|figure| cell(figure.name, figure.unit, figure.of(e)))
+    };
     let text = |name: &str, text: String| (name.to_owned(), Cell::from(text));
     let mut cells = vec![
         text("scenario", scenario.name.clone()),
@@ -62,73 +70,30 @@ fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell
         text("model_version", e.model_version.to_string()),
         ("digest".to_owned(), Cell::from(e.digest)),
         text("verdict", word(&e.verdict)),
-        sure("hot_value", e.hot_value),
-        sure("gross_exposure", e.gross_exposure),
-        sure("recovered", e.recovered),
-        sure("net_exposure", e.net_exposure),
-        sure("insured_loss", e.insured_loss),
-        sure("customer_loss", e.customer_loss),
-        sure("house_loss", e.house_loss),
-        sure("guarantee_loss", e.guarantee_loss),
-        sure("already_missing", e.already_missing),
-        sure("full_claims", e.full_claims),
-        sure("saved_by_cap", e.saved_by_cap),
-        sure("obligation", e.obligation),
-        sure("received", e.received),
-        sure("token_face", e.token_face),
-        sure("token_value", e.token_value),
-        money("average_owed", e.average_owed),
-        money("average_loss", e.average_loss),
-        share("received_ratio", e.received_ratio),
-        sure("customers_bear", e.customers_bear),
-        sure("claims_of_bearers", e.claims_of_bearers),
-        share("loss_rate", e.loss_rate),
-        sure("costs_response", e.costs.response),
-        sure("costs_fine", e.costs.fine),
-        sure("costs_lost_income", e.costs.lost_income),
-        sure("costs_halting", e.costs.halting),
-        sure("costs_total", e.costs.total),
-        sure("uses", e.uses),
     ];
+    cells.extend(figures(Evaluation::FIGURES_OF_USES));
     for source in &e.sources {
         let name = word(&source.name);
-        cells.push(sure(&format!("sources_{name}_available"), source.available));
-        cells.push(sure(&format!("sources_{name}_used"), source.used));
+        for (figure, value) in [("available", source.available), ("used", source.used)] {
+            cells.push(cell(&format!("sources_{name}_{figure}"), Unit::Money, Some(value)));
+        }
     }
-    cells.extend([
-        sure("sponsor_used_loan", e.sponsor_used.loan),
-        sure("sponsor_used_equity", e.sponsor_used.equity),
-        sure("sponsor_used_subordinated", e.sponsor_used.subordinated),
-        sure("available", e.available),
-        sure("shortfall", e.shortfall),
-        sure("spare", e.spare),
-        share("price_headroom", e.price_headroom),
-        share("coverage_ratio", e.coverage_ratio),
-        sure("revaluation", e.revaluation),
-        sure("equity_change", e.equity_change),
-        money("equity_after", e.equity_after),
-    ]);
+    cells.extend(figures(Evaluation::FIGURES_OF_SPONSOR));
+    cells.extend(figures(Evaluation::FIGURES_OF_BALANCE));
     for (name, means) in [("own_means", Means::Own), ("with_help", Means::WithHelp)] {
         let (value, headroom) = match e.line(means) {
             PlimsollLine::Line { value, headroom, .. } => (Some(value), Some(headroom)),
             _ => (None, None),
         };
-        cells.extend([
-            text(&format!("plimsoll_line_{name}_kind"), word(&e.line(means))),
-            money(&format!("plimsoll_line_{name}_value"), value),
-            money(&format!("plimsoll_line_{name}_headroom"), headroom),
-        ]);
+        let name = format!("plimsoll_line_{name}");
+        cells.push(text(&format!("{name}_kind"), word(&e.line(means))));
+        cells.push(cell(&format!("{name}_value"), Unit::Money, value));
+        cells.push(cell(&format!("{name}_headroom"), Unit::Money, headroom));
     }
-    let unpaid = |of: fn(IfNeverPaid) -> Option<f64>| e.if_never_paid.and_then(of);
-    cells.extend([
-        share("if_never_paid_paid_ratio", unpaid(|u| Some(u.paid_ratio))),
-        money("if_never_paid_paid", unpaid(|u| Some(u.paid))),
-        money("if_never_paid_received", unpaid(|u| Some(u.received))),
-        money("if_never_paid_average_paid", unpaid(|u| u.average_paid)),
-        share("if_never_paid_received_ratio", unpaid(|u| u.received_ratio)),
-        money("if_never_paid_customers_bear", unpaid(|u| Some(u.customers_bear))),
-        share("if_never_paid_loss_rate", unpaid(|u| u.loss_rate)),
-    ]);
+    cells.extend(IfNeverPaid::FIGURES.iter().map(|figure| {
+        let value = e.if_never_paid.as_ref().and_then(|unpaid| figure.of(unpaid));
+        cell(&format!("if_never_paid_{}", figure.name), figure.unit, value)
+    }));
     cells
 }
 

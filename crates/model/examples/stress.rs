@@ -6,13 +6,12 @@ use std::hint::black_box;
 use std::thread;
 use std::time::Instant;
 
-use plimsoll_model::stress::run::{RunOutcome, RunSimulator, run, window};
 use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, TornadoPlan, reverse, tornado};
-use plimsoll_model::{
-    Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, Tiers, UnitBasis,
-};
+use plimsoll_model::testing::tiers;
+use plimsoll_model::withdrawal::{RunOutcome, RunSimulator, run, window};
+use plimsoll_model::{Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, UnitBasis};
 
-/// The best of so many: what the program takes where nothing disturbs it.
+/// The number of repetitions; the best time is the one that nothing disturbed.
 const TIMES: u32 = 20;
 
 fn main() {
@@ -102,11 +101,7 @@ fn print(bench: &str, of: &str, bar: f64, seconds: f64) {
 fn scenario(change: impl FnOnce(&mut RawScenario)) -> Scenario {
     let holding = |asset: &str, hot: f64, owed: f64, price: f64| Holding {
         asset: asset.into(),
-        held: Tiers {
-            hot,
-            warm: 0.2 * hot,
-            cold: 2.0 * hot,
-        },
+        held: tiers(hot, 0.2 * hot, 2.0 * hot),
         owed,
         price,
         attribution: Attribution::ProRata,

@@ -65,6 +65,11 @@ impl Digester {
         self.integer((value + 0.0).to_bits());
     }
 
+    /// Adds numbers in their order.
+    pub(crate) fn numbers<const N: usize>(&mut self, values: [f64; N]) {
+        values.into_iter().for_each(|value| self.number(value));
+    }
+
     /// Adds a number that may be missing.
     pub(crate) fn optional(&mut self, value: Option<f64>) {
         self.integer(u64::from(value.is_some()));

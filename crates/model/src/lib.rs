@@ -9,76 +9,37 @@
 //! browser; [`Evaluation::digest`] is the witness.
 
 mod asset;
-mod claims;
 mod digest;
-mod evaluate;
+mod evaluation;
 mod field;
-mod flow;
+mod hack;
 mod input;
-mod line;
-mod normal;
+mod numeric;
 mod raw;
-mod reasons;
-mod root;
 mod scenario;
 pub mod simulate;
-mod special;
 pub mod stress;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod version;
+pub mod withdrawal;
 
 pub use asset::{NameNotice, name_notices};
-pub use claims::ClaimCurve;
 pub use digest::Digest;
-pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, IfNeverPaid, Source, SponsorUse, Verdict, evaluate};
+pub use evaluation::{
+    Cause, Evaluation, Figure, Headline, HoldingResult, IfNeverPaid, Load, Reason, Unit, evaluate, reasons,
+};
 pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
+pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 pub use input::{Input, UnknownInput};
-pub use line::PlimsollLine;
 pub use raw::{
     Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
     Insurance, LimitPer, Market, Means, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
     Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
     Tiers, TolerancePoint, UnitBasis,
 };
-pub use reasons::{Cause, Load, Reason, reasons};
 pub use scenario::{
     MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
     is_plain_text,
 };
-
-/// The version of the model. A change that moves any published number raises it.
-pub const MODEL_VERSION: u32 = 2;
-
-/// Bounds of numbers that are never NaN, each with one comparison. [`f64::min`] and [`f64::max`] look for NaN, too, for which
-/// WebAssembly has no instruction, and leave open which of two zeros they give.
-trait Bounded {
-    /// The number, but not more than this.
-    fn at_most(self, most: Self) -> Self;
-    /// The number, but not less than this.
-    fn at_least(self, least: Self) -> Self;
-}
-
-impl Bounded for f64 {
-    #[inline(always)]
-    fn at_most(self, most: Self) -> Self {
-        if self < most { self } else { most }
-    }
-
-    #[inline(always)]
-    fn at_least(self, least: Self) -> Self {
-        if self > least { self } else { least }
-    }
-}
-
-/// Differences smaller than this, relative to the amounts they are the difference of, are rounding: sums over
-/// hundreds of holdings err by less. An exchange is not called short over the last bit of a double.
-const ROUNDING: f64 = 1e-13;
-
-/// The difference, or zero where it is no more than the rounding of amounts of size `scale`.
-fn settle(difference: f64, scale: f64) -> f64 {
-    if difference.abs() <= ROUNDING * scale.abs() {
-        0.0
-    } else {
-        difference
-    }
-}
+pub use version::MODEL_VERSION;

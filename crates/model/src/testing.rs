@@ -30,6 +30,68 @@ pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     }
 }
 
+/// What each tier has.
+pub fn tiers<T>(hot: T, warm: T, cold: T) -> Tiers<T> {
+    Tiers { hot, warm, cold }
+}
+
+/// A holding in hot that a hack takes whole, with the units owed and the price of one.
+pub fn in_hot(asset: &str, hot: f64, owed: f64, price: f64) -> Holding {
+    Holding {
+        asset: asset.into(),
+        held: tiers(hot, 0.0, 0.0),
+        owed,
+        price,
+        ..Holding::default()
+    }
+}
+
+/// An exchange with this one holding and nothing else.
+pub fn holding_only(holding: Holding) -> RawScenario {
+    RawScenario {
+        holdings: vec![holding],
+        ..RawScenario::default()
+    }
+}
+
+/// Coincheck in January 2018, with this number of units stolen and nothing to pay from.
+pub fn coincheck(units: f64) -> RawScenario {
+    let mut raw = holding_only(Holding {
+        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
+        ..in_hot("XEM", units, units, 110.2)
+    });
+    raw.exchange.customers_affected = Some(260_000.0);
+    raw
+}
+
+/// Coincheck with little to pay from, and with every distribution in use.
+pub fn coincheck_drawn() -> RawScenario {
+    let mut raw = coincheck(523_000_000.0);
+    raw.exchange.equity_before = Some(30e9);
+    raw.resources.cash = 40e9;
+    raw.holdings[0].volatility = 1.2;
+    raw.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
+    raw.simulation.count = BreachCount::NegativeBinomial(1.5);
+    raw.simulation.rate = 0.6;
+    raw.simulation.stolen.hot = StolenFraction::Pert {
+        low: 0.1,
+        mode: 0.7,
+        high: 1.0,
+    };
+    raw.simulation.recovery = Recovery::Drawn {
+        none: 0.7,
+        mean: 0.3,
+        weight: 3.0,
+    };
+    raw.simulation.response = CostSpread::Interval { low: 1e8, high: 2e9 };
+    raw.simulation.tail = Some(SeverityTail {
+        threshold: 5e10,
+        median_excess: 2e9,
+        shape: 0.8,
+    });
+    raw
+}
+
 /// One digest over the digests of the random scenarios of seeds 0 to `count` − 1.
 pub fn digest_of_random_scenarios(count: u64) -> crate::Digest {
     let mut digester = crate::digest::Digester::new();
@@ -92,11 +154,7 @@ impl Generator {
     }
 
     fn tiers(&mut self, value: impl Fn(&mut Self) -> f64) -> Tiers<f64> {
-        Tiers {
-            hot: value(self),
-            warm: value(self),
-            cold: value(self),
-        }
+        tiers(value(self), value(self), value(self))
     }
 
     fn unit_basis(&mut self) -> UnitBasis {
@@ -194,11 +252,7 @@ impl Generator {
         s.rate_weight = self.chance(0.5).then(|| self.weight());
         s.rate_multiplier = 0.5 + self.unit();
         s.reach = self.tiers(Self::fraction);
-        s.stolen = Tiers {
-            hot: self.stolen_fraction(),
-            warm: self.stolen_fraction(),
-            cold: self.stolen_fraction(),
-        };
+        s.stolen = tiers(self.stolen_fraction(), self.stolen_fraction(), self.stolen_fraction());
         s.recovery = if self.chance(0.5) {
             Recovery::AsScenario
         } else {
@@ -334,11 +388,7 @@ impl Generator {
                     limit: self.amount(1e13),
                     deductible: self.amount(1e11),
                     share: self.fraction(),
-                    covers: Tiers {
-                        hot: self.chance(0.7),
-                        warm: self.chance(0.5),
-                        cold: self.chance(0.5),
-                    },
+                    covers: tiers(self.chance(0.7), self.chance(0.5), self.chance(0.5)),
                 },
                 cash: self.amount(1e14),
                 credit: self.amount(1e13),

@@ -10,7 +10,8 @@
 use std::collections::BTreeMap;
 
 use plimsoll_model::simulate::{Estimate, Measure, SimulatedLine, Simulator, simulate};
-use plimsoll_model::stress::run::simulate_runs;
+use plimsoll_model::testing::{holding_only, in_hot, tiers};
+use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -18,17 +19,7 @@ const SEEDS: u64 = 400;
 
 /// One holding worth 1,000, all customers' and all stolen in the one breach of a trial.
 fn plain() -> RawScenario {
-    let mut raw = RawScenario::default();
-    raw.holdings.push(Holding {
-        asset: "A".into(),
-        held: Tiers {
-            hot: 1_000.0,
-            ..Tiers::default()
-        },
-        owed: 1_000.0,
-        price: 1.0,
-        ..Holding::default()
-    });
+    let mut raw = holding_only(in_hot("A", 1_000.0, 1_000.0, 1.0));
     raw.simulation.trials = 20_000;
     raw.simulation.count = BreachCount::Once;
     raw
@@ -187,16 +178,8 @@ fn levels_that_fall_on_a_shared_value() {
     // 100 always, and 105 as often as a level leaves.
     for q in [0.1, 0.01] {
         let mut raw = plain();
-        raw.holdings[0].held = Tiers {
-            hot: 100.0,
-            warm: 5.0,
-            cold: 0.0,
-        };
-        raw.holdings[0].stolen = Tiers {
-            hot: 1.0,
-            warm: 1.0,
-            cold: 0.0,
-        };
+        raw.holdings[0].held = tiers(100.0, 5.0, 0.0);
+        raw.holdings[0].stolen = tiers(1.0, 1.0, 0.0);
         raw.simulation.reach.warm = q;
         let truth = Truth {
             mean: 100.0 + 5.0 * q,
@@ -296,16 +279,8 @@ fn the_simulated_line() {
 #[test]
 fn withdrawal_runs() {
     let mut raw = plain();
-    raw.holdings[0].held = Tiers {
-        hot: 150.0,
-        warm: 0.0,
-        cold: 850.0,
-    };
-    raw.holdings[0].stolen = Tiers {
-        hot: 0.0,
-        warm: 0.0,
-        cold: 0.1,
-    };
+    raw.holdings[0].held = tiers(150.0, 0.0, 850.0);
+    raw.holdings[0].stolen = tiers(0.0, 0.0, 0.1);
     raw.run.hours = 24.0;
     raw.run.serve = 0.9;
     let mut runs = |seed: u64, runs: f64| {

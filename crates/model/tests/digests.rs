@@ -1,11 +1,11 @@
 //! The same bits natively and in every browser: committed digests, checked on each.
 
 mod common;
-use common::{coincheck, run};
+use common::run;
 use plimsoll_model::simulate::{Outcome, Simulator};
-use plimsoll_model::stress::run::{RunOutcome, RunSimulator};
 use plimsoll_model::stress::{Grid, cells_digest};
-use plimsoll_model::testing::{digest_of_random_scenarios, random_scenario_with};
+use plimsoll_model::testing::{coincheck, coincheck_drawn, digest_of_random_scenarios, random_scenario_with};
+use plimsoll_model::withdrawal::{RunOutcome, RunSimulator};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -31,32 +31,11 @@ fn two_hundred_holdings_have_their_digest() {
     );
 }
 
-/// Coincheck with little to pay from, and with every distribution in use.
-fn drawn() -> RawScenario {
-    let mut drawn = coincheck(523_000_000.0);
-    drawn.exchange.equity_before = Some(30e9);
-    drawn.resources.cash = 40e9;
-    drawn.holdings[0].volatility = 1.2;
-    drawn.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
-    drawn.simulation.count = BreachCount::NegativeBinomial(1.5);
-    drawn.simulation.rate = 0.6;
-    drawn.simulation.stolen.hot = StolenFraction::Pert {
-        low: 0.1,
-        mode: 0.7,
-        high: 1.0,
-    };
-    drawn.simulation.recovery = Recovery::Drawn {
-        none: 0.7,
-        mean: 0.3,
-        weight: 3.0,
-    };
-    drawn.simulation.response = CostSpread::Interval { low: 1e8, high: 2e9 };
-    drawn.simulation.tail = Some(SeverityTail {
-        threshold: 5e10,
-        median_excess: 2e9,
-        shape: 0.8,
-    });
-    drawn
+/// Runs chunks in this many parts, the last one first.
+fn in_parts(parts: u32, chunks: u32, mut run: impl FnMut(std::ops::Range<u32>)) {
+    for part in (0..parts).rev() {
+        run(chunks * part / parts..chunks * (part + 1) / parts);
+    }
 }
 
 /// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
@@ -64,7 +43,7 @@ fn drawn() -> RawScenario {
 fn simulations_have_their_digests() {
     for (mut raw, trials, digest) in [
         (coincheck(523_000_000.0), 1_000_000, "d8cf95e104e522ed"),
-        (drawn(), 100_000, "42db4c959176ea2f"),
+        (coincheck_drawn(), 100_000, "42db4c959176ea2f"),
         (random_scenario_with(7, 200).into_raw(), 3_000, "721c6aa831d426ba"),
     ] {
         raw.simulation.trials = trials;
@@ -72,12 +51,11 @@ fn simulations_have_their_digests() {
         let simulator = Simulator::new(&scenario);
         for workers in [1, 2, 5] {
             let mut whole = simulator.tally();
-            for part in (0..workers).rev() {
-                let chunk = |part| simulator.chunks() * part / workers;
+            in_parts(workers, simulator.chunks(), |chunks| {
                 let mut tally = simulator.tally();
-                simulator.run(chunk(part)..chunk(part + 1), &mut tally);
+                simulator.run(chunks, &mut tally);
                 whole.merge(&tally).expect("each chunk once");
-            }
+            });
             let outcome = Outcome::new(&simulator, &whole);
             assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
         }
@@ -93,7 +71,7 @@ fn grids_have_their_digests() {
         (Target::ShortfallProbability, "b3d9466e136b0ac3"),
         (Target::TailObligation, "abe084c1b437f58f"),
     ] {
-        let mut raw = drawn();
+        let mut raw = coincheck_drawn();
         raw.stress = Stress {
             target,
             resolution: 12.0,
@@ -135,12 +113,11 @@ fn runs_have_their_digests() {
         let simulator = RunSimulator::new(&scenario, 0.5);
         for workers in [1, 2, 5] {
             let mut whole = simulator.tally();
-            for part in (0..workers).rev() {
-                let chunk = |part| simulator.chunks() * part / workers;
+            in_parts(workers, simulator.chunks(), |chunks| {
                 let mut tally = simulator.tally();
-                simulator.run(chunk(part)..chunk(part + 1), &mut tally);
+                simulator.run(chunks, &mut tally);
                 whole.merge(&tally).expect("each chunk once");
-            }
+            });
             let outcome = RunOutcome::new(&simulator, &whole);
             assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
         }

@@ -5,10 +5,8 @@ use std::time::Instant;
 
 use plimsoll_link::pack;
 use plimsoll_model::simulate::{Estimate, LevelReport, Measure, simulate};
-use plimsoll_model::{
-    Basis, BreachCount, CostSpread, Holding, RawScenario, Recovery, Scenario, SeverityTail, StolenFraction, Tiers,
-    UnitBasis,
-};
+use plimsoll_model::testing::coincheck_drawn;
+use plimsoll_model::{RawScenario, Scenario};
 use plimsoll_worker::Request;
 
 /// Runs are repeated at least so often, and for at least so many seconds.
@@ -83,46 +81,14 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The case of the casebook: breaches are random, all else is what happened.
 fn coincheck() -> RawScenario {
-    let mut raw = RawScenario::default();
+    let mut raw = plimsoll_model::testing::coincheck(523e6);
     raw.resources.cash = 53.5e9;
-    raw.holdings.push(Holding {
-        asset: "XEM".into(),
-        held: Tiers {
-            hot: 523e6,
-            ..Tiers::default()
-        },
-        owed: 523e6,
-        price: 110.2,
-        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
-        ..Holding::default()
-    });
     raw
 }
 
-/// Every kind of draw, at this many breaches a year; the same as in `tests/digests.rs` at 0.6.
+/// Every kind of draw, at this many breaches a year.
 fn drawn(rate: f64) -> RawScenario {
-    let mut raw = coincheck();
-    raw.exchange.equity_before = Some(30e9);
-    raw.resources.cash = 40e9;
-    raw.holdings[0].volatility = 1.2;
-    raw.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
-    raw.simulation.count = BreachCount::NegativeBinomial(1.5);
+    let mut raw = coincheck_drawn();
     raw.simulation.rate = rate;
-    raw.simulation.stolen.hot = StolenFraction::Pert {
-        low: 0.1,
-        mode: 0.7,
-        high: 1.0,
-    };
-    raw.simulation.recovery = Recovery::Drawn {
-        none: 0.7,
-        mean: 0.3,
-        weight: 3.0,
-    };
-    raw.simulation.response = CostSpread::Interval { low: 1e8, high: 2e9 };
-    raw.simulation.tail = Some(SeverityTail {
-        threshold: 5e10,
-        median_excess: 2e9,
-        shape: 0.8,
-    });
     raw
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use plimsoll_model::Scenario;
-use plimsoll_model::stress::run::RunSimulator;
 use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, Pass, TornadoPlan, cells_to_bytes, points_to_bytes};
+use plimsoll_model::withdrawal::RunSimulator;
 
 use crate::{Computed, Request, Test, Worker};
 
@@ -50,8 +50,8 @@ fn part(scenario: &Scenario, test: Test, range: Range<u32>) -> Vec<u8> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use plimsoll_link::pack;
-    use plimsoll_model::stress::run::{RunOutcome, RunTally, simulate_runs};
     use plimsoll_model::stress::{cells_from_bytes, indices, points_from_bytes, tornado};
+    use plimsoll_model::withdrawal::{RunOutcome, RunTally, simulate_runs};
     use plimsoll_model::{Stress, Target};
 
     use super::*;

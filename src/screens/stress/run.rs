@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::calibration::{FITS, Fit, FittedRate};
-use plimsoll_model::stress::run::{HotLeft, LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
+use plimsoll_model::withdrawal::calibration::{FITS, Fit, FittedRate};
+use plimsoll_model::withdrawal::{HotLeft, LeastHot, RunOutcome, RunResult, Window, WindowKind, run, window};
 use plimsoll_model::{PlimsollLine, Scenario, Target};
 use yew::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use plimsoll_link::csv::{Cell, Sheet};
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{LeastHot, RunResult, Window};
 use plimsoll_model::stress::{Change, Factor, Indices, Tornado};
+use plimsoll_model::withdrawal::{LeastHot, RunResult, Window};
 use plimsoll_model::{PlimsollLine, Target, Verdict};
 
 use crate::tasks::stress::painting::Picture;

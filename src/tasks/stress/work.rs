@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use plimsoll_link::pack;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{BufferSearch, RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::stress::{
     Grid, IndexPlan, IndexTally, Indices, Pass, PointResult, Tornado, TornadoPlan, cells_from_bytes, points_from_bytes,
     watched,
 };
+use plimsoll_model::withdrawal::{BufferSearch, RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::{RawScenario, Scenario};
 use plimsoll_worker::{Reply, Request, Test};
 use yew::prelude::*;

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::RunResult;
 use plimsoll_model::stress::{Factor, RangeSource, Reverse, watched};
+use plimsoll_model::withdrawal::RunResult;
 use plimsoll_model::{Scenario, Verdict};
 
 use super::{GridDone, TornadoDone};

@@ -2,9 +2,9 @@
 
 use plimsoll_link::results::to_json;
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::calibration::{FITS, Fit};
-use plimsoll_model::stress::run::{RunOutcome, RunResult, Window};
 use plimsoll_model::stress::{Axis, Indices, Polyline, Reverse, Tornado};
+use plimsoll_model::withdrawal::calibration::{FITS, Fit};
+use plimsoll_model::withdrawal::{RunOutcome, RunResult, Window};
 use plimsoll_model::{Run, Scenario, Target};
 use serde::Serialize;
 

@@ -7,10 +7,10 @@ mod text;
 use std::thread;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{
+use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, Indices, Polyline, Tornado, TornadoPlan, contour, reverse};
+use plimsoll_model::withdrawal::{
     BufferSearch, RunOutcome, RunResult, RunSimulator, RunTally, Window, run as run_once, window,
 };
-use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, Indices, Polyline, Tornado, TornadoPlan, contour, reverse};
 use plimsoll_model::{Field, InputRange, Scenario, Target};
 
 use crate::args::{StressArgs, StressCommand};

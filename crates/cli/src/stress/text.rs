@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use plimsoll_model::simulate::Estimate;
-use plimsoll_model::stress::run::{HotLeft, LeastHot, RunResult, Window, WindowKind};
 use plimsoll_model::stress::{Axis, Bar, Change, Factor, Nearest, Polyline, RangeSource, Reverse, Single, watched};
+use plimsoll_model::withdrawal::{HotLeft, LeastHot, RunResult, Window, WindowKind};
 use plimsoll_model::{PlimsollLine, RunStart, Scenario, Target, Verdict};
 
 use super::{GridDone, RunDone, TornadoDone};

@@ -3,7 +3,7 @@
 /// Settings of the withdrawal run. No result of the scenario itself depends on them.
 ///
 /// Rates are for one hour and for each unit of money that customers have not yet asked for. [`Run::panic`] and
-/// [`Run::halt_alarm`] are fitted to one published day each (`stress::run::calibration`); every other default is an
+/// [`Run::halt_alarm`] are fitted to one published day each (`withdrawal::calibration`); every other default is an
 /// assumption.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -241,7 +241,7 @@ impl Simulation {
         .into_iter()
         .filter_map(|(of, ends)| ends.filter(|(low, high, _)| low < high).map(|ends| (of, ends)))
         .map(|(of, (low, high, unit))| {
-            let mean = crate::simulate::mean_of_interval(low, high);
+            let mean = crate::numeric::lognormal::mean_of_interval(low, high);
             ImpliedMean {
                 of,
                 mean: mean - unit,

@@ -1,11 +1,12 @@
 //! The values of one measure over all trials, in order: quantiles, tails, the exceedance curve.
 
 use super::estimate::{A_HANDFUL, CentralMoments, Estimate, Z, error_of_mean, proportion};
+use super::level::LevelReport;
+use super::measure::Measure;
 use super::tally::Tally;
 use super::values::{Group, Values};
-use super::{LevelReport, Measure};
-use crate::Bounded;
 use crate::digest::Digester;
+use crate::numeric::Bounded;
 use crate::raw::TolerancePoint;
 
 /// The values of one measure over all trials, for curves, histograms and quantiles. They are those of the trials one by
@@ -89,7 +90,7 @@ impl Distribution {
         let Some(&Bin { min, max, up_to }) = self.bins.get(i) else {
             return (self.bins.last().map_or(0.0, |bin| bin.max), 0.0);
         };
-        // The largest of all is known wherever it lies.
+        // The largest value is known exactly.
         if min == max || rank == self.trials {
             return (max, 0.0);
         }
@@ -126,7 +127,7 @@ impl Distribution {
             };
             libm::sqrt(half * half / (Z * Z) + width * width)
         });
-        // Not n·(1 − level), of which the rounding would show where n·level is whole.
+        // Not n·(1 − level): its rounding would show where n·level is whole.
         let tail = n - rank;
         let excess = self.excess_over(value, place);
         let decided_by = self.deciding(value, 2, excess.powers[1], true);
@@ -162,7 +163,7 @@ impl Distribution {
     }
 
     /// The fewest trials that hold more than half of a sum of powers of differences from `center`, which is `sum` over all
-    /// trials, or over those above only. `None` where they are no handful.
+    /// trials, or over those above only. `None` where they are 30 or more.
     pub(crate) fn deciding(&self, center: f64, power: i32, sum: f64, above_only: bool) -> Option<u64> {
         if sum <= 0.0 {
             return None;
@@ -239,7 +240,8 @@ impl Distribution {
         above.windows(2).map(|pair| pair[0].saturating_sub(pair[1])).collect()
     }
 
-    /// Where the exceedance curve first rises above the risk tolerance curve; `None` if it never does, or there is none.
+    /// Where the exceedance curve first rises above the risk tolerance curve. `None` if it never does, or without a
+    /// tolerance curve.
     ///
     /// The tolerance is 1 below its first loss; between two points its logarithm is straight in the logarithm of the loss;
     /// beyond the last the probability stays. The exceedance curve falls at each value and is level in between. So after
@@ -325,7 +327,7 @@ impl Distribution {
 struct Excess {
     /// Sums of the first four powers.
     powers: [f64; 4],
-    /// By so much the first power may be off: the sum of half the widths of the bins.
+    /// The largest error of the first power: the sum of half the widths of the bins.
     doubt: f64,
 }
 

@@ -1,6 +1,6 @@
 //! Estimates and how far they can be off.
 
-use crate::Bounded;
+use crate::numeric::Bounded;
 
 /// An estimate and its Monte Carlo standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Estimate {
     pub value: f64,
     /// Its standard error: the interval of 1.96 errors on either side covers the truth in 95 of 100 simulations. Zero
     /// where the value is certain. `None` where the trials do not tell: they are too few, a handful of them decides the
-    /// value, or none of them saw what is estimated and it can happen all the same.
+    /// value, or no trial saw what is estimated though it can happen.
     pub standard_error: Option<f64>,
 }
 
@@ -39,7 +39,7 @@ pub(crate) const Z: f64 = 1.959_963_984_540_054;
 pub(crate) const A_HANDFUL: u64 = 30;
 
 /// A proportion with its binomial standard error: that of the proportion after two more of either kind. So the interval
-/// holds for small counts, and none seen is not the same as none (Agresti and Coull, "Approximate Is Better than 'Exact'
+/// holds for small counts, and an event that was not seen is not taken for impossible (Agresti and Coull, "Approximate Is Better than 'Exact'
 /// for Interval Estimation of Binomial Proportions", American Statistician 52, 1998).
 pub(crate) fn proportion(count: u64, n: u64) -> Estimate {
     let (count, trials) = (count as f64, n as f64);

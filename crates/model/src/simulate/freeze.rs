@@ -1,8 +1,10 @@
-//! Trials of which one random input is drawn again and all others stay: what variance-based indices are made of.
+//! Pairs of trials that differ in one random input: the points of variance-based indices.
 
-use super::breach::{Draw, DrawPart, Exchange};
+use super::breach_sample::{BreachPart, BreachSample};
+use super::measure::Measure;
+use super::simulator::Simulator;
 use super::stream::Stream;
-use super::{Measure, Simulator};
+use super::trial_state::TrialState;
 use crate::Scenario;
 use crate::raw::BreachCount;
 
@@ -11,7 +13,7 @@ use crate::raw::BreachCount;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum RandomInput {
-    /// How many breaches there are.
+    /// The number of breaches.
     Breaches,
     /// Which tiers they reach, and what is stolen of each.
     Stolen,
@@ -44,16 +46,16 @@ impl RandomInput {
         Self::Fine,
     ];
 
-    fn part(self) -> Option<DrawPart> {
+    fn part(self) -> Option<BreachPart> {
         Some(match self {
             Self::Breaches | Self::SponsorPays => return None,
-            Self::Stolen => DrawPart::Stolen,
-            Self::Tail => DrawPart::Tail,
-            Self::Recovered => DrawPart::Recovered,
-            Self::Prices => DrawPart::Prices,
-            Self::InsurerPays => DrawPart::Insurer,
-            Self::Response => DrawPart::Response,
-            Self::Fine => DrawPart::Fine,
+            Self::Stolen => BreachPart::Stolen,
+            Self::Tail => BreachPart::Tail,
+            Self::Recovered => BreachPart::Recovered,
+            Self::Prices => BreachPart::Prices,
+            Self::InsurerPays => BreachPart::Insurer,
+            Self::Response => BreachPart::Response,
+            Self::Fine => BreachPart::Fine,
         })
     }
 }
@@ -78,10 +80,10 @@ pub(crate) struct Freezer {
 struct Drawn {
     breaches: usize,
     sponsor_pays: bool,
-    each: Vec<Draw>,
+    each: Vec<BreachSample>,
 }
 
-/// Streams of pairs of trials have this before them.
+/// The domain of the streams of pairs of trials.
 const DOMAIN: u64 = 2;
 
 impl Freezer {
@@ -99,8 +101,8 @@ impl Freezer {
         }
     }
 
-    /// Draws so many pairs A and B of a chunk, and shows of each what is watched at A, at B, and at A with each input in
-    /// turn as in B.
+    /// Draws a number of pairs A and B of a chunk. `show` gets what is watched at A, at B, and at A with each input in turn
+    /// as in B.
     pub(crate) fn pairs(&self, chunk: u32, pairs: u32, watched: Watched, show: &mut dyn FnMut(f64, f64, &[f64])) {
         let seed = self.simulator.breaches.scenario().simulation.seed;
         let mut stream = Stream::of_domain(DOMAIN, seed, u64::from(chunk));
@@ -119,7 +121,7 @@ impl Freezer {
             }
             self.draw_breaches(&mut of_a, most, &mut a);
             self.draw_breaches(&mut of_b, most, &mut b);
-            mixed.each.resize_with(most, Draw::default);
+            mixed.each.resize_with(most, BreachSample::default);
             for (value, &input) in at_mixed.iter_mut().zip(&self.inputs) {
                 let part = input.part();
                 mixed.breaches = if input == RandomInput::Breaches {
@@ -153,28 +155,28 @@ impl Freezer {
     }
 
     fn draw_breaches(&self, stream: &mut Stream, count: usize, to: &mut Drawn) {
-        to.each.resize_with(count, Draw::default);
-        for draw in &mut to.each {
-            self.simulator.breaches.draw(&mut stream.fork(), draw);
+        to.each.resize_with(count, BreachSample::default);
+        for sample in &mut to.each {
+            self.simulator.breaches.sample_breach(&mut stream.fork(), sample);
         }
     }
 
     fn outcome(&self, drawn: &Drawn, watched: Watched) -> f64 {
-        let mut exchange = Exchange::default();
-        for draw in drawn.each.iter().take(drawn.breaches) {
+        let mut state = TrialState::default();
+        for sample in drawn.each.iter().take(drawn.breaches) {
             let Simulator {
                 breaches, positions, ..
             } = &self.simulator;
-            breaches.strike(draw, positions, drawn.sponsor_pays, &mut exchange);
-            if exchange.shortfall > 0.0 {
+            breaches.apply_breach(sample, positions, drawn.sponsor_pays, &mut state);
+            if state.shortfall > 0.0 {
                 break;
             }
         }
         match watched {
-            Watched::IsShort => f64::from(exchange.shortfall > 0.0),
-            Watched::Measure(Measure::GrossLoss) => exchange.gross,
-            Watched::Measure(Measure::Obligation) => exchange.obligation,
-            Watched::Measure(Measure::Shortfall) => exchange.shortfall,
+            Watched::IsShort => f64::from(state.shortfall > 0.0),
+            Watched::Measure(Measure::GrossLoss) => state.gross,
+            Watched::Measure(Measure::Obligation) => state.obligation,
+            Watched::Measure(Measure::Shortfall) => state.shortfall,
         }
     }
 }

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::breach::{Draw, Exchange};
-use super::estimate::Z;
-use super::stream::Stream;
-use super::{CHUNK_TRIALS, Estimate, Simulator};
-use crate::flow::Position;
+use super::breach_sample::BreachSample;
+use super::estimate::{Estimate, Z};
+use super::simulator::Simulator;
+use super::stream::{CHUNK_TRIALS, Stream};
+use super::trial_state::TrialState;
+use crate::hack::flow::Position;
 use crate::raw::Means;
 
 /// The line, or why there is none.
@@ -45,7 +46,7 @@ const LANES: usize = 16;
 const MOST_DOUBLINGS: i32 = 10;
 /// How close the line is found, relative to it.
 const PRECISION: f64 = 1e-4;
-/// A line below this part of the hot value now is found no closer than one there: it may lie at nothing.
+/// Below this part of the present hot value the line is searched for no more closely: it may lie at zero.
 const LEAST_SCALE: f64 = 1e-6;
 
 /// Searches for the line, in rounds: each counts, for [`LANES`] scales of hot, the trials with a shortfall.
@@ -56,7 +57,7 @@ pub struct LineSearch {
     scales: Vec<f64>,
     /// Scale and trials with a shortfall, ascending in scale.
     tried: Vec<(f64, u64)>,
-    /// So many may be short.
+    /// The number of trials that may be short.
     most: f64,
     trials: u64,
     hot_value: f64,
@@ -121,7 +122,7 @@ impl LineSearch {
             return SimulatedLine::NothingHot;
         }
         let Some((scale, above)) = self.bracket() else {
-            // Either the first scale is above what is tolerated, or none is.
+            // Either the first scale is above the tolerance, or no scale is.
             let mut tolerable = self.tried.iter().filter(|&&(_, short)| short as f64 <= self.most);
             return match (self.tried.last(), tolerable.clone().count() == self.tried.len()) {
                 (Some(&(up_to_scale, _)), true) => SimulatedLine::Unsinkable { up_to_scale },
@@ -131,7 +132,7 @@ impl LineSearch {
             };
         };
         let n = self.trials as f64;
-        // As of a quantile: from what lies as many trials to either side as 1.96 errors are.
+        // The error of a quantile: half the distance between the scales 1.96 standard errors of the count to either side.
         let reach = Z * libm::sqrt(self.tolerance * (1.0 - self.tolerance) * n);
         let at = |count: f64| self.scale_at(count);
         let standard_error = match (at(self.most - reach), at(self.most + reach)) {
@@ -149,7 +150,7 @@ impl LineSearch {
         }
     }
 
-    /// The scale at which so many trials are first short, straight between the scales that were tried.
+    /// The scale at which this many trials are first short, interpolated linearly between the scales that were tried.
     fn scale_at(&self, count: f64) -> Option<f64> {
         let above = self.tried.iter().position(|&(_, short)| short as f64 > count)?;
         let (high, many) = self.tried[above];
@@ -160,7 +161,7 @@ impl LineSearch {
     }
 }
 
-/// The two simulated lines, each `None` as long as it is not found.
+/// The two simulated lines, each `None` until it is found.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SimulatedLines {
     /// By own means.
@@ -196,16 +197,16 @@ impl SimulatedLines {
 }
 
 impl Simulator {
-    /// Counts, for each scale of hot, the trials in some chunks in which these means do not suffice. The trials are those of
-    /// the simulation whichever they are.
+    /// Counts, for each scale of hot, the trials of some chunks in which these means do not suffice. The trials are those
+    /// of the simulation, whichever means pay.
     pub fn count_short(&self, chunks: Range<u32>, scales: &[f64], means: Means) -> Vec<u64> {
         let positions: Vec<Vec<Position>> = scales.iter().map(|&x| self.breaches.positions(x)).collect();
         let seed = self.breaches.scenario().simulation.seed;
         let sponsor = self.breaches.scenario().simulation.sponsor_pays;
-        let unhurt = self.breaches.exchange(means);
+        let unhurt = self.breaches.state_before(means);
         let mut short = vec![0; scales.len()];
-        let mut lanes: Vec<Exchange> = Vec::new();
-        let mut draw = Draw::default();
+        let mut lanes: Vec<TrialState> = Vec::new();
+        let mut sample = BreachSample::default();
         for chunk in chunks.start..chunks.end.min(self.chunks()) {
             let trials = CHUNK_TRIALS.min(self.trials() - u64::from(chunk) * CHUNK_TRIALS);
             let mut stream = Stream::of_chunk(seed, u64::from(chunk));
@@ -217,20 +218,20 @@ impl Simulator {
                 lanes.clear();
                 lanes.resize(scales.len(), unhurt);
                 for _ in 0..breaches {
-                    self.breaches.draw(&mut trial.fork(), &mut draw);
+                    self.breaches.sample_breach(&mut trial.fork(), &mut sample);
                     let mut afloat = false;
-                    for (exchange, positions) in lanes.iter_mut().zip(&positions) {
-                        if exchange.shortfall <= 0.0 {
-                            self.breaches.strike(&draw, positions, sponsor_pays, exchange);
-                            afloat |= exchange.shortfall <= 0.0;
+                    for (state, positions) in lanes.iter_mut().zip(&positions) {
+                        if state.shortfall <= 0.0 {
+                            self.breaches.apply_breach(&sample, positions, sponsor_pays, state);
+                            afloat |= state.shortfall <= 0.0;
                         }
                     }
                     if !afloat {
                         break;
                     }
                 }
-                for (short, exchange) in short.iter_mut().zip(&lanes) {
-                    *short += u64::from(exchange.shortfall > 0.0);
+                for (short, state) in short.iter_mut().zip(&lanes) {
+                    *short += u64::from(state.shortfall > 0.0);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Simulation: how often, how much, how bad in the tail, how likely customers go short (DESIGN §3.2).
+//! Simulation: how often, how much, how bad in the tail, how likely customers go short.
 //!
 //! A trial is a horizon with zero or more breaches. Trials are cut into chunks of [`CHUNK_TRIALS`]; chunk *i* draws from
 //! its own stream, a function of the seed, the model version and *i* alone. A [`Simulator`] runs chunks in any order,
@@ -6,378 +6,37 @@
 //! result from them. No trial is kept: memory does not grow with their number.
 
 mod breach;
-mod count;
+mod breach_sample;
 pub(crate) mod distribution;
+mod distributions;
+mod driver;
 pub(crate) mod estimate;
-mod exp;
 pub(crate) mod freeze;
+mod level;
 mod limit;
-pub(crate) mod moments;
-pub(crate) mod outcome;
+mod measure;
+mod moments;
+mod outcome;
 pub(crate) mod point;
-mod sample;
+mod simulator;
 pub(crate) mod stream;
-pub(crate) mod tally;
+mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod trial_state;
 pub(crate) mod values;
-
-use std::ops::Range;
-use std::sync::OnceLock;
-
-use xxhash_rust::xxh64::Xxh64;
-
-use crate::flow::Position;
-use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
-use crate::{Bounded, Scenario};
-use breach::{Breaches, Draw, Exchange};
-use count::Counter;
-use stream::Stream;
-use tally::ChunkSums;
-use values::{MOST_EXACT, Values};
+pub(crate) mod words;
 
 pub use distribution::{Crossing, Distribution};
+pub use distributions::pert_mean;
+pub use driver::DriverName;
 pub use estimate::Estimate;
 pub use freeze::RandomInput;
+pub use level::{LEVELS, LevelReport};
 pub use limit::{LineSearch, SimulatedLine, SimulatedLines};
-pub use outcome::{DriverName, DriverReport, Exact, LEVELS, LevelReport, MeasureReport, Outcome};
-pub use tally::{Tally, TallyError};
-
-/// Trials of one chunk; the last may have fewer.
-pub const CHUNK_TRIALS: u64 = 2048;
-
-/// What is measured of each trial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Measure {
-    /// Value in reach of its breaches: Σ S·p.
-    GrossLoss,
-    /// What customers must be paid.
-    Obligation,
-    /// What is missing at the first breach that cannot be paid for.
-    Shortfall,
-}
-
-impl Measure {
-    /// All of them, in the order of a [`Tally`].
-    pub const ALL: [Measure; 3] = [Measure::GrossLoss, Measure::Obligation, Measure::Shortfall];
-}
-
-const MEASURES: usize = Measure::ALL.len();
-const DRIVERS: usize = DriverName::ALL.len();
-
-/// One trial with at least one breach, for those who want to see each.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trial {
-    /// Its number, from 0.
-    pub index: u64,
-    /// Breaches in the horizon, those after the exchange stopped included.
-    pub breaches: u64,
-    /// The measures, in the order of [`Measure::ALL`], in money.
-    pub measures: [f64; MEASURES],
-    /// What the breaches do to equity, in money.
-    pub equity_change: f64,
-}
-
-/// A trial that has a breach, before it is known what comes of it.
-struct Breached {
-    index: u64,
-    breaches: u64,
-}
-
-/// What comes of a number of breaches where every breach is the same.
-struct Certain {
-    exchange: Exchange,
-    drivers: [f64; DRIVERS],
-}
-
-/// Up to so many breaches in a trial are common enough to be known beforehand.
-const COMMON: u64 = 32;
-
-/// Runs chunks of the simulation of one scenario.
-pub struct Simulator {
-    breaches: Breaches,
-    counter: Counter,
-    positions: Vec<Position>,
-    /// Where every breach is the same: what a trial with one breach comes to, with two, and so on.
-    certain: Vec<Certain>,
-    /// How values are kept; found with the first chunk that is run.
-    no_values: OnceLock<[Values; MEASURES]>,
-    id: u64,
-}
-
-impl Simulator {
-    /// Prepares the simulation of a scenario. It cannot fail: a scenario is valid by construction.
-    pub fn new(scenario: &Scenario) -> Self {
-        let counter = Counter::new(&scenario.simulation).tabulated();
-        let mut simulator = Self::of_parts(Breaches::new(scenario.clone().into_raw()), counter, COMMON);
-        simulator.id = simulator.fingerprint();
-        simulator
-    }
-
-    /// The same without what tells its tallies from others. `common` says up to how many breaches of one trial are common
-    /// enough to be computed once.
-    fn of_parts(breaches: Breaches, counter: Counter, common: u64) -> Self {
-        let mut simulator = Self {
-            positions: breaches.positions(1.0),
-            certain: Vec::new(),
-            no_values: OnceLock::new(),
-            id: 0,
-            breaches,
-            counter,
-        };
-        if simulator.breaches.is_certain() {
-            simulator.certain = simulator.certain(common);
-        }
-        simulator
-    }
-
-    /// Trials with one breach, two, and so on, as far as they are common.
-    fn certain(&self, common: u64) -> Vec<Certain> {
-        let mut draw = Draw::default();
-        (1..=common)
-            .map(|breaches| {
-                let (exchange, drivers) = self.trial(&mut Stream::of_chunk(0, 0), breaches, &mut draw);
-                Certain { exchange, drivers }
-            })
-            .collect()
-    }
-
-    /// Chunks of the whole simulation.
-    pub fn chunks(&self) -> u32 {
-        // At most 10,000,000 trials.
-        self.trials().div_ceil(CHUNK_TRIALS) as u32
-    }
-
-    /// Trials of the whole simulation.
-    pub fn trials(&self) -> u64 {
-        self.breaches.scenario().simulation.trials
-    }
-
-    /// An empty tally of this simulation.
-    pub fn tally(&self) -> Tally {
-        Tally::new(self.id)
-    }
-
-    /// How the values of each measure are kept: a function of the simulation alone, so that every part of it keeps them in
-    /// the same way.
-    fn no_values(&self) -> &[Values; MEASURES] {
-        self.no_values.get_or_init(|| {
-            let mut first: [Vec<f64>; MEASURES] = Default::default();
-            let mut add = |measures: [f64; MEASURES]| {
-                for (first, value) in first.iter_mut().zip(measures) {
-                    first.push(value);
-                }
-            };
-            if self.trials() > MOST_EXACT {
-                // What happens in many trials, twice: values that two of the first trials share have cells of their own.
-                for known in &self.certain {
-                    [known, known].iter().for_each(|known| add(known.exchange.measures()));
-                }
-                let (mut chunk, mut seen) = (0, 0);
-                while self.certain.is_empty() && chunk < PILOT_CHUNKS && seen < PILOT_TRIALS {
-                    self.trace(chunk..chunk + 1, &mut |trial| {
-                        seen += 1;
-                        add(trial.measures);
-                    });
-                    chunk += 1;
-                }
-            }
-            first.map(|mut values| {
-                values.sort_unstable_by(f64::total_cmp);
-                let above_zero = values.partition_point(|&value| value <= 0.0);
-                Values::new(self.trials(), &values[above_zero..])
-            })
-        })
-    }
-
-    /// Runs chunks into a tally of this simulation. Chunks that do not exist, or that the tally has, are left out.
-    pub fn run(&self, chunks: Range<u32>, tally: &mut Tally) {
-        let mut draw = Draw::default();
-        // Trials of which all is known but their number: one breach, two, and so on.
-        let mut alike = [0u64; COMMON as usize];
-        if tally.chunks.is_empty() {
-            tally.prepare(self.no_values());
-        }
-        for chunk in chunks.start..chunks.end.min(self.chunks()) {
-            if tally.chunks.contains_key(&chunk) {
-                continue;
-            }
-            let mut sums = ChunkSums::default();
-            let mut first = None;
-            let trials = self.each(chunk, &mut |stream, trial| {
-                let at = trial.breaches as usize - 1;
-                if let Some(known) = self.certain.get(at) {
-                    stream.skip_fork();
-                    alike[at] += 1;
-                    let first = *first.get_or_insert(at);
-                    // Values equal to the first one add nothing to the moments.
-                    if at != first || sums.breached == 0 {
-                        sums.add(&known.exchange.measures());
-                    }
-                    sums.breached += 1;
-                    return;
-                }
-                let (exchange, drivers) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
-                sums.add(&exchange.measures());
-                sums.breached += 1;
-                first.get_or_insert(usize::MAX);
-                self.count(tally, 1, trial.breaches, &exchange, &drivers);
-            });
-            tally.counts.trials += trials;
-            tally.chunks.insert(chunk, sums);
-        }
-        for (at, known) in self.certain.iter().enumerate() {
-            if alike[at] > 0 {
-                self.count(tally, alike[at], at as u64 + 1, &known.exchange, &known.drivers);
-            }
-        }
-    }
-
-    /// Adds so many trials with one and the same end to all of a tally that does not depend on their order.
-    fn count(&self, tally: &mut Tally, trials: u64, breaches: u64, exchange: &Exchange, drivers: &[f64; DRIVERS]) {
-        let counts = &mut tally.counts;
-        counts.breached += trials;
-        counts.breaches += trials * breaches;
-        if exchange.shortfall > 0.0 {
-            counts.short += trials;
-        }
-        let equity_before = self.breaches.scenario().exchange.equity_before;
-        if equity_before.is_some_and(|before| before + exchange.equity_change < 0.0) {
-            counts.equity_negative += trials;
-        }
-        for (values, value) in tally.values.iter_mut().zip(exchange.measures()) {
-            values.add(value, trials);
-        }
-        let key = margin_key(exchange.margin.unwrap_or(0.0));
-        tally.drivers.group(key).add_trials(trials, drivers);
-    }
-
-    /// Shows each trial with a breach of some chunks, in order.
-    pub fn trace(&self, chunks: Range<u32>, show: &mut dyn FnMut(Trial)) {
-        let mut draw = Draw::default();
-        for chunk in chunks.start..chunks.end.min(self.chunks()) {
-            self.each(chunk, &mut |stream, trial| {
-                let (exchange, _) = self.trial(&mut stream.fork(), trial.breaches, &mut draw);
-                show(Trial {
-                    index: trial.index,
-                    breaches: trial.breaches,
-                    measures: exchange.measures(),
-                    equity_change: exchange.equity_change,
-                });
-            });
-        }
-    }
-
-    /// Hands on the trials of a chunk with a breach, each to take one fork of the stream. Returns how many trials the
-    /// chunk has.
-    fn each(&self, chunk: u32, take: &mut impl FnMut(&mut Stream, Breached)) -> u64 {
-        let first = u64::from(chunk) * CHUNK_TRIALS;
-        let trials = CHUNK_TRIALS.min(self.trials() - first);
-        let mut stream = Stream::of_chunk(self.breaches.scenario().simulation.seed, u64::from(chunk));
-        let mut at = 0;
-        while let Some((skipped, breaches)) = self.counter.next(&mut stream, trials - at) {
-            at += skipped;
-            let index = first + at;
-            take(&mut stream, Breached { index, breaches });
-            at += 1;
-        }
-        trials
-    }
-
-    /// One trial with breaches. At the first shortfall the exchange stops.
-    fn trial(&self, stream: &mut Stream, breaches: u64, draw: &mut Draw) -> (Exchange, [f64; DRIVERS]) {
-        let mut exchange = Exchange::default();
-        let sponsor_pays = stream.chance(self.breaches.scenario().simulation.sponsor_pays);
-        let mut worst = [0.0; DRIVERS];
-        worst[DriverName::SponsorRefuses as usize] = f64::from(!sponsor_pays);
-        worst[DriverName::Breaches as usize] = breaches as f64;
-        let mut price_change = None;
-        for _ in 0..breaches {
-            self.breaches.draw(&mut stream.fork(), draw);
-            let effect = self.breaches.strike(draw, &self.positions, sponsor_pays, &mut exchange);
-            let mut worse = |driver: DriverName, value: f64| {
-                let worst = &mut worst[driver as usize];
-                *worst = worst.at_least(value);
-            };
-            worse(DriverName::ReachesWarm, f64::from(draw.reached.warm));
-            worse(DriverName::ReachesCold, f64::from(draw.reached.cold));
-            worse(DriverName::InsurerRefuses, f64::from(!draw.insurer_pays));
-            worse(DriverName::NothingRecovered, f64::from(effect.lost_for_good));
-            worse(DriverName::StolenShare, effect.stolen_share);
-            price_change =
-                Some(price_change.map_or(effect.price_change, |most: f64| most.at_least(effect.price_change)));
-            if exchange.shortfall > 0.0 {
-                break;
-            }
-        }
-        worst[DriverName::PriceChange as usize] = price_change.unwrap_or(0.0);
-        (exchange, worst)
-    }
-
-    /// What tells this simulation from others: two tallies merge only if it is the same.
-    fn fingerprint(&self) -> u64 {
-        let mut hash = Xxh64::new(0);
-        let mut add = |word: u64| hash.update(&word.to_le_bytes());
-        let raw = self.breaches.scenario();
-        // Every number, and every choice that shows in no number. A name or a currency changes no result.
-        for field in crate::Field::all(raw.holdings.len()).filter(|field| !field.is_of_stress()) {
-            add(raw.number(field).unwrap_or(f64::NAN).to_bits());
-        }
-        add(matches!(raw.simulation.count, BreachCount::Once).into());
-        add(matches!(raw.simulation.insurance_limit, LimitPer::Aggregate).into());
-        raw.resources.order.iter().for_each(|&kind| add(kind as u64));
-        let covers = raw.resources.insurance.covers;
-        [covers.hot, covers.warm, covers.cold]
-            .into_iter()
-            .for_each(|covered| add(covered.into()));
-        let unit = |basis: UnitBasis| match basis {
-            UnitBasis::PriceAtHack => 0,
-            UnitBasis::FixedPrice(_) => 1,
-            UnitBasis::PriceAtPayout => 2,
-            UnitBasis::InKind => 3,
-        };
-        for holding in &raw.holdings {
-            add(match holding.attribution {
-                Attribution::ProRata => 0,
-                Attribution::CustomersFirst => 1,
-                Attribution::HouseFirst => 2,
-                Attribution::FixedShare(_) => 3,
-            });
-            add(match holding.basis {
-                Basis::Whole(basis) => unit(basis),
-                Basis::Split { first, rest, .. } => 4 + 4 * unit(first) + unit(rest),
-            });
-        }
-        hash.digest()
-    }
-}
-
-/// The first trials of a simulation say how its values are kept: this many trials with a breach, if as many chunks have
-/// them.
-const PILOT_TRIALS: u64 = 4_096;
-const PILOT_CHUNKS: u32 = 16;
-
-/// The mean of the lognormal whose 5 % and 95 % quantiles are the ends of an interval, both above zero.
-pub(crate) fn mean_of_interval(low: f64, high: f64) -> f64 {
-    sample::Amount::interval(low, high).mean()
-}
-
-/// Runs a whole simulation on this thread.
-pub fn simulate(scenario: &Scenario) -> Outcome {
-    let simulator = Simulator::new(scenario);
-    let mut tally = simulator.tally();
-    simulator.run(0..simulator.chunks(), &mut tally);
-    Outcome::new(&simulator, &tally)
-}
-
-/// Orders margins from the worst to the best in steps of one part in 64.
-fn margin_key(margin: f64) -> u32 {
-    let bits = (margin + 0.0).to_bits();
-    let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
-    (ordered >> 46) as u32
-}
-
-/// Every [`margin_key`] is below this.
-const MARGIN_KEYS: u32 = 1 << 18;
+pub use measure::Measure;
+pub use outcome::{DriverReport, Exact, MeasureReport, Outcome, simulate};
+pub use simulator::{Simulator, Trial};
+pub use stream::CHUNK_TRIALS;
+pub use tally::Tally;
+pub use words::TallyError;

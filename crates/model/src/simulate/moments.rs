@@ -9,7 +9,7 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// Adds a value; `is_first` says that there is none yet.
+    /// Adds a value; `is_first` says that it is the first.
     pub(crate) fn add(&mut self, value: f64, is_first: bool) {
         if is_first {
             self.reference = value;
@@ -50,7 +50,7 @@ pub(crate) struct Moments {
 }
 
 impl Moments {
-    /// So many values that are all zero.
+    /// The moments of this many zeros.
     pub(crate) fn zeros(count: u64) -> Self {
         Self {
             count: count as f64,

@@ -1,34 +1,22 @@
 //! The result of a simulation: estimates with their standard errors, read from the tally.
 
-use super::count;
+use super::breach_sample::BreachSample;
 use super::distribution::Distribution;
+use super::distributions::mean_breaches;
+use super::driver::{DRIVER_STEP, DriverName, DriverSums};
 use super::estimate::{CentralMoments, Estimate, error_of_mean, proportion};
+use super::level::{LEVELS, LevelReport};
+use super::measure::{MEASURES, Measure};
 use super::moments::Moments;
-use super::tally::{DRIVER_STEP, DriverSums, Tally};
-use super::{MEASURES, Measure, Simulator};
+use super::simulator::Simulator;
+use super::stream::Stream;
+use super::tally::Tally;
+use super::trial_state::TrialState;
+use crate::MODEL_VERSION;
+use crate::Scenario;
 use crate::digest::{Digest, Digester};
+use crate::numeric::{Bounded, zero_if_rounding};
 use crate::raw::BreachCount;
-use crate::{Bounded, MODEL_VERSION, settle};
-
-/// The levels of quantiles, value at risk and expected shortfall.
-pub const LEVELS: [f64; 6] = [0.5, 0.9, 0.95, 0.99, 0.995, 0.999];
-
-/// Value at risk and expected shortfall at one level, in money.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct LevelReport {
-    /// The level, such as 0.99.
-    pub level: f64,
-    /// The quantile: the smallest value of a trial that at least this fraction of trials does not exceed.
-    pub value_at_risk: Estimate,
-    /// The mean of the worst trials, as many as are left above the level, the value at risk taken with the fraction of it
-    /// that belongs there. `None` if that is less than one trial.
-    pub expected_shortfall: Option<Estimate>,
-    /// How many trials hold more than half of the squared excesses over the value at risk, where they are fewer than 30:
-    /// the expected shortfall rests on them, and has no error. Zero where no trial lies above the value at risk though
-    /// one could.
-    pub decided_by: Option<u64>,
-}
 
 /// One measure over all trials, those without a breach included, in money.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +26,8 @@ pub struct MeasureReport {
     pub measure: Measure,
     /// Mean of a horizon.
     pub mean: Estimate,
-    /// How many trials hold more than half of the squared deviations from the mean, where they are fewer than 30: the mean
-    /// rests on them, and has no error. Zero where all trials are alike though they need not be.
+    /// The number of trials that hold more than half of the squared deviations from the mean, where it is below 30: the
+    /// mean rests on them and has no error. Zero where all trials are alike though they need not be.
     pub decided_by: Option<u64>,
     /// Standard deviation.
     pub standard_deviation: Estimate,
@@ -55,43 +43,6 @@ impl MeasureReport {
     pub fn none_seen(&self) -> bool {
         self.largest <= 0.0 && self.mean.standard_error.is_none()
     }
-}
-
-/// What the worst trials had in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum DriverName {
-    /// Breaches in the horizon.
-    Breaches,
-    /// A breach reached warm.
-    ReachesWarm,
-    /// A breach reached cold.
-    ReachesCold,
-    /// Stolen value over all held value, of the largest breach.
-    StolenShare,
-    /// Something was stolen and nothing recovered.
-    NothingRecovered,
-    /// Price change of what was stolen until the payout.
-    PriceChange,
-    /// The insurer did not pay.
-    InsurerRefuses,
-    /// The sponsor did not pay.
-    SponsorRefuses,
-}
-
-impl DriverName {
-    /// All of them.
-    pub const ALL: [DriverName; 8] = [
-        DriverName::Breaches,
-        DriverName::ReachesWarm,
-        DriverName::ReachesCold,
-        DriverName::StolenShare,
-        DriverName::NothingRecovered,
-        DriverName::PriceChange,
-        DriverName::InsurerRefuses,
-        DriverName::SponsorRefuses,
-    ];
 }
 
 /// The mean of one driver in the worst trials and in all trials with a breach. Yes is 1, no is 0.
@@ -144,7 +95,7 @@ pub struct Outcome {
     pub expected_annual_loss: Estimate,
     /// Gross loss, obligation and shortfall.
     pub measures: Vec<MeasureReport>,
-    /// How many trials count as the worst: one in a hundred of all, or all with a breach if those are fewer, and the
+    /// The number of trials that count as the worst: one in a hundred of all, or all with a breach if those are fewer, and the
     /// rest of the last group of trials with equal margins.
     pub tail_trials: u64,
     /// What the worst trials had in common. Empty without a breach.
@@ -153,6 +104,14 @@ pub struct Outcome {
     pub exact: Option<Exact>,
     /// The digest over the bits of the tally, from which all of the above follows.
     pub digest: Digest,
+}
+
+/// Runs a whole simulation on this thread.
+pub fn simulate(scenario: &Scenario) -> Outcome {
+    let simulator = Simulator::new(scenario);
+    let mut tally = simulator.tally();
+    simulator.run(0..simulator.chunks(), &mut tally);
+    Outcome::new(&simulator, &tally)
 }
 
 impl Outcome {
@@ -196,7 +155,7 @@ impl Outcome {
             value: e.value / s.horizon,
             standard_error: e.standard_error.map(|error| error / s.horizon),
         };
-        // Without a breach nobody is short.
+        // Without a breach there is no shortfall.
         let p_shortfall_exact = exact
             .map(|exact| exact.p_shortfall)
             .or(p_breach_exact.filter(|&p| p == 0.0));
@@ -217,7 +176,7 @@ impl Outcome {
                 value: c.breaches as f64 / (n as f64).at_least(1.0),
                 standard_error: (n > 1).then(|| libm::sqrt(simulator.counter.variance(s) / n as f64)),
             },
-            mean_breaches_exact: count::mean(s),
+            mean_breaches_exact: mean_breaches(s),
             p_breach: probability(c.breached, p_breach_exact),
             p_breach_exact,
             p_shortfall: probability(c.short, p_shortfall_exact),
@@ -245,7 +204,7 @@ impl MeasureReport {
             self.standard_deviation = self.standard_deviation.without_error();
         }
         for level in &mut self.levels {
-            let is_most = most.is_some_and(|most| settle(most - level.value_at_risk.value, most) <= 0.0);
+            let is_most = most.is_some_and(|most| zero_if_rounding(most - level.value_at_risk.value, most) <= 0.0);
             if let Some(tail) = &mut level.expected_shortfall
                 && tail.standard_error == Some(0.0)
                 && !is_most
@@ -276,7 +235,7 @@ impl MeasureReport {
 fn report(tally: &Tally, measure: Measure, distribution: &Distribution) -> MeasureReport {
     let i = measure as usize;
     let n = tally.counts.trials as f64;
-    // In the order of the chunks, whoever ran them; then the trials without a breach, which lie at zero.
+    // In the order of the chunks; then the trials without a breach, which are zero.
     let breached = tally
         .chunks
         .values()
@@ -332,16 +291,16 @@ impl Simulator {
         if self.breaches.scenario().simulation.count != BreachCount::Once {
             return None;
         }
-        let mut exchange = super::Exchange::default();
+        let mut state = TrialState::default();
         let worst = self.breaches.worst(measure)?;
-        self.breaches.strike(&worst, &self.positions, false, &mut exchange);
-        Some(exchange.measures()[measure as usize])
+        self.breaches.apply_breach(&worst, &self.positions, false, &mut state);
+        Some(state.measures()[measure as usize])
     }
 
     /// What follows without simulation when every breach is the same: outcomes for one breach, two, and so on, each with
     /// the probability of that many.
     fn exact(&self) -> Option<Exact> {
-        /// After so many breaches the rest is left out; a horizon with more has no closed form worth the time.
+        /// The largest number of breaches: more take too much time for a closed form.
         const MOST: usize = 512;
         if !self.breaches.is_certain() {
             return None;
@@ -350,22 +309,22 @@ impl Simulator {
             means: [0.0; MEASURES],
             p_shortfall: 0.0,
         };
-        let mut draw = super::Draw::default();
-        let mut stream = super::Stream::of_chunk(0, 0);
+        let mut sample = BreachSample::default();
+        let mut stream = Stream::of_chunk(0, 0);
         let mut before = [0.0; MEASURES];
         for n in 1..=MOST {
             let p = self.counter.at_least(n)?;
             if p <= 0.0 {
                 return Some(exact);
             }
-            let (exchange, _) = self.trial(&mut stream, n as u64, &mut draw);
-            let now = [exchange.gross, exchange.obligation, exchange.shortfall];
+            let (state, _) = self.trial(&mut stream, n as u64, &mut sample);
+            let now = state.measures();
             // With at least n breaches, the n-th adds this.
             for ((mean, now), before) in exact.means.iter_mut().zip(now).zip(before) {
                 *mean += p * (now - before);
             }
             before = now;
-            if exchange.shortfall > 0.0 {
+            if state.shortfall > 0.0 {
                 exact.p_shortfall = p;
                 return Some(exact);
             }

@@ -1,14 +1,17 @@
 //! One figure of the simulation at many points, with the same random numbers at each: what stress tests ask.
 
-use super::breach::{Breaches, Draw};
-use super::count::Counter;
+use super::breach::Breaches;
+use super::breach_sample::BreachSample;
 use super::distribution::Distribution;
-use super::estimate::proportion;
+use super::distributions::Counter;
+use super::estimate::{Estimate, proportion};
+use super::measure::Measure;
+use super::simulator::Simulator;
+use super::stream::CHUNK_TRIALS;
 use super::values::Values;
-use super::{CHUNK_TRIALS, Estimate, Measure, Simulator};
 use crate::raw::{RawScenario, Target};
 
-/// At most so many batches are kept of a point.
+/// The largest number of batches of a point.
 pub(crate) const BATCHES: u32 = 64;
 
 /// A simulated result at one point.
@@ -23,15 +26,15 @@ pub(crate) struct PointEstimate {
 
 /// Simulates points near one scenario, with the same random numbers at each.
 ///
-/// What is certain draws nothing: a point at which a tier is reached only sometimes, beside a scenario that always reaches
-/// it, meets other numbers from there on. The error of their difference says so.
+/// What is certain draws no number. So a point at which a tier is reached only sometimes meets other numbers than a scenario
+/// that always reaches it, and the error of their difference is larger.
 pub(crate) struct Sampler {
-    /// Of the scenario itself; points at which breaches are as frequent have the same.
+    /// The counter of the scenario, which also serves points with the same frequency of breaches.
     counter: Counter,
     of: crate::Simulation,
     values: Values,
     batch: Vec<f64>,
-    draw: Draw,
+    sample: BreachSample,
 }
 
 impl Sampler {
@@ -41,12 +44,12 @@ impl Sampler {
             of: base.simulation.clone(),
             values: Values::new(0, &[]),
             batch: Vec::new(),
-            draw: Draw::default(),
+            sample: BreachSample::default(),
         }
     }
 
-    /// A result of the simulation at a point, from so many trials: the same bits as the whole simulation has with that
-    /// many. Batches are made only if asked for.
+    /// A result of the simulation at a point with this number of trials, the same to the bit as that of a whole
+    /// simulation. Batches are kept only where `with_batches` says so.
     pub(crate) fn measure(
         &mut self,
         point: &RawScenario,
@@ -73,25 +76,25 @@ impl Sampler {
         let chunks = simulator.chunks();
         let (mut short, mut ran) = (0, 0);
         let mut batches = Vec::new();
-        // What the open batch has so far.
+        // The counts of the open batch.
         let (mut batch_short, mut batch_ran) = (0, 0);
         self.batch.clear();
         for chunk in 0..chunks {
             let (values, batch) = (&mut self.values, &mut self.batch);
-            let draw = &mut self.draw;
+            let sample = &mut self.sample;
             batch_ran += simulator.each(chunk, &mut |stream, trial| {
-                let exchange = match simulator.certain.get(trial.breaches as usize - 1) {
+                let state = match simulator.certain.get(trial.breaches as usize - 1) {
                     Some(known) => {
                         stream.skip_fork();
-                        known.exchange
+                        known.state
                     }
-                    None => simulator.trial(&mut stream.fork(), trial.breaches, draw).0,
+                    None => simulator.trial(&mut stream.fork(), trial.breaches, sample).0,
                 };
                 let Some(measure) = measure else {
-                    batch_short += u64::from(exchange.shortfall > 0.0);
+                    batch_short += u64::from(state.shortfall > 0.0);
                     return;
                 };
-                let value = exchange.measures()[measure as usize];
+                let value = state.measures()[measure as usize];
                 values.add(value, 1);
                 if with_batches && value > 0.0 {
                     batch.push(value);
@@ -115,7 +118,7 @@ impl Sampler {
             None => Some(proportion(short, ran)),
             Some(_) => Distribution::of(&self.values, ran).level(level).expected_shortfall,
         };
-        // Of less than one trial no batch has a tail.
+        // Batches have no tail where it is less than one trial.
         if value.is_none() || ran as f64 * (1.0 - level) < f64::from(BATCHES.min(chunks)) && measure.is_some() {
             batches.clear();
         }
@@ -172,7 +175,7 @@ pub(crate) fn difference(point: &PointEstimate, base: &PointEstimate) -> Option<
     })
 }
 
-/// Chunks of so many trials.
+/// The number of chunks that this many trials take.
 pub(crate) fn chunks_of(trials: u64) -> u64 {
     trials.div_ceil(CHUNK_TRIALS)
 }

@@ -5,6 +5,10 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use xxhash_rust::xxh64::xxh64;
 
 use crate::MODEL_VERSION;
+use crate::numeric::normal;
+
+/// Trials of one chunk; the last may have fewer.
+pub const CHUNK_TRIALS: u64 = 2048;
 
 /// A uniform number is the middle of one of 2^this equal steps: as many as a number from 1 to 2 has.
 pub(crate) const STEP_BITS: u32 = f64::MANTISSA_DIGITS - 1;
@@ -22,7 +26,7 @@ impl Stream {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk])
     }
 
-    /// The stream of a chunk of something else than trials: streams of different domains have nothing in common.
+    /// The stream of a chunk of a domain other than trials: streams of different domains are independent.
     pub(crate) fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk, domain])
     }
@@ -69,6 +73,6 @@ impl Stream {
 
     /// Standard normal, by inversion: one draw, monotone in it, no transcendental function in 85 of 100.
     pub(crate) fn normal(&mut self) -> f64 {
-        crate::normal::quantile(self.unit())
+        normal::quantile(self.unit())
     }
 }

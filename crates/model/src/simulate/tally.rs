@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::driver::{Drivers, MARGIN_KEYS};
+use super::measure::MEASURES;
 use super::moments::Sums;
+use super::stream::CHUNK_TRIALS;
 use super::values::Values;
-use super::{CHUNK_TRIALS, DRIVERS, MARGIN_KEYS, MEASURES};
+use super::words::{TallyError, Words};
 use crate::MODEL_VERSION;
 
 /// What a chunk adds to the moments.
@@ -25,86 +28,17 @@ pub(crate) struct Counts {
     pub(crate) equity_negative: u64,
 }
 
-/// Sums of what drove the trials whose margin falls into one bin, in units of [`DRIVER_STEP`]: whole numbers, so that
-/// they add up in any order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct DriverSums {
-    pub(crate) trials: u64,
-    pub(crate) sums: [i64; DRIVERS],
-}
-
-/// The step to which drivers are rounded.
-pub(crate) const DRIVER_STEP: f64 = 1.0 / 1_048_576.0;
-
 /// The results of some chunks of a simulation. Tallies of different chunks of the same simulation merge, in any order
 /// and from any machine, to the same bits.
 #[derive(Clone)]
 pub struct Tally {
-    /// Of which simulation: the digest of its scenario and settings.
+    /// The simulation: the digest of its scenario and settings.
     pub(crate) of: u64,
     /// The chunks, each once.
     pub(crate) chunks: BTreeMap<u32, ChunkSums>,
     pub(crate) counts: Counts,
     pub(crate) values: [Values; MEASURES],
     pub(crate) drivers: Drivers,
-}
-
-/// Sums of drivers by the margin of a trial with a breach, the worst first.
-#[derive(Clone)]
-pub(crate) struct Drivers {
-    /// Pages of [`Self::PAGE`] margins: most are never touched.
-    pages: Vec<Option<Box<[DriverSums; Self::PAGE]>>>,
-}
-
-impl Drivers {
-    const PAGE: usize = 64;
-
-    fn new() -> Self {
-        Self { pages: Vec::new() }
-    }
-
-    /// The sums of the trials with this margin, as [`super::margin_key`] gives it.
-    pub(crate) fn group(&mut self, key: u32) -> &mut DriverSums {
-        let (page, at) = (key as usize / Self::PAGE, key as usize % Self::PAGE);
-        if self.pages.len() <= page {
-            self.pages.resize(page + 1, None);
-        }
-        &mut self.pages[page].get_or_insert_with(|| Box::new([DriverSums::default(); Self::PAGE]))[at]
-    }
-
-    /// The margins that some trial has, with their sums.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &DriverSums)> {
-        self.pages.iter().enumerate().flat_map(|(page, groups)| {
-            let groups = groups.iter().flat_map(|groups| groups.iter().enumerate());
-            groups
-                .filter(|(_, sums)| sums.trials > 0)
-                .map(move |(at, sums)| ((page * Self::PAGE + at) as u32, sums))
-        })
-    }
-
-    /// Forgets all sums and keeps the memory.
-    fn clear(&mut self) {
-        for page in self.pages.iter_mut().flatten() {
-            page.fill(DriverSums::default());
-        }
-    }
-}
-
-/// Why a tally could not be read or merged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TallyError {
-    /// The bytes are no tally, or damaged.
-    #[error("this is not the result of a part of a simulation, or it is damaged")]
-    Malformed,
-    /// Another version of the model or of this format.
-    #[error("made by another version of the model")]
-    OtherVersion,
-    /// The tally is of another scenario, seed or number of trials.
-    #[error("of another scenario, seed or number of trials")]
-    OtherSimulation,
-    /// Both have this chunk.
-    #[error("chunk {0} is in both parts")]
-    ChunkTwice(u32),
 }
 
 impl Tally {
@@ -160,7 +94,7 @@ impl Tally {
         if let Some(&twice) = other.chunks.keys().find(|chunk| self.chunks.contains_key(chunk)) {
             return Err(TallyError::ChunkTwice(twice));
         }
-        // The first part says which values are common; it is the same for all parts of one simulation.
+        // The first part says how values are kept, which is the same for all parts of one simulation.
         if self.chunks.is_empty() {
             self.values = other.values.clone();
         } else if other.chunks.is_empty() {
@@ -319,63 +253,5 @@ impl ChunkSums {
     }
 }
 
-impl DriverSums {
-    /// Adds so many trials with these drivers.
-    pub(crate) fn add_trials(&mut self, trials: u64, drivers: &[f64; DRIVERS]) {
-        self.trials += trials;
-        for (sum, driver) in self.sums.iter_mut().zip(drivers) {
-            // The cast saturates and rounds toward zero, the same everywhere.
-            let steps = (driver * (1.0 / DRIVER_STEP)) as i64;
-            *sum = sum.saturating_add(steps.saturating_mul(trials as i64));
-        }
-    }
-
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.trials = self.trials.saturating_add(other.trials);
-        for (sum, other) in self.sums.iter_mut().zip(other.sums) {
-            *sum = sum.saturating_add(other);
-        }
-    }
-}
-
 /// The first bytes: a name and the version of the format.
 const MAGIC: &[u8; 8] = b"plimsol\x03";
-
-pub(crate) struct Words<'a>(pub(crate) &'a [u8]);
-
-impl Words<'_> {
-    pub(crate) fn word(&mut self) -> Result<u64, TallyError> {
-        let (word, rest) = self.0.split_first_chunk().ok_or(TallyError::Malformed)?;
-        self.0 = rest;
-        Ok(u64::from_le_bytes(*word))
-    }
-
-    pub(crate) fn key(&mut self, max: u32) -> Result<u32, TallyError> {
-        let key = u32::try_from(self.word()?).map_err(|_| TallyError::Malformed)?;
-        if key <= max {
-            Ok(key)
-        } else {
-            Err(TallyError::Malformed)
-        }
-    }
-
-    pub(crate) fn number(&mut self) -> Result<f64, TallyError> {
-        let number = f64::from_bits(self.word()?);
-        if number.is_finite() {
-            Ok(number)
-        } else {
-            Err(TallyError::Malformed)
-        }
-    }
-
-    /// A number above zero.
-    pub(crate) fn positive(&mut self) -> Result<f64, TallyError> {
-        self.number().and_then(|number| {
-            if number > 0.0 {
-                Ok(number)
-            } else {
-                Err(TallyError::Malformed)
-            }
-        })
-    }
-}

@@ -11,8 +11,8 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::tally::{TallyError, Words};
-use crate::Bounded;
+use super::words::{TallyError, Words};
+use crate::numeric::Bounded;
 
 /// All values of a simulation of at most this many trials are kept one by one: 2 MiB a measure.
 pub(crate) const MOST_EXACT: u64 = 1 << 18;
@@ -172,7 +172,7 @@ impl Cells {
         *cell = (u64::from(*cell) + count).min(u64::from(NODE - 1)) as u32;
     }
 
-    /// Shows the cells that hold something, ascending.
+    /// Hands the cells that hold something to `take`, ascending.
     fn each(&self, take: &mut impl FnMut(Place, u64)) {
         for (octave, page) in self.pages.iter().enumerate() {
             let Some(page) = page else { continue };
@@ -217,8 +217,8 @@ pub(crate) struct Values {
 }
 
 impl Values {
-    /// No values yet, of a simulation of so many trials. The values of its first trials, ascending, say where cells must be
-    /// fine.
+    /// No values yet, of a simulation with this number of trials. The values of its first trials, ascending, say where
+    /// cells must be fine.
     pub(crate) fn new(trials: u64, first: &[f64]) -> Self {
         let is_exact = trials <= MOST_EXACT;
         Self {
@@ -260,7 +260,7 @@ impl Values {
         self.is_exact == other.is_exact && self.cells.structure == other.cells.structure
     }
 
-    /// Hands on everything, ascending; no two groups overlap, and equal values come together.
+    /// Hands all groups to `take`, ascending. No two groups overlap, and equal values are in one group.
     pub(crate) fn ascending(&self, mut take: impl FnMut(Group)) {
         let mut raw = self.raw.clone();
         raw.sort_unstable_by_key(|value| value.to_bits());
@@ -343,7 +343,7 @@ impl Values {
             values.count = values.count.saturating_add(count);
         }
         values.ends = (f64::from_bits(from.word()?), f64::from_bits(from.word()?));
-        // Those of no values are infinity and zero.
+        // Without values the ends are infinity and zero.
         let (low, high) = values.ends;
         let is_sound = if values.count > 0 {
             low > 0.0 && low <= high && high < f64::INFINITY
@@ -362,7 +362,7 @@ impl Values {
         self.count + self.raw.len() as u64
     }
 
-    /// At most how many words [`Self::put_words`] puts, but for the cells.
+    /// The largest number of words that [`Self::put_words`] puts, without those of the cells.
     pub(crate) fn words(&self) -> usize {
         8 + self.raw.len() + 2 * self.cells.split.len()
     }

@@ -1,10 +1,11 @@
-//! Results of parts of a grid or a tornado as bytes: what workers send. Words of eight bytes, numbers as their bits; what
-//! is not there is a NaN, which no result is.
+//! Results of parts of a grid or a tornado as bytes: what workers send. Words of eight bytes, numbers as their bits; a
+//! missing number is a NaN.
 
 use super::PointResult;
 use crate::digest::{Digest, Digester};
-use crate::simulate::Estimate;
 use crate::simulate::point::PointEstimate;
+use crate::simulate::words::Words;
+use crate::simulate::{Estimate, TallyError};
 
 fn put(to: &mut Vec<u8>, number: Option<f64>) {
     to.extend_from_slice(&number.unwrap_or(f64::NAN).to_le_bytes());
@@ -24,10 +25,10 @@ pub fn cells_to_bytes(cells: &[Option<Estimate>]) -> Vec<u8> {
 
 /// Reads what [`cells_to_bytes`] wrote; `None` if the bytes are something else.
 pub fn cells_from_bytes(bytes: &[u8]) -> Option<Vec<Option<Estimate>>> {
-    let mut from = Numbers(bytes);
+    let mut from = Words(bytes);
     let mut cells = Vec::with_capacity(bytes.len() / 16);
     while !from.0.is_empty() {
-        cells.push(from.estimate()?);
+        cells.push(from.estimate().ok()?);
     }
     Some(cells)
 }
@@ -55,30 +56,18 @@ pub fn points_to_bytes(points: &[PointResult]) -> Vec<u8> {
 
 /// Reads what [`points_to_bytes`] wrote; `None` if the bytes are something else.
 pub fn points_from_bytes(bytes: &[u8]) -> Option<Vec<PointResult>> {
-    let mut from = Numbers(bytes);
+    let mut from = Words(bytes);
     let mut points = Vec::new();
     while !from.0.is_empty() {
-        let value = from.estimate()?;
-        let count = from.next()??;
-        let batches = (0..count as u64).map(|_| from.next()?).collect::<Option<_>>()?;
-        points.push(PointResult(PointEstimate { value, batches }));
+        points.push(point(&mut from).ok()?);
     }
     Some(points)
 }
 
-struct Numbers<'a>(&'a [u8]);
-
-impl Numbers<'_> {
-    /// The next number, or that there is none in its place.
-    fn next(&mut self) -> Option<Option<f64>> {
-        let (word, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        let number = f64::from_le_bytes(*word);
-        Some(Some(number).filter(|number| number.is_finite()))
-    }
-
-    fn estimate(&mut self) -> Option<Option<Estimate>> {
-        let (value, standard_error) = (self.next()?, self.next()?);
-        Some(value.map(|value| Estimate { value, standard_error }))
-    }
+fn point(from: &mut Words<'_>) -> Result<PointResult, TallyError> {
+    let value = from.estimate()?;
+    let count = from.number()?;
+    let batches = (0..count as u64).map(|_| from.optional()?.ok_or(TallyError::Malformed));
+    let batches = batches.collect::<Result<_, _>>()?;
+    Ok(PointResult(PointEstimate { value, batches }))
 }

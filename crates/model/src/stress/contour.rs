@@ -14,9 +14,9 @@ pub(crate) struct Edge {
 }
 
 /// The lines between the nodes that are inside and those that are not (Lorensen and Cline, "Marching Cubes", Computer
-/// Graphics 21, 1987, in two dimensions). `inside` says it of each node of a grid of `nx` × `ny`, row by row, and `None`
-/// where there is nothing to say: no line runs past such a node. `cross` finds the point of an edge whose ends differ;
-/// `is_saddle_inside` decides on the middle of a square whose corners alternate.
+/// Graphics 21, 1987, in two dimensions). `inside` has each node of a grid of `nx` × `ny`, row by row; `None` is an
+/// undefined node, and no line passes it. `cross` finds the point of an edge whose ends differ;
+/// `is_saddle_inside` says whether the middle of a square with alternating corners is inside.
 pub(crate) fn lines(
     nx: usize,
     ny: usize,
@@ -95,7 +95,7 @@ pub(crate) fn lines(
 }
 
 /// The lines on which values on a grid pass a level, straight between the nodes. `xs` and `ys` are the values of the
-/// inputs along the axes; a value is `None` where it is undefined, and no line runs past it.
+/// inputs along the axes; a value is `None` where it is undefined, and no line passes it.
 pub fn contour(xs: &[f64], ys: &[f64], values: &[Option<f64>], level: f64) -> Vec<Polyline> {
     let nx = xs.len();
     let value = |x: usize, y: usize| values.get(y * nx + x).copied().flatten().unwrap_or(level);

@@ -6,11 +6,10 @@ use super::StressError;
 use super::contour::{self, Edge, Polyline};
 use super::probe::{Probe, overrules};
 use super::range::{Limits, Purpose, Span, span_for};
-use super::tornado::exact;
 use crate::Scenario;
 use crate::input::Input;
+use crate::numeric::root;
 use crate::raw::{RawScenario, Target};
-use crate::root;
 use crate::simulate::Estimate;
 use crate::simulate::point::{Sampler, chunks_of};
 
@@ -18,14 +17,14 @@ use crate::simulate::point::{Sampler, chunks_of};
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Axis {
-    /// The input and its range; wider than in a tornado where nobody has set it.
+    /// The input and its range, which is wider than in a tornado unless the user has set it.
     pub span: Span,
     /// The values of the input at the points, rising.
     pub values: Vec<f64>,
 }
 
 impl Axis {
-    /// The axis of an input with so many points.
+    /// The axis of an input with this number of points.
     ///
     /// # Errors
     /// If there is no such input, or its range leaves a bound or is one value.
@@ -38,7 +37,7 @@ impl Axis {
         let last = f64::from(points.max(2) - 1);
         let at = |i: u32| {
             let part = f64::from(i) / last;
-            // Weighted so that the ends come out to the bit.
+            // Weighted so that the ends are exact to the bit.
             limits.clip(span.low * (1.0 - part) + span.high * part)
         };
         let mut values: Vec<f64> = (0..points.max(2)).map(at).collect();
@@ -47,8 +46,8 @@ impl Axis {
         Ok(Self { span, values })
     }
 
-    /// Where the scenario is on the axis: the number of points below, with the part of the way to the next. `None` if it
-    /// is outside.
+    /// The position of the scenario on the axis: the index of the point below, plus the part of the way to the next. `None`
+    /// if it is outside.
     pub fn position(&self) -> Option<f64> {
         let now = self.span.now;
         if !(self.span.low..=self.span.high).contains(&now) {
@@ -83,18 +82,18 @@ pub(crate) fn axes(scenario: &RawScenario, points: u32) -> Result<[Axis; 2], Str
     Ok([Axis::new(scenario, x, points)?, Axis::new(scenario, y, points)?])
 }
 
-/// One pass over a grid: every so many points of each axis, with so many trials each. A pass that is coarser is a first
-/// picture; the last is the result.
+/// One pass over a grid: every `step`-th point of each axis. A coarse pass is a first picture; the last pass is the
+/// result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pass {
-    /// Every so many points.
+    /// The distance of its points, in points of the axis.
     pub step: u32,
-    /// Trials at each; 0 of a deterministic result.
+    /// Trials at each point; 0 for a deterministic result.
     pub trials: u64,
 }
 
 impl Pass {
-    /// The points of an axis of so many that the pass computes, from the first on.
+    /// The points that the pass computes of an axis with `of` points, from the first on.
     pub fn points(&self, of: usize) -> impl Iterator<Item = usize> + use<> {
         (0..of).step_by(self.step.max(1) as usize)
     }
@@ -112,7 +111,7 @@ pub struct Grid {
 const FIRST_TRIALS: u64 = crate::simulate::CHUNK_TRIALS;
 
 impl Grid {
-    /// The grid that the settings of a scenario ask for.
+    /// The grid of a scenario's settings.
     ///
     /// # Errors
     /// If the axes are the same or move the same number, if the scenario has no such input, or if a range is one value or
@@ -165,7 +164,7 @@ impl Grid {
 
     /// Computes rows of a pass: of each row that the pass has within `rows` (numbers of points of the vertical axis), the
     /// results at its points from left to right. `None` where the result is undefined. Every point meets the same random
-    /// numbers; of a deterministic result the standard error is 0.
+    /// numbers; the standard error of a deterministic result is 0.
     pub fn run(&self, pass: Pass, rows: Range<u32>) -> Vec<Option<Estimate>> {
         let mut probe = Probe::new(&self.scenario);
         let mut sampler = (pass.trials > 0).then(|| Sampler::new(&self.scenario));
@@ -180,7 +179,7 @@ impl Grid {
                             .measure(&probe.now, self.target, level, pass.trials, false)
                             .value
                     }
-                    None => probe.value(self.target).map(exact),
+                    None => probe.value(self.target).map(Estimate::certain),
                 });
             }
         }
@@ -204,7 +203,7 @@ impl Grid {
     }
 }
 
-/// The lines between where something is above zero and where it is not, over the plane of two axes.
+/// The lines between the points of a plane where a function is above zero and the others.
 pub(crate) fn boundary(
     scenario: &RawScenario,
     x_axis: &Axis,
@@ -227,7 +226,7 @@ pub(crate) fn boundary(
         let Edge { x, y, is_vertical } = edge;
         let (to_x, to_y) = if is_vertical { (x, y + 1) } else { (x + 1, y) };
         let point = |part: f64| (xs[x] + part * (xs[to_x] - xs[x]), ys[y] + part * (ys[to_y] - ys[y]));
-        // Away from zero, where a width relative to the end is one relative to the edge.
+        // From 1 to 2, so that a width relative to the end is one relative to the edge.
         let mut ends = [(1.0, nodes[y * xs.len() + x]), (2.0, nodes[to_y * xs.len() + to_x])];
         if ends[0].1 > 0.0 {
             ends.reverse();

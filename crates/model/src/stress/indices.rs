@@ -9,19 +9,21 @@ use super::range::{Limits, Span, moved};
 use crate::Scenario;
 use crate::field::Field;
 use crate::input::Input;
+use crate::numeric::zero_if_rounding;
 use crate::raw::{RawScenario, Target};
 use crate::simulate::freeze::{Freezer, RandomInput, Watched};
 use crate::simulate::stream::Stream;
-use crate::simulate::{Estimate, Measure};
+use crate::simulate::words::Words;
+use crate::simulate::{Estimate, Measure, TallyError};
 
 /// How the variance of a result is made up.
 ///
-/// Of a deterministic result the inputs are uniform over their ranges and independent: an assumption that only serves to
-/// compare them. Of a simulated result the inputs are what a trial draws, from the distributions of the settings, and the
+/// For a deterministic result the inputs are uniform over their ranges and independent: an assumption that only serves to
+/// compare them. For a simulated result the inputs are what a trial draws, from the distributions of the settings, and the
 /// variance is that of a trial's own figure: whether there is a shortfall, or the loss whose tail the target measures.
 ///
 /// The first-order index of an input is the part of the variance that it explains by itself, its total index the part in
-/// which it has a hand. The indices are estimated from pairs of points A and B and points that are A with one input as in
+/// which it takes part. The indices are estimated from pairs of points A and B and points that are A with one input as in
 /// B: the first by Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola, "Variance Based Sensitivity Analysis of Model
 /// Output", Computer Physics Communications 181 (2010), table 2 (b); the second by Jansen, "Analysis of Variance Designs
 /// for Model Output", Computer Physics Communications 117 (1999). Their errors are by the jackknife over chunks, leaving
@@ -33,8 +35,8 @@ pub struct Indices {
     pub target: Target,
     /// Pairs of points.
     pub pairs: u64,
-    /// Pairs of which a point had an undefined result. Unless it is 0 there are no indices: the variance of what is not
-    /// defined everywhere is not defined.
+    /// Pairs with an undefined result at a point. Unless it is 0 there are no indices: the variance of a result that is
+    /// undefined somewhere is undefined.
     pub undefined: u64,
     /// The standard deviation of the result over the points. `None` as above.
     pub deviation: Option<f64>,
@@ -75,7 +77,7 @@ enum Of {
     Ranges {
         scenario: Box<RawScenario>,
         spans: Vec<(Span, Limits)>,
-        /// What results are measured from, so that no digits are lost.
+        /// The value that is subtracted from results, so that no digits are lost.
         origin: f64,
     },
     Trials(Box<Freezer>, Watched),
@@ -85,9 +87,9 @@ enum Of {
 const CHUNKS: u32 = 64;
 /// Pairs of one chunk.
 const PAIRS: u32 = 64;
-/// Of trials, of which few have a breach.
+/// Pairs of trials of one chunk: few trials have a breach.
 const TRIAL_PAIRS: u32 = 2_048;
-/// Streams of points have this before them.
+/// The domain of the streams of points.
 const DOMAIN: u64 = 3;
 
 /// The sums of some chunks of pairs. Tallies of different chunks merge in any order.
@@ -139,7 +141,7 @@ impl Sums {
     fn variance(&self) -> f64 {
         let n = 2.0 * self.pairs as f64;
         let mean = self.powers[0] / n;
-        crate::settle(self.powers[1] / n - mean * mean, self.powers[1] / n).max(0.0)
+        zero_if_rounding(self.powers[1] / n - mean * mean, self.powers[1] / n).max(0.0)
     }
 
     /// The first-order and the total index of an input; `None` if the result does not vary.
@@ -148,7 +150,7 @@ impl Sums {
         let n = self.pairs as f64;
         let mean = self.powers[0] / (2.0 * n);
         let [first, total, step] = *self.inputs.get(input)?;
-        // The mean taken from f(B): the steps have none of their own, and the product then spreads less.
+        // The mean is taken from f(B), which changes no expectation, since steps have mean zero, and lowers the variance.
         let first = first - mean * step;
         (variance > 0.0).then(|| [first / n / variance, 0.5 * total / n / variance])
     }
@@ -183,30 +185,25 @@ impl IndexTally {
 
     /// Reads what [`Self::to_bytes`] wrote; `None` if the bytes are something else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut words = bytes
-            .chunks(8)
-            .map(|word| Some(u64::from_le_bytes(word.try_into().ok()?)));
+        Self::read(Words(bytes)).ok()
+    }
+
+    fn read(mut from: Words<'_>) -> Result<Self, TallyError> {
         let mut tally = Self::default();
-        while let Some(chunk) = words.next() {
-            let mut word = || words.next().flatten();
-            let chunk = u32::try_from(chunk?).ok()?;
-            let (pairs, undefined, inputs) = (word()?, word()?, word()?);
-            let mut number = || word().map(f64::from_bits).filter(|number| number.is_finite());
-            let powers = [number()?, number()?];
-            let inputs = (0..inputs)
-                .map(|_| Some([number()?, number()?, number()?]))
-                .collect::<Option<_>>()?;
-            tally.chunks.insert(
-                chunk,
-                Sums {
-                    pairs,
-                    undefined,
-                    powers,
-                    inputs,
-                },
-            );
+        while !from.0.is_empty() {
+            let chunk = from.key(u32::MAX)?;
+            let (pairs, undefined, inputs) = (from.word()?, from.word()?, from.word()?);
+            let sums = Sums {
+                pairs,
+                undefined,
+                powers: [from.number()?, from.number()?],
+                inputs: (0..inputs)
+                    .map(|_| Ok([from.number()?, from.number()?, from.number()?]))
+                    .collect::<Result<_, _>>()?,
+            };
+            tally.chunks.insert(chunk, sums);
         }
-        Some(tally)
+        Ok(tally)
     }
 }
 
@@ -364,7 +361,7 @@ fn points(scenario: &RawScenario, target: Target, spans: &[(Span, Limits)], orig
     }
 }
 
-/// The indices that the settings of a scenario ask for, on this thread.
+/// The indices of a scenario's settings, computed on this thread.
 pub fn indices(scenario: &Scenario) -> Indices {
     let plan = IndexPlan::new(scenario);
     let mut tally = IndexTally::default();

@@ -4,7 +4,7 @@ use crate::field::{Field, Tier};
 use crate::input::Input;
 use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction, Target, Tiers};
 
-/// What is asked of the inputs.
+/// What inputs are moved for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Question {
     /// What a result depends on.
@@ -19,15 +19,15 @@ pub fn inputs(scenario: &RawScenario) -> Vec<Input> {
     all(scenario, Question::Result(super::watched(scenario)))
 }
 
-/// Every input of a scenario on which what is asked can depend, in that order.
+/// Every input of a scenario on which the answer can depend, in that order.
 pub(crate) fn all(scenario: &RawScenario, question: Question) -> Vec<Input> {
     let mut all = groups(scenario, question);
     all.extend(singles(scenario, question));
     all
 }
 
-/// Whether an input is compared with the others on which a result can depend: all are but what is owed of a holding that lies in one
-/// tier, where it would move with that tier's balance. Two bars would show the one move.
+/// Whether an input is compared with the others on which a result can depend. What is owed of a holding that lies in one
+/// tier is not: it moves with that tier's balance, and two bars would show one move.
 pub(crate) fn compared(scenario: &RawScenario, input: Input) -> bool {
     let Input::Field(Field::Owed(i)) = input else {
         return true;
@@ -41,13 +41,13 @@ pub(crate) fn compared(scenario: &RawScenario, input: Input) -> bool {
         })
 }
 
-/// The single inputs of a scenario on which what is asked can depend, in the order of the fields.
+/// The single inputs of a scenario on which the answer can depend, in the order of the fields.
 pub(crate) fn singles(scenario: &RawScenario, question: Question) -> Vec<Input> {
     let is_simulated = matches!(question, Question::Result(target) if target.is_simulated());
     Field::all(scenario.holdings.len())
         .filter(|&field| scenario.number(field).is_some())
         .filter(|&field| match field {
-            // Equity is no result that is watched here; only the verdict looks at it.
+            // Only the verdict depends on equity.
             Field::EquityBefore => question == Question::Verdict,
             // Claims are spread over customers only where a cap cuts them.
             Field::CustomersAffected | Field::Gini => scenario.reimbursement.cap.is_some(),
@@ -116,7 +116,7 @@ fn is_of_simulation(field: Field) -> bool {
     )
 }
 
-/// Whether a field of the simulation does anything there.
+/// Whether a field of the simulation has an effect there.
 fn is_drawn(scenario: &RawScenario, field: Field) -> bool {
     use crate::raw::BreachCount::Once;
     let happens_once = matches!(scenario.simulation.count, Once);
@@ -131,7 +131,7 @@ fn is_drawn(scenario: &RawScenario, field: Field) -> bool {
     }
 }
 
-/// Whether the simulation draws in place of what the field says.
+/// Whether the simulation draws a value in place of the field's.
 fn is_redrawn(scenario: &RawScenario, field: Field) -> bool {
     let s = &scenario.simulation;
     let is_drawn = |stolen| !matches!(stolen, StolenFraction::AsScenario);

@@ -1,15 +1,18 @@
-//! A scenario whose inputs can be moved and put back, and the results read again: what every stress test asks.
+//! A scenario whose inputs can be moved and put back, with its results: the base of every stress test.
 
 use std::cell::Cell;
 
 use super::StressError;
-use crate::evaluate::{Balance, Gap, Promise, Totals};
 use crate::field::{Field, Tier};
-use crate::flow::Position;
+use crate::hack::flow::Position;
+use crate::hack::line;
+use crate::hack::promise::Promise;
+use crate::hack::totals::Totals;
+use crate::hack::waterfall::{Balance, Gap};
 use crate::input::Input;
-use crate::line;
+use crate::numeric::{Bounded, ROUNDING, zero_if_rounding};
 use crate::raw::{Holding, RawScenario, Target, Tiers};
-use crate::{Bounded, ROUNDING, Scenario, Verdict, settle};
+use crate::{Scenario, Verdict};
 
 /// A scenario, and a copy of it in which inputs are moved.
 ///
@@ -17,12 +20,12 @@ use crate::{Bounded, ROUNDING, Scenario, Verdict, settle};
 pub(crate) struct Probe<'a> {
     pub(crate) base: &'a RawScenario,
     pub(crate) now: RawScenario,
-    /// The fields that are elsewhere now.
+    /// The fields that are moved now.
     moved: Vec<Field>,
-    /// Where held and owed are moved together: what the fields of each holding were set to, which is not what the holding
-    /// then has. Empty where they are moved apart.
+    /// Where held and owed move together: the values that the fields of each holding were set to, which differ from what
+    /// the holding then has. Empty where they move apart.
     wanted: Vec<Holding>,
-    /// The sums over the holdings as they are now, if they were asked for since one was moved.
+    /// The sums over the holdings as they are now, if they were computed since a holding was moved.
     totals: Cell<Option<Totals>>,
 }
 
@@ -37,7 +40,7 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// For those tests that compare inputs: a balance of customers moves on both sides, as held and as owed, unless the
+    /// For tests that compare inputs: a balance of customers moves on both sides, as held and as owed, unless the
     /// scenario says otherwise.
     pub(crate) fn comparing(base: &'a RawScenario) -> Self {
         let mut probe = Self::new(base);
@@ -83,8 +86,8 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// Moves one single input and leaves all others where they are. Whoever does this many times in a row need not have
-    /// everything put back each time.
+    /// Moves one single input and leaves all others where they are, without putting everything back as [`Self::set`]
+    /// does.
     pub(crate) fn put(&mut self, field: Field, value: f64) {
         if field.holding().is_some() {
             self.totals.set(None);
@@ -177,7 +180,7 @@ impl<'a> Probe<'a> {
             Target::Shortfall => Some(self.gap().shortfall),
             Target::Surplus => {
                 let gap = self.gap();
-                Some(settle(gap.available - gap.uses, gap.uses))
+                Some(zero_if_rounding(gap.available - gap.uses, gap.uses))
             }
             Target::Obligation => Some(Promise::new(&self.now).due(self.totals().claims_at_value).paid_now),
             Target::CoverageRatio => self.gap().coverage_ratio(),
@@ -190,13 +193,13 @@ impl<'a> Probe<'a> {
         Balance::new(&self.now, &self.totals(), &Promise::new(&self.now)).verdict
     }
 
-    /// Whether the verdict is [`Verdict::Short`]; to ask only that takes less.
+    /// Whether the verdict is [`Verdict::Short`], faster than by [`Self::verdict`].
     pub(crate) fn is_short(&self) -> bool {
         self.gap().shortfall > 0.0
     }
 
-    /// How far beyond the smallest shortfall that counts: above zero exactly where the verdict is [`Verdict::Short`], and
-    /// straight where claims and what can pay are.
+    /// The shortfall less the smallest one that counts: above zero exactly where the verdict is [`Verdict::Short`], and
+    /// linear where claims and sources are.
     pub(crate) fn excess(&self) -> f64 {
         let gap = self.gap();
         let counts = ROUNDING * gap.uses;
@@ -215,10 +218,10 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// What is missing, below zero where something is left: uses less all that is available.
+    /// The deficit: uses less everything available, below zero where something is left.
     pub(crate) fn deficit(&self) -> f64 {
         let gap = self.gap();
-        settle(gap.uses - gap.available, gap.uses)
+        zero_if_rounding(gap.uses - gap.available, gap.uses)
     }
 }
 
@@ -226,7 +229,7 @@ impl<'a> Probe<'a> {
 ///
 /// # Errors
 /// If the scenario has no such input: the field does not apply, is empty or belongs to a holding that is gone, or the
-/// input moves all holdings and there is none, or they differ.
+/// input moves all holdings and there are no holdings, or they differ.
 pub fn present(scenario: &RawScenario, input: Input) -> Result<f64, StressError> {
     let all = |of: &dyn Fn(&crate::Holding) -> f64| {
         let mut values = scenario.holdings.iter().map(of);
@@ -271,7 +274,7 @@ pub fn scenario_with(scenario: &Scenario, moves: &[(Input, f64)]) -> Result<Scen
     Scenario::new(probe.now).map_err(|mut errors| StressError::Invalid(errors.swap_remove(0)))
 }
 
-/// Whether a group sets the very number of a field, so that moving the field says nothing.
+/// Whether a group sets the same number as a field, so that moving the field has no effect.
 pub(crate) fn overrules(group: Input, field: Field) -> bool {
     matches!(
         (group, field),

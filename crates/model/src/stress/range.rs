@@ -5,8 +5,8 @@ use super::StressError;
 use super::probe::present;
 use crate::field::{Bound, Field, Parameter, Tier};
 use crate::input::Input;
+use crate::numeric::{normal, special};
 use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction};
-use crate::{normal, special};
 
 /// The range over which an input is moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,16 +38,15 @@ pub struct Span {
 pub enum RangeSource {
     /// The user has set an end of it.
     Set,
-    /// The settings of the simulation: the 90 % interval of what is drawn; of a lowest, likeliest and highest fraction its
-    /// ends.
+    /// The settings of the simulation: the 90 % interval of what is drawn, or the lowest and the highest fraction.
     Interval,
     /// The spread that holds for every input.
     Spread,
-    /// All that is of interest on an axis: of a fraction everything, of an amount from nothing to twice the present one.
+    /// The range of an axis: a fraction from 0 to 1, an amount from zero to twice the present one.
     Wide,
 }
 
-/// For what a range is asked.
+/// The purpose of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// To compare inputs.
@@ -64,9 +63,8 @@ pub fn span(scenario: &RawScenario, input: Input) -> Result<Span, StressError> {
     span_for(scenario, input, Purpose::Compare)
 }
 
-/// The range over which inputs are compared; `None` if the input is left alone. Of zero a part is nothing, and points up
-/// from zero would have something happen that the scenario does not have: such an input moves only over a range that it
-/// has of its own.
+/// The range over which inputs are compared; `None` if the input does not move. A part of zero is zero, and percentage points
+/// above zero would add an event that the scenario does not have: an input at zero moves only over a range of its own.
 pub(crate) fn moved(scenario: &RawScenario, input: Input) -> Option<Span> {
     let is_zero = |span: &Span| {
         let is_common = span.source == RangeSource::Spread && kind(input) == Kind::Points;
@@ -178,7 +176,7 @@ impl Limits {
             }
         };
         match field {
-            // A cap needs somebody whose claims it can cut.
+            // A cap needs customers whose claims it can cut.
             Field::CustomersAffected if scenario.reimbursement.cap.is_some() => at_least(Some(1.0)),
             Field::Drawn(tier, High) => at_least(scenario.number(Field::Drawn(tier, Mode))),
             Field::Drawn(tier, Mode) => at_least(scenario.number(Field::Drawn(tier, Low))),
@@ -212,7 +210,7 @@ impl Limits {
 enum Kind {
     /// By a part of itself.
     Amount,
-    /// By so many points.
+    /// By percentage points.
     Points,
     /// A relative change: what it changes is moved by a part of itself.
     Change,
@@ -244,7 +242,7 @@ fn around(input: Input, now: f64, part: f64) -> (f64, f64) {
     }
 }
 
-/// All that is of interest of an input.
+/// The range of an input on an axis.
 fn wide(scenario: &RawScenario, input: Input, now: f64) -> (f64, f64) {
     match kind(input) {
         Kind::Points => (0.0, if now > 1.0 { 2.0 * now } else { 1.0 }),
@@ -264,7 +262,7 @@ fn wide(scenario: &RawScenario, input: Input, now: f64) -> (f64, f64) {
     }
 }
 
-/// A size to begin with for an input that is zero now: a part of what it is compared with in the result.
+/// The first size of a search for an input that is zero now: a part of the amounts that it is compared with.
 pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
     use Field::*;
     let positive = |size: f64, otherwise: f64| if size > 0.0 { size } else { otherwise };
@@ -293,7 +291,7 @@ pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
     }
 }
 
-/// The interval that the settings of the simulation have for an input; one value is none.
+/// The interval that the settings of the simulation have for an input; `None` where it is one value.
 fn interval(scenario: &RawScenario, input: Input) -> Option<(f64, f64)> {
     drawn(scenario, input).filter(|(low, high)| low < high)
 }

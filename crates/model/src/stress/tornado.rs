@@ -15,7 +15,7 @@ use crate::simulate::point::{PointEstimate, Sampler, difference};
 pub struct Tornado {
     /// The result.
     pub target: Target,
-    /// The result of the scenario as it is. Of the deterministic model the standard error is 0. `None` if it is undefined.
+    /// The result of the scenario as it is. The standard error of a deterministic result is 0. `None` if it is undefined.
     pub base: Option<Estimate>,
     /// One for each input that has a range, by effect.
     pub bars: Vec<Bar>,
@@ -44,7 +44,7 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// Whether the effect is more than twice its error: less is what chance alone does, the more so to the largest of many.
+    /// Whether the effect is more than twice its error: chance alone can make a smaller one, above all the largest of many.
     pub fn stands_out(&self) -> bool {
         let effect = self.effect.and_then(|e| Some((e.value, e.standard_error?)));
         effect.is_some_and(|(value, error)| value > 2.0 * error)
@@ -64,8 +64,8 @@ pub struct TornadoPlan {
 pub struct PointResult(pub(crate) PointEstimate);
 
 impl TornadoPlan {
-    /// Plans the tornado that the settings of the scenario ask for: of every single input, and of those that move all
-    /// holdings together. It cannot fail: an input whose range leaves a bound is left where it is.
+    /// Plans the tornado of a scenario's settings: every single input, and those that move all holdings together.
+    /// It cannot fail: an input whose range leaves a bound is left where it is.
     pub fn new(scenario: &Scenario) -> Self {
         let target = super::watched(scenario);
         let (mut moving, mut still) = (Vec::new(), Vec::new());
@@ -84,7 +84,7 @@ impl TornadoPlan {
         }
     }
 
-    /// So many points are to be computed: the scenario itself, and two for each input.
+    /// The number of points to compute: the scenario itself, and two for each input.
     pub fn points(&self) -> u32 {
         1 + 2 * self.spans.len() as u32
     }
@@ -105,7 +105,7 @@ impl TornadoPlan {
                 let result = PointResult(match &mut sampler {
                     Some(sampler) => sampler.measure(&probe.now, self.target, s.level, trials, true),
                     None => PointEstimate {
-                        value: probe.value(self.target).map(exact),
+                        value: probe.value(self.target).map(Estimate::certain),
                         batches: Vec::new(),
                     },
                 });
@@ -124,12 +124,12 @@ impl TornadoPlan {
         let base = result(0);
         let between = |to: &PointEstimate, from: &PointEstimate| match self.target.is_simulated() {
             true => difference(to, from),
-            false => Some(exact(to.value?.value - from.value?.value)),
+            false => Some(Estimate::certain(to.value?.value - from.value?.value)),
         };
         let bars = self.spans.iter().enumerate().map(|(i, &span)| {
             let (low, high) = (result(1 + 2 * i), result(2 + 2 * i));
             let mut defined = [low, base, high].map(|at| at.value.map(|estimate| (estimate.value, at)));
-            // Two of equal value are still two.
+            // Two points with equal values stay two points.
             defined.sort_by(|a, b| match (a, b) {
                 (Some((a, _)), Some((b, _))) => a.total_cmp(b),
                 (a, b) => a.is_some().cmp(&b.is_some()),
@@ -159,16 +159,8 @@ impl TornadoPlan {
     }
 }
 
-/// The tornado that the settings of a scenario ask for, computed on this thread.
+/// The tornado of a scenario's settings, computed on this thread.
 pub fn tornado(scenario: &Scenario) -> Tornado {
     let plan = TornadoPlan::new(scenario);
     plan.finish(&plan.run(0..plan.points()))
-}
-
-/// A number that no simulation stands behind.
-pub(crate) fn exact(value: f64) -> Estimate {
-    Estimate {
-        value,
-        standard_error: Some(0.0),
-    }
 }

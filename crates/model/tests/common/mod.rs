@@ -1,32 +1,15 @@
 //! Shared by the tests of the model.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its own part")]
 
+pub use plimsoll_model::testing::coincheck;
 use plimsoll_model::*;
-
-/// Coincheck as the design states it.
-pub fn coincheck(units: f64) -> RawScenario {
-    let mut raw = RawScenario::default();
-    raw.exchange.customers_affected = Some(260_000.0);
-    raw.holdings.push(Holding {
-        asset: "XEM".into(),
-        held: Tiers {
-            hot: units,
-            ..Tiers::default()
-        },
-        owed: units,
-        price: 110.2,
-        basis: Basis::Whole(UnitBasis::FixedPrice(88.549)),
-        ..Holding::default()
-    });
-    raw
-}
 
 /// Parses and evaluates.
 pub fn run(raw: RawScenario) -> Evaluation {
     evaluate(&Scenario::new(raw).expect("a valid scenario"))
 }
 
-/// The scenario with every hot balance scaled by `x`, written out anew from the design's words.
+/// The scenario with every hot balance scaled by `x`, written anew and not as the model has it.
 pub fn with_hot_scaled(raw: &RawScenario, x: f64) -> RawScenario {
     let mut raw = raw.clone();
     for h in &mut raw.holdings {
