@@ -8,16 +8,12 @@
 //! transcendental function comes from `libm`, so that a result has the same bits natively and in every
 //! browser; [`Evaluation::digest`] is the witness.
 
-mod asset;
 mod claims;
 mod digest;
 mod evaluate;
-mod field;
 mod flow;
-mod input;
 mod line;
 mod normal;
-mod raw;
 mod reasons;
 mod root;
 mod scenario;
@@ -27,24 +23,21 @@ pub mod stress;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use asset::{NameNotice, name_notices};
 pub use claims::ClaimCurve;
 pub use digest::Digest;
 pub use evaluate::{Costs, Evaluation, Headline, HoldingResult, IfNeverPaid, Source, SponsorUse, Verdict, evaluate};
-pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
-pub use input::{Input, UnknownInput};
 pub use line::PlimsollLine;
-pub use raw::{
-    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
-    Insurance, LimitPer, Market, Means, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
-    Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
-    Tiers, TolerancePoint, UnitBasis,
-};
 pub use reasons::{Cause, Load, Reason, reasons};
 pub use scenario::{
-    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
-    is_plain_text,
+    Attribution, Axes, Basis, BorneBy, Bound, BreachCount, CostSpread, Currency, Declaration, Exchange, Field,
+    FieldError, Given, Group, Holding, ImpliedMean, Input, InputRange, Insurance, LimitPer, MAX_ASSET_CHARS,
+    MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Market, Means, NameNotice,
+    Parameter, Range, RawCosts, RawScenario, Reading, Recovery, Reimbursement, Report, ReportForm, ReportPart,
+    Resources, Run, RunStart, Scenario, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction,
+    Stress, Target, Tier, Tiers, TolerancePoint, UnitBasis, UnknownInput, is_plain_text, name_notices,
 };
+// The parts of a scenario, by the paths under which the other modules name them.
+use scenario::{self as asset, self as field, self as input, self as raw};
 
 /// The version of the model. A change that moves any published number raises it.
 pub const MODEL_VERSION: u32 = 2;

@@ -1,4 +1,4 @@
-//! What a withdrawal run is made of (DESIGN §3.3).
+//! What a withdrawal run is made of.
 
 /// Settings of the withdrawal run. No result of the scenario itself depends on them.
 ///
