@@ -155,7 +155,7 @@ impl<'a> Probe<'a> {
                 }
                 Input::Price => holding.price *= value,
                 Input::PayoutPrice => holding.price_change = (1.0 + holding.price_change) * value - 1.0,
-                Input::Stolen(tier) => *of_tier_mut(&mut holding.stolen, tier) = value,
+                Input::Stolen(tier) => holding.stolen[tier] = value,
                 Input::Recovered => holding.recovered = value,
             }
         }
@@ -236,26 +236,10 @@ pub fn present(scenario: &RawScenario, input: Input) -> Result<f64, StressError>
     let value = match input {
         Input::Field(field) => scenario.number(field),
         Input::Hot | Input::Price | Input::PayoutPrice => (!scenario.holdings.is_empty()).then_some(1.0),
-        Input::Stolen(tier) => all(&|holding| of_tier(holding.stolen, tier)),
+        Input::Stolen(tier) => all(&|holding| holding.stolen[tier]),
         Input::Recovered => all(&|holding| holding.recovered),
     };
     value.ok_or(StressError::NoSuchInput(input))
-}
-
-fn of_tier<T>(tiers: Tiers<T>, tier: Tier) -> T {
-    match tier {
-        Tier::Hot => tiers.hot,
-        Tier::Warm => tiers.warm,
-        Tier::Cold => tiers.cold,
-    }
-}
-
-fn of_tier_mut<T>(tiers: &mut Tiers<T>, tier: Tier) -> &mut T {
-    match tier {
-        Tier::Hot => &mut tiers.hot,
-        Tier::Warm => &mut tiers.warm,
-        Tier::Cold => &mut tiers.cold,
-    }
 }
 
 /// The scenario with some inputs moved, for everything that can be said about it.

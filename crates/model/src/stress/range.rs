@@ -3,7 +3,7 @@
 
 use super::StressError;
 use super::probe::present;
-use crate::field::{Bound, Field, Parameter, Tier};
+use crate::field::{Bound, Field, Parameter, Reading, Tier};
 use crate::input::Input;
 use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction};
 use crate::{normal, special};
@@ -266,7 +266,6 @@ fn wide(scenario: &RawScenario, input: Input, now: f64) -> (f64, f64) {
 
 /// A size to begin with for an input that is zero now: a part of what it is compared with in the result.
 pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
-    use Field::*;
     let positive = |size: f64, otherwise: f64| if size > 0.0 { size } else { otherwise };
     let held = |i: usize| {
         let Some(holding) = scenario.holdings.get(i) else {
@@ -276,16 +275,14 @@ pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
         positive(held.hot + held.warm + held.cold, positive(holding.owed, 1.0))
     };
     let Input::Field(field) = input else { return 1.0 };
-    match field {
-        Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => held(i),
-        Price(i) | FixedPrice(i) | RestFixedPrice(i) => {
-            let price = scenario.holdings.get(i).map_or(0.0, |holding| holding.price);
-            positive(price, 1.0)
+    match field.declaration().reading {
+        Reading::Units => field.holding().map_or(1.0, held),
+        Reading::Price => {
+            let holding = field.holding().and_then(|i| scenario.holdings.get(i));
+            positive(holding.map_or(0.0, |holding| holding.price), 1.0)
         }
-        CustomersAffected => positive(scenario.exchange.customers_total.unwrap_or(0.0), 1.0),
-        EquityBefore | Cap | InsuranceLimit | InsuranceDeductible | Cash | Credit | SponsorLoan | SponsorEquity
-        | SponsorSubordinated | Response | Fine | MonthlyIncome | Halting | ResponseLow | ResponseHigh | FineLow
-        | FineHigh | TailThreshold | TailMedianExcess => {
+        Reading::Count => positive(scenario.exchange.customers_total.unwrap_or(0.0), 1.0),
+        Reading::Money => {
             let value = |i: usize| held(i) * scenario.holdings[i].price;
             positive((0..scenario.holdings.len()).map(value).sum(), 1.0)
         }
