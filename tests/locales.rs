@@ -12,31 +12,15 @@ use plimsoll_app::texts::Locale;
 const WORDS: &str = "crates/casebook-data/src/vocabulary.rs";
 
 /// Keys that the code puts together: the beginning that stands in the code, and where the rest comes from.
-const COMPUTED: [(&str, Rest); 21] = [
+const COMPUTED: [(&str, Rest); 17] = [
     ("past-", Rest::Any),
-    (
-        "field-drawn-",
-        Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
-    ),
-    (
-        "help-drawn-",
-        Rest::Variants("crates/model/src/field.rs", "pub enum Parameter"),
-    ),
-    (
-        "field-report-",
-        Rest::Variants("crates/model/src/raw/report.rs", "pub enum ReportPart"),
-    ),
-    (
-        "help-report-",
-        Rest::Variants("crates/model/src/raw/report.rs", "pub enum ReportPart"),
-    ),
-    ("field-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),
-    ("help-", Rest::Variants("crates/model/src/field.rs", "pub enum Field")),
+    ("field-", Rest::Fields),
+    ("help-", Rest::Fields),
     ("fact-", Rest::Literals("src/figures/fact.rs", "fn key(")),
     ("why-", Rest::Literals("src/figures/fact.rs", "fn key(")),
     (
         "why-source-",
-        Rest::Variants("crates/model/src/raw.rs", "pub enum SourceKind"),
+        Rest::Variants("crates/model/src/scenario/raw/resources.rs", "pub enum SourceKind"),
     ),
     ("cases-topic-", Rest::Variants(WORDS, "    Topic {")),
     ("cases-event-", Rest::Variants(WORDS, "    EventKind {")),
@@ -53,6 +37,8 @@ const COMPUTED: [(&str, Rest); 21] = [
 
 /// The rest of a key that the code puts together.
 enum Rest {
+    /// The key of each field, and of the two kinds of fields that share a name: all of these keys must be there.
+    Fields,
     /// Each variant of an enum, in kebab-case: all of these keys must be there. The file and the head of the enum.
     Variants(&'static str, &'static str),
     /// Each string in a function: all of these keys must be there. The file and the head of the function.
@@ -65,6 +51,10 @@ impl Rest {
     /// All that may follow the prefix, and must.
     fn all(&self) -> Vec<String> {
         match self {
+            Rest::Fields => {
+                let keys = plimsoll_model::Field::each_once().map(|field| field.declaration().key);
+                keys.chain(["drawn", "report"]).map(str::to_owned).collect()
+            }
             Rest::Variants(file, head) => {
                 let body = block(file, head);
                 let names = body

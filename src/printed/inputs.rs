@@ -1,7 +1,7 @@
 //! Every input in force, with its unit and where it comes from.
 
 use plimsoll_casebook::Mark;
-use plimsoll_model::{Field, Holding, RawScenario};
+use plimsoll_model::{Field, Holding, RawScenario, Reading};
 use yew::prelude::*;
 
 use crate::figures::input_name::{input_name, words};
@@ -92,7 +92,7 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     }
     let shown = match (field, reading_style(scenario, field)) {
         (Field::Horizon, _) => horizon(view, value),
-        (Field::Price(_) | Field::FixedPrice(_) | Field::RestFixedPrice(_), _) => view.with(
+        _ if field.declaration().reading == Reading::Price => view.with(
             "report-per-unit",
             &[("price", &view.field_in_full(scenario, field, value))],
         ),

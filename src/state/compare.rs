@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
 use plimsoll_model::{
-    Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Headline, Holding, LimitPer, RawScenario,
-    Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
+    Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Group, Headline, Holding, LimitPer,
+    RawScenario, Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
 };
 
 /// Where a column comes from.
@@ -239,11 +239,10 @@ pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
 /// Whether the number of a field has a part in the result of the hack, or in that of the simulation if it is asked for.
 /// Stress tests and the withdrawal run have theirs.
 pub fn has_part(scenario: &RawScenario, field: Field, in_simulation: bool) -> bool {
-    let path = field.to_string();
-    if path.starts_with("stress.") || path.starts_with("run.") {
+    if field.is_of_stress() {
         return false;
     }
-    let is_simulated = path.starts_with("simulation.") || matches!(field, Field::Volatility(_));
+    let is_simulated = field.declaration().group == Group::Simulation;
     let is_rate = matches!(field, Field::Rate | Field::RateWeight | Field::RateMultiplier);
     let is_once = scenario.simulation.count == BreachCount::Once;
     !is_simulated || (in_simulation && !(is_rate && is_once))
@@ -332,13 +331,7 @@ impl Rows<'_> {
         });
         for tier in Tier::ALL {
             self.each(Label::Drawn(tier), |scenario| {
-                let stolen = &scenario.simulation.stolen;
-                let drawn = match tier {
-                    Tier::Hot => stolen.hot,
-                    Tier::Warm => stolen.warm,
-                    Tier::Cold => stolen.cold,
-                };
-                words(match drawn {
+                words(match scenario.simulation.stolen[tier] {
                     StolenFraction::AsScenario => "sim-kind-as-scenario",
                     StolenFraction::Fixed(_) => "sim-kind-fixed",
                     StolenFraction::Beta { .. } => "sim-kind-beta",

@@ -2,7 +2,7 @@
 
 use plimsoll_model::{
     BreachCount, CostSpread, LimitPer, MAX_TOLERANCE_POINTS, RawScenario, Recovery, SeverityTail, StolenFraction, Tier,
-    Tiers, TolerancePoint,
+    TolerancePoint,
 };
 
 /// The kinds of breach count, without their numbers.
@@ -117,13 +117,7 @@ impl SimulationChoice {
             }
             Self::Stolen(tier, kind) => {
                 let mean = mean_stolen(raw, tier);
-                let stolen = &mut raw.simulation.stolen;
-                let place = match tier {
-                    Tier::Hot => &mut stolen.hot,
-                    Tier::Warm => &mut stolen.warm,
-                    Tier::Cold => &mut stolen.cold,
-                };
-                *place = kind.around(mean);
+                raw.simulation.stolen[tier] = kind.around(mean);
             }
             Self::RecoveryDrawn(false) => raw.simulation.recovery = Recovery::AsScenario,
             Self::RecoveryDrawn(true) => {
@@ -182,14 +176,6 @@ impl SimulationChoice {
     }
 }
 
-fn of_tier(tiers: &Tiers<f64>, tier: Tier) -> f64 {
-    match tier {
-        Tier::Hot => tiers.hot,
-        Tier::Warm => tiers.warm,
-        Tier::Cold => tiers.cold,
-    }
-}
-
 /// The holding of the largest value.
 fn largest(raw: &RawScenario) -> Option<usize> {
     let value = |i: &usize| {
@@ -204,14 +190,8 @@ fn largest(raw: &RawScenario) -> Option<usize> {
 
 /// The mean fraction stolen of a tier now; of the largest holding, where it is the scenario's.
 fn mean_stolen(raw: &RawScenario, tier: Tier) -> f64 {
-    let stolen = &raw.simulation.stolen;
-    let now = match tier {
-        Tier::Hot => stolen.hot,
-        Tier::Warm => stolen.warm,
-        Tier::Cold => stolen.cold,
-    };
-    match now {
-        StolenFraction::AsScenario => largest(raw).map_or(0.5, |i| of_tier(&raw.holdings[i].stolen, tier)),
+    match raw.simulation.stolen[tier] {
+        StolenFraction::AsScenario => largest(raw).map_or(0.5, |i| raw.holdings[i].stolen[tier]),
         StolenFraction::Fixed(mean) | StolenFraction::Beta { mean, .. } => mean,
         StolenFraction::Pert { low, mode, high } => plimsoll_model::simulate::pert_mean(low, mode, high),
     }

@@ -1,7 +1,5 @@
 //! What every view needs to speak to the reader: the language and its number formats.
 
-use std::fmt;
-use std::fmt::Write;
 use std::rc::Rc;
 
 use plimsoll_model::{Field, RawScenario};
@@ -65,14 +63,7 @@ impl View {
     /// The kebab-case key of a field with this prefix, such as `field-customers-affected`. A drawn fraction is named
     /// after its parameter, such as `field-drawn-mean`.
     pub fn field_key(prefix: &str, field: Field) -> String {
-        let mut key = Kebab(String::from(prefix));
-        // It fails where the name ends and the holding begins, which is where the key ends.
-        let _ = match field {
-            Field::Drawn(_, parameter) => write!(key, "Drawn{parameter:?}"),
-            Field::Report(part) => write!(key, "Report{part:?}"),
-            _ => write!(key, "{field:?}"),
-        };
-        key.0
+        format!("{prefix}-{}", field.declaration().key)
     }
 
     /// The name of a field.
@@ -103,24 +94,6 @@ impl View {
             Some(Style::Count) => self.formats.count(value),
             _ => self.formats.units(value),
         }
-    }
-}
-
-/// Takes a name in camel case, up to a bracket, and holds it in kebab case.
-struct Kebab(String);
-
-impl fmt::Write for Kebab {
-    fn write_str(&mut self, name: &str) -> fmt::Result {
-        for c in name.chars() {
-            if c == '(' {
-                return Err(fmt::Error);
-            }
-            if c.is_ascii_uppercase() {
-                self.0.push('-');
-            }
-            self.0.push(c.to_ascii_lowercase());
-        }
-        Ok(())
     }
 }
 

@@ -8,14 +8,10 @@
 //! transcendental function comes from `libm`, so that a result has the same bits natively and in every
 //! browser; [`Evaluation::digest`] is the witness.
 
-mod asset;
 mod digest;
 mod evaluation;
-mod field;
 mod hack;
-mod input;
 mod numeric;
-mod raw;
 mod scenario;
 pub mod simulate;
 pub mod stress;
@@ -24,22 +20,17 @@ pub mod testing;
 mod version;
 pub mod withdrawal;
 
-pub use asset::{NameNotice, name_notices};
 pub use digest::Digest;
 pub use evaluation::{
     Cause, Evaluation, Figure, Headline, HoldingResult, IfNeverPaid, Load, Reason, Unit, evaluate, reasons,
 };
-pub use field::{Bound, Field, FieldError, Given, Parameter, Range, Tier};
 pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
-pub use input::{Input, UnknownInput};
-pub use raw::{
-    Attribution, Axes, Basis, BorneBy, BreachCount, CostSpread, Currency, Exchange, Holding, ImpliedMean, InputRange,
-    Insurance, LimitPer, Market, Means, RawCosts, RawScenario, Recovery, Reimbursement, Report, ReportForm, ReportPart,
-    Resources, Run, RunStart, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction, Stress, Target,
-    Tiers, TolerancePoint, UnitBasis,
-};
 pub use scenario::{
-    MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Scenario,
-    is_plain_text,
+    Attribution, Axes, Basis, BorneBy, Bound, BreachCount, CostSpread, Currency, Declaration, Exchange, Field,
+    FieldError, Given, Group, Holding, ImpliedMean, Input, InputRange, Insurance, LimitPer, MAX_ASSET_CHARS,
+    MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Market, Means, NameNotice,
+    Parameter, Range, RawCosts, RawScenario, Reading, Recovery, Reimbursement, Report, ReportForm, ReportPart,
+    Resources, Run, RunStart, Scenario, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction,
+    Stress, Target, Tier, Tiers, TolerancePoint, UnitBasis, UnknownInput, is_plain_text, name_notices,
 };
 pub use version::MODEL_VERSION;

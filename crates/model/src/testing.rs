@@ -3,7 +3,7 @@
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-use crate::raw::*;
+use crate::scenario::*;
 use crate::{Field, Input, Scenario, evaluate};
 
 /// A random valid scenario: the same one for the same seed, on every machine.

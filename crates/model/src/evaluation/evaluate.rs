@@ -8,7 +8,7 @@ use crate::hack::promise::{Due, Promise};
 use crate::hack::totals::{Totals, guarantee_left};
 use crate::hack::waterfall::{Balance, Gap};
 use crate::numeric::{Bounded, zero_if_rounding};
-use crate::raw::{BorneBy, Means, RawScenario};
+use crate::scenario::{BorneBy, Means, RawScenario};
 use crate::{MODEL_VERSION, Scenario};
 
 /// Evaluates a scenario. It cannot fail: a scenario is valid by construction.

@@ -5,7 +5,7 @@ use crate::hack::promise::Promise;
 use crate::hack::totals::Totals;
 use crate::hack::waterfall::{available, costs};
 use crate::numeric::zero_if_rounding;
-use crate::raw::{RawScenario, SourceKind};
+use crate::scenario::{RawScenario, SourceKind};
 
 /// What makes customers get less, or more, than the value at the hack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Load {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::raw::{Attribution, Basis, Holding, UnitBasis};
+    use crate::scenario::{Attribution, Basis, Holding, UnitBasis};
     use crate::testing::{in_hot, random_scenario};
     use crate::{PlimsollLine, Scenario, evaluate};
 

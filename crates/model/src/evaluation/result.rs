@@ -4,7 +4,7 @@ use super::headline::Headline;
 use crate::digest::Digest;
 use crate::hack::waterfall::uses_help;
 use crate::hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
-use crate::raw::Means;
+use crate::scenario::Means;
 
 /// Everything the deterministic model says about a scenario.
 ///

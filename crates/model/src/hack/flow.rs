@@ -1,7 +1,7 @@
 //! What one hack does to one holding, each formula once (`docs/model.md`, "The hack").
 
 use crate::numeric::Bounded;
-use crate::raw::{Attribution, Basis, Holding, Tiers, UnitBasis};
+use crate::scenario::{Attribution, Basis, Holding, Tiers, UnitBasis};
 
 /// What a holding has after its hot balance was scaled.
 #[derive(Clone, Copy)]

@@ -17,7 +17,7 @@ use super::totals::Totals;
 use super::waterfall::{available, costs};
 use crate::digest::Digester;
 use crate::numeric::{root, zero_if_rounding};
-use crate::raw::{Attribution, Holding, Means, RawScenario, SourceKind, Tiers};
+use crate::scenario::{Attribution, Holding, Means, RawScenario, SourceKind, Tiers};
 
 /// How much the hot tier may hold before customers go short.
 #[derive(Clone, Copy, Debug, PartialEq)]

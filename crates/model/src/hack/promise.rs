@@ -2,7 +2,7 @@
 
 use super::claims::{self, ClaimCurve};
 use crate::numeric::zero_if_rounding;
-use crate::raw::RawScenario;
+use crate::scenario::RawScenario;
 
 /// The promise to customers, with all that does not depend on the loss.
 pub(crate) struct Promise {

@@ -1,7 +1,7 @@
 //! Sums over the holdings: what the waterfall and the Plimsoll line are made of.
 
 use super::flow::{Flow, Position, Prices, Theft};
-use crate::raw::{Holding, RawScenario};
+use crate::scenario::{Holding, RawScenario};
 
 /// Sums over the holdings, in money. What the waterfall and the Plimsoll line are made of.
 #[derive(Clone, Copy, Default)]

@@ -3,7 +3,7 @@
 use super::promise::{Due, Promise};
 use super::totals::Totals;
 use crate::numeric::{Bounded, zero_if_rounding};
-use crate::raw::{Insurance, RawScenario, SourceKind};
+use crate::scenario::{Insurance, RawScenario, SourceKind};
 
 /// What the hack costs besides the obligation, in money.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -5,14 +5,14 @@ use super::distributions::{Amount, Fraction, Tail};
 use super::measure::Measure;
 use super::stream::Stream;
 use super::trial_state::{Effect, TrialState};
-use crate::asset::first_of_coin;
 use crate::hack::flow::{Flow, Position, Prices, Theft};
 use crate::hack::promise::Promise;
 use crate::hack::totals::Totals;
 use crate::hack::waterfall::{available, costs_with, draw_sponsor, equity_change, insurance_pays};
 use crate::numeric::exp::exp;
 use crate::numeric::{Bounded, zero_if_rounding};
-use crate::raw::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
+use crate::scenario::first_of_coin;
+use crate::scenario::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
 
 /// The properties of a holding that do not change from breach to breach.
 #[derive(Clone, Copy)]

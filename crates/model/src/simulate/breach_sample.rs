@@ -1,6 +1,6 @@
 //! What is drawn for one breach.
 
-use crate::raw::Tiers;
+use crate::scenario::Tiers;
 
 /// The numbers drawn for one breach. The buffer of price factors is used again for the next.
 #[derive(Clone, Default)]

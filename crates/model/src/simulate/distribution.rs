@@ -7,7 +7,7 @@ use super::tally::Tally;
 use super::values::{Group, Values};
 use crate::digest::Digester;
 use crate::numeric::Bounded;
-use crate::raw::TolerancePoint;
+use crate::scenario::TolerancePoint;
 
 /// The values of one measure over all trials, for curves, histograms and quantiles. They are those of the trials one by
 /// one up to 262,144 trials, and beyond that within a part in 4,096; common values are exact always.

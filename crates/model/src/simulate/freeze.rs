@@ -6,7 +6,7 @@ use super::simulator::Simulator;
 use super::stream::Stream;
 use super::trial_state::TrialState;
 use crate::Scenario;
-use crate::raw::BreachCount;
+use crate::scenario::BreachCount;
 
 /// A random input of a trial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use super::simulator::Simulator;
 use super::stream::{CHUNK_TRIALS, Stream};
 use super::trial_state::TrialState;
 use crate::hack::flow::Position;
-use crate::raw::Means;
+use crate::scenario::Means;
 
 /// The line, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]

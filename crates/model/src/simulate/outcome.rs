@@ -16,7 +16,7 @@ use crate::MODEL_VERSION;
 use crate::Scenario;
 use crate::digest::{Digest, Digester};
 use crate::numeric::{Bounded, zero_if_rounding};
-use crate::raw::BreachCount;
+use crate::scenario::BreachCount;
 
 /// One measure over all trials, those without a breach included, in money.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use super::measure::Measure;
 use super::simulator::Simulator;
 use super::stream::CHUNK_TRIALS;
 use super::values::Values;
-use crate::raw::{RawScenario, Target};
+use crate::scenario::{RawScenario, Target};
 
 /// The largest number of batches of a point.
 pub(crate) const BATCHES: u32 = 64;

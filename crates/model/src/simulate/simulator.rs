@@ -17,7 +17,7 @@ use super::values::{MOST_EXACT, Values};
 use crate::Scenario;
 use crate::hack::flow::Position;
 use crate::numeric::Bounded;
-use crate::raw::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
+use crate::scenario::{Attribution, Basis, BreachCount, LimitPer, UnitBasis};
 /// One trial with at least one breach.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trial {

@@ -1,7 +1,7 @@
 //! Why a stress test cannot be made.
 
-use crate::field::{Bound, FieldError};
-use crate::input::Input;
+use crate::scenario::Input;
+use crate::scenario::{Bound, FieldError};
 
 /// Why a stress test cannot be made, with the facts for a reader's message.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

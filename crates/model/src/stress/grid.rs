@@ -7,9 +7,9 @@ use super::contour::{self, Edge, Polyline};
 use super::probe::{Probe, overrules};
 use super::range::{Limits, Purpose, Span, span_for};
 use crate::Scenario;
-use crate::input::Input;
 use crate::numeric::root;
-use crate::raw::{RawScenario, Target};
+use crate::scenario::Input;
+use crate::scenario::{RawScenario, Target};
 use crate::simulate::Estimate;
 use crate::simulate::point::{Sampler, chunks_of};
 

@@ -1,8 +1,8 @@
 //! Which inputs of a scenario are worth moving.
 
-use crate::field::{Field, Tier};
-use crate::input::Input;
-use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction, Target, Tiers};
+use crate::scenario::Input;
+use crate::scenario::{CostSpread, RawScenario, Recovery, StolenFraction, Target, Tiers};
+use crate::scenario::{Field, Group, Tier};
 
 /// What inputs are moved for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) fn singles(scenario: &RawScenario, question: Question) -> Vec<Input> 
             Field::EquityBefore => question == Question::Verdict,
             // Claims are spread over customers only where a cap cuts them.
             Field::CustomersAffected | Field::Gini => scenario.reimbursement.cap.is_some(),
-            _ if is_of_simulation(field) => is_simulated && is_drawn(scenario, field),
+            _ if field.declaration().group == Group::Simulation => is_simulated && is_drawn(scenario, field),
             _ => !(is_simulated && is_redrawn(scenario, field)),
         })
         .filter_map(Input::of)
@@ -82,43 +82,9 @@ pub(crate) fn groups(scenario: &RawScenario, question: Question) -> Vec<Input> {
         .collect()
 }
 
-/// Whether only the simulation knows a field.
-fn is_of_simulation(field: Field) -> bool {
-    use Field::*;
-    matches!(
-        field,
-        Volatility(_)
-            | Horizon
-            | Rate
-            | RateWeight
-            | RateMultiplier
-            | Dispersion
-            | ReachHot
-            | ReachWarm
-            | ReachCold
-            | Drawn(..)
-            | RecoveryNone
-            | RecoveryMean
-            | RecoveryWeight
-            | MarketLoading
-            | PayoutDays
-            | JumpLow
-            | JumpHigh
-            | ResponseLow
-            | ResponseHigh
-            | FineLow
-            | FineHigh
-            | InsurerPays
-            | SponsorPays
-            | TailThreshold
-            | TailMedianExcess
-            | TailShape
-    )
-}
-
 /// Whether a field of the simulation has an effect there.
 fn is_drawn(scenario: &RawScenario, field: Field) -> bool {
-    use crate::raw::BreachCount::Once;
+    use crate::scenario::BreachCount::Once;
     let happens_once = matches!(scenario.simulation.count, Once);
     match field {
         Field::Horizon | Field::Rate | Field::RateWeight | Field::RateMultiplier => !happens_once,

@@ -14,13 +14,13 @@
 //! done to what is held, stolen or recovered of it can make it so.
 
 use crate::Verdict;
-use crate::field::{Field, Tier};
 use crate::hack::flow::{Flow, Position, Prices, Theft};
 use crate::hack::promise::Promise;
 use crate::hack::totals::{Totals, guarantee_left};
 use crate::hack::waterfall::Balance;
-use crate::input::Input;
-use crate::raw::{Basis, Holding, RawScenario};
+use crate::scenario::Input;
+use crate::scenario::{Basis, Holding, RawScenario};
+use crate::scenario::{Field, Tier};
 
 /// What is known of the way from the present value of an input to an end of what it can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,15 +3,15 @@
 use std::cell::Cell;
 
 use super::StressError;
-use crate::field::{Field, Tier};
 use crate::hack::flow::Position;
 use crate::hack::line;
 use crate::hack::promise::Promise;
 use crate::hack::totals::Totals;
 use crate::hack::waterfall::{Balance, Gap};
-use crate::input::Input;
 use crate::numeric::{Bounded, ROUNDING, zero_if_rounding};
-use crate::raw::{Holding, RawScenario, Target, Tiers};
+use crate::scenario::Input;
+use crate::scenario::{Field, Tier};
+use crate::scenario::{Holding, RawScenario, Target, Tiers};
 use crate::{Scenario, Verdict};
 
 /// A scenario, and a copy of it in which inputs are moved.
@@ -158,7 +158,7 @@ impl<'a> Probe<'a> {
                 }
                 Input::Price => holding.price *= value,
                 Input::PayoutPrice => holding.price_change = (1.0 + holding.price_change) * value - 1.0,
-                Input::Stolen(tier) => *of_tier_mut(&mut holding.stolen, tier) = value,
+                Input::Stolen(tier) => holding.stolen[tier] = value,
                 Input::Recovered => holding.recovered = value,
             }
         }
@@ -239,26 +239,10 @@ pub fn present(scenario: &RawScenario, input: Input) -> Result<f64, StressError>
     let value = match input {
         Input::Field(field) => scenario.number(field),
         Input::Hot | Input::Price | Input::PayoutPrice => (!scenario.holdings.is_empty()).then_some(1.0),
-        Input::Stolen(tier) => all(&|holding| of_tier(holding.stolen, tier)),
+        Input::Stolen(tier) => all(&|holding| holding.stolen[tier]),
         Input::Recovered => all(&|holding| holding.recovered),
     };
     value.ok_or(StressError::NoSuchInput(input))
-}
-
-fn of_tier<T>(tiers: Tiers<T>, tier: Tier) -> T {
-    match tier {
-        Tier::Hot => tiers.hot,
-        Tier::Warm => tiers.warm,
-        Tier::Cold => tiers.cold,
-    }
-}
-
-fn of_tier_mut<T>(tiers: &mut Tiers<T>, tier: Tier) -> &mut T {
-    match tier {
-        Tier::Hot => &mut tiers.hot,
-        Tier::Warm => &mut tiers.warm,
-        Tier::Cold => &mut tiers.cold,
-    }
 }
 
 /// The scenario with some inputs moved, for everything that can be said about it.

@@ -3,10 +3,10 @@
 
 use super::StressError;
 use super::probe::present;
-use crate::field::{Bound, Field, Parameter, Tier};
-use crate::input::Input;
 use crate::numeric::{normal, special};
-use crate::raw::{CostSpread, RawScenario, Recovery, StolenFraction};
+use crate::scenario::Input;
+use crate::scenario::{Bound, Field, Parameter, Reading, Tier};
+use crate::scenario::{CostSpread, RawScenario, Recovery, StolenFraction};
 
 /// The range over which an input is moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -264,7 +264,6 @@ fn wide(scenario: &RawScenario, input: Input, now: f64) -> (f64, f64) {
 
 /// The first size of a search for an input that is zero now: a part of the amounts that it is compared with.
 pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
-    use Field::*;
     let positive = |size: f64, otherwise: f64| if size > 0.0 { size } else { otherwise };
     let held = |i: usize| {
         let Some(holding) = scenario.holdings.get(i) else {
@@ -274,16 +273,14 @@ pub(crate) fn natural_size(scenario: &RawScenario, input: Input) -> f64 {
         positive(held.hot + held.warm + held.cold, positive(holding.owed, 1.0))
     };
     let Input::Field(field) = input else { return 1.0 };
-    match field {
-        Hot(i) | Warm(i) | Cold(i) | Owed(i) | Guarantee(i) => held(i),
-        Price(i) | FixedPrice(i) | RestFixedPrice(i) => {
-            let price = scenario.holdings.get(i).map_or(0.0, |holding| holding.price);
-            positive(price, 1.0)
+    match field.declaration().reading {
+        Reading::Units => field.holding().map_or(1.0, held),
+        Reading::Price => {
+            let holding = field.holding().and_then(|i| scenario.holdings.get(i));
+            positive(holding.map_or(0.0, |holding| holding.price), 1.0)
         }
-        CustomersAffected => positive(scenario.exchange.customers_total.unwrap_or(0.0), 1.0),
-        EquityBefore | Cap | InsuranceLimit | InsuranceDeductible | Cash | Credit | SponsorLoan | SponsorEquity
-        | SponsorSubordinated | Response | Fine | MonthlyIncome | Halting | ResponseLow | ResponseHigh | FineLow
-        | FineHigh | TailThreshold | TailMedianExcess => {
+        Reading::Count => positive(scenario.exchange.customers_total.unwrap_or(0.0), 1.0),
+        Reading::Money => {
             let value = |i: usize| held(i) * scenario.holdings[i].price;
             positive((0..scenario.holdings.len()).map(value).sum(), 1.0)
         }

@@ -4,8 +4,8 @@ use super::inputs::{self, Question};
 use super::probe::Probe;
 use super::range::{Span, moved};
 use crate::Scenario;
-use crate::input::Input;
-use crate::raw::{RawScenario, Target};
+use crate::scenario::Input;
+use crate::scenario::{RawScenario, Target};
 use crate::simulate::Estimate;
 use crate::simulate::point::{PointEstimate, Sampler, difference};
 

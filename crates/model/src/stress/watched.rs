@@ -1,7 +1,7 @@
 //! Which result the stress tests of a scenario watch.
 
 use crate::hack::waterfall::Gap;
-use crate::raw::{RawScenario, Target};
+use crate::scenario::{RawScenario, Target};
 
 /// The result that the stress tests of a scenario watch: the one that is set. Where nothing is
 /// missing, a shortfall that the user has not fixed ([`crate::Stress::target_fixed`]) gives way to the surplus: it would be

@@ -3,7 +3,7 @@
 use super::result::RunBalances;
 use crate::hack::flow::Position;
 use crate::numeric::Bounded;
-use crate::raw::{RawScenario, RunStart};
+use crate::scenario::{RawScenario, RunStart};
 
 /// The balances when the run begins, with every hot balance scaled by `x`.
 pub(crate) fn balances(scenario: &RawScenario, x: f64) -> RunBalances {

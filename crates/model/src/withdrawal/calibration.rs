@@ -15,7 +15,7 @@
 
 use super::course::Model;
 use super::noise::Silence;
-use crate::raw::{Holding, RawScenario, Run, RunStart, Tiers};
+use crate::scenario::{Holding, RawScenario, Run, RunStart, Tiers};
 
 /// A published day that a rate is fitted to.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use super::noise::{Noise, Silence};
 use super::result::{DUST, Hour, RunBalances, RunResult};
 use super::rules::{Halt, Sale};
 use crate::Scenario;
-use crate::raw::RawScenario;
+use crate::scenario::RawScenario;
 
 /// A run ready to be computed: its start and its rates.
 #[derive(Clone, Debug)]

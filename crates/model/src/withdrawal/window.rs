@@ -6,7 +6,7 @@ use super::noise::Silence;
 use super::simulator::RunOutcome;
 use crate::Scenario;
 use crate::hack::line::{self, PlimsollLine};
-use crate::raw::{Means, RawScenario};
+use crate::scenario::{Means, RawScenario};
 use crate::simulate::Estimate;
 
 /// How much may lie in hot, from both sides, in money at the prices of the hack.

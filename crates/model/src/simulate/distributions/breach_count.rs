@@ -2,7 +2,7 @@
 
 use super::gamma::gamma_of_mean_one;
 use super::poisson::poisson;
-use crate::raw::{BreachCount, Simulation};
+use crate::scenario::{BreachCount, Simulation};
 use crate::simulate::stream::{CHUNK_TRIALS, STEP_BITS, Stream};
 
 /// The distribution of the number of breaches in the horizon.

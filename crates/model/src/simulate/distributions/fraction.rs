@@ -2,7 +2,7 @@
 
 use super::beta::Beta;
 use crate::numeric::Bounded;
-use crate::raw::StolenFraction;
+use crate::scenario::StolenFraction;
 use crate::simulate::stream::Stream;
 
 /// A distribution on [0, 1], or on a part of it.

@@ -2,7 +2,7 @@
 
 use crate::numeric::exp::exp;
 use crate::numeric::lognormal;
-use crate::raw::CostSpread;
+use crate::scenario::CostSpread;
 use crate::simulate::stream::Stream;
 
 /// An amount above zero.

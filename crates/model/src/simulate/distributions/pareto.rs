@@ -1,6 +1,6 @@
 //! The generalized Pareto distribution of losses above a threshold.
 
-use crate::raw::SeverityTail;
+use crate::scenario::SeverityTail;
 
 /// Losses above a threshold: generalized Pareto (Pickands, "Statistical Inference Using Extreme Order Statistics",
 /// Annals of Statistics 3, 1975), its scale set by the median excess m: m·ξ/(2^ξ − 1).

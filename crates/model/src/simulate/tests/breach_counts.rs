@@ -3,7 +3,7 @@
 use statrs::distribution::{Discrete, NegativeBinomial, Poisson};
 
 use super::common::*;
-use crate::raw::{BreachCount, Simulation};
+use crate::scenario::{BreachCount, Simulation};
 use crate::simulate::distributions::Counter;
 use crate::simulate::stream::{CHUNK_TRIALS, Stream};
 

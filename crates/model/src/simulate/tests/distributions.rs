@@ -5,7 +5,7 @@ use statrs::distribution::{Continuous, ContinuousCDF, Discrete};
 
 use super::common::*;
 use crate::numeric::normal;
-use crate::raw::*;
+use crate::scenario::*;
 use crate::simulate::distributions::beta::Beta;
 use crate::simulate::distributions::gamma::gamma_of_mean_one;
 use crate::simulate::distributions::poisson::poisson;

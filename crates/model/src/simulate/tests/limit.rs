@@ -1,7 +1,7 @@
 //! The simulated Plimsoll lines.
 
 use super::common::*;
-use crate::raw::*;
+use crate::scenario::*;
 use crate::simulate::*;
 use crate::testing::{random_scenario, tiers};
 use crate::{PlimsollLine, RawScenario, evaluate};

@@ -1,7 +1,7 @@
 //! What is read from tallies: the exceedance curve, rare events, and errors that are not known.
 
 use super::common::*;
-use crate::raw::*;
+use crate::scenario::*;
 use crate::simulate::*;
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::common::*;
 use crate::RawScenario;
-use crate::raw::*;
+use crate::scenario::*;
 use crate::simulate::*;
 use crate::testing::{random_scenario, random_scenario_with};
 

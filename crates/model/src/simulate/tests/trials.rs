@@ -2,7 +2,7 @@
 
 use super::common::*;
 use crate::evaluate;
-use crate::raw::*;
+use crate::scenario::*;
 use crate::simulate::breach_sample::BreachSample;
 use crate::simulate::*;
 use crate::testing::{random_scenario, tiers};

@@ -2,11 +2,11 @@
 
 use super::result::{Move, Nearest, Point, Single, Unpaid};
 use super::single::{Track, first_worse};
-use crate::field::Field;
 use crate::hack::waterfall::Gap;
-use crate::input::Input;
 use crate::numeric::root;
-use crate::raw::RawScenario;
+use crate::scenario::Field;
+use crate::scenario::Input;
+use crate::scenario::RawScenario;
 use crate::stress::monotonicity::Monotonicity;
 use crate::stress::probe::{Probe, scenario_with};
 use crate::{Scenario, Verdict};

@@ -1,7 +1,7 @@
 //! The result of a reverse stress test.
 
 use crate::Verdict;
-use crate::input::Input;
+use crate::scenario::Input;
 use crate::stress::{Axis, Polyline, StressError};
 
 /// The smallest changes that make the verdict worse.

@@ -2,10 +2,10 @@
 
 use super::result::{Change, Single, Unpaid};
 use crate::Verdict;
-use crate::field::Field;
-use crate::input::Input;
 use crate::numeric::root;
-use crate::raw::{Holding, RawScenario};
+use crate::scenario::Field;
+use crate::scenario::Input;
+use crate::scenario::{Holding, RawScenario};
 use crate::stress::monotonicity::Way;
 use crate::stress::probe::{Probe, present};
 use crate::stress::range::{Limits, natural_size, span};

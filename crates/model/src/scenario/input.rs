@@ -3,8 +3,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::field::{Field, Range, Tier};
-use crate::scenario::MAX_HOLDINGS;
+use super::Field;
+use super::limits::{MAX_HOLDINGS, Range};
+use super::raw::Tier;
 
 /// An input of a stress test. Shown as the path of its field in the scenario file, or as `all.…` where it moves all
 /// holdings together.
@@ -59,7 +60,7 @@ impl Input {
             Input::Hot => Range::closed(0.0, 1_000.0),
             Input::Price => Range::closed(0.0, 1_000.0),
             // As the price change until payout: more than worthless, up to a thousandfold.
-            Input::PayoutPrice => Range::more_than_zero(1_000.0),
+            Input::PayoutPrice => Range::more_than(0.0, 1_000.0),
             Input::Stolen(_) | Input::Recovered => Range::closed(0.0, 1.0),
         }
     }
@@ -72,9 +73,7 @@ impl fmt::Display for Input {
             Input::Hot => "all.hot",
             Input::Price => "all.price",
             Input::PayoutPrice => "all.payout_price",
-            Input::Stolen(Tier::Hot) => "all.stolen.hot",
-            Input::Stolen(Tier::Warm) => "all.stolen.warm",
-            Input::Stolen(Tier::Cold) => "all.stolen.cold",
+            Input::Stolen(tier) => return write!(f, "all.stolen.{}", tier.key()),
             Input::Recovered => "all.recovered",
         })
     }

@@ -1,6 +1,6 @@
 //! Names of assets: which rows are one coin, and which row looks like the total of others.
 
-use crate::raw::Holding;
+use super::raw::Holding;
 
 /// What the names of two holdings say about them. A row is its place in the list of holdings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

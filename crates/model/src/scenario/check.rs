@@ -2,22 +2,13 @@
 
 use core::ops::Deref;
 
-use crate::asset::folded;
-use crate::field::{Bound, Field, FieldError, Given, Parameter, Tier};
-use crate::raw::{Attribution, Basis, RawScenario, ReportPart, SourceKind, UnitBasis};
-
-/// The most holdings of one scenario.
-pub const MAX_HOLDINGS: usize = 500;
-/// The most points of the risk tolerance curve.
-pub const MAX_TOLERANCE_POINTS: usize = 5;
-/// The most inputs whose range the user sets.
-pub const MAX_RANGES: usize = 32;
-/// The longest title.
-pub const MAX_NAME_CHARS: usize = 120;
-/// The longest name of an asset.
-pub const MAX_ASSET_CHARS: usize = 24;
-/// The longest text of a report: about a page and a half.
-pub const MAX_REPORT_CHARS: usize = 4_000;
+use super::asset::folded;
+use super::limits::{
+    Bound, FieldError, Given, MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS,
+    MAX_TOLERANCE_POINTS,
+};
+use super::raw::{RawScenario, ReportPart, SourceKind, Tier};
+use super::{Field, Group, Parameter};
 
 /// A scenario in which every field keeps to its bound. [`crate::evaluate`] cannot fail on one.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +68,7 @@ impl Checker<'_> {
         if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
             self.fail(Currency, Given::Text(shorten(code)), Bound::CurrencyCode);
         }
-        self.numbers(&[CustomersTotal, CustomersAffected, EquityBefore]);
+        self.group(Group::Exchange);
         if let (Some(affected), Some(total)) = (raw.exchange.customers_affected, raw.exchange.customers_total)
             && affected > total
         {
@@ -97,26 +88,22 @@ impl Checker<'_> {
         } else {
             (0..raw.holdings.len()).for_each(|i| self.holding(i));
         }
-        self.numbers(&[Coverage, TakeUp, Cap, Gini, TokenPrice]);
+        self.group(Group::Reimbursement);
         if let Some(cap) = raw.reimbursement.cap
             && raw.exchange.customers_affected.is_none_or(|affected| affected <= 0.0)
         {
             self.fail(Cap, Given::Number(cap), Bound::Needs(CustomersAffected));
         }
-        self.numbers(&[InsuranceLimit, InsuranceDeductible, InsuranceShare, Cash, Credit]);
-        self.numbers(&[SponsorLoan, SponsorEquity, SponsorSubordinated]);
+        self.group(Group::Resources);
         let order = &raw.resources.order;
         let complete = SourceKind::DEFAULT_ORDER.iter().all(|kind| order.contains(kind));
         if !complete || order.len() != SourceKind::DEFAULT_ORDER.len() {
             self.fail(SourceOrder, Given::Entries(order.len()), Bound::EachSourceOnce);
         }
-        self.numbers(&[Response, Fine, MonthsHalted, MonthlyIncome, Halting, Seed, Trials]);
+        self.group(Group::Costs);
         self.simulation();
-        self.numbers(&[RunHours, BaseRate, Panic, Herding, HerdingHours]);
-        self.numbers(&[RefillDelay, RefillCapacity, SaleRate, MarketVolume, MarketVolatility]);
-        self.numbers(&[Impact, HaltAfter, HaltHours, HaltAlarm, Stages, StageHours]);
-        self.numbers(&[Noise, Uncertainty, Runs, Serve]);
-        self.numbers(&[Level, Spread, Resolution, PointTrials]);
+        self.group(Group::Run);
+        self.group(Group::Stress);
         self.ranges();
         self.report();
     }
@@ -169,27 +156,20 @@ impl Checker<'_> {
 
     fn simulation(&mut self) {
         use Field::*;
-        self.numbers(&[Horizon, Rate, RateWeight, RateMultiplier, Dispersion]);
-        self.numbers(&[ReachHot, ReachWarm, ReachCold]);
-        for tier in Tier::ALL {
-            self.numbers(&Parameter::ALL.map(|parameter| Drawn(tier, parameter)));
-            self.ordered(Drawn(tier, Parameter::Mode), Drawn(tier, Parameter::High));
-            self.ordered(Drawn(tier, Parameter::Low), Drawn(tier, Parameter::Mode));
+        for field in Field::alone(Group::Simulation) {
+            if field == RecoveryNone {
+                self.drawn();
+            }
+            self.number(field);
+            match field {
+                JumpHigh => self.ordered(JumpLow, JumpHigh),
+                FineHigh => {
+                    self.ordered(ResponseLow, ResponseHigh);
+                    self.ordered(FineLow, FineHigh);
+                }
+                _ => {}
+            }
         }
-        self.numbers(&[RecoveryNone, RecoveryMean, RecoveryWeight]);
-        self.numbers(&[MarketLoading, PayoutDays, JumpLow, JumpHigh]);
-        self.ordered(JumpLow, JumpHigh);
-        self.numbers(&[ResponseLow, ResponseHigh, FineLow, FineHigh]);
-        self.ordered(ResponseLow, ResponseHigh);
-        self.ordered(FineLow, FineHigh);
-        self.numbers(&[
-            InsurerPays,
-            SponsorPays,
-            TailThreshold,
-            TailMedianExcess,
-            TailShape,
-            Tolerance,
-        ]);
         let points = self.raw.simulation.tolerance_curve.len();
         if points > MAX_TOLERANCE_POINTS {
             self.fail(
@@ -213,6 +193,16 @@ impl Checker<'_> {
         }
     }
 
+    /// What is drawn of each tier.
+    fn drawn(&mut self) {
+        use Field::Drawn;
+        for tier in Tier::ALL {
+            self.numbers(&Parameter::ALL.map(|parameter| Drawn(tier, parameter)));
+            self.ordered(Drawn(tier, Parameter::Mode), Drawn(tier, Parameter::High));
+            self.ordered(Drawn(tier, Parameter::Low), Drawn(tier, Parameter::Mode));
+        }
+    }
+
     /// Fails if the first number is above the second. Said of the first only: one mistake, one message.
     fn ordered(&mut self, low: Field, high: Field) {
         if let (Some(given), Some(most)) = (self.raw.number(low), self.raw.number(high))
@@ -232,33 +222,25 @@ impl Checker<'_> {
         self.text(Asset(i), &holding.asset, MAX_ASSET_CHARS);
         self.numbers(&[Hot(i), Warm(i), Cold(i), Owed(i), Price(i)]);
         self.numbers(&[StolenHot(i), StolenWarm(i), StolenCold(i), Recovered(i)]);
-        if let Attribution::FixedShare(_) = holding.attribution {
-            self.numbers(&[AttributionShare(i)]);
-        }
-        let first = match holding.basis {
-            Basis::Whole(basis) => basis,
-            Basis::Split { first, rest, .. } => {
-                self.numbers(&[SplitShare(i)]);
-                if let UnitBasis::FixedPrice(_) = rest {
-                    self.numbers(&[RestFixedPrice(i)]);
-                }
-                first
-            }
-        };
-        if let UnitBasis::FixedPrice(_) = first {
-            self.numbers(&[FixedPrice(i)]);
-        }
+        self.numbers(&[AttributionShare(i), SplitShare(i), RestFixedPrice(i), FixedPrice(i)]);
         self.numbers(&[PriceChange(i), Slippage(i), Guarantee(i), Volatility(i)]);
     }
 
+    /// Checks the numbers of a part of the scenario, without those of lists.
+    fn group(&mut self, group: Group) {
+        Field::alone(group).for_each(|field| self.number(field));
+    }
+
     fn numbers(&mut self, fields: &[Field]) {
-        for &field in fields {
-            // An optional field that is left empty keeps to every bound.
-            if let (Some(value), Some(range)) = (self.raw.number(field), field.range())
-                && let Some(bound) = range.broken_by(value)
-            {
-                self.fail(field, Given::Number(value), bound);
-            }
+        fields.iter().for_each(|field| self.number(*field));
+    }
+
+    fn number(&mut self, field: Field) {
+        // A field that is left empty, or does not apply, keeps to every bound.
+        if let (Some(value), Some(range)) = (self.raw.number(field), field.range())
+            && let Some(bound) = range.broken_by(value)
+        {
+            self.fail(field, Given::Number(value), bound);
         }
     }
 
