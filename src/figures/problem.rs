@@ -1,6 +1,6 @@
 //! What is wrong with a typed text, in the reader's words.
 
-use plimsoll_link::LinkError;
+use plimsoll_formats::LinkError;
 use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
 use yew::AttrValue;
 

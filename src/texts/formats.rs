@@ -7,7 +7,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
-use plimsoll_link::currency::minor_digits;
+use plimsoll_formats::currency::minor_digits;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::locale::Locale;

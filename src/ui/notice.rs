@@ -1,6 +1,6 @@
 //! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
 
-use plimsoll_link::Difference;
+use plimsoll_formats::Difference;
 use plimsoll_model::{Headline, MODEL_VERSION};
 use yew::prelude::*;
 

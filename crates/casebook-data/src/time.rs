@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use plimsoll_link::calendar;
+use plimsoll_formats::calendar;
 
 /// A day of the calendar: days since 1 January 1970. Shown as `2018-01-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

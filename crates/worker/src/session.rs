@@ -1,6 +1,6 @@
 //! A worker's side of the conversation: a scenario first, then parts of the work, each with its answer.
 
-use plimsoll_link::{LinkError, unpack};
+use plimsoll_formats::{LinkError, unpack};
 use plimsoll_model::Scenario;
 
 use crate::{Reply, Request};
@@ -67,7 +67,7 @@ impl<W: Worker> Session<W> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_link::pack;
+    use plimsoll_formats::pack;
 
     use super::*;
     use crate::testing::scenario;

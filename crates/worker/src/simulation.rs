@@ -36,7 +36,7 @@ impl Worker for SimulationWorker {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_link::pack;
+    use plimsoll_formats::pack;
     use plimsoll_model::Means;
     use plimsoll_model::simulate::{LineSearch, Outcome, simulate};
 

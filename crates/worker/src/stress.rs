@@ -49,7 +49,7 @@ fn part(scenario: &Scenario, test: Test, range: Range<u32>) -> Vec<u8> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_link::pack;
+    use plimsoll_formats::pack;
     use plimsoll_model::stress::{cells_from_bytes, indices, points_from_bytes, tornado};
     use plimsoll_model::withdrawal::{RunOutcome, RunTally, simulate_runs};
     use plimsoll_model::{Stress, Target};

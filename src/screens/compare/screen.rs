@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use plimsoll_link::{Link, LinkError, find_comparison};
+use plimsoll_formats::{Link, LinkError, find_comparison};
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;

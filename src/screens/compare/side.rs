@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::Link;
+use plimsoll_formats::Link;
 use plimsoll_model::{Evaluation, Scenario, evaluate};
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::texts::isolated;
 use crate::texts::view::View;
 
 /// What stands for the columns in charts and tables.
-pub const LETTERS: [&str; plimsoll_link::MAX_COMPARED] = ["A", "B", "C", "D"];
+pub const LETTERS: [&str; plimsoll_formats::MAX_COMPARED] = ["A", "B", "C", "D"];
 
 /// A column, ready to be shown.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::stress::{Axis, Frontier, Polyline};
 use plimsoll_model::{Scenario, Verdict};
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use plimsoll_model::stress::{Change, Nearest, Point, Single};
 use plimsoll_model::{InputRange, Scenario, Verdict};
 use yew::prelude::*;

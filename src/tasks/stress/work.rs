@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use plimsoll_link::pack;
+use plimsoll_formats::pack;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::{
     Grid, IndexPlan, IndexTally, Indices, Pass, PointResult, Tornado, TornadoPlan, cells_from_bytes, points_from_bytes,

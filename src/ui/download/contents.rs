@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::{Evaluation, MODEL_VERSION, Scenario};
 use yew::html::IntoPropValue;
 use yew::prelude::*;

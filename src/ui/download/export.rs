@@ -3,9 +3,9 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use plimsoll_link::csv::{Cell, Dialect, Separator, Sheet};
-use plimsoll_link::results;
-use plimsoll_link::results::Results;
+use plimsoll_formats::results;
+use plimsoll_formats::results::Results;
+use plimsoll_formats::sheets::{Cell, Dialect, Separator, Sheet};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::contents::{Contents, DownloadProblem, DownloadProps, Format};
@@ -126,7 +126,7 @@ fn sheet(contents: &Contents, view: &View) -> Option<Sheet> {
         }
         Contents::Results(results) => {
             let results: Vec<_> = results.iter().map(|(scenario, e)| (&**scenario, &**e)).collect();
-            results::to_sheet(&results)
+            plimsoll_formats::sheets::evaluations(&results)
         }
         Contents::Drawing(_) => return None,
     })
