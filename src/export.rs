@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use plimsoll_link::csv::{Cell, Dialect, Separator, Sheet};
-use plimsoll_link::results::{self, Results};
+use plimsoll_formats::csv::{Cell, Dialect, Separator, Sheet};
+use plimsoll_formats::results::{self, Results};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::charts::Step;

@@ -112,16 +112,16 @@ impl Destination {
         let (screen, path) = Screen::split(fragment);
         // The screen reads what is its own, and leaves the draft alone.
         let is_its_own = match screen {
-            Screen::Compare => plimsoll_link::find_comparison(path).is_some(),
+            Screen::Compare => plimsoll_formats::find_comparison(path).is_some(),
             _ => !screen.holds_draft(),
         };
         if is_its_own {
             return Self::Draft;
         }
-        if let Some(payload) = plimsoll_link::find_payload(path) {
+        if let Some(payload) = plimsoll_formats::find_payload(path) {
             return Self::Payload(payload.to_owned());
         }
-        if let Some(sealed) = plimsoll_link::find_sealed(path) {
+        if let Some(sealed) = plimsoll_formats::find_sealed(path) {
             return Self::Sealed(sealed.to_owned());
         }
         match path {

@@ -1,6 +1,6 @@
 //! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
 
-use plimsoll_link::{Difference, LinkError};
+use plimsoll_formats::{Difference, LinkError};
 use plimsoll_model::{Headline, MODEL_VERSION, RawScenario};
 use yew::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::MAX_LINK_CHARS;
+use plimsoll_formats::MAX_LINK_CHARS;
 use yew::prelude::*;
 
 use super::more::{More, Way};
@@ -72,7 +72,7 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
             <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
             if chars > SAFE_CHARS {
                 // The browser makes the file from the address itself: nothing is asked from anywhere.
-                <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
+                <a class="link" download="plimsoll-formats.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
                     { view.t("link-as-file") }
                 </a>
             }

@@ -1,7 +1,7 @@
 //! The time, and chance.
 
-use plimsoll_link::Time;
-use plimsoll_link::library::EntryId;
+use plimsoll_formats::Time;
+use plimsoll_formats::library::EntryId;
 
 /// Now. A clock that is set outside of the years that files know shows when they begin.
 pub fn now() -> Time {

@@ -4,7 +4,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, JsString, Uint8Array};
-use plimsoll_link::find_payload;
+use plimsoll_formats::find_payload;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -46,7 +46,7 @@ async fn read(file: &File, max_bytes: usize) -> Result<String, NotRead> {
         return Err(NotRead::TooBig(size));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NotRead::Failed)?;
-    plimsoll_link::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
+    plimsoll_formats::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
 }
 
 /// The files that were chosen in an input, which is empty afterwards: the same file can be chosen again.

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::locale::{Locale, Text};
 use crate::number::shape::{self, Shape};
 use crate::number::{self, Marks, Style};
-use plimsoll_link::currency::minor_digits;
+use plimsoll_formats::currency::minor_digits;
 
 /// The currencies of the founding cases and of the largest markets, where the browser cannot list all.
 const CURRENCIES: [&str; 4] = ["JPY", "USD", "EUR", "KRW"];

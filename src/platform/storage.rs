@@ -2,7 +2,7 @@
 //! says so.
 
 use gloo_events::EventListener;
-use plimsoll_link::library::EntryId;
+use plimsoll_formats::library::EntryId;
 use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 use yew::Callback;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use plimsoll_link::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
+use plimsoll_formats::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
 use plimsoll_model::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Headline, Holding, LimitPer, RawScenario,
     Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
@@ -459,7 +459,7 @@ pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
 mod tests {
     use super::*;
     use crate::state::Opened;
-    use plimsoll_link::library::link_of;
+    use plimsoll_formats::library::link_of;
     use plimsoll_model::evaluate;
     use plimsoll_model::testing::random_scenario;
 

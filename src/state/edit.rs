@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::text;
+use plimsoll_formats::text;
 use plimsoll_model::{
     Attribution, Basis, BorneBy, Field, FieldError, Holding, Input, Parameter, RawScenario, ReportForm, Scenario,
     SourceKind, UnitBasis,

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use plimsoll_link::library::{Entry, EntryId, MAX_TAGS, Proposal, Tag, link_of};
-use plimsoll_link::{Link, Time};
+use plimsoll_formats::library::{Entry, EntryId, MAX_TAGS, Proposal, Tag, link_of};
+use plimsoll_formats::{Link, Time};
 use plimsoll_model::{FieldError, MAX_NAME_CHARS, Scenario};
 
 /// How long a deleted entry can be taken back.

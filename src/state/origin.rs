@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Case;
-use plimsoll_link::library::EntryId;
-use plimsoll_link::{Difference, Link, LinkError, differences};
+use plimsoll_formats::library::EntryId;
+use plimsoll_formats::{Difference, Link, LinkError, differences};
 use plimsoll_model::{Digest, Evaluation, MODEL_VERSION, Scenario, evaluate};
 
 /// What a draft began as; `Reset` goes back to it.

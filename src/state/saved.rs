@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::library::EntryId;
-use plimsoll_link::text::lines;
-use plimsoll_link::{Link, LinkError};
+use plimsoll_formats::library::EntryId;
+use plimsoll_formats::text::lines;
+use plimsoll_formats::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
 use super::{Draft, Origin, Pending, SavedFrom, Texts, edit};
@@ -34,7 +34,7 @@ pub enum SavedDraftError {
 
 /// The payload of a link to a scenario, its result, and its simulation if it was run.
 pub fn payload(draft: &Draft, evaluation: &Evaluation, simulated: Option<Digest>) -> String {
-    plimsoll_link::encode(&Link {
+    plimsoll_formats::encode(&Link {
         simulated,
         ..Link::new((*draft.scenario).clone(), evaluation)
     })
@@ -52,10 +52,10 @@ impl SavedDraft {
             Origin::Blank => text.push_str("blank"),
             Origin::Link(link) => {
                 text.push_str("link ");
-                text.push_str(&plimsoll_link::encode(link));
+                text.push_str(&plimsoll_formats::encode(link));
             }
             Origin::Saved(entry) => {
-                text.push_str(&format!("entry {} {}", entry.id, plimsoll_link::encode(&entry.link)));
+                text.push_str(&format!("entry {} {}", entry.id, plimsoll_formats::encode(&entry.link)));
             }
         }
         text.push('\n');
@@ -86,11 +86,11 @@ impl SavedDraft {
         if lines.next() != Some(HEADER) {
             return Err(SavedDraftError::Format);
         }
-        let link = plimsoll_link::decode_own(lines.next().ok_or(SavedDraftError::Format)?)?;
+        let link = plimsoll_formats::decode_own(lines.next().ok_or(SavedDraftError::Format)?)?;
         let origin = match lines.next().ok_or(SavedDraftError::Format)?.split_once(' ') {
             // A case that is gone from the casebook leaves the scenario as a link would.
             Some(("case", id)) => plimsoll_casebook::find(id).map(Origin::Case),
-            Some(("link", payload)) => plimsoll_link::decode(payload)
+            Some(("link", payload)) => plimsoll_formats::decode(payload)
                 .ok()
                 .map(|link| Origin::Link(Rc::new(link))),
             Some(("entry", rest)) => read_entry(rest),
@@ -132,7 +132,7 @@ pub fn case_to_load(text: &str) -> Option<&str> {
 fn read_entry(text: &str) -> Option<Origin> {
     let (id, payload) = text.split_once(' ')?;
     let id = EntryId::new(id)?;
-    let link = plimsoll_link::decode_own(payload).ok()?;
+    let link = plimsoll_formats::decode_own(payload).ok()?;
     Some(Origin::Saved(Rc::new(SavedFrom { id, link })))
 }
 

@@ -64,7 +64,7 @@ impl AppState {
                 let is_here = self.draft.origin == origin && !self.draft.is_changed();
                 (!is_here).then_some(Action::Open(origin))
             }
-            Destination::Payload(payload) => Some(match plimsoll_link::decode(&payload) {
+            Destination::Payload(payload) => Some(match plimsoll_formats::decode(&payload) {
                 Ok(link) => Action::Open(Origin::Link(Rc::new(link))),
                 Err(error) => Action::Refuse(Opened::Broken(error)),
             }),

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use plimsoll_link::Link;
+use plimsoll_formats::Link;
 use plimsoll_model::{Digest, Field, ReportPart, Verdict};
 
 use super::*;
@@ -265,7 +265,7 @@ fn a_link_with_other_numbers_says_which_differ_and_by_how_much() {
     link.digest = Digest(1);
     link.model_version = 0;
     link.headlines[2] = Some(5.0);
-    let received = AppState::start(&format!("#/{}", plimsoll_link::encode(&link)), None, Vec::new());
+    let received = AppState::start(&format!("#/{}", plimsoll_formats::encode(&link)), None, Vec::new());
     let Some(Opened::Differs {
         model_version: 0,
         figures,
@@ -275,7 +275,7 @@ fn a_link_with_other_numbers_says_which_differ_and_by_how_much() {
         panic!("{:?}", received.opened)
     };
     let obligation = sent.evaluation.obligation;
-    let expected = plimsoll_link::Difference {
+    let expected = plimsoll_formats::Difference {
         figure: plimsoll_model::Headline::Obligation,
         recorded: Some(5.0),
         computed: Some(obligation),
@@ -298,9 +298,9 @@ fn a_bad_link_leaves_the_draft_alone() {
         assert_eq!(state.draft, mine.draft, "{expected}");
         assert!(matches!(
             (&state.opened, expected),
-            (Some(Opened::Broken(plimsoll_link::LinkError::Truncated { .. })), "cut")
+            (Some(Opened::Broken(plimsoll_formats::LinkError::Truncated { .. })), "cut")
                 | (
-                    Some(Opened::Broken(plimsoll_link::LinkError::NewerVersion { version: 9 })),
+                    Some(Opened::Broken(plimsoll_formats::LinkError::NewerVersion { version: 9 })),
                     "newer"
                 )
                 // Another test of this process may have opened the casebook.
@@ -357,10 +357,10 @@ fn reload(state: &AppState, fragment: &str) -> AppState {
 fn a_draft_from_the_library_is_of_its_entry() {
     let scenario = plimsoll_casebook::find("zaif-2018").unwrap().scenario().clone();
     let saved = |link: Link| {
-        let id = plimsoll_link::library::EntryId::new("a1").unwrap();
+        let id = plimsoll_formats::library::EntryId::new("a1").unwrap();
         Origin::Saved(Rc::new(SavedFrom { id, link }))
     };
-    let link = plimsoll_link::library::link_of(scenario, None);
+    let link = plimsoll_formats::library::link_of(scenario, None);
     let opened = start().after(Action::Open(saved(link.clone())));
     // That the reader's own numbers are still the same is not news.
     assert_eq!(opened.opened, None);
@@ -373,7 +373,7 @@ fn a_draft_from_the_library_is_of_its_entry() {
     );
     assert_eq!(edited.after(Action::Reset).draft.scenario, opened.draft.scenario);
     // Once it is saved, it is what it began as.
-    let now = plimsoll_link::library::link_of((*edited.draft.scenario).clone(), None);
+    let now = plimsoll_formats::library::link_of((*edited.draft.scenario).clone(), None);
     let Origin::Saved(entry) = saved(now) else {
         panic!("an entry")
     };
@@ -607,7 +607,7 @@ fn removing_nothing_and_far_fields_do_no_harm() {
 /// A link to a simulated scenario carries the simulation's digest, until something changes.
 #[test]
 fn a_link_carries_the_digest_of_the_simulation() {
-    let simulated = |state: &AppState| plimsoll_link::decode(&state.payload()).expect("a link").simulated;
+    let simulated = |state: &AppState| plimsoll_formats::decode(&state.payload()).expect("a link").simulated;
     let state = AppState::new(Draft::of(Origin::first()));
     assert_eq!(simulated(&state), None);
     let state = state.after(Action::Simulated(Digest(7)));

@@ -142,7 +142,7 @@ impl<'a> Founding<'a> {
             "Case {{ id: {id:?}, name_key: {:?}, digest: Digest({}), packed: &{:?}, unpacked: OnceLock::new(), notes: &[",
             texts.key(&incident.incident.name),
             case.evaluation.digest.0,
-            plimsoll_link::pack(&case.scenario),
+            plimsoll_formats::pack(&case.scenario),
         );
         for note in &case.notes {
             let _ = writeln!(
@@ -244,7 +244,7 @@ impl Book<'_> {
         }
         let Some(case) = &checked.scenario else { return };
         if !is_founding {
-            let packed = plimsoll_link::pack(&case.scenario);
+            let packed = plimsoll_formats::pack(&case.scenario);
             let _ = writeln!(self.lines, "K{}\tv{}", case.evaluation.digest, packed.len());
             self.scenarios.extend(packed);
             for note in &case.notes {

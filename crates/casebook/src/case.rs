@@ -19,7 +19,7 @@ pub struct Case {
     pub notes: &'static [Note],
     /// The fields that are empty because no source fills them.
     pub unknown: &'static [Unknown],
-    /// The scenario as [`plimsoll_link::pack`] wrote it.
+    /// The scenario as [`plimsoll_formats::pack`] wrote it.
     pub(crate) packed: &'static [u8],
     /// The scenario, once it has been asked for.
     pub(crate) unpacked: OnceLock<Scenario>,
@@ -36,7 +36,7 @@ impl Case {
     /// The scenario: unpacked when it is first asked for, as a page compares with it after every keystroke.
     pub fn scenario(&self) -> &Scenario {
         self.unpacked.get_or_init(|| {
-            plimsoll_link::unpack(self.packed).expect("the build packed this scenario, and a test unpacks each")
+            plimsoll_formats::unpack(self.packed).expect("the build packed this scenario, and a test unpacks each")
         })
     }
 

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use plimsoll_link::Link;
-use plimsoll_link::csv::Sheet;
+use plimsoll_formats::Link;
+use plimsoll_formats::csv::Sheet;
 use plimsoll_model::evaluate;
 
 use crate::book::{Book, Fact, Incident, Otherwise};
@@ -214,7 +214,7 @@ impl<'a> Json<'a> {
         self.text("name", &scenario.name);
         self.text("currency", &scenario.currency.0);
         let link = Link::new(scenario.clone(), &evaluate(scenario));
-        self.text("link", &plimsoll_link::encode(&link));
+        self.text("link", &plimsoll_formats::encode(&link));
         self.text("digest", &case.digest.to_string());
         self.list("figures", case.notes, |json, note| {
             json.text("field", &note.field.to_string());

@@ -86,7 +86,7 @@ fn every_scenario_evaluates_to_the_digest_of_the_build() {
     for case in book().cases() {
         let result = evaluate(case.scenario());
         assert_eq!(result.digest, case.digest, "{}", case.id);
-        let link = plimsoll_link::encode(&plimsoll_link::Link::new(case.scenario().clone(), &result));
+        let link = plimsoll_formats::encode(&plimsoll_formats::Link::new(case.scenario().clone(), &result));
         assert!(link.len() < 1_000, "{}: {}", case.id, link.len());
         assert_eq!(find(case.id), Some(case));
     }

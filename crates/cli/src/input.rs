@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use plimsoll_casebook::Case;
-use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
-use plimsoll_link::{Headlines, Link, LinkError, find_payload, text};
+use plimsoll_formats::file::{self, FileError, MAX_FILE_BYTES};
+use plimsoll_formats::{Headlines, Link, LinkError, find_payload, text};
 use plimsoll_model::{Digest, Scenario, evaluate};
 
 use crate::args::ScenarioArg;
@@ -111,7 +111,7 @@ pub fn link_failure(error: LinkError) -> Failure {
 }
 
 fn decode(payload: &str) -> Result<Loaded, Failure> {
-    let link = plimsoll_link::decode(payload).map_err(link_failure)?;
+    let link = plimsoll_formats::decode(payload).map_err(link_failure)?;
     Ok(Loaded {
         recorded: Some(Recorded::of(&link)),
         scenario: link.scenario,

@@ -1,6 +1,6 @@
 //! Results as JSON, in the words of the model.
 
-use plimsoll_link::results::{Results, to_json};
+use plimsoll_formats::results::{Results, to_json};
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
 use plimsoll_model::{Digest, Evaluation, ImpliedMean, evaluate};
 use serde::Serialize;
@@ -112,7 +112,7 @@ impl Link {
             model_version: recorded.model_version,
             digest: recorded.digest,
             reproduced: recorded.digest == evaluation.digest,
-            differences: plimsoll_link::differences(&recorded.headlines, evaluation)
+            differences: plimsoll_formats::differences(&recorded.headlines, evaluation)
                 .into_iter()
                 .map(|difference| Difference {
                     figure: difference.figure.name(),

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use plimsoll_casebook::book;
-use plimsoll_link::{Link, file, results};
+use plimsoll_formats::{Link, file, results};
 use plimsoll_model::evaluate;
 
 use args::{Args, Command, LinkCommand, TableArgs};
@@ -81,8 +81,8 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Link(LinkCommand::Encode { scenario }) => {
             let scenario = input::from_file(&scenario)?;
             let evaluation = evaluate(&scenario);
-            let payload = plimsoll_link::encode(&Link::new(scenario, &evaluation));
-            if payload.len() > plimsoll_link::MAX_LINK_CHARS {
+            let payload = plimsoll_formats::encode(&Link::new(scenario, &evaluation));
+            if payload.len() > plimsoll_formats::MAX_LINK_CHARS {
                 return Err(Failure::new(
                     "the scenario is too large for a link; send the file instead",
                 ));

@@ -1,6 +1,6 @@
 //! Numbers for readers: thousands separated, no more decimals than they need.
 
-use plimsoll_link::currency::minor_digits;
+use plimsoll_formats::currency::minor_digits;
 use plimsoll_model::simulate::Estimate;
 
 /// An amount of money in a currency, without its code.

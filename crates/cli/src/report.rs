@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use plimsoll_link::differences;
+use plimsoll_formats::differences;
 use plimsoll_model::{
     Evaluation, MODEL_VERSION, Means, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices,
 };

@@ -3,8 +3,8 @@
 use std::env;
 use std::io;
 
-use plimsoll_link::seal::{Cost, RANDOM_BYTES, SealError, Sealed};
-use plimsoll_link::{Link, find_payload, find_sealed};
+use plimsoll_formats::seal::{Cost, RANDOM_BYTES, SealError, Sealed};
+use plimsoll_formats::{Link, find_payload, find_sealed};
 use plimsoll_model::evaluate;
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,7 +19,7 @@ pub fn seal(text: &str) -> Result<String, Failure> {
     let (text, passphrase) = asked(text)?;
     let link = match find_payload(&text) {
         // With all that its sender saw.
-        Some(payload) => plimsoll_link::decode(payload).map_err(input::link_failure)?,
+        Some(payload) => plimsoll_formats::decode(payload).map_err(input::link_failure)?,
         None => {
             let scenario = input::from_link(&text)?.scenario;
             let evaluation = evaluate(&scenario);
@@ -28,7 +28,7 @@ pub fn seal(text: &str) -> Result<String, Failure> {
     };
     let mut random = [0; RANDOM_BYTES];
     getrandom::fill(&mut random).map_err(|error| Failure::new(format!("no random bytes: {error}")))?;
-    plimsoll_link::seal::seal(&link, &passphrase, Cost::DEFAULT, &random)
+    plimsoll_formats::seal::seal(&link, &passphrase, Cost::DEFAULT, &random)
         .map(|sealed| sealed + "\n")
         .map_err(failure)
 }
@@ -38,7 +38,7 @@ pub fn open(text: &str) -> Result<String, Failure> {
     let (text, passphrase) = asked(text)?;
     let sealed = Sealed::parse(find_sealed(&text).unwrap_or(&text)).map_err(failure)?;
     let link = sealed.open(&passphrase).map_err(failure)?;
-    Ok(plimsoll_link::encode(&link) + "\n")
+    Ok(plimsoll_formats::encode(&link) + "\n")
 }
 
 fn failure(error: SealError) -> Failure {

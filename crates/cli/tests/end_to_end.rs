@@ -203,12 +203,12 @@ fn standard_input_is_read() {
 fn a_link_that_records_another_result_says_so() {
     let path = file("recorded.json", succeeds(&["cases", "coincheck-2018"]));
     let payload = succeeds(&["link", "encode", &path]);
-    let mut link = plimsoll_link::decode(&payload).expect("just encoded");
+    let mut link = plimsoll_formats::decode(&payload).expect("just encoded");
     let computed = link.digest;
     link.digest.0 ^= 1;
     link.model_version = 0;
     link.headlines[2] = Some(5.0);
-    let other = plimsoll_link::encode(&link);
+    let other = plimsoll_formats::encode(&link);
     let said = format!(
         "Link: not reproduced: it records digest {}, computed is {computed}; it was made with model version 0, this is \
          version 2; obligation is 46,311,127,000, recorded 5\n",
@@ -770,9 +770,9 @@ fn a_simulation_is_held_against_the_one_of_its_link() {
         .and_then(|digest| u64::from_str_radix(digest, 16).ok())
         .expect("a digest");
     let link = |simulated: u64| {
-        let mut link = plimsoll_link::decode(&payload).expect("a link");
+        let mut link = plimsoll_formats::decode(&payload).expect("a link");
         link.simulated = Some(plimsoll_model::Digest(simulated));
-        plimsoll_link::encode(&link)
+        plimsoll_formats::encode(&link)
     };
     let (right, wrong) = (link(digest), link(digest ^ 1));
     for (args, said, reproduced) in [

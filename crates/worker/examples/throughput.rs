@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use plimsoll_link::pack;
+use plimsoll_formats::pack;
 use plimsoll_model::simulate::{Estimate, LevelReport, Measure, simulate};
 use plimsoll_model::{
     Basis, BreachCount, CostSpread, Holding, RawScenario, Recovery, Scenario, SeverityTail, StolenFraction, Tiers,

@@ -11,7 +11,7 @@ mod message;
 mod simulation;
 mod stress;
 
-use plimsoll_link::LinkError;
+use plimsoll_formats::LinkError;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::serve;

@@ -1,6 +1,6 @@
 //! The worker of the simulation.
 
-use plimsoll_link::unpack;
+use plimsoll_formats::unpack;
 use plimsoll_model::simulate::{Simulator, Tally};
 
 use crate::{Refusal, Reply, Request, Worker};
@@ -51,7 +51,7 @@ impl Worker for SimulationWorker {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_link::pack;
+    use plimsoll_formats::pack;
     use plimsoll_model::simulate::{LineSearch, Outcome, simulate};
     use plimsoll_model::testing::random_scenario_with;
     use plimsoll_model::{Means, RawScenario, Scenario};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_link::unpack;
+use plimsoll_formats::unpack;
 use plimsoll_model::Scenario;
 use plimsoll_model::stress::run::RunSimulator;
 use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, Pass, TornadoPlan, cells_to_bytes, points_to_bytes};
@@ -58,7 +58,7 @@ fn part(scenario: &Scenario, test: Test, range: Range<u32>) -> Vec<u8> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_link::pack;
+    use plimsoll_formats::pack;
     use plimsoll_model::stress::run::{RunOutcome, RunTally, simulate_runs};
     use plimsoll_model::stress::{cells_from_bytes, indices, points_from_bytes, tornado};
     use plimsoll_model::testing::random_scenario_with;

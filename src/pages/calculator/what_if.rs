@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::Link;
+use plimsoll_formats::Link;
 use plimsoll_model::{Field, evaluate};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Case;
-use plimsoll_link::library::link_of;
-use plimsoll_link::{LinkError, decode, find_comparison, find_payload};
+use plimsoll_formats::library::link_of;
+use plimsoll_formats::{LinkError, decode, find_comparison, find_payload};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::{Link, LinkError, find_comparison};
+use plimsoll_formats::{Link, LinkError, find_comparison};
 use plimsoll_model::{Evaluation, Scenario, evaluate};
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -37,7 +37,7 @@ use inputs::Inputs;
 const FOLLOW_AFTER_MS: u32 = 300;
 
 /// What stands for the columns in charts and tables.
-const LETTERS: [&str; plimsoll_link::MAX_COMPARED] = ["A", "B", "C", "D"];
+const LETTERS: [&str; plimsoll_formats::MAX_COMPARED] = ["A", "B", "C", "D"];
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(compare, fallible)]

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
-use plimsoll_link::{decode, find_payload};
+use plimsoll_formats::library::{Entry, Imported, MAX_LIBRARY_BYTES, Proposal, Reader, Step};
+use plimsoll_formats::{decode, find_payload};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 

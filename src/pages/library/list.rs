@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::library::{Entry, EntryId, Tag, Writer};
+use plimsoll_formats::library::{Entry, EntryId, Tag, Writer};
 use plimsoll_model::{Scenario, evaluate};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn name_of(view: &View, scenario: &Scenario) -> AttrValue {
 /// Saves a scenario as a file.
 pub fn save_scenario(scenario: &Scenario) {
     let name = files::name_for(&scenario.name, "scenario", "json");
-    files::save(&name, "application/json", &[plimsoll_link::file::to_json(scenario)]);
+    files::save(&name, "application/json", &[plimsoll_formats::file::to_json(scenario)]);
 }
 
 /// Saves all entries that are not deleted as one file.

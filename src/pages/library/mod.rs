@@ -8,8 +8,8 @@ pub(crate) mod shelf;
 
 use std::rc::Rc;
 
-use plimsoll_link::Link;
-use plimsoll_link::library::Entry;
+use plimsoll_formats::Link;
+use plimsoll_formats::library::Entry;
 use plimsoll_model::Field;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! What is wrong with a file, in the reader's words.
 
-use plimsoll_link::LinkError;
-use plimsoll_link::file::{Expected, FileError, Problem, Wrong};
+use plimsoll_formats::LinkError;
+use plimsoll_formats::file::{Expected, FileError, Problem, Wrong};
 use plimsoll_model::RawScenario;
 use yew::prelude::*;
 

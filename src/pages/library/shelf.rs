@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::library::{Entry, EntryId};
+use plimsoll_formats::library::{Entry, EntryId};
 use plimsoll_model::FieldError;
 use yew::prelude::*;
 

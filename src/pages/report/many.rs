@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_link::Link;
-use plimsoll_link::library::Entry;
+use plimsoll_formats::Link;
+use plimsoll_formats::library::Entry;
 use plimsoll_model::{Evaluation, MODEL_VERSION, Means, evaluate};
 use yew::prelude::*;
 
@@ -155,7 +155,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let view = use_memo((view, scenario.currency.clone()), |(view, _)| {
         view.in_currency(&scenario.currency.0)
     });
-    let payload = plimsoll_link::encode(&Link::new(scenario.clone(), e));
+    let payload = plimsoll_formats::encode(&Link::new(scenario.clone(), e));
     html! {
         <ContextProvider<View> context={(*view).clone()}>
             <section class="summary" data-entry={entry.id.to_string()}>

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use plimsoll_link::pack;
+use plimsoll_formats::pack;
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::{LineSearch, Outcome, SimulatedLines, Simulator, Tally};
 use plimsoll_worker::{Reply, Request};

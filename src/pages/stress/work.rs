@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plimsoll_link::pack;
+use plimsoll_formats::pack;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{BufferSearch, RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::stress::{

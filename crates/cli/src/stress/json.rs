@@ -1,6 +1,6 @@
 //! Results of stress tests as JSON, in the words of the model.
 
-use plimsoll_link::results::to_json;
+use plimsoll_formats::results::to_json;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::calibration::{FITS, Fit};
 use plimsoll_model::stress::run::{RunOutcome, RunResult, Window};

@@ -2,7 +2,7 @@
 
 mod support;
 
-use plimsoll_link::{
+use plimsoll_formats::{
     Link, LinkError, MAX_COMPARED, decode, decode_comparison, encode, encode_comparison, find_comparison,
 };
 use plimsoll_model::testing::random_scenario;

@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::LazyLock;
 
-use plimsoll_link::{
+use plimsoll_formats::{
     Link, LinkError, decode, decode_comparison, encode, encode_comparison, find_comparison, find_payload,
 };
 use plimsoll_model::testing::random_scenario_with;

@@ -2,9 +2,11 @@
 
 mod support;
 
-use plimsoll_link::file::{FileError, Wrong, to_json};
-use plimsoll_link::library::{Entry, EntryError, EntryId, MAX_ENTRIES, MAX_LIBRARY_BYTES, MAX_TAGS, Reader, Step, Tag};
-use plimsoll_link::{LinkError, Time};
+use plimsoll_formats::file::{FileError, Wrong, to_json};
+use plimsoll_formats::library::{
+    Entry, EntryError, EntryId, MAX_ENTRIES, MAX_LIBRARY_BYTES, MAX_TAGS, Reader, Step, Tag,
+};
+use plimsoll_formats::{LinkError, Time};
 use plimsoll_model::{RawScenario, Scenario};
 use proptest::prelude::*;
 use support::{coincheck, entry_of, link_to, parse, proposal_of, read_library, write_library, zaif};
@@ -35,7 +37,7 @@ fn tag(text: &str) -> Tag {
 #[test]
 fn an_entry_is_kept_in_this_form() {
     let golden = include_str!("golden/v1/coincheck.txt").trim();
-    let mut entry = entry_of(plimsoll_link::decode(golden).expect("a link"));
+    let mut entry = entry_of(plimsoll_formats::decode(golden).expect("a link"));
     let kept = format!(
         "plimsoll-entry 1\n{golden}\ncreated\t2018-01-26T02:57:00Z\nchanged\t2024-05-31T13:26:35Z\ntag\tfiling 2018 年度"
     );

@@ -2,7 +2,7 @@
 
 mod support;
 
-use plimsoll_link::file::{
+use plimsoll_formats::file::{
     Expected, FILE_VERSION, FileError, Imported, MAX_FILE_BYTES, Wrong, from_json, import, schema, to_json,
 };
 use plimsoll_model::testing::random_scenario;

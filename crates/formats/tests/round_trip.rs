@@ -2,8 +2,8 @@
 
 mod support;
 
-use plimsoll_link::library::Entry;
-use plimsoll_link::{decode, encode, file, find_payload};
+use plimsoll_formats::library::Entry;
+use plimsoll_formats::{decode, encode, file, find_payload};
 use plimsoll_model::testing::{random_scenario, random_scenario_with};
 use plimsoll_model::{Digest, Holding, RawScenario, Scenario};
 use proptest::prelude::*;

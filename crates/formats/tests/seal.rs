@@ -2,8 +2,8 @@
 
 mod support;
 
-use plimsoll_link::seal::{Cost, RANDOM_BYTES, SealError, Sealed, seal};
-use plimsoll_link::{Link, LinkError, decode, find_sealed};
+use plimsoll_formats::seal::{Cost, RANDOM_BYTES, SealError, Sealed, seal};
+use plimsoll_formats::{Link, LinkError, decode, find_sealed};
 use plimsoll_model::testing::{random_scenario, random_scenario_with};
 use plimsoll_model::{RawScenario, Scenario, Tiers};
 use proptest::prelude::*;
@@ -228,7 +228,7 @@ proptest! {
     }
 }
 
-/// Writes the golden link if it is not there yet: `cargo test -p plimsoll-link --test seal -- --ignored`.
+/// Writes the golden link if it is not there yet: `cargo test -p plimsoll-formats --test seal -- --ignored`.
 #[test]
 #[ignore = "adds a file to the repository"]
 fn write_missing_golden_link() {

@@ -1,9 +1,9 @@
 //! Links that the tests share.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
-use plimsoll_link::Link;
-use plimsoll_link::file::FileError;
-use plimsoll_link::library::{Entry, EntryId, Imported, Proposal, Reader, Step, Tag, Writer};
+use plimsoll_formats::Link;
+use plimsoll_formats::file::FileError;
+use plimsoll_formats::library::{Entry, EntryId, Imported, Proposal, Reader, Step, Tag, Writer};
 use plimsoll_model::*;
 
 /// The link to a scenario's result in this version of the model.

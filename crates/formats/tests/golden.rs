@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plimsoll_link::{Headlines, Link, decode, encode, file};
+use plimsoll_formats::{Headlines, Link, decode, encode, file};
 use plimsoll_model::testing::random_scenario_with;
 use plimsoll_model::{Digest, RawScenario, Scenario, Stress};
 use serde_json::{Value, json};
@@ -127,7 +127,7 @@ fn an_ordinary_link_is_short() {
 }
 
 /// Writes the golden links that are not there yet, never over one that is:
-/// `cargo test -p plimsoll-link --test golden -- --ignored --nocapture`.
+/// `cargo test -p plimsoll-formats --test golden -- --ignored --nocapture`.
 #[test]
 #[ignore = "adds files to the repository"]
 fn write_missing_golden_links() {

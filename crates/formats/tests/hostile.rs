@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::LazyLock;
 
-use plimsoll_link::{Link, LinkError, MAX_LINK_CHARS, decode, encode, find_payload};
+use plimsoll_formats::{Link, LinkError, MAX_LINK_CHARS, decode, encode, find_payload};
 use plimsoll_model::Scenario;
 use plimsoll_model::testing::random_scenario_with;
 use proptest::prelude::*;
