@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use plimsoll_formats::csv::{Cell, Dialect, Separator, Sheet};
 use plimsoll_formats::results::{self, Results};
+use plimsoll_formats::sheets::{Cell, Dialect, Separator, Sheet};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::charts::Step;
@@ -125,7 +125,7 @@ fn sheet(contents: &Contents, view: &View) -> Option<Sheet> {
         }
         Contents::Results(results) => {
             let results: Vec<_> = results.iter().map(|(scenario, e)| (&**scenario, &**e)).collect();
-            results::to_sheet(&results)
+            plimsoll_formats::sheets::evaluations(&results)
         }
         Contents::Drawing(_) => return None,
     })

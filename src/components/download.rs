@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_formats::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::{Evaluation, MODEL_VERSION, Scenario};
 use wasm_bindgen_futures::spawn_local;
 use yew::html::IntoPropValue;

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use plimsoll_formats::Link;
-use plimsoll_formats::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::evaluate;
 
 use crate::book::{Book, Fact, Incident, Otherwise};

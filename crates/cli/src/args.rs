@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use plimsoll_formats::csv::{Dialect, Separator};
+use plimsoll_formats::sheets::{Dialect, Separator};
 use plimsoll_model::{Input, InputRange, Target};
 
 /// How much can an exchange keep in hot wallets, be hacked, and still make every customer whole?

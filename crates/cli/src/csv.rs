@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
-use plimsoll_formats::csv::Dialect;
+use plimsoll_formats::sheets::Dialect;
 use plimsoll_model::simulate::{Distribution, Simulator};
 
 use crate::failure::Failure;

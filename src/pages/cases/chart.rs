@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::{Day, WalletTier};
-use plimsoll_formats::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use yew::prelude::*;
 
 use super::Desk;

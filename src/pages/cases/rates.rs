@@ -1,7 +1,7 @@
 //! How often exchanges are hacked, as others counted, and what the simulation takes from it.
 
 use plimsoll_casebook::{Book, Per, Study};
-use plimsoll_formats::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use yew::prelude::*;
 
 use super::Desk;

@@ -1,6 +1,6 @@
 //! What the charts draw, as tables.
 
-use plimsoll_formats::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use plimsoll_model::simulate::Distribution;
 
 use super::curve;

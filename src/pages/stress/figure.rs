@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_formats::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::Scenario;
 use web_sys::Element;
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_formats::csv::Sheet;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::{self, Axis, Frontier, Grid, Pass, Polyline, StressError};
 use plimsoll_model::{Scenario, Target, Verdict};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_formats::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use plimsoll_model::stress::{Change, Frontier, Nearest, Point, ReversePlan, Single};
 use plimsoll_model::{InputRange, Scenario, Verdict};
 use yew::prelude::*;

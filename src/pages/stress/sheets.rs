@@ -1,6 +1,6 @@
 //! The charts as tables for programs: inputs by their paths in the scenario file, all numbers with all digits.
 
-use plimsoll_formats::csv::{Cell, Sheet};
+use plimsoll_formats::sheets::{Cell, Sheet};
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::run::{LeastHot, RunResult, Window};
 use plimsoll_model::stress::{Change, Factor, Indices, Tornado};

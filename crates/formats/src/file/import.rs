@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::FileError;
+use super::error::FileError;
 use super::path::Path;
 use crate::text;
 

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::FileError;
+use super::error::FileError;
 use super::path::Path;
 
 /// Deeper than any file of this program: a level of a scenario's basis in a library is the tenth.

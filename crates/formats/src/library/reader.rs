@@ -3,14 +3,21 @@
 use plimsoll_model::Scenario;
 use serde_json::{Map, Value};
 
+use super::entry::{EntryId, MAX_TAGS, Tag};
 use super::survey::Survey;
-use super::{EntryId, FORMAT, LIBRARY_VERSION, MAX_ENTRIES, MAX_LIBRARY_BYTES, MAX_TAGS, Tag};
+use super::writer::{FORMAT, LIBRARY_VERSION};
 use crate::Time;
 use crate::file::path::Path;
 use crate::file::{
     self, Expected, FileError, MAX_FILE_BYTES, Problem, Problems, Wrong, add_twice, add_unknown, check_format,
     check_size, scenario_of, tree,
 };
+
+/// The largest file that is read, in bytes.
+pub const MAX_LIBRARY_BYTES: usize = 32 * 1024 * 1024;
+
+/// The most entries of one file.
+pub const MAX_ENTRIES: usize = 5_000;
 
 /// Bytes that are gone over in one step.
 const BYTES_AT_ONCE: usize = 64 * 1024;

@@ -1,84 +1,12 @@
 //! Tables for spreadsheets and programs: comma-separated values (RFC 4180) of which no cell can be taken for a formula.
 //!
-//! Numbers have all their digits; units stand in the names of columns. A [`Dialect`] is for spreadsheets that expect
-//! another separator, or a mark that says that the file is Unicode.
+//! Numbers have all their digits; units stand in the names of columns.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use plimsoll_model::Digest;
 
-/// What stands between cells, and before decimals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Separator {
-    /// A comma, and a decimal point: what programs read, and spreadsheets in English, Japanese or Chinese.
-    #[default]
-    Comma,
-    /// A semicolon, and a decimal comma: what spreadsheets read in German, French and most languages of Europe.
-    Semicolon,
-}
-
-/// How a table is written for the program that reads it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dialect {
-    /// What stands between cells.
-    pub separator: Separator,
-    /// Whether a byte order mark comes first. Without it Excel takes Unicode for the encoding of the machine.
-    pub byte_order_mark: bool,
-}
-
-impl Dialect {
-    /// What comes before the first line.
-    pub fn beginning(self) -> &'static str {
-        if self.byte_order_mark { "\u{feff}" } else { "" }
-    }
-
-    /// Lines of a table of this program, with commas, as they are in this dialect.
-    pub fn lines(self, csv: &str) -> Cow<'_, str> {
-        if self.separator == Separator::Comma {
-            return Cow::Borrowed(csv);
-        }
-        let mut out = String::with_capacity(csv.len());
-        let mut cell = String::new();
-        let mut is_quoted = false;
-        for c in csv.chars() {
-            is_quoted ^= c == '"';
-            match c {
-                ',' | '\r' | '\n' if !is_quoted => {
-                    push_cell(&mut out, &cell);
-                    cell.clear();
-                    out.push(if c == ',' { ';' } else { c });
-                }
-                c => cell.push(c),
-            }
-        }
-        push_cell(&mut out, &cell);
-        Cow::Owned(out)
-    }
-
-    /// A whole table of this program, with commas, as it is in this dialect.
-    pub fn file(self, csv: &str) -> String {
-        format!("{}{}", self.beginning(), self.lines(csv))
-    }
-}
-
-/// A cell as it stands in a file, with a decimal comma if it is a number.
-fn push_cell(out: &mut String, cell: &str) {
-    if is_number(cell) {
-        out.extend(cell.chars().map(|c| if c == '.' { ',' } else { c }));
-    } else {
-        out.push_str(cell);
-    }
-}
-
-/// Whether a text is a number in digits. Rust reads words such as `inf` as numbers, too.
-fn is_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
-        && text.parse::<f64>().is_ok()
-}
+use super::dialect::{Dialect, is_number};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,6 +49,13 @@ impl From<Digest> for Cell {
 impl From<f64> for Cell {
     fn from(number: f64) -> Self {
         Cell::Number(number)
+    }
+}
+
+/// `true` or `false`.
+impl From<bool> for Cell {
+    fn from(is: bool) -> Self {
+        Cell::Text(is.to_string())
     }
 }
 
@@ -171,6 +106,11 @@ impl Sheet {
         count
     }
 
+    /// What has been written since the last call, for a file that is written in pieces.
+    pub fn take_csv(&mut self) -> String {
+        std::mem::take(&mut self.csv)
+    }
+
     /// The file.
     pub fn into_csv(self) -> String {
         self.csv
@@ -209,6 +149,7 @@ fn push_text(csv: &mut String, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::dialect::Separator;
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where a payload is in an address or another text.
 
-use crate::envelope;
+use super::{letters, mend};
 
 /// The part of a text that looks like a payload, if there is one: `p`, digits and a full stop at the start of the
 /// text or of a part of an address, such as `p1.xyz` in `#/simulate/p1.xyz?lang=de` or in a whole address.
@@ -23,9 +23,9 @@ pub fn find_sealed(fragment: &str) -> Option<&str> {
 }
 
 /// How tags begin.
-pub(crate) const SCENARIO: char = 'p';
-pub(crate) const COMPARISON: char = 'c';
-pub(crate) const SEALED: char = 's';
+pub(super) const SCENARIO: char = 'p';
+pub(super) const COMPARISON: char = 'c';
+pub(super) const SEALED: char = 's';
 
 fn find(fragment: &str, letter: char) -> Option<&str> {
     let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first(behind, letter));
@@ -49,10 +49,10 @@ const MAX_OTHERS: usize = 4;
 fn end_of(payload: &str) -> usize {
     let at_space = payload.find(' ').unwrap_or(payload.len());
     let contents = payload.find('.').map_or(0, |at| at + 1);
-    let Some(expected) = payload.get(contents..).and_then(envelope::expected_chars) else {
+    let Some(expected) = payload.get(contents..).and_then(letters::expected_chars) else {
         return at_space;
     };
-    let is_letter = |c: char| envelope::is_letter(c) || envelope::is_dash(c);
+    let is_letter = |c: char| letters::is_letter(c) || mend::is_dash(c);
     let mut letters = 0;
     for (nth, (at, c)) in payload[contents..].char_indices().enumerate() {
         let is_enough = letters >= expected || nth > MAX_OTHERS * expected;
@@ -73,7 +73,7 @@ fn begins_part(before: &str) -> bool {
 }
 
 /// Splits a payload into the version of its codec and what follows the tag; `None` if it does not begin with a tag.
-pub(crate) fn split_tag(text: &str, letter: char) -> Option<(u32, &str)> {
+pub(super) fn split_tag(text: &str, letter: char) -> Option<(u32, &str)> {
     let (digits, contents) = text.strip_prefix(letter)?.split_once('.')?;
     // Only the one spelling of a number, and so of a tag: the checksum covers it.
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');

@@ -1,6 +1,6 @@
 //! Sealed links, `s1.…`: a link that only a passphrase opens.
 //!
-//! The [envelope](crate::envelope) tells damage from a wrong passphrase, since its checksum needs none. Its body is the cost
+//! The [envelope](super::envelope) tells damage from a wrong passphrase, since its checksum needs none. Its body is the cost
 //! of the key (memory in KiB as four bytes, passes and lanes as one each), 16 bytes of salt, 24 of nonce, and the
 //! payload under XChaCha20-Poly1305 with its 16 bytes of tag, all big-endian. The payload stands in it as its tag `p1.` and
 //! the bytes behind that, not in letters: so the text is not made longer twice. The text `s1.` and all bytes before
@@ -14,7 +14,10 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chacha20poly1305::{AeadInOut, KeyInit, Tag, XChaCha20Poly1305, XNonce};
 
-use crate::{Link, LinkError, MAX_LINK_CHARS, envelope, find};
+use super::codec::{MAX_LINK_CHARS, decode, encode};
+use super::contents::Link;
+use super::error::LinkError;
+use super::{envelope, find};
 
 const TAG: &str = "s1.";
 
@@ -121,7 +124,7 @@ pub enum SealError {
 /// # Errors
 /// If the passphrase is empty, there is no memory, or the sealed link would be longer than any that is read.
 pub fn seal(link: &Link, passphrase: &str, cost: Cost, random: &[u8; RANDOM_BYTES]) -> Result<String, SealError> {
-    let payload = crate::encode(link);
+    let payload = encode(link);
     let mut body = Vec::with_capacity(HEAD + payload.len() + MAC);
     body.extend_from_slice(&cost.memory_kib.to_be_bytes());
     body.extend_from_slice(&[cost.passes, cost.lanes]);
@@ -202,7 +205,7 @@ impl Sealed {
         let (tag, bytes) = contents.split_at(end.map_or(0, |at| at + 1));
         let mut payload = String::from_utf8_lossy(tag).into_owned();
         BASE64_URL_SAFE_NO_PAD.encode_string(bytes, &mut payload);
-        crate::decode(&payload).map_err(SealError::Contents)
+        decode(&payload).map_err(SealError::Contents)
     }
 }
 

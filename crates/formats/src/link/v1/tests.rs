@@ -5,10 +5,11 @@ use plimsoll_model::testing::random_scenario;
 use plimsoll_model::{Field, Headline, Holding, RawScenario, Scenario, evaluate};
 use proptest::prelude::*;
 
+use super::codec::{MAX_INFLATED, TAG, seal};
 use super::table::write;
 use super::wire::Wire;
-use super::{MAX_INFLATED, TAG, seal};
-use crate::{Link, LinkError, decode, encode, envelope};
+use crate::link::envelope;
+use crate::{Link, LinkError, decode, encode};
 
 /// Model version and digest, as every body has them, and room for more entries.
 fn body(entries: u64) -> Encoder<Vec<u8>> {

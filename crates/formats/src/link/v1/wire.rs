@@ -6,7 +6,7 @@ use minicbor::data::Type;
 use minicbor::{Decoder, Encoder, decode};
 use plimsoll_model::MAX_REPORT_CHARS;
 
-use crate::LinkError;
+use crate::link::error::LinkError;
 
 pub(super) type Writer = Encoder<Vec<u8>>;
 

@@ -1,31 +1,10 @@
-//! The reader's own scenarios: how each is kept in the browser, and the one file that holds them all.
-//!
-//! Kept, an entry is a text of its own ([`Entry::to_text`]), so that two windows that save two entries do not get in
-//! each other's way. The file, `{"format": "plimsoll-library", "version": 1, "entries": […]}`, is written by
-//! [`Writer`] and read by [`Reader`], both a piece at a time.
-
-mod reader;
-mod survey;
+//! A scenario that the reader keeps, and the text in which the browser keeps it.
 
 use std::fmt;
 
-use plimsoll_model::{Digest, RawScenario, Scenario, evaluate, is_plain_text};
-pub use reader::{Imported, Proposal, Reader, Step};
-use serde::Serialize;
+use plimsoll_model::{Digest, Scenario, evaluate, is_plain_text};
 
 use crate::{Link, LinkError, Time, decode_own, encode};
-
-/// The name of the file's format.
-pub const FORMAT: &str = "plimsoll-library";
-
-/// The version of the file's format that [`Writer`] writes.
-pub const LIBRARY_VERSION: u64 = 1;
-
-/// The largest file that is read, in bytes.
-pub const MAX_LIBRARY_BYTES: usize = 32 * 1024 * 1024;
-
-/// The most entries of one file.
-pub const MAX_ENTRIES: usize = 5_000;
 
 /// The longest tag.
 pub const MAX_TAG_CHARS: usize = 40;
@@ -51,6 +30,11 @@ impl EntryId {
             now.millis() as u64 / 1_000,
             random & ((1 << 52) - 1)
         ))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -174,59 +158,5 @@ pub fn link_of(scenario: Scenario, simulated: Option<Digest>) -> Link {
     Link {
         simulated,
         ..Link::new(scenario, &evaluation)
-    }
-}
-
-/// An entry in the file.
-#[derive(Serialize)]
-struct Filed<'a> {
-    id: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<&'a str>,
-    created: String,
-    changed: String,
-    scenario: &'a RawScenario,
-}
-
-/// Writes entries into one file.
-#[derive(Debug)]
-pub struct Writer {
-    parts: Vec<String>,
-    is_empty: bool,
-}
-
-impl Default for Writer {
-    fn default() -> Self {
-        let head = format!("{{\"format\":\"{FORMAT}\",\"version\":{LIBRARY_VERSION},\"entries\":[");
-        Self {
-            parts: vec![head],
-            is_empty: true,
-        }
-    }
-}
-
-impl Writer {
-    /// Adds an entry: a line of the file.
-    pub fn add(&mut self, entry: &Entry) {
-        let filed = Filed {
-            id: &entry.id.0,
-            tags: entry.tags.iter().map(Tag::as_str).collect(),
-            created: entry.created.to_string(),
-            changed: entry.changed.to_string(),
-            scenario: &entry.link.scenario,
-        };
-        let json = match serde_json::to_string(&filed) {
-            Ok(json) => json,
-            Err(error) => unreachable!("an entry holds only text, numbers and lists: {error}"),
-        };
-        let parting = if self.is_empty { "\n" } else { ",\n" };
-        self.is_empty = false;
-        self.parts.push(format!("{parting}{json}"));
-    }
-
-    /// The text of the file, in parts.
-    pub fn finish(mut self) -> Vec<String> {
-        self.parts.push("\n]}\n".into());
-        self.parts
     }
 }

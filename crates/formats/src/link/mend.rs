@@ -5,7 +5,7 @@
 //! are tried: the likeliest first, then those that differ from it in one choice, in two, and so on. The text with the right
 //! checksum is the link. A wrong text passes one time in four thousand million, and at most [`MAX_TRIALS`] are tried.
 
-use super::{Alphabet, expected_chars, is_letter};
+use super::letters::{Alphabet, expected_chars, is_letter};
 
 /// The most texts that are tried for one link: few enough that a wrong one passes once in a million damaged links.
 const MAX_TRIALS: usize = 4096;
@@ -28,7 +28,7 @@ const LONG_DASH: Choice = &["--", "---", "-"];
 const LONG_DASH_FROM_THREE: Choice = &["---", "--", "-"];
 
 /// What may have been a hyphen or several.
-pub(crate) fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(
         c,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'

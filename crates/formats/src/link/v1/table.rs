@@ -12,11 +12,12 @@ use plimsoll_model::{
     StolenFraction, Stress, Target, Tiers, TolerancePoint, UnitBasis,
 };
 
-use super::Contents;
+use super::contents::Contents;
 use super::wire::{
     Wire, Writer, choices, count, expect_values, malformed, maps, put, read_array, read_choice, read_map,
 };
-use crate::{Headlines, Link, LinkError};
+use crate::link::contents::{Headlines, Link};
+use crate::link::error::LinkError;
 
 maps! {
     "link" Body {
@@ -287,14 +288,14 @@ struct Body {
 }
 
 /// The contents of a link as CBOR.
-pub(crate) fn write(link: &Link) -> Vec<u8> {
+pub(in crate::link) fn write(link: &Link) -> Vec<u8> {
     let mut to = Encoder::new(Vec::new());
     Body::of(link).write(&Body::default(), &mut to);
     to.into_writer()
 }
 
 /// The contents of several links as CBOR.
-pub(crate) fn write_all(links: &[Link]) -> Vec<u8> {
+pub(in crate::link) fn write_all(links: &[Link]) -> Vec<u8> {
     let mut to = Encoder::new(Vec::new());
     put!(to.array(links.len() as u64));
     let blank = Body::default();
@@ -303,7 +304,7 @@ pub(crate) fn write_all(links: &[Link]) -> Vec<u8> {
 }
 
 /// Reads the contents of a link from CBOR.
-pub(crate) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
+pub(in crate::link) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
     let mut from = Decoder::new(cbor);
     let contents = Body::read_whole(&mut from)?;
     check_end(&from, cbor)?;
@@ -311,7 +312,7 @@ pub(crate) fn read(cbor: &[u8]) -> Result<Contents, LinkError> {
 }
 
 /// Reads the contents of several links, at most `most`, from CBOR.
-pub(crate) fn read_all(cbor: &[u8], most: usize) -> Result<Vec<Contents>, LinkError> {
+pub(in crate::link) fn read_all(cbor: &[u8], most: usize) -> Result<Vec<Contents>, LinkError> {
     let mut from = Decoder::new(cbor);
     let count = read_array(&mut from)?;
     if count == 0 || count > most as u64 {

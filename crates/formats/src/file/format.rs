@@ -1,23 +1,13 @@
-//! The scenario file: `{"format": "plimsoll-scenario", "version": 1, "scenario": {…}}` as JSON.
-//!
-//! What the file leaves out has its value in the blank scenario. A key that this version does not know, or that
-//! appears twice, is a problem: leaving it out would change numbers without a word.
+//! The file as a whole: its format, its version, and the scenario in it.
 
-mod import;
-pub(crate) mod path;
-#[cfg(feature = "schema")]
-mod schema;
-pub(crate) mod tree;
-
-use path::Path;
 use plimsoll_model::{FieldError, Scenario};
-#[cfg(feature = "schema")]
-pub use schema::schema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub use import::{Expected, Imported, Problem, Wrong};
-pub(crate) use import::{Problems, scenario as scenario_of};
+use super::error::FileError;
+use super::import::{Imported, Problem, Problems, Wrong, scenario as scenario_of};
+use super::path::Path;
+use super::tree;
 
 /// The name of the format, in every file.
 pub const FORMAT: &str = "plimsoll-scenario";
@@ -28,80 +18,11 @@ pub const FILE_VERSION: u64 = 1;
 /// The largest file that [`import`] reads, in bytes.
 pub const MAX_FILE_BYTES: usize = 1024 * 1024;
 
-/// Why a scenario file could not be read, with the facts for a reader's message.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum FileError {
-    /// The file is larger than any scenario.
-    #[error("the file is too big: {bytes} bytes, at most {max} can be read")]
-    TooBig {
-        /// The size of the file in bytes.
-        bytes: usize,
-        /// The most that is read, in bytes.
-        max: usize,
-    },
-    /// There is nothing in the file.
-    #[error("the file is empty")]
-    Empty,
-    /// The end of the file is missing.
-    #[error("the file is cut off in line {line}, after column {column}")]
-    Truncated {
-        /// The line in which it ends, from 1.
-        line: usize,
-        /// The last column in bytes, from 1.
-        column: usize,
-    },
-    /// Values within values without end.
-    #[error("the file is nested too deeply: at most {max} levels can be read")]
-    TooDeep {
-        /// The most levels that are read.
-        max: usize,
-    },
-    /// The file is not JSON.
-    #[error("the file is not JSON, from line {line}, column {column} on: {reason}")]
-    NotJson {
-        /// The line of the first error, from 1.
-        line: usize,
-        /// The column of the first error in bytes, from 1; 0 before the first.
-        column: usize,
-        /// What is wrong there, for a technical reader.
-        reason: String,
-    },
-    /// The file is JSON, but does not say that it is a scenario file.
-    #[error("the file is not a Plimsoll scenario: it has no \"format\": \"{FORMAT}\"")]
-    NotAScenarioFile,
-    /// More scenarios than a file may have.
-    #[error("the file has {count} scenarios, at most {max} can be read")]
-    TooManyEntries {
-        /// How many the file has.
-        count: usize,
-        /// The most that are read.
-        max: usize,
-    },
-    /// A newer version of this program wrote the file.
-    #[error("a newer version of Plimsoll made this file (file format {version})")]
-    NewerVersion {
-        /// The version that the file names.
-        version: u64,
-    },
-    /// Something is missing, unknown, there twice or of the wrong kind: the first such thing.
-    #[error("{path}: {reason}")]
-    WrongShape {
-        /// Where in the file, such as `scenario.holdings[0].held`; `.` for the file as a whole.
-        path: String,
-        /// What is wrong, for a technical reader.
-        reason: String,
-    },
-    /// Fields that do not keep to their bounds: all of them, in the order of the fields.
-    #[error("the file holds values that are not possible: {}", crate::error::list(.0))]
-    Invalid(Vec<FieldError>),
-}
-
 /// The one type of the file.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-struct File<S> {
+pub(super) struct File<S> {
     /// Always `plimsoll-scenario`.
     format: String,
     /// The version of the format.

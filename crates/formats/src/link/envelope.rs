@@ -6,21 +6,13 @@
 //!
 //! This module reads links that exist: what it accepts, and what it makes of that, never changes.
 
-mod mend;
-
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-use crate::LinkError;
-
-pub(crate) use mend::is_dash;
-
-/// Bytes of the CRC-32.
-const CRC: usize = 4;
-
-/// Characters whose bytes hold the length of every body that fits into [`crate::MAX_LINK_CHARS`].
-const HEAD_CHARS: usize = 4;
+use super::error::LinkError;
+use super::letters::{Alphabet, CRC, HEAD_CHARS, leb128, unarmour};
+use super::mend;
 
 /// Stands behind a text that would end in `-` or `_`.
 const STOP: char = '0';
@@ -51,13 +43,6 @@ pub(crate) fn bytes_of(letters: &str) -> Result<Vec<u8>, LinkError> {
     // the stop.
     let whole = letters.len() - usize::from(letters.len() % 4 == 1);
     unarmour(letters.get(..whole).ok_or(LinkError::Damaged)?)
-}
-
-/// The number of characters that the text behind a tag says it has; `None` if its first characters do not say so.
-pub(crate) fn expected_chars(text: &str) -> Option<usize> {
-    let head = unarmour(text.get(..HEAD_CHARS)?).ok()?;
-    let (body_len, body_at) = leb128(&head)?;
-    Some(((body_at + body_len + CRC) * 4).div_ceil(3))
 }
 
 /// Checks the envelope of what follows a tag, and returns the body. A text that was changed on its way is mended if the
@@ -106,54 +91,10 @@ fn read(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
     Ok(bytes)
 }
 
-/// Whether a payload may have this character.
-pub(crate) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
-}
-
-/// The characters of a payload, without what mail and chats put between and behind them.
-struct Alphabet {
-    chars: String,
-    /// Whether only the end of the text, white space or punctuation follows, and not a character that may have been
-    /// part of the payload before it was changed.
-    stopped_by_punctuation: bool,
-}
-
-impl Alphabet {
-    fn take(text: &str) -> Self {
-        // A long line is broken by mail; chats break it without showing it.
-        let is_break = |c: char| matches!(c, '\r' | '\n' | '\t' | '\u{ad}' | '\u{200b}' | '\u{feff}');
-        let end = text.find(|c| !is_letter(c) && !is_break(c)).unwrap_or(text.len());
-        let (ours, rest) = text.split_at(end);
-        let next = rest.chars().next();
-        Self {
-            chars: ours.chars().filter(|&c| is_letter(c)).collect(),
-            stopped_by_punctuation: next.is_none_or(|c| c.is_whitespace() || PUNCTUATION.contains(c)),
-        }
-    }
-}
-
-/// What a sentence may put right behind a link.
-const PUNCTUATION: &str = ".,;:!?)]}>\"'…»”’」』）】〉》。、，．；：！？";
-
-fn unarmour(chars: &str) -> Result<Vec<u8>, LinkError> {
-    BASE64_URL_SAFE_NO_PAD.decode(chars).map_err(|_| LinkError::Damaged)
-}
-
 fn checksum(tag: &str, covered: &[u8]) -> u32 {
     const CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     let mut digest = CRC_32.digest();
     digest.update(tag.as_bytes());
     digest.update(covered);
     digest.finalize()
-}
-
-/// The number at the start of the bytes and how many bytes it takes; `None` if it does not end within them.
-fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
-    let len = 1 + bytes.iter().position(|byte| byte & 0x80 == 0)?;
-    let value = bytes[..len]
-        .iter()
-        .rev()
-        .fold(0, |value, byte| value << 7 | usize::from(byte & 0x7f));
-    Some((value, len))
 }

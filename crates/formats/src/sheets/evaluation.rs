@@ -1,0 +1,194 @@
+//! Evaluations, a row each.
+
+use plimsoll_model::{Evaluation, IfNeverPaid, Means, PlimsollLine, Scenario};
+
+use super::sheet::{Cell, Sheet};
+use crate::results::key;
+
+/// Results as a table: one row a scenario, its figures in columns under the names that they have in JSON. Amounts have
+/// the currency at the end of their column's name, shares `_fraction`; amounts in several currencies have `_money`, and
+/// the row says of which.
+pub fn evaluations(results: &[(&Scenario, &Evaluation)]) -> Sheet {
+    let mut currencies: Vec<&str> = results.iter().map(|(scenario, _)| &*scenario.currency.0).collect();
+    currencies.dedup();
+    let money = match currencies[..] {
+        [one] => one,
+        _ => "money",
+    };
+    let rows: Vec<Vec<(String, Cell)>> = results.iter().map(|(scenario, e)| row(scenario, e, money)).collect();
+    // The order of sources differs from scenario to scenario; the first decides that of the columns.
+    let mut columns: Vec<&str> = Vec::new();
+    for (name, _) in rows.iter().flatten() {
+        if !columns.contains(&name.as_str()) {
+            columns.push(name);
+        }
+    }
+    let mut sheet = Sheet::new(columns.iter().copied());
+    for row in &rows {
+        sheet.row(columns.iter().map(|column| {
+            let cell = row.iter().find(|(name, _)| name == column);
+            cell.map_or(Cell::Empty, |(_, cell)| cell.clone())
+        }));
+    }
+    sheet
+}
+
+fn row(scenario: &Scenario, e: &Evaluation, currency: &str) -> Vec<(String, Cell)> {
+    let money = |name: &str, value: Option<f64>| (format!("{name}_{currency}"), Cell::from(value));
+    let sure = |name: &str, value: f64| money(name, Some(value));
+    let share = |name: &str, value: Option<f64>| (format!("{name}_fraction"), Cell::from(value));
+    let text = |name: &str, text: String| (name.to_owned(), Cell::from(text));
+    let mut cells = vec![
+        text("scenario", scenario.name.clone()),
+        text("currency", scenario.currency.0.clone()),
+        text("model_version", e.model_version.to_string()),
+        ("digest".to_owned(), Cell::from(e.digest)),
+        text("verdict", key(&e.verdict)),
+        sure("hot_value", e.hot_value),
+        sure("gross_exposure", e.gross_exposure),
+        sure("recovered", e.recovered),
+        sure("net_exposure", e.net_exposure),
+        sure("insured_loss", e.insured_loss),
+        sure("customer_loss", e.customer_loss),
+        sure("house_loss", e.house_loss),
+        sure("guarantee_loss", e.guarantee_loss),
+        sure("already_missing", e.already_missing),
+        sure("full_claims", e.full_claims),
+        sure("saved_by_cap", e.saved_by_cap),
+        sure("obligation", e.obligation),
+        sure("received", e.received),
+        sure("token_face", e.token_face),
+        sure("token_value", e.token_value),
+        money("average_owed", e.average_owed),
+        money("average_loss", e.average_loss),
+        share("received_ratio", e.received_ratio),
+        sure("customers_bear", e.customers_bear),
+        sure("claims_of_bearers", e.claims_of_bearers),
+        share("loss_rate", e.loss_rate),
+        sure("costs_response", e.costs.response),
+        sure("costs_fine", e.costs.fine),
+        sure("costs_lost_income", e.costs.lost_income),
+        sure("costs_halting", e.costs.halting),
+        sure("costs_total", e.costs.total),
+        sure("uses", e.uses),
+    ];
+    for source in &e.sources {
+        let name = key(&source.name);
+        cells.push(sure(&format!("sources_{name}_available"), source.available));
+        cells.push(sure(&format!("sources_{name}_used"), source.used));
+    }
+    cells.extend([
+        sure("sponsor_used_loan", e.sponsor_used.loan),
+        sure("sponsor_used_equity", e.sponsor_used.equity),
+        sure("sponsor_used_subordinated", e.sponsor_used.subordinated),
+        sure("available", e.available),
+        sure("shortfall", e.shortfall),
+        sure("spare", e.spare),
+        share("price_headroom", e.price_headroom),
+        share("coverage_ratio", e.coverage_ratio),
+        sure("revaluation", e.revaluation),
+        sure("equity_change", e.equity_change),
+        money("equity_after", e.equity_after),
+    ]);
+    for (name, means) in [("own_means", Means::Own), ("with_help", Means::WithHelp)] {
+        let (value, headroom) = match e.line(means) {
+            PlimsollLine::Line { value, headroom, .. } => (Some(value), Some(headroom)),
+            _ => (None, None),
+        };
+        cells.extend([
+            text(&format!("plimsoll_line_{name}_kind"), key(&e.line(means))),
+            money(&format!("plimsoll_line_{name}_value"), value),
+            money(&format!("plimsoll_line_{name}_headroom"), headroom),
+        ]);
+    }
+    let unpaid = |of: fn(IfNeverPaid) -> Option<f64>| e.if_never_paid.and_then(of);
+    cells.extend([
+        share("if_never_paid_paid_ratio", unpaid(|u| Some(u.paid_ratio))),
+        money("if_never_paid_paid", unpaid(|u| Some(u.paid))),
+        money("if_never_paid_received", unpaid(|u| Some(u.received))),
+        money("if_never_paid_average_paid", unpaid(|u| u.average_paid)),
+        share("if_never_paid_received_ratio", unpaid(|u| u.received_ratio)),
+        money("if_never_paid_customers_bear", unpaid(|u| Some(u.customers_bear))),
+        share("if_never_paid_loss_rate", unpaid(|u| u.loss_rate)),
+    ]);
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_model::testing::random_scenario;
+    use plimsoll_model::{RawScenario, evaluate};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::results::{Results, to_json};
+
+    fn scenario(seed: u64, change: impl FnOnce(&mut RawScenario)) -> Scenario {
+        let mut raw = random_scenario(seed).into_raw();
+        change(&mut raw);
+        Scenario::new(raw).unwrap()
+    }
+
+    /// Figures of the JSON by name: those of objects under both names.
+    fn figures(json: &str) -> std::collections::BTreeMap<String, Value> {
+        fn put(all: &mut std::collections::BTreeMap<String, Value>, name: &str, value: &Value) {
+            match value {
+                Value::Object(fields) => fields
+                    .iter()
+                    .for_each(|(key, value)| put(all, &format!("{name}_{key}"), value)),
+                Value::Array(items) => {
+                    for item in items.iter().filter(|item| item["name"].is_string()) {
+                        put(all, &format!("{name}_{}", item["name"].as_str().unwrap()), item);
+                    }
+                }
+                value => drop(all.insert(name.trim_start_matches('_').to_owned(), value.clone())),
+            }
+        }
+        let mut all = std::collections::BTreeMap::new();
+        put(&mut all, "", &serde_json::from_str(json).unwrap());
+        all
+    }
+
+    #[test]
+    fn the_table_has_the_figures_of_the_json() {
+        for seed in 0..200 {
+            let scenario = scenario(seed, |raw| raw.name = "plain".into());
+            let e = evaluate(&scenario);
+            let currency = scenario.currency.0.as_str();
+            let figures = figures(&to_json(&Results {
+                currency,
+                evaluation: &e,
+            }));
+            let csv = evaluations(&[(&scenario, &e)]).into_csv();
+            let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+            for (column, cell) in lines[0].iter().zip(&lines[1]).skip(1) {
+                let name = column.strip_suffix(currency).map(|name| name.trim_end_matches('_'));
+                let name = name.unwrap_or(column).trim_end_matches("_fraction");
+                let said = match figures.get(name) {
+                    Some(Value::String(digest)) if name == "digest" => format!("digest:{digest}"),
+                    Some(Value::String(text)) => text.clone(),
+                    Some(Value::Number(number)) => (number.as_f64().unwrap() + 0.0).to_string(),
+                    Some(Value::Null) => String::new(),
+                    None if name.starts_with("plimsoll_line") || name.starts_with("if_never_paid") => String::new(),
+                    other => panic!("{column}: {other:?}"),
+                };
+                assert_eq!(*cell, said, "{column}");
+            }
+        }
+    }
+
+    #[test]
+    fn several_scenarios_have_a_row_each() {
+        let yen = scenario(1, |raw| (raw.name, raw.currency.0) = ("=1+1".into(), "JPY".into()));
+        let euro = scenario(2, |raw| (raw.name, raw.currency.0) = ("a, \"b\"".into(), "EUR".into()));
+        let (one, two) = (evaluate(&yen), evaluate(&euro));
+        let csv = evaluations(&[(&yen, &one), (&euro, &two)]).into_csv();
+        let lines: Vec<&str> = csv.lines().collect();
+        assert!(lines[0].contains(",obligation_money,"), "{}", lines[0]);
+        assert!(lines[1].starts_with("'=1+1,JPY,2,"), "{}", lines[1]);
+        assert!(lines[2].starts_with("\"a, \"\"b\"\"\",EUR,2,"), "{}", lines[2]);
+        let csv = evaluations(&[(&yen, &one), (&yen, &one)]).into_csv();
+        assert!(csv.contains(",obligation_JPY,"));
+        assert_eq!(csv.lines().count(), 3);
+    }
+}
