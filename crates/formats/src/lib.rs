@@ -10,6 +10,7 @@
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
 //! says so, never a default or partly read scenario.
 
+mod calendar;
 pub mod currency;
 #[cfg(feature = "file")]
 pub mod file;
@@ -22,6 +23,7 @@ pub mod sheets;
 pub mod text;
 mod time;
 
+pub use calendar::Day;
 #[cfg(feature = "seal")]
 pub use link::seal;
 pub use link::{

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::calendar::Day;
+
 /// A moment: seconds since 1970 began in UTC, up to the end of the year 9999. Shown and read as RFC 3339 has it,
 /// `2018-01-26T02:57:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,8 +20,8 @@ const DAY: u64 = 86_400;
 const LAST: u64 = 253_402_300_799;
 
 impl Time {
-    /// The moment so many milliseconds after 1970 began, as browsers count; none outside of the years that this type
-    /// holds.
+    /// The moment this number of milliseconds after the start of 1970, as browsers count; `None` outside of the years that
+    /// this type holds.
     pub fn from_millis(millis: f64) -> Option<Self> {
         let seconds = (millis / 1_000.0).floor();
         (0.0..=LAST as f64).contains(&seconds).then_some(Self(seconds as u64))
@@ -32,8 +34,7 @@ impl Time {
 
     /// The date in UTC, `2018-01-26`.
     pub fn date(self) -> String {
-        let (year, month, day) = civil(self.0 / DAY);
-        format!("{year:04}-{month:02}-{day:02}")
+        Day((self.0 / DAY) as i32).to_string()
     }
 }
 
@@ -55,7 +56,7 @@ impl FromStr for Time {
 }
 
 fn read(text: &str) -> Option<u64> {
-    let number = |at: std::ops::Range<usize>| -> Option<u64> {
+    let number = |at: std::ops::Range<usize>| -> Option<u32> {
         let digits = text.get(at)?;
         digits
             .bytes()
@@ -70,7 +71,7 @@ fn read(text: &str) -> Option<u64> {
     mark(16, b":")?;
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
     let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
-    let days = days(year, month, day).filter(|_| hour < 24 && minute < 60 && second < 60)?;
+    let Day(days) = Day::new(year as i32, month, day).filter(|_| hour < 24 && minute < 60 && second < 60)?;
     let mut zone = text.get(19..)?;
     if let Some(fraction) = zone.strip_prefix('.') {
         zone = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -78,7 +79,7 @@ fn read(text: &str) -> Option<u64> {
             return None;
         }
     }
-    let utc = (days * DAY + hour * 3_600 + minute * 60 + second) as i64;
+    let utc = i64::from(days) * DAY as i64 + i64::from(hour * 3_600 + minute * 60 + second);
     let offset = match zone {
         "Z" | "z" => 0,
         _ => {
@@ -89,42 +90,11 @@ fn read(text: &str) -> Option<u64> {
             if hours > 23 || minutes > 59 || zone.len() != 6 {
                 return None;
             }
-            let offset = (hours * 3_600 + minutes * 60) as i64;
+            let offset = i64::from(hours * 3_600 + minutes * 60);
             if zone.starts_with('+') { offset } else { -offset }
         }
     };
     u64::try_from(utc - offset).ok().filter(|seconds| *seconds <= LAST)
-}
-
-/// Days from 1970-01-01 to a date that exists, from then on. Years begin in March here, so that the leap day is the
-/// last (Hinnant, "chrono-compatible low-level date algorithms").
-fn days(year: u64, month: u64, day: u64) -> Option<u64> {
-    if year < 1970 || !(1..=12).contains(&month) || day < 1 {
-        return None;
-    }
-    let (y, m) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let before = |m: u64| (153 * m + 2) / 5;
-    let days = 365 * y + y / 4 - y / 100 + y / 400 + before(m) + day - 1;
-    let since_1970 = days - 719_468;
-    // A day that the month does not have comes out as one of the next.
-    (civil(since_1970) == (year, month, day)).then_some(since_1970)
-}
-
-/// Year, month and day of so many days after 1970-01-01.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let m = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * m + 2) / 5 + 1;
-    let month = if m < 10 { m + 3 } else { m - 9 };
-    let year = 400 * era + year_of_era + u64::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(test)]
