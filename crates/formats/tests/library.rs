@@ -198,7 +198,7 @@ fn a_file_that_is_no_library_says_why() {
     check(r#"{"format":{"a":1},"version":1,"entries":[]}"#, no_format);
     check(
         "\u{89}PNG\r\n\u{1a}\n\0",
-        "the file is not JSON, from line 1, column 1 on: expected an object",
+        "the file is not JSON: line 1, column 1: expected an object",
     );
     check(
         r#"{"format":"plimsoll-library","version":2,"news":[]}"#,

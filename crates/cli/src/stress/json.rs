@@ -8,9 +8,9 @@ use plimsoll_model::stress::{Axis, Indices, Polyline, Reverse, Tornado};
 use plimsoll_model::{Run, Scenario, Target};
 use serde::Serialize;
 
-use super::{GridDone, RunDone, TornadoDone};
+use super::compute::{GridDone, RunDone};
 
-pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
+pub fn tornado(scenario: &Scenario, tornado: &Tornado, indices: &Indices) -> String {
     #[derive(Serialize)]
     struct Output<'a> {
         currency: &'a str,
@@ -20,8 +20,21 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     }
     to_json(&Output {
         currency: &scenario.currency.0,
-        tornado: &done.tornado,
-        indices: &done.indices,
+        tornado,
+        indices,
+    })
+}
+
+pub fn indices(scenario: &Scenario, indices: &Indices) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        currency: &'a str,
+        #[serde(flatten)]
+        indices: &'a Indices,
+    }
+    to_json(&Output {
+        currency: &scenario.currency.0,
+        indices,
     })
 }
 
@@ -68,7 +81,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     struct Output<'a> {
         currency: &'a str,
         settings: &'a Run,
-        /// What two of the settings were fitted to.
+        /// The days to which two of the settings were fitted.
         fits: [Fit; 2],
         run: &'a RunResult,
         simulated: &'a RunOutcome,

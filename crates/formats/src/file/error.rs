@@ -9,7 +9,7 @@ use super::format::FORMAT;
 #[non_exhaustive]
 pub enum FileError {
     /// The file is larger than any scenario.
-    #[error("the file is too big: {bytes} bytes, at most {max} can be read")]
+    #[error("the file is too big: {bytes} bytes; at most {max} can be read")]
     TooBig {
         /// The size of the file in bytes.
         bytes: usize,
@@ -34,7 +34,7 @@ pub enum FileError {
         max: usize,
     },
     /// The file is not JSON.
-    #[error("the file is not JSON, from line {line}, column {column} on: {reason}")]
+    #[error("the file is not JSON: line {line}, column {column}: {reason}")]
     NotJson {
         /// The line of the first error, from 1.
         line: usize,
@@ -47,7 +47,7 @@ pub enum FileError {
     #[error("the file is not a Plimsoll scenario: it has no \"format\": \"{FORMAT}\"")]
     NotAScenarioFile,
     /// More scenarios than a file may have.
-    #[error("the file has {count} scenarios, at most {max} can be read")]
+    #[error("the file has {count} scenarios; at most {max} can be read")]
     TooManyEntries {
         /// How many the file has.
         count: usize,
@@ -69,6 +69,6 @@ pub enum FileError {
         reason: String,
     },
     /// Fields that do not keep to their bounds: all of them, in the order of the fields.
-    #[error("the file holds values that are not possible: {}", crate::link::list(.0))]
+    #[error("the file holds impossible values: {}", crate::link::list(.0))]
     Invalid(Vec<FieldError>),
 }

@@ -28,7 +28,7 @@ pub enum LinkError {
         key: u64,
     },
     /// The text is longer than any link.
-    #[error("the link is too long: {chars} characters, at most {max} can be read")]
+    #[error("the link is too long: {chars} characters; at most {max} can be read")]
     TooLong {
         /// The length of the text in characters.
         chars: usize,
@@ -46,7 +46,7 @@ pub enum LinkError {
     /// Characters of the link were changed on the way: its checksum is wrong, or it holds a character that no link
     /// has.
     #[error(
-        "the link is damaged: some of its characters were changed, as mail programs do when they turn two hyphens into a dash or break lines"
+        "the link is damaged: some of its characters were changed, as when a mail program turns two hyphens into a dash or breaks a line"
     )]
     Damaged,
     /// The contents are far larger than any scenario.
@@ -62,7 +62,7 @@ pub enum LinkError {
         what: &'static str,
     },
     /// More holdings than a scenario may have.
-    #[error("the link has {count} holdings, at most {max} can be read")]
+    #[error("the link has {count} holdings; at most {max} can be read")]
     TooManyHoldings {
         /// How many the link says it has.
         count: u64,
@@ -70,7 +70,7 @@ pub enum LinkError {
         max: usize,
     },
     /// Fields that do not keep to their bounds: all of them, in the order of the fields.
-    #[error("the link holds values that are not possible: {}", list(.0))]
+    #[error("the link holds impossible values: {}", list(.0))]
     Invalid(Vec<FieldError>),
 }
 

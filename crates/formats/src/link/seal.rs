@@ -88,7 +88,7 @@ pub enum SealError {
     Link(LinkError),
     /// The link asks for more work or memory than is spent on one link, or for what Argon2 cannot do.
     #[error(
-        "the sealed link asks for {memory_kib} KiB of memory, {passes} passes and {lanes} lanes to make its key, which is not done"
+        "the sealed link asks for {memory_kib} KiB of memory, {passes} passes and {lanes} lanes to make its key, more than this program spends on a link"
     )]
     Cost {
         /// Memory in KiB.
@@ -102,7 +102,7 @@ pub enum SealError {
     #[error("the passphrase is empty")]
     NoPassphrase,
     /// The machine did not give the memory.
-    #[error("{memory_kib} KiB of memory are needed to make the key, and are not to be had")]
+    #[error("making the key needs {memory_kib} KiB of memory, which this machine does not give")]
     NoMemory {
         /// How much, in KiB.
         memory_kib: u32,
@@ -112,7 +112,7 @@ pub enum SealError {
     #[error("the passphrase is wrong")]
     WrongPassphrase,
     /// The passphrase was right, yet what it opened cannot be read.
-    #[error("what was sealed cannot be read: {0}")]
+    #[error("the sealed contents cannot be read: {0}")]
     Contents(LinkError),
 }
 

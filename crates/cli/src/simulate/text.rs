@@ -1,154 +1,32 @@
-//! Simulates a scenario, and says what came out.
+//! Simulations for readers.
 
 use std::fmt::Write as _;
-use std::thread;
 
-use plimsoll_model::simulate::{
-    Crossing, Distribution, DriverName, Estimate, LineSearch, Measure, MeasureReport, Outcome, SimulatedLine,
-    SimulatedLines, Simulator, Tally,
-};
+use plimsoll_model::simulate::{Crossing, DriverName, Estimate, MeasureReport, Outcome, SimulatedLine, SimulatedLines};
 use plimsoll_model::{Scenario, Simulation, SpreadOf, evaluate};
 
-use crate::args::SimulateArgs;
-use crate::casebook;
-use crate::csv::{self, Sink};
-use crate::failure::Failure;
-use crate::input::{Loaded, Recorded};
-use crate::json;
+use super::compute::{Run, reproduced};
+use crate::cases;
+use crate::input::Loaded;
 use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
-use crate::report::{self, named_lines};
+use crate::recorded::{self, Recorded};
+use crate::scenario::{named_lines, title};
 use crate::table::Table;
-use crate::threads::share_out;
 
-/// A simulation that has been run.
-pub struct Run {
-    pub outcome: Outcome,
-    /// Of each measure, in the order of [`Measure::ALL`].
-    distributions: [Distribution; 3],
-    pub lines: SimulatedLines,
-    /// Threads that it ran on.
-    pub threads: usize,
-}
-
-/// Does what is asked and returns what goes to standard output.
-pub fn run(mut loaded: Loaded, how: &SimulateArgs) -> Result<String, Failure> {
-    let mut raw = loaded.scenario.into_raw();
-    raw.simulation.trials = how.trials.unwrap_or(raw.simulation.trials);
-    raw.simulation.seed = how.seed.unwrap_or(raw.simulation.seed);
-    loaded.scenario = Scenario::new(raw).map_err(|errors| Failure::fields("", &errors))?;
-
-    let to_output = |file: &Option<String>| file.as_deref() == Some("-");
-    let is_csv = to_output(&how.trials_csv) || to_output(&how.curve_csv);
-    if how.trials_csv.is_some() && how.trials_csv == how.curve_csv {
-        return Err(Failure::new(
-            "--trials-csv and --curve-csv cannot write to the same file",
-        ));
-    }
-    if how.json && is_csv {
-        return Err(Failure::new("standard output takes either --json or a CSV file"));
-    }
-    if how.table.is_given() && how.trials_csv.is_none() && how.curve_csv.is_none() {
-        return Err(Failure::new("--bom and --separator are for CSV"));
-    }
-    // What cannot be written is said before the work, not after it.
-    let sink = |file: &Option<String>| {
-        file.as_deref()
-            .map(|name| Sink::new(name, how.table.dialect()))
-            .transpose()
-    };
-    let (trials_csv, curve_csv) = (sink(&how.trials_csv)?, sink(&how.curve_csv)?);
-
-    let simulator = Simulator::new(&loaded.scenario);
-    let threads = match how.threads {
-        Some(threads) => threads as usize,
-        None => thread::available_parallelism().map_or(1, usize::from),
-    };
-    let currency = loaded.scenario.currency.0.as_str();
-    let done = simulate(&simulator, threads);
-    if let Some(sink) = trials_csv {
-        csv::trials(sink, &simulator, currency)?;
-    }
-    if let Some(sink) = curve_csv {
-        csv::curve(sink, &done.distributions, currency)?;
-    }
-    Ok(match how.json {
-        _ if is_csv => String::new(),
-        true => json::simulation(&loaded, &done),
-        false => text(&loaded, &done),
-    })
-}
-
-/// The same bits on any number of threads.
-fn simulate(simulator: &Simulator, threads: usize) -> Run {
-    let chunks = simulator.chunks();
-    let tallies = share_out(threads, chunks, |batches| {
-        let mut tally = simulator.tally();
-        batches.for_each(|batch| simulator.run(batch, &mut tally));
-        tally
-    });
-    let threads = tallies.len();
-    let tally = tallies.into_iter().reduce(merged).unwrap_or_else(|| simulator.tally());
-
-    let mut lines = SimulatedLines::default();
-    while let Some(means) = lines.next() {
-        let mut search = LineSearch::new(simulator, means);
-        while !search.scales().is_empty() {
-            let scales = search.scales();
-            let parts = share_out(threads, chunks, |batches| {
-                batches.fold(vec![0; scales.len()], |sums, batch| {
-                    added(sums, simulator.count_short(batch, scales, means))
-                })
-            });
-            let short = parts.into_iter().fold(vec![0; scales.len()], added);
-            search.take(&short);
-        }
-        lines.found(simulator, means, search.line());
-    }
-    Run {
-        outcome: Outcome::new(simulator, &tally),
-        distributions: Measure::ALL.map(|measure| Distribution::new(&tally, measure)),
-        lines,
-        threads,
-    }
-}
-
-fn merged(mut one: Tally, other: Tally) -> Tally {
-    match one.merge(&other) {
-        Ok(()) => one,
-        Err(error) => unreachable!("each chunk is given out once: {error}"),
-    }
-}
-
-fn added(mut sums: Vec<u64>, counts: Vec<u64>) -> Vec<u64> {
-    for (sum, count) in sums.iter_mut().zip(counts) {
-        *sum += count;
-    }
-    sums
-}
-
-impl Run {
-    /// Where each measure first exceeds the risk tolerance curve; `None` without one.
-    pub fn crossings(&self, scenario: &Scenario) -> Option<[Option<Crossing>; 3]> {
-        let curve = &scenario.simulation.tolerance_curve;
-        let crossing = |i: usize| self.distributions[i].crossing(curve);
-        (!curve.is_empty()).then(|| [crossing(0), crossing(1), crossing(2)])
-    }
-}
-
-/// What the simulation leaves out, and what its errors do not cover.
+/// The limits of the model, and what the standard errors do not cover.
 const LIMITS: [&str; 8] = [
-    "± is one standard error of the simulation. It says nothing of the rate and the distributions, which are assumed.",
+    "± is one standard error of the simulation. It does not cover the uncertainty of the rate and the distributions, which are assumptions.",
     "None seen: zero in every trial, which does not make it impossible.",
-    "Breaches do not depend on prices, and on each other only through the rate and the clusters.",
-    "Each breach finds the wallets full again; cash, credit and the other resources are what earlier breaches left.",
+    "Breaches do not depend on prices. They depend on each other only through the rate and the clusters.",
+    "At each breach the wallets are full again; cash, credit and the other resources are what earlier breaches left.",
     "At the first shortfall the exchange stops: later breaches of that trial do not count.",
-    "Prices move once, from the hack to the payout; customers are all paid on that day.",
-    "There is no withdrawal run after the news, and no law of any country.",
+    "Prices move once, from the hack to the payout; all customers are paid on that day.",
+    "The model has no withdrawal run after the news, and no insolvency law of any country.",
     "A Plimsoll line scales all hot balances together; cash, credit and sponsor do not grow with them.",
 ];
 
 /// The whole result for readers.
-fn text(loaded: &Loaded, run: &Run) -> String {
+pub fn simulation(loaded: &Loaded, run: &Run) -> String {
     let scenario = &loaded.scenario;
     let currency = scenario.currency.0.as_str();
     let o = &run.outcome;
@@ -158,7 +36,7 @@ fn text(loaded: &Loaded, run: &Run) -> String {
         format!("{} years", plain(o.horizon))
     };
     let trials = fixed(o.trials as f64, 0);
-    let mut out = format!("{}\nAmounts in {currency}\n", report::title(scenario));
+    let mut out = format!("{}\nAmounts in {currency}\n", title(scenario));
     let _ = writeln!(out, "{trials} trials of {years} each, seed {}", o.seed);
     let _ = write!(out, "\nWithin {years}\n{}", probabilities(currency, o));
     let _ = write!(out, "\nDistribution over {years}\n{}", distribution(currency, o));
@@ -169,12 +47,12 @@ fn text(loaded: &Loaded, run: &Run) -> String {
     );
     let said = means(currency, &scenario.simulation);
     if !said.is_empty() {
-        let _ = writeln!(out, "\nWhat means depend on\n  {}", said.join("\n  "));
+        let _ = writeln!(out, "\nWhat the means depend on\n  {}", said.join("\n  "));
     }
     let tolerated = percent_of(scenario.simulation.tolerance);
     let _ = writeln!(
         out,
-        "\nSimulated Plimsoll lines, a shortfall tolerated in {tolerated} of trials\n{}",
+        "\nSimulated Plimsoll lines, with a shortfall tolerated in {tolerated} of trials\n{}",
         simulated_lines(scenario, &run.lines)
     );
     if let Some(crossings) = run.crossings(scenario) {
@@ -185,37 +63,32 @@ fn text(loaded: &Loaded, run: &Run) -> String {
         let _ = write!(out, "\nWhat the worst {worst} trials had in common\n{}", drivers(o));
     }
     if let Some(case) = loaded.case {
-        out += &casebook::remarks(case, scenario);
+        out += &cases::remarks(case, scenario);
     }
     let _ = writeln!(out, "\nLimits of the model\n  {}", LIMITS.join("\n  "));
     let _ = writeln!(out, "\nModel version {}, digest {}", o.model_version, o.digest);
     if let Some(said) = loaded.recorded {
-        let evaluation = report::recorded("Link, evaluation", said, &evaluate(scenario));
-        let _ = writeln!(out, "{evaluation}\nLink, simulation: {}", recorded(said, o));
+        let evaluation = recorded::recorded("Link, evaluation", said, &evaluate(scenario));
+        let _ = writeln!(out, "{evaluation}\nLink, simulation: {}", compared(said, o));
     }
     out
 }
 
-/// Whether the simulation that a link records comes out; `None` if it was not compared.
-pub fn reproduced(said: Recorded, o: &Outcome) -> Option<bool> {
-    let is_alike = (said.seed, said.trials) == (o.seed, o.trials);
-    said.simulated
-        .filter(|_| is_alike)
-        .map(|simulated| simulated == o.digest)
-}
-
-fn recorded(said: Recorded, o: &Outcome) -> String {
+fn compared(said: Recorded, o: &Outcome) -> String {
     match (said.simulated, reproduced(said, o)) {
         (Some(digest), Some(true)) => format!("reproduced (digest {digest})"),
         (Some(digest), Some(false)) => {
-            format!("not reproduced: it records digest {digest}, computed is {}", o.digest)
+            format!(
+                "not reproduced: it records digest {digest}, but this program computes {}",
+                o.digest
+            )
         }
-        (Some(_), None) => "not compared: it records one with another seed or number of trials".into(),
-        (None, _) => "not compared: it records none".into(),
+        (Some(_), None) => "not compared: it records a simulation with another seed or number of trials".into(),
+        (None, _) => "not compared: it records no simulation".into(),
     }
 }
 
-/// What the means of the results depend on: those that intervals imply, and a tail that has none.
+/// What the means of the results depend on: means that intervals imply, and a tail without a mean.
 fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
     let mut said = Vec::new();
     for implied in simulation.implied_means() {
@@ -225,7 +98,7 @@ fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
             SpreadOf::Fine => ("fine", money(implied.mean, currency)),
         };
         let beyond = if implied.is_beyond {
-            ", above its upper end: means of results depend on values that hardly any trial sees; read the quantiles"
+            ", above its upper end: means of results depend on values that few trials see; read the quantiles instead"
         } else {
             ""
         };
@@ -233,8 +106,8 @@ fn means(currency: &str, simulation: &Simulation) -> Vec<String> {
     }
     if simulation.has_tail_without_mean() {
         said.push(
-            "heavy tail: with a shape of 1 or more it has no mean of its own; losses end at what the reached tiers hold, \
-             and their mean depends on that bound; read the quantiles"
+            "heavy tail: with a shape of 1 or more it has no mean; losses are bounded by what the tiers hold, and their mean \
+             depends on that bound; read the quantiles instead"
                 .into(),
         );
     }
@@ -267,7 +140,7 @@ fn probabilities(currency: &str, o: &Outcome) -> Table {
     line(
         "probability of equity below zero",
         o.p_equity_negative.map_or_else(
-            || "not computed: equity before the hack is not known".into(),
+            || "not computed: equity before the hack is unknown".into(),
             percent_estimate,
         ),
         None,
@@ -291,7 +164,7 @@ fn seen(report: &MeasureReport, estimate: Estimate, decided_by: Option<u64>, cur
     let value = || money(estimate.value, currency);
     match (estimate.standard_error, decided_by) {
         _ if report.none_seen() => format!("{}, none seen", value()),
-        (None, Some(0)) => format!("{}, all alike in these trials", value()),
+        (None, Some(0)) => format!("{}, the same in all these trials", value()),
         (None, Some(1)) => format!("{}, decided by 1 trial", value()),
         (None, Some(trials)) => format!("{}, decided by {trials} trials", value()),
         _ => money_estimate(estimate, currency),
@@ -374,11 +247,15 @@ fn line(currency: &str, line: SimulatedLine) -> String {
             format!("{}, {side}", money_estimate(value, currency))
         }
         SimulatedLine::NoLine { more_hot_helps } => {
-            let helps = if more_hot_helps { "; more in hot would help" } else { "" };
-            format!("no line: a shortfall is likelier than that even with nothing in hot{helps}")
+            let helps = if more_hot_helps {
+                "; with more in hot it becomes less likely"
+            } else {
+                ""
+            };
+            format!("no line: a shortfall is more likely than tolerated even with nothing in hot{helps}")
         }
         SimulatedLine::Unsinkable { up_to_scale } => format!(
-            "no hot value up to {} times that of today makes a shortfall likelier",
+            "no limit found: up to {} times the hot value now, a shortfall is not more likely than tolerated",
             plain(up_to_scale)
         ),
         SimulatedLine::NothingHot => "no line: nothing of value is kept in hot".into(),
@@ -390,7 +267,7 @@ fn tolerance(currency: &str, crossings: &[Option<Crossing>; 3]) -> Table {
     for (name, crossing) in ["gross loss", "obligation", "shortfall"].into_iter().zip(crossings) {
         let said = match crossing {
             Some(c) => format!(
-                "exceeded from {} on: more in {}, tolerated {}",
+                "exceeded from {} on: probability {}, tolerated {}",
                 money(c.loss, currency),
                 percent_estimate(c.probability),
                 percent_of(c.tolerated)

@@ -1,15 +1,15 @@
-//! A result for readers.
+//! Evaluations for readers.
 
 use std::fmt::Write as _;
 
-use plimsoll_formats::differences;
-use plimsoll_model::{
-    Evaluation, MODEL_VERSION, Means, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices,
-};
+use plimsoll_formats::results::key;
+use plimsoll_model::{Evaluation, NameNotice, PlimsollLine, Scenario, SourceKind, Verdict, name_notices};
 
-use crate::casebook;
-use crate::input::{Loaded, Recorded};
+use crate::cases;
+use crate::input::Loaded;
 use crate::number::{money, per_customer, percent, plain};
+use crate::recorded::recorded;
+use crate::scenario::{named_lines, title};
 use crate::table::Table;
 
 /// The whole result.
@@ -24,7 +24,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     let _ = write!(out, "\nWaterfall\n{}", waterfall(scenario, e));
     let _ = write!(out, "\nOutcome\n{}", outcome(&loaded.scenario, e));
     if let Some(case) = loaded.case {
-        out += &casebook::remarks(case, scenario);
+        out += &cases::remarks(case, scenario);
     }
     let _ = writeln!(out, "\nModel version {}, digest {}", e.model_version, e.digest);
     if let Some(said) = loaded.recorded {
@@ -33,45 +33,7 @@ pub fn evaluation(loaded: &Loaded, e: &Evaluation) -> String {
     out
 }
 
-/// The name of a scenario, or that it has none.
-pub fn title(scenario: &Scenario) -> &str {
-    match scenario.name.trim() {
-        "" => "Scenario without a title",
-        name => name,
-    }
-}
-
-/// Whether the evaluation that a link records comes out; `link` is how the line begins.
-pub fn recorded(link: &str, recorded: Recorded, e: &Evaluation) -> String {
-    let Recorded {
-        model_version,
-        digest,
-        headlines,
-        ..
-    } = recorded;
-    if digest == e.digest {
-        return format!("{link}: reproduced (model version {model_version}, digest {digest})");
-    }
-    let mut out = format!(
-        "{link}: not reproduced: it records digest {digest}, computed is {}",
-        e.digest
-    );
-    if model_version != MODEL_VERSION {
-        let _ = write!(
-            out,
-            "; it was made with model version {model_version}, this is version {MODEL_VERSION}"
-        );
-    }
-    for difference in differences(&headlines, e) {
-        let figure = difference.figure.name();
-        let shown = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), plain);
-        let (recorded, computed) = (shown(difference.recorded), shown(difference.computed));
-        let _ = write!(out, "; {figure} is {computed}, recorded {recorded}");
-    }
-    out
-}
-
-/// The answer in sentences.
+/// The answer in sentences: what is owed, whether the exchange can pay it, and what customers bear.
 fn answer(scenario: &Scenario, e: &Evaluation) -> String {
     let currency = scenario.currency.0.as_str();
     let amount = |value| format!("{currency} {}", money(value, currency));
@@ -81,55 +43,64 @@ fn answer(scenario: &Scenario, e: &Evaluation) -> String {
         None => "customers".into(),
     };
     let pays = match e.verdict {
-        Verdict::Short => format!("The exchange cannot pay all of it: {} is missing.", amount(e.shortfall)),
+        Verdict::Short => format!("The exchange cannot pay in full: {} is missing.", amount(e.shortfall)),
         Verdict::Strained if leans_on_others(e) => {
-            "The exchange can pay all of it, but only with credit or a sponsor.".into()
+            "The exchange can pay in full, but only with credit or its sponsor.".into()
         }
-        Verdict::Strained => "The exchange can pay all of it, but its equity would be below zero.".into(),
-        Verdict::Funded => "The exchange can pay all of it without credit or a sponsor.".into(),
-    };
-    let bear = if e.customer_loss <= 0.0 {
-        "Customers lose nothing.".into()
-    } else if e.customers_are_whole() && e.shortfall > 0.0 {
-        "Customers would be made whole only if all of it were paid.".into()
-    } else if e.customers_are_whole() && e.customers_bear == 0.0 {
-        "Customers are made whole.".into()
-    } else if e.customers_are_whole() {
-        format!(
-            "Together customers get {} more than the value at the hack.",
-            amount(-e.customers_bear)
-        )
-    } else {
-        // Of what was stolen from customers, and, where it differs, of all that those who bear it can claim.
-        let part = percent(e.customers_bear / e.customer_loss);
-        let rate = e.loss_rate.map(percent).filter(|rate| *rate != part);
-        let rate = rate.map(|rate| format!(", {rate} of all claims of those who bear it"));
-        let bear = if e.shortfall > 0.0 {
-            "Even if all of it were paid, customers would bear"
-        } else {
-            "Customers would still bear"
-        };
-        format!(
-            "{bear} {}: {part} of what was stolen from them{}.",
-            amount(e.customers_bear),
-            rate.unwrap_or_default()
-        )
-    };
-    let unpaid = match e.if_never_paid {
-        Some(unpaid) if e.customer_loss > 0.0 && unpaid.customers_bear <= 0.0 => {
-            "They are whole even if the missing part is never paid.\n".into()
-        }
-        Some(unpaid) if e.customer_loss > 0.0 => format!(
-            "If the missing part is never paid, they bear {}: {} of what was stolen from them.\n",
-            amount(unpaid.customers_bear),
-            percent(unpaid.customers_bear / e.customer_loss)
-        ),
-        _ => String::new(),
+        Verdict::Strained => "The exchange can pay in full, but its equity would fall below zero.".into(),
+        Verdict::Funded => "The exchange can pay in full without credit or a sponsor.".into(),
     };
     format!(
-        "If this hack happened, {customers} would be owed {}.\n{pays}\n{bear}\n{unpaid}",
-        amount(e.obligation)
+        "If this hack happened, {customers} would be owed {}.\n{pays}\n{}\n{}",
+        amount(e.obligation),
+        customers_bear(currency, e),
+        if_unpaid(currency, e)
     )
+}
+
+fn customers_bear(currency: &str, e: &Evaluation) -> String {
+    let amount = |value| format!("{currency} {}", money(value, currency));
+    if e.customer_loss <= 0.0 {
+        return "Customers lose nothing.".into();
+    }
+    if e.customers_are_whole() {
+        return match e.customers_bear {
+            _ if e.shortfall > 0.0 => "Customers would be made whole only if they were paid in full.".into(),
+            0.0 => "Customers are made whole.".into(),
+            gain => format!(
+                "In total, customers receive {} more than the value at the hack.",
+                amount(-gain)
+            ),
+        };
+    }
+    // Of what was stolen from customers, and, where it differs, of all claims of those who bear it.
+    let part = percent(e.customers_bear / e.customer_loss);
+    let rate = e.loss_rate.map(percent).filter(|rate| *rate != part);
+    let rate = rate.map(|rate| format!(", or {rate} of all claims of those who bear the loss"));
+    let bear = match e.shortfall > 0.0 {
+        true => "Even if they were paid in full, customers would bear",
+        false => "Customers would still bear",
+    };
+    let rate = rate.unwrap_or_default();
+    format!(
+        "{bear} {}: {part} of what was stolen from them{rate}.",
+        amount(e.customers_bear)
+    )
+}
+
+/// What customers bear if the shortfall is never paid; empty without one.
+fn if_unpaid(currency: &str, e: &Evaluation) -> String {
+    match e.if_never_paid.filter(|_| e.customer_loss > 0.0) {
+        None => String::new(),
+        Some(unpaid) if unpaid.customers_bear <= 0.0 => {
+            "They are made whole even if the missing part is never paid.\n".into()
+        }
+        Some(unpaid) => format!(
+            "If the missing part is never paid, they bear {currency} {}: {} of what was stolen from them.\n",
+            money(unpaid.customers_bear, currency),
+            percent(unpaid.customers_bear / e.customer_loss)
+        ),
+    }
 }
 
 fn leans_on_others(e: &Evaluation) -> bool {
@@ -157,18 +128,18 @@ fn holdings(scenario: &Scenario, e: &Evaluation) -> Table {
     table
 }
 
-/// What the names of the holdings say that nobody may have meant, a line each.
+/// Names of holdings that may be a mistake, a line each.
 fn notices(scenario: &Scenario) -> String {
     let name = |row: usize| scenario.holdings[row].asset.as_str();
     let line = |notice| match notice {
         NameNotice::OneCoin { first, second } => format!(
-            "  note: rows {} and {} are both {}: in the simulation they share one price\n",
+            "  note: rows {} and {} are both {}: they share one price in the simulation\n",
             first + 1,
             second + 1,
             name(first)
         ),
         NameNotice::TotalAndPart { total, part } => format!(
-            "  note: \"{}\" in row {} looks like a total that includes \"{}\" in row {}: what it holds would count twice\n",
+            "  note: \"{}\" in row {} looks like a total that includes \"{}\" in row {}, which would then count twice\n",
             name(total),
             total + 1,
             name(part),
@@ -273,23 +244,12 @@ fn source_name(kind: SourceKind) -> &'static str {
     }
 }
 
-/// The Plimsoll lines of a scenario by name. Without credit and sponsor the two are one.
-pub fn named_lines(scenario: &Scenario) -> &'static [(Means, &'static str)] {
-    let all = &[(Means::Own, "own means"), (Means::WithHelp, "with credit and sponsor")];
-    if scenario.resources.has_help() { all } else { &all[..1] }
-}
-
 fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
     let currency = scenario.currency.0.as_str();
     let m = |value| money(value, currency);
     let mut table = Table::new(2);
-    let verdict = match e.verdict {
-        Verdict::Short => "short",
-        Verdict::Strained => "strained",
-        Verdict::Funded => "funded",
-    };
-    table.left(&["verdict", verdict]);
-    let ratio = e.coverage_ratio.map_or("none, nothing is to be paid".into(), percent);
+    table.left(&["verdict", &key(&e.verdict)]);
+    let ratio = e.coverage_ratio.map_or("none: nothing is owed".into(), percent);
     table.left(&["coverage ratio", &ratio]);
     for &(means, name) in named_lines(scenario) {
         let line = plimsoll_line(currency, e.line(means));
@@ -297,8 +257,8 @@ fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
     }
     let headroom = match e.price_headroom {
         Some(rise) => format!("prices may rise by {} until payout", percent(rise)),
-        None if e.shortfall > 0.0 => "none, the exchange is short already".into(),
-        None => "no price rise leads to a shortfall".into(),
+        None if e.shortfall > 0.0 => "none: there is already a shortfall".into(),
+        None => "unlimited: no price rise leads to a shortfall".into(),
     };
     table.left(&["price headroom", &headroom]);
     table.left(&["change of equity", &m(e.equity_change)]);
@@ -308,7 +268,13 @@ fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
 
 fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
     let m = |value| money(value, currency);
-    let helps = |helps| if helps { "; more in hot would help" } else { "" };
+    let helps = |helps| {
+        if helps {
+            "; with even more in hot, less is missing again"
+        } else {
+            ""
+        }
+    };
     match line {
         PlimsollLine::Line {
             value,
@@ -324,9 +290,12 @@ fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
             format!("{}, {side}{}", m(value), helps(more_hot_helps))
         }
         PlimsollLine::NoLine { more_hot_helps } => {
-            format!("no line: short even with nothing in hot{}", helps(more_hot_helps))
+            format!(
+                "no line: there is a shortfall even with nothing in hot{}",
+                helps(more_hot_helps)
+            )
         }
-        PlimsollLine::Unsinkable => "no limit, however much lies in hot".into(),
+        PlimsollLine::Unsinkable => "no limit: no hot value leads to a shortfall".into(),
         PlimsollLine::NothingHot => "no line: nothing of value is kept in hot".into(),
     }
 }

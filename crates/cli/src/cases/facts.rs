@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use plimsoll_casebook::{Check, Confidence, Fact, Incident, Source};
 use plimsoll_model::Scenario;
 
-use crate::casebook::text;
+use super::find::text;
 use crate::number::{fixed, money, percent, plain};
 use crate::table::Table;
 

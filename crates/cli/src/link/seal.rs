@@ -11,14 +11,14 @@ use unicode_normalization::UnicodeNormalization;
 use crate::failure::Failure;
 use crate::input;
 
-/// Where a passphrase may be.
+/// The environment variable of the passphrase.
 const VARIABLE: &str = "PLIMSOLL_PASSPHRASE";
 
 /// Seals a link.
 pub fn seal(text: &str) -> Result<String, Failure> {
-    let (text, passphrase) = asked(text)?;
+    let (text, passphrase) = inputs(text)?;
     let link = match find_payload(&text) {
-        // With all that its sender saw.
+        // With the result that its sender saw.
         Some(payload) => plimsoll_formats::decode(payload).map_err(input::link_failure)?,
         None => {
             let scenario = input::from_link(&text)?.scenario;
@@ -27,7 +27,7 @@ pub fn seal(text: &str) -> Result<String, Failure> {
         }
     };
     let mut random = [0; RANDOM_BYTES];
-    getrandom::fill(&mut random).map_err(|error| Failure::new(format!("no random bytes: {error}")))?;
+    getrandom::fill(&mut random).map_err(|error| Failure::new(format!("the system gives no random bytes: {error}")))?;
     plimsoll_formats::seal::seal(&link, &passphrase, Cost::DEFAULT, &random)
         .map(|sealed| sealed + "\n")
         .map_err(failure)
@@ -35,7 +35,7 @@ pub fn seal(text: &str) -> Result<String, Failure> {
 
 /// Opens a sealed link.
 pub fn open(text: &str) -> Result<String, Failure> {
-    let (text, passphrase) = asked(text)?;
+    let (text, passphrase) = inputs(text)?;
     let sealed = Sealed::parse(find_sealed(&text).unwrap_or(&text)).map_err(failure)?;
     let link = sealed.open(&passphrase).map_err(failure)?;
     Ok(plimsoll_formats::encode(&link) + "\n")
@@ -48,15 +48,15 @@ fn failure(error: SealError) -> Failure {
     }
 }
 
-/// The link and the passphrase, of which one may come from standard input.
-fn asked(text: &str) -> Result<(String, String), Failure> {
+/// Reads the link and the passphrase, at most one of them from standard input.
+fn inputs(text: &str) -> Result<(String, String), Failure> {
     let typed = match env::var(VARIABLE) {
         Ok(passphrase) => passphrase,
         Err(env::VarError::NotUnicode(_)) => {
             return Err(Failure::new(format!("{VARIABLE} is not UTF-8 text")));
         }
         Err(env::VarError::NotPresent) if text == "-" => {
-            let what = format!("standard input is the link, so the passphrase must be in {VARIABLE}");
+            let what = format!("the link is read from standard input, so the passphrase must be in {VARIABLE}");
             return Err(Failure::new(what));
         }
         Err(env::VarError::NotPresent) => {

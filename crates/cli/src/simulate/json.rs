@@ -1,30 +1,13 @@
-//! Results as JSON, in the words of the model.
+//! Simulations as JSON, in the words of the model.
 
-use plimsoll_formats::results::{Results, to_json};
+use plimsoll_formats::results::to_json;
 use plimsoll_model::simulate::{Crossing, Outcome, SimulatedLine};
-use plimsoll_model::{Digest, Evaluation, ImpliedMean, evaluate};
+use plimsoll_model::{Digest, ImpliedMean, evaluate};
 use serde::Serialize;
 
-use crate::input::{Loaded, Recorded};
-use crate::simulation::{Run, reproduced};
-
-/// The evaluation with the currency of its money and, for a link, whether its result is reproduced.
-pub fn evaluation(loaded: &Loaded, evaluation: &Evaluation) -> String {
-    #[derive(Serialize)]
-    struct Output<'a> {
-        #[serde(flatten)]
-        results: Results<'a>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        link: Option<Link>,
-    }
-    to_json(&Output {
-        results: Results {
-            currency: &loaded.scenario.currency.0,
-            evaluation,
-        },
-        link: loaded.recorded.map(|recorded| Link::new(recorded, evaluation)),
-    })
-}
+use super::compute::{Run, reproduced};
+use crate::input::Loaded;
+use crate::recorded::Reproduction;
 
 /// The simulation with the currency of its money, its line, and where curves cross the risk tolerance curve.
 pub fn simulation(loaded: &Loaded, run: &Run) -> String {
@@ -47,7 +30,7 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
     /// Of a simulation the two are told apart: `reproduced` alone would be taken for the simulation.
     #[derive(Serialize)]
     struct SimulatedLink {
-        evaluation: Link,
+        evaluation: Reproduction,
         simulation: RecordedSimulation,
     }
     #[derive(Serialize)]
@@ -81,45 +64,11 @@ pub fn simulation(loaded: &Loaded, run: &Run) -> String {
             }),
         threads: run.threads,
         link: loaded.recorded.map(|recorded| SimulatedLink {
-            evaluation: Link::new(recorded, &evaluate(scenario)),
+            evaluation: Reproduction::new(recorded, &evaluate(scenario)),
             simulation: RecordedSimulation {
                 digest: recorded.simulated,
                 reproduced: reproduced(recorded, &run.outcome),
             },
         }),
     })
-}
-
-/// Whether the evaluation that a link records comes out.
-#[derive(Serialize)]
-struct Link {
-    model_version: u32,
-    digest: Digest,
-    reproduced: bool,
-    differences: Vec<Difference>,
-}
-
-#[derive(Serialize)]
-struct Difference {
-    figure: &'static str,
-    recorded: Option<f64>,
-    computed: Option<f64>,
-}
-
-impl Link {
-    fn new(recorded: Recorded, evaluation: &Evaluation) -> Self {
-        Self {
-            model_version: recorded.model_version,
-            digest: recorded.digest,
-            reproduced: recorded.digest == evaluation.digest,
-            differences: plimsoll_formats::differences(&recorded.headlines, evaluation)
-                .into_iter()
-                .map(|difference| Difference {
-                    figure: difference.figure.name(),
-                    recorded: difference.recorded,
-                    computed: difference.computed,
-                })
-                .collect(),
-        }
-    }
 }
