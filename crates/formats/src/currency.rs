@@ -1,4 +1,4 @@
-//! How many digits an amount in a currency has behind the decimal mark.
+//! The number of digits behind the decimal mark of amounts in a currency.
 //!
 //! Browsers answer this, and their answers differ: CLDR 44 gives Hungarian forint two digits,
 //! CLDR 48 gives it none. Two readers of one link must see the same amounts, so this table decides.

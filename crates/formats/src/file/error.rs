@@ -13,7 +13,7 @@ pub enum FileError {
     TooBig {
         /// The size of the file in bytes.
         bytes: usize,
-        /// The most that is read, in bytes.
+        /// The largest size that is read, in bytes.
         max: usize,
     },
     /// There is nothing in the file.
@@ -27,7 +27,7 @@ pub enum FileError {
         /// The last column in bytes, from 1.
         column: usize,
     },
-    /// Values within values without end.
+    /// Values are nested more deeply than in any scenario.
     #[error("the file is nested too deeply: at most {max} levels can be read")]
     TooDeep {
         /// The most levels that are read.
@@ -49,7 +49,7 @@ pub enum FileError {
     /// More scenarios than a file may have.
     #[error("the file has {count} scenarios; at most {max} can be read")]
     TooManyEntries {
-        /// How many the file has.
+        /// The number that the file has.
         count: usize,
         /// The most that are read.
         max: usize,
@@ -60,7 +60,7 @@ pub enum FileError {
         /// The version that the file names.
         version: u64,
     },
-    /// Something is missing, unknown, there twice or of the wrong kind: the first such thing.
+    /// Something is missing, unknown, repeated or of the wrong kind; this is the first such problem.
     #[error("{path}: {reason}")]
     WrongShape {
         /// Where in the file, such as `scenario.holdings[0].held`; `.` for the file as a whole.
@@ -68,7 +68,7 @@ pub enum FileError {
         /// What is wrong, for a technical reader.
         reason: String,
     },
-    /// Fields that do not keep to their bounds: all of them, in the order of the fields.
+    /// All fields whose values are out of bounds, in the order of the fields.
     #[error("the file holds impossible values: {}", crate::link::list(.0))]
     Invalid(Vec<FieldError>),
 }

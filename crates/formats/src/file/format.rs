@@ -44,7 +44,7 @@ pub fn to_json(scenario: &Scenario) -> String {
 /// Reads a scenario from a file, if everything in it is right.
 ///
 /// # Errors
-/// A [`FileError`] that tells apart what is wrong.
+/// A [`FileError`] that says what is wrong.
 pub fn from_json(json: &str) -> Result<Scenario, FileError> {
     let Imported { problems, scenario, .. } = import(json)?;
     let shape = problems
@@ -74,7 +74,7 @@ pub fn import(json: &str) -> Result<Imported, FileError> {
     // Some editors put a byte order mark at the start.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let (mut file, twice) = tree::read(json)?;
-    // Format and version first: with them wrong, what else is unknown in the file is no fault of its own.
+    // Format and version come first: if they are wrong, other unknown keys are no errors.
     // Version 2 will read version 1 into a tree of its own, and migrate that.
     let file = check_format(&mut file, &twice, FORMAT, FILE_VERSION)?;
     let mut problems = Problems::default();
@@ -102,7 +102,7 @@ pub(crate) fn check_size(bytes: usize, max: usize) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Takes format and version out of a file, if they are these. What is left is the contents.
+/// Checks format and version and removes them from the file, which leaves its contents.
 pub(crate) fn check_format<'a>(
     file: &'a mut Value,
     twice: &[Path],
@@ -136,14 +136,14 @@ pub(crate) fn check_format<'a>(
     }
 }
 
-/// Lists keys that are there twice, from paths below a place of the file.
+/// Lists keys that appear twice, by their paths below a place of the file.
 pub(crate) fn add_twice(twice: Vec<Path>, at: &Path, problems: &mut Problems) {
     for path in twice {
         problems.add(at.join(&path), None, Wrong::Twice);
     }
 }
 
-/// Lists what nobody has read of an object.
+/// Lists the keys of an object that have not been read.
 pub(crate) fn add_unknown(left: &Map<String, Value>, at: &Path, problems: &mut Problems) {
     for (key, value) in left {
         problems.add(at.with_key(key), Some(value), Wrong::Unknown);

@@ -11,30 +11,30 @@ use super::error::FileError;
 use super::path::Path;
 use crate::text;
 
-/// With more problems than this, a file is something else than it says.
+/// The largest number of problems that is listed: a file with more is not what it says.
 const MAX_PROBLEMS: usize = 200;
 
-/// A value is shown up to here.
+/// The number of characters of a value that are shown.
 const MAX_GIVEN_CHARS: usize = 40;
 
 /// What a file says of a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
-    /// All that is wrong. With none, the scenario says all that the file says.
+    /// All problems. Without any, the scenario is all of the file.
     pub problems: Vec<Problem>,
     /// Whether there are more problems than are listed.
     pub more: bool,
-    /// The scenario. What is wrong in the file has its default in it, and a holding without a name is left out; none
-    /// where that is not possible.
+    /// The scenario, with defaults in place of what is wrong in the file and without holdings that have no name; `None` if
+    /// that is not possible.
     pub scenario: Option<Scenario>,
 }
 
-/// Something that is wrong with a file.
+/// A problem of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// Where, such as `scenario.holdings[0].held.hot`.
+    /// Its place, such as `scenario.holdings[0].held.hot`.
     pub path: String,
-    /// The value there as JSON, or its beginning; empty if there is none.
+    /// The value at this place as JSON, or its beginning; empty without a value.
     pub given: String,
     /// What is wrong with it.
     pub wrong: Wrong,
@@ -44,26 +44,26 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Wrong {
-    /// The key is there twice; neither counts.
+    /// The key appears twice; neither counts.
     Twice,
     /// No field has this name.
     Unknown,
-    /// Something of this name has to be there.
+    /// A field of this name is missing.
     Missing(String),
-    /// Another kind of value belongs here.
+    /// The value is of the wrong kind.
     Kind {
-        /// What belongs here.
+        /// The right kind.
         expected: Expected,
-        /// What the reader of the file says, for a technical reader.
+        /// The message of the parser, for a technical reader.
         reason: String,
     },
-    /// The field does not keep to its bound.
+    /// The value of the field is out of bounds.
     Bound(FieldError),
-    /// What is there cannot be read at all.
+    /// The value cannot be read at all.
     Unreadable(Box<FileError>),
 }
 
-/// What kind of value belongs somewhere.
+/// A kind of value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Expected {
@@ -95,7 +95,7 @@ impl Wrong {
         }
     }
 
-    /// In a few words, for a technical reader.
+    /// The problem in a few words, for a technical reader.
     pub(crate) fn reason(&self) -> String {
         match self {
             Self::Twice => "the key appears twice".into(),
@@ -107,7 +107,7 @@ impl Wrong {
         }
     }
 
-    /// What serde says.
+    /// A message of serde.
     fn of_serde(reason: String) -> Self {
         let named = |beginning: &str| Some(reason.strip_prefix(beginning)?.split('`').next()?.to_owned());
         if reason.starts_with("unknown field") {
@@ -167,7 +167,7 @@ impl Problems {
 /// The beginning of a value as JSON.
 fn shorten(value: &Value) -> String {
     let text = match value {
-        // Not the whole of what may be large.
+        // The value may be large.
         Value::Array(_) => "[…]".into(),
         Value::Object(map) if !map.is_empty() => "{…}".into(),
         Value::String(text) => Value::String(text.chars().take(MAX_GIVEN_CHARS + 1).collect()).to_string(),
@@ -179,8 +179,8 @@ fn shorten(value: &Value) -> String {
     }
 }
 
-/// Puts what people write into the form that a scenario has: programs that made the file may have left tabs and other
-/// line ends in it. A text that a scenario may have stays as it is.
+/// Brings texts into the form of a scenario: programs that made the file may have left tabs and other line ends in
+/// them. A text that is already in that form stays as it is.
 fn without_control_characters(raw: &mut RawScenario) {
     if !is_plain_text(&raw.name) {
         raw.name = text::line(&raw.name);

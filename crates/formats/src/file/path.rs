@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-/// A key that nobody gave a field is shown up to here.
+/// The number of characters of an unknown key that are shown.
 const MAX_KEY_CHARS: usize = 60;
 
 /// A step from a value to one of its parts.
@@ -69,8 +69,8 @@ impl Path {
         self.0.iter().try_fold(root, step)
     }
 
-    /// What [`Self::remove`] removes: the value at this path, or where there is none, the innermost value around it that
-    /// there is. An entry of a list goes with its list: the others would change their places.
+    /// What [`Self::remove`] removes: the value at this path, or else the innermost value around it. An entry of a list is
+    /// removed with its list, since the other entries would change their places.
     pub(super) fn removed(&self, root: &Value) -> Self {
         let there = (0..=self.0.len())
             .rev()

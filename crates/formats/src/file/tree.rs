@@ -12,8 +12,8 @@ use super::path::Path;
 /// Deeper than any file of this program: a level of a scenario's basis in a library is the tenth.
 const MAX_DEPTH: usize = 24;
 
-/// Reads a text as JSON. Of keys that appear twice in an object none is in the tree: which one is meant, nobody knows.
-/// Their paths come with it.
+/// Reads a text as JSON. Keys that appear twice in an object are left out, since it is unclear which one is meant; their
+/// paths are returned beside the tree.
 pub(crate) fn read(json: &str) -> Result<(Value, Vec<Path>), FileError> {
     if json.trim().is_empty() {
         return Err(FileError::Empty);
@@ -41,7 +41,7 @@ impl FileError {
         let reason = message.strip_suffix(&place).unwrap_or(&message);
         match error.classify() {
             Category::Eof => Self::Truncated { line, column },
-            // The tree takes whatever is JSON: only its depth is an error of its own.
+            // All JSON fits into the tree; only its depth can be an error.
             Category::Data => Self::TooDeep { max: MAX_DEPTH },
             _ => Self::NotJson {
                 line,

@@ -12,12 +12,12 @@ pub const MAX_TAG_CHARS: usize = 40;
 /// The most tags of one entry.
 pub const MAX_TAGS: usize = 12;
 
-/// What tells entries apart: up to 32 small letters and digits.
+/// Identifies an entry: up to 32 small letters and digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(String);
 
 impl EntryId {
-    /// Reads an id; none if the text is not one.
+    /// Reads an id; `None` if the text is not one.
     pub fn new(text: &str) -> Option<Self> {
         let is_plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         (is_plain && (1..=32).contains(&text.len())).then(|| Self(text.into()))
@@ -49,8 +49,8 @@ impl fmt::Display for EntryId {
 pub struct Tag(String);
 
 impl Tag {
-    /// Reads a tag, white space around it aside; none if nothing is left, or too much, or if it has commas, which part
-    /// tags, or characters that do not show.
+    /// Reads a tag without the white space around it; `None` if it is empty or too long, or has commas, which separate tags,
+    /// or invisible characters.
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
         let fits = (1..=MAX_TAG_CHARS).contains(&text.chars().count());
@@ -66,7 +66,7 @@ impl Tag {
 /// A scenario that the reader keeps. Its name is that of the scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What tells it from others.
+    /// Its identifier.
     pub id: EntryId,
     /// The scenario, with the result that was on screen when it was saved.
     pub link: Link,
@@ -76,7 +76,7 @@ pub struct Entry {
     pub created: Time,
     /// When anything of it was last changed.
     pub changed: Time,
-    /// When it was deleted, as long as it can be taken back.
+    /// When it was deleted, as long as that can be undone.
     pub deleted: Option<Time>,
 }
 
@@ -96,7 +96,7 @@ const HEADER: &str = "plimsoll-entry 1";
 
 impl Entry {
     /// The entry as it is kept: a line that names the format, the link of the scenario, and lines of a name and a value,
-    /// parted by a tab.
+    /// separated by a tab.
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEADER}\n{}", encode(&self.link));
         let mut add = |name: &str, value: &str| {

@@ -19,7 +19,7 @@ pub const MAX_LIBRARY_BYTES: usize = 32 * 1024 * 1024;
 /// The most entries of one file.
 pub const MAX_ENTRIES: usize = 5_000;
 
-/// Bytes that are gone over in one step.
+/// The number of bytes that are scanned in one step.
 const BYTES_AT_ONCE: usize = 64 * 1024;
 
 /// Reads a file of scenarios, or of one.
@@ -41,14 +41,14 @@ enum State {
     Done,
 }
 
-/// What a step came to.
+/// The result of a step.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// There is more to do: so much of the whole.
+    /// There is more to do.
     Working {
-        /// Entries read, or bytes gone over.
+        /// The number of entries read, or of bytes scanned.
         done: usize,
-        /// All of them.
+        /// Their total number.
         total: usize,
     },
     /// An entry was read.
@@ -64,11 +64,11 @@ pub struct Imported {
     pub place: usize,
     /// The name of its scenario, as far as it can be read; for a message.
     pub name: String,
-    /// All that is wrong with it. With none, the entry says all that the file says.
+    /// All problems. Without any, the entry is all that the file says.
     pub problems: Vec<Problem>,
     /// Whether there are more problems than are listed.
     pub more: bool,
-    /// What can be kept of it, if anything can.
+    /// The part of it that can be kept, if any.
     pub proposal: Option<Proposal>,
 }
 
@@ -157,7 +157,7 @@ impl Reader {
         }
     }
 
-    /// How many entries the file holds, once that is known.
+    /// The number of entries in the file, once that is known.
     pub fn total(&self) -> Option<usize> {
         match &self.state {
             State::Entries { survey, .. } => Some(survey.entries.len()),

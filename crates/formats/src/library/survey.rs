@@ -55,12 +55,12 @@ impl Survey {
         }
     }
 
-    /// How many bytes it has gone over.
+    /// The number of bytes that it has scanned.
     pub(super) fn done(&self) -> usize {
         self.at
     }
 
-    /// Goes over so many bytes more. `true` at the end of the text. The list at the key `list` is taken apart.
+    /// Scans this number of further bytes. `true` at the end of the text. The list at the key `list` is split into entries.
     pub(super) fn advance(&mut self, text: &str, bytes: usize, list: &str) -> Result<bool, FileError> {
         let until = text.len().min(self.at.saturating_add(bytes));
         while self.at < until {
@@ -182,7 +182,7 @@ fn fault(text: &str, at: usize, reason: &str) -> FileError {
     }
 }
 
-/// The line of a byte, from 1, and how many bytes of the line are before it.
+/// The line of a byte, from 1, and the number of bytes before it in the line.
 fn place(text: &str, at: usize) -> (usize, usize) {
     let before = &text.as_bytes()[..at];
     let line = before.iter().filter(|byte| **byte == b'\n').count();

@@ -33,7 +33,7 @@ impl Link {
     }
 }
 
-/// A figure that came out otherwise than a link records it, in money; none where there is no such figure.
+/// A figure that differs from what a link records, in money; `None` where there is no such figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
     /// Which figure.

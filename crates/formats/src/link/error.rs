@@ -32,15 +32,15 @@ pub enum LinkError {
     TooLong {
         /// The length of the text in characters.
         chars: usize,
-        /// The most that is read, in characters.
+        /// The greatest length that is read, in characters.
         max: usize,
     },
-    /// The end of the link is missing: what there is may be unharmed.
+    /// The end of the link is missing; the rest may be intact.
     #[error("the link is cut off after {found} characters{}", expected.map(|n| format!(" of {n}")).unwrap_or_default())]
     Truncated {
         /// The length that the link says it has, in characters; unknown if not even that arrived.
         expected: Option<usize>,
-        /// The length that there is, in characters.
+        /// The length that arrived, in characters.
         found: usize,
     },
     /// Characters of the link were changed on the way: its checksum is wrong, or it holds a character that no link
@@ -52,7 +52,7 @@ pub enum LinkError {
     /// The contents are far larger than any scenario.
     #[error("the link's contents are larger than {max} bytes")]
     TooLarge {
-        /// The most that is read, in bytes.
+        /// The largest size that is read, in bytes.
         max: usize,
     },
     /// The checksum is right, yet the contents are not a scenario: no version of this program wrote them.
@@ -64,12 +64,12 @@ pub enum LinkError {
     /// More holdings than a scenario may have.
     #[error("the link has {count} holdings; at most {max} can be read")]
     TooManyHoldings {
-        /// How many the link says it has.
+        /// The number that the link claims.
         count: u64,
         /// The most that a scenario may have.
         max: usize,
     },
-    /// Fields that do not keep to their bounds: all of them, in the order of the fields.
+    /// All fields whose values are out of bounds, in the order of the fields.
     #[error("the link holds impossible values: {}", list(.0))]
     Invalid(Vec<FieldError>),
 }

@@ -1,4 +1,4 @@
-//! The letters of a payload: base64url, and how many of them the first say that there are.
+//! The letters of a payload: base64url, whose first letters say how long the payload is.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -52,7 +52,7 @@ pub(super) fn unarmour(chars: &str) -> Result<Vec<u8>, LinkError> {
     BASE64_URL_SAFE_NO_PAD.decode(chars).map_err(|_| LinkError::Damaged)
 }
 
-/// The number at the start of the bytes and how many bytes it takes; `None` if it does not end within them.
+/// The number at the start of the bytes and its length in bytes; `None` if it does not end within them.
 pub(super) fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
     let len = 1 + bytes.iter().position(|byte| byte & 0x80 == 0)?;
     let value = bytes[..len]

@@ -23,12 +23,12 @@ const TAG: &str = "s1.";
 
 const SALT: usize = 16;
 const NONCE: usize = 24;
-/// Of the authentication.
+/// Bytes of the authentication tag.
 const MAC: usize = 16;
-/// What stands before the payload.
+/// Bytes before the payload.
 const HEAD: usize = 6 + SALT + NONCE;
 
-/// How many random bytes [`seal`] needs.
+/// The number of random bytes that [`seal`] needs.
 pub const RANDOM_BYTES: usize = SALT + NONCE;
 
 /// The most memory that a link may ask for, in KiB: 256 MiB.
@@ -38,7 +38,7 @@ const MAX_WORK_KIB: u64 = 1024 * 1024;
 /// The most lanes. They are filled one after the other here, so more of them buy nothing.
 const MAX_LANES: u8 = 16;
 
-/// What it takes to try one passphrase.
+/// The cost of trying one passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
     memory_kib: u32,
@@ -104,7 +104,7 @@ pub enum SealError {
     /// The machine did not give the memory.
     #[error("making the key needs {memory_kib} KiB of memory, which this machine does not give")]
     NoMemory {
-        /// How much, in KiB.
+        /// Memory in KiB.
         memory_kib: u32,
     },
     /// The link is whole, and this passphrase does not open it. Somebody who altered it with care, checksum and all, cannot

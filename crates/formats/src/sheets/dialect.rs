@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What stands between cells, and before decimals.
+/// The separators of cells and of decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Separator {
     /// A comma, and a decimal point: what programs read, and spreadsheets in English, Japanese or Chinese.
@@ -15,14 +15,14 @@ pub enum Separator {
 /// How a table is written for the program that reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dialect {
-    /// What stands between cells.
+    /// The separator of cells.
     pub separator: Separator,
     /// Whether a byte order mark comes first. Without it Excel takes Unicode for the encoding of the machine.
     pub byte_order_mark: bool,
 }
 
 impl Dialect {
-    /// What comes before the first line.
+    /// The text before the first line.
     pub fn beginning(self) -> &'static str {
         if self.byte_order_mark { "\u{feff}" } else { "" }
     }

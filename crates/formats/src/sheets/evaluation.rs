@@ -6,8 +6,8 @@ use super::sheet::{Cell, Sheet};
 use crate::results::key;
 
 /// Results as a table: one row a scenario, its figures in columns under the names that they have in JSON. Amounts have
-/// the currency at the end of their column's name, shares `_fraction`; amounts in several currencies have `_money`, and
-/// the row says of which.
+/// the currency at the end of their column's name, shares `_fraction`; if the currencies differ, amounts have `_money`,
+/// and the row names the currency.
 pub fn evaluations(results: &[(&Scenario, &Evaluation)]) -> Sheet {
     let mut currencies: Vec<&str> = results.iter().map(|(scenario, _)| &*scenario.currency.0).collect();
     currencies.dedup();

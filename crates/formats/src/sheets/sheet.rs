@@ -1,4 +1,4 @@
-//! Tables for spreadsheets and programs: comma-separated values (RFC 4180) of which no cell can be taken for a formula.
+//! Tables as comma-separated values (RFC 4180). No cell can be taken for a formula by a spreadsheet.
 //!
 //! Numbers have all their digits; units stand in the names of columns.
 
@@ -15,14 +15,14 @@ pub struct Sheet {
     csv: String,
 }
 
-/// What stands in a cell.
+/// The contents of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Words, such as a name that a reader typed.
+    /// Text, such as a name that a reader typed.
     Text(String),
-    /// A number that is finite.
+    /// A finite number.
     Number(f64),
-    /// What is not known.
+    /// Nothing, where a value is missing.
     Empty,
 }
 
@@ -76,7 +76,7 @@ impl Sheet {
         sheet
     }
 
-    /// Adds a row. Cells that it lacks are empty.
+    /// Adds a row. Missing cells at its end are empty.
     pub fn row(&mut self, cells: impl IntoIterator<Item = impl Into<Cell>>) {
         let count = self.line(cells);
         if let Some(lacking) = self.width.checked_sub(count)
@@ -124,7 +124,7 @@ impl Sheet {
 
 const LINE_END: &str = "\r\n";
 
-/// What makes a spreadsheet compute a cell that begins with it; the wide ones do so where Japanese is typed.
+/// A spreadsheet computes a cell that begins with one of these; the wide ones are typed on Japanese keyboards.
 const STARTS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Text: quoted where it must be, and with an apostrophe before what a spreadsheet would compute. A number is written

@@ -136,3 +136,32 @@ fn value(estimate: Option<Estimate>) -> Cell {
 fn error(estimate: Option<Estimate>) -> Cell {
     estimate.and_then(|estimate| estimate.standard_error).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_model::{Field, Input, RawScenario};
+
+    use super::*;
+
+    #[test]
+    fn a_map_says_which_results_are_undefined_and_which_are_pending() {
+        let axis = |field| match Axis::new(&RawScenario::default(), Input::Field(field), 2) {
+            Ok(axis) => axis,
+            Err(error) => panic!("{error}"),
+        };
+        let (x, y) = (axis(Field::Coverage), axis(Field::TakeUp));
+        let result = Estimate {
+            value: -0.0,
+            standard_error: None,
+        };
+        let results = [Some(Some(result)), Some(None), None];
+        let csv = map([&x, &y], Target::Surplus, results, "JPY").into_csv();
+        assert_eq!(
+            csv,
+            "reimbursement.coverage,reimbursement.take_up,surplus_JPY,standard_error,state\r\n\
+             0,0,0,,computed\r\n\
+             1,0,,,undefined\r\n\
+             0,1,,,pending\r\n"
+        );
+    }
+}

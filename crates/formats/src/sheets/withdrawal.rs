@@ -59,3 +59,38 @@ pub fn window(window: &Window, currency: &str) -> Sheet {
     }
     sheet
 }
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_model::stress::run::WindowKind;
+
+    use super::*;
+
+    #[test]
+    fn a_window_has_both_sides_and_the_hot_value_between() {
+        let check = |least: LeastHot, line: PlimsollLine, expected: [&str; 2]| {
+            let window = Window {
+                hot_value: 5.0,
+                least,
+                line,
+                window: WindowKind::None,
+            };
+            let [least, line] = expected;
+            assert_eq!(
+                super::window(&window, "EUR").into_csv(),
+                format!(
+                    "side,hot_value_EUR,kind\r\nleast_for_the_run,{least}\r\nnow,5,value\r\nplimsoll_line,{line}\r\n"
+                )
+            );
+        };
+        let no_line = PlimsollLine::NoLine { more_hot_helps: true };
+        check(LeastHot::Value { value: 2.5 }, no_line, ["2.5,value", ",no_line"]);
+        check(
+            LeastHot::Nothing,
+            PlimsollLine::Unsinkable,
+            ["0,nothing", ",unsinkable"],
+        );
+        check(LeastHot::None, PlimsollLine::NothingHot, [",none", ",nothing_hot"]);
+        check(LeastHot::NothingHot, no_line, [",nothing_hot", ",no_line"]);
+    }
+}

@@ -72,7 +72,7 @@ pub(super) fn read_map(
     Ok(())
 }
 
-/// Reads the head of an array and returns how many entries it claims.
+/// Reads the head of an array and returns the number of entries that it claims.
 pub(super) fn read_array(from: &mut Decoder<'_>) -> Result<u64, LinkError> {
     match from.array()? {
         Some(count) => Ok(count),
@@ -153,7 +153,7 @@ macro_rules! count {
 }
 pub(super) use count;
 
-/// Reads the number of a choice and returns it with how many values follow.
+/// Reads the number of a choice and returns it with the number of values that follow.
 pub(super) fn read_choice(from: &mut Decoder<'_>) -> Result<(u64, u64), LinkError> {
     let values = match from.datatype()? {
         Type::Array => match read_array(from)?.checked_sub(1) {
@@ -165,7 +165,7 @@ pub(super) fn read_choice(from: &mut Decoder<'_>) -> Result<(u64, u64), LinkErro
     Ok((from.u64()?, values))
 }
 
-/// Checks how many values a choice has.
+/// Checks the number of values of a choice.
 pub(super) fn expect_values(values: u64, expected: u64) -> Result<(), LinkError> {
     if values == expected {
         Ok(())
@@ -240,7 +240,7 @@ impl Wire for String {
     fn read(&mut self, from: &mut Decoder<'_>) -> Result<(), LinkError> {
         // Borrowed from the link: a length that it only claims allocates nothing.
         let text = from.str()?;
-        // No text of a scenario is longer; which one may have how many characters, the model decides.
+        // No text of a scenario is longer; the model has the limit of each.
         if text.len() > MAX_REPORT_CHARS * 4 {
             return malformed("a text that is too long");
         }
