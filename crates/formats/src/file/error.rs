@@ -2,7 +2,7 @@
 
 use plimsoll_model::FieldError;
 
-use super::format::FORMAT;
+use super::header::FORMAT;
 
 /// Why a scenario file could not be read, with the facts for a reader's message.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -5,15 +5,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::error::FileError;
+use super::header::{FILE_VERSION, FORMAT};
 use super::import::{Imported, Problem, Problems, Wrong, scenario as scenario_of};
 use super::path::Path;
 use super::tree;
-
-/// The name of the format, in every file.
-pub const FORMAT: &str = "plimsoll-scenario";
-
-/// The version of the format that [`to_json`] writes.
-pub const FILE_VERSION: u64 = 1;
 
 /// The largest file that [`import`] reads, in bytes.
 pub const MAX_FILE_BYTES: usize = 1024 * 1024;

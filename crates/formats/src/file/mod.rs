@@ -5,6 +5,7 @@
 
 mod error;
 mod format;
+mod header;
 mod import;
 pub(crate) mod path;
 #[cfg(feature = "schema")]
@@ -12,8 +13,9 @@ mod schema;
 pub(crate) mod tree;
 
 pub use error::FileError;
-pub use format::{FILE_VERSION, FORMAT, MAX_FILE_BYTES, from_json, import, to_json};
+pub use format::{MAX_FILE_BYTES, from_json, import, to_json};
 pub(crate) use format::{add_twice, add_unknown, check_format, check_size};
+pub use header::{FILE_VERSION, FORMAT};
 pub use import::{Expected, Imported, Problem, Wrong};
 pub(crate) use import::{Problems, scenario as scenario_of};
 #[cfg(feature = "schema")]

@@ -4,7 +4,8 @@ use plimsoll_model::{Field, MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, RawSc
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::format::{FILE_VERSION, FORMAT, File};
+use super::format::File;
+use super::header::{FILE_VERSION, FORMAT};
 
 /// The JSON Schema (draft 2020-12) of the scenario file, with the default, the meaning and the range of each field.
 ///
