@@ -9,7 +9,7 @@ use crate::cases;
 use crate::input::Loaded;
 use crate::number::{money, per_customer, percent, plain};
 use crate::recorded::recorded;
-use crate::scenario::{named_lines, title};
+use crate::scenario::{self, named_lines, title};
 use crate::table::Table;
 
 /// The whole result.
@@ -267,7 +267,6 @@ fn outcome(scenario: &Scenario, e: &Evaluation) -> Table {
 }
 
 fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
-    let m = |value| money(value, currency);
     let helps = |helps| {
         if helps {
             "; with even more in hot, less is missing again"
@@ -281,14 +280,12 @@ fn plimsoll_line(currency: &str, line: PlimsollLine) -> String {
             headroom,
             more_hot_helps,
             ..
-        } => {
-            let side = if headroom < 0.0 {
-                format!("the hot value is {} above it", m(-headroom))
-            } else {
-                format!("headroom {}", m(headroom))
-            };
-            format!("{}, {side}{}", m(value), helps(more_hot_helps))
-        }
+        } => format!(
+            "{}, {}{}",
+            money(value, currency),
+            scenario::headroom(headroom, currency),
+            helps(more_hot_helps)
+        ),
         PlimsollLine::NoLine { more_hot_helps } => {
             format!(
                 "no line: there is a shortfall even with nothing in hot{}",

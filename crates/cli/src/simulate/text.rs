@@ -10,7 +10,7 @@ use crate::cases;
 use crate::input::Loaded;
 use crate::number::{fixed, money, money_estimate, percent, percent_estimate, plain};
 use crate::recorded::{self, Recorded};
-use crate::scenario::{named_lines, title};
+use crate::scenario::{self, named_lines, title};
 use crate::table::Table;
 
 /// The limits of the model, and what the standard errors do not cover.
@@ -238,14 +238,11 @@ fn simulated_lines(scenario: &Scenario, lines: &SimulatedLines) -> String {
 
 fn line(currency: &str, line: SimulatedLine) -> String {
     match line {
-        SimulatedLine::Line { value, headroom, .. } => {
-            let side = if headroom < 0.0 {
-                format!("the hot value is {} above it", money(-headroom, currency))
-            } else {
-                format!("headroom {}", money(headroom, currency))
-            };
-            format!("{}, {side}", money_estimate(value, currency))
-        }
+        SimulatedLine::Line { value, headroom, .. } => format!(
+            "{}, {}",
+            money_estimate(value, currency),
+            scenario::headroom(headroom, currency)
+        ),
         SimulatedLine::NoLine { more_hot_helps } => {
             let helps = if more_hot_helps {
                 "; with more in hot it becomes less likely"

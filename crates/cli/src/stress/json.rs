@@ -26,16 +26,7 @@ pub fn tornado(scenario: &Scenario, tornado: &Tornado, indices: &Indices) -> Str
 }
 
 pub fn indices(scenario: &Scenario, indices: &Indices) -> String {
-    #[derive(Serialize)]
-    struct Output<'a> {
-        currency: &'a str,
-        #[serde(flatten)]
-        indices: &'a Indices,
-    }
-    to_json(&Output {
-        currency: &scenario.currency.0,
-        indices,
-    })
+    with_currency(scenario, indices)
 }
 
 pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
@@ -64,16 +55,7 @@ pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
 }
 
 pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
-    #[derive(Serialize)]
-    struct Output<'a> {
-        currency: &'a str,
-        #[serde(flatten)]
-        reverse: &'a Reverse,
-    }
-    to_json(&Output {
-        currency: &scenario.currency.0,
-        reverse: done,
-    })
+    with_currency(scenario, done)
 }
 
 pub fn run(scenario: &Scenario, done: &RunDone) -> String {
@@ -96,5 +78,19 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
         simulated: &done.many,
         window: &done.window,
         simulated_least_hot: done.least,
+    })
+}
+
+/// A result with the currency of its money.
+fn with_currency(scenario: &Scenario, result: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Output<'a, T> {
+        currency: &'a str,
+        #[serde(flatten)]
+        result: &'a T,
+    }
+    to_json(&Output {
+        currency: &scenario.currency.0,
+        result,
     })
 }

@@ -172,47 +172,24 @@ fn the_median_of_the_hours_has_an_error() {
     );
 }
 
+const REFUSED: &str = "\
+grid --x all.hot --y all.hot
+grid --x all.stolen.hot --y holdings[0].stolen.hot
+grid --x holdings[3].price
+tornado --range resources.cash=-1..2
+tornado --range resources.cash=1
+tornado --range cash=1..2
+tornado --unit resources.cash
+tornado --set nonsense=1
+tornado --set resources.cash
+tornado --set resources.cash=x
+tornado --set resources.cash=
+tornado --set simulation.seed=1.5
+tornado --target nothing
+run --set run.runs=5";
+
 #[test]
 fn stress_tests_that_cannot_be_made_are_refused() {
-    let check = |args: &[&str], line: &str| refuses(&run(&coincheck(args[0], &args[1..])), line);
-    check(&["grid", "--x", "all.hot", "--y", "all.hot"], "both axes are all.hot");
-    check(
-        &["grid", "--x", "all.stolen.hot", "--y", "holdings[0].stolen.hot"],
-        "all.stolen.hot sets what holdings[0].stolen.hot would move",
-    );
-    check(
-        &["grid", "--x", "holdings[3].price"],
-        "the scenario has no holdings[3].price to move",
-    );
-    check(
-        &["tornado", "--range", "resources.cash=-1..2"],
-        "stress.ranges[0].low must be at least 0; it is -1",
-    );
-    check(
-        &["tornado", "--set", "nonsense=1"],
-        "--set nonsense: the scenario has no such number",
-    );
-    check(
-        &["tornado", "--set", "resources.cash"],
-        "--set resources.cash: write FIELD=VALUE",
-    );
-    check(
-        &["tornado", "--set", "resources.cash=x"],
-        "--set resources.cash: \"x\" is not a number",
-    );
-    check(
-        &["tornado", "--set", "resources.cash="],
-        "--set resources.cash: a value is required",
-    );
-    check(
-        &["run", "--set", "run.runs=5"],
-        "run.runs must be at least 1000; it is 5",
-    );
-    check(
-        &["tornado", "--set", "simulation.seed=1.5"],
-        "simulation.seed must be a whole number; it is 1.5",
-    );
-    let output = run(&coincheck("tornado", &["--target", "nothing"]));
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("use one of shortfall, surplus, obligation"));
+    let commands: Vec<String> = REFUSED.lines().map(|line| format!("stress {line}")).collect();
+    assert_snapshot!(refusals(&commands.join("\n"), "coincheck-2018"));
 }

@@ -58,6 +58,23 @@ pub fn refuses(output: &Output, line: &str) {
     assert_eq!(said, format!("plimsoll: {line}\n"));
 }
 
+/// Runs commands, a line each and with `case` at the end, that must be refused; returns them with what they say.
+#[track_caller]
+pub fn refusals(commands: &str, case: &str) -> String {
+    let mut said = String::new();
+    for line in commands.lines() {
+        let args: Vec<&str> = line.split_whitespace().chain(["--case", case]).collect();
+        let output = run(&args);
+        assert_eq!(
+            (output.status.code(), text(&output.stdout)),
+            (Some(2), String::new()),
+            "{line}"
+        );
+        said += &format!("{line}\n  {}\n", text(&output.stderr).trim_end());
+    }
+    said
+}
+
 /// A file in the place that cargo gives to tests.
 pub fn file(name: &str, contents: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
