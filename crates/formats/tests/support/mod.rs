@@ -137,6 +137,7 @@ pub fn zaif() -> Scenario {
 }
 
 /// A scenario in which no field has its default. Every struct is written out, so that a new field has to be set.
+// One long literal: a field a line.
 pub fn every_field() -> Scenario {
     let holding = |attribution, basis| Holding {
         asset: "XYZ".into(),
