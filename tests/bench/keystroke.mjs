@@ -14,7 +14,7 @@ const SAMPLES = 240;
 const ROUNDS = 3;
 
 // The golden link that the codec's tests hold, so that every bench types into the same scenario.
-const link = readFileSync(new URL("../../crates/link/tests/golden/v1/200-holdings.txt", import.meta.url), "utf8");
+const link = readFileSync(new URL("../../crates/formats/tests/golden/v1/200-holdings.txt", import.meta.url), "utf8");
 
 const app = (hash) => ({ url: URL_AT_ROOT + hash, field: '[data-field="holdings[0].held.hot"]', results: "[data-results]" });
 const screens = [

@@ -113,7 +113,7 @@ export function kept(page, piece) {
 
 /** A committed link with the result that was recorded in it: by the present model, or by the one whose folder is named. */
 export function golden(name, folder = "v1-model-2") {
-  const file = (end) => readFileSync(new URL(`../../crates/link/tests/golden/${folder}/${name}.${end}`, import.meta.url), "utf8");
+  const file = (end) => readFileSync(new URL(`../../crates/formats/tests/golden/${folder}/${name}.${end}`, import.meta.url), "utf8");
   return { payload: file("txt").trim(), ...JSON.parse(file("result.json")) };
 }
 

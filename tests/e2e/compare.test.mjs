@@ -255,7 +255,7 @@ browserTest("the draft stays the draft over a reload and on the way back", { tim
 });
 
 browserTest("a comparison that cannot be read says why, and keeps what there was", { timeout: 180_000 }, async ({ page, open }) => {
-  const text = readFileSync(new URL("../../crates/link/tests/golden/comparison/v1-model-2.txt", import.meta.url), "utf8").trim();
+  const text = readFileSync(new URL("../../crates/formats/tests/golden/comparison/v1-model-2.txt", import.meta.url), "utf8").trim();
   await openComparison(page, open, `#/compare/${text}`);
   assert.deepEqual(await columns(page), ["A · Coincheck, January 2018", "B · Zaif / Tech Bureau, September 2018"]);
   await page.goto("about:blank");

@@ -2,45 +2,7 @@
 
 use core::fmt;
 
-use plimsoll_formats::calendar;
-
-/// A day of the calendar: days since 1 January 1970. Shown as `2018-01-26`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Day(pub i32);
-
-impl Day {
-    /// The day of a date; `None` if there is no such date.
-    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        calendar::days(year, month, day).map(Self)
-    }
-
-    /// Year, month from 1, and day from 1.
-    pub fn date(self) -> (i32, u32, u32) {
-        calendar::date(self.0)
-    }
-
-    /// The year.
-    pub fn year(self) -> i32 {
-        self.date().0
-    }
-
-    /// Reads `2018-01-26`.
-    pub fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '-');
-        Self::new(
-            parts.next()?.parse().ok()?,
-            parts.next()?.parse().ok()?,
-            parts.next()?.parse().ok()?,
-        )
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.date();
-        write!(f, "{year:04}-{month:02}-{day:02}")
-    }
-}
+pub use plimsoll_formats::Day;
 
 /// A distance from UTC in minutes, positive in the east. Shown as `+09:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,11 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use plimsoll_link::csv::{Dialect, Separator};
+use plimsoll_formats::results::key;
+use plimsoll_formats::sheets::{Dialect, Separator};
 use plimsoll_model::{Input, InputRange, Target};
+
+use crate::failure::Failure;
 
 /// How much can an exchange keep in hot wallets, be hacked, and still make every customer whole?
 #[derive(Parser)]
@@ -14,40 +17,15 @@ pub struct Args {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Evaluate a scenario: what is at stake, owed, paid and missing
-    Evaluate {
-        #[command(flatten)]
-        scenario: ScenarioArg,
-        /// Print the result as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Simulate a scenario: how often, how much, and how likely a shortfall is
-    Simulate {
-        #[command(flatten)]
-        scenario: ScenarioArg,
-        #[command(flatten)]
-        how: SimulateArgs,
-    },
-    /// Stress a scenario: what moves a result, what makes the verdict worse, what a withdrawal run does
+    /// Evaluate a scenario: exposure, obligation, resources and shortfall
+    Evaluate(EvaluateArgs),
+    /// Simulate a scenario: the frequency and size of losses, and the probability of a shortfall
+    Simulate(SimulateArgs),
+    /// Stress a scenario: sensitivities, reverse stress tests and withdrawal runs
     #[command(subcommand)]
     Stress(StressCommand),
     /// List the casebook, or print the scenario file or the facts of one incident
-    Cases {
-        /// An incident, such as coincheck-2018
-        id: Option<String>,
-        /// Print the whole casebook as JSON; the scenario file of an incident always is JSON
-        #[arg(long, conflicts_with = "csv")]
-        json: bool,
-        /// Print the list as CSV
-        #[arg(long, conflicts_with = "id")]
-        csv: bool,
-        /// Print the facts of the incident with their sources
-        #[arg(long, requires = "id", conflicts_with = "json")]
-        facts: bool,
-        #[command(flatten)]
-        table: TableArgs,
-    },
+    Cases(CasesArgs),
     /// Turn a scenario file into a link, and a link into a scenario file
     #[command(subcommand)]
     Link(LinkCommand),
@@ -58,35 +36,63 @@ pub enum Command {
 #[derive(clap::Args)]
 #[group(required = true, multiple = false)]
 pub struct ScenarioArg {
-    /// A scenario file; - reads standard input
+    /// A scenario file, or - for standard input
     #[arg(value_name = "SCENARIO.json")]
     pub file: Option<String>,
     /// A case of the casebook, such as coincheck-2018
     #[arg(long, value_name = "ID")]
     pub case: Option<String>,
-    /// A link: whole, from its # on, or its payload alone; - reads standard input
+    /// A link: the whole address, the part from #, or the payload alone; - for standard input
     #[arg(long, value_name = "LINK")]
     pub link: Option<String>,
 }
 
 #[derive(clap::Args)]
+pub struct EvaluateArgs {
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(clap::Args)]
+pub struct CasesArgs {
+    /// An incident, such as coincheck-2018
+    pub id: Option<String>,
+    /// Print the whole casebook as JSON; with an ID, the scenario file is JSON in any case
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Print the list as CSV
+    #[arg(long, conflicts_with = "id")]
+    pub csv: bool,
+    /// Print the facts of the incident with their sources
+    #[arg(long, requires = "id", conflicts_with = "json")]
+    pub facts: bool,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+#[derive(clap::Args)]
 pub struct SimulateArgs {
-    /// Number of trials, in place of the scenario's
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
+    /// Number of trials, instead of the scenario's
     #[arg(long, value_name = "N")]
     pub trials: Option<u64>,
-    /// Seed of the random numbers, in place of the scenario's
+    /// Seed of the random numbers, instead of the scenario's
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
-    /// Threads to run on; the result is the same to the bit on any number [default: all cores]
+    /// Number of threads; the result is bit for bit the same with any number [default: one per core]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=256))]
     pub threads: Option<u32>,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
-    /// Write every trial with a breach as CSV; - writes it to standard output in place of the result
+    /// Write every trial with a breach to a CSV file; - prints it instead of the result
     #[arg(long, value_name = "FILE")]
     pub trials_csv: Option<String>,
-    /// Write the loss exceedance curve as CSV; - writes it to standard output in place of the result
+    /// Write the loss exceedance curves to a CSV file; - prints them instead of the result
     #[arg(long, value_name = "FILE")]
     pub curve_csv: Option<String>,
     #[command(flatten)]
@@ -96,11 +102,11 @@ pub struct SimulateArgs {
 /// How CSV is written.
 #[derive(clap::Args, Clone, Copy)]
 pub struct TableArgs {
-    /// Begin CSV with a byte order mark: Excel then reads Japanese and accents when the file is double-clicked
+    /// Start CSV with a byte order mark, so that Excel opens Japanese and accented text correctly
     #[arg(long)]
     pub bom: bool,
-    /// What separates the cells of CSV: comma, or semicolon with a decimal comma, as spreadsheets in German, French and
-    /// most languages of Europe expect [default: comma]
+    /// Separator of CSV cells: comma, or semicolon with a decimal comma, which spreadsheets expect in German, French and
+    /// most other European languages [default: comma]
     #[arg(long, value_name = "NAME", value_parser = separator)]
     pub separator: Option<Separator>,
 }
@@ -114,9 +120,12 @@ impl TableArgs {
         }
     }
 
-    /// Whether anything was asked for.
-    pub fn is_given(self) -> bool {
-        self.bom || self.separator.is_some()
+    /// Refuses settings of CSV where no CSV is written.
+    pub fn check(self, is_csv: bool) -> Result<(), Failure> {
+        match self.bom || self.separator.is_some() {
+            true if !is_csv => Err(Failure::new("--bom and --separator apply to CSV output only")),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -124,27 +133,31 @@ fn separator(name: &str) -> Result<Separator, String> {
     match name {
         "comma" => Ok(Separator::Comma),
         "semicolon" => Ok(Separator::Semicolon),
-        _ => Err("it must be comma or semicolon".into()),
+        _ => Err("use comma or semicolon".into()),
     }
 }
 
 #[derive(Subcommand)]
 pub enum StressCommand {
-    /// Move each input over its own range, one at a time; and how much of the variance each explains
+    /// Move each input over its range, one at a time, and show the share of the variance that each explains
     Tornado(StressArgs),
-    /// Move two inputs against each other, with the line on which the shortfall begins, credit and sponsor counted
+    /// Show the share of the variance that each input explains, with its interactions and without
+    Indices(StressArgs),
+    /// Move two inputs against each other, with the line at which a shortfall begins, credit and sponsor included
     Grid(StressArgs),
-    /// What would it take: the smallest changes that make the verdict worse
+    /// Find the smallest changes that make the verdict worse
     Reverse(StressArgs),
-    /// Follow a withdrawal run by hours, and find how much must and how much may lie in hot
+    /// Follow a withdrawal run hour by hour, and find the least and the most that hot should hold
     Run(StressArgs),
 }
 
 impl StressCommand {
-    /// What all of them take.
+    /// The arguments, which all of them share.
     pub fn args(&self) -> &StressArgs {
         match self {
-            Self::Tornado(args) | Self::Grid(args) | Self::Reverse(args) | Self::Run(args) => args,
+            Self::Tornado(args) | Self::Indices(args) | Self::Grid(args) | Self::Reverse(args) | Self::Run(args) => {
+                args
+            }
         }
     }
 }
@@ -153,40 +166,40 @@ impl StressCommand {
 pub struct StressArgs {
     #[command(flatten)]
     pub scenario: ScenarioArg,
-    /// The result to explain, in place of the scenario's: shortfall, surplus (what is left after paying), obligation,
-    /// coverage_ratio, plimsoll_line (with credit and sponsor), or of the simulation shortfall_probability,
-    /// tail_gross_loss, tail_obligation, tail_shortfall [default, where the scenario has none either: the shortfall, or the
-    /// surplus where nothing is missing]
+    /// The result to explain, instead of the scenario's: shortfall, surplus (the amount left after paying), obligation,
+    /// coverage_ratio, plimsoll_line (with credit and sponsor), or, of the simulation, shortfall_probability,
+    /// tail_gross_loss, tail_obligation, tail_shortfall [default, if the scenario sets none: shortfall, or surplus if there
+    /// is no shortfall]
     #[arg(long, value_name = "RESULT", value_parser = target)]
     pub target: Option<Target>,
-    /// Move balances that are held and owed each by itself. Otherwise the tornado moves a balance of customers on both
-    /// sides, since a deposit is both an asset held and a claim owed
+    /// Move what is held and what is owed separately. By default the tornado moves a customer balance on both sides, since
+    /// a deposit is both an asset held and a claim owed
     #[arg(long)]
     pub apart: bool,
-    /// The input along the horizontal axis: a field such as resources.cash, or all.hot, all.price, all.payout_price,
+    /// The input on the horizontal axis: a field such as resources.cash, or all.hot, all.price, all.payout_price,
     /// all.stolen.hot, all.recovered
     #[arg(long, value_name = "INPUT")]
     pub x: Option<Input>,
-    /// The input along the vertical axis
+    /// The input on the vertical axis
     #[arg(long, value_name = "INPUT")]
     pub y: Option<Input>,
-    /// The range of an input, such as resources.cash=0..2e9; an end may be left out. May be given several times
+    /// The range of an input, such as resources.cash=0..2e9; either end may be left out. Can be repeated
     #[arg(long, value_name = "INPUT=LOW..HIGH", value_parser = range)]
     pub range: Vec<InputRange>,
-    /// The change of an input that counts as one when inputs are measured together. May be given several times
+    /// The change of an input that counts as one unit when several inputs change together. Can be repeated
     #[arg(long, value_name = "INPUT=UNIT", value_parser = unit)]
     pub unit: Vec<InputRange>,
-    /// Set a number of the scenario, such as stress.spread=0.1 or run.halt_after=24; nothing behind = leaves it empty. May
-    /// be given several times
+    /// Set a number of the scenario, such as stress.spread=0.1 or run.halt_after=24; FIELD= leaves it empty. Can be
+    /// repeated
     #[arg(long, value_name = "FIELD=VALUE")]
     pub set: Vec<String>,
-    /// Threads to run on; the result is the same to the bit on any number [default: all cores]
+    /// Number of threads; the result is bit for bit the same with any number [default: one per core]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=256))]
     pub threads: Option<u32>,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
-    /// Print the result as CSV, all digits, amounts in the scenario's currency
+    /// Print the result as CSV, with all digits and amounts in the scenario's currency
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
     #[command(flatten)]
@@ -194,42 +207,27 @@ pub struct StressArgs {
 }
 
 fn target(name: &str) -> Result<Target, String> {
-    let found = Target::ALL.into_iter().find(|&target| target_name(target) == name);
-    found.ok_or_else(|| {
-        let names: Vec<_> = Target::ALL.into_iter().map(target_name).collect();
-        format!("it must be one of {}", names.join(", "))
-    })
+    let names = || Target::ALL.iter().map(key);
+    let found = names().position(|known| known == name);
+    found
+        .map(|at| Target::ALL[at])
+        .ok_or_else(|| format!("use one of {}", names().collect::<Vec<_>>().join(", ")))
 }
 
-/// The name of a target, as in a scenario file.
-pub fn target_name(target: Target) -> &'static str {
-    match target {
-        Target::Shortfall => "shortfall",
-        Target::Surplus => "surplus",
-        Target::Obligation => "obligation",
-        Target::CoverageRatio => "coverage_ratio",
-        Target::PlimsollLine => "plimsoll_line",
-        Target::ShortfallProbability => "shortfall_probability",
-        Target::TailGrossLoss => "tail_gross_loss",
-        Target::TailObligation => "tail_obligation",
-        Target::TailShortfall => "tail_shortfall",
-    }
-}
-
-/// An input and what stands behind its equals sign.
-fn of_input(text: &str) -> Result<(Input, &str), String> {
-    let (input, value) = text.split_once('=').ok_or("it needs an =")?;
+/// Splits `INPUT=VALUE`.
+fn assignment(text: &str) -> Result<(Input, &str), String> {
+    let (input, value) = text.split_once('=').ok_or("= is missing")?;
     let input = input.parse().map_err(|error| format!("{input:?} {error}"))?;
     Ok((input, value))
 }
 
 fn number(text: &str) -> Result<f64, String> {
-    text.trim().parse().map_err(|_| format!("{text:?} is no number"))
+    text.trim().parse().map_err(|_| format!("{text:?} is not a number"))
 }
 
 fn range(text: &str) -> Result<InputRange, String> {
-    let (input, ends) = of_input(text)?;
-    let (low, high) = ends.split_once("..").ok_or("it needs .. between two numbers")?;
+    let (input, ends) = assignment(text)?;
+    let (low, high) = ends.split_once("..").ok_or("use LOW..HIGH")?;
     let end = |text: &str| match text.trim() {
         "" => Ok(None),
         text => number(text).map(Some),
@@ -243,7 +241,7 @@ fn range(text: &str) -> Result<InputRange, String> {
 }
 
 fn unit(text: &str) -> Result<InputRange, String> {
-    let (input, unit) = of_input(text)?;
+    let (input, unit) = assignment(text)?;
     Ok(InputRange {
         input,
         unit: Some(number(unit)?),
@@ -253,29 +251,30 @@ fn unit(text: &str) -> Result<InputRange, String> {
 
 #[derive(Subcommand)]
 pub enum LinkCommand {
-    /// Print the payload of the link to a scenario; it goes behind #/ of the page's address
+    /// Print the payload of the link to a scenario; append it to the page's address, after #/
     Encode {
-        /// A scenario file; - reads standard input
+        /// A scenario file, or - for standard input
         #[arg(value_name = "SCENARIO.json")]
         scenario: String,
     },
-    /// Print the scenario file of a link; on standard error, whether its result is reproduced
+    /// Print the scenario file of a link, and on standard error whether its result is reproduced
     Decode {
-        /// A link: whole, from its # on, or its payload alone; - reads standard input
+        /// A link: the whole address, the part from #, or the payload alone; - for standard input
         #[arg(value_name = "LINK")]
         link: String,
     },
-    /// Print the sealed link to a scenario, which only a passphrase opens
+    /// Print a sealed link to a scenario, which only a passphrase opens
     ///
-    /// The passphrase is the environment variable PLIMSOLL_PASSPHRASE or the first line of standard input.
+    /// The passphrase is read from the environment variable PLIMSOLL_PASSPHRASE, or else from the first line of standard
+    /// input.
     Seal {
-        /// A link or #/case/ID; - reads it from standard input, then the passphrase must be in the environment
+        /// A link or #/case/ID, or - for standard input; the passphrase must then be in the environment
         #[arg(value_name = "LINK")]
         link: String,
     },
-    /// Print the payload of the link inside a sealed link; the passphrase comes as for seal
+    /// Print the payload of the link inside a sealed link; the passphrase is read as for seal
     Open {
-        /// A sealed link: whole, from its # on, or from s1. on; - reads standard input
+        /// A sealed link: the whole address, the part from #, or the part from s1.; - for standard input
         #[arg(value_name = "SEALED")]
         link: String,
     },

@@ -1,4 +1,4 @@
-//! What is wrong with the input, in one line.
+//! Errors for readers, in one line.
 
 use std::fmt;
 
@@ -8,18 +8,18 @@ use plimsoll_model::FieldError;
 #[derive(Debug)]
 pub struct Failure(String);
 
-/// The most errors of fields that are listed.
+/// The number of errors of fields that are listed.
 const LISTED: usize = 3;
 
 impl Failure {
     pub fn new(what: impl fmt::Display) -> Self {
-        // A file or a link may hold anything: it must not write to the terminal what is no plain text.
+        // A file or a link may hold anything: only plain text from it goes to the terminal.
         let plain = |c: char| if c.is_control() { ' ' } else { c };
         let line: String = what.to_string().chars().map(plain).collect();
         Self(line.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The first errors of fields, and how many more there are.
+    /// The first errors of fields, and the number of the others.
     pub fn fields(prefix: &str, errors: &[FieldError]) -> Self {
         let listed: Vec<_> = errors.iter().take(LISTED).map(ToString::to_string).collect();
         let more = errors.len().saturating_sub(LISTED);

@@ -4,47 +4,22 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use plimsoll_casebook::Case;
-use plimsoll_link::file::{self, FileError, MAX_FILE_BYTES};
-use plimsoll_link::{Headlines, Link, LinkError, find_payload, text};
-use plimsoll_model::{Digest, Scenario, evaluate};
+use plimsoll_formats::file::{self, FileError, MAX_FILE_BYTES};
+use plimsoll_formats::{Link, LinkError, find_payload, text};
+use plimsoll_model::{Scenario, evaluate};
 
 use crate::args::ScenarioArg;
-use crate::casebook;
+use crate::cases;
 use crate::failure::Failure;
+use crate::recorded::Recorded;
 
-/// A scenario and what is known of it.
+/// A scenario and where it comes from.
 pub struct Loaded {
     pub scenario: Scenario,
-    /// The case that it is.
+    /// The case that it is, if it comes from the casebook.
     pub case: Option<&'static Case>,
-    /// The result that the link says its sender saw.
+    /// The result that its sender saw, if it comes from a link.
     pub recorded: Option<Recorded>,
-}
-
-/// What a link says of the result that its sender saw.
-#[derive(Clone, Copy)]
-pub struct Recorded {
-    pub model_version: u32,
-    pub digest: Digest,
-    pub headlines: Headlines,
-    /// The digest of the simulation, if the link has one.
-    pub simulated: Option<Digest>,
-    /// With this seed and so many trials.
-    pub seed: u64,
-    pub trials: u64,
-}
-
-impl Recorded {
-    fn of(link: &Link) -> Self {
-        Self {
-            model_version: link.model_version,
-            digest: link.digest,
-            headlines: link.headlines,
-            simulated: link.simulated,
-            seed: link.scenario.simulation.seed,
-            trials: link.scenario.simulation.trials,
-        }
-    }
 }
 
 impl Loaded {
@@ -60,7 +35,7 @@ impl Loaded {
 /// Reads the scenario that the arguments name.
 pub fn load(arg: &ScenarioArg) -> Result<Loaded, Failure> {
     match arg {
-        ScenarioArg { case: Some(id), .. } => casebook::find(id).map(Loaded::of_case),
+        ScenarioArg { case: Some(id), .. } => cases::find(id).map(Loaded::of_case),
         ScenarioArg { link: Some(link), .. } => from_link(link),
         ScenarioArg { file, .. } => Ok(Loaded {
             scenario: from_file(file.as_deref().unwrap_or("-"))?,
@@ -86,7 +61,7 @@ pub fn from_link(text: &str) -> Result<Loaded, Failure> {
     if find_payload(text).is_none()
         && let Some(id) = case_id(text)
     {
-        let loaded = Loaded::of_case(casebook::find(id)?);
+        let loaded = Loaded::of_case(cases::find(id)?);
         return Ok(Loaded {
             recorded: loaded.case.map(|case| {
                 let link = Link::new(loaded.scenario.clone(), &evaluate(&loaded.scenario));
@@ -105,13 +80,13 @@ pub fn from_link(text: &str) -> Result<Loaded, Failure> {
 /// Why a link cannot be read, in one line.
 pub fn link_failure(error: LinkError) -> Failure {
     match error {
-        LinkError::Invalid(errors) => Failure::fields("the link holds values that are not possible: ", &errors),
+        LinkError::Invalid(errors) => Failure::fields("the link holds impossible values: ", &errors),
         error => Failure::new(error),
     }
 }
 
 fn decode(payload: &str) -> Result<Loaded, Failure> {
-    let link = plimsoll_link::decode(payload).map_err(link_failure)?;
+    let link = plimsoll_formats::decode(payload).map_err(link_failure)?;
     Ok(Loaded {
         recorded: Some(Recorded::of(&link)),
         scenario: link.scenario,
@@ -126,7 +101,7 @@ fn case_id(text: &str) -> Option<&str> {
     Some(id.split(['/', '?', '&']).next().unwrap_or(id))
 }
 
-/// Reads a file or, for `-`, standard input; no more of it than a scenario file may have.
+/// Reads a file or, for `-`, standard input, up to the size of a scenario file.
 pub fn read(path: &str) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let limit = MAX_FILE_BYTES as u64 + 1;

@@ -1,6 +1,6 @@
 //! Numbers for readers: thousands separated, no more decimals than they need.
 
-use plimsoll_link::currency::minor_digits;
+use plimsoll_formats::currency::minor_digits;
 use plimsoll_model::simulate::Estimate;
 
 /// An amount of money in a currency, without its code.
@@ -26,7 +26,7 @@ pub fn percent_estimate(of: Estimate) -> String {
     format!("{} %", estimate(hundredfold, 6))
 }
 
-/// An estimate to the second digit of its standard error, with no more than so many decimals: further digits would say
+/// An estimate to the second digit of its standard error, with at most this number of decimals: further digits mean
 /// nothing.
 pub fn estimate(of: Estimate, most_decimals: usize) -> String {
     let Estimate { value, standard_error } = of;
@@ -88,10 +88,10 @@ pub fn percent(value: f64) -> String {
     format!("{} %", text.unwrap_or_else(|| format!("{percentage:.1e}")))
 }
 
-/// Numbers from this on are written with a power of ten: a reader would have to count their digits.
+/// From here on numbers are written with a power of ten, since a reader would have to count their digits.
 const LARGE: f64 = 1e21;
 
-/// So many decimals, thousands separated.
+/// A number with this number of decimals, thousands separated.
 pub fn fixed(value: f64, decimals: usize) -> String {
     if value.abs() >= LARGE {
         return format!("{value:.3e}");

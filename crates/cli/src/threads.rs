@@ -4,11 +4,19 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
+/// The number of threads to run on: the one that was asked for, or one for each core.
+pub fn number(asked: Option<u32>) -> usize {
+    match asked {
+        Some(threads) => threads as usize,
+        None => thread::available_parallelism().map_or(1, usize::from),
+    }
+}
+
 /// Chunks that a thread takes at a time: some milliseconds of work, so that all threads end together.
 const BATCH: u32 = 8;
 
-/// Does `work` on so many threads, each with the batches of chunks that it takes until all are taken. Returns what each
-/// thread made of its own. Who gets which batch is left to chance: results must not depend on it.
+/// Runs `work` on this number of threads; each takes batches of chunks until all are taken. Returns one result a thread.
+/// Which thread gets which batch is left to chance: results must not depend on it.
 pub fn share_out<T: Send>(
     threads: usize,
     chunks: u32,

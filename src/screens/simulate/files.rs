@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_formats::sheets::{self, Sheet};
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Simulator;
 use yew::prelude::*;
@@ -38,6 +39,7 @@ struct Making {
     simulator: Simulator,
     next: u32,
     rows: usize,
+    sheet: Sheet,
     parts: Vec<String>,
 }
 
@@ -58,15 +60,12 @@ pub fn Files(props: &FilesProps) -> Html {
     let save_trials = {
         let (scenario, progress, timer) = (props.scenario.clone(), progress.setter(), timer.clone());
         Callback::from(move |_: MouseEvent| {
-            let currency = &scenario.currency.0;
-            let header = format!(
-                "trial,breaches,gross_loss_{currency},obligation_{currency},shortfall_{currency},equity_change_{currency}\n"
-            );
             let making = Making {
                 simulator: Simulator::new(&scenario),
                 next: 0,
                 rows: 0,
-                parts: vec![header],
+                sheet: sheets::trials(&scenario.currency.0),
+                parts: Vec::new(),
             };
             progress.set(Some(Progress::Running(0)));
             go_on(making, progress.clone(), timer.clone());
@@ -101,18 +100,14 @@ fn go_on(
     let place = timer.clone();
     *place.borrow_mut() = Some(Timeout::new(0, move || {
         let until = making.simulator.chunks().min(making.next + CHUNKS_AT_ONCE);
-        let (mut part, mut rows) = (String::new(), making.rows);
+        let mut rows = making.rows;
         making.simulator.trace(making.next..until, &mut |trial| {
             if rows < MOST_ROWS {
                 rows += 1;
-                let [gross, obligation, shortfall] = trial.measures;
-                let (index, breaches, equity) = (trial.index, trial.breaches, trial.equity_change);
-                part.push_str(&format!(
-                    "{index},{breaches},{gross},{obligation},{shortfall},{equity}\n"
-                ));
+                sheets::push_trial(&mut making.sheet, &trial);
             }
         });
-        making.parts.push(part);
+        making.parts.push(making.sheet.take_csv());
         (making.next, making.rows) = (until, rows);
         if rows < MOST_ROWS && until < making.simulator.chunks() {
             progress.set(Some(Progress::Running(rows)));

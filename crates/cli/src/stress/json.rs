@@ -1,6 +1,6 @@
 //! Results of stress tests as JSON, in the words of the model.
 
-use plimsoll_link::results::to_json;
+use plimsoll_formats::results::to_json;
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::stress::{Axis, Indices, Polyline, Reverse, Tornado};
 use plimsoll_model::withdrawal::calibration::{FITS, Fit};
@@ -8,9 +8,9 @@ use plimsoll_model::withdrawal::{RunOutcome, RunResult, Window};
 use plimsoll_model::{Run, Scenario, Target};
 use serde::Serialize;
 
-use super::{GridDone, RunDone, TornadoDone};
+use super::compute::{GridDone, RunDone};
 
-pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
+pub fn tornado(scenario: &Scenario, tornado: &Tornado, indices: &Indices) -> String {
     #[derive(Serialize)]
     struct Output<'a> {
         currency: &'a str,
@@ -20,9 +20,13 @@ pub fn tornado(scenario: &Scenario, done: &TornadoDone) -> String {
     }
     to_json(&Output {
         currency: &scenario.currency.0,
-        tornado: &done.tornado,
-        indices: &done.indices,
+        tornado,
+        indices,
     })
+}
+
+pub fn indices(scenario: &Scenario, indices: &Indices) -> String {
+    with_currency(scenario, indices)
 }
 
 pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
@@ -51,16 +55,7 @@ pub fn grid(scenario: &Scenario, done: &GridDone) -> String {
 }
 
 pub fn reverse(scenario: &Scenario, done: &Reverse) -> String {
-    #[derive(Serialize)]
-    struct Output<'a> {
-        currency: &'a str,
-        #[serde(flatten)]
-        reverse: &'a Reverse,
-    }
-    to_json(&Output {
-        currency: &scenario.currency.0,
-        reverse: done,
-    })
+    with_currency(scenario, done)
 }
 
 pub fn run(scenario: &Scenario, done: &RunDone) -> String {
@@ -68,7 +63,7 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
     struct Output<'a> {
         currency: &'a str,
         settings: &'a Run,
-        /// What two of the settings were fitted to.
+        /// The days to which two of the settings were fitted.
         fits: [Fit; 2],
         run: &'a RunResult,
         simulated: &'a RunOutcome,
@@ -83,5 +78,19 @@ pub fn run(scenario: &Scenario, done: &RunDone) -> String {
         simulated: &done.many,
         window: &done.window,
         simulated_least_hot: done.least,
+    })
+}
+
+/// A result with the currency of its money.
+fn with_currency(scenario: &Scenario, result: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Output<'a, T> {
+        currency: &'a str,
+        #[serde(flatten)]
+        result: &'a T,
+    }
+    to_json(&Output {
+        currency: &scenario.currency.0,
+        result,
     })
 }

@@ -1,0 +1,7 @@
+//! `plimsoll evaluate`.
+
+mod command;
+mod json;
+mod text;
+
+pub use command::run;

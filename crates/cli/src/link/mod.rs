@@ -1,0 +1,6 @@
+//! `plimsoll link`.
+
+mod command;
+mod seal;
+
+pub use command::run;

@@ -1,0 +1,11 @@
+//! The program from the outside: what it prints, and how it exits.
+
+mod cases;
+mod csv;
+mod evaluate;
+mod files;
+mod links;
+mod simulate;
+mod stress;
+mod support;
+mod usage;
