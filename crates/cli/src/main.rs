@@ -100,6 +100,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Link(LinkCommand::Seal { link }) => seal::seal(&link),
         Command::Link(LinkCommand::Open { link }) => seal::open(&link),
         Command::Schema => Ok(results::to_json(&file::schema())),
+        Command::Fields => Ok(plimsoll_link::dictionary::csv()),
     }
 }
 

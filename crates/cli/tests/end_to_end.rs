@@ -395,6 +395,12 @@ fn every_case_of_the_list_evaluates() {
 }
 
 #[test]
+fn the_dictionary_has_a_row_for_each_field() {
+    let csv = succeeds(&["fields"]);
+    assert_eq!(csv.lines().count(), 1 + plimsoll_model::Field::each_once().count());
+}
+
+#[test]
 fn the_schema_names_the_format() {
     let schema = json_of(&["schema"]);
     assert!(schema["properties"]["scenario"].is_object());

@@ -3,7 +3,7 @@
 //! A link's payload is the text `p1.…`: a tag with the version of the codec, then the contents in characters that
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
 //! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON, and
-//! `results` writes what the model says of them; `csv` is how all tables are written, and `text` makes texts of what
+//! `results` writes what the model says of them; `dictionary` says what each field means, `csv` is how all tables are written, and `text` makes texts of what
 //! people paste and of the bytes of files. With the feature `seal`, the module `seal` writes and reads links that only a
 //! passphrase opens.
 //!
@@ -12,6 +12,7 @@
 
 pub mod csv;
 pub mod currency;
+pub mod dictionary;
 mod envelope;
 mod error;
 #[cfg(feature = "file")]
