@@ -31,6 +31,8 @@ pub enum Command {
     Link(LinkCommand),
     /// Print the JSON Schema of the scenario file
     Schema,
+    /// Print what each field of a scenario means and accepts, as CSV
+    Fields,
 }
 
 #[derive(clap::Args)]

@@ -54,6 +54,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Cases(args) => cases::run(&args),
         Command::Link(command) => link::run(&command),
         Command::Schema => Ok(results::to_json(&file::schema())),
+        Command::Fields => Ok(plimsoll_formats::dictionary::csv()),
     }
 }
 

@@ -4,7 +4,7 @@
 //! survive in the fragment of an address. [`encode`] writes the present version; [`decode`] reads every version there
 //! has ever been. With the feature `file`, the modules `file` and `library` read and write scenarios as JSON,
 //! `results` writes what the model says of them, and `sheets` has a table for each kind of result. `text` makes texts of
-//! what people paste and of the bytes of files. With the feature `seal`, the module `seal` writes and reads links that
+//! what people paste and of the bytes of files, and `dictionary` says what each field means. With the feature `seal`, the module `seal` writes and reads links that
 //! only a passphrase opens.
 //!
 //! Decoding never guesses: a payload that is cut off, altered, hostile or newer than this program is an error that
@@ -12,6 +12,7 @@
 
 mod calendar;
 pub mod currency;
+pub mod dictionary;
 #[cfg(feature = "file")]
 pub mod file;
 #[cfg(feature = "file")]

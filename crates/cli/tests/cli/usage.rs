@@ -60,3 +60,9 @@ fn a_reader_who_has_seen_enough_is_no_error() {
         );
     }
 }
+
+#[test]
+fn the_dictionary_has_a_row_for_each_field() {
+    let csv = succeeds(&["fields"]);
+    assert_eq!(csv.lines().count(), 1 + plimsoll_model::Field::each_once().count());
+}
