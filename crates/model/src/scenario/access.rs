@@ -1,8 +1,9 @@
 //! Numbers of a scenario by their fields.
 
+use super::fields::Field;
+use super::limits::Range;
 use super::limits::{FieldError, Given};
 use super::raw::{Currency, RawScenario};
-use super::{Field, Range};
 
 /// What holds the value of a field.
 pub(super) trait Slot {

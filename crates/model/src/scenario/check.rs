@@ -3,12 +3,13 @@
 use core::ops::Deref;
 
 use super::asset::folded;
+use super::declare::Group;
+use super::fields::{Field, Parameter};
 use super::limits::{
     Bound, FieldError, Given, MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS,
     MAX_TOLERANCE_POINTS,
 };
 use super::raw::{RawScenario, ReportPart, SourceKind, Tier};
-use super::{Field, Group, Parameter};
 
 /// A scenario in which every field keeps to its bound. [`crate::evaluate`] cannot fail on one.
 #[derive(Clone, Debug, PartialEq)]

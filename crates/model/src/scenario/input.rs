@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::Field;
+use super::fields::Field;
 use super::limits::{MAX_HOLDINGS, Range};
 use super::raw::Tier;
 

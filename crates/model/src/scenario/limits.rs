@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::Field;
+use super::fields::Field;
 
 /// The most holdings of one scenario.
 pub const MAX_HOLDINGS: usize = 500;

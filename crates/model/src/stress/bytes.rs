@@ -1,7 +1,7 @@
 //! Results of parts of a grid or a tornado as bytes: what workers send. Words of eight bytes, numbers as their bits; a
 //! missing number is a NaN.
 
-use super::PointResult;
+use super::tornado::PointResult;
 use crate::digest::{Digest, Digester};
 use crate::simulate::point::PointEstimate;
 use crate::simulate::words::Words;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::StressError;
 use super::contour::{self, Edge, Polyline};
+use super::error::StressError;
 use super::probe::{Probe, overrules};
 use super::range::{Limits, Purpose, Span, span_for};
 use crate::Scenario;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::StressError;
+use super::error::StressError;
 use crate::hack::flow::Position;
 use crate::hack::line;
 use crate::hack::promise::Promise;

@@ -1,7 +1,7 @@
 //! How far an input is moved: as the user has set it, over the interval that the simulation has for it, or by the same
 //! part of every input's value.
 
-use super::StressError;
+use super::error::StressError;
 use super::probe::present;
 use crate::numeric::{normal, special};
 use crate::scenario::Input;

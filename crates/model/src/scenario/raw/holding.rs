@@ -1,6 +1,6 @@
 //! One asset of the exchange, and how its loss is divided and paid.
 
-use super::Tiers;
+use super::tiers::Tiers;
 
 /// One asset that the exchange keeps.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! What can pay.
 
-use super::Tiers;
+use super::tiers::Tiers;
 
 /// A kind of resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

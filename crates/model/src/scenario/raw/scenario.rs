@@ -1,6 +1,13 @@
 //! A scenario as files, links and forms carry it: plain data, not yet checked.
 
-use super::{Holding, RawCosts, Reimbursement, Report, Resources, Run, Simulation, Stress};
+use super::costs::RawCosts;
+use super::holding::Holding;
+use super::reimbursement::Reimbursement;
+use super::report::Report;
+use super::resources::Resources;
+use super::run::Run;
+use super::simulation::Simulation;
+use super::stress::Stress;
 
 /// Everything a user can set. Plain data that may hold nonsense; [`crate::Scenario::new`] parses it.
 ///

@@ -1,6 +1,6 @@
 //! What a simulation draws, in terms that people can judge: means with what they rest on, low–likely–high, intervals.
 
-use super::Tiers;
+use super::tiers::Tiers;
 
 /// Settings of the simulation. They travel with the scenario, so that a receiver repeats the same run.
 ///

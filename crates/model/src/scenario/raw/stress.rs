@@ -1,6 +1,6 @@
 //! What a stress test moves, how far, and which result it watches.
 
-use crate::scenario::Input;
+use crate::scenario::input::Input;
 
 /// Settings of the stress tests. No result of the scenario itself depends on them.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! What several tests of the simulation need.
 
+use crate::simulate::simulator::Simulator;
 use crate::simulate::stream::Stream;
-use crate::simulate::{Simulator, Tally};
+use crate::simulate::tally::Tally;
 use crate::testing::{holding_only, in_hot};
 use crate::{RawScenario, Scenario};
 

@@ -10,7 +10,7 @@ use crate::simulate::distributions::beta::Beta;
 use crate::simulate::distributions::gamma::gamma_of_mean_one;
 use crate::simulate::distributions::poisson::poisson;
 use crate::simulate::distributions::{Amount, Fraction, Tail};
-use crate::simulate::simulate;
+use crate::simulate::outcome::simulate;
 use crate::simulate::stream::Stream;
 use crate::testing::random_scenario;
 

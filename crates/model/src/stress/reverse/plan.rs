@@ -4,7 +4,7 @@ use super::nearest::nearest;
 use super::result::{Frontier, Nearest, Reverse, Single};
 use super::single::single;
 use crate::scenario::Input;
-use crate::stress::StressError;
+use crate::stress::error::StressError;
 use crate::stress::grid;
 use crate::stress::inputs::{self, Question};
 use crate::stress::monotonicity::Monotonicity;

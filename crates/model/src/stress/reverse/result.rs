@@ -2,7 +2,9 @@
 
 use crate::Verdict;
 use crate::scenario::Input;
-use crate::stress::{Axis, Polyline, StressError};
+use crate::stress::contour::Polyline;
+use crate::stress::error::StressError;
+use crate::stress::grid::Axis;
 
 /// The smallest changes that make the verdict worse.
 #[derive(Clone, Debug, PartialEq)]
