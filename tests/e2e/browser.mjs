@@ -1,6 +1,6 @@
 // Chromium and the page's address, for specs and benches. `cargo xtask` sets the PLIMSOLL_ variables.
 
-import { chromium } from "playwright-core";
+import { chromium } from "@playwright/test";
 
 /** Address of the page at the root of a host, with its slash. */
 export const URL_AT_ROOT = needed("PLIMSOLL_URL");
@@ -17,9 +17,14 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** How the system's Chromium is started. */
+export function launchOptions({ args = [], ...options } = {}) {
+  return { executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...FLAGS, ...args], ...options };
+}
+
 /** A headless Chromium. */
-export function launch({ args = [], ...options } = {}) {
-  return chromium.launch({ executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...FLAGS, ...args], ...options });
+export function launch(options) {
+  return chromium.launch(launchOptions(options));
 }
 
 function needed(variable) {

@@ -1,6 +1,5 @@
 //! `cargo xtask test`: native tests, tests compiled to wasm in two browser engines, and end-to-end tests.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -109,20 +108,17 @@ fn end_to_end(kit: &Kit, browsers: &Browsers) -> Result<()> {
     step("test: end to end", || {
         let root = serve::start(0, "/")?;
         let below = serve::start(0, SUB_PATH)?;
-        let folder = tree::root().join("tests/e2e");
-        let mut specs = specs(&folder)?;
-        specs.sort();
         let mut node = kit.command("node");
-        node.current_dir(&folder)
-            .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
-            .args(specs);
+        node.current_dir(tree::root().join("tests/e2e")).args([
+            "node_modules/@playwright/test/cli.js",
+            "test",
+            "--project=chromium",
+        ]);
         node.env("PLIMSOLL_URL", &root.url)
             .env("PLIMSOLL_SUB_PATH_URL", &below.url);
         let output = step::run(with_browsers(&mut node, browsers).env("NO_COLOR", "1"))?;
-        Ok((
-            (),
-            format!("{} passed", counted(&output, "pass").context("node counted no tests")?),
-        ))
+        let count = counted(&output).context("Playwright counted no tests")?;
+        Ok(((), format!("{count} passed")))
     })
 }
 
@@ -132,13 +128,6 @@ pub fn with_browsers<'a>(command: &'a mut Command, browsers: &Browsers) -> &'a m
         .env("PLIMSOLL_CHROMIUM", &browsers.chromium)
         .env("PLIMSOLL_FIREFOX", &browsers.firefox)
         .env("PLIMSOLL_GECKODRIVER", &browsers.geckodriver)
-}
-
-/// Each `*.test.mjs` in the folder: node's own search differs between its versions.
-fn specs(folder: &Path) -> Result<Vec<String>> {
-    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-    let names = names.collect::<Result<Vec<_>>>()?;
-    Ok(names.into_iter().filter(|name| name.ends_with(".test.mjs")).collect())
 }
 
 /// Sum of "12 passed" over cargo's and the wasm runner's summaries.
@@ -151,24 +140,25 @@ fn passed(output: &str) -> usize {
         .sum()
 }
 
-/// The figure in node's summary: `ℹ pass 12`.
-fn counted(output: &str, what: &str) -> Option<usize> {
+/// Number of tests in Playwright's summary: `12 passed (3.4m)`.
+fn counted(output: &str) -> Option<usize> {
     output.lines().rev().find_map(|line| {
-        let mut words = line.split_whitespace().rev();
-        let count = words.next()?.parse().ok()?;
-        (words.next()? == what).then_some(count)
+        let (count, rest) = line.trim().split_once(' ')?;
+        rest.starts_with("passed (").then(|| count.parse().ok())?
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
     fn summaries_are_added_up() {
         let output = "test result: ok. 3 passed; 0 failed\nx\n  test result: ok. 4 passed; 0 failed\n";
         assert_eq!(passed(output), 7);
-        assert_eq!(counted("ℹ tests 9\nℹ pass 8\nℹ fail 1\n", "pass"), Some(8));
+        assert_eq!(counted("  1 skipped\n  8 passed (3.4m)\n"), Some(8));
     }
 
     #[test]

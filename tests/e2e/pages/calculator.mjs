@@ -1,0 +1,136 @@
+// The calculator: the answer, figures with their reasons, the waterfall, the Plimsoll line.
+
+import { Screen } from "./screen.mjs";
+
+export class Calculator extends Screen {
+  static hash = "";
+  static shown = "h1[data-results]";
+
+  constructor(page) {
+    super(page);
+    this.answer = this.answerBox.getByRole("heading", { level: 1 });
+    this.verdict = this.answerBox.getByRole("status");
+    this.results = page.locator("#results");
+    this.waterfall = page.locator("svg.waterfall");
+    this.steps = this.waterfall.getByRole("button");
+    this.chartTable = page.locator("table.chart-table");
+    /** Every answer to "why?" that is open. */
+    this.formulas = page.locator(".why .formula");
+    /** The answer to a step of the waterfall. */
+    this.answerToStep = page.locator(".block > .why");
+    this.reasons = page.locator(".reasons");
+    /** Buttons that lead from a reason to the field it speaks of. */
+    this.jumps = page.locator("[data-jump]");
+    this.addHolding = page.getByRole("button", { name: /^(Add a holding|保有資産を追加)$/ });
+    this.borneBy = page.locator("#borne-by");
+    /** Fields that set the same for all holdings. */
+    this.fieldsOfAll = page.locator('[data-field^="holdings[*]"]');
+    this.tryChange = page.locator("[data-try]");
+    this.keepBoth = page.locator('[data-do="keep-both"]');
+    /** The mark of own means on the hull. */
+    this.ownLine = page.locator("svg.hull .mark.own");
+    this.groups = page.locator("details.group");
+    this.lastGroup = page.locator(".inputs details.group").last();
+    this.openGroups = page.locator("details.group[open]");
+    /** On a narrow screen: the verdict in one line, which leads to the results. */
+    this.headline = page.getByRole("navigation", { name: /^(Results|結果)$/ }).getByRole("link");
+    /** The assumptions in force, at the end of the page. */
+    this.assumptions = page.locator(".colophon details").first().getByRole("listitem");
+    this.builtIn = page.locator("[data-built-in]");
+    this.storageNotice = page.locator("[data-storage]");
+    /** Says that the browser hands out no pictures. */
+    this.pictureWithheld = page.locator('[data-problem="download-picture-withheld"]');
+    this.filePicker = page.getByLabel(/^(Open a file|ファイルを開く)$/);
+    /** Buttons that offer the readings of an ambiguous text. */
+    this.readings = page.locator(".readings button");
+    this.aboutCase = page.locator(".about-case");
+    this.notes = page.locator("p.note");
+    /** Drafts in the list of scenarios that the present one took the place of. */
+    this.keptDrafts = this.chooser.locator('option[value^="kept"]');
+  }
+
+  /** A figure by its key. */
+  figure(key) {
+    return this.page.locator(`[data-fact="${key}"]`);
+  }
+
+  /** What stands at a figure. */
+  fact(key) {
+    return this.figure(key).locator(".value");
+  }
+
+  /** The button of a figure that asks why, and the answer. */
+  ask(key) {
+    return this.page.locator(`[data-fact="${key}"] > button`);
+  }
+
+  why(key) {
+    return this.figure(key).locator(".why");
+  }
+
+  formula(key) {
+    return this.why(key).locator(".formula");
+  }
+
+  reasonsOf(key) {
+    return this.figure(key).locator(".reasons");
+  }
+
+  /** A button that leads from a reason to a field. */
+  jump(path) {
+    return this.page.locator(`[data-jump="${path}"]`);
+  }
+
+  remove(asset) {
+    return this.page.getByRole("button", { name: `Remove ${asset}` });
+  }
+
+  /** What claims of a holding are measured by; of all of them by `all`. */
+  basis(holding) {
+    return this.page.locator(`#basis-${holding}`);
+  }
+
+  /** The slider and the box of a change that is tried out. */
+  slider(name) {
+    return this.page.locator(`[data-slider="${name}"]`);
+  }
+
+  lever(name) {
+    return this.page.locator(`[data-lever="${name}"]`);
+  }
+
+  /** The group of inputs in which a field is. */
+  groupOf(path) {
+    return this.page.locator("details.group", { has: this.field(path) });
+  }
+
+  /** What is on screen, as a reader sees it: the answer, each figure, the steps from theft to payment, the digest. */
+  screen() {
+    return this.page.evaluate(() => {
+      const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.innerText.trim());
+      const facts = [...document.querySelectorAll("[data-fact]")];
+      return {
+        answer: texts(".answer h1, .answer p, .answer .verdict"),
+        figures: Object.fromEntries(facts.map((e) => [e.dataset.fact, e.querySelector(".value").innerText.trim()])),
+        steps: [...document.querySelectorAll("svg.waterfall .step")].map((e) => e.getAttribute("aria-label")),
+        hull: document.querySelector("#hull-desc, svg.hull desc")?.textContent,
+        digest: texts(".digest")[0],
+      };
+    });
+  }
+
+  /**
+   * Puts a text into a field as typing or pasting does, and returns what is on screen before and when the browser next
+   * paints. So "at once" means: with no frame in between.
+   */
+  async typeAndPaint(path, text) {
+    const before = await this.screen();
+    await this.field(path).evaluate((input, text) => {
+      input.focus();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, data: text, inputType: "insertText" }));
+      return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+    }, text);
+    return { before, after: await this.screen() };
+  }
+}
