@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::split::SplitLoaderError;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use crate::casebook;

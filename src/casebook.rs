@@ -1,8 +1,8 @@
 //! Loads the whole casebook: its data and its texts are parts of the page by themselves. The founding cases come with
 //! the page.
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_casebook::Book;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::locale::{Locale, Text};
 

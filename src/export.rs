@@ -3,9 +3,9 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_link::csv::{Cell, Dialect, Separator, Sheet};
 use plimsoll_link::results::{self, Results};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::charts::Step;
 use crate::components::charts::text::Font;

@@ -12,8 +12,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_casebook::Texts;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::casebook;
 use crate::number::Marks;

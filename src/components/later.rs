@@ -1,7 +1,7 @@
 //! Screens whose code is loaded when they are first opened.
 
+use crate::split::SplitLoaderError;
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use super::field::Form;

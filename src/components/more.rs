@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::qr::Qr;

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use gloo_timers::callback::Timeout;
 use plimsoll_link::Link;
 use plimsoll_link::seal::{Cost, SealError, Sealed, seal};
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

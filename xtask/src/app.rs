@@ -126,7 +126,8 @@ pub fn build(kit: &Kit, cargo: impl Fn(&str) -> Command) -> Result<App> {
 /// Compiles a binary for the browser.
 fn compile(cargo: &mut Command, profile: &str, package: &str, bin: &str) -> Result<PathBuf> {
     cargo.args(["build", "--profile", profile, "--offline", "--target", WASM]);
-    step::run(cargo.args(["--package", package, "--bin", bin]))?;
+    cargo.args(["--package", package, "--bin", bin]);
+    step::run(cargo.args(["--features", if bin == BIN { "split" } else { "" }]))?;
     Ok(target_dir().join(WASM).join(profile).join(format!("{bin}.wasm")))
 }
 

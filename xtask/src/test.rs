@@ -81,8 +81,6 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
         "--package",
         package,
         "--tests",
-        // Without the screens, which only the splitter can link (see Cargo.toml).
-        "--no-default-features",
         "--target",
         WASM,
         "--color",

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_model::{
     Basis, Evaluation, Field, Holding, HoldingResult, Means, PlimsollLine, RawScenario, SourceKind, UnitBasis,
 };
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::Jump;

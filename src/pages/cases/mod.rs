@@ -22,10 +22,10 @@ mod word;
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use gloo_timers::callback::Timeout;
 use plimsoll_casebook::Book;
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::casebook;

@@ -9,11 +9,11 @@ mod run;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use gloo_timers::callback::Timeout;
 use plimsoll_link::{Link, LinkError, find_comparison};
 use plimsoll_model::{Evaluation, Scenario, evaluate};
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::casebook;

@@ -8,10 +8,10 @@ pub(crate) mod shelf;
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_link::Link;
 use plimsoll_link::library::Entry;
 use plimsoll_model::Field;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::components::field::{FieldRow, Form};

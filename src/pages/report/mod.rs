@@ -8,8 +8,8 @@ mod one_page;
 mod ordered;
 mod parts;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_model::ReportForm;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::components::field::Form;

@@ -13,8 +13,8 @@ mod work;
 
 pub(crate) use results::no_line;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_model::MODEL_VERSION;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::components::field::Form;

@@ -16,9 +16,9 @@ mod work;
 
 use std::rc::Rc;
 
+use crate::split::{SplitLoaderError, wasm_split};
 use plimsoll_model::MODEL_VERSION;
 use plimsoll_model::stress;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::components::field::Form;
