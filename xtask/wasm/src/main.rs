@@ -24,11 +24,13 @@ fn main() -> Result<()> {
         wasm = split(&wasm, out, name)?;
     }
     let mut bindgen = Bindgen::new();
-    // Later parts find the tables and the memory by the linker's names.
+    // Later parts find the tables and the memory by the linker's names. A worker finds its wasm beside its script; the app is
+    // told where it is.
     bindgen
         .web(true)?
         .typescript(false)
         .keep_lld_exports(is_split)
+        .omit_default_module_path(is_split)
         .out_name(name);
     let mut output = bindgen.input_path(&wasm).generate_output()?;
     fs::write(out.join("names.json"), shorten_imports(&mut output))?;
