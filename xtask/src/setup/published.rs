@@ -95,23 +95,31 @@ const ARCHIVES: [Archive; 8] = [
 /// Folder with a program, or `None` where none is published for this machine, or it is not to be had.
 pub fn get(program: &str) -> Result<Option<PathBuf>> {
     let host = env::var(HOST).unwrap_or_else(|_| "https://github.com".into());
-    for archive in ARCHIVES
-        .iter()
-        .filter(|archive| archive.program == program && archive.machine == [OS, ARCH])
-    {
-        let home = tree::tools()?.join(format!("{program}-{}", &archive.sha256[..16]));
-        if home.exists() || unpack(&host, archive, &home).is_ok() {
-            return Ok(Some(home.join(archive.bin)));
-        }
-    }
-    Ok(None)
+    let tools = tree::tools()?;
+    let of_machine = || {
+        ARCHIVES
+            .iter()
+            .filter(|archive| archive.program == program && archive.machine == [OS, ARCH])
+    };
+    let home = |archive: &Archive| tools.join(format!("{program}-{}", &archive.sha256[..16]));
+    let found = of_machine().find(|archive| home(archive).exists());
+    let found = found.or_else(|| of_machine().find(|archive| install(&host, archive, &home(archive)).is_ok()));
+    Ok(found.map(|archive| home(archive).join(archive.bin)))
 }
 
-/// Fetches an archive and unpacks it into a new folder.
-fn unpack(host: &str, archive: &Archive, home: &Path) -> Result<()> {
+/// Fetches an archive and unpacks it into a new folder: in one step, so that an interrupted set-up begins anew.
+fn install(host: &str, archive: &Archive, home: &Path) -> Result<()> {
     let part = home.with_extension("part");
-    let _ = fs::remove_dir_all(&part);
     fs::create_dir_all(&part)?;
+    let unpacked = unpack(host, archive, &part).and_then(|()| Ok(fs::rename(&part, home)?));
+    if unpacked.is_err() {
+        fs::remove_dir_all(&part)?;
+    }
+    unpacked
+}
+
+/// Fetches an archive into a folder and unpacks it there.
+fn unpack(host: &str, archive: &Archive, part: &Path) -> Result<()> {
     let mut fetch = Command::new("curl");
     match archive.path.strip_prefix("npm:") {
         Some(package) => {
@@ -129,8 +137,8 @@ fn unpack(host: &str, archive: &Archive, home: &Path) -> Result<()> {
             ])
             .arg(format!("{host}/{}", archive.path)),
     };
-    step::try_within(LIMIT, fetch.current_dir(&part)).context("it did not arrive")?;
-    let file = fs::read_dir(&part)?.next().context("nothing arrived")??.path();
+    step::try_within(LIMIT, fetch.current_dir(part)).context("it did not arrive")?;
+    let file = fs::read_dir(part)?.next().context("nothing arrived")??.path();
     let digest: String = Sha256::digest(fs::read(&file)?)
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -138,10 +146,8 @@ fn unpack(host: &str, archive: &Archive, home: &Path) -> Result<()> {
     if digest != archive.sha256 {
         bail!("{} is another file than before: {digest}", archive.path);
     }
-    step::run(Command::new("tar").arg("-xzf").arg(&file).arg("-C").arg(&part))?;
+    step::run(Command::new("tar").arg("-xzf").arg(&file).arg("-C").arg(part))?;
     fs::remove_file(file)?;
-    // In one step, so that an interrupted set-up begins anew.
-    fs::rename(part, home)?;
     Ok(())
 }
 
@@ -168,10 +174,10 @@ mod tests {
         };
 
         let home = folder.join("home");
-        assert!(unpack(&host, &archive("none.tar.gz", ""), &home).is_err());
-        assert!(unpack(&host, &archive("tool.tar.gz", "0"), &home).is_err());
+        assert!(install(&host, &archive("none.tar.gz", ""), &home).is_err());
+        assert!(install(&host, &archive("tool.tar.gz", "0"), &home).is_err());
         assert!(!home.exists());
-        unpack(
+        install(
             &host,
             &archive("tool.tar.gz", Box::leak(digest.into_boxed_str())),
             &home,

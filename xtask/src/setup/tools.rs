@@ -25,7 +25,9 @@ pub fn wasm(kit: &Kit) -> Result<(PathBuf, String)> {
     source.extend(fs::read(manifest.join("Cargo.toml"))?);
     let from = ["--path", &manifest.to_string_lossy(), "--locked", "--offline"];
     // It runs for seconds, and to optimise it would take longer than that.
-    cargo_tool(kit, "xtask-wasm", &page::digest(&source), &from, "0")
+    let compiled = cargo_tool(kit, "xtask-wasm", &page::digest(&source), &from, "0")?;
+    forget_build()?;
+    Ok(compiled)
 }
 
 /// Folder with wasm-bindgen's test runner, of the very version that the tests are linked with.
@@ -47,7 +49,9 @@ pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
 /// Folder with `geckodriver`.
 pub fn geckodriver(kit: &Kit) -> Result<PathBuf> {
     long_step("set-up: geckodriver", "some 3 minutes the first time", || {
-        if let Some(bin) = published::get("geckodriver")? {
+        if !compiled("geckodriver", GECKODRIVER)?.is_dir()
+            && let Some(bin) = published::get("geckodriver")?
+        {
             return Ok((bin, format!("{GECKODRIVER} as published")));
         }
         cargo_tool(
@@ -139,10 +143,15 @@ fn npm() -> Result<()> {
     apt_install(&["nodejs", "npm"], "Node.js 20 or later with npm")
 }
 
+/// Where a compiled program is.
+fn compiled(program: &str, version: &str) -> Result<PathBuf> {
+    Ok(tree::tools()?.join(format!("{program}-{version}")))
+}
+
 /// A program in a cache folder of its own, compiled once for all clones. `from` are cargo's arguments that say what to
 /// compile.
 fn cargo_tool(kit: &Kit, program: &str, version: &str, from: &[&str], opt_level: &str) -> Result<(PathBuf, String)> {
-    let home = tree::tools()?.join(format!("{program}-{version}"));
+    let home = compiled(program, version)?;
     let bin = home.join("bin");
     if bin.join(program).is_file() {
         return Ok((bin, format!("{program} {version} is there")));
