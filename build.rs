@@ -14,8 +14,8 @@ type Fault = String;
 
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=locales");
-    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm") {
-        // What the splitter goes by (see `xtask/src/app.rs`).
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // What the splitter goes by.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);

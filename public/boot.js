@@ -132,6 +132,8 @@ function keepTranslationsTrue(root) {
 
 // Keeps the page for use without a network. Where that is not possible the page works all the same.
 async function keepForOffline() {
+  // A build in one piece has no service worker.
+  if (tag.dataset.parts === "./") return;
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   if (location.protocol !== "https:" && !local) return;
   try {

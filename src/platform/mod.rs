@@ -11,6 +11,7 @@ pub mod picture;
 pub mod pointer;
 pub mod secret;
 pub mod size;
+pub mod split;
 pub mod storage;
 pub mod timer;
 pub mod typing;

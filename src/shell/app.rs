@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use super::persistence;
 use super::persistence::Keeper;
 use super::screens::LaterScreen;
 use crate::platform::files::Brought;
+use crate::platform::split::SplitLoaderError;
 use crate::platform::storage::{Slot, StorageProblem};
 use crate::platform::timer::{FOLLOW_AFTER_MS, Timeout};
 use crate::platform::{address, device, files, page, storage, typing};

@@ -1,9 +1,9 @@
 //! Screens whose code is loaded when they are first opened.
 
-use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use crate::platform::page;
+use crate::platform::split::SplitLoaderError;
 use crate::screens::{cases, compare, library, report, simulate, stress};
 use crate::state::route::Screen;
 use crate::texts::view::use_view;

@@ -2,10 +2,10 @@
 //! with the page.
 
 use plimsoll_casebook::Book;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::locale::Locale;
 use super::text::Text;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 
 /// Loads the texts of a language, with those of the casebook if it has been opened. Its tables are a part of the page by
 /// themselves.

@@ -3,10 +3,10 @@
 use std::future::Future;
 
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use super::field::Form;
+use crate::platform::split::SplitLoaderError;
 use crate::texts::Text;
 use crate::texts::view::{View, use_view};
 

@@ -9,7 +9,7 @@ use crate::step::{self, step};
 use crate::{size, test};
 
 /// Crates that never run in a browser, and so are not linted for it.
-const NATIVE_ONLY: [&str; 2] = ["xtask", "plimsoll-cli"];
+const NATIVE_ONLY: [&str; 3] = ["xtask", "xtask-wasm", "plimsoll-cli"];
 
 /// Format, lints, all tests, the release build and its size.
 pub fn run() -> Result<()> {

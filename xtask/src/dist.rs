@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the app (see `app`), Trunk's build of the page, then what Trunk does not do (see `page`).
+//! `cargo xtask build`: the files of the page (see `app`) under names that carry their contents, and the page itself.
 
 use std::env;
 use std::fs::{self, File};
@@ -7,13 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::app::{self, App};
 use crate::setup::{Kit, WASM};
-use crate::step::{self, step};
-use crate::{page, size, tree};
-
-/// Scripts of the page that Trunk does not know: copied from `public/` under hashed names.
-const SCRIPTS: [&str; 2] = ["boot.js", "old-browser.js"];
+use crate::step::{long_step, step};
+use crate::{app, page, size, tree};
 
 /// The script that mends the address: it stands in the page itself, since from a wrong address no file is found.
 const ADDRESS: &str = "address.js";
@@ -21,15 +17,10 @@ const ADDRESS: &str = "address.js";
 /// The page again, under the name of the file that hosts answer with where they have none: it mends the address.
 pub const NOT_FOUND: &str = "404.html";
 
-/// Style sheets of screens that are loaded later: copied from `styles/` into the folder of what is loaded later.
-const LATER_STYLES: [&str; 4] = ["screens.css", "casebook.css", "stress.css", "report.css"];
-
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
 
-/// Folder of what is loaded later (see `size`). Trunk gives workers plain names, and they refer to each other by them;
-/// so not the files but their folder is named by content.
-const PARTS: &str = "parts";
+const ICON: &str = "favicon.svg";
 
 /// A file of the page: its name below `dist/`, with `/`, and its bytes.
 type Named = (String, Vec<u8>);
@@ -40,33 +31,20 @@ pub fn build(kit: &Kit) -> Result<()> {
     fs::create_dir_all(tree::scratch())?;
     let lock = File::create(tree::scratch().join("build.lock"))?;
     lock.lock()?;
-    let app = step("build: app", || {
-        let app = app::build(kit, |flags| fixed(kit, "cargo", flags))?;
-        let note = format!("release, offline; later parts: {}", app.later.len());
-        Ok((app, note))
-    })?;
-    step("build: trunk", || {
-        step::run(&mut trunk(kit))?;
-        Ok(((), "release, offline".into()))
+    let made = long_step("build: app", "some 4 minutes the first time", || {
+        app::build(kit, |flags| cargo(kit, flags))
     })?;
     step("build: page", || {
-        let build = finish(&tree::dist(), &tree::root().join("public"), app)?;
+        fs::copy(tree::root().join("public").join(ICON), made.join(ICON))?;
+        let html = fs::read_to_string(tree::root().join("index.html"))?;
+        let build = finish(&tree::dist(), &html, files(&made)?)?;
         Ok(((), format!("dist/ is build {build}")))
     })
 }
 
-/// Trunk gets every tool from set-up and the network for nothing.
-fn trunk(kit: &Kit) -> Command {
-    let mut command = fixed(kit, "trunk", "");
-    command.args(["build", "--release", "--offline", "--color", "never"]);
-    // Trunk takes NO_COLOR for an option of its own and refuses values other than true and false.
-    command.env_remove("NO_COLOR");
-    command
-}
-
-/// A command that compiles for the browser to the same bytes everywhere, with these flags for the compiler.
-fn fixed(kit: &Kit, program: &str, flags: &str) -> Command {
-    let mut command = kit.command(program);
+/// A cargo that compiles for the browser to the same bytes everywhere, with these flags for the compiler.
+fn cargo(kit: &Kit, flags: &str) -> Command {
+    let mut command = kit.command("cargo");
     // These would take the place of the flags below.
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     let mut flags = format!("{} {flags}", remap(kit));
@@ -112,101 +90,59 @@ fn cargo_home() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// Names our scripts by content, checks the page, and writes the service worker over all files. Returns the build's
-/// digest.
-fn finish(dist: &Path, public: &Path, app: App) -> Result<String> {
-    let index = dist.join("index.html");
-    let mut html = page::without_rust_link(&fs::read_to_string(&index).context("Trunk wrote no index.html")?)?;
-    for name in SCRIPTS {
-        let bytes = fs::read(public.join(name)).with_context(|| format!("cannot read public/{name}"))?;
-        let hashed = page::hashed_name(name, &bytes);
-        html = page::rename_reference(&html, &format!("./{name}"), &format!("./{hashed}"))?;
-        fs::write(dist.join(hashed), bytes)?;
+/// Writes the files of the page into an empty `dist/` under names that carry their contents, checks the page, and writes
+/// the service worker over all of them. Returns the build's digest.
+fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
     }
-    let address = fs::read_to_string(public.join(ADDRESS)).with_context(|| format!("cannot read public/{ADDRESS}"))?;
-    html = page::inline_script(&html, &format!("./{ADDRESS}"), &address)?;
-    for (name, bytes) in app.later {
-        fs::write(dist.join(name), bytes)?;
-    }
-    for name in LATER_STYLES {
-        fs::copy(tree::root().join("styles").join(name), dist.join(name))
-            .with_context(|| format!("cannot copy styles/{name}"))?;
-    }
-    let parts = gather_parts(dist)?;
-    html = page::rename_reference(&html, &format!("./{PARTS}/"), &format!("./{parts}/"))?;
-    let script = app.script.replace(app::PARTS_IN_SCRIPT, &format!("\"./{parts}/"));
-    for (name, bytes) in [("app.js", script.into_bytes()), ("app.wasm", app.wasm)] {
-        let hashed = page::hashed_name(name, &bytes);
-        // The script's tag says where they are, and a preload starts them with the page.
-        for attribute in [if name == "app.js" { "data-js" } else { "data-wasm" }, "href"] {
-            html = page::rename_reference(
-                &html,
-                &format!("{attribute}=./{name}"),
-                &format!("{attribute}=./{hashed}"),
-            )?;
-        }
-        fs::write(dist.join(hashed), bytes)?;
+    let (later, mut first): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| size::is_later(name));
+    let mut take = |wanted: &str| -> Result<String> {
+        let at = first.iter().position(|(name, _)| name == wanted);
+        let (_, bytes) = first.remove(at.with_context(|| format!("{wanted} was not built"))?);
+        Ok(String::from_utf8(bytes)?)
+    };
+    let html = page::inline_script(&page::without_trunk(html), ADDRESS, &take(ADDRESS)?)?;
+    let service_worker = take(SERVICE_WORKER)?;
+    // These refer to each other by their names, so not they but their folder is named by content.
+    let parts = format!("parts-{}", page::build_digest(&later));
+    let mut html = page::rename_file(&html, "", &format!("{parts}/"))?;
+    let mut files: Vec<Named> = later
+        .into_iter()
+        .map(|(name, bytes)| (format!("{parts}/{name}"), bytes))
+        .collect();
+    for (name, bytes) in first {
+        let hashed = page::hashed_name(&name, &bytes);
+        html = page::rename_file(&html, &name, &hashed)?;
+        files.push((hashed, bytes));
     }
     page::check(&html)?;
-    fs::write(&index, &html)?;
+    files.push(("index.html".to_owned(), html.clone().into_bytes()));
+    files.sort();
+    fs::create_dir_all(dist.join(parts))?;
+    for (name, bytes) in &files {
+        fs::write(dist.join(name), bytes)?;
+    }
+    // The service worker need not keep the page for unknown addresses: hosts may not answer with it under its own name.
     fs::write(dist.join(NOT_FOUND), html)?;
-
-    let files = files(dist)?;
     let build = page::build_digest(&files);
     // The service worker keeps later parts when they are first used; languages at once, for a choice without a network.
     let (at_once, later): (Vec<String>, Vec<String>) = files
         .into_iter()
         .map(|(name, _)| name)
         .partition(|name| !size::is_later(name) || size::is_language(name));
-    let code = fs::read_to_string(public.join(SERVICE_WORKER))?;
-    let code = page::service_worker(&code, &build, &at_once, &later);
+    let code = page::service_worker(&service_worker, &build, &at_once, &later);
     fs::write(dist.join(SERVICE_WORKER), code)?;
     Ok(build)
 }
 
-/// Moves what is loaded later into a folder that is named by its contents, and returns the folder's name.
-fn gather_parts(dist: &Path) -> Result<String> {
-    let mut later = files(dist)?;
-    later.retain(|(name, _)| size::is_later(name));
-    let folder = format!("{PARTS}-{}", page::build_digest(&later));
-    for (name, bytes) in later {
-        let to = dist.join(&folder).join(&name);
-        fs::create_dir_all(to.parent().unwrap_or(dist))?;
-        fs::write(to, bytes)?;
-        fs::remove_file(dist.join(name))?;
-    }
-    Ok(folder)
-}
-
-/// All files below `dir`, sorted, without the service worker and the page for unknown addresses, which the service worker
-/// need not keep: hosts may not answer with it under its own name.
-fn files(dir: &Path) -> Result<Vec<Named>> {
+/// The files of a folder.
+fn files(folder: &Path) -> Result<Vec<Named>> {
     let mut found = Vec::new();
-    let mut folders = vec![dir.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
-            let path = entry?.path();
-            // Trunk's staging folder and the like.
-            let hidden = path
-                .file_name()
-                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if hidden {
-                continue;
-            }
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let parts: Vec<_> = path
-                .strip_prefix(dir)?
-                .iter()
-                .map(|part| part.to_string_lossy())
-                .collect();
-            let name = parts.join("/");
-            if name != SERVICE_WORKER && name != NOT_FOUND {
-                found.push((name, fs::read(&path)?));
-            }
-        }
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        found.push((name, fs::read(entry.path())?));
     }
     found.sort();
     Ok(found)
@@ -216,80 +152,70 @@ fn files(dir: &Path) -> Result<Vec<Named>> {
 mod tests {
     use super::*;
 
-    const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy \
-        content=\"script-src 'self'\"><script src=./address.js></script>\
-        <link rel=rust><script src=./boot.js data-js=./app.js data-wasm=./app.wasm data-parts=./parts/></script>\
-        <script src=./old-browser.js></script><link href=./app.js><link href=./app.wasm>";
+    const INDEX: &str = "<html><head><meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">\
+        <script src=\"./address.js\"></script>\
+        <script src=\"./boot.js\" data-js=\"./app.js\" data-wasm=\"./app_bg.wasm\" data-parts=\"./\"></script>\
+        <link href=\"./app.js\"><link href=\"./app_bg.wasm\">";
 
     #[test]
     fn a_build_is_finished_in_the_same_way_each_time() -> Result<()> {
-        let work = env::temp_dir().join(format!("plimsoll-dist-{}", std::process::id()));
-        let public = tree::root().join("public");
-        let finished = |name: &str| -> Result<(String, Vec<Named>)> {
-            let dist = work.join(name);
-            fs::create_dir_all(&dist)?;
-            fs::write(dist.join("index.html"), INDEX)?;
-            fs::write(dist.join("worker.js"), "importScripts('./worker_bg.wasm')")?;
-            fs::write(dist.join("worker_bg.wasm"), [0, 1, 2])?;
-            let app = App {
-                script: format!("fetch({}split_a.wasm\")", app::PARTS_IN_SCRIPT),
-                wasm: vec![3],
-                later: [("split_a.wasm".to_owned(), vec![4])].into(),
-            };
-            Ok((finish(&dist, &public, app)?, files(&dist)?))
-        };
-        let (build, files) = finished("a")?;
-        let again = finished("b")?;
-        let kept = fs::read_to_string(work.join("a").join(SERVICE_WORKER))?;
-        let not_found = fs::read_to_string(work.join("a").join(NOT_FOUND))?;
-        fs::remove_dir_all(&work)?;
+        let dist = env::temp_dir().join(format!("plimsoll-dist-{}", std::process::id()));
+        let names = [
+            ADDRESS,
+            "app.js",
+            "app_bg.wasm",
+            "boot.js",
+            "split_a.wasm",
+            "split_text_en.wasm",
+            SERVICE_WORKER,
+        ];
+        let made = || names.map(|name| (name.to_owned(), name.as_bytes().to_vec())).to_vec();
+        let build = finish(&dist, INDEX, made())?;
+        let text = |name: &str| fs::read_to_string(dist.join(name));
+        let (html, kept) = (text("index.html")?, text(SERVICE_WORKER)?);
+        assert_eq!(finish(&dist, INDEX, made())?, build);
+        assert_eq!(
+            (text("index.html")?, text(SERVICE_WORKER)?),
+            (html.clone(), kept.clone())
+        );
+        assert_eq!(text(NOT_FOUND)?, html);
+        assert!(html.contains("<script>address.js</script>"), "{html}");
 
-        assert_eq!(again, (build.clone(), files.clone()));
-        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        // Found by what they are called, not by their place: content names them, so content sorts them.
-        let found = |start: &str, end: &str| {
-            let mut found = files
-                .iter()
-                .filter(|(name, _)| name.starts_with(start) && name.ends_with(end));
-            match (found.next(), found.next()) {
-                (Some((name, bytes)), None) => (name.as_str(), String::from_utf8_lossy(bytes)),
-                _ => panic!("not one {start}…{end} in {names:?}"),
-            }
-        };
-        let (script, code) = found("app-", ".js");
-        let (app, _) = found("app-", ".wasm");
-        let (boot, _) = found("boot-", ".js");
-        let (old, _) = found("old-browser-", ".js");
-        let (worker, _) = found(PARTS, "/worker.js");
-        let folder = worker.strip_suffix("/worker.js").unwrap_or_default();
-        let later = ["worker.js", "worker_bg.wasm", "split_a.wasm"]
-            .iter()
-            .chain(&LATER_STYLES)
-            .map(|name| found(folder, &format!("/{name}")).0);
-        let hashed: Vec<&str> = [script, app, boot, old].into_iter().chain(later).collect();
-        assert!(hashed.iter().all(|name| page::is_hashed(name)), "{names:?}");
-        let (index, html) = found("index", ".html");
-        assert_eq!(names.len(), hashed.len() + [index].len(), "{names:?}");
-
-        assert_eq!(not_found, html);
+        let [script, wasm, boot] =
+            ["app.js", "app_bg.wasm", "boot.js"].map(|name| page::hashed_name(name, name.as_bytes()));
+        let parts = html
+            .split("data-parts=\"./")
+            .nth(1)
+            .and_then(|rest| rest.split("/\"").next());
+        let parts = parts.context("the page names no folder of parts")?;
+        let tags = format!(
+            "<script src=\"./{boot}\" data-js=\"./{script}\" data-wasm=\"./{wasm}\" data-parts=\"./{parts}/\">"
+        );
+        assert!(html.contains(&tags), "{html}");
         assert!(
-            html.contains("location.pathname") && !html.contains("address.js"),
+            html.ends_with(&format!("<link href=\"./{script}\"><link href=\"./{wasm}\">")),
             "{html}"
         );
-        let tag = format!("src=./{boot} data-js=./{script} data-wasm=./{app} data-parts=./{folder}/");
-        assert!(html.contains(&tag), "{html}");
+
         assert!(
-            html.contains(&format!("<link href=./{script}><link href=./{app}>")),
-            "{html}"
+            kept.starts_with(&format!("const BUILD = {build:?};\n")) && kept.ends_with(SERVICE_WORKER),
+            "{kept}"
         );
-        assert_eq!(code, format!("fetch(\"./{folder}/split_a.wasm\")"));
-        assert!(kept.starts_with(&format!("const BUILD = {build:?};\n")));
         let (at_once, later) = kept.split_once("const LATER").unwrap_or_default();
-        for name in names {
-            let line = format!("  {name:?},\n");
-            assert_eq!(at_once.contains(&line), !size::is_later(name), "{name}");
-            assert_eq!(later.contains(&line), size::is_later(name), "{name}");
+        let language = format!("{parts}/split_text_en.wasm");
+        let first = ["index.html", script.as_str(), &wasm, &boot, &language];
+        let part = format!("{parts}/split_a.wasm");
+        let list = |names: &str| names.lines().filter(|line| line.starts_with("  \"")).count();
+        assert_eq!((list(at_once), list(later)), (first.len(), 1), "{kept}");
+        for name in first {
+            assert!(at_once.contains(&format!("  {name:?},\n")), "{name}");
+            assert!(dist.join(name).is_file(), "{name}");
         }
+        assert!(
+            later.contains(&format!("  {part:?},\n")) && dist.join(&part).is_file(),
+            "{kept}"
+        );
+        fs::remove_dir_all(&dist)?;
         Ok(())
     }
 }

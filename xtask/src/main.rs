@@ -66,8 +66,17 @@ fn run() -> Result<()> {
     };
     let options = options(&mut args)?;
     match command.to_str().unwrap_or_default() {
-        "setup" if options.tests => setup::for_tests().map(drop),
-        "setup" => setup::for_build().map(drop),
+        "setup" => {
+            let kit = if options.tests {
+                setup::for_tests()?.0
+            } else {
+                setup::for_build()?
+            };
+            step::long_step("set-up: xtask-wasm", "some 50 seconds the first time", || {
+                setup::wasm(&kit)
+            })
+            .map(drop)
+        }
         "build" => dist::build(&setup::for_build()?),
         "serve" => {
             if !options.no_build {

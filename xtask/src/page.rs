@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-/// Sixteen hexadecimal digits over `bytes`, as Trunk uses in its file names.
+/// Sixteen hexadecimal digits over `bytes`.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
@@ -49,40 +49,46 @@ pub fn is_hashed(name: &str) -> bool {
     })
 }
 
-/// The page with one reference renamed. Exactly one must be there: with none the script would be lost, with more than
-/// one this would be guessing.
-pub fn rename_reference(html: &str, old: &str, new: &str) -> Result<String> {
-    match html.matches(old).count() {
-        1 => Ok(html.replace(old, new)),
-        found => bail!("index.html refers {found} times to {old:?} instead of once"),
-    }
+/// The page without what is for Trunk and for whoever reads the source: the files that Trunk would link are linked by plain
+/// names.
+pub fn without_trunk(html: &str) -> String {
+    let html = html.replace(" 'nonce-{{TRUNK}}'", "");
+    let lines = html.lines().filter(|line| !line.starts_with("<!-- "));
+    let lines = lines.filter_map(|line| {
+        if !line.contains("data-trunk") {
+            return Some(line.to_owned());
+        }
+        let linked = line.contains("rel=\"css\"") || line.contains("rel=\"icon\"");
+        let line = line
+            .replace("data-trunk ", "")
+            .replace("rel=\"css\"", "rel=\"stylesheet\"");
+        linked.then(|| line.replace("\"public/", "\"./").replace("\"styles/", "\"./"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The page without the tag that told Trunk not to build the app: Trunk leaves it in.
-pub fn without_rust_link(html: &str) -> Result<String> {
-    let mut links = tags(html, "<link").filter(|tag| tag.contains("rel=rust"));
-    match (links.next(), links.next()) {
-        (Some(link), None) => rename_reference(html, link, ""),
-        _ => bail!("index.html has no one link for Trunk to skip"),
+/// The page with each reference to a file renamed. One must be there: without it the file would be lost.
+pub fn rename_file(html: &str, old: &str, new: &str) -> Result<String> {
+    let (old, new) = (format!("\"./{old}\""), format!("\"./{new}\""));
+    if !html.contains(&old) {
+        bail!("index.html does not refer to {old}");
     }
+    Ok(html.replace(&old, &new))
 }
 
 /// The page with the code of a script in the place of the tag that refers to it, and with the script's hash in the
 /// Content-Security-Policy.
-pub fn inline_script(html: &str, reference: &str, code: &str) -> Result<String> {
-    // Comments and indents are for whoever reads the source.
-    let lines = code.lines().map(str::trim);
-    let code: Vec<&str> = lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .collect();
-    let code = code.join("\n");
+pub fn inline_script(html: &str, name: &str, code: &str) -> Result<String> {
+    let code = code.trim();
     if code.contains("</") {
-        bail!("{reference} cannot stand in the page: it holds the end of a tag");
+        bail!("{name} cannot stand in the page: it holds the end of a tag");
     }
-    let tag = format!("<script src={reference}></script>");
-    let html = rename_reference(html, &tag, &format!("<script>{code}</script>"))?;
-    let allowed = "script-src 'self'";
-    rename_reference(&html, allowed, &format!("{allowed} {}", source_of(&code)))
+    let (tag, allowed) = (format!("<script src=\"./{name}\"></script>"), "script-src 'self'");
+    if html.matches(&tag).count() != 1 || html.matches(allowed).count() != 1 {
+        bail!("index.html has no one {tag}, or no one {allowed} in its policy");
+    }
+    let html = html.replace(&tag, &format!("<script>{code}</script>"));
+    Ok(html.replace(allowed, &format!("{allowed} {}", source_of(code))))
 }
 
 /// How a Content-Security-Policy names an inline script.
@@ -111,17 +117,13 @@ pub fn check(html: &str) -> Result<()> {
     if html.contains("<style") || html.contains(" style=") {
         bail!("index.html has an inline style");
     }
+    if html.contains("data-trunk") || html.contains("{{") {
+        bail!("index.html has something that only Trunk understands");
+    }
     if html.contains("http://") || html.contains("https://") {
         bail!("index.html names another origin");
     }
     Ok(())
-}
-
-fn tags<'a>(html: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
-    html.match_indices(start).map(|(at, _)| {
-        let rest = &html[at..];
-        &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)]
-    })
 }
 
 /// The service worker: the build it belongs to, the files it keeps at once and those it keeps when they are first used,
@@ -174,21 +176,24 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_is_renamed_only_where_it_is_clear() {
+    fn a_file_is_renamed_wherever_the_page_refers_to_it() {
+        let html = "<a src=\"./x.js\"><a href=\"./x.js\"><a src=\"./max.js\">";
         assert_eq!(
-            rename_reference("<a src=./x.js>", "./x.js", "./y.js").ok().as_deref(),
-            Some("<a src=./y.js>")
+            rename_file(html, "x.js", "y.js").ok().as_deref(),
+            Some("<a src=\"./y.js\"><a href=\"./y.js\"><a src=\"./max.js\">")
         );
-        assert!(rename_reference("", "./x.js", "./y.js").is_err());
-        assert!(rename_reference("./x.js ./x.js", "./x.js", "./y.js").is_err());
+        assert!(rename_file("", "x.js", "y.js").is_err());
     }
 
     #[test]
-    fn the_tag_for_trunk_goes() {
-        let link = "<link data-trunk rel=rust href=Cargo.toml>";
-        let html = without_rust_link(&format!("<link rel=icon>{link}<body>"));
-        assert_eq!(html.ok().as_deref(), Some("<link rel=icon><body>"));
-        assert!(without_rust_link("<link rel=icon>").is_err());
+    fn what_is_for_trunk_goes() {
+        let html = "<meta content=\"script-src 'self' 'nonce-{{TRUNK}}'\">\n<!-- Why. -->\n\
+            <link data-trunk rel=\"css\" href=\"styles/a.css\">\n\
+            <link data-trunk rel=\"icon\" href=\"public/b.svg\">\n\
+            <link data-trunk rel=\"copy-file\" href=\"public/c.js\">\n<body>";
+        let plain = "<meta content=\"script-src 'self'\">\n<link rel=\"stylesheet\" href=\"./a.css\">\n\
+            <link rel=\"icon\" href=\"./b.svg\">\n<body>";
+        assert_eq!(without_trunk(html), plain);
     }
 
     #[test]
@@ -199,9 +204,9 @@ mod tests {
         assert!(check(&format!("<head><script src=a></script>{csp}")).is_err());
         assert!(check(&format!("<head>{csp}<script>1</script>")).is_err());
         let policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'; x\">";
-        let html = format!("<head>{policy}<script src=./a.js></script><script src=b></script>");
-        let html = inline_script(&html, "./a.js", "// Why.\n  f();\n\ng();\n");
-        let expected = "<script>f();\ng();</script><script src=b></script>";
+        let html = format!("<head>{policy}<script src=\"./a.js\"></script><script src=b></script>");
+        let html = inline_script(&html, "a.js", "f();g();\n");
+        let expected = "<script>f();g();</script><script src=b></script>";
         assert!(html.as_ref().is_ok_and(|html| html.ends_with(expected)), "{html:?}");
         assert!(
             html.as_ref()
@@ -209,10 +214,11 @@ mod tests {
         );
         assert!(html.as_ref().is_ok_and(|html| check(html).is_ok()));
         assert!(html.is_ok_and(|html| check(&html.replace("g()", "h()")).is_err()));
-        assert!(inline_script("<script src=./a.js></script>", "./a.js", "f()").is_err());
-        assert!(inline_script(policy, "./a.js", "f()").is_err());
-        let breaks_out = format!("{policy}<script src=./a.js></script>");
-        assert!(inline_script(&breaks_out, "./a.js", "'</script>'").is_err());
+        assert!(inline_script("<script src=\"./a.js\"></script>", "a.js", "f()").is_err());
+        assert!(inline_script(policy, "a.js", "f()").is_err());
+        let breaks_out = format!("{policy}<script src=\"./a.js\"></script>");
+        assert!(inline_script(&breaks_out, "a.js", "'</script>'").is_err());
+        assert!(check(&format!("<head>{csp}<link data-trunk>")).is_err());
         assert!(check(&format!("<head>{csp}<p style=\"a\">")).is_err());
         assert!(check(&format!("<head>{csp}<script src=https://example.org/a.js>")).is_err());
     }

@@ -115,7 +115,7 @@ impl std::ops::AddAssign for Size {
 pub fn check() -> Result<()> {
     // Node has brotli and gzip built in: no compressor needs to be compiled for this.
     let mut node = Command::new("node");
-    let output = step::run(node.arg(tree::root().join("xtask/src/compress.mjs")).arg(tree::dist()))?;
+    let output = step::run(node.arg(tree::npm().join("compress.mjs")).arg(tree::dist()))?;
     let files = output.lines().map(parse).collect::<Result<Vec<_>>>()?;
     println!("{:>10} {:>10} {:>10}", "raw", "gzip -9", "brotli -11");
     let mut over = Vec::new();

@@ -2,8 +2,9 @@
 //! when one of them fails.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,12 +14,36 @@ use crate::tree;
 
 /// Does `work` and prints one line: the name, what `work` says it did, and the time it took.
 pub fn step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
-    print!("{name:<24} ");
-    // Shown at once: the first set-up takes minutes and a reader should know with what.
+    long_step(name, "", work)
+}
+
+/// A step that may take minutes: `usual` is the time of an idle machine with two cores. On a terminal the time so far stands
+/// beside it.
+pub fn long_step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
+    let is_terminal = io::stdout().is_terminal() && !usual.is_empty();
+    print!("{name:<24} {usual}{}", if usual.is_empty() { "" } else { ": " });
+    // Shown at once: a reader should know what takes so long.
     io::stdout().flush()?;
     let start = Instant::now();
-    let outcome = work();
+    let (done, ended) = mpsc::channel::<()>();
+    let outcome = thread::scope(|scope| {
+        if is_terminal {
+            scope.spawn(move || {
+                while ended.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+                    print!("\r{name:<24} {usual}: {} ", seconds(start.elapsed()));
+                    let _ = io::stdout().flush();
+                }
+            });
+        }
+        let outcome = work();
+        drop(done);
+        outcome
+    });
     let time = seconds(start.elapsed());
+    if is_terminal {
+        // Back to the start of the line, which is cleared.
+        print!("\r\x1b[K{name:<24} ");
+    }
     match &outcome {
         Ok((_, note)) => println!("{note}  ({time})"),
         Err(_) => println!("FAILED  ({time})"),

@@ -18,12 +18,22 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The scripts of the build for node, with their packages.
+pub fn npm() -> PathBuf {
+    root().join("xtask/npm")
+}
+
 /// Logs and generated settings of xtask; git ignores it with the rest of `target`.
 pub fn scratch() -> PathBuf {
     root().join("target/xtask")
 }
 
 /// Tools that set-up installs, in folders that carry their version, so that clones can share them.
+pub fn tools() -> Result<PathBuf> {
+    Ok(cache()?.join("tools"))
+}
+
+/// What all clones share.
 pub fn cache() -> Result<PathBuf> {
     let base = match env::var_os("XDG_CACHE_HOME").filter(|dir| !dir.is_empty()) {
         Some(dir) => PathBuf::from(dir),

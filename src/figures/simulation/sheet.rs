@@ -1,9 +1,11 @@
 //! The charts as tables, written as the command line writes them.
 
-use plimsoll_formats::sheets::{self, Bar, Sheet};
-pub use plimsoll_formats::sheets::{curves, exceedance};
+use plimsoll_formats::sheets;
+use plimsoll_formats::sheets::{Bar, Sheet};
 
 use crate::charts::histogram::Bin;
+
+pub use plimsoll_formats::sheets::{curves, exceedance};
 
 /// The bars of a histogram.
 pub fn histogram(currency: &str, bins: &[(Bin, u64)]) -> Sheet {

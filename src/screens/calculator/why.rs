@@ -1,9 +1,9 @@
 //! The answer to "why?" below a figure. Its code is loaded when the first figure is asked about.
 
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::figures::why::{Explained, WhyProps};
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::texts::view::use_view;
 use crate::ui::lazy::use_lazy;
 

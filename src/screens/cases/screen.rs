@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use plimsoll_casebook::Book;
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::context::Desk;
@@ -14,6 +13,7 @@ use super::money::Money;
 use super::query::Query;
 use super::route::Place;
 use super::{incident, rates, row};
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::timer::Timeout;
 use crate::platform::{address, page};
 use crate::texts::view::{View, use_view};

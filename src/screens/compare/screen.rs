@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use plimsoll_formats::{Link, LinkError, find_comparison};
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::columns::Columns;
@@ -13,6 +12,7 @@ use super::figures::Figures;
 use super::inputs::Inputs;
 use super::side::sides;
 use crate::figures::problem::link_error_text;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::storage::Slot;
 use crate::platform::timer::{FOLLOW_AFTER_MS, Timeout};
 use crate::platform::{address, page, storage};

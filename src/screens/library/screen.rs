@@ -6,12 +6,12 @@ use std::rc::Rc;
 use plimsoll_formats::Link;
 use plimsoll_formats::library::Entry;
 use plimsoll_model::Field;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::bring::Bring;
 use super::list;
 use super::list::{List, Search};
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::storage::StorageProblem;
 use crate::platform::{clock, page};
 use crate::printed::many::Many;

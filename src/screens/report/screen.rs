@@ -1,10 +1,10 @@
 //! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
 
 use plimsoll_model::ReportForm;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::figures::fact::Fact;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::storage;
 use crate::platform::storage::Slot;
 use crate::printed::exposure::exposure;

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use plimsoll_formats::sheets::{self, Sheet};
+use plimsoll_formats::sheets;
+use plimsoll_formats::sheets::Sheet;
 use plimsoll_model::Scenario;
 use plimsoll_model::simulate::Simulator;
 use yew::prelude::*;

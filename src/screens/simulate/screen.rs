@@ -1,12 +1,12 @@
 //! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
 
 use plimsoll_model::MODEL_VERSION;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::answer::Answer;
 use super::inputs::Inputs;
 use super::results::Results;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::{Action, Origin};
 use crate::tasks::simulation::hook::use_simulation;
 use crate::texts::view::{View, use_view};

@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use plimsoll_model::{MODEL_VERSION, stress};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::answer::Answer;
@@ -14,6 +13,7 @@ use super::map::MapBlock;
 use super::reverse::ReverseBlock;
 use super::run::{Computing, RunBlock, WindowBlock};
 use super::tornado::TornadoBlock;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::Action;
 use crate::tasks::debounce::use_begun;
 use crate::tasks::slices::{Turn, use_soon};

@@ -1,10 +1,12 @@
 //! The charts as tables, written as the command line writes them.
 
-use plimsoll_formats::sheets::{self, Sheet};
-pub use plimsoll_formats::sheets::{indices, run, tornado, window};
+use plimsoll_formats::sheets;
+use plimsoll_formats::sheets::Sheet;
 
 use crate::tasks::stress::painting::Picture;
 use crate::tasks::stress::reverse::Found;
+
+pub use plimsoll_formats::sheets::{indices, run, tornado, window};
 
 /// What each input alone would have to do.
 pub fn reverse(reverse: &Found) -> Sheet {

@@ -6,13 +6,13 @@ use std::pin::Pin;
 use plimsoll_formats::results;
 use plimsoll_formats::results::Results;
 use plimsoll_formats::sheets::{Cell, Dialect, Separator, Sheet};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::contents::{Contents, DownloadProblem, DownloadProps, Format};
 use crate::charts::Step;
 use crate::charts::text::Font;
 use crate::figures::steps::steps;
 use crate::platform::picture::{Drawing, Frame, NoPng, Words};
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::{clock, files, picture};
 use crate::texts::isolated;
 use crate::texts::view::View;

@@ -1,6 +1,5 @@
 //! What the share panel offers besides the link: a QR code and a text for mail. Loaded when it is first asked for.
 
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::seal;
@@ -8,6 +7,7 @@ use super::way::{MoreProps, Way};
 use crate::figures::answer::{Tense, borne, sentence};
 use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::platform::clipboard;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::AppState;
 use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{use_lazy, use_view_with};

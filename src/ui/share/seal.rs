@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use plimsoll_formats::Link;
 use plimsoll_formats::seal::{Cost, SealError, Sealed, seal};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::way::MoreProps;
 use crate::figures::problem::link_error_text;
+use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::timer::Timeout;
 use crate::platform::{address, clipboard, focus, page, secret};
 use crate::state::{Action, Origin, route};

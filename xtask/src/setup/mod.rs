@@ -4,6 +4,7 @@
 //! taken and the step's line says so. What is already there costs a look at the disk, so every command runs set-up.
 
 mod browsers;
+mod published;
 mod system;
 mod toolchain;
 mod tools;
@@ -17,6 +18,7 @@ use anyhow::{Context, Result};
 
 pub use browsers::Browsers;
 pub use toolchain::WASM;
+pub use tools::wasm;
 
 use crate::step::step;
 use crate::tree;
@@ -72,7 +74,7 @@ fn scrub(command: &mut Command) {
     }
 }
 
-/// What building needs.
+/// What building needs, but for [`wasm`], which is compiled while the page is.
 pub fn for_build() -> Result<Kit> {
     let (toolchain, sysroot) = step("set-up: Rust", toolchain::ensure)?;
     let library_source = step("set-up: library source", || {
@@ -84,21 +86,19 @@ pub fn for_build() -> Result<Kit> {
         library_source,
         path: Vec::new(),
     };
-    for tool in [tools::trunk, tools::wasm_split, tools::wasm_bindgen, tools::wasm_opt] {
-        let dir = tool(&kit)?;
-        kit.path.push(dir);
-    }
     step("set-up: crates", || tools::crates(&kit))?;
-    tools::forget_build()?;
+    step("set-up: npm packages", || tools::npm_packages(&kit, "xtask/npm"))?;
+    kit.path.push(step("set-up: wasm-opt", tools::wasm_opt)?);
     Ok(kit)
 }
 
 /// What building and testing need.
 pub fn for_tests() -> Result<(Kit, Browsers)> {
-    let kit = for_build()?;
+    let mut kit = for_build()?;
+    kit.path.push(tools::wasm_bindgen(&kit)?);
     let browsers = browsers::ensure(&kit)?;
     tools::forget_build()?;
-    step("set-up: npm packages", || tools::npm_packages(&kit, "tests/e2e"))
+    step("set-up: end-to-end tests", || tools::npm_packages(&kit, "tests/e2e"))
         .context("the end-to-end tests need these packages")?;
     Ok((kit, browsers))
 }

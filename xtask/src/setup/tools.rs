@@ -1,82 +1,78 @@
-//! Trunk, wasm-split, wasm-bindgen, wasm-opt, geckodriver, the npm packages of the end-to-end tests, and what the
-//! simulation is timed against.
+//! The build's own tool, wasm-opt, wasm-bindgen's test runner, geckodriver, the npm packages of the build and of the
+//! tests, and what the simulation is timed against.
 //!
-//! One way for each, which works with and without GitHub's release pages: crates.io, npm and PyPI. Trunk is then run offline,
-//! and takes what it finds on PATH.
+//! crates.io, npm and PyPI have all of them. Programs that their makers publish are taken from there where that is faster
+//! than to compile them (see `published`).
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::Kit;
 use super::system::{apt_install, find};
-use crate::step::{self, step};
-use crate::tree;
+use super::{Kit, published};
+use crate::step::{self, long_step};
+use crate::{page, tree};
 
-/// 0.22 wants a newer Rust than many have.
-const TRUNK: &str = "0.21.14";
-const BINARYEN: &str = "132.0.0";
-/// Splits the wasm. Goes with `wasm_split_helpers` in Cargo.toml.
-const WASM_SPLIT: &str = "0.2.4";
 const GECKODRIVER: &str = "0.36.0";
 /// Only timed against. Needs Python 3.11 or later.
 const NUMPY: &str = "2.4.6";
 
-/// Folder with `trunk`.
-pub fn trunk(kit: &Kit) -> Result<PathBuf> {
-    // Without the update check and with one TLS library: a third less to compile.
-    let lean = ["--locked", "--no-default-features", "--features", "rustls"];
-    step("set-up: trunk", || cargo_tool(kit, "trunk", "trunk", TRUNK, &lean))
+/// Folder with `xtask-wasm`. It carries the digest of what is compiled, so that clones share it.
+pub fn wasm(kit: &Kit) -> Result<(PathBuf, String)> {
+    let manifest = tree::root().join("xtask/wasm");
+    let mut source = fs::read(manifest.join("src/main.rs"))?;
+    source.extend(fs::read(manifest.join("Cargo.toml"))?);
+    let from = ["--path", &manifest.to_string_lossy(), "--locked", "--offline"];
+    // It runs for seconds, and to optimise it would take longer than that.
+    let compiled = cargo_tool(kit, "xtask-wasm", &page::digest(&source), &from, "0")?;
+    forget_build()?;
+    Ok(compiled)
 }
 
-/// Folder with `wasm-bindgen` and `wasm-bindgen-test-runner`, of the very version that the page is linked with.
+/// Folder with wasm-bindgen's test runner, of the very version that the tests are linked with.
 pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
-    step("set-up: wasm-bindgen", || {
+    long_step("set-up: wasm-bindgen", "some 3 minutes the first time", || {
         let lock = fs::read_to_string(tree::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
         let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
         // Not with its own lock file, which may name a version that was withdrawn.
-        cargo_tool(kit, "wasm-bindgen-cli", "wasm-bindgen", version, &[])
-    })
-}
-
-/// Folder with `wasm-split-cli`.
-pub fn wasm_split(kit: &Kit) -> Result<PathBuf> {
-    let features = ["--locked", "--features", "build-binary"];
-    step("set-up: wasm-split", || {
-        cargo_tool(kit, "wasm_split_cli_support", "wasm-split-cli", WASM_SPLIT, &features)
+        cargo_tool(
+            kit,
+            "wasm-bindgen",
+            version,
+            &["wasm-bindgen-cli", "--version", &format!("={version}")],
+            "1",
+        )
     })
 }
 
 /// Folder with `geckodriver`.
 pub fn geckodriver(kit: &Kit) -> Result<PathBuf> {
-    step("set-up: geckodriver", || {
-        cargo_tool(kit, "geckodriver", "geckodriver", GECKODRIVER, &[])
+    long_step("set-up: geckodriver", "some 3 minutes the first time", || {
+        if !compiled("geckodriver", GECKODRIVER)?.is_dir()
+            && let Some(bin) = published::get("geckodriver")?
+        {
+            return Ok((bin, format!("{GECKODRIVER} as published")));
+        }
+        cargo_tool(
+            kit,
+            "geckodriver",
+            GECKODRIVER,
+            &["geckodriver", "--version", &format!("={GECKODRIVER}")],
+            "1",
+        )
     })
 }
 
-/// Folder with `wasm-opt`.
-pub fn wasm_opt(kit: &Kit) -> Result<PathBuf> {
-    step("set-up: wasm-opt", || {
-        let home = tree::cache()?.join("tools").join(format!("binaryen-{BINARYEN}"));
-        let bin = home.join("node_modules/.bin");
-        if bin.join("wasm-opt").exists() {
-            return Ok((bin, format!("{BINARYEN} is there")));
-        }
-        npm()?;
-        fs::create_dir_all(&home)?;
-        let mut npm = kit.command("npm");
-        npm.args([
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ]);
-        step::run(npm.arg(&home).arg(format!("binaryen@{BINARYEN}")))?;
-        Ok((bin, format!("installed {BINARYEN} from npm")))
-    })
+/// Folder with `wasm-opt`: a program for this machine where there is one, else the one that runs inside Node.
+pub fn wasm_opt() -> Result<(PathBuf, String)> {
+    match published::get("wasm-opt")? {
+        Some(bin) => Ok((bin, "as published".into())),
+        None => Ok((
+            tree::npm().join("node_modules/.bin"),
+            "runs inside Node, which takes longer".into(),
+        )),
+    }
 }
 
 /// What the project depends on, as `Cargo.lock` has it: the page is built offline, and who only serves it has built nothing
@@ -87,8 +83,8 @@ pub fn crates(kit: &Kit) -> Result<((), String)> {
     Ok(((), "as locked".into()))
 }
 
-/// The packages of a folder, as its `package-lock.json` has them: for `tests/e2e` Playwright's driver (not its browsers)
-/// and axe, for `tests/bench` Squiggle.
+/// The packages of a folder, as its `package-lock.json` has them: for `xtask/npm` esbuild and a wasm-opt, for `tests/e2e`
+/// Playwright's driver (not its browsers) and axe, for `tests/bench` Squiggle.
 pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
     let home = tree::root().join(folder);
     let lock = fs::read(home.join("package-lock.json"))?;
@@ -100,14 +96,16 @@ pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
     let mut npm = kit.command("npm");
     npm.current_dir(&home)
         .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    step::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    step::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")).with_context(|| {
+        format!("{folder} needs its npm packages; to see what is wrong, type `npm ci --prefix {folder}`")
+    })?;
     fs::write(stamp, lock)?;
     Ok(((), "installed as locked".into()))
 }
 
 /// A Python that has NumPy, in an environment of its own.
 pub fn numpy(kit: &Kit) -> Result<(PathBuf, String)> {
-    let home = tree::cache()?.join("tools").join(format!("numpy-{NUMPY}"));
+    let home = tree::tools()?.join(format!("numpy-{NUMPY}"));
     let python = home.join("bin/python");
     // Written last: an interrupted set-up begins anew.
     let stamp = home.join("installed");
@@ -145,25 +143,30 @@ fn npm() -> Result<()> {
     apt_install(&["nodejs", "npm"], "Node.js 20 or later with npm")
 }
 
-/// A program from crates.io in a cache folder of its own, compiled once for all clones.
-fn cargo_tool(kit: &Kit, package: &str, program: &str, version: &str, extra: &[&str]) -> Result<(PathBuf, String)> {
-    let home = tree::cache()?.join("tools").join(format!("{program}-{version}"));
+/// Where a compiled program is.
+fn compiled(program: &str, version: &str) -> Result<PathBuf> {
+    Ok(tree::tools()?.join(format!("{program}-{version}")))
+}
+
+/// A program in a cache folder of its own, compiled once for all clones. `from` are cargo's arguments that say what to
+/// compile.
+fn cargo_tool(kit: &Kit, program: &str, version: &str, from: &[&str], opt_level: &str) -> Result<(PathBuf, String)> {
+    let home = compiled(program, version)?;
     let bin = home.join("bin");
     if bin.join(program).is_file() {
-        return Ok((bin, format!("{version} is there")));
+        return Ok((bin, format!("{program} {version} is there")));
     }
     let mut cargo = kit.command("cargo");
-    cargo
-        .args(["install", package, "--version", &format!("={version}"), "--root"])
-        .arg(&home)
-        .args(extra);
+    cargo.arg("install").args(from).arg("--root").arg(&home);
     // These tools are not worth minutes of optimisation. What they share is compiled once, and an interrupted set-up
     // goes on where it stopped.
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
     cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    step::run(cargo.env("CARGO_TARGET_DIR", tree::cache()?.join("build")))?;
-    Ok((bin, format!("compiled {version} from crates.io")))
+    step::run(cargo.env("CARGO_TARGET_DIR", tree::cache()?.join("build"))).with_context(|| {
+        format!("{program} is missing and could not be compiled; what was tried stands below, to type it again")
+    })?;
+    Ok((bin, format!("compiled {program} {version}")))
 }
 
 /// Removes the intermediate files of tools that were compiled. Losing that race to another clone is harmless.
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn lock_files_name_no_mirror() -> Result<()> {
-        for folder in ["tests/e2e", "tests/bench"] {
+        for folder in ["tests/e2e", "tests/bench", "xtask/npm"] {
             let npm = fs::read_to_string(tree::root().join(folder).join("package-lock.json"))?;
             assert!(!npm.contains("\"resolved\""), "see {folder}/.npmrc");
         }

@@ -1,0 +1,77 @@
+// `node bundle.mjs WORK OUT`: writes the scripts and style sheets of the page into the folder OUT, and packs the small ones
+// of the later parts that lie there. WORK has a folder for each program, with the scripts that xtask-wasm wrote.
+
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const [work, out] = process.argv.slice(2);
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+// The largest chunk, in bytes, that goes into the pack: each of them would be a request.
+const SMALL = 8 * 1024;
+
+const common = { outdir: out, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
+// What the oldest browsers that run the page know.
+const script = { ...common, target: "es2020", entryNames: "[name]" };
+
+/** Takes the small chunks out of OUT and puts them behind one another. Returns where each of them lies. */
+function pack() {
+  const isSmall = (name) => /^chunk_\d+\.wasm$/.test(name) && statSync(join(out, name)).size <= SMALL;
+  const names = readdirSync(out).filter(isSmall).sort();
+  const contents = names.map((name) => readFileSync(join(out, name)));
+  let end = 0;
+  const places = new Map(names.map((name, i) => [name, `chunks.bin#${end}-${(end += contents[i].length)}`]));
+  writeFileSync(join(out, "chunks.bin"), Buffer.concat(contents));
+  for (const name of names) rmSync(join(out, name));
+  return places;
+}
+
+/** Gives the loader of later parts another way to fetch them, and tells it which chunks are packed. */
+const loader = (places) => ({
+  name: "loader of later parts",
+  setup({ onLoad }) {
+    onLoad({ filter: /__wasm_split\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, "utf8").replace(/chunk_\d+\.wasm/g, (name) => places.get(name) ?? name);
+      return { contents: `import { fetch, WebAssembly } from ${JSON.stringify(join(here, "parts.js"))};\n${code}` };
+    });
+  },
+});
+
+/** Workers find their glue under their own names, by which the page keeps them. */
+const glue = {
+  name: "glue of workers",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/plimsoll-.*\.js$/ }, ({ path }) => ({
+      path: path.replace(/plimsoll-(.*)\.js$/, "$1-glue.js"),
+      external: true,
+    }));
+  },
+};
+
+const files = (folder, pattern) =>
+  readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(folder, name));
+
+/** A script that wasm-bindgen wrote, with the names that its wasm has for what it imports. */
+function bound(name) {
+  const mangleCache = JSON.parse(readFileSync(join(work, name, "names.json"), "utf8"));
+  const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
+  return { ...script, entryPoints: [join(work, name, `${name}.js`)], format: "esm", mangleProps, mangleCache };
+}
+
+await Promise.all([
+  // One file, because a first visit would wait for the loader after the app's script.
+  build({ ...bound("plimsoll-app"), bundle: true, plugins: [loader(pack())] }),
+  // Streaming insists on a media type that not every host sends.
+  ...["worker-glue", "stress-worker-glue"].map((name) =>
+    build({ ...bound(name), define: { "WebAssembly.instantiateStreaming": "undefined" } }),
+  ),
+  build({ ...script, entryPoints: files(join(root, "public"), /worker\.js$/), bundle: true, format: "esm", plugins: [glue] }),
+  build({ ...script, entryPoints: files(join(root, "public"), /^(boot|sw)\.js$/) }),
+  // Browsers that are too old for the page run these.
+  build({ ...common, entryPoints: files(join(root, "public"), /^(address|old-browser)\.js$/), target: "es5" }),
+  build({ ...common, entryPoints: files(join(root, "styles"), /\.css$/) }),
+]);

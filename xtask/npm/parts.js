@@ -1,0 +1,35 @@
+// What the loader of later parts takes in place of the browser's own: it looks into the folder of parts, which the tag of
+// boot.js names. `chunks.bin#FROM-TO` are some bytes of a file.
+
+const folder = new URL(document.querySelector("[data-parts]").dataset.parts, document.baseURI);
+const whole = new Map();
+
+async function get(name) {
+  const response = await globalThis.fetch(new URL(name, folder));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+// Several parts lie in one file, which is asked for once, unless it did not arrive.
+function once(name) {
+  if (!whole.has(name)) {
+    const bytes = get(name);
+    whole.set(name, bytes);
+    bytes.catch(() => whole.delete(name));
+  }
+  return whole.get(name);
+}
+
+export async function fetch({ pathname, hash }) {
+  const name = pathname.slice(pathname.lastIndexOf("/") + 1);
+  if (!hash) return get(name);
+  const [from, to] = hash.slice(1).split("-");
+  return (await once(name)).slice(from, to);
+}
+
+export const WebAssembly = {
+  // Streaming insists on a media type that not every host sends.
+  async instantiateStreaming(bytes, imports) {
+    return globalThis.WebAssembly.instantiate(await bytes, imports);
+  },
+};
