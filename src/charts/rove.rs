@@ -87,7 +87,7 @@ pub fn wrap_index(key: &str, current: usize, count: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::charts::wrap_index;
+    use super::wrap_index;
 
     #[test]
     fn arrows_go_round() {
