@@ -14,9 +14,6 @@ use crate::{app, page, size, tree};
 /// The script that mends the address: it stands in the page itself, since from a wrong address no file is found.
 const ADDRESS: &str = "address.js";
 
-/// The page again, under the name of the file that hosts answer with where they have none: it mends the address.
-pub const NOT_FOUND: &str = "404.html";
-
 /// The service worker. Its name must stay: the browser asks for it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
 
@@ -124,7 +121,7 @@ fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
         fs::write(dist.join(name), bytes)?;
     }
     // The service worker need not keep the page for unknown addresses: hosts may not answer with it under its own name.
-    fs::write(dist.join(NOT_FOUND), html)?;
+    fs::write(dist.join(page::NOT_FOUND), html)?;
     let build = page::build_digest(&files);
     // The service worker keeps later parts when they are first used; languages at once, for a choice without a network.
     let (at_once, later): (Vec<String>, Vec<String>) = files
@@ -178,7 +175,7 @@ mod tests {
             (text("index.html")?, text(SERVICE_WORKER)?),
             (html.clone(), kept.clone())
         );
-        assert_eq!(text(NOT_FOUND)?, html);
+        assert_eq!(text(page::NOT_FOUND)?, html);
         assert!(html.contains("<script>address.js</script>"), "{html}");
 
         let [script, wasm, boot] =

@@ -6,6 +6,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+/// The page again, under the name of the file that hosts answer with where they have none: it mends the address.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Sixteen hexadecimal digits over `bytes`.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::dist::NOT_FOUND;
+use crate::page::NOT_FOUND;
 use crate::{page, tree};
 
 /// The port tried first.

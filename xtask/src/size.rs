@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::dist::NOT_FOUND;
+use crate::page::NOT_FOUND;
 use crate::{step, tree};
 
 /// What a first visit loads, with its brotli budget in bytes.

@@ -7,8 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::kit::Kit;
 use super::system::{apt_install, find};
-use super::{Kit, tools};
+use super::tools;
 use crate::step::step;
 use crate::tree;
 

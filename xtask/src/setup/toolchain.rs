@@ -115,7 +115,7 @@ pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bo
     }
     // The page is built offline; what the library itself depends on must be there by then.
     let mut fetch = Command::new("cargo");
-    super::scrub(&mut fetch);
+    super::kit::scrub(&mut fetch);
     fetch
         .args(["fetch", "--locked", "--manifest-path"])
         .arg(library.join("Cargo.toml"))
@@ -188,7 +188,7 @@ fn build_library(toolchain: Option<&str>, sysroot: &Path) -> Result<()> {
     let manifest = "[package]\nname = \"dummy\"\nedition = \"2021\"\n[workspace]\n";
     fs::write(dummy.join("Cargo.toml"), manifest)?;
     let mut cargo = Command::new("cargo");
-    super::scrub(&mut cargo);
+    super::kit::scrub(&mut cargo);
     cargo
         .current_dir(&dummy)
         .args(["build", "--release", "--target", WASM, "--target-dir", "target"]);

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::kit::Kit;
+use super::published;
 use super::system::{apt_install, find};
-use super::{Kit, published};
 use crate::step::{self, long_step};
 use crate::{page, tree};
 

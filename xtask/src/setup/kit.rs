@@ -1,0 +1,59 @@
+//! What set-up found, and commands that use it.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::tree;
+
+/// What set-up found: the toolchain to use and the folders in which the tools are.
+pub struct Kit {
+    pub(super) toolchain: Option<String>,
+    pub(super) sysroot: PathBuf,
+    pub(super) library_source: bool,
+    pub(super) path: Vec<PathBuf>,
+}
+
+impl Kit {
+    /// A command that runs in the clone's root with this kit's toolchain, and finds this kit's tools first.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(tree::root());
+        scrub(&mut command);
+        if let Some(toolchain) = &self.toolchain {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
+        let old = env::var_os("PATH").unwrap_or_default();
+        let dirs = self.path.iter().cloned().chain(env::split_paths(&old));
+        // No folder can hold a separator here: they come from the same split or are joined from clean names.
+        if let Ok(path) = env::join_paths(dirs) {
+            command.env("PATH", path);
+        }
+        command
+    }
+
+    /// Folder of the compiler's own files.
+    pub fn sysroot(&self) -> &PathBuf {
+        &self.sysroot
+    }
+
+    /// Whether the standard library can be built together with the page.
+    pub fn has_library_source(&self) -> bool {
+        self.library_source
+    }
+}
+
+/// Takes away what `cargo run` sets for xtask itself: build scripts look at such variables, and would rebuild each time
+/// that cargo is started by hand and by xtask in turn.
+pub(super) fn scrub(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy();
+        let of_xtask = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"]
+            .iter()
+            .any(|p| name.starts_with(p));
+        if of_xtask || ["CARGO", "CARGO_PRIMARY_PACKAGE", "LD_LIBRARY_PATH"].contains(&&*name) {
+            command.env_remove(&*name);
+        }
+    }
+}

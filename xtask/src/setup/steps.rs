@@ -1,0 +1,47 @@
+//! The steps of set-up for each purpose.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::browsers::{self, Browsers};
+use super::kit::Kit;
+use super::{toolchain, tools};
+use crate::step::step;
+
+/// What building needs, but for [`wasm`], which is compiled while the page is.
+pub fn for_build() -> Result<Kit> {
+    let (toolchain, sysroot) = step("set-up: Rust", toolchain::ensure)?;
+    let library_source = step("set-up: library source", || {
+        toolchain::library_source((toolchain.as_deref(), &sysroot))
+    })?;
+    let mut kit = Kit {
+        toolchain,
+        sysroot,
+        library_source,
+        path: Vec::new(),
+    };
+    step("set-up: crates", || tools::crates(&kit))?;
+    step("set-up: npm packages", || tools::npm_packages(&kit, "xtask/npm"))?;
+    kit.path.push(step("set-up: wasm-opt", tools::wasm_opt)?);
+    Ok(kit)
+}
+
+/// What building and testing need.
+pub fn for_tests() -> Result<(Kit, Browsers)> {
+    let mut kit = for_build()?;
+    kit.path.push(tools::wasm_bindgen(&kit)?);
+    let browsers = browsers::ensure(&kit)?;
+    tools::forget_build()?;
+    step("set-up: end-to-end tests", || tools::npm_packages(&kit, "tests/e2e"))
+        .context("the end-to-end tests need these packages")?;
+    Ok((kit, browsers))
+}
+
+/// What building, testing and timing need, with a Python that has NumPy.
+pub fn for_bench() -> Result<(Kit, Browsers, PathBuf)> {
+    let (kit, browsers) = for_tests()?;
+    step("set-up: Squiggle", || tools::npm_packages(&kit, "tests/bench"))?;
+    let python = step("set-up: NumPy", || tools::numpy(&kit))?;
+    Ok((kit, browsers, python))
+}
