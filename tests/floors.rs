@@ -168,7 +168,7 @@ fn target(root: &Path, file: &Path, path: &str) -> Option<PathBuf> {
         _ => return None,
     };
     let mut found = None;
-    while let Some(name) = names.next() {
+    for name in names {
         match name {
             "crate" | "self" => continue,
             "super" => drop(base.pop()),

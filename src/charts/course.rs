@@ -170,42 +170,46 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
         (layout.width, layout.height),
         html! {
             <>
-            <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
-            { across(plot, &layout.y_ticks) }
-            if let Some((from, to, _)) = &data.marked {
-                <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
-                    width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
-            }
-            { for layout.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
-            { corner(plot) }
-            if let Some((at, _)) = &data.event {
-                <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
-            }
-            { for layout.names.iter().map(|name| name.draw("t-note")) }
-            { layout.title.draw("t-note") }
-            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
-                <>
-                    <path class={classes!("curve", style(i))} d={Path::through([(key.sample.0, key.text.y), (key.sample.1, key.text.y)], false).done()} />
-                    { key.text.draw("t-label") }
-                </>
-            }) }
-            { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
-                let every = amounts.len().div_ceil(MOST_POINTS).max(1);
-                let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
-                // An amount is that of the end of its hour.
-                let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
-                html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
-            }) }
-            <g>
-                { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
-                    let x = layout.x.at(*hour as f64 + 1.0);
-                    roving.point(n, &hint, html! { <>                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
-                            { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
-                                let y = layout.y.at(*amounts.get(*hour)?);
-                                Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
-                            }) }</> })
+                <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
+                { across(plot, &layout.y_ticks) }
+                if let Some((from, to, _)) = &data.marked {
+                    <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
+                        width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
+                }
+                { for layout.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
+                { corner(plot) }
+                if let Some((at, _)) = &data.event {
+                    <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
+                }
+                { for layout.names.iter().map(|name| name.draw("t-note")) }
+                { layout.title.draw("t-note") }
+                { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                    <>
+                        <path class={classes!("curve", style(i))} d={Path::through([(key.sample.0, key.text.y), (key.sample.1, key.text.y)], false).done()} />
+                        { key.text.draw("t-label") }
+                    </>
                 }) }
-            </g>
+                { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
+                    let every = amounts.len().div_ceil(MOST_POINTS).max(1);
+                    let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
+                    // An amount is that of the end of its hour.
+                    let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
+                    html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
+                }) }
+                <g>
+                    { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
+                        let x = layout.x.at(*hour as f64 + 1.0);
+                        roving.point(n, hint, html! {
+                            <>
+                                <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
+                                { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
+                                    let y = layout.y.at(*amounts.get(*hour)?);
+                                    Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
+                                }) }
+                            </>
+                        })
+                    }) }
+                </g>
             </>
         },
     )

@@ -286,25 +286,29 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         (layout.width, layout.height),
         html! {
             <>
-            { across(plot, &layout.y_ticks) }
-            { down(plot, &layout.x_ticks) }
-            { corner(plot) }
-            { for layout.titles.iter().map(|line| line.draw("t-note")) }
-            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
-                <>
-                    { draw(&[(key.sample.0, key.text.y), (key.sample.1, key.text.y)], CLASSES.get(i).filter(|_| i < data.curves.len()).copied().unwrap_or("curve tolerance")) }
-                    if i < data.curves.len() {
-                        { dot(i, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
-                    }
-                    { key.text.draw("t-label") }
-                </>
-            }) }
-            { draw(&layout.tolerance, "curve tolerance") }
-            { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
-            <g>
-                { for marks.enumerate().map(|(n, (i, point, at))| roving.point(n, &point.hint, html! { <>                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
-                        { dot(i, at) }</> })) }
-            </g>
+                { across(plot, &layout.y_ticks) }
+                { down(plot, &layout.x_ticks) }
+                { corner(plot) }
+                { for layout.titles.iter().map(|line| line.draw("t-note")) }
+                { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                    <>
+                        { draw(&[(key.sample.0, key.text.y), (key.sample.1, key.text.y)], CLASSES.get(i).filter(|_| i < data.curves.len()).copied().unwrap_or("curve tolerance")) }
+                        if i < data.curves.len() {
+                            { dot(i, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                        }
+                        { key.text.draw("t-label") }
+                    </>
+                }) }
+                { draw(&layout.tolerance, "curve tolerance") }
+                { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
+                <g>
+                    { for marks.enumerate().map(|(n, (i, point, at))| roving.point(n, &point.hint, html! {
+                        <>
+                            <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
+                            { dot(i, at) }
+                        </>
+                    })) }
+                </g>
             </>
         },
     )

@@ -499,24 +499,24 @@ pub fn Hull(props: &HullProps) -> Html {
         (at.width, at.height),
         html! {
             <>
-            <defs>{ hatch(&props.id, "over", "hatch lead") }</defs>
-            { axis_marks(&axis, &at) }
-            <path class="sea-behind" d={sea(&at)} />
-            { above_deck(&at) }
-            <path class="hull-body" d={at.body(0.0, 1.0).done()} />
-            <path class="sea-before" d={sea(&at)} />
-            if let Some((from, to)) = over {
-                <path class="hull-over" d={at.body(from, to).done()} fill={url(&props.id, "over")} />
-            }
-            { skin(&at, painted) }
-            <path class="surface" d={surface(&at).done()} />
-            { arrow(&axis, &at) }
-            { own_mark(&at) }
-            { mark(&at) }
-            if axis.broken {
-                { torn(&at) }
-            }
-            { for at.callouts.iter().map(|c| callout(c, &at)) }
+                <defs>{ hatch(&props.id, "over", "hatch lead") }</defs>
+                { axis_marks(&axis, &at) }
+                <path class="sea-behind" d={sea(&at)} />
+                { above_deck(&at) }
+                <path class="hull-body" d={at.body(0.0, 1.0).done()} />
+                <path class="sea-before" d={sea(&at)} />
+                if let Some((from, to)) = over {
+                    <path class="hull-over" d={at.body(from, to).done()} fill={url(&props.id, "over")} />
+                }
+                { skin(&at, painted) }
+                <path class="surface" d={surface(&at).done()} />
+                { arrow(&axis, &at) }
+                { own_mark(&at) }
+                { mark(&at) }
+                if axis.broken {
+                    { torn(&at) }
+                }
+                { for at.callouts.iter().map(|c| callout(c, &at)) }
             </>
         },
     )

@@ -248,27 +248,27 @@ pub fn Scatter(props: &ScatterProps) -> Html {
         (layout.width, layout.height),
         html! {
             <>
-            { across(plot, &layout.y_ticks) }
-            { down(plot, &layout.x_ticks) }
-            { corner(plot) }
-            { for layout.titles.iter().map(|line| line.draw("t-note")) }
-            { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
-                <>
-                    { mark(*shape, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
-                    { key.text.draw("t-label") }
-                </>
-            }) }
-            { for layout.names.iter().map(|line| line.draw("t-note")) }
-            <g>
-                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
-                    <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ point.hint.clone() }</title>
-                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
-                        { mark(point.shape, *at) }
-                    </a>
+                { across(plot, &layout.y_ticks) }
+                { down(plot, &layout.x_ticks) }
+                { corner(plot) }
+                { for layout.titles.iter().map(|line| line.draw("t-note")) }
+                { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
+                    <>
+                        { mark(*shape, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                        { key.text.draw("t-label") }
+                    </>
                 }) }
-            </g>
+                { for layout.names.iter().map(|line| line.draw("t-note")) }
+                <g>
+                    { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
+                        <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
+                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                            <title>{ point.hint.clone() }</title>
+                            <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
+                            { mark(point.shape, *at) }
+                        </a>
+                    }) }
+                </g>
             </>
         },
     )

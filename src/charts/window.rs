@@ -176,29 +176,29 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
         (layout.width, layout.height),
         html! {
             <>
-            <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
-            { rect(band, None, "window") }
-            { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(rect(part.as_ref()?, fills[i].clone(), "side"))) }
-            { rect(band, None, "frame") }
-            { for layout.ticks.iter().map(|tick| html! {
-                <>
-                    <path class="axis-ticks" d={Path::through([(tick.at, band.bottom()), (tick.at, band.bottom() + 4.0)], false).done()} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
-            { for layout.marks.iter().map(|mark| html! {
-                <path class={if mark.is_now { "now" } else { "limit" }}
-                    d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
-            }) }
-            // After all lines: no line crosses a name.
-            { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
-            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
-                <>
-                    { rect(sample, fills[i].clone(), if i == 1 { "window" } else { "side" }) }
-                    { rect(sample, None, "frame") }
-                    { name.draw("t-note") }
-                </>
-            }) }
+                <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
+                { rect(band, None, "window") }
+                { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(rect(part.as_ref()?, fills[i].clone(), "side"))) }
+                { rect(band, None, "frame") }
+                { for layout.ticks.iter().map(|tick| html! {
+                    <>
+                        <path class="axis-ticks" d={Path::through([(tick.at, band.bottom()), (tick.at, band.bottom() + 4.0)], false).done()} />
+                        { tick.text.draw("t-note") }
+                    </>
+                }) }
+                { for layout.marks.iter().map(|mark| html! {
+                    <path class={if mark.is_now { "now" } else { "limit" }}
+                        d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
+                }) }
+                // After all lines: no line crosses a name.
+                { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
+                { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                    <>
+                        { rect(sample, fills[i].clone(), if i == 1 { "window" } else { "side" }) }
+                        { rect(sample, None, "frame") }
+                        { name.draw("t-note") }
+                    </>
+                }) }
             </>
         },
     )

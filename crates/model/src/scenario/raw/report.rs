@@ -48,6 +48,7 @@ macro_rules! texts {
             }
 
             /// The name of the text in a scenario file.
+            #[expect(clippy::misnamed_getters, reason = "a text of the report is named by its path in the file")]
             pub fn key(self) -> &'static str {
                 self.declaration().path
             }
