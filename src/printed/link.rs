@@ -46,7 +46,7 @@ fn pieces(link: &str) -> Vec<&str> {
     pieces
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 
