@@ -6,7 +6,7 @@ use plimsoll_casebook::{Day, WalletTier};
 use plimsoll_formats::sheets::{Cell, Sheet};
 use yew::prelude::*;
 
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::order::by_key;
 use super::row::Row;
 use super::vocabulary;
@@ -28,7 +28,7 @@ pub enum Over {
 /// Properties of [`LossChart`].
 #[derive(Properties)]
 pub struct ChartProps {
-    pub desk: Desk,
+    pub desk: CasebookContext,
     pub rows: Rc<Vec<Row>>,
     /// Which rows, in the order of the book.
     pub drawn: Rc<Vec<usize>>,

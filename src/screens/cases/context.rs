@@ -9,13 +9,13 @@ use crate::texts::view::View;
 
 /// What every view of the casebook needs.
 #[derive(Clone)]
-pub struct Desk {
+pub struct CasebookContext {
     pub view: View,
     pub book: &'static Book,
     pub money: Rc<Money>,
 }
 
-impl PartialEq for Desk {
+impl PartialEq for CasebookContext {
     /// There is one book.
     fn eq(&self, other: &Self) -> bool {
         self.view == other.view

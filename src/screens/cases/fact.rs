@@ -4,14 +4,20 @@ use plimsoll_casebook::{Code, Confidence, Fact, Incident, Mark, Moment, Otherwis
 use yew::prelude::*;
 
 use super::citations::Cites;
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::order::by_key;
 use super::vocabulary;
 use super::vocabulary::joined;
 use crate::texts::view::View;
 
 /// A table of facts; nothing if there are none.
-pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &str, topics: &[Topic]) -> Html {
+pub fn ledger(
+    desk: &CasebookContext,
+    incident: &'static Incident,
+    cites: &Cites,
+    title: &str,
+    topics: &[Topic],
+) -> Html {
     let view = &desk.view;
     let facts: Vec<&'static Fact> = incident
         .facts
@@ -51,7 +57,7 @@ pub fn ledger(desk: &Desk, incident: &'static Incident, cites: &Cites, title: &s
     }
 }
 
-fn line(desk: &Desk, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
+fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
     let view = &desk.view;
     let text = fact.text_key.map(|key| view.t(key));
     let said = match (fact.by_key, &text) {
@@ -79,13 +85,13 @@ fn line(desk: &Desk, incident: &'static Incident, cites: &Cites, fact: &'static 
 }
 
 /// The last cell of a line: how sure a fact is, and its sources.
-pub fn origin(desk: &Desk, cites: &Cites, fact: &Fact) -> Html {
+pub fn origin(desk: &CasebookContext, cites: &Cites, fact: &Fact) -> Html {
     cell_of_origin(desk, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
 }
 
 /// The same from its parts.
 pub fn cell_of_origin(
-    desk: &Desk,
+    desk: &CasebookContext,
     cites: &Cites,
     mark: Mark,
     formula: Option<&str>,
@@ -113,7 +119,7 @@ pub fn heads(view: &View, keys: &[&str]) -> Html {
 }
 
 /// Stated, or derived with the arithmetic.
-pub fn mark_word(desk: &Desk, mark: Mark, formula: Option<&str>) -> Html {
+pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> Html {
     let view = &desk.view;
     let key = match mark {
         Mark::Stated => "cases-stated",
@@ -131,7 +137,7 @@ pub fn mark_word(desk: &Desk, mark: Mark, formula: Option<&str>) -> Html {
 }
 
 /// What other sources say, and why it is not used.
-pub fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
+pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Html {
     if fact.others.is_empty() {
         return html! {};
     }
@@ -162,7 +168,7 @@ pub fn others(desk: &Desk, cites: &Cites, fact: &'static Fact) -> Html {
 }
 
 /// The figure of a fact.
-pub fn figure(desk: &Desk, fact: &Fact) -> String {
+pub fn figure(desk: &CasebookContext, fact: &Fact) -> String {
     let view = &desk.view;
     let code = fact.code.map(|code| match code {
         Code::Event(kind) => vocabulary::event(view, kind),
@@ -183,7 +189,7 @@ pub fn figure(desk: &Desk, fact: &Fact) -> String {
 }
 
 /// A number of a fact with its unit.
-fn value_of(desk: &Desk, fact: &Fact, value: f64) -> String {
+fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
     let (view, money) = (&desk.view, &desk.money);
     match (fact.topic, fact.unit) {
         (Topic::AssetPrice | Topic::RepayPrice, Some(unit)) => money.formats(unit).price(value),
@@ -201,7 +207,7 @@ fn value_of(desk: &Desk, fact: &Fact, value: f64) -> String {
 }
 
 /// Money of the day of the theft in the reader's currency, with the rate.
-fn converted(desk: &Desk, incident: &Incident, fact: &Fact) -> Option<String> {
+fn converted(desk: &CasebookContext, incident: &Incident, fact: &Fact) -> Option<String> {
     let is_of_the_day = matches!(
         fact.topic,
         Topic::Loss | Topic::LossCustomers | Topic::LossHouse | Topic::AssetValue | Topic::AssetCustomersValue

@@ -6,7 +6,7 @@ use plimsoll_casebook::{Evidence, Outcome, WalletTier};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::order::order;
 use super::query::{FULL, Facet, PART, Query, UNKNOWN};
 use super::row::Row;
@@ -55,7 +55,7 @@ impl Wish {
     }
 
     /// What can be chosen, each with its name.
-    fn options(self, desk: &Desk, rows: &[Row]) -> Vec<(String, AttrValue)> {
+    fn options(self, desk: &CasebookContext, rows: &[Row]) -> Vec<(String, AttrValue)> {
         let Self::Pick(facet) = self else {
             let years = || rows.iter().map(|row| row.asked.year);
             let all = years().min().unwrap_or_default()..=years().max().unwrap_or_default();
@@ -68,7 +68,7 @@ impl Wish {
 /// Properties of [`Filter`].
 #[derive(Properties)]
 pub struct FilterProps {
-    pub desk: Desk,
+    pub desk: CasebookContext,
     pub rows: Rc<Vec<Row>>,
     pub query: Query,
     /// How many incidents are asked for.
@@ -78,7 +78,7 @@ pub struct FilterProps {
 }
 
 impl PartialEq for FilterProps {
-    /// The rows do not change while the desk does not.
+    /// The rows do not change while the context does not.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk && self.query == other.query && self.count == other.count && self.ask == other.ask
     }
@@ -148,7 +148,7 @@ pub fn Filter(props: &FilterProps) -> Html {
 /// Properties of [`Choice`].
 #[derive(Properties)]
 struct ChoiceProps {
-    desk: Desk,
+    desk: CasebookContext,
     rows: Rc<Vec<Row>>,
     wish: Wish,
     label: &'static str,
@@ -157,7 +157,7 @@ struct ChoiceProps {
 }
 
 impl PartialEq for ChoiceProps {
-    /// The rows do not change while the desk does not.
+    /// The rows do not change while the context does not.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk && self.wish == other.wish && self.chosen == other.chosen && self.choose == other.choose
     }
@@ -185,7 +185,7 @@ fn Choice(props: &ChoiceProps) -> Html {
 }
 
 /// What of a facet occurs, each with its name, in the order of the closed list.
-fn options(desk: &Desk, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
+fn options(desk: &CasebookContext, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
     let view = &desk.view;
     let mut all: Vec<(String, AttrValue)> = match facet {
         Facet::Country => {

@@ -4,7 +4,7 @@ use plimsoll_casebook::{EventKind, Fact, Gap, Incident, Moment, Topic};
 use yew::prelude::*;
 
 use super::citations::Cites;
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::fact::{heads, ledger, moment, origin, others};
 use super::model::beside;
 use super::order::by_key;
@@ -51,7 +51,7 @@ const SECTIONS: [(&str, &[Topic]); 5] = [
 ];
 
 /// The page about an incident by its id. `back` is the address of the list as the reader left it.
-pub fn page(desk: &Desk, id: &str, back: AttrValue) -> Html {
+pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
     let view = &desk.view;
     let Some(incident) = desk.book.find(id) else {
         return html! {
@@ -79,7 +79,7 @@ pub fn page(desk: &Desk, id: &str, back: AttrValue) -> Html {
 }
 
 /// Who it was, and the story with a mark at each figure.
-fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let story = story::parts(&view.t(incident.about_key), incident, &|key| view.text.get(key));
     let texts = |topic| {
@@ -119,7 +119,7 @@ fn head(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
 }
 
 /// What happened when, in local time and in UTC side by side.
-fn timeline(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let events: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Event)
@@ -193,7 +193,7 @@ fn local(incident: &Incident, at: Moment) -> String {
 }
 
 /// What regulators and courts did.
-fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let acts: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Act)
@@ -226,7 +226,7 @@ fn acts(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
 }
 
 /// What no source gives.
-fn missing(desk: &Desk, incident: &'static Incident) -> Html {
+fn missing(desk: &CasebookContext, incident: &'static Incident) -> Html {
     let view = &desk.view;
     let lines: Vec<Html> = incident
         .missing

@@ -7,7 +7,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::chart::{LossChart, Over};
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::filter::Filter;
 use super::order::{by_key, order as order_of};
 use super::query::{Column, Query};
@@ -27,7 +27,7 @@ const CARDS_BELOW: f64 = 720.0;
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
 pub struct ListProps {
-    pub desk: Desk,
+    pub desk: CasebookContext,
     pub query: Query,
     /// Where the reader's wishes go.
     pub ask: Callback<Query>,
@@ -100,12 +100,12 @@ pub fn List(props: &ListProps) -> Html {
 /// Properties of [`Answer`].
 #[derive(Properties)]
 struct AnswerProps {
-    desk: Desk,
+    desk: CasebookContext,
     rows: Rc<Vec<Row>>,
 }
 
 impl PartialEq for AnswerProps {
-    /// The rows do not change while the desk does not.
+    /// The rows do not change while the context does not.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk
     }
@@ -168,7 +168,7 @@ fn median(sorted: &[f64]) -> f64 {
 }
 
 /// How the cards are sorted: they have no heads of columns.
-fn order(desk: &Desk, query: &Query, ask: &Callback<Query>) -> Html {
+fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
     let view = &desk.view;
     let on_change = ask.reform({
         let query = query.clone();
@@ -208,7 +208,7 @@ fn order(desk: &Desk, query: &Query, ask: &Callback<Query>) -> Html {
 }
 
 /// The whole casebook as files.
-fn downloads(desk: &Desk) -> Html {
+fn downloads(desk: &CasebookContext) -> Html {
     let view = &desk.view;
     let book: &'static Book = desk.book;
     let save_json = {

@@ -4,7 +4,7 @@ use plimsoll_casebook::{Case, Check, Gap, Incident, Mark};
 use yew::prelude::*;
 
 use super::citations::Cites;
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::fact::{beside as note, heads, mark_word};
 use crate::state::route::{Screen, of_case};
 
@@ -31,7 +31,7 @@ fn result_key(result: &str) -> Option<&'static str> {
 }
 
 /// The section of the page.
-pub fn beside(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
+pub fn beside(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let body = match (incident.case, incident.gap(Gap::Scenario)) {
         (Some(case), _) => with_case(desk, incident, case, cites),
@@ -46,7 +46,7 @@ pub fn beside(desk: &Desk, incident: &'static Incident, cites: &Cites) -> Html {
     }
 }
 
-fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cites: &Cites) -> Html {
+fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static Case, cites: &Cites) -> Html {
     let view = &desk.view;
     let scenario = case.scenario();
     let unit = scenario.currency.0.as_str();
@@ -110,7 +110,7 @@ fn with_case(desk: &Desk, incident: &'static Incident, case: &'static Case, cite
 }
 
 /// A figure of the model beside the one that was reported.
-fn check_line(desk: &Desk, unit: &str, check: &'static Check, cites: &Cites) -> Html {
+fn check_line(desk: &CasebookContext, unit: &str, check: &'static Check, cites: &Cites) -> Html {
     let view = &desk.view;
     let formats = desk.money.formats(unit);
     let show = |value: f64| match check.is_ratio() {

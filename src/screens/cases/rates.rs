@@ -5,7 +5,7 @@ use plimsoll_formats::sheets::{Cell, Sheet};
 use yew::prelude::*;
 
 use super::citations::Cites;
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::fact::{cell_of_origin, heads};
 use super::vocabulary;
 use crate::charts::{Interval, Intervals};
@@ -16,7 +16,7 @@ use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
 /// The page. `back` is the address of the list as the reader left it.
-pub fn page(desk: &Desk, back: AttrValue) -> Html {
+pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
     let (view, book) = (&desk.view, desk.book);
     let cites = Cites::of_rates(book);
     html! {
@@ -35,7 +35,7 @@ pub fn page(desk: &Desk, back: AttrValue) -> Html {
 }
 
 /// A rate in a few words: `1.8 % (0.6 to 4.2 %)`.
-fn rate_text(desk: &Desk, study: &Study) -> Option<String> {
+fn rate_text(desk: &CasebookContext, study: &Study) -> Option<String> {
     let (view, rate) = (&desk.view, study.rate?);
     let percent = |value: f64| view.formats.percent(value);
     let interval = rate.low.zip(rate.high).map(|(low, high)| {
@@ -52,7 +52,7 @@ fn rate_text(desk: &Desk, study: &Study) -> Option<String> {
 /// Properties of [`RateChart`].
 #[derive(Properties, PartialEq)]
 struct RateChartProps {
-    desk: Desk,
+    desk: CasebookContext,
 }
 
 /// All rates on one axis.
@@ -112,7 +112,7 @@ fn sheet(book: &Book) -> Sheet {
 }
 
 /// What the simulation uses unless the reader sets it, and why.
-fn defaults(desk: &Desk, cites: &Cites) -> Html {
+fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
     let view = &desk.view;
     // The fields of a scenario that holds nothing: only the settings of the simulation are shown.
     let blank = plimsoll_model::Scenario::default();
@@ -144,7 +144,7 @@ fn defaults(desk: &Desk, cites: &Cites) -> Html {
 }
 
 /// What each study says.
-fn studies(desk: &Desk, cites: &Cites) -> Html {
+fn studies(desk: &CasebookContext, cites: &Cites) -> Html {
     let view = &desk.view;
     html! {
         <section class="block" data-studies="">

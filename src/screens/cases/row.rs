@@ -3,7 +3,7 @@
 use plimsoll_casebook::{Incident, Summary, Topic};
 use yew::prelude::*;
 
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::money::Converted;
 use super::query::{Asked, Column, FULL, Key, PART, UNKNOWN};
 use super::vocabulary;
@@ -26,11 +26,11 @@ pub struct Row {
 }
 
 /// All rows, in the order of the book.
-pub fn rows(desk: &Desk) -> Vec<Row> {
+pub fn rows(desk: &CasebookContext) -> Vec<Row> {
     desk.book.incidents.iter().map(|incident| row(desk, incident)).collect()
 }
 
-fn row(desk: &Desk, incident: &'static Incident) -> Row {
+fn row(desk: &CasebookContext, incident: &'static Incident) -> Row {
     let view = &desk.view;
     let summary = incident.summary();
     let name = view.t(incident.name_key);
@@ -95,7 +95,7 @@ pub fn link_id(id: &str) -> String {
 }
 
 /// The share repaid, what 100 % is, and how it is known: never a share alone.
-pub fn repaid(desk: &Desk, row: &Row) -> Option<(String, String)> {
+pub fn repaid(desk: &CasebookContext, row: &Row) -> Option<(String, String)> {
     let (view, repaid) = (&desk.view, row.summary.repaid?);
     let qualified = format!(
         "{} · {}",
@@ -106,7 +106,7 @@ pub fn repaid(desk: &Desk, row: &Row) -> Option<(String, String)> {
 }
 
 /// The loss in the exchange's own currency, where that is not the reader's.
-pub fn own_loss(desk: &Desk, row: &Row) -> Option<String> {
+pub fn own_loss(desk: &CasebookContext, row: &Row) -> Option<String> {
     let own = row.summary.loss.filter(|loss| loss.unit != desk.money.currency)?;
     Some(desk.money.short(own.unit, own.value))
 }

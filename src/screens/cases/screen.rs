@@ -7,7 +7,7 @@ use plimsoll_casebook::Book;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::list::List;
 use super::money::Money;
 use super::query::Query;
@@ -113,7 +113,7 @@ fn Rooms(props: &RoomsProps) -> Html {
     let money = use_memo((view.text.clone(), view.formats.currency().to_owned()), |_| {
         Rc::new(Money::new(&view, &book.rates))
     });
-    let desk = Desk {
+    let desk = CasebookContext {
         view: view.clone(),
         book,
         money: (*money).clone(),

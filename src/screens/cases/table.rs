@@ -6,7 +6,7 @@ use plimsoll_casebook::{Gap, Topic};
 use yew::prelude::*;
 
 use super::ask::Ask;
-use super::context::Desk;
+use super::context::CasebookContext;
 use super::fact::beside;
 use super::query::{Column, Query};
 use super::row::{Row, link_id, own_loss, repaid};
@@ -40,7 +40,7 @@ fn is_number(column: Column) -> bool {
 /// nothing. Its lines are grids, so that a browser lays out only those in sight; the roles say that it is a table all the
 /// same.
 pub fn table(
-    desk: &Desk,
+    desk: &CasebookContext,
     rows: &Rc<Vec<Row>>,
     arranged: Rc<Vec<(usize, bool)>>,
     query: &Query,
@@ -88,13 +88,13 @@ const MOVE_AFTER_MS: u32 = 250;
 /// Properties of [`Lines`].
 #[derive(Properties)]
 struct LinesProps {
-    desk: Desk,
+    desk: CasebookContext,
     rows: Rc<Vec<Row>>,
     arranged: Rc<Vec<(usize, bool)>>,
 }
 
 impl PartialEq for LinesProps {
-    /// The rows do not change while the desk does not.
+    /// The rows do not change while the context does not.
     fn eq(&self, other: &Self) -> bool {
         self.arranged == other.arranged && self.desk == other.desk
     }
@@ -132,13 +132,13 @@ fn Lines(props: &LinesProps) -> Html {
 /// Properties of [`Line`].
 #[derive(Properties)]
 struct LineProps {
-    desk: Desk,
+    desk: CasebookContext,
     rows: Rc<Vec<Row>>,
     number: usize,
 }
 
 impl PartialEq for LineProps {
-    /// A row does not change while the desk does not.
+    /// A row does not change while the context does not.
     fn eq(&self, other: &Self) -> bool {
         self.number == other.number && self.desk == other.desk
     }
@@ -159,12 +159,12 @@ fn Line(props: &LineProps) -> Html {
 }
 
 /// The chosen rows as cards, in order.
-pub fn cards(desk: &Desk, rows: &[Row], chosen: &[usize]) -> Html {
+pub fn cards(desk: &CasebookContext, rows: &[Row], chosen: &[usize]) -> Html {
     html! { <ul class="cards">{ for chosen.iter().map(|&number| card(desk, &rows[number])) }</ul> }
 }
 
 /// One incident as a card.
-fn card(desk: &Desk, row: &Row) -> Html {
+fn card(desk: &CasebookContext, row: &Row) -> Html {
     let view = &desk.view;
     let lines = Column::ALL
         .into_iter()
@@ -183,7 +183,7 @@ fn card(desk: &Desk, row: &Row) -> Html {
 }
 
 /// What a column says of an incident.
-fn cell(desk: &Desk, row: &Row, column: Column) -> Html {
+fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
     let view = &desk.view;
     let (incident, summary) = (row.incident, &row.summary);
     let missing = |topic: Topic| {

@@ -18,26 +18,26 @@ pub trait Work: 'static {
     /// Which workers can do it.
     const KIND: Kind;
     /// What there is to show of it.
-    type Shown: 'static;
+    type Snapshot: 'static;
     /// The result of some chunks.
     type Part;
 
     /// What a worker is told before it is asked for chunks.
-    fn brief(&self) -> Request;
+    fn setup(&self) -> Request;
     /// Chunks of the present pass.
     fn chunks(&self) -> u32;
     /// Asks a worker for chunks of the present pass.
-    fn ask(&self, id: u32, chunks: Range<u32>) -> Request;
-    /// Reads the answer; `None` if it is none.
+    fn request(&self, id: u32, chunks: Range<u32>) -> Request;
+    /// Reads the answer; `None` if it is no answer to this work.
     fn read(&self, reply: Reply) -> Option<Self::Part>;
     /// Runs chunks of the present pass on this thread.
     fn run(&self, chunks: Range<u32>) -> Self::Part;
     /// Takes the result of chunks; false if it does not belong here.
-    fn take(&mut self, chunks: &Range<u32>, part: Self::Part) -> bool;
+    fn accept(&mut self, chunks: &Range<u32>, part: Self::Part) -> bool;
     /// Goes on to the next pass, all chunks of the present one being done; false if there is none.
     fn next_pass(&mut self) -> bool;
     /// What there is to show now.
-    fn show(&mut self, crew: &Crew) -> Self::Shown;
+    fn snapshot(&mut self, crew: &Crew) -> Self::Snapshot;
 }
 
 /// Who computes, and for how long.
@@ -78,7 +78,7 @@ impl<W: Work> Clone for Pool<W> {
 
 struct Inner<W: Work> {
     this: Weak<RefCell<Inner<W>>>,
-    show: Callback<W::Shown>,
+    show: Callback<W::Snapshot>,
     slots: Vec<Slot>,
     task: Option<Task<W>>,
     next_id: u32,
@@ -118,7 +118,7 @@ struct Task<W> {
 
 impl<W: Work> Pool<W> {
     /// A pool without workers: they are started with the first work.
-    pub fn new(show: Callback<W::Shown>) -> Self {
+    pub fn new(show: Callback<W::Snapshot>) -> Self {
         Self(Rc::new_cyclic(|this| {
             RefCell::new(Inner {
                 this: this.clone(),
@@ -204,7 +204,7 @@ impl<W: Work> Inner<W> {
             elapsed_ms: now - task.begun,
             is_running: task.is_running,
         };
-        let shown = task.work.show(&crew);
+        let shown = task.work.snapshot(&crew);
         self.show.emit(shown);
     }
 
@@ -240,7 +240,7 @@ impl<W: Work> Inner<W> {
         let this = self.this.clone();
         let news = Callback::from(move |news| {
             if let Some(inner) = this.upgrade() {
-                inner.borrow_mut().hear(serial, news);
+                inner.borrow_mut().on_message(serial, news);
             }
         });
         Some(Slot {
@@ -253,7 +253,7 @@ impl<W: Work> Inner<W> {
         })
     }
 
-    fn hear(&mut self, serial: u32, news: News) {
+    fn on_message(&mut self, serial: u32, news: News) {
         let Some(at) = self.slots.iter().position(|slot| slot.serial == serial) else {
             return;
         };
@@ -278,7 +278,7 @@ impl<W: Work> Inner<W> {
                     self.failures = 0;
                 } else {
                     // An answer that cannot be read, or not to what was asked.
-                    self.lose(job);
+                    self.on_failure(job);
                     self.failures += 1;
                     return self.replace(at);
                 }
@@ -291,7 +291,7 @@ impl<W: Work> Inner<W> {
     /// Adds the result of a job; false if it does not belong to the work.
     fn take(&mut self, chunks: &Range<u32>, part: W::Part, took: f64) -> bool {
         let Some(task) = &mut self.task else { return false };
-        if !task.work.take(chunks, part) {
+        if !task.work.accept(chunks, part) {
             return false;
         }
         task.jobs.done(chunks, took);
@@ -327,12 +327,12 @@ impl<W: Work> Inner<W> {
         for slot in self.slots.iter_mut().filter(|slot| slot.is_ready && slot.job.is_none()) {
             let Some(chunks) = task.jobs.take(count) else { return };
             if !slot.has_task {
-                slot.worker.send(&task.work.brief());
+                slot.worker.send(&task.work.setup());
                 slot.has_task = true;
             }
             self.next_id += 1;
             let (id, sent) = (self.next_id, chunks.clone());
-            slot.worker.send(&task.work.ask(id, sent));
+            slot.worker.send(&task.work.request(id, sent));
             slot.heard = timer::now();
             slot.job = Some(Job {
                 id,
@@ -377,7 +377,7 @@ impl<W: Work> Inner<W> {
         }
     }
 
-    fn lose(&mut self, job: Job) {
+    fn on_failure(&mut self, job: Job) {
         if let (true, Some(task)) = (job.is_wanted, &mut self.task) {
             task.jobs.lose(job.chunks);
         }
@@ -387,7 +387,7 @@ impl<W: Work> Inner<W> {
     fn replace(&mut self, at: usize) {
         let old = self.slots.remove(at);
         if let Some(job) = old.job {
-            self.lose(job);
+            self.on_failure(job);
         }
         if self.failures < MOST_FAILURES
             && let Some(slot) = self.new_slot()

@@ -58,10 +58,10 @@ impl Simulation {
 
 impl Work for Simulation {
     const KIND: Kind = Kind::Simulation;
-    type Shown = Run;
+    type Snapshot = Run;
     type Part = Part;
 
-    fn brief(&self) -> Request {
+    fn setup(&self) -> Request {
         Request::Setup(self.scenario.clone())
     }
 
@@ -69,7 +69,7 @@ impl Work for Simulation {
         self.simulator.chunks()
     }
 
-    fn ask(&self, id: u32, chunks: Range<u32>) -> Request {
+    fn request(&self, id: u32, chunks: Range<u32>) -> Request {
         match &self.search {
             None => Request::Run { id, chunks },
             Some((search, _)) => Request::CountShort {
@@ -102,7 +102,7 @@ impl Work for Simulation {
         }
     }
 
-    fn take(&mut self, _: &Range<u32>, part: Part) -> bool {
+    fn accept(&mut self, _: &Range<u32>, part: Part) -> bool {
         match (part, &mut self.search) {
             (Part::Trials(tally), None) => self.tally.merge(&tally).is_ok(),
             (Part::Short(short), Some((_, sums))) if short.len() == sums.len() => {
@@ -136,7 +136,7 @@ impl Work for Simulation {
         false
     }
 
-    fn show(&mut self, crew: &Crew) -> Run {
+    fn snapshot(&mut self, crew: &Crew) -> Run {
         let run = &mut self.run;
         run.workers = crew.workers;
         run.on_main_thread = crew.on_main_thread;

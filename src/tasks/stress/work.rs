@@ -29,7 +29,7 @@ pub struct Simulated {
     /// The tornado of a simulated result, once it is complete.
     pub tornado: Option<Rc<Tornado>>,
     /// The map of a simulated result, as far as it is.
-    pub picture: Option<Known<crate::tasks::stress::painting::Shown>>,
+    pub picture: Option<Known<super::painting::Shown>>,
     /// The indices, once they are complete.
     pub indices: Option<Rc<Indices>>,
     /// The simulated runs, as far as they are.
@@ -217,10 +217,10 @@ impl Tests {
 
 impl Work for Tests {
     const KIND: Kind = Kind::Stress;
-    type Shown = Simulated;
+    type Snapshot = Simulated;
     type Part = Part;
 
-    fn brief(&self) -> Request {
+    fn setup(&self) -> Request {
         Request::Setup(self.packed.clone())
     }
 
@@ -241,7 +241,7 @@ impl Work for Tests {
         }
     }
 
-    fn ask(&self, id: u32, chunks: Range<u32>) -> Request {
+    fn request(&self, id: u32, chunks: Range<u32>) -> Request {
         let (test, range) = match &self.step {
             Step::Map(pass) => {
                 let Pass { step, trials } = *pass;
@@ -287,7 +287,7 @@ impl Work for Tests {
         }
     }
 
-    fn take(&mut self, chunks: &Range<u32>, part: Part) -> bool {
+    fn accept(&mut self, chunks: &Range<u32>, part: Part) -> bool {
         match (&mut self.step, part) {
             (Step::Tornado(_, results), Part::Points(points)) => {
                 let is_whole = points.len() == chunks.len();
@@ -352,7 +352,7 @@ impl Work for Tests {
         !matches!(self.step, Step::Over)
     }
 
-    fn show(&mut self, crew: &Crew) -> Simulated {
+    fn snapshot(&mut self, crew: &Crew) -> Simulated {
         if self.is_painted
             && let Some(painting) = &self.painting
         {
