@@ -73,7 +73,7 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
             <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
             if chars > SAFE_CHARS {
                 // The browser makes the file from the address itself: nothing is asked from anywhere.
-                <a class="link" download="plimsoll-formats.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
+                <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
                     { view.t("link-as-file") }
                 </a>
             }
