@@ -21,7 +21,7 @@ pub fn incident(id: &str) -> Result<&'static Incident, Failure> {
     found.ok_or_else(|| Failure::new(format!("there is no case `{id}`; `plimsoll cases` lists them")))
 }
 
-/// The English text of a key; the key itself if there is none.
+/// The English text of a key, or the key itself where the casebook has no such text.
 pub fn text(key: &str) -> &str {
     static TEXTS: OnceLock<[Texts; 2]> = OnceLock::new();
     let tables = TEXTS.get_or_init(|| [FOUNDING_EN, BOOK_EN].map(Texts::new));

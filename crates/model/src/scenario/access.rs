@@ -95,7 +95,7 @@ impl RawScenario {
     /// it: a field that does not apply, or that cannot be empty, stays as it is.
     ///
     /// # Errors
-    /// If the field holds an integer and this is none that it accepts. Every other field takes any number, and
+    /// If the field holds an integer and does not accept this one. Every other field takes any number, and
     /// [`crate::Scenario::new`] says what is wrong with it.
     pub fn set_number(&mut self, field: Field, value: Option<f64>) -> Result<bool, FieldError> {
         if field.is_of_every() {

@@ -105,9 +105,9 @@ pub enum Bound {
     MoreThanField(Field, f64),
     /// Set only while another field is more than zero.
     Needs(Field),
-    /// At most so many characters.
+    /// At most this number of characters.
     Characters(usize),
-    /// At most so many entries.
+    /// At most this number of entries.
     Entries(usize),
     /// Some text.
     NotEmpty,
@@ -152,7 +152,7 @@ pub enum Given {
     Text(String),
     /// The length of a text that is too long, in characters.
     Characters(usize),
-    /// A list of so many entries.
+    /// A list with this number of entries.
     Entries(usize),
 }
 

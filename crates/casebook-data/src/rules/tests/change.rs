@@ -12,8 +12,8 @@
 //! !  a problem
 //! ```
 //!
-//! A problem without a `>` of its own is on the line of the last `>`. `…` ends a problem of which only the beginning
-//! counts. Empty lines count for nothing.
+//! A problem without a `>` of its own is on the line of the last `>`. Of a problem that ends in `…` only the
+//! beginning is compared. Empty lines are skipped.
 
 /// A change with its problems.
 pub struct Change<'a> {
