@@ -311,7 +311,8 @@ test("a zero that nobody typed is a placeholder", async ({ calculator }) => {
   await calculator.enter(PRICE, "");
   await calculator.expectAccepted(PRICE);
   expect(await shown(PRICE)).toEqual(["", "0"]);
-  // A case means its zeros.
+  // A case means its zeros. Until the address follows, the case's address still stands for the draft.
+  await calculator.addressFollows("#/case/coincheck-2018");
   await calculator.openAfresh("#/case/coincheck-2018");
   await calculator.unfold();
   await expect.poll(() => shown("holdings[0].held.cold")).toEqual(["0", null]);
