@@ -1,11 +1,10 @@
 //! The Plimsoll page: what a reader sets, what the model answers, and how it is shown.
 //!
 //! Modules stand in floors, each of which uses those before it and none behind it; `tests/floors.rs` holds the order:
-//! [`platform`], [`numbers`], [`texts`], [`state`], `charts`, `tasks`, `figures`, `ui`, `printed`, `screens`, `shell`.
+//! [`platform`], [`texts`], [`state`], `charts`, `tasks`, `figures`, `ui`, `printed`, `screens`, `shell`.
 
 mod charts;
 mod figures;
-pub mod numbers;
 pub mod platform;
 mod printed;
 mod screens;

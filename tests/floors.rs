@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src/`, from the ground up. A file uses its own floor and those before it.
-const FLOORS: [&str; 11] = [
-    "numbers", "platform", "texts", "state", "charts", "tasks", "figures", "ui", "printed", "screens", "shell",
+const FLOORS: [&str; 10] = [
+    "platform", "texts", "state", "charts", "tasks", "figures", "ui", "printed", "screens", "shell",
 ];
 
 /// The types of a scenario are one knot: a setting of the stress tests names a field, and a field is a place in the

@@ -2,9 +2,9 @@
 //! hold in all of them is here.
 #![cfg(target_arch = "wasm32")]
 
-use plimsoll_app::numbers::{self, Style};
 use plimsoll_app::texts::formats::{Formats, supported_currencies, wanted_languages};
 use plimsoll_app::texts::{Locale, Text};
+use plimsoll_numbers::{self as numbers, Style};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -4,10 +4,10 @@ use plimsoll_formats::LinkError;
 use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
 use yew::AttrValue;
 
-use crate::numbers::Unreadable;
 use crate::state::Problem;
 use crate::texts::isolated;
 use crate::texts::view::View;
+use plimsoll_numbers::Unreadable;
 
 /// Says why the text in a field is not in force, and which value is.
 pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: &Problem) -> AttrValue {

@@ -7,9 +7,9 @@ use yew::AttrValue;
 
 use super::answer::Tense;
 use super::fact::Fact;
-use crate::numbers::Style;
 use crate::texts::isolated;
 use crate::texts::view::View;
+use plimsoll_numbers::Style;
 
 /// A reason, and the field that decides it.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use plimsoll_model::{Bound, Field, Input, RawScenario, Target, Tier, Verdict};
 use yew::AttrValue;
 
 use super::problem::refused_text;
-use crate::numbers::{Style, reading_style};
 use crate::texts::isolated;
 use crate::texts::view::View;
+use plimsoll_numbers::{Style, reading_style};
 
 /// From here on money is written in short.
 const LONG_MONEY: f64 = 1e6;

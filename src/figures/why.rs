@@ -11,11 +11,11 @@ use super::answer::Tense;
 use super::fact::Fact;
 use super::input_name::id_of;
 use super::reasons::said;
-use crate::numbers::Style;
 use crate::platform::page;
 use crate::state::AppState;
 use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use plimsoll_numbers::Style;
 
 /// Properties of [`Why`].
 #[derive(Properties, PartialEq)]

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::numbers::DecimalMarks;
+use plimsoll_numbers::DecimalMarks;
 
 thread_local! {
     static MARKS: Vec<char> = marks();

@@ -9,8 +9,6 @@ use web_sys::{
     KeyboardEvent, SelectionMode,
 };
 
-use crate::numbers;
-
 /// The key code of keys that an input method takes for itself.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
@@ -139,7 +137,7 @@ fn insert(event: &Event, data: Option<DataTransfer>) {
         return;
     };
     let text = data.and_then(|data| data.get_data("text/plain").ok());
-    let Some(line) = text.as_deref().and_then(numbers::in_one_line) else {
+    let Some(line) = text.as_deref().and_then(plimsoll_numbers::in_one_line) else {
         return;
     };
     let (from, to) = (input.selection_start(), input.selection_end());

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use crate::figures::input_name::{input_name, words};
 use crate::figures::simulation::estimate::horizon;
-use crate::numbers::{Style, reading_style};
 use crate::state::compare::{Cell, InputRow, Label, choices, has_part};
 use crate::texts::isolated;
 use crate::texts::view::View;
 use crate::ui::field::Form;
+use plimsoll_numbers::{Style, reading_style};
 
 /// The table.
 pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {

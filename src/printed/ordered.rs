@@ -7,9 +7,9 @@ use super::options::Options;
 use super::parts::{Written, assumed, figures, head, of_line, provenance, working};
 use crate::figures::answer::{Tense, beside, sentence};
 use crate::figures::fact::{Fact, unpaid_facts};
-use crate::numbers::Style;
 use crate::texts::view::View;
 use crate::ui::field::Form;
+use plimsoll_numbers::Style;
 
 /// The document.
 pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use yew::UseReducerDispatcher;
 
-use crate::numbers::DecimalMarks;
 use crate::platform::storage::{Slot, StorageProblem};
 use crate::platform::{address, device, storage};
 use crate::state::route::{Destination, Screen};
 use crate::state::{Action, AppState, Draft, Opened, SavedDraft, case_to_load, join_kept, split_kept};
 use crate::texts::Text;
+use plimsoll_numbers::DecimalMarks;
 
 /// The screen that the address names.
 pub fn addressed_screen() -> Screen {

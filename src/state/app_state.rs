@@ -13,7 +13,7 @@ use super::pending::{Pending, Texts};
 use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
 use super::what_if::{Lever, WhatIf};
-use crate::numbers::{DecimalMarks, Style, reading_style};
+use plimsoll_numbers::{DecimalMarks, Style, reading_style};
 
 /// The reader's work: the scenario in force, what is typed but not in force, and where it came from.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,8 +10,7 @@ use plimsoll_model::{
 use super::pending::{Problem, Texts};
 use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
-use crate::numbers;
-use crate::numbers::{DecimalMarks, reading_style};
+use plimsoll_numbers::{DecimalMarks, reading_style};
 
 /// Puts a typed text into force, or says why it is not.
 pub(super) fn apply_text(
@@ -33,7 +32,7 @@ pub(super) fn apply_text(
             }
         }
         (_, Some(style)) => {
-            let value = numbers::read(text, style, decimal).map_err(Problem::Unreadable)?;
+            let value = plimsoll_numbers::read(text, style, decimal).map_err(Problem::Unreadable)?;
             if value.is_none() && !field.is_optional() {
                 return Err(Problem::Empty);
             }

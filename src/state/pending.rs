@@ -2,7 +2,7 @@
 
 use plimsoll_model::{Field, FieldError};
 
-use crate::numbers::Unreadable;
+use plimsoll_numbers::Unreadable;
 
 /// A text in a field that is not (yet) its number: being typed, or unreadable.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use super::app_state::Draft;
 use super::edit;
 use super::origin::{Origin, SavedFrom};
 use super::pending::{Pending, Texts};
-use crate::numbers::DecimalMarks;
+use plimsoll_numbers::DecimalMarks;
 
 /// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
 /// says what the draft began as (`case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`), the fourth is the fragment that the address

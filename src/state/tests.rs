@@ -7,7 +7,7 @@ use plimsoll_model::{Axes, Digest, Field, Input, ReportPart, Verdict, evaluate};
 
 use super::route::Screen;
 use super::*;
-use crate::numbers::{DecimalMarks, Marks, Style, Unreadable};
+use plimsoll_numbers::{DecimalMarks, Marks, Style, Unreadable};
 
 fn start() -> AppState {
     AppState::new(Draft::of(Origin::first()))
@@ -486,7 +486,7 @@ fn where_page_and_device_disagree_the_reader_chooses() {
     assert_eq!(problem, Some(Problem::Unreadable(Unreadable::Ambiguous { readings })));
     assert_eq!(asked.draft.scenario, start().draft.scenario);
     for reading in [1.25, 1250.0] {
-        let text = crate::numbers::write_plainly(reading, Style::Money("JPY"), Marks::default());
+        let text = plimsoll_numbers::write_plainly(reading, Style::Money("JPY"), Marks::default());
         let chosen = type_on_phone(&asked, &text);
         assert_eq!(chosen.draft.scenario.resources.cash, reading);
     }

@@ -2,7 +2,7 @@
 
 use plimsoll_model::RawScenario;
 
-use crate::numbers::to_fifteen_digits as tidy;
+use plimsoll_numbers::to_fifteen_digits as tidy;
 
 /// What can be changed for a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

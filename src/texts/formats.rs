@@ -1,6 +1,6 @@
 //! Numbers as the browser's `Intl` writes them.
 //!
-//! How many digits is decided in [`crate::numbers::shape`], and for currencies in [`crate::numbers::currency`], so that
+//! How many digits is decided in [`plimsoll_numbers::shape`], and for currencies in [`plimsoll_numbers::currency`], so that
 //! every browser shows the same; what a language does with the digits is the browser's knowledge.
 //! Where there is no `Intl` for a number (a currency that it refuses; native tests) a plain form stands in.
 
@@ -12,9 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::locale::Locale;
 use super::text::Text;
-use crate::numbers;
-use crate::numbers::shape::Shape;
-use crate::numbers::{Marks, Style, shape};
+use plimsoll_numbers::shape::Shape;
+use plimsoll_numbers::{Marks, Style, shape};
 
 /// The currencies of the founding cases and of the largest markets, where the browser cannot list all.
 const CURRENCIES: [&str; 4] = ["JPY", "USD", "EUR", "KRW"];
@@ -148,9 +147,9 @@ impl Formats {
         }
     }
 
-    /// A number for a field, with all its digits: [`numbers::read`] gives it back to the bit.
+    /// A number for a field, with all its digits: [`plimsoll_numbers::read`] gives it back to the bit.
     pub fn editable(&self, value: f64, style: Style<'_>) -> String {
-        numbers::write(value, style, self.text.locale().marks())
+        plimsoll_numbers::write(value, style, self.text.locale().marks())
     }
 
     /// The name of a currency: `Japanese Yen`; its code, if the browser has no name.
@@ -360,7 +359,7 @@ fn plain(kind: Kind, shape: Shape, value: f64, currency: &str, marks: Marks) -> 
         Shape::Scientific => format!("{value:.2e}"),
     };
     let rounded = rounded.parse().unwrap_or(value);
-    let number = typeset(&numbers::write(rounded, Style::Plain, marks).replace('e', "E"));
+    let number = typeset(&plimsoll_numbers::write(rounded, Style::Plain, marks).replace('e', "E"));
     match kind {
         Kind::Number => number,
         Kind::Money => format!("{currency}\u{a0}{number}"),

@@ -3,7 +3,7 @@
 //! Texts are Fluent messages in `locales/`, one folder a language. To add a language, add its folder and its line in
 //! the table below; `tests/locales.rs` says what is missing.
 
-use crate::numbers::Marks;
+use plimsoll_numbers::Marks;
 
 /// The table of languages.
 macro_rules! languages {

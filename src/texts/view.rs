@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::formats::Formats;
 use super::locale::Locale;
 use super::text::Text;
-use crate::numbers::{DecimalMarks, Style, reading_style};
 use crate::platform::device;
 use crate::platform::files::Brought;
+use plimsoll_numbers::{DecimalMarks, Style, reading_style};
 
 /// The reader's language, with the number formats of it and of the reporting currency.
 #[derive(Clone, PartialEq)]

@@ -7,11 +7,10 @@ use yew::prelude::*;
 
 use crate::figures::input_name::id_of;
 use crate::figures::problem::problem_text;
-use crate::numbers;
-use crate::numbers::{DecimalMarks, Unreadable, reading_style};
 use crate::platform::{page, typing};
 use crate::state::{Action, AppState, Choice, Problem};
 use crate::texts::view::{View, use_view};
+use plimsoll_numbers::{DecimalMarks, Unreadable, reading_style};
 
 /// What the inputs of one page share.
 #[derive(Clone, PartialEq)]
@@ -108,7 +107,7 @@ pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMar
 pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, class: &'static str) -> Html {
     let id = id_of(field);
     let invalid = form.problem(view, field).is_some();
-    let is_number = crate::numbers::reading_style(&form.state.draft.scenario, field).is_some();
+    let is_number = plimsoll_numbers::reading_style(&form.state.draft.scenario, field).is_some();
     let text = form.text(view, field);
     let length = is_number.then(|| length_class(&text));
     let described = format!("{id}-error {id}-note {id}-help");
@@ -179,7 +178,7 @@ fn readings(form: &Form, view: &View, field: Field) -> Html {
     };
     let button = |value: f64| {
         let decimal = view.decimal_marks();
-        let text = numbers::write_plainly(value, style, view.locale.marks());
+        let text = plimsoll_numbers::write_plainly(value, style, view.locale.marks());
         let choose = form.dispatch.reform(move |_: MouseEvent| {
             // The button goes, and the keyboard stays at the field.
             page::focus_soon(id_of(field));

@@ -8,8 +8,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::figures::problem::unreadable_text;
-use crate::numbers;
-use crate::numbers::Style;
 use crate::platform::storage::Slot;
 use crate::platform::{page, storage, typing};
 use crate::state::compare::Comparison;
@@ -17,6 +15,7 @@ use crate::state::route::Screen;
 use crate::state::{Action, AppState, Lever, route};
 use crate::texts::view::{View, use_view};
 use crate::ui::field::Form;
+use plimsoll_numbers::Style;
 
 /// Properties of [`TryChange`].
 #[derive(Properties, PartialEq)]
@@ -171,7 +170,7 @@ fn LeverRow(props: &LeverRowProps) -> Html {
 fn read(view: &View, form: &Form, lever: Lever, text: &str) -> Result<f64, AttrValue> {
     // Any field of percent: how to say what is wrong depends on no more.
     let scenario = &form.state.draft.scenario;
-    let read = numbers::read(text, Style::Percent, view.decimal_marks())
+    let read = plimsoll_numbers::read(text, Style::Percent, view.decimal_marks())
         .map_err(|unreadable| unreadable_text(view, scenario, Field::Coverage, &unreadable))?;
     let share = read.unwrap_or(0.0);
     let most = form.state.what_if().most(lever);

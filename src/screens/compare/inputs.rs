@@ -7,11 +7,10 @@ use yew::prelude::*;
 
 use super::side::{Side, heads};
 use crate::figures::input_name::{input_name, words};
-use crate::numbers;
-use crate::numbers::{Marks, Style, reading_style};
 use crate::state::compare::{Cell, InputRow, Label, inputs};
 use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use plimsoll_numbers::{Marks, Style, reading_style};
 
 /// Rows that are shown at most: of hundreds of holdings the page would take seconds.
 const MOST_ROWS: usize = 300;
@@ -135,7 +134,7 @@ const MOST_DECIMALS: usize = 8;
 fn number_of(side: &Side, row: &InputRow, field: Field, value: f64) -> String {
     let (view, scenario) = (&side.view, side.scenario());
     let style = reading_style(scenario, field).unwrap_or(Style::Plain);
-    let digits = numbers::write(value, style, Marks::default());
+    let digits = plimsoll_numbers::write(value, style, Marks::default());
     let is_computed = digits
         .split_once('.')
         .is_some_and(|(_, decimals)| decimals.len() > MOST_DECIMALS);

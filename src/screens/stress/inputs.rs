@@ -342,9 +342,9 @@ fn AddRange(props: &AddRangeProps) -> Html {
 fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
     let scenario = &form.state.draft.scenario;
     let name = input_name(view, scenario, input);
-    let unit = match crate::numbers::reading_style(scenario, Field::RangeLow(i)) {
-        Some(crate::numbers::Style::Percent) => AttrValue::from("%"),
-        Some(crate::numbers::Style::Money(code)) => AttrValue::from(code.to_owned()),
+    let unit = match plimsoll_numbers::reading_style(scenario, Field::RangeLow(i)) {
+        Some(plimsoll_numbers::Style::Percent) => AttrValue::from("%"),
+        Some(plimsoll_numbers::Style::Money(code)) => AttrValue::from(code.to_owned()),
         _ => AttrValue::default(),
     };
     let row = |field: Field| {

@@ -27,7 +27,7 @@ const LARGE: i32 = 21;
 const SMALL: i32 = -12;
 
 /// The number as editable text: all its digits, in groups, without a unit. In [`Style::Percent`] it is in percent.
-/// [`crate::numbers::reading::read`] gives the same number back. A number that is not finite is written as nothing.
+/// [`crate::reading::read`] gives the same number back. A number that is not finite is written as nothing.
 pub fn write(value: f64, style: Style<'_>, marks: Marks) -> String {
     if !value.is_finite() {
         return String::new();

@@ -16,7 +16,7 @@ use super::{arithmetic, grammar};
 ///
 /// # Examples
 /// ```
-/// use plimsoll_app::numbers::in_one_line;
+/// use plimsoll_numbers::in_one_line;
 ///
 /// assert_eq!(in_one_line("88\r\n549\n"), Some("88\t549".into()));
 /// assert_eq!(in_one_line("88549\n"), None);
@@ -35,7 +35,7 @@ pub fn in_one_line(text: &str) -> Option<String> {
 ///
 /// # Examples
 /// ```
-/// use plimsoll_app::numbers::{DecimalMarks, Style, Unreadable, read};
+/// use plimsoll_numbers::{DecimalMarks, Style, Unreadable, read};
 ///
 /// assert_eq!(read("46.3bn", Style::Money("JPY"), '.'), Ok(Some(46.3e9)));
 /// assert_eq!(read("4億5000万円", Style::Money("JPY"), '.'), Ok(Some(450e6)));
