@@ -77,7 +77,7 @@ pub enum Fact {
 }
 
 /// How a value is shown.
-pub struct Shown {
+pub struct ShownValue {
     /// The text.
     pub text: AttrValue,
     /// Whether there is a value at all; if not the text says why.
@@ -171,7 +171,7 @@ impl Fact {
     }
 
     /// The value as shown, or why there is none.
-    pub fn shown(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
+    pub fn shown(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> ShownValue {
         let f = &view.formats;
         let money = |value: f64| Some(f.money(value));
         // Nobody calls a gain a loss of less than nothing.
@@ -249,11 +249,11 @@ impl Fact {
             },
         };
         match text {
-            Some(text) => Shown {
+            Some(text) => ShownValue {
                 text: text.into(),
                 is_known: true,
             },
-            None => Shown {
+            None => ShownValue {
                 text: view.t(absent),
                 is_known: false,
             },
@@ -261,7 +261,7 @@ impl Fact {
     }
 
     /// The value with its amount in short, for tables that have little room.
-    pub fn in_short(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> Shown {
+    pub fn in_short(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> ShownValue {
         let amount = match self {
             Fact::Obligation => Some(e.obligation),
             Fact::Shortfall => Some(e.shortfall),
@@ -273,7 +273,7 @@ impl Fact {
             _ => None,
         };
         match amount {
-            Some(amount) => Shown {
+            Some(amount) => ShownValue {
                 text: view.formats.money_short(amount).into(),
                 is_known: true,
             },

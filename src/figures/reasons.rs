@@ -21,7 +21,7 @@ pub struct Said {
 }
 
 /// The reasons for a figure; none for a figure that has no reasons in words.
-pub fn said(view: &View, scenario: &RawScenario, e: &Evaluation, asked: Fact, tense: Tense) -> Vec<Said> {
+pub fn sentences(view: &View, scenario: &RawScenario, e: &Evaluation, asked: Fact, tense: Tense) -> Vec<Said> {
     let words = Words {
         view,
         scenario,

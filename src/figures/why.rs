@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::answer::Tense;
 use super::fact::Fact;
 use super::input_name::id_of;
-use super::reasons::said;
+use super::reasons::sentences;
 use crate::platform::page;
 use crate::state::AppState;
 use crate::texts::isolated;
@@ -53,7 +53,7 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
     let explanation = explain(props.fact, &view, scenario, e);
     let jump = use_context::<Jump>();
-    let reasons = said(&view, scenario, e, props.fact, Tense::of(draft));
+    let reasons = sentences(&view, scenario, e, props.fact, Tense::of(draft));
     html! {
         <>
             if !reasons.is_empty() {

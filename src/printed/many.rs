@@ -12,7 +12,7 @@ use super::link::printed;
 use super::options::print;
 use super::parts::{HullPart, figures, name_of, on_date};
 use crate::figures::answer::{Tense, badge, beside, sentence, verdict_key};
-use crate::figures::fact::{Fact, Shown};
+use crate::figures::fact::{Fact, ShownValue};
 use crate::platform::address;
 use crate::state::route;
 use crate::state::route::Screen;
@@ -122,7 +122,7 @@ fn overview(view: &View, all: &[Computed]) -> Html {
                             <th scope="row">{ name_of(&view, scenario) }</th>
                             <td>{ view.t(verdict_key(e)) }</td>
                             { for COLUMNS.iter().map(|fact| {
-                                let Shown { text, is_known } = fact.in_short(&view, scenario, e);
+                                let ShownValue { text, is_known } = fact.in_short(&view, scenario, e);
                                 html! { <td class={classes!("num", (!is_known).then_some("absent"))} translate={is_known.then_some("no")}>{ text }</td> }
                             }) }
                         </tr>

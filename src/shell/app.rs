@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::persistence;
-use super::persistence::Keeper;
+use super::persistence::Persistence;
 use super::screens::LaterScreen;
 use crate::platform::files::Brought;
 use crate::platform::split::SplitLoaderError;
@@ -100,17 +100,17 @@ pub fn App(props: &AppProps) -> Html {
     *latest.borrow_mut() = now.clone();
     let latest_text = use_mut_ref(|| (*text).clone());
     *latest_text.borrow_mut() = (*text).clone();
-    let keeper = {
+    let persistence = {
         let (latest, latest_text, dispatcher) = (latest.clone(), latest_text.clone(), state.dispatcher());
-        use_memo((), move |()| Keeper::new(latest, latest_text, dispatcher))
+        use_memo((), move |()| Persistence::new(latest, latest_text, dispatcher))
     };
     {
-        let (keeper, storage_problem) = (keeper.clone(), storage_problem.clone());
+        let (persistence, storage_problem) = (persistence.clone(), storage_problem.clone());
         use_effect_with(
             (now.draft.clone(), now.kept.clone(), now.opened.clone(), now.simulated),
             move |_| {
                 let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
-                    let problem = keeper.follow().err();
+                    let problem = persistence.save_and_sync_url().err();
                     // That a draft could not be read stays said.
                     storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
                 });
@@ -119,11 +119,11 @@ pub fn App(props: &AppProps) -> Html {
         );
     }
     {
-        let keeper = keeper.clone();
+        let persistence = persistence.clone();
         use_effect_with((), move |()| {
             let listeners = page::on_hide(Callback::from(move |()| {
                 // The address stays: a reload is on its way to it. There is nobody left to tell that storage failed.
-                let _ = keeper.keep();
+                let _ = persistence.save();
             }));
             move || drop(listeners)
         });
@@ -139,9 +139,9 @@ pub fn App(props: &AppProps) -> Html {
         let shown = shown_address.setter();
         use_effect_with((), move |()| {
             let follow = move || {
-                address::shows_present(keeper.now().openings);
+                address::shows_present(persistence.now().openings);
                 // Storage has been tried before.
-                let _ = keeper.follow();
+                let _ = persistence.save_and_sync_url();
             };
             let open = move |fragment: &str| {
                 address::answered(fragment);

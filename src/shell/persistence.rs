@@ -51,7 +51,7 @@ pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
 
 /// Keeps what is on screen. Other windows of the page keep theirs in the same places: what they have left there is not
 /// written over.
-pub struct Keeper {
+pub struct Persistence {
     latest: Rc<RefCell<Rc<AppState>>>,
     text: Rc<RefCell<Text>>,
     dispatcher: UseReducerDispatcher<AppState>,
@@ -74,7 +74,7 @@ impl Seen {
     }
 }
 
-impl Keeper {
+impl Persistence {
     /// Keeps the latest state; `text` says in which language drafts are read.
     pub fn new(
         latest: Rc<RefCell<Rc<AppState>>>,
@@ -95,17 +95,17 @@ impl Keeper {
     }
 
     /// Puts what is on screen into the address bar and the storage.
-    pub fn follow(&self) -> Result<(), StorageProblem> {
+    pub fn save_and_sync_url(&self) -> Result<(), StorageProblem> {
         if let Some(fragment) = self.now().fragment(addressed_screen())
             && fragment != address::fragment()
         {
             address::replace(&fragment);
         }
-        self.keep()
+        self.save()
     }
 
     /// Puts what is on screen into the storage, with the address at which to find it again.
-    pub fn keep(&self) -> Result<(), StorageProblem> {
+    pub fn save(&self) -> Result<(), StorageProblem> {
         let fragment = address::fragment();
         // A case that is not here is not what the draft shows: with the casebook here, a reload opens it.
         let shown = match Destination::parse(&fragment) {

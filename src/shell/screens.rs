@@ -8,7 +8,7 @@ use crate::screens::{cases, compare, library, report, simulate, stress};
 use crate::state::route::Screen;
 use crate::texts::view::use_view;
 use crate::ui::field::Form;
-use crate::ui::lazy::{Shown, use_lazy};
+use crate::ui::lazy::{RenderScreen, use_lazy};
 
 /// The style sheets of a screen besides the page's own, in their order.
 fn styles(screen: Screen) -> &'static [&'static str] {
@@ -23,7 +23,7 @@ fn styles(screen: Screen) -> &'static [&'static str] {
 }
 
 /// Loads a screen with its style sheets. What is here already comes at once.
-async fn load(screen: Screen) -> Result<Shown, SplitLoaderError> {
+async fn load(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
     let styles: Vec<_> = styles(screen).iter().map(|name| page::add_style(name)).collect();
     let shown = code(screen).await;
     for style in styles {
@@ -34,7 +34,7 @@ async fn load(screen: Screen) -> Result<Shown, SplitLoaderError> {
 }
 
 /// Loads the code of a screen.
-async fn code(screen: Screen) -> Result<Shown, SplitLoaderError> {
+async fn code(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
     match screen {
         // Comes with the page.
         Screen::Calculator => Ok(|_| Html::default()),

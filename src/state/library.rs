@@ -100,7 +100,7 @@ impl Library {
     }
 
     /// Takes in an entry that was just written.
-    pub fn put(&mut self, entry: Entry) {
+    pub fn insert(&mut self, entry: Entry) {
         self.unread.remove(&entry.id);
         self.entries.insert(entry.id.clone(), Rc::new(entry));
     }
@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(names(&library.deleted()), ["A"]);
         assert_eq!(library.outdated(time("2024-06-30T12:00:00Z")), []);
         assert_eq!(library.outdated(time("2024-06-30T12:00:01Z")), [id("a")]);
-        library.put(Change::Restore.apply(&deleted, now()).unwrap());
+        library.insert(Change::Restore.apply(&deleted, now()).unwrap());
         assert_eq!(library.len(), 2);
         library.take(id("a"), None);
         assert_eq!((library.len(), library.get(&id("a"))), (1, None));
@@ -405,10 +405,10 @@ mod tests {
         expect(place(&library, proposal(Some("a"), "B")), "fresh");
         expect(place(&library, proposal(None, "A")), "fresh");
         let new = expect(place(&library, proposal(Some("c"), "C")), "c");
-        library.put(*new);
+        library.insert(*new);
         assert_eq!(place(&library, proposal(Some("c"), "C")), Placed::Known(id("c")));
         // What was deleted is brought back.
-        library.put(Change::Delete.apply(&entry("A", "a"), now()).unwrap());
+        library.insert(Change::Delete.apply(&entry("A", "a"), now()).unwrap());
         expect(place(&library, proposal(Some("a"), "A")), "fresh");
     }
 

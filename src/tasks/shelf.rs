@@ -82,7 +82,7 @@ impl Shelf {
     /// Keeps a new entry, and leaves it to the caller to show the library.
     pub fn add_quietly(&self, entry: Entry) -> Result<(), StorageProblem> {
         storage::save_entry(&entry.id, Some(&entry.to_text()))?;
-        Rc::make_mut(&mut self.0.borrow_mut().seen.library).put(entry);
+        Rc::make_mut(&mut self.0.borrow_mut().seen.library).insert(entry);
         Ok(())
     }
 
@@ -121,10 +121,10 @@ impl Shelf {
         };
         inner.unloaded = storage::entries();
         drop(inner);
-        self.go_on();
+        self.resume();
     }
 
-    fn go_on(&self) {
+    fn resume(&self) {
         let slice = Slice::begin();
         let mut inner = self.0.borrow_mut();
         while slice.has_time()
@@ -144,12 +144,12 @@ impl Shelf {
             inner.show.set(inner.seen.clone());
         } else {
             let shelf = self.clone();
-            inner.timer = Some(Timeout::new(0, move || shelf.go_on()));
+            inner.timer = Some(Timeout::new(0, move || shelf.resume()));
         }
     }
 
     /// Another window has changed an entry, or cleared everything.
-    fn hear(&self, id: Option<EntryId>) {
+    fn on_message(&self, id: Option<EntryId>) {
         let Some(id) = id else { return self.load() };
         let text = storage::load_entry(&id);
         Rc::make_mut(&mut self.0.borrow_mut().seen.library).take(id, text.as_deref());
@@ -173,7 +173,7 @@ pub fn use_shelf() -> (Seen, Shelf) {
         use_effect_with((), move |()| {
             shelf.load();
             let heard = (*shelf).clone();
-            let listener = storage::on_entry(Callback::from(move |id| heard.hear(id)));
+            let listener = storage::on_entry(Callback::from(move |id| heard.on_message(id)));
             let back = (*shelf).clone();
             let returned = page::on_return(Callback::from(move |()| back.load()));
             move || {

@@ -35,10 +35,10 @@ impl<T> PartialEq for Known<T> {
 /// A piece of work that is done in slices, so that the page has its turns in between.
 pub trait Slices: Sized + 'static {
     /// What there is to show, from time to time and at the end.
-    type Shown: 'static;
+    type Output: 'static;
 
     /// Does some more: at most some milliseconds. What there is to show now, if anything; and whether there is more to do.
-    fn go_on(&mut self) -> (Option<Self::Shown>, bool);
+    fn resume(&mut self) -> (Option<Self::Output>, bool);
 }
 
 /// In which order such work is begun: what a reader waits for most comes first, and has the page for itself.
@@ -67,8 +67,8 @@ pub fn use_soon<W: Slices>(
     begun: &Option<Rc<Scenario>>,
     turn: Turn,
     begin: fn(&Rc<Scenario>) -> W,
-) -> Option<Known<W::Shown>> {
-    let known = use_state_eq(|| None::<Known<W::Shown>>);
+) -> Option<Known<W::Output>> {
+    let known = use_state_eq(|| None::<Known<W::Output>>);
     let timer = use_mut_ref(|| None::<Timeout>);
     {
         let show = known.setter();
@@ -90,10 +90,10 @@ pub fn use_soon<W: Slices>(
 fn slice<W: Slices>(
     mut work: W,
     scenario: Rc<Scenario>,
-    show: UseStateSetter<Option<Known<W::Shown>>>,
+    show: UseStateSetter<Option<Known<W::Output>>>,
     timer: Rc<RefCell<Option<Timeout>>>,
 ) {
-    let (shown, has_more) = work.go_on();
+    let (shown, has_more) = work.resume();
     if let Some(shown) = shown {
         show.set(Some(Known {
             of: scenario.clone(),

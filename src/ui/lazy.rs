@@ -11,7 +11,7 @@ use crate::texts::Text;
 use crate::texts::view::{View, use_view};
 
 /// A screen, once its code is here.
-pub type Shown = fn(&Form) -> Html;
+pub type RenderScreen = fn(&Form) -> Html;
 
 /// Properties of a screen.
 #[derive(Properties, PartialEq)]

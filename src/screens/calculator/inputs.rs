@@ -434,7 +434,7 @@ fn market_summary(view: &View, holding: &Holding) -> String {
 }
 
 /// What a holding has, or what all have alike.
-fn of<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
+fn shared_setting<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
     let scenario = &form.state.draft.scenario;
     match i {
         Field::EVERY => common(scenario, what),
@@ -462,7 +462,7 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
         Field::EVERY => view.t("all-assets"),
         _ => holding.asset.clone().into(),
     };
-    let now = of(form, i, |h| AttributionKind::of(h.attribution));
+    let now = shared_setting(form, i, |h| AttributionKind::of(h.attribution));
     let id = list_id("attribution", i);
     html! {
         <>
@@ -505,7 +505,7 @@ fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
 
 fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     let money: AttrValue = form.state.draft.scenario.currency.0.clone().into();
-    let now = of(form, i, |h| BasisKind::of(h.basis));
+    let now = shared_setting(form, i, |h| BasisKind::of(h.basis));
     let id = list_id("basis", i);
     let mut options: Vec<_> = UnitBasisKind::ALL
         .map(|kind| {

@@ -33,7 +33,7 @@ impl Wish {
     ];
 
     /// What is chosen; empty for all.
-    fn of(self, query: &Query) -> AttrValue {
+    fn chosen(self, query: &Query) -> AttrValue {
         let year = |year: Option<i32>| year.map(|year| year.to_string()).unwrap_or_default();
         match self {
             Self::From => year(query.from),
@@ -44,7 +44,7 @@ impl Wish {
     }
 
     /// The query with another choice.
-    fn put(self, value: String, query: &Query) -> Query {
+    fn choose(self, value: String, query: &Query) -> Query {
         let mut query = query.clone();
         match self {
             Self::From => query.from = value.parse().ok(),
@@ -99,7 +99,7 @@ pub fn Filter(props: &FilterProps) -> Html {
     let latest = use_mut_ref(|| query.clone());
     *latest.borrow_mut() = query.clone();
     let choose = use_callback(ask.clone(), move |(wish, value): (Wish, String), ask| {
-        let asked = wish.put(value, &latest.borrow());
+        let asked = wish.choose(value, &latest.borrow());
         ask.emit(asked);
     });
     let on_search = {
@@ -125,7 +125,7 @@ pub fn Filter(props: &FilterProps) -> Html {
                 <input id="cases-search" type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
             </label>
             { for Wish::ALL.into_iter().map(|(wish, label)| html! {
-                <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.of(query)} choose={choose.clone()} />
+                <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.chosen(query)} choose={choose.clone()} />
             }) }
             <p class="sub">
                 <span role="status">{ shown }</span>

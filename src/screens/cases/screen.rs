@@ -18,11 +18,11 @@ use crate::platform::timer::Timeout;
 use crate::platform::{address, page};
 use crate::texts::view::{View, use_view};
 use crate::texts::{Text, open_casebook};
-use crate::ui::lazy::Shown;
+use crate::ui::lazy::RenderScreen;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(cases, fallible)]
-pub fn load() -> Result<Shown, SplitLoaderError> {
+pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|_| html! { <Cases /> })
 }
 

@@ -203,7 +203,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
                     <span class="soft">{ " " }{ view.t("compare-is-present") }</span>
                 }
             </h3>
-            { for side.outcome.as_ref().map(|outcome| said(view, outcome)) }
+            { for side.outcome.as_ref().map(|outcome| outcome_notice(view, outcome)) }
             <p class="files">
                 if i == 0 {
                     <span class="sub">{ view.t("compare-first") }</span>
@@ -220,7 +220,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
 }
 
 /// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
-fn said(view: &View, outcome: &Opened) -> Html {
+fn outcome_notice(view: &View, outcome: &Opened) -> Html {
     match outcome {
         Opened::Differs { .. } => html! {
             <div class="notice problem" data-outcome="differs">

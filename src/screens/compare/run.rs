@@ -97,7 +97,7 @@ fn next(shared: &Shared) {
         let weak = Rc::downgrade(shared);
         Pool::new(Callback::from(move |run: Run| {
             if let Some(shared) = weak.upgrade() {
-                hear(&shared, run);
+                on_message(&shared, run);
             }
         }))
     });
@@ -106,7 +106,7 @@ fn next(shared: &Shared) {
     pool.start(&scenario);
 }
 
-fn hear(shared: &Shared, run: Run) {
+fn on_message(shared: &Shared, run: Run) {
     let mut queue = shared.borrow_mut();
     let Some(at) = queue.wanted.iter().position(|wanted| run.is_of(wanted)) else {
         return;

@@ -21,11 +21,11 @@ use crate::state::route;
 use crate::state::route::Screen as Screens;
 use crate::texts::open_casebook;
 use crate::texts::view::{View, use_view};
-use crate::ui::lazy::{ScreenProps, Shown};
+use crate::ui::lazy::{RenderScreen, ScreenProps};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(compare, fallible)]
-pub fn load() -> Result<Shown, SplitLoaderError> {
+pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <CompareScreen form={form.clone()} /> })
 }
 

@@ -99,7 +99,7 @@ pub fn Bring(props: &BringProps) -> Html {
                 reader: None,
                 done: 0,
             };
-            go_on(work, queue.clone(), show.clone());
+            resume(work, queue.clone(), show.clone());
         })
     };
     {
@@ -177,7 +177,7 @@ pub fn Bring(props: &BringProps) -> Html {
             </details>
             <div id="import-report" tabindex="-1">
                 if let Some(report) = report.as_ref() {
-                    { said(&view, report, &decide) }
+                    { report_lines(&view, report, &decide) }
                 }
             </div>
         </section>
@@ -269,7 +269,7 @@ impl Report {
 }
 
 /// Works for a while, and comes back for more when the page has had its turn.
-fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
+fn resume(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
     let place = queue.clone();
     let timer = Timeout::new(0, move || {
         let slice = Slice::begin();
@@ -279,14 +279,14 @@ fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
         }
         if is_busy {
             show.emit(work.report.clone());
-            return go_on(work, queue, show);
+            return resume(work, queue, show);
         }
         let next = queue.borrow_mut().waiting.pop_front();
         let file = match next {
             Some(Piece::File(file)) => file,
             Some(Piece::Text(text)) => {
                 work.begin(String::new(), text);
-                return go_on(work, queue, show);
+                return resume(work, queue, show);
             }
             None => {
                 queue.borrow_mut().is_in_hand = false;
@@ -308,14 +308,14 @@ fn go_on(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
                     Ok(text) => work.begin(name.clone(), text),
                     Err(error) => work.report.failed.push((name.clone(), Failure::NotRead(error))),
                 }
-                go_on(work, queue.clone(), show.clone());
+                resume(work, queue.clone(), show.clone());
             }),
         );
     });
     place.borrow_mut().timer = Some(timer);
 }
 
-fn said(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool)>>) -> Html {
+fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool)>>) -> Html {
     let count = |n: usize| view.formats.count(n as f64);
     let counted = |key: &str, n: usize| view.counted(key, n as f64, &[("count", &count(n))]);
     let mut lines = Vec::new();

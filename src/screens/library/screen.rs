@@ -20,11 +20,11 @@ use crate::state::{Action, Origin, SavedFrom};
 use crate::tasks::shelf::{Shelf, use_shelf};
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form};
-use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
+use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(library, fallible)]
-pub fn load() -> Result<Shown, SplitLoaderError> {
+pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <LibraryScreen form={form.clone()} /> })
 }
 

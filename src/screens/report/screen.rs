@@ -16,11 +16,11 @@ use crate::state::route::Screen;
 use crate::state::{Action, Choice, Origin};
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
-use crate::ui::lazy::{ScreenProps, Shown, use_view_with};
+use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
 #[wasm_split(report, fallible)]
-pub fn load() -> Result<Shown, SplitLoaderError> {
+pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <ReportScreen form={form.clone()} /> })
 }
 

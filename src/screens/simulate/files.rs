@@ -69,7 +69,7 @@ pub fn Files(props: &FilesProps) -> Html {
                 parts: Vec::new(),
             };
             progress.set(Some(Progress::Running(0)));
-            go_on(making, progress.clone(), timer.clone());
+            resume(making, progress.clone(), timer.clone());
         })
     };
     let rows = |rows: usize| view.formats.count(rows as f64);
@@ -93,7 +93,7 @@ pub fn Files(props: &FilesProps) -> Html {
 }
 
 /// Runs some trials, and comes back for more when the page has had its turn.
-fn go_on(
+fn resume(
     mut making: Making,
     progress: UseStateSetter<Option<Progress>>,
     timer: Rc<std::cell::RefCell<Option<Timeout>>>,
@@ -112,7 +112,7 @@ fn go_on(
         (making.next, making.rows) = (until, rows);
         if rows < MOST_ROWS && until < making.simulator.chunks() {
             progress.set(Some(Progress::Running(rows)));
-            go_on(making, progress, timer);
+            resume(making, progress, timer);
         } else {
             files::save("plimsoll-trials.csv", "text/csv", &making.parts);
             progress.set(Some(if rows < MOST_ROWS {

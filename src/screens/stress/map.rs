@@ -14,7 +14,7 @@ use crate::figures::stress::{error_text, input_name, input_value, target_estimat
 use crate::platform::pointer;
 use crate::platform::size::use_width;
 use crate::tasks::slices::{Known, Slices};
-use crate::tasks::stress::painting::{Picture, Shown};
+use crate::tasks::stress::painting::{MapResult, Picture};
 use crate::tasks::stress::reverse::Bordering;
 use crate::texts::view::{View, use_view};
 
@@ -26,9 +26,9 @@ const ROWS: usize = 12;
 #[derive(Properties, PartialEq)]
 pub struct MapBlockProps {
     /// What is known of the map. It follows the scenario on screen a moment later.
-    pub known: Option<Known<Shown>>,
+    pub known: Option<Known<MapResult>>,
     /// Where the verdict becomes worse: drawn on the map of the same scenario.
-    pub border: Option<Known<<Bordering as Slices>::Shown>>,
+    pub border: Option<Known<<Bordering as Slices>::Output>>,
 }
 
 /// The map, with the frontier of its own scenario. A keystroke leaves it as it is until there is a newer one.
@@ -54,7 +54,7 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
 /// Properties of [`MapFigure`].
 #[derive(Properties, PartialEq)]
 struct MapFigureProps {
-    known: Option<Known<Shown>>,
+    known: Option<Known<MapResult>>,
     /// The lines on which the verdict becomes worse, where they are others than those of the shortfall.
     frontier: Option<Rc<Vec<Polyline>>>,
 }
@@ -108,7 +108,7 @@ fn MapFigure(props: &MapFigureProps) -> Html {
 }
 
 /// The lines on which the verdict becomes worse, where they are not those of the shortfall.
-fn frontier_of(known: &Known<Shown>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
+fn frontier_of(known: &Known<MapResult>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
     let Ok(picture) = &*known.it else { return None };
     let (verdict, Frontier { x, y, lines }) = border.as_ref()?;
     let is_other = *verdict == Verdict::Funded && !lines.is_empty();

@@ -44,9 +44,9 @@ impl Computing {
 }
 
 impl Slices for Computing {
-    type Shown = Course;
+    type Output = Course;
 
-    fn go_on(&mut self) -> (Option<Course>, bool) {
+    fn resume(&mut self) -> (Option<Course>, bool) {
         let scenario = &*self.0;
         let course = Course {
             run: run(scenario),
@@ -100,7 +100,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
             if nothing {
                 <p>{ view.t("stress-run-no-claims") }</p>
             } else {
-                <p class="lead" data-run="">{ said(&view, run, &course.window) }</p>
+                <p class="lead" data-run="">{ run_summary(&view, run, &course.window) }</p>
                 if *as_table {
                     { hours_table(&view, run, &chosen, &title) }
                 } else {
@@ -187,7 +187,7 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
 }
 
 /// What the run begins with, what happens, what it would take from this start, and what before the hack.
-fn said(view: &View, run: &RunResult, window: &Window) -> AttrValue {
+fn run_summary(view: &View, run: &RunResult, window: &Window) -> AttrValue {
     let f = &view.formats;
     let before = f.money_short(window.hot_value);
     let left = run.hot_left(window.hot_value);
@@ -329,7 +329,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
         let view = view.clone();
         Callback::from(move |value| view.formats.money_short(value).into())
     };
-    let said = window_said(&view, window, &props.known.it.run);
+    let summary = window_summary(&view, window, &props.known.it.run);
     let line_key = match props.known.of.resources.has_help() {
         true => "stress-window-line",
         false => "stress-window-line-own",
@@ -338,11 +338,11 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
         <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ view.t("stress-window-description") }</p>
-            <p class="lead" data-window="">{ said.clone() }</p>
+            <p class="lead" data-window="">{ summary.clone() }</p>
             if *as_table {
                 { window_table(&view, window, &title) }
             } else {
-                <WindowChart id="window" data={sides(&view, window, line_key)} title={title.clone()} description={said} {format} {width} />
+                <WindowChart id="window" data={sides(&view, window, line_key)} title={title.clone()} description={summary} {format} {width} />
             }
             { {
                 let Known { of: scenario, it: course } = &props.known;
@@ -417,7 +417,7 @@ fn simulated(view: &View, runs: &RunOutcome) -> Html {
     }
 }
 
-fn window_said(view: &View, window: &Window, run: &RunResult) -> AttrValue {
+fn window_summary(view: &View, window: &Window, run: &RunResult) -> AttrValue {
     let is_served = run.hours_until_dry.is_none();
     let money = |value: f64| view.formats.money_short(value);
     let hot = window.hot_value;

@@ -379,7 +379,7 @@ impl<W: Work> Inner<W> {
 
     fn on_failure(&mut self, job: Job) {
         if let (true, Some(task)) = (job.is_wanted, &mut self.task) {
-            task.jobs.lose(job.chunks);
+            task.jobs.on_failure(job.chunks);
         }
     }
 

@@ -54,7 +54,7 @@ impl Jobs {
     }
 
     /// A job was lost with its worker.
-    pub fn lose(&mut self, job: Range<u32>) {
+    pub fn on_failure(&mut self, job: Range<u32>) {
         self.lost.push(job);
     }
 
@@ -86,7 +86,7 @@ mod tests {
     fn a_lost_job_is_handed_out_again() {
         let mut jobs = Jobs::new(3);
         let first = jobs.take(1).expect("a job");
-        jobs.lose(first.clone());
+        jobs.on_failure(first.clone());
         assert_eq!(jobs.take(1), Some(first.clone()));
         jobs.done(&first, 1.0);
         while let Some(job) = jobs.take(1) {

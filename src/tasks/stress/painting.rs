@@ -39,7 +39,7 @@ pub struct Picture {
 }
 
 /// A picture, or why there is none.
-pub type Shown = Result<Picture, StressError>;
+pub type MapResult = Result<Picture, StressError>;
 
 /// A map in the making.
 pub struct Painting {
@@ -140,9 +140,9 @@ impl Rows {
 }
 
 impl Slices for Rows {
-    type Shown = Shown;
+    type Output = MapResult;
 
-    fn go_on(&mut self) -> (Option<Shown>, bool) {
+    fn resume(&mut self) -> (Option<MapResult>, bool) {
         let painting = match &mut self.painting {
             Ok(painting) => painting,
             Err(error) => return (error.take().map(Err), false),

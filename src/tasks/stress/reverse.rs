@@ -71,9 +71,9 @@ impl Searching {
 }
 
 impl Slices for Searching {
-    type Shown = Found;
+    type Output = Found;
 
-    fn go_on(&mut self) -> (Option<Found>, bool) {
+    fn resume(&mut self) -> (Option<Found>, bool) {
         if self.scenario.holdings.len() <= AT_ONCE {
             return (None, false);
         }
@@ -95,9 +95,9 @@ impl Alone {
 }
 
 impl Slices for Alone {
-    type Shown = (Verdict, Vec<Single>);
+    type Output = (Verdict, Vec<Single>);
 
-    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+    fn resume(&mut self) -> (Option<Self::Output>, bool) {
         if !self.0.look() {
             return (None, true);
         }
@@ -119,9 +119,9 @@ impl Bordering {
 
 impl Slices for Bordering {
     /// With the verdict now; none where the two inputs are not looked at together.
-    type Shown = Option<(Verdict, Frontier)>;
+    type Output = Option<(Verdict, Frontier)>;
 
-    fn go_on(&mut self) -> (Option<Self::Shown>, bool) {
+    fn resume(&mut self) -> (Option<Self::Output>, bool) {
         let frontier = (self.0.holdings.len() <= TOGETHER).then(|| {
             let plan = ReversePlan::new(&self.0);
             Some((plan.verdict(), plan.frontier().ok()?))

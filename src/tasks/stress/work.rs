@@ -29,7 +29,7 @@ pub struct Simulated {
     /// The tornado of a simulated result, once it is complete.
     pub tornado: Option<Rc<Tornado>>,
     /// The map of a simulated result, as far as it is.
-    pub picture: Option<Known<super::painting::Shown>>,
+    pub picture: Option<Known<super::painting::MapResult>>,
     /// The indices, once they are complete.
     pub indices: Option<Rc<Indices>>,
     /// The simulated runs, as far as they are.

@@ -75,7 +75,7 @@ pub enum Origin {
 
 impl Origin {
     /// In a sentence.
-    pub fn said(&self, view: &View) -> AttrValue {
+    pub fn description(&self, view: &View) -> AttrValue {
         match self {
             Origin::Said(said) => said.clone(),
             Origin::Model(scenario) => source(view, MODEL_VERSION, plimsoll_model::evaluate(scenario).digest),

@@ -70,7 +70,10 @@ fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<pictur
     let place = props.contents.place()?;
     let source = view.with(
         "source-line",
-        &[("source", &props.source.said(view)), ("date", &clock::now().date())],
+        &[
+            ("source", &props.source.description(view)),
+            ("date", &clock::now().date()),
+        ],
     );
     picture::take(place, drawn, |width| {
         frame(&props.title, &props.scenario, &source, width)

@@ -14,11 +14,11 @@ use crate::ui::lazy::{use_lazy, use_view_with};
 use crate::ui::qr::Qr;
 
 /// What shows it, once its code is here.
-type Shown = fn(&MoreProps) -> Html;
+type RenderPanel = fn(&MoreProps) -> Html;
 
 /// Loads the codes and the texts. What only this function reaches is left out of the first visit.
 #[wasm_split(share, fallible)]
-fn load() -> Result<Shown, SplitLoaderError> {
+fn load() -> Result<RenderPanel, SplitLoaderError> {
     Ok(|props| html! { <QrOrMail ..props.clone() /> })
 }
 

@@ -76,25 +76,25 @@ fn WithTexts(props: &WithTextsProps) -> Html {
 /// How long the page may show that it is at work before it is busy with the key.
 const PAINT_MS: u32 = 60;
 
-/// What is to be said below a passphrase.
+/// What stands below a passphrase.
 #[derive(Clone, PartialEq)]
-enum Said {
+enum SealStatus {
     Nothing,
     Working,
     Wrong(SealError),
     NoRandomness,
 }
 
-impl Said {
+impl SealStatus {
     fn show(&self, view: &View) -> Html {
         let error = match self {
-            Said::Nothing => return html! { <p role="status" class="sub" /> },
-            Said::Working => return html! { <p role="status" class="sub">{ view.t("seal-working") }</p> },
-            Said::NoRandomness => view.t("seal-no-randomness"),
-            Said::Wrong(error) => seal_error(view, error),
+            SealStatus::Nothing => return html! { <p role="status" class="sub" /> },
+            SealStatus::Working => return html! { <p role="status" class="sub">{ view.t("seal-working") }</p> },
+            SealStatus::NoRandomness => view.t("seal-no-randomness"),
+            SealStatus::Wrong(error) => seal_error(view, error),
         };
         let kind = match self {
-            Said::Wrong(SealError::WrongPassphrase) => "wrong-passphrase",
+            SealStatus::Wrong(SealError::WrongPassphrase) => "wrong-passphrase",
             _ => "other",
         };
         html! { <p role="alert" class="error" data-seal-error={kind}>{ error }</p> }
@@ -120,7 +120,7 @@ struct PassphraseProps {
     button: AttrValue,
     /// Whether it is a new one.
     is_new: bool,
-    said: Said,
+    status: SealStatus,
     done: Callback<String>,
 }
 
@@ -143,7 +143,7 @@ fn Passphrase(props: &PassphraseProps) -> Html {
         let is_shown = is_shown.clone();
         Callback::from(move |_: Event| is_shown.set(!*is_shown))
     };
-    let is_working = props.said == Said::Working;
+    let is_working = props.status == SealStatus::Working;
     html! {
         <form class="passphrase" {onsubmit} aria-busy={is_working.then_some("true")}>
             <label for={props.id.clone()}>{ view.t("seal-passphrase") }</label>
@@ -151,7 +151,7 @@ fn Passphrase(props: &PassphraseProps) -> Html {
                 autocomplete={if props.is_new { "new-password" } else { "off" }} autocapitalize="off" spellcheck="false" />
             <label class="box"><input type="checkbox" checked={*is_shown} onchange={toggle} />{ view.t("seal-show") }</label>
             <button type="submit" class="button primary" aria-disabled={is_working.then_some("true")}>{ props.button.clone() }</button>
-            { props.said.show(&view) }
+            { props.status.show(&view) }
         </form>
     }
 }
@@ -160,7 +160,7 @@ fn Passphrase(props: &PassphraseProps) -> Html {
 #[component]
 fn Ask(props: &OpenSealedProps) -> Html {
     let view = use_view();
-    let said = use_state_eq(|| Said::Nothing);
+    let status = use_state_eq(|| SealStatus::Nothing);
     let sealed = use_memo(props.sealed.clone(), |text| Sealed::parse(text));
     let sealed = match &*sealed {
         Ok(sealed) => Rc::new(sealed.clone()),
@@ -169,19 +169,19 @@ fn Ask(props: &OpenSealedProps) -> Html {
         }
     };
     let done = {
-        let (said, dispatch) = (said.clone(), props.dispatch.clone());
+        let (status, dispatch) = (status.clone(), props.dispatch.clone());
         Callback::from(move |passphrase: String| {
-            if *said == Said::Working {
+            if *status == SealStatus::Working {
                 return;
             }
-            said.set(Said::Working);
-            let (said, dispatch, sealed) = (said.clone(), dispatch.clone(), sealed.clone());
+            status.set(SealStatus::Working);
+            let (status, dispatch, sealed) = (status.clone(), dispatch.clone(), sealed.clone());
             Timeout::new(PAINT_MS, move || match sealed.open(&passphrase) {
                 Ok(link) => {
                     page::focus("main");
                     dispatch.emit(Action::Open(Origin::Link(Rc::new(link))));
                 }
-                Err(error) => said.set(Said::Wrong(error)),
+                Err(error) => status.set(SealStatus::Wrong(error)),
             })
             .forget();
         })
@@ -189,7 +189,7 @@ fn Ask(props: &OpenSealedProps) -> Html {
     html! {
         <div>
             <p role="status">{ view.t("opened-sealed") }</p>
-            <Passphrase id="open-passphrase" button={view.t("seal-open")} is_new={false} said={(*said).clone()} {done} />
+            <Passphrase id="open-passphrase" button={view.t("seal-open")} is_new={false} status={(*status).clone()} {done} />
         </div>
     }
 }
@@ -198,22 +198,22 @@ fn Ask(props: &OpenSealedProps) -> Html {
 #[component]
 fn Seal(props: &MoreProps) -> Html {
     let view = use_view();
-    let said = use_state_eq(|| Said::Nothing);
+    let status = use_state_eq(|| SealStatus::Nothing);
     // The sealed link with the link that it was made of: of another one it says nothing.
     let sealed = use_state_eq(|| None::<(AttrValue, AttrValue)>);
     let copied = use_state_eq(|| None::<bool>);
     let field = use_node_ref();
     let done = {
-        let (said, sealed, copied, props) = (said.clone(), sealed.clone(), copied.clone(), props.clone());
+        let (status, sealed, copied, props) = (status.clone(), sealed.clone(), copied.clone(), props.clone());
         Callback::from(move |passphrase: String| {
-            if *said == Said::Working {
+            if *status == SealStatus::Working {
                 return;
             }
-            said.set(Said::Working);
-            let (said, sealed, copied, props) = (said.clone(), sealed.clone(), copied.clone(), props.clone());
+            status.set(SealStatus::Working);
+            let (status, sealed, copied, props) = (status.clone(), sealed.clone(), copied.clone(), props.clone());
             Timeout::new(PAINT_MS, move || {
                 let Some(random) = secret::random() else {
-                    return said.set(Said::NoRandomness);
+                    return status.set(SealStatus::NoRandomness);
                 };
                 let (draft, evaluation) = (&props.state.draft, &props.state.evaluation);
                 let link = Link {
@@ -224,12 +224,12 @@ fn Seal(props: &MoreProps) -> Html {
                     Ok(text) => {
                         let screen = route::Screen::of(&address::fragment());
                         let whole = address::with_fragment(&route::of_payload(screen, &text));
-                        said.set(Said::Nothing);
+                        status.set(SealStatus::Nothing);
                         copied.set(None);
                         sealed.set(Some((props.link.clone(), whole.into())));
                         page::focus_soon("sealed-link".into());
                     }
-                    Err(error) => said.set(Said::Wrong(error)),
+                    Err(error) => status.set(SealStatus::Wrong(error)),
                 }
             })
             .forget();
@@ -253,7 +253,7 @@ fn Seal(props: &MoreProps) -> Html {
     html! {
         <>
             <p class="sub">{ view.t("seal-explained") }</p>
-            <Passphrase id="seal-passphrase" button={view.t("seal-do")} is_new={true} said={(*said).clone()} {done} />
+            <Passphrase id="seal-passphrase" button={view.t("seal-do")} is_new={true} status={(*status).clone()} {done} />
             if let Some(made) = made {
                 <p class="sub" role="status">
                     { view.with("seal-made", &[("chars", &view.formats.count(made.chars().count() as f64))]) }
