@@ -28,7 +28,7 @@ cargo xtask <command>
       --port N            first port to try (8080; 0 takes any free one)
       --base /some/path   serve below that path, as a project page would
       --no-build          serve dist/ as it is
-  test [what...]        native, wasm, e2e; all of them if none is named
+  test [what...]        native, wasm, e2e; all three if none is named. long: what takes minutes
       --no-build          run e2e against dist/ as it is
   size                  sizes of what dist/ ships, against their budgets
       --no-build

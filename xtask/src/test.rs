@@ -14,17 +14,23 @@ use crate::{dist, serve, tree};
 /// and only if it has the dev-dependency `wasm-bindgen-test`.
 pub const IN_BROWSERS: [&str; 2] = ["plimsoll-app", "plimsoll-model"];
 
+/// The kinds that run unless others are named.
 const KINDS: [&str; 3] = ["native", "wasm", "e2e"];
+
+/// What takes minutes, run by hand: ignored native tests with `long_` in their names, and browser tests tagged `@long`.
+const LONG: &str = "long";
 
 /// Where the sub-path server puts the page, as a project page of a forge would.
 const SUB_PATH: &str = "/some/sub/path/";
 
 /// Runs the kinds of tests that are named, or all of them.
 pub fn run(names: &[String], build: bool) -> Result<()> {
-    if let Some(unknown) = names.iter().find(|name| !KINDS.contains(&name.as_str())) {
-        bail!("{unknown:?} is not one of {}", KINDS.join(", "));
+    let is_kind = |name: &&String| KINDS.contains(&name.as_str()) || *name == LONG;
+    if let Some(unknown) = names.iter().find(|name| !is_kind(name)) {
+        bail!("{unknown:?} is not one of {}, {LONG}", KINDS.join(", "));
     }
-    let wanted = |kind: &str| names.is_empty() || names.iter().any(|name| name == kind);
+    let named = |kind: &str| names.iter().any(|name| name == kind);
+    let wanted = |kind: &str| names.is_empty() || named(kind);
     let (kit, browsers) = setup::for_tests()?;
     if wanted("native") {
         native(&kit)?;
@@ -32,13 +38,27 @@ pub fn run(names: &[String], build: bool) -> Result<()> {
     if wanted("wasm") {
         in_browsers(&kit, &browsers)?;
     }
+    if build && (wanted("e2e") || named(LONG)) {
+        dist::build(&kit)?;
+    }
     if wanted("e2e") {
-        if build {
-            dist::build(&kit)?;
-        }
-        end_to_end(&kit, &browsers)?;
+        end_to_end(&kit, &browsers, "chromium")?;
+    }
+    if named(LONG) {
+        long_native(&kit)?;
+        end_to_end(&kit, &browsers, LONG)?;
     }
     Ok(())
+}
+
+fn long_native(kit: &Kit) -> Result<()> {
+    step("test: long, native", || {
+        let mut cargo = kit.command("cargo");
+        cargo.args(["test", "--workspace", "--exclude", "xtask-wasm", "--color", "never"]);
+        // Other ignored tests write files into the repository.
+        let output = step::run(cargo.args(["--", "--ignored", "long_"]))?;
+        Ok(((), format!("{} passed", passed(&output))))
+    })
 }
 
 fn native(kit: &Kit) -> Result<()> {
@@ -104,7 +124,8 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
     cargo
 }
 
-fn end_to_end(kit: &Kit, browsers: &Browsers) -> Result<()> {
+/// Runs the browser tests of a project in `tests/e2e/playwright.config.mjs`.
+fn end_to_end(kit: &Kit, browsers: &Browsers, project: &str) -> Result<()> {
     step("test: end to end", || {
         let root = serve::start(0, "/")?;
         let below = serve::start(0, SUB_PATH)?;
@@ -112,7 +133,7 @@ fn end_to_end(kit: &Kit, browsers: &Browsers) -> Result<()> {
         node.current_dir(tree::root().join("tests/e2e")).args([
             "node_modules/@playwright/test/cli.js",
             "test",
-            "--project=chromium",
+            &format!("--project={project}"),
         ]);
         node.env("PLIMSOLL_URL", &root.url)
             .env("PLIMSOLL_SUB_PATH_URL", &below.url);
