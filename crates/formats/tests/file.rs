@@ -16,14 +16,20 @@ fn file(scenario: &str) -> String {
     format!(r#"{{"format":"plimsoll-scenario","version":1,"scenario":{scenario}}}"#)
 }
 
-/// Checks that a scenario has the wrong shape at a path, for a reason that begins so.
-fn check_shape(scenario: &str, expected_path: &str, expected_reason: &str) {
-    match from_json(&file(scenario)) {
-        Err(FileError::WrongShape { path, reason }) => {
-            assert_eq!(path, expected_path, "{scenario}");
-            assert!(reason.starts_with(expected_reason), "{scenario}: {reason}");
+/// A row each: a scenario, the path at which its file has the wrong shape, and how the reason begins.
+#[track_caller]
+fn check_shapes(table: &str) {
+    for row in table.trim().lines() {
+        let [scenario, expected_path, expected_reason] = row.trim().split(" | ").collect::<Vec<_>>()[..] else {
+            panic!("{row}")
+        };
+        match from_json(&file(scenario)) {
+            Err(FileError::WrongShape { path, reason }) => {
+                assert_eq!(path, expected_path, "{scenario}");
+                assert!(reason.starts_with(expected_reason), "{scenario}: {reason}");
+            }
+            other => panic!("{scenario}: {other:?}"),
         }
-        other => panic!("{scenario}: {other:?}"),
     }
 }
 
@@ -120,52 +126,20 @@ fn a_newer_file_says_so_whatever_is_in_it() {
 
 #[test]
 fn a_wrong_shape_says_where_and_why() {
-    check_shape(r#"{"nmae":"A"}"#, "scenario.nmae", "unknown field");
-    check_shape(
-        r#"{"holdings":[{},{"prize":1}]}"#,
-        "scenario.holdings[1].prize",
-        "unknown field",
-    );
-    check_shape(
-        r#"{"holdings":[{"held":{"hott":1}}]}"#,
-        "scenario.holdings[0].held.hott",
-        "unknown field",
-    );
-    check_shape(
-        r#"{"resources":{"insurance":{"covers":{"hot":1}}}}"#,
-        "scenario.resources.insurance.covers.hot",
-        "invalid type",
-    );
-    check_shape(
-        r#"{"resources":{"cash":"1"}}"#,
-        "scenario.resources.cash",
-        "invalid type: string \"1\", expected f64",
-    );
-    check_shape(
-        r#"{"resources":{"cash":null}}"#,
-        "scenario.resources.cash",
-        "invalid type: null",
-    );
-    check_shape(
-        r#"{"resources":{"order":["gold"]}}"#,
-        "scenario.resources.order[0]",
-        "unknown variant `gold`",
-    );
-    check_shape(
-        r#"{"simulation":{"trials":-1}}"#,
-        "scenario.simulation.trials",
-        "invalid value",
-    );
-    check_shape(
-        r#"{"holdings":[{"attribution":"mine"}]}"#,
-        "scenario.holdings[0].attribution",
-        "unknown variant `mine`",
-    );
-    check_shape(r#"{"holdings":[{"basis":"gold"}]}"#, "scenario.holdings[0].basis", "");
-    check_shape(
-        r#"{"holdings":[{"basis":{"fixed_price":1,"in_kind":null}}]}"#,
-        "scenario.holdings[0].basis",
-        "",
+    check_shapes(
+        r#"
+        {"nmae":"A"} | scenario.nmae | unknown field
+        {"holdings":[{},{"prize":1}]} | scenario.holdings[1].prize | unknown field
+        {"holdings":[{"held":{"hott":1}}]} | scenario.holdings[0].held.hott | unknown field
+        {"resources":{"insurance":{"covers":{"hot":1}}}} | scenario.resources.insurance.covers.hot | invalid type
+        {"resources":{"cash":"1"}} | scenario.resources.cash | invalid type: string "1", expected f64
+        {"resources":{"cash":null}} | scenario.resources.cash | invalid type: null
+        {"resources":{"order":["gold"]}} | scenario.resources.order[0] | unknown variant `gold`
+        {"simulation":{"trials":-1}} | scenario.simulation.trials | invalid value
+        {"holdings":[{"attribution":"mine"}]} | scenario.holdings[0].attribution | unknown variant `mine`
+        {"holdings":[{"basis":"gold"}]} | scenario.holdings[0].basis | data did not match
+        {"holdings":[{"basis":{"fixed_price":1,"in_kind":null}}]} | scenario.holdings[0].basis | data did not match
+        "#,
     );
     match from_json(r#"{"format":"plimsoll-scenario","version":1}"#) {
         Err(FileError::WrongShape { reason, .. }) => assert_eq!(reason, "missing field `scenario`"),
@@ -179,19 +153,15 @@ fn a_wrong_shape_says_where_and_why() {
 
 #[test]
 fn keys_that_appear_twice_are_refused_everywhere() {
-    let twice = |scenario: &str, path: &str| check_shape(scenario, path, "the key appears twice");
-    twice(r#"{"name":"A","name":"A"}"#, "scenario.name");
-    twice(r#"{"holdings":[{"price":1,"price":2}]}"#, "scenario.holdings[0].price");
-    twice(
-        r#"{"holdings":[{"held":{"hot":1,"hot":2}}]}"#,
-        "scenario.holdings[0].held.hot",
+    check_shapes(
+        r#"
+        {"name":"A","name":"A"} | scenario.name | the key appears twice
+        {"holdings":[{"price":1,"price":2}]} | scenario.holdings[0].price | the key appears twice
+        {"holdings":[{"held":{"hot":1,"hot":2}}]} | scenario.holdings[0].held.hot | the key appears twice
+        {"holdings":[{"basis":{"fixed_price":1,"fixed_price":2}}]} | scenario.holdings[0].basis.fixed_price | the key appears twice
+        {"holdings":[{"basis":{"split":{"share":1,"share":0,"first":"in_kind","rest":"in_kind"}}}]} | scenario.holdings[0].basis.split.share | the key appears twice
+        "#,
     );
-    twice(
-        r#"{"holdings":[{"basis":{"fixed_price":1,"fixed_price":2}}]}"#,
-        "scenario.holdings[0].basis.fixed_price",
-    );
-    let split = r#"{"holdings":[{"basis":{"split":{"share":1,"share":0,"first":"in_kind","rest":"in_kind"}}}]}"#;
-    twice(split, "scenario.holdings[0].basis.split.share");
     for twice in ["\"version\":1", "\"scenario\":{}", "\"format\":\"plimsoll-scenario\""] {
         let text = format!(r#"{{"format":"plimsoll-scenario","version":1,"scenario":{{}},{twice}}}"#);
         assert!(from_json(&text).is_err(), "{text}");
@@ -200,20 +170,13 @@ fn keys_that_appear_twice_are_refused_everywhere() {
 
 #[test]
 fn nothing_is_passed_over() {
-    let kind = "a value of the wrong kind";
-    let split =
-        r#"{"holdings":[{"asset":"X","basis":{"split":{"share":1,"first":"in_kind","rest":"in_kind","x":1}}}]}"#;
-    check_shape(split, "scenario.holdings[0].basis.split.x", "unknown field");
-    check_shape("[]", "scenario", kind);
-    check_shape(
-        r#"{"holdings":[{"asset":"A"},{"asset":"X","held":[1,2,3]}]}"#,
-        "scenario.holdings[1].held",
-        kind,
-    );
-    check_shape(
-        r#"{"holdings":[{"basis":{"in_kind":null}}]}"#,
-        "scenario.holdings[0].basis",
-        kind,
+    check_shapes(
+        r#"
+        {"holdings":[{"asset":"X","basis":{"split":{"share":1,"first":"in_kind","rest":"in_kind","x":1}}}]} | scenario.holdings[0].basis.split.x | unknown field
+        [] | scenario | a value of the wrong kind
+        {"holdings":[{"asset":"A"},{"asset":"X","held":[1,2,3]}]} | scenario.holdings[1].held | a value of the wrong kind
+        {"holdings":[{"basis":{"in_kind":null}}]} | scenario.holdings[0].basis | a value of the wrong kind
+        "#,
     );
     let whole_file = r#"["plimsoll-scenario",1,{}]"#;
     assert!(from_json(whole_file).is_err());

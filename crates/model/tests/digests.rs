@@ -1,11 +1,13 @@
 //! The same bits natively and in every browser: committed digests, checked on each.
 
 mod common;
+use std::ops::Range;
+
 use common::run;
-use plimsoll_model::simulate::{Outcome, Simulator};
+use plimsoll_model::simulate::{Outcome, Simulator, Tally, TallyError};
 use plimsoll_model::stress::{Grid, cells_digest};
 use plimsoll_model::testing::{coincheck, coincheck_drawn, digest_of_random_scenarios, random_scenario_with};
-use plimsoll_model::withdrawal::{RunOutcome, RunSimulator};
+use plimsoll_model::withdrawal::{RunOutcome, RunSimulator, RunTally};
 use plimsoll_model::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -31,14 +33,24 @@ fn two_hundred_holdings_have_their_digest() {
     );
 }
 
-/// Runs chunks in this many parts, the last one first.
-fn in_parts(parts: u32, chunks: u32, mut run: impl FnMut(std::ops::Range<u32>)) {
-    for part in (0..parts).rev() {
-        run(chunks * part / parts..chunks * (part + 1) / parts);
-    }
+/// What one, two and five workers make of all chunks. The parts are run one by one here, the last one first.
+fn merged<T>(
+    chunks: u32,
+    tally: impl Fn() -> T,
+    run: impl Fn(Range<u32>, &mut T),
+    merge: fn(&mut T, &T) -> Result<(), TallyError>,
+) -> [T; 3] {
+    [1, 2, 5].map(|parts| {
+        let mut whole = tally();
+        for part in (0..parts).rev() {
+            let mut tally = tally();
+            run(chunks * part / parts..chunks * (part + 1) / parts, &mut tally);
+            merge(&mut whole, &tally).expect("each chunk once");
+        }
+        whole
+    })
 }
 
-/// Three simulations, each on one, two and five workers: the parts are run one by one here, in another order.
 #[test]
 fn simulations_have_their_digests() {
     for (mut raw, trials, digest) in [
@@ -49,15 +61,9 @@ fn simulations_have_their_digests() {
         raw.simulation.trials = trials;
         let scenario = Scenario::new(raw).expect("a valid scenario");
         let simulator = Simulator::new(&scenario);
-        for workers in [1, 2, 5] {
-            let mut whole = simulator.tally();
-            in_parts(workers, simulator.chunks(), |chunks| {
-                let mut tally = simulator.tally();
-                simulator.run(chunks, &mut tally);
-                whole.merge(&tally).expect("each chunk once");
-            });
-            let outcome = Outcome::new(&simulator, &whole);
-            assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
+        let run = |chunks, tally: &mut Tally| simulator.run(chunks, tally);
+        for whole in merged(simulator.chunks(), || simulator.tally(), run, Tally::merge) {
+            assert_eq!(Outcome::new(&simulator, &whole).digest.to_string(), digest);
         }
     }
 }
@@ -92,7 +98,6 @@ fn grids_have_their_digests() {
     }
 }
 
-/// Simulated withdrawal runs, each on one, two and five workers.
 #[test]
 fn runs_have_their_digests() {
     let mut halted = random_scenario_with(11, 3).into_raw();
@@ -111,15 +116,9 @@ fn runs_have_their_digests() {
         raw.resources.cash += 60e9;
         let scenario = Scenario::new(raw).expect("a valid scenario");
         let simulator = RunSimulator::new(&scenario, 0.5);
-        for workers in [1, 2, 5] {
-            let mut whole = simulator.tally();
-            in_parts(workers, simulator.chunks(), |chunks| {
-                let mut tally = simulator.tally();
-                simulator.run(chunks, &mut tally);
-                whole.merge(&tally).expect("each chunk once");
-            });
-            let outcome = RunOutcome::new(&simulator, &whole);
-            assert_eq!(outcome.digest.to_string(), digest, "{workers} workers");
+        let run = |chunks, tally: &mut RunTally| simulator.run(chunks, tally);
+        for whole in merged(simulator.chunks(), || simulator.tally(), run, RunTally::merge) {
+            assert_eq!(RunOutcome::new(&simulator, &whole).digest.to_string(), digest);
         }
     }
 }

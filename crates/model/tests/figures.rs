@@ -8,7 +8,6 @@ use plimsoll_model::testing::{holding_only, in_hot};
 use plimsoll_model::*;
 
 /// 100 units in hot, 80 of them owed to 10 customers, price 10: after a change a figure must be what was computed by hand.
-#[track_caller]
 fn check(rule: &str, change: impl FnOnce(&mut RawScenario), read: impl FnOnce(&Evaluation) -> f64, expected: f64) {
     let mut raw = holding_only(in_hot("A", 100.0, 80.0, 10.0));
     raw.exchange.customers_affected = Some(10.0);
@@ -17,310 +16,137 @@ fn check(rule: &str, change: impl FnOnce(&mut RawScenario), read: impl FnOnce(&E
     assert!((found - expected).abs() < 1e-9, "{rule}: {found}, not {expected}");
 }
 
+/// One [`check`] a row: the rule, the change of the scenario, and the figure of the evaluation with its value.
+macro_rules! table {
+    ($raw:ident, $evaluation:ident: $($rule:literal $change:block $figure:expr => $expected:expr;)+) => {
+        $(check($rule, |$raw| $change, |$evaluation| $figure, $expected);)+
+    };
+}
+
 #[test]
 fn who_bears_what_was_lost() {
-    check("pro rata", |_| {}, |e| e.customer_loss, 800.0);
-    check(
-        "stolen by half",
-        |r| r.holdings[0].stolen.hot = 0.5,
-        |e| e.customer_loss,
-        400.0,
-    );
-    check(
-        "recovered by half",
-        |r| r.holdings[0].recovered = 0.5,
-        |e| e.net_exposure,
-        500.0,
-    );
-    check(
-        "recovered, gross stays",
-        |r| r.holdings[0].recovered = 0.5,
-        |e| e.gross_exposure,
-        1000.0,
-    );
-    check(
-        "customers first",
-        |r| {
+    table! { r, e:
+        "pro rata" { r.holdings[0].attribution = Attribution::ProRata } e.customer_loss => 800.0;
+        "stolen by half" { r.holdings[0].stolen.hot = 0.5 } e.customer_loss => 400.0;
+        "recovered by half" { r.holdings[0].recovered = 0.5 } e.net_exposure => 500.0;
+        "recovered, gross stays" { r.holdings[0].recovered = 0.5 } e.gross_exposure => 1000.0;
+        "customers first" {
             r.holdings[0].stolen.hot = 0.5;
             r.holdings[0].attribution = Attribution::CustomersFirst;
-        },
-        |e| e.customer_loss,
-        500.0,
-    );
-    check(
-        "customers first, never more than owed",
-        |r| r.holdings[0].attribution = Attribution::CustomersFirst,
-        |e| e.customer_loss,
-        800.0,
-    );
-    check(
-        "house first",
-        |r| {
+        } e.customer_loss => 500.0;
+        "customers first, never more than owed"
+            { r.holdings[0].attribution = Attribution::CustomersFirst } e.customer_loss => 800.0;
+        "house first" {
             r.holdings[0].stolen.hot = 0.5;
             r.holdings[0].attribution = Attribution::HouseFirst;
-        },
-        |e| e.customer_loss,
-        300.0,
-    );
-    check(
-        "fixed share, never more than owed",
-        |r| r.holdings[0].attribution = Attribution::FixedShare(0.9),
-        |e| e.customer_loss,
-        800.0,
-    );
-    check(
-        "fixed share, what the house does not own falls on customers",
-        |r| {
+        } e.customer_loss => 300.0;
+        "fixed share, never more than owed"
+            { r.holdings[0].attribution = Attribution::FixedShare(0.9) } e.customer_loss => 800.0;
+        "fixed share, what the house does not own falls on customers" {
             r.holdings[0].stolen.hot = 0.5;
             r.holdings[0].attribution = Attribution::FixedShare(0.1);
-        },
-        |e| e.customer_loss,
-        300.0,
-    );
-    check(
-        "owed more than held: all of it is customers'",
-        |r| r.holdings[0].owed = 150.0,
-        |e| e.customer_loss,
-        1000.0,
-    );
-    check(
-        "and the hole is shown",
-        |r| r.holdings[0].owed = 150.0,
-        |e| e.already_missing,
-        500.0,
-    );
+        } e.customer_loss => 300.0;
+        "owed more than held: all of it is customers'" { r.holdings[0].owed = 150.0 } e.customer_loss => 1000.0;
+        "and the hole is shown" { r.holdings[0].owed = 150.0 } e.already_missing => 500.0;
+    }
 }
 
 #[test]
 fn what_a_unit_is_paid_at() {
-    check(
-        "fixed price",
-        |r| r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(7.0)),
-        |e| e.obligation,
-        560.0,
-    );
-    check(
-        "a fixed price above the price at the hack leaves a gain",
-        |r| r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(12.0)),
-        |e| e.customers_bear,
-        -160.0,
-    );
-    check(
-        "price at payout",
-        |r| {
+    table! { r, e:
+        "fixed price" { r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(7.0)) } e.obligation => 560.0;
+        "a fixed price above the price at the hack leaves a gain"
+            { r.holdings[0].basis = Basis::Whole(UnitBasis::FixedPrice(12.0)) } e.customers_bear => -160.0;
+        "price at payout" {
             r.holdings[0].price_change = -0.25;
             r.holdings[0].slippage = 0.1;
             r.holdings[0].basis = Basis::Whole(UnitBasis::PriceAtPayout);
-        },
-        |e| e.obligation,
-        600.0,
-    );
-    check(
-        "in kind pays the slippage",
-        |r| {
+        } e.obligation => 600.0;
+        "in kind pays the slippage" {
             r.holdings[0].price_change = 0.5;
             r.holdings[0].slippage = 0.1;
             r.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
-        },
-        |e| e.obligation,
-        1320.0,
-    );
-    check(
-        "split",
-        |r| {
-            r.holdings[0].basis = Basis::Split {
-                share: 0.25,
-                first: UnitBasis::PriceAtHack,
-                rest: UnitBasis::FixedPrice(6.0),
-            };
-        },
-        |e| e.obligation,
-        560.0,
-    );
+        } e.obligation => 1320.0;
+        "split" {
+            let (first, rest) = (UnitBasis::PriceAtHack, UnitBasis::FixedPrice(6.0));
+            r.holdings[0].basis = Basis::Split { share: 0.25, first, rest };
+        } e.obligation => 560.0;
+    }
 }
 
 #[test]
 fn what_the_policy_pays_of_a_claim() {
-    check("take-up", |r| r.reimbursement.take_up = 0.5, |e| e.obligation, 400.0);
-    check("coverage", |r| r.reimbursement.coverage = 0.75, |e| e.obligation, 600.0);
-    check(
-        "token at face",
-        |r| {
-            r.reimbursement.coverage = 0.75;
-            r.reimbursement.token_price = Some(0.25);
-        },
-        |e| e.token_face,
-        200.0,
-    );
-    check(
-        "token eases what customers bear",
-        |r| {
-            r.reimbursement.coverage = 0.75;
-            r.reimbursement.token_price = Some(0.25);
-        },
-        |e| e.customers_bear,
-        150.0,
-    );
-    check(
-        "token weighs on equity at face",
-        |r| {
-            r.reimbursement.coverage = 0.75;
-            r.reimbursement.token_price = Some(0.25);
-        },
-        |e| e.equity_change,
-        -1000.0,
-    );
-    check(
-        "the slippage of buying back costs the exchange and gives customers nothing",
-        |r| {
+    table! { r, e:
+        "take-up" { r.reimbursement.take_up = 0.5 } e.obligation => 400.0;
+        "coverage" { r.reimbursement.coverage = 0.75 } e.obligation => 600.0;
+        "token at face"
+            { r.reimbursement.coverage = 0.75; r.reimbursement.token_price = Some(0.25) } e.token_face => 200.0;
+        "token eases what customers bear"
+            { r.reimbursement.coverage = 0.75; r.reimbursement.token_price = Some(0.25) } e.customers_bear => 150.0;
+        "token weighs on equity at face"
+            { r.reimbursement.coverage = 0.75; r.reimbursement.token_price = Some(0.25) } e.equity_change => -1000.0;
+        "the slippage of buying back costs the exchange and gives customers nothing" {
             r.holdings[0].slippage = 0.2;
             r.holdings[0].basis = Basis::Whole(UnitBasis::InKind);
             r.reimbursement.coverage = 0.9;
-        },
-        |e| e.customers_bear,
-        80.0,
-    );
-    check(
-        "a cap bites on the claims that are made",
-        |r| {
-            r.reimbursement.take_up = 0.5;
-            r.reimbursement.cap = Some(60.0);
-        },
-        |e| e.obligation,
-        300.0,
-    );
-    check("cap", |r| r.reimbursement.cap = Some(50.0), |e| e.obligation, 500.0);
-    check(
-        "what the cap saves",
-        |r| r.reimbursement.cap = Some(50.0),
-        |e| e.saved_by_cap,
-        300.0,
-    );
-    check("average", |_| {}, |e| e.average_owed.unwrap(), 80.0);
-    check(
-        "loss rate over the holders' claims",
-        |r| r.reimbursement.coverage = 0.5,
-        |e| e.loss_rate.unwrap(),
-        0.5,
-    );
-    check(
-        "loss rate over all customers' claims",
-        |r| {
+        } e.customers_bear => 80.0;
+        "a cap bites on the claims that are made"
+            { r.reimbursement.take_up = 0.5; r.reimbursement.cap = Some(60.0) } e.obligation => 300.0;
+        "cap" { r.reimbursement.cap = Some(50.0) } e.obligation => 500.0;
+        "what the cap saves" { r.reimbursement.cap = Some(50.0) } e.saved_by_cap => 300.0;
+        "average" { r.exchange.customers_affected = Some(10.0) } e.average_owed.unwrap() => 80.0;
+        "loss rate over the holders' claims" { r.reimbursement.coverage = 0.5 } e.loss_rate.unwrap() => 0.5;
+        "loss rate over all customers' claims" {
             r.reimbursement.coverage = 0.5;
             r.reimbursement.borne_by = BorneBy::AllCustomers;
-            r.holdings.push(Holding {
-                asset: "OTHER".into(),
-                owed: 240.0,
-                price: 5.0,
-                ..Holding::default()
-            });
-        },
-        |e| e.loss_rate.unwrap(),
-        0.2,
-    );
+            r.holdings.push(Holding { asset: "OTHER".into(), owed: 240.0, price: 5.0, ..Holding::default() });
+        } e.loss_rate.unwrap() => 0.2;
+    }
 }
 
 #[test]
 fn what_the_hack_costs_and_what_insurance_pays() {
-    check(
-        "costs",
-        |r| {
-            r.costs = RawCosts {
-                response: 1.0,
-                fine: 2.0,
-                months_halted: 3.0,
-                monthly_income: 4.0,
-                halting: 5.0,
-            };
-        },
-        |e| e.uses,
-        820.0,
-    );
-    check(
-        "insurance above the deductible, by share",
-        |r| {
+    table! { r, e:
+        "costs" {
+            r.costs = RawCosts { response: 1.0, fine: 2.0, months_halted: 3.0, monthly_income: 4.0, halting: 5.0 };
+        } e.uses => 820.0;
+        "insurance above the deductible, by share" {
             r.resources.insurance.limit = 1e9;
             r.resources.insurance.deductible = 200.0;
             r.resources.insurance.share = 0.5;
-        },
-        |e| e.sources[0].available,
-        400.0,
-    );
-    check(
-        "insurance up to the limit",
-        |r| r.resources.insurance.limit = 300.0,
-        |e| e.sources[0].available,
-        300.0,
-    );
-    check(
-        "insurance of other tiers",
-        |r| {
+        } e.sources[0].available => 400.0;
+        "insurance up to the limit" { r.resources.insurance.limit = 300.0 } e.sources[0].available => 300.0;
+        "insurance of other tiers" {
             r.resources.insurance.limit = 300.0;
             r.resources.insurance.covers.hot = false;
-        },
-        |e| e.sources[0].available,
-        0.0,
-    );
+        } e.sources[0].available => 0.0;
+    }
 }
 
 #[test]
 fn what_the_exchange_has_pays_and_what_it_loses_weighs_on_equity() {
-    check(
-        "guarantee assets rise with the price and are stolen with cold",
-        |r| {
+    table! { r, e:
+        "guarantee assets rise with the price and are stolen with cold" {
             r.holdings[0].guarantee = 40.0;
             r.holdings[0].stolen.cold = 0.25;
             r.holdings[0].price_change = 0.5;
-        },
-        |e| e.sources[1].available,
-        450.0,
-    );
-    check(
-        "stolen guarantee assets are the house's loss",
-        |r| {
+        } e.sources[1].available => 450.0;
+        "stolen guarantee assets are the house's loss" {
             r.holdings[0].guarantee = 40.0;
             r.holdings[0].stolen.cold = 0.25;
-        },
-        |e| e.equity_change,
-        -800.0 - 200.0 - 100.0,
-    );
-    check(
-        "own holdings left, sold with slippage",
-        |r| {
-            r.holdings[0].stolen.hot = 0.5;
-            r.holdings[0].slippage = 0.2;
-        },
-        |e| e.sources[2].available,
-        80.0,
-    );
-    check(
-        "own units left are revalued",
-        |r| {
+        } e.equity_change => -800.0 - 200.0 - 100.0;
+        "own holdings left, sold with slippage"
+            { r.holdings[0].stolen.hot = 0.5; r.holdings[0].slippage = 0.2 } e.sources[2].available => 80.0;
+        "own units left are revalued" {
             r.holdings[0].stolen.hot = 0.5;
             r.holdings[0].price_change = 0.5;
-        },
-        |e| e.equity_change,
-        -400.0 - 100.0 + 50.0,
-    );
-    check(
-        "sponsor's equity counts as equity, its loans do not",
-        |r| {
-            r.resources.sponsor = Sponsor {
-                loan: 100.0,
-                equity: 300.0,
-                subordinated: 900.0,
-            };
-        },
-        |e| e.equity_change,
-        -800.0 - 200.0 + 300.0,
-    );
-    check("cash pays", |r| r.resources.cash = 500.0, |e| e.shortfall, 300.0);
-    check(
-        "coverage ratio",
-        |r| r.resources.cash = 1000.0,
-        |e| e.coverage_ratio.unwrap(),
-        1.25,
-    );
+        } e.equity_change => -400.0 - 100.0 + 50.0;
+        "sponsor's equity counts as equity, its loans do not" {
+            r.resources.sponsor = Sponsor { loan: 100.0, equity: 300.0, subordinated: 900.0 };
+        } e.equity_change => -800.0 - 200.0 + 300.0;
+        "cash pays" { r.resources.cash = 500.0 } e.shortfall => 300.0;
+        "coverage ratio" { r.resources.cash = 1000.0 } e.coverage_ratio.unwrap() => 1.25;
+    }
 }
 
 #[test]
