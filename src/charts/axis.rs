@@ -120,7 +120,7 @@ pub(super) fn axis_ticks(
 
 /// The names of a level axis, at its right end near the bottom, and of an upright one, at its top.
 pub(super) fn titles_of(names: [&str; 2], width: f64, edge: f64, right: f64, tops: [f64; 2]) -> Vec<Line> {
-    let cut = |text: &str| Font::NOTE.wrap(text, width - 2.0 * edge).swap_remove(0);
+    let cut = |text: &str| Font::NOTE.first_line(text, width - 2.0 * edge);
     vec![
         Line::new(cut(names[1]), Font::NOTE, false, edge, tops[1]),
         Line::new(cut(names[0]), Font::NOTE, true, right, tops[0]),
@@ -141,6 +141,19 @@ pub(super) fn down(plot: &Rect, ticks: &[Tick]) -> Html {
         .iter()
         .map(|tick| grid((tick.at, plot.y), (tick.at, plot.bottom()), tick))
         .collect()
+}
+
+/// Short lines at the marks of an axis, with their texts.
+pub(super) fn notches(ticks: &[Tick], ends: impl Fn(f64) -> [(f64, f64); 2]) -> Html {
+    let notch = |tick: &Tick| {
+        html! {
+            <>
+                <path class="axis-ticks" d={Path::through(ends(tick.at), false).done()} />
+                { tick.text.draw("t-note") }
+            </>
+        }
+    };
+    ticks.iter().map(notch).collect()
 }
 
 fn grid(from: (f64, f64), to: (f64, f64), tick: &Tick) -> Html {

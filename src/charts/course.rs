@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::axis::{Tick, Upright, across, axis_ticks, corner};
+use super::axis::{Upright, across, axis_ticks, corner};
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
 use super::scale::{Scale, tame, ticks};
@@ -32,16 +32,8 @@ impl Courses {
 /// A placed chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where lines are.
-    pub plot: Rect,
-    /// Marks of the axis of time.
-    pub x_ticks: Vec<Tick>,
-    /// Marks of the axis of amounts.
-    pub y_ticks: Vec<Tick>,
+    /// The drawing, with time along its level axis.
+    pub frame: Frame,
     /// Names of the lines; their samples are in the middle.
     pub keys: Vec<Key>,
     /// The name of the axis of time.
@@ -62,7 +54,7 @@ pub fn lay_out(
     format: &dyn Fn(f64) -> String,
     hours: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let legend = Legend {
         font: Font::LABEL,
@@ -95,7 +87,7 @@ pub fn lay_out(
     let last = data.hours().max(2) as f64;
     let time = Scale::new(0.0, last, left, right);
     for (i, (at, name)) in named.into_iter().enumerate() {
-        let text = Font::NOTE.wrap(name, width - left - 2.0 * EDGE).swap_remove(0);
+        let text = Font::NOTE.first_line(name, width - left - 2.0 * EDGE);
         let start = (time.at(at) + 4.0)
             .min(width - EDGE - Font::NOTE.width(&text))
             .max(EDGE);
@@ -103,18 +95,15 @@ pub fn lay_out(
         names.push(Line::new(text, Font::NOTE, false, start, at_y));
     }
     let text_y = bottom + 9.0 + 0.5 * line_height;
-    let title = Font::NOTE.wrap(title, width - 2.0 * EDGE).swap_remove(0);
+    let title = Font::NOTE.first_line(title, width - 2.0 * EDGE);
     Layout {
-        width,
-        height: text_y + 1.5 * line_height + 4.0,
-        plot: Rect {
-            x: left,
-            y: top,
-            w: right - left,
-            h: height,
+        frame: Frame {
+            width,
+            height: text_y + 1.5 * line_height + 4.0,
+            plot: Rect::new(left, top, right - left, height),
+            x_ticks: axis_ticks(0.0, last, (left - 12.0, width), text_y, &time, hours),
+            y_ticks: upright.ticks(left - 8.0, |value| scale.at(value)),
         },
-        x_ticks: axis_ticks(0.0, last, (left - 12.0, width), text_y, &time, hours),
-        y_ticks: upright.ticks(left - 8.0, |value| scale.at(value)),
         keys,
         title: Line::new(title, Font::NOTE, true, right + 8.0, text_y + line_height + 2.0),
         names,
@@ -161,22 +150,21 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
         &|value| props.format.emit(value).to_string(),
         &|hour| props.format_hour.emit(hour).to_string(),
     );
-    let plot = &layout.plot;
+    let plot = &layout.frame.plot;
     let style = |i: usize| ["first", "second", "third"][i.min(2)];
-    frame(
+    layout.frame.draw(
         &props.id,
         ("chart course", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
                 <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
-                { across(plot, &layout.y_ticks) }
+                { across(plot, &layout.frame.y_ticks) }
                 if let Some((from, to, _)) = &data.marked {
                     <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
                         width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
                 }
-                { for layout.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
+                { for layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
                 { corner(plot) }
                 if let Some((at, _)) = &data.event {
                     <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
@@ -236,14 +224,14 @@ mod tests {
             };
             let layout = lay_out(&data, width, "hours since the news", &|value| format!("¥{value:.3e}"), &|hour| format!("{hour}"));
             let lines = layout.names.iter().chain([&layout.title]).chain(layout.keys.iter().map(|key| &key.text))
-                .chain(layout.x_ticks.iter().map(|tick| &tick.text));
+                .chain(layout.frame.x_ticks.iter().map(|tick| &tick.text));
             for line in lines {
                 let bounds = line.bounds();
-                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1.0, "{line:?} {bounds:?}");
+                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.frame.width + 1.0, "{line:?} {bounds:?}");
             }
             for &amount in &data.lines[0].1 {
                 let y = layout.y.at(amount);
-                prop_assert!(y >= layout.plot.y - 1e-6 && y <= layout.plot.bottom() + 1e-6);
+                prop_assert!(y >= layout.frame.plot.y - 1e-6 && y <= layout.frame.plot.bottom() + 1e-6);
             }
         }
     }

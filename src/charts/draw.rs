@@ -18,6 +18,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// The rectangle with this corner on the left above, width and height.
+    pub fn new(x: f64, y: f64, w: f64, h: f64) -> Self {
+        Self { x, y, w, h }
+    }
+
     /// The right edge.
     pub fn right(&self) -> f64 {
         self.x + self.w
@@ -26,6 +31,11 @@ impl Rect {
     /// The bottom edge.
     pub fn bottom(&self) -> f64 {
         self.y + self.h
+    }
+
+    /// The rectangle as it is drawn.
+    pub(super) fn draw(&self, class: &'static str, fill: Option<AttrValue>) -> Html {
+        html! { <rect {class} {fill} x={px(self.x)} y={px(self.y)} width={px(self.w)} height={px(self.h)} /> }
     }
 
     /// Whether two rectangles share more than an edge.
@@ -60,12 +70,7 @@ impl Line {
         let tail = self.tail.as_ref().map_or(0.0, |t| SPACE + Font::NOTE.width(t));
         let (w, h) = (self.font.width(&self.text) + tail, self.font.line_height());
         let x = if self.ends { self.x - w } else { self.x };
-        Rect {
-            x,
-            y: self.y - h / 2.0,
-            w,
-            h,
-        }
+        Rect::new(x, self.y - h / 2.0, w, h)
     }
 
     /// A line of its own.

@@ -5,12 +5,12 @@
 
 use yew::prelude::*;
 
-use super::axis::{Level, Tick, Upright, across, corner, down, titles_of};
+use super::axis::{Level, Upright, across, corner, down, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
-use super::scale::{Scale, log_ticks, scaled, tame};
+use super::scale::{Scale, log_ticks, scaled};
 use super::text::Font;
 
 /// A curve of one measure.
@@ -106,16 +106,8 @@ fn round(value: f64, up: bool) -> f64 {
 /// A placed chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where curves are.
-    pub plot: Rect,
-    /// Losses.
-    pub x_ticks: Vec<Tick>,
-    /// Probabilities.
-    pub y_ticks: Vec<Tick>,
+    /// The drawing, with losses and probabilities along its axes.
+    pub frame: Frame,
     /// Names of the curves, and of the risk tolerance curve if there is one.
     pub keys: Vec<Key>,
     /// The curves, in pixels.
@@ -140,7 +132,7 @@ pub fn lay_out(
     format_loss: &dyn Fn(f64) -> String,
     format_probability: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let lines: Vec<&[(f64, f64)]> = data.curves.iter().map(|curve| curve.line.as_slice()).collect();
     let domain = domain(&lines, &data.tolerance);
     let line_height = Font::NOTE.line_height();
@@ -204,16 +196,13 @@ pub fn lay_out(
     };
     let points_of = |points: &[Point]| points.iter().map(|p| place((p.loss, p.probability))).collect();
     Layout {
-        width,
-        height,
-        plot: Rect {
-            x: left,
-            y: top,
-            w: right - left,
-            h: plot_height,
+        frame: Frame {
+            width,
+            height,
+            plot: Rect::new(left, top, right - left, plot_height),
+            x_ticks,
+            y_ticks: upright.ticks(left - 8.0, at_y),
         },
-        x_ticks,
-        y_ticks: upright.ticks(left - 8.0, at_y),
         keys,
         lines: lines.collect(),
         points: data.curves.iter().map(|curve| points_of(&curve.points)).collect(),
@@ -263,7 +252,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         &|loss| props.format_loss.emit(loss).to_string(),
         &|p| props.format_probability.emit(p).to_string(),
     );
-    let plot = &layout.plot;
+    let plot = &layout.frame.plot;
     let draw = |points: &[(f64, f64)], class: &'static str| {
         html! { <path {class} d={Path::through(points.iter().copied(), false).done()} /> }
     };
@@ -279,15 +268,14 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         });
     let crossings = data.crossings.iter().zip(&layout.crossings);
     let marks = marks.chain(crossings.map(|(point, place)| (CLASSES.len(), point, *place)));
-    frame(
+    layout.frame.draw(
         &props.id,
         ("chart exceedance", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
-                { across(plot, &layout.y_ticks) }
-                { down(plot, &layout.x_ticks) }
+                { across(plot, &layout.frame.y_ticks) }
+                { down(plot, &layout.frame.x_ticks) }
                 { corner(plot) }
                 { for layout.titles.iter().map(|line| line.draw("t-note")) }
                 { for layout.keys.iter().enumerate().map(|(i, key)| html! {

@@ -34,16 +34,26 @@ fn check(data: &Curves, width: f64) -> Layout {
         &|loss| format!("¥{loss:.3e}"),
         &|p| format!("{:.4}%", 100.0 * p),
     );
-    let plot = layout.plot;
-    assert!(plot.w > 100.0 && plot.h > 100.0, "{plot:?} in {}", layout.width);
+    let plot = layout.frame.plot;
+    assert!(plot.w > 100.0 && plot.h > 100.0, "{plot:?} in {}", layout.frame.width);
     let inside = |r: &Rect| {
-        r.x >= -1e-6 && r.right() <= layout.width + 1e-6 && r.y >= -1e-6 && r.bottom() <= layout.height + 1e-6
+        r.x >= -1e-6
+            && r.right() <= layout.frame.width + 1e-6
+            && r.y >= -1e-6
+            && r.bottom() <= layout.frame.height + 1e-6
     };
     let texts = layout.keys.iter().map(|key| &key.text).chain(&layout.titles);
-    let texts = texts.chain(layout.y_ticks.iter().chain(&layout.x_ticks).map(|tick| &tick.text));
+    let texts = texts.chain(
+        layout
+            .frame
+            .y_ticks
+            .iter()
+            .chain(&layout.frame.x_ticks)
+            .map(|tick| &tick.text),
+    );
     let boxes: Vec<Rect> = texts.map(Line::bounds).collect();
     for (i, a) in boxes.iter().enumerate() {
-        assert!(inside(a), "{a:?} in {} × {}", layout.width, layout.height);
+        assert!(inside(a), "{a:?} in {} × {}", layout.frame.width, layout.frame.height);
         assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)), "{a:?}");
     }
     let all = layout
@@ -72,22 +82,26 @@ fn a_loss_that_is_always_the_same_is_a_vertical_step() {
     let [start, before, after] = layout.lines[0][..] else {
         panic!("{:?}", layout.lines)
     };
-    assert_eq!(start.0, layout.plot.x);
+    assert_eq!(start.0, layout.frame.plot.x);
     assert_eq!(start.1, before.1, "level up to the step");
     assert_eq!(before.0, after.0, "upright");
-    assert!((after.1 - layout.plot.bottom()).abs() < 1e-9, "down to the axis");
+    assert!((after.1 - layout.frame.plot.bottom()).abs() < 1e-9, "down to the axis");
     // Not at an edge, where it could not be seen.
-    assert!(before.0 > layout.plot.x + 20.0 && before.0 < layout.plot.right() - 20.0);
+    assert!(before.0 > layout.frame.plot.x + 20.0 && before.0 < layout.frame.plot.right() - 20.0);
 }
 
 #[test]
 fn nothing_lost_lies_on_the_axis() {
     let layout = check(&curves(vec![Vec::new(), Vec::new(), Vec::new()], Vec::new()), 360.0);
     assert!(
-        layout.lines.iter().flatten().all(|(_, y)| *y == layout.plot.bottom()),
+        layout
+            .lines
+            .iter()
+            .flatten()
+            .all(|(_, y)| *y == layout.frame.plot.bottom()),
         "along the axis"
     );
-    assert!(!layout.x_ticks.is_empty() && !layout.y_ticks.is_empty());
+    assert!(!layout.frame.x_ticks.is_empty() && !layout.frame.y_ticks.is_empty());
 }
 
 #[test]
@@ -95,10 +109,10 @@ fn a_risk_tolerance_begins_at_the_top_and_goes_on_to_the_right() {
     let data = curves(vec![vec![(1e9, 0.02), (1e10, 0.0)]], vec![(2e9, 0.01), (5e9, 0.0)]);
     let layout = check(&data, 640.0);
     let tolerance = &layout.tolerance;
-    assert_eq!(tolerance[0].1, layout.plot.y);
+    assert_eq!(tolerance[0].1, layout.frame.plot.y);
     assert_eq!(
         tolerance[tolerance.len() - 1],
-        (layout.plot.right(), layout.plot.bottom())
+        (layout.frame.plot.right(), layout.frame.plot.bottom())
     );
     assert_eq!(layout.keys.len(), 2);
 }

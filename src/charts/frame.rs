@@ -1,31 +1,50 @@
-//! The frame of a chart: the drawing with its name and its description.
+//! The frame of a chart: its size, the place of its data, and the drawing with its name and its description.
 
 use yew::prelude::*;
 
-use super::draw::{id, px};
+use super::axis::Tick;
+use super::draw::{Rect, id, px};
+use super::scale::tame;
 
-/// Charts are not made narrower than this, in pixels.
-pub(super) const NARROWEST: f64 = 240.0;
-/// Charts are not made wider than this, in pixels.
-pub(super) const WIDEST: f64 = 4000.0;
+/// The width of a chart, in pixels, where there is room for this much: charts are never too narrow to read.
+pub(super) fn fit(width: f64) -> f64 {
+    tame(width).clamp(240.0, 4000.0)
+}
 
-/// A drawing with its name and its description. Ids inside it begin with `prefix`. The role is `group` where the keyboard
-/// reaches parts of it, else `img`.
-pub(super) fn frame(
-    prefix: &str,
-    (class, role): (&'static str, &'static str),
-    (title, description): (&AttrValue, &AttrValue),
-    (width, height): (f64, f64),
-    content: Html,
-) -> Html {
-    let (title_id, description_id) = (id(prefix, "title"), id(prefix, "desc"));
-    let (width, height) = (px(width), px(height));
-    html! {
-        <svg {class} translate="no" {role} aria-labelledby={title_id.clone()} aria-describedby={description_id.clone()}
-            viewBox={["0 0 ", &width, " ", &height].concat()} {width} {height}>
-            <title id={title_id}>{ title.clone() }</title>
-            <desc id={description_id}>{ description.clone() }</desc>
-            { content }
-        </svg>
+/// The size of a drawing, where in it the data are, and the marks of its axes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// Where the data are.
+    pub plot: Rect,
+    /// Marks of the level axis.
+    pub x_ticks: Vec<Tick>,
+    /// Marks of the upright axis.
+    pub y_ticks: Vec<Tick>,
+}
+
+impl Frame {
+    /// The drawing with its name and its description. Ids inside it begin with `prefix`. The role is `group` where the
+    /// keyboard reaches parts of it, else `img`.
+    pub(super) fn draw(
+        &self,
+        prefix: &str,
+        (class, role): (&'static str, &'static str),
+        (title, description): (&AttrValue, &AttrValue),
+        content: Html,
+    ) -> Html {
+        let (title_id, description_id) = (id(prefix, "title"), id(prefix, "desc"));
+        let (width, height) = (px(self.width), px(self.height));
+        html! {
+            <svg {class} translate="no" {role} aria-labelledby={title_id.clone()} aria-describedby={description_id.clone()}
+                viewBox={["0 0 ", &width, " ", &height].concat()} {width} {height}>
+                <title id={title_id}>{ title.clone() }</title>
+                <desc id={description_id}>{ description.clone() }</desc>
+                { content }
+            </svg>
+        }
     }
 }

@@ -4,11 +4,11 @@
 use plimsoll_model::stress::contour;
 use yew::prelude::*;
 
-use super::axis::{Tick, Upright, axis_ticks, widest};
+use super::axis::{Upright, axis_ticks, notches, widest};
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::legend::Legend;
-use super::scale::{Scale, tame, ticks};
+use super::scale::{Scale, ticks};
 use super::text::Font;
 
 /// One point of the map.
@@ -137,16 +137,8 @@ pub struct Swatch {
 /// A placed map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where cells are.
-    pub plot: Rect,
-    /// Marks of the horizontal axis.
-    pub x_ticks: Vec<Tick>,
-    /// Marks of the vertical axis.
-    pub y_ticks: Vec<Tick>,
+    /// The drawing, with an input along each axis.
+    pub frame: Frame,
     /// Names of the axes: vertical, horizontal.
     pub titles: [Vec<Line>; 2],
     /// The scale, from the lowest class.
@@ -173,7 +165,7 @@ pub fn lay_out(
     signs: &[(Sign, AttrValue)],
     formats: Formats<'_>,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let [x_title, y_title, result] = titles;
     // The scale first, in rows of as many swatches as fit.
@@ -198,18 +190,13 @@ pub fn lay_out(
             )
         });
         Swatch {
-            area: Rect {
-                x,
-                y: scale_y,
-                w: swatch,
-                h: 11.0,
-            },
+            area: Rect::new(x, scale_y, swatch, 11.0),
             bound,
         }
     });
     let swatches: Vec<Swatch> = swatches.collect();
     let scale_title = Line::new(
-        Font::NOTE.wrap(result, width - 2.0 * EDGE).swap_remove(0),
+        Font::NOTE.first_line(result, width - 2.0 * EDGE),
         Font::NOTE,
         false,
         EDGE,
@@ -238,12 +225,7 @@ pub fn lay_out(
     let left = EDGE + upright.room(0.35 * width) + 6.0;
     let right = width - EDGE - 6.0;
     let y_ticks = upright.ticks(left - 6.0, |value| y_scale.at(value));
-    let plot = Rect {
-        x: left,
-        y,
-        w: right - left,
-        h: height,
-    };
+    let plot = Rect::new(left, y, right - left, height);
     let (low, high) = ends(&map.xs);
     let cell_width = plot.w / map.xs.len().max(1) as f64;
     let x_scale = Scale::new(low, high, left + 0.5 * cell_width, right - 0.5 * cell_width);
@@ -271,11 +253,13 @@ pub fn lay_out(
     let height = y + 0.5 * line_height + 3.0;
     Layout {
         signs: placed,
-        width,
-        height,
-        plot,
-        x_ticks,
-        y_ticks,
+        frame: Frame {
+            width,
+            height,
+            plot,
+            x_ticks,
+            y_ticks,
+        },
         titles: [vertical, horizontal],
         swatches,
         scale_title,
@@ -287,8 +271,8 @@ impl Layout {
     fn at(&self, map: &Map, (x, y): (f64, f64)) -> (f64, f64) {
         let (columns, rows) = (map.xs.len().max(1) as f64, map.ys.len().max(1) as f64);
         (
-            self.plot.x + (x + 0.5) / columns * self.plot.w,
-            self.plot.bottom() - (y + 0.5) / rows * self.plot.h,
+            self.frame.plot.x + (x + 0.5) / columns * self.frame.plot.w,
+            self.frame.plot.bottom() - (y + 0.5) / rows * self.frame.plot.h,
         )
     }
 
@@ -300,16 +284,11 @@ impl Layout {
     /// The area of a cell.
     fn cell(&self, map: &Map, (x, y): (usize, usize)) -> Rect {
         let (w, h) = (
-            self.plot.w / map.xs.len().max(1) as f64,
-            self.plot.h / map.ys.len().max(1) as f64,
+            self.frame.plot.w / map.xs.len().max(1) as f64,
+            self.frame.plot.h / map.ys.len().max(1) as f64,
         );
         let (cx, cy) = self.at(map, (x as f64, y as f64));
-        Rect {
-            x: cx - 0.5 * w,
-            y: cy - 0.5 * h,
-            w,
-            h,
-        }
+        Rect::new(cx - 0.5 * w, cy - 0.5 * h, w, h)
     }
 
     /// One path for the cells of each class, and one for those that are undefined: neighbours in a row are one rectangle.
@@ -351,7 +330,7 @@ impl Layout {
             return (path, labels);
         }
         let values: Vec<Option<f64>> = map.cells.iter().map(|cell| cell.value()).collect();
-        let inside = self.plot;
+        let inside = self.frame.plot;
         for &bound in bounds.iter().filter(|&&bound| bound != 0.0) {
             let mut best: Option<(f64, f64)> = None;
             let mut longest = 70.0;
@@ -440,7 +419,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
         })
     };
     let (layout, drawn) = &*picture;
-    let plot = &layout.plot;
+    let plot = &layout.frame.plot;
     let (columns, rows) = (map.xs.len(), map.ys.len());
     let cursor = (
         props.cursor.0.min(columns.saturating_sub(1)),
@@ -481,11 +460,10 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     };
     let area = layout.cell(map, cursor);
     let (x, y) = (area.x + 0.5 * area.w, area.y + 0.5 * area.h);
-    frame(
+    layout.frame.draw(
         &props.id,
         ("chart heat", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
                 { drawn.clone() }
@@ -506,7 +484,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
 
 /// All but the cursor.
 fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format: &dyn Fn(f64) -> String) -> Html {
-    let plot = &layout.plot;
+    let plot = &layout.frame.plot;
     let (classes, undefined) = layout.paths(map, bounds);
     let (isolines, labels) = layout.isolines(map, bounds, format);
     let lines = |lines: &[Vec<(f64, f64)>]| {
@@ -523,10 +501,10 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
         <>
             <defs>{ hatch(prefix, "undefined", "hatch soft") }</defs>
             { layout.scale_title.draw("t-note") }
-            <rect class="ground" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} />
+            { plot.draw("ground", None) }
             { for layout.swatches.iter().enumerate().map(|(i, swatch)| html! {
                 <>
-                    <rect class="ground" x={px(swatch.area.x)} y={px(swatch.area.y)} width={px(swatch.area.w)} height={px(swatch.area.h)} />
+                    { swatch.area.draw("ground", None) }
                     <rect class={heat_class(i, bounds.len())} x={px(swatch.area.x)} y={px(swatch.area.y)}
                         width={px(swatch.area.w)} height={px(swatch.area.h)} />
                     { for swatch.bound.iter().map(|line| line.draw("t-note")) }
@@ -543,19 +521,9 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
             <path class="border-halo" d={border.clone()} />
             <path class="border" d={border} />
             { for layout.signs.iter().map(|(sign, at, name)| html! { <>{ draw_sign(prefix, *sign, *at) }{ name.draw("t-note") }</> }) }
-            { for layout.x_ticks.iter().map(|tick| html! {
-                <>
-                    <path class="axis-ticks" d={Path::through([(tick.at, plot.bottom()), (tick.at, plot.bottom() + 4.0)], false).done()} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
-            { for layout.y_ticks.iter().map(|tick| html! {
-                <>
-                    <path class="axis-ticks" d={Path::through([(plot.x - 4.0, tick.at), (plot.x, tick.at)], false).done()} />
-                    { tick.text.draw("t-note") }
-                </>
-            }) }
-            <rect class="frame" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} />
+            { notches(&layout.frame.x_ticks, |at| [(at, plot.bottom()), (at, plot.bottom() + 4.0)]) }
+            { notches(&layout.frame.y_ticks, |at| [(plot.x - 4.0, at), (plot.x, at)]) }
+            { plot.draw("frame", None) }
             { for layout.titles.iter().flatten().map(|line| line.draw("t-note")) }
             if let Some(now) = map.now {
                 { present(layout.at_values(map, now)) }
@@ -703,15 +671,15 @@ mod tests {
             let map = map(columns, 2, |x, y| Cell::Value(values[y * columns + x]));
             let layout = placed(&map, width);
             let all = layout.titles.iter().flatten().chain([&layout.scale_title])
-                .chain(layout.x_ticks.iter().chain(&layout.y_ticks).map(|tick| &tick.text))
+                .chain(layout.frame.x_ticks.iter().chain(&layout.frame.y_ticks).map(|tick| &tick.text))
                 .chain(layout.swatches.iter().filter_map(|swatch| swatch.bound.as_ref()))
                 .chain(layout.signs.iter().map(|(.., name)| name));
             for line in all {
                 let bounds = line.bounds();
-                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1e-6, "{line:?} {bounds:?}");
+                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.frame.width + 1e-6, "{line:?} {bounds:?}");
             }
-            prop_assert!(layout.swatches.iter().all(|swatch| swatch.area.right() <= layout.width));
-            prop_assert!(layout.plot.bottom() < layout.height);
+            prop_assert!(layout.swatches.iter().all(|swatch| swatch.area.right() <= layout.frame.width));
+            prop_assert!(layout.frame.plot.bottom() < layout.frame.height);
         }
     }
 }

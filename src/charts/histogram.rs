@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::axis::{Level, Tick, Upright, across, titles_of};
+use super::axis::{Level, Upright, across, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::rove::use_roving;
 use super::scale::{Scale, log_ticks, tame, ticks};
 use super::text::Font;
@@ -78,18 +78,10 @@ pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
 /// A placed histogram.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where bars are.
-    pub plot: Rect,
+    /// The drawing, with values and shares along its axes.
+    pub frame: Frame,
     /// The bars, in order.
     pub bars: Vec<Rect>,
-    /// Values.
-    pub x_ticks: Vec<Tick>,
-    /// Shares.
-    pub y_ticks: Vec<Tick>,
     /// Names of the axes.
     pub titles: Vec<Line>,
 }
@@ -107,7 +99,7 @@ pub fn lay_out(
     format_value: &dyn Fn(f64) -> String,
     format_share: &dyn Fn(f64) -> String,
 ) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let (from, to) = match (bins.first(), bins.last()) {
         (Some(first), Some(last)) => (tame(first.from), tame(last.to)),
@@ -140,12 +132,7 @@ pub fn lay_out(
         if bin.share > 0.0 {
             h = h.max(LOWEST);
         }
-        Rect {
-            x: a + 0.5 * gap,
-            y: bottom - h,
-            w: (b - a - gap).max(0.0),
-            h,
-        }
+        Rect::new(a + 0.5 * gap, bottom - h, (b - a - gap).max(0.0), h)
     });
     let level = Level {
         within: (EDGE, right + 6.0),
@@ -167,17 +154,14 @@ pub fn lay_out(
     }
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
     Layout {
-        width,
-        height,
-        plot: Rect {
-            x: left,
-            y: top,
-            w: right - left,
-            h: plot_height,
+        frame: Frame {
+            width,
+            height,
+            plot: Rect::new(left, top, right - left, plot_height),
+            x_ticks,
+            y_ticks: upright.ticks(left - 8.0, |value| y.at(value)),
         },
         bars: bars.collect(),
-        x_ticks,
-        y_ticks: upright.ticks(left - 8.0, |value| y.at(value)),
         titles: titles_of(
             titles,
             width,
@@ -229,16 +213,15 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
         &|value| props.format_value.emit(value).to_string(),
         &|share| props.format_share.emit(share).to_string(),
     );
-    let plot = &layout.plot;
-    frame(
+    let plot = &layout.frame.plot;
+    layout.frame.draw(
         &props.id,
         ("chart histogram", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
-                { across(plot, &layout.y_ticks) }
-                { for layout.x_ticks.iter().map(|tick| html! {
+                { across(plot, &layout.frame.y_ticks) }
+                { for layout.frame.x_ticks.iter().map(|tick| html! {
                     <>
                         <line class="axis-line" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.bottom())} y2={px(plot.bottom() + 4.0)} />
                         { tick.text.draw("t-note") }

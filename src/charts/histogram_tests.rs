@@ -21,19 +21,24 @@ fn check(bins: &[Bin], is_log: bool, width: f64) -> Layout {
     let layout = lay_out(bins, is_log, width, ["loss", "share"], &format, &|s| {
         format!("{:.1}%", 100.0 * s)
     });
-    let plot = layout.plot;
-    let texts = layout.y_ticks.iter().chain(&layout.x_ticks).map(|tick| &tick.text);
+    let plot = layout.frame.plot;
+    let texts = layout
+        .frame
+        .y_ticks
+        .iter()
+        .chain(&layout.frame.x_ticks)
+        .map(|tick| &tick.text);
     let boxes: Vec<Rect> = texts.chain(&layout.titles).map(Line::bounds).collect();
     for (i, a) in boxes.iter().enumerate() {
         assert!(
-            a.x >= -1e-6 && a.right() <= layout.width + 1e-6,
+            a.x >= -1e-6 && a.right() <= layout.frame.width + 1e-6,
             "{a:?} in {}",
-            layout.width
+            layout.frame.width
         );
         assert!(
-            a.y >= -1e-6 && a.bottom() <= layout.height + 1e-6,
+            a.y >= -1e-6 && a.bottom() <= layout.frame.height + 1e-6,
             "{a:?} in {}",
-            layout.height
+            layout.frame.height
         );
         assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)), "{a:?}");
     }

@@ -8,7 +8,7 @@
 use yew::prelude::*;
 
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::frame;
+use super::frame::Frame;
 use super::scale::{Scale, tame, ticks};
 use super::text::Font;
 
@@ -215,12 +215,8 @@ pub struct PlacedCallout {
 /// The placed drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where sea and hull are; the axis is its left edge.
-    pub frame: Rect,
+    /// The drawing; sea and hull are in its plot, whose left edge is the axis.
+    pub frame: Frame,
     /// Middle of the hull, and half its beam.
     pub hull: (f64, f64),
     /// Height of the keel and of the deck.
@@ -331,13 +327,11 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     let above = ABOVE_DECK * depth / DEPTH.1 + 8.0;
     let height = (above + depth + BELOW_KEEL).max(needed);
     let mut layout = Layout {
-        width,
-        height,
-        frame: Rect {
-            x: left,
-            y: 0.0,
-            w: right - left,
-            h: height,
+        frame: Frame {
+            width,
+            height,
+            plot: Rect::new(left, 0.0, right - left, height),
+            ..Frame::default()
         },
         hull: ((left + right) / 2.0 - 4.0, half),
         keel: above + depth,
@@ -402,12 +396,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
             };
             PlacedCallout {
                 lines,
-                bounds: Rect {
-                    x: text_x,
-                    y: top,
-                    w: column,
-                    h,
-                },
+                bounds: Rect::new(text_x, top, column, h),
                 anchor: anchor(i),
                 class,
             }
@@ -492,11 +481,10 @@ pub fn Hull(props: &HullProps) -> Html {
         _ => None,
     };
 
-    frame(
+    at.frame.draw(
         &props.id,
         ("chart hull", "img"),
         (&props.labels.title, &props.labels.description),
-        (at.width, at.height),
         html! {
             <>
                 <defs>{ hatch(&props.id, "over", "hatch lead") }</defs>
@@ -524,7 +512,7 @@ pub fn Hull(props: &HullProps) -> Html {
 
 /// The line of the water, with small waves.
 fn surface(at: &Layout) -> Path {
-    let frame = at.frame;
+    let frame = at.frame.plot;
     let count = (frame.w / 34.0).round().max(2.0);
     let wave = frame.w / count;
     let mut path = Path::default().to('M', &[frame.x, at.water]);
@@ -539,14 +527,14 @@ fn surface(at: &Layout) -> Path {
 /// The water from its surface down to below the drawing.
 fn sea(at: &Layout) -> AttrValue {
     surface(at)
-        .to('v', &[at.height])
-        .to('H', &[at.frame.x])
+        .to('v', &[at.frame.height])
+        .to('H', &[at.frame.plot.x])
         .to('Z', &[])
         .done()
 }
 
 fn axis_marks(axis: &Axis, at: &Layout) -> Html {
-    let x = at.frame.x;
+    let x = at.frame.plot.x;
     let mut marks = Path::default();
     for &(height, _) in &axis.ticks {
         marks = marks.to('M', &[x - 5.0, at.y(height)]).to('h', &[5.0]);
@@ -650,7 +638,7 @@ fn mark(at: &Layout) -> Html {
         .to('a', &[RING, RING, 0.0, 1.0, 0.0, -2.0 * RING, 0.0])
         .to('Z', &[]);
     let sign = ring.and(Path::through([(x - CROSS, y), (x + CROSS, y)], false)).done();
-    let level = Path::through([(x + CROSS, y), (at.frame.right(), y)], false).done();
+    let level = Path::through([(x + CROSS, y), (at.frame.plot.right(), y)], false).done();
     html! {
         <g class="mark">
             <path class="level" d={level} />
@@ -665,7 +653,7 @@ fn own_mark(at: &Layout) -> Html {
     let Some(y) = at.own else { return Html::default() };
     let x = at.hull.0;
     let line = Path::through([(x + RING, y), (x + CROSS, y)], false).done();
-    let level = Path::through([(x + CROSS, y), (at.frame.right(), y)], false).done();
+    let level = Path::through([(x + CROSS, y), (at.frame.plot.right(), y)], false).done();
     html! {
         <g class="mark own">
             <path class="level" d={level} />
@@ -681,7 +669,7 @@ fn arrow(axis: &Axis, at: &Layout) -> Html {
         return Html::default();
     };
     let (x, top, bottom) = (
-        at.frame.right() - 7.0,
+        at.frame.plot.right() - 7.0,
         at.water.min(mark) + 2.0,
         at.water.max(mark) - 2.0,
     );
@@ -707,7 +695,7 @@ fn arrow(axis: &Axis, at: &Layout) -> Html {
 
 /// The tear across axis and hull where the axis leaves values out.
 fn torn(at: &Layout) -> Html {
-    let (from, to) = (at.frame.x - 8.0, at.frame.right());
+    let (from, to) = (at.frame.plot.x - 8.0, at.frame.plot.right());
     let y = at.y((BREAK.0 + BREAK.1) / 2.0);
     let edge = |shift: f64| {
         let steps = ((to - from) / 12.0).round();
@@ -733,7 +721,7 @@ fn torn(at: &Layout) -> Html {
 fn callout(callout: &PlacedCallout, at: &Layout) -> Html {
     let bounds = callout.bounds;
     let leader = callout.anchor.map(|y| {
-        let x = at.frame.right();
+        let x = at.frame.plot.right();
         let end = bounds.y + bounds.h / 2.0;
         // Straight where it can be: anywhere along the block's side is near enough.
         let end = if (end - y).abs() <= bounds.h / 2.0 - 3.0 {

@@ -39,19 +39,19 @@ fn check_with(state: HullState, own: Option<f64>, labels: &HullLabels, width: f6
     );
     assert!(at.water > 4.0 && at.water <= at.keel + 1e-6);
     assert!(at.mark.is_none_or(|m| m >= at.deck + RING && m <= at.keel + 1e-6));
-    assert!(at.hull.0 - at.hull.1 > at.frame.x && at.hull.0 + at.hull.1 < at.frame.right());
+    assert!(at.hull.0 - at.hull.1 > at.frame.plot.x && at.hull.0 + at.hull.1 < at.frame.plot.right());
     let mut boxes: Vec<Rect> = at.ticks.iter().map(Line::bounds).collect();
     for callout in &at.callouts {
         for line in &callout.lines {
             let bounds = line.bounds();
             assert!(bounds.y >= callout.bounds.y - 1e-6 && bounds.bottom() <= callout.bounds.bottom() + 1e-6);
-            assert!(bounds.right() <= at.width && bounds.x > at.frame.right());
+            assert!(bounds.right() <= at.frame.width && bounds.x > at.frame.plot.right());
         }
         boxes.push(callout.bounds);
     }
     for (i, a) in boxes.iter().enumerate() {
         assert!(
-            a.x >= -0.5 && a.y >= 0.0 && a.right() <= at.width && a.bottom() <= at.height,
+            a.x >= -0.5 && a.y >= 0.0 && a.right() <= at.frame.width && a.bottom() <= at.frame.height,
             "{a:?} {at:?}"
         );
         let inner = Rect {

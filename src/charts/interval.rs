@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::axis::{Level, Tick, down};
+use super::axis::{Level, down};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::rove::use_roving;
-use super::scale::{Scale, log_ticks, tame};
+use super::scale::{Scale, log_ticks};
 use super::text::Font;
 
 /// A value with its interval.
@@ -40,14 +40,8 @@ pub struct Bar {
 /// A placed chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where intervals are.
-    pub plot: Rect,
-    /// Marks of the axis.
-    pub ticks: Vec<Tick>,
+    /// The drawing, with values along its level axis.
+    pub frame: Frame,
     /// The intervals.
     pub bars: Vec<Bar>,
 }
@@ -56,7 +50,7 @@ const EDGE: f64 = 8.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::LABEL.line_height();
     let all = || {
         let values = data.iter().filter_map(|each| each.value);
@@ -101,17 +95,15 @@ pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) ->
         at: &at,
         format,
     };
-    let (ticks, _) = level.ticks(((right - left) / 60.0) as usize, |count| log_ticks(low, high, count));
+    let (x_ticks, _) = level.ticks(((right - left) / 60.0) as usize, |count| log_ticks(low, high, count));
     Layout {
-        width,
-        height: bottom + 9.0 + line_height,
-        plot: Rect {
-            x: left,
-            y: 0.0,
-            w: right - left,
-            h: bottom,
+        frame: Frame {
+            width,
+            height: bottom + 9.0 + line_height,
+            plot: Rect::new(left, 0.0, right - left, bottom),
+            x_ticks,
+            ..Frame::default()
         },
-        ticks,
         bars,
     }
 }
@@ -140,20 +132,19 @@ pub struct IntervalsProps {
 pub fn Intervals(props: &IntervalsProps) -> Html {
     let roving = use_roving(props.data.len(), props.move_focus.clone());
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
-    let plot = &layout.plot;
-    frame(
+    let plot = &layout.frame.plot;
+    layout.frame.draw(
         &props.id,
         ("chart intervals", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
-                { down(plot, &layout.ticks) }
+                { down(plot, &layout.frame.x_ticks) }
                 <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
                 <g>
                     { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| roving.point_of(classes!("point", each.is_other.then_some("other")), n, &each.hint, html! {
                         <>
-                            <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.width - 2.0)} height="22" />
+                            <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.frame.width - 2.0)} height="22" />
                             { for bar.name.iter().map(|line| line.draw("t-label")) }
                             if let Some((low, high)) = bar.ends {
                                 <path class="range" d={Path::through([(low, bar.y), (high, bar.y)], false)
@@ -195,16 +186,16 @@ mod tests {
         ];
         for width in [200.0, 360.0, 900.0] {
             let layout = lay_out(&data, width, &|value| format!("{value}"));
-            assert!(!layout.ticks.is_empty());
+            assert!(!layout.frame.x_ticks.is_empty());
             assert!(layout.bars.windows(2).all(|pair| pair[0].y + 20.0 < pair[1].y));
             for bar in &layout.bars {
-                let (low, high) = bar.ends.unwrap_or((layout.plot.x, layout.plot.right()));
-                assert!(layout.plot.x <= low && low < high && high <= layout.plot.right());
+                let (low, high) = bar.ends.unwrap_or((layout.frame.plot.x, layout.frame.plot.right()));
+                assert!(layout.frame.plot.x <= low && low < high && high <= layout.frame.plot.right());
                 assert!(
                     bar.value
                         .is_none_or(|at| bar.ends.is_none() || (low..=high).contains(&at))
                 );
-                assert!(bar.name.iter().all(|line| line.bounds().right() <= layout.width));
+                assert!(bar.name.iter().all(|line| line.bounds().right() <= layout.frame.width));
             }
         }
     }

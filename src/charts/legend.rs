@@ -35,10 +35,7 @@ impl Legend {
         let mut x = self.edge;
         let mut keys = Vec::new();
         for name in names {
-            let text = self
-                .font
-                .wrap(name, self.width - behind - 2.0 * self.edge)
-                .swap_remove(0);
+            let text = self.font.first_line(name, self.width - behind - 2.0 * self.edge);
             let room = behind + self.font.width(&text);
             if x + room > self.width && x > self.edge {
                 (x, y) = (self.edge, y + self.row);

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::axis::{Tick, Upright, across, corner, do_fit, down, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
-use super::scale::{Scale, log_ticks, tame};
+use super::scale::{Scale, log_ticks};
 use super::text::Font;
 
 /// The shape of a point.
@@ -65,16 +65,8 @@ pub struct Points {
 /// A placed chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// Where points are.
-    pub plot: Rect,
-    /// Marks of the linear axis.
-    pub x_ticks: Vec<Tick>,
-    /// Marks of the logarithmic axis.
-    pub y_ticks: Vec<Tick>,
+    /// The drawing, with a level linear axis and an upright logarithmic one.
+    pub frame: Frame,
     /// Names of the kinds; their samples are in the middle.
     pub keys: Vec<Key>,
     /// The points.
@@ -91,7 +83,7 @@ const AROUND: f64 = 6.0;
 
 /// Places a chart for a width in pixels.
 pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let legend = Legend {
         font: Font::LABEL,
@@ -116,24 +108,21 @@ pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f
     let at_x = |x: f64| x_scale.at(x).clamp(left, right);
     let at_y = |y: f64| y_scale.at(y.max(1e-300).ln()).clamp(top, bottom);
     let places: Vec<(f64, f64)> = data.points.iter().map(|point| (at_x(point.x), at_y(point.y))).collect();
-    let plot = Rect {
-        x: left,
-        y: top,
-        w: right - left,
-        h: plot_height,
-    };
+    let plot = Rect::new(left, top, right - left, plot_height);
     let below = bottom + 9.0 + 0.5 * line_height;
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
     Layout {
-        width,
-        height,
-        x_ticks: x_ticks(&data.ticks, below, right + 8.0, &at_x),
-        y_ticks: upright.ticks(left - 8.0, at_y),
         keys,
         names: names(data, &places, &plot, width),
         places,
         titles: titles_of(titles, width, EDGE, right + 8.0, [height - 0.5 * line_height, title_y]),
-        plot,
+        frame: Frame {
+            width,
+            height,
+            plot,
+            x_ticks: x_ticks(&data.ticks, below, right + 8.0, &at_x),
+            y_ticks: upright.ticks(left - 8.0, at_y),
+        },
     }
 }
 
@@ -177,12 +166,7 @@ fn x_ticks(ticks: &[(f64, AttrValue)], y: f64, end: f64, at: &dyn Fn(f64) -> f64
 fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<Line> {
     let mut taken: Vec<Rect> = places
         .iter()
-        .map(|&(x, y)| Rect {
-            x: x - AROUND,
-            y: y - AROUND,
-            w: 2.0 * AROUND,
-            h: 2.0 * AROUND,
-        })
+        .map(|&(x, y)| Rect::new(x - AROUND, y - AROUND, 2.0 * AROUND, 2.0 * AROUND))
         .collect();
     let mut names = Vec::new();
     let mut left: Vec<usize> = (0..places.len()).collect();
@@ -240,16 +224,15 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     let layout = lay_out(data, props.width, [&props.x_axis, &props.y_axis], &|value| {
         props.format_y.emit(value).to_string()
     });
-    let plot = &layout.plot;
-    frame(
+    let plot = &layout.frame.plot;
+    layout.frame.draw(
         &props.id,
         ("chart scatter", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
-                { across(plot, &layout.y_ticks) }
-                { down(plot, &layout.x_ticks) }
+                { across(plot, &layout.frame.y_ticks) }
+                { down(plot, &layout.frame.x_ticks) }
                 { corner(plot) }
                 { for layout.titles.iter().map(|line| line.draw("t-note")) }
                 { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
@@ -335,8 +318,8 @@ mod tests {
     #[test]
     fn marks_of_the_axis_are_thinned_until_they_fit() {
         let data = points(&[(0.5, 1e6)]);
-        assert_eq!(placed(&data, 900.0).x_ticks.len(), 11);
-        let narrow = placed(&data, 320.0).x_ticks;
+        assert_eq!(placed(&data, 900.0).frame.x_ticks.len(), 11);
+        let narrow = placed(&data, 320.0).frame.x_ticks;
         assert!((3..11).contains(&narrow.len()), "{}", narrow.len());
         assert!(narrow.windows(2).all(|w| w[0].text.bounds().right() < w[1].text.x));
     }
@@ -355,16 +338,16 @@ mod tests {
             width in 200.0..1300.0_f64,
         ) {
             let layout = placed(&points(&values), width);
-            let plot = layout.plot;
+            let plot = layout.frame.plot;
             for &(x, y) in &layout.places {
                 prop_assert!((plot.x..=plot.right()).contains(&x) && (plot.y..=plot.bottom()).contains(&y));
             }
             for (n, name) in layout.names.iter().enumerate() {
                 let bounds = name.bounds();
-                prop_assert!(bounds.x >= 0.0 && bounds.right() <= layout.width);
+                prop_assert!(bounds.x >= 0.0 && bounds.right() <= layout.frame.width);
                 prop_assert!(layout.names[..n].iter().all(|other| !other.bounds().overlaps(&bounds)));
             }
-            prop_assert!(layout.keys.iter().all(|key| key.text.bounds().right() <= layout.width + 1.0));
+            prop_assert!(layout.keys.iter().all(|key| key.text.bounds().right() <= layout.frame.width + 1.0));
         }
     }
 }

@@ -68,6 +68,11 @@ impl Font {
         best
     }
 
+    /// The first line of [`Self::wrap`].
+    pub fn first_line(self, text: &str, max: f64) -> String {
+        self.wrap(text, max).swap_remove(0)
+    }
+
     fn fill(self, text: &str, max: f64) -> Vec<String> {
         let mut lines = Vec::new();
         let mut line = String::new();

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::axis::{Tick, axis_ticks};
+use super::axis::axis_ticks;
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::rove::use_roving;
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -58,20 +58,14 @@ pub struct Bar {
 /// A placed tornado.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
+    /// The drawing, with results along its level axis.
+    pub frame: Frame,
     /// Whether names stand beside their bars, not above.
     pub is_beside: bool,
-    /// Where bars are.
-    pub plot: Rect,
     /// The place of the present result.
     pub base: f64,
     /// What stands above it.
     pub base_label: Line,
-    /// Marks of the axis.
-    pub ticks: Vec<Tick>,
     /// The bars.
     pub bars: Vec<Bar>,
     /// Samples of the two kinds of bars with their names.
@@ -87,7 +81,7 @@ const THINNEST: f64 = 1.5;
 
 /// Places a tornado for a width in pixels.
 pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::LABEL.line_height();
     let is_beside = width >= SIDE_BY_SIDE;
     let longest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
@@ -124,12 +118,7 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
             (names + BAR + 12.0, y + names + 5.0, y + 3.0 + 0.5 * names)
         };
         let bar = place(blade, base, &scale, bar_y, (column, width - EDGE));
-        let area = Rect {
-            x: 1.0,
-            y,
-            w: width - 2.0,
-            h: height,
-        };
+        let area = Rect::new(1.0, y, width - 2.0, height);
         y += height;
         Bar {
             area,
@@ -144,27 +133,21 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
     let key_y = text_y + Font::NOTE.line_height() + 6.0;
     let mut x = EDGE;
     let keys = keys.map(|name| {
-        let sample = Rect {
-            x,
-            y: key_y - 5.0,
-            w: 18.0,
-            h: 10.0,
-        };
+        let sample = Rect::new(x, key_y - 5.0, 18.0, 10.0);
         let line = Line::new(name, Font::NOTE, false, x + 24.0, key_y);
         x += 24.0 + Font::NOTE.width(name) + 16.0;
         (sample, line)
     });
     Layout {
-        width,
-        is_beside,
-        height: key_y + 0.5 * Font::NOTE.line_height() + 3.0,
-        keys,
-        plot: Rect {
-            x: left,
-            y: top - 4.0,
-            w: right - left,
-            h: bottom - top + 4.0,
+        frame: Frame {
+            width,
+            height: key_y + 0.5 * Font::NOTE.line_height() + 3.0,
+            plot: Rect::new(left, top - 4.0, right - left, bottom - top + 4.0),
+            x_ticks: axis_ticks(low, high, (column, width - EDGE), text_y, &scale, format),
+            ..Frame::default()
         },
+        is_beside,
+        keys,
         base,
         base_label: Line::new(
             data.base_label.to_string(),
@@ -173,7 +156,6 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
             (base - half).clamp(EDGE, (width - EDGE - 2.0 * half).max(EDGE)),
             0.5 * line_height + 1.0,
         ),
-        ticks: axis_ticks(low, high, (column, width - EDGE), text_y, &scale, format),
         bars,
     }
 }
@@ -266,34 +248,30 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, keys, &|value| {
         props.format.emit(value).to_string()
     });
-    let plot = &layout.plot;
+    let plot = &layout.frame.plot;
     // Above their bars, names stand on the lines of the axis.
     let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
     let bars_of = |end: usize| {
         let segments = layout.bars.iter().filter_map(|bar| bar.segments[end]);
         segments.fold(Path::default(), Path::rect).done()
     };
-    let rect = |rect: &Rect, class: &'static str, fill: Option<AttrValue>| {
-        html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
-    };
-    frame(
+    layout.frame.draw(
         &props.id,
         ("chart tornado", "group"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
                 <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
-                <path class="grid" d={layout.ticks.iter().fold(Path::default(), |lines, tick| {
+                <path class="grid" d={layout.frame.x_ticks.iter().fold(Path::default(), |lines, tick| {
                     lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
                 }).done()} />
                 // A list of its own: with one more or one less, what stands before it stays.
-                { layout.ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
+                { layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
                 <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
                 <g>
                     { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| roving.point(n, &blade.hint, html! {
                         <>
-                            { rect(&bar.area, "point-area", None) }
+                            { bar.area.draw("point-area", None) }
                             { for bar.name.iter().map(|line| line.draw(name_class)) }
                             { for bar.labels.iter().map(|line| line.draw("t-note")) }
                         </>
@@ -304,7 +282,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                 <path class="bar high" d={bars_of(1)} />
                 { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                     <>
-                        { if i == 0 { rect(sample, "bar low", Some(url(&props.id, "low"))) } else { rect(sample, "bar high", None) } }
+                        { if i == 0 { sample.draw("bar low", Some(url(&props.id, "low"))) } else { sample.draw("bar high", None) } }
                         { name.draw("t-note") }
                     </>
                 }) }
@@ -378,11 +356,11 @@ mod tests {
             let layout = placed(base, results.into_iter().map(|(low, high)| blade(low, high)).collect(), width);
             for bar in &layout.bars {
                 for segment in bar.segments.iter().flatten() {
-                    prop_assert!(segment.x >= -1e-6 && segment.right() <= layout.width + THINNEST);
+                    prop_assert!(segment.x >= -1e-6 && segment.right() <= layout.frame.width + THINNEST);
                 }
                 for line in bar.labels.iter().chain(&bar.name) {
                     let bounds = line.bounds();
-                    prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1e-6, "{line:?} {bounds:?}");
+                    prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.frame.width + 1e-6, "{line:?} {bounds:?}");
                 }
             }
             prop_assert!(layout.bars.windows(2).all(|pair| pair[0].area.bottom() <= pair[1].area.y + 1e-9));

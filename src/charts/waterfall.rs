@@ -7,7 +7,7 @@
 use yew::prelude::*;
 
 use super::draw::{Line, Rect, SPACE, hatch, id, px, url};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::frame::{Frame, fit};
 use super::rove::wrap_index;
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -101,7 +101,6 @@ impl Step {
 
 /// The width from which names stand beside their bars.
 pub const SIDE_BY_SIDE: f64 = 560.0;
-/// No chart is laid out for less.
 /// Between two rows.
 const GAP: f64 = 14.0;
 /// Room for outlines and the focus ring at the edges.
@@ -136,10 +135,8 @@ impl Row {
 /// A placed waterfall.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
+    /// The drawing; it has no axes.
+    pub frame: Frame,
     /// Whether names stand above their bars.
     pub stacked: bool,
     /// From values to x.
@@ -165,7 +162,7 @@ pub struct Link {
 
 /// Places the steps for a width in pixels.
 pub fn lay_out(steps: &[Step], width: f64) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let mut layout = if width >= SIDE_BY_SIDE {
         beside(steps, width)
     } else {
@@ -252,8 +249,11 @@ fn beside(steps: &[Step], width: f64) -> Option<Layout> {
     });
     let rows = rows.collect();
     Some(Layout {
-        width,
-        height: top - GAP / 2.0,
+        frame: Frame {
+            width,
+            height: top - GAP / 2.0,
+            ..Frame::default()
+        },
         stacked: false,
         scale,
         rows,
@@ -309,8 +309,11 @@ fn above(steps: &[Step], width: f64) -> Layout {
     });
     let rows = rows.collect();
     Layout {
-        width,
-        height: top - GAP / 2.0,
+        frame: Frame {
+            width,
+            height: top - GAP / 2.0,
+            ..Frame::default()
+        },
         stacked: true,
         scale,
         rows,
@@ -334,21 +337,11 @@ fn place(
         let length = scale.length(a, b);
         // What is too short to be seen is drawn around its place.
         let w = length.max(THINNEST);
-        Rect {
-            x: scale.at(a) - (w - length) / 2.0,
-            y: bar_y,
-            w,
-            h: bar_h,
-        }
+        Rect::new(scale.at(a) - (w - length) / 2.0, bar_y, w, bar_h)
     };
     let half = GAP / 2.0 - 1.0;
     Row {
-        area: Rect {
-            x: 1.0,
-            y: top - half,
-            w: width - 2.0,
-            h: content + 2.0 * half,
-        },
+        area: Rect::new(1.0, top - half, width - 2.0, content + 2.0 * half),
         bar: span(step.from, step.to),
         extra: step
             .extra_to
@@ -509,7 +502,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             }
         });
 
-    frame(
+    layout.frame.draw(
         &props.id,
         (
             if layout.stacked {
@@ -520,7 +513,6 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             "group",
         ),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
                 <defs>

@@ -34,8 +34,9 @@ fn coincheck() -> Vec<Step> {
 
 fn check(steps: &[Step], width: f64) {
     let layout = lay_out(steps, width);
-    let inside =
-        |r: &Rect| r.x >= 0.0 && r.right() <= layout.width + 1e-6 && r.y >= 0.0 && r.bottom() <= layout.height + 1e-6;
+    let inside = |r: &Rect| {
+        r.x >= 0.0 && r.right() <= layout.frame.width + 1e-6 && r.y >= 0.0 && r.bottom() <= layout.frame.height + 1e-6
+    };
     let span = steps
         .iter()
         .map(|s| layout.scale.length(s.from, s.to).abs())
@@ -45,8 +46,8 @@ fn check(steps: &[Step], width: f64) {
         assert!(
             inside(&row.area) && inside(&row.bar),
             "{row:?} in {} × {}",
-            layout.width,
-            layout.height
+            layout.frame.width,
+            layout.frame.height
         );
         let exact = layout.scale.length(step.from, step.to).abs();
         assert!((row.bar.w - exact.max(THINNEST)).abs() < 1e-6 * (1.0 + span));
@@ -54,7 +55,12 @@ fn check(steps: &[Step], width: f64) {
         boxes.push(row.bar);
         for line in &row.texts {
             let bounds = line.bounds();
-            assert!(inside(&bounds), "{line:?} in {} × {}", layout.width, layout.height);
+            assert!(
+                inside(&bounds),
+                "{line:?} in {} × {}",
+                layout.frame.width,
+                layout.frame.height
+            );
             assert!(line.font.size >= 12.0);
             boxes.push(bounds);
         }
@@ -79,13 +85,8 @@ fn check(steps: &[Step], width: f64) {
         assert!(pair[0].area.bottom() <= pair[1].area.y + 1e-6);
     }
     for &Link { x, top, bottom, .. } in &layout.links {
-        assert!(x >= 0.0 && x <= layout.width && top < bottom && bottom <= layout.height);
-        let hair = Rect {
-            x,
-            y: top,
-            w: 0.1,
-            h: bottom - top,
-        };
+        assert!(x >= 0.0 && x <= layout.frame.width && top < bottom && bottom <= layout.frame.height);
+        let hair = Rect::new(x, top, 0.1, bottom - top);
         assert!(
             layout
                 .rows
@@ -97,12 +98,7 @@ fn check(steps: &[Step], width: f64) {
 }
 
 fn shrunk(r: &Rect) -> Rect {
-    Rect {
-        x: r.x + 0.01,
-        y: r.y + 0.01,
-        w: r.w - 0.02,
-        h: r.h - 0.02,
-    }
+    Rect::new(r.x + 0.01, r.y + 0.01, r.w - 0.02, r.h - 0.02)
 }
 
 #[test]

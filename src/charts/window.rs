@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::axis::{Tick, axis_ticks};
-use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{NARROWEST, WIDEST, frame};
+use super::axis::{axis_ticks, notches};
+use super::draw::{Line, Path, Rect, hatch, url};
+use super::frame::{Frame, fit};
 use super::legend::{Key, Legend};
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -29,18 +29,12 @@ pub struct Sides {
 /// A placed axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Width in pixels.
-    pub width: f64,
-    /// Height in pixels.
-    pub height: f64,
-    /// The band with the three parts.
-    pub band: Rect,
+    /// The drawing; its plot is the band with the three parts.
+    pub frame: Frame,
     /// What is too little, and what is too much. They overlap where there is no window.
     pub parts: [Option<Rect>; 2],
     /// Marks, each with its text: low, high, now.
     pub marks: Vec<Mark>,
-    /// Marks of the axis.
-    pub ticks: Vec<Tick>,
     /// Samples with their names.
     pub keys: Vec<(Rect, Line)>,
 }
@@ -63,7 +57,7 @@ const BAND: f64 = 30.0;
 
 /// Places an axis for a width in pixels.
 pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layout {
-    let width = tame(width).clamp(NARROWEST, WIDEST);
+    let width = fit(width);
     let line_height = Font::LABEL.line_height();
     let (left, right) = (EDGE, width - EDGE - 4.0);
     let ends = [&data.low, &data.high].into_iter().flatten().map(|(at, _)| tame(*at));
@@ -80,7 +74,7 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
     let top = named.len() as f64 * line_height + 8.0;
     let marks = named.iter().enumerate().map(|(i, (at, text, is_now))| {
         let x = scale.at(*at);
-        let text = Font::LABEL.wrap(text, width - 2.0 * EDGE).swap_remove(0);
+        let text = Font::LABEL.first_line(text, width - 2.0 * EDGE);
         let start = (x + 5.0).min(width - EDGE - Font::LABEL.width(&text)).max(EDGE);
         let y = (i as f64 + 0.5) * line_height + 2.0;
         Mark {
@@ -91,12 +85,7 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
         }
     });
     let marks = marks.collect();
-    let band = Rect {
-        x: left,
-        y: top,
-        w: right - left,
-        h: BAND,
-    };
+    let band = Rect::new(left, top, right - left, BAND);
     let part = |from: f64, to: f64| {
         let (from, to) = (scale.at(from).clamp(left, right), scale.at(to).clamp(left, right));
         (to - from > 0.5).then_some(Rect {
@@ -125,20 +114,18 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
         row: line_height + 4.0,
     };
     let (keys, y) = legend.place(data.names.iter().map(|name| &**name), text_y + line_height + 8.0);
-    let sample = |key: &Key| Rect {
-        x: key.sample.0,
-        y: key.text.y - 6.0,
-        w: 16.0,
-        h: 12.0,
-    };
+    let sample = |key: &Key| Rect::new(key.sample.0, key.text.y - 6.0, 16.0, 12.0);
     let keys = keys.into_iter().map(|key| (sample(&key), key.text)).collect();
     Layout {
-        width,
-        height: y + 0.5 * line_height + 3.0,
-        band,
+        frame: Frame {
+            width,
+            height: y + 0.5 * line_height + 3.0,
+            plot: band,
+            x_ticks: axis_ticks(0.0, most, (0.0, width), text_y, &scale, format),
+            ..Frame::default()
+        },
         parts: [low, high],
         marks,
-        ticks: axis_ticks(0.0, most, (0.0, width), text_y, &scale, format),
         keys,
     }
 }
@@ -164,28 +151,19 @@ pub struct WindowChartProps {
 #[component]
 pub fn WindowChart(props: &WindowChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
-    let band = &layout.band;
+    let band = &layout.frame.plot;
     let fills = [Some(url(&props.id, "little")), None, Some(url(&props.id, "much"))];
-    let rect = |rect: &Rect, fill: Option<AttrValue>, class: &'static str| {
-        html! { <rect {class} {fill} x={px(rect.x)} y={px(rect.y)} width={px(rect.w)} height={px(rect.h)} /> }
-    };
-    frame(
+    layout.frame.draw(
         &props.id,
         ("chart sides", "img"),
         (&props.title, &props.description),
-        (layout.width, layout.height),
         html! {
             <>
                 <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
-                { rect(band, None, "window") }
-                { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(rect(part.as_ref()?, fills[i].clone(), "side"))) }
-                { rect(band, None, "frame") }
-                { for layout.ticks.iter().map(|tick| html! {
-                    <>
-                        <path class="axis-ticks" d={Path::through([(tick.at, band.bottom()), (tick.at, band.bottom() + 4.0)], false).done()} />
-                        { tick.text.draw("t-note") }
-                    </>
-                }) }
+                { band.draw("window", None) }
+                { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(part.as_ref()?.draw("side", fills[i].clone()))) }
+                { band.draw("frame", None) }
+                { notches(&layout.frame.x_ticks, |at| [(at, band.bottom()), (at, band.bottom() + 4.0)]) }
                 { for layout.marks.iter().map(|mark| html! {
                     <path class={if mark.is_now { "now" } else { "limit" }}
                         d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
@@ -194,8 +172,8 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
                 { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
                 { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                     <>
-                        { rect(sample, fills[i].clone(), if i == 1 { "window" } else { "side" }) }
-                        { rect(sample, None, "frame") }
+                        { sample.draw(if i == 1 { "window" } else { "side" }, fills[i].clone()) }
+                        { sample.draw("frame", None) }
                         { name.draw("t-note") }
                     </>
                 }) }
@@ -249,7 +227,7 @@ mod tests {
             ..sides(None, Some(4.0), 5.0)
         };
         let layout = placed(&data, 600.0);
-        assert_eq!(layout.parts[0], Some(layout.band));
+        assert_eq!(layout.parts[0], Some(layout.frame.plot));
         assert_eq!(placed(&sides(None, None, 0.0), 600.0).parts, [None, None]);
     }
 
@@ -258,10 +236,10 @@ mod tests {
         fn nothing_leaves_the_drawing(low in prop::option::of(0.0..1e12_f64), high in prop::option::of(0.0..1e12_f64), now in 0.0..1e12_f64, width in 200.0..1300.0_f64) {
             let layout = placed(&sides(low, high, now), width);
             let lines = layout.marks.iter().map(|mark| &mark.text).chain(layout.keys.iter().map(|(_, line)| line))
-                .chain(layout.ticks.iter().map(|tick| &tick.text));
+                .chain(layout.frame.x_ticks.iter().map(|tick| &tick.text));
             for line in lines {
                 let bounds = line.bounds();
-                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.width + 1.0, "{line:?} {bounds:?}");
+                prop_assert!(bounds.x >= -1e-6 && bounds.right() <= layout.frame.width + 1.0, "{line:?} {bounds:?}");
             }
         }
     }
