@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::axis::{Upright, across, axis_ticks, corner};
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
 use super::scale::{Scale, tame, ticks};
@@ -115,27 +115,20 @@ pub fn lay_out(
 /// More points than pixels say nothing more.
 const MOST_POINTS: usize = 800;
 
-/// Properties of [`CourseChart`].
-#[derive(Properties, PartialEq)]
-pub struct CourseChartProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The lines.
-    pub data: std::rc::Rc<Courses>,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// The name of the axis of time.
-    pub time_axis: AttrValue,
-    /// Writes an amount.
-    pub format: Callback<f64, AttrValue>,
-    /// Writes an hour.
-    pub format_hour: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`CourseChart`].
+    CourseChartProps {
+        /// The lines.
+        data: std::rc::Rc<Courses>,
+        /// The name of the axis of time.
+        time_axis: AttrValue,
+        /// Writes an amount.
+        format: Callback<f64, AttrValue>,
+        /// Writes an hour.
+        format_hour: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 /// The lines as a drawing.

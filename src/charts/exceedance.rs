@@ -5,9 +5,9 @@
 
 use yew::prelude::*;
 
-use super::axis::{Level, Upright, across, corner, down, titles_of};
+use super::axis::{Level, Upright, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
 use super::scale::{Scale, log_ticks, scaled};
@@ -212,29 +212,22 @@ pub fn lay_out(
     }
 }
 
-/// Properties of [`Exceedance`].
-#[derive(Properties, PartialEq)]
-pub struct ExceedanceProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The curves.
-    pub data: Curves,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// The name of the axis of losses.
-    pub loss_axis: AttrValue,
-    /// The name of the axis of probabilities.
-    pub probability_axis: AttrValue,
-    /// Writes a loss.
-    pub format_loss: Callback<f64, AttrValue>,
-    /// Writes a probability.
-    pub format_probability: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`Exceedance`].
+    ExceedanceProps {
+        /// The curves.
+        data: Curves,
+        /// The name of the axis of losses.
+        loss_axis: AttrValue,
+        /// The name of the axis of probabilities.
+        probability_axis: AttrValue,
+        /// Writes a loss.
+        format_loss: Callback<f64, AttrValue>,
+        /// Writes a probability.
+        format_probability: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 const CLASSES: [&str; 4] = ["curve first", "curve second", "curve third", "curve fourth"];
@@ -252,7 +245,6 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         &|loss| props.format_loss.emit(loss).to_string(),
         &|p| props.format_probability.emit(p).to_string(),
     );
-    let plot = &layout.frame.plot;
     let draw = |points: &[(f64, f64)], class: &'static str| {
         html! { <path {class} d={Path::through(points.iter().copied(), false).done()} /> }
     };
@@ -274,9 +266,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         (&props.title, &props.description),
         html! {
             <>
-                { across(plot, &layout.frame.y_ticks) }
-                { down(plot, &layout.frame.x_ticks) }
-                { corner(plot) }
+                { layout.frame.grid() }
                 { for layout.titles.iter().map(|line| line.draw("t-note")) }
                 { for layout.keys.iter().enumerate().map(|(i, key)| html! {
                     <>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::axis::Tick;
+use super::axis::{Tick, across, corner, down};
 use super::draw::{Rect, id, px};
 use super::scale::tame;
 
@@ -10,6 +10,26 @@ use super::scale::tame;
 pub(super) fn fit(width: f64) -> f64 {
     tame(width).clamp(240.0, 4000.0)
 }
+
+/// Declares the properties of a chart: those that every chart has, and then its own.
+macro_rules! chart_props {
+    ($(#[$doc:meta])* $name:ident { $($(#[$own_doc:meta])* $own:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(yew::Properties, PartialEq)]
+        pub struct $name {
+            /// Unique in the page: the ids inside the drawing begin with it.
+            pub id: yew::AttrValue,
+            /// The chart's name.
+            pub title: yew::AttrValue,
+            /// What the chart says, in a sentence or two.
+            pub description: yew::AttrValue,
+            /// The width at hand, in pixels.
+            pub width: f64,
+            $($(#[$own_doc])* pub $own: $kind,)*
+        }
+    };
+}
+pub(super) use chart_props;
 
 /// The size of a drawing, where in it the data are, and the marks of its axes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +47,11 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Lines across the plot at the marks of both axes, with their texts, and the axes themselves.
+    pub(super) fn grid(&self) -> Html {
+        html! { <>{ across(&self.plot, &self.y_ticks) }{ down(&self.plot, &self.x_ticks) }{ corner(&self.plot) }</> }
+    }
+
     /// The drawing with its name and its description. Ids inside it begin with `prefix`. The role is `group` where the
     /// keyboard reaches parts of it, else `img`.
     pub(super) fn draw(

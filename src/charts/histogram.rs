@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::axis::{Level, Upright, across, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::rove::use_roving;
 use super::scale::{Scale, log_ticks, tame, ticks};
 use super::text::Font;
@@ -172,31 +172,24 @@ pub fn lay_out(
     }
 }
 
-/// Properties of [`HistogramChart`].
-#[derive(Properties, PartialEq)]
-pub struct HistogramChartProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The intervals, rising, without gaps.
-    pub bins: Vec<Bin>,
-    /// Whether the axis of values is logarithmic.
-    pub is_log: bool,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// The name of the axis of values.
-    pub value_axis: AttrValue,
-    /// The name of the axis of shares.
-    pub share_axis: AttrValue,
-    /// Writes a value.
-    pub format_value: Callback<f64, AttrValue>,
-    /// Writes a share.
-    pub format_share: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`HistogramChart`].
+    HistogramChartProps {
+        /// The intervals, rising, without gaps.
+        bins: Vec<Bin>,
+        /// Whether the axis of values is logarithmic.
+        is_log: bool,
+        /// The name of the axis of values.
+        value_axis: AttrValue,
+        /// The name of the axis of shares.
+        share_axis: AttrValue,
+        /// Writes a value.
+        format_value: Callback<f64, AttrValue>,
+        /// Writes a share.
+        format_share: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 /// The histogram as a drawing.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::axis::{Level, down};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::rove::use_roving;
 use super::scale::{Scale, log_ticks};
 use super::text::Font;
@@ -108,23 +108,16 @@ pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) ->
     }
 }
 
-/// Properties of [`Intervals`].
-#[derive(Properties, PartialEq)]
-pub struct IntervalsProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The intervals.
-    pub data: Vec<Interval>,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// Writes a value.
-    pub format: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`Intervals`].
+    IntervalsProps {
+        /// The intervals.
+        data: Vec<Interval>,
+        /// Writes a value.
+        format: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 /// The intervals as a drawing.

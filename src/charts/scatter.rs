@@ -3,9 +3,9 @@
 
 use yew::prelude::*;
 
-use super::axis::{Tick, Upright, across, corner, do_fit, down, titles_of};
+use super::axis::{Tick, Upright, do_fit, titles_of};
 use super::draw::{Line, Path, Rect, px};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
 use super::scale::{Scale, log_ticks};
@@ -193,27 +193,20 @@ fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<L
     names
 }
 
-/// Properties of [`Scatter`].
-#[derive(Properties, PartialEq)]
-pub struct ScatterProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The points.
-    pub data: Points,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// The name of the linear axis.
-    pub x_axis: AttrValue,
-    /// The name of the logarithmic axis.
-    pub y_axis: AttrValue,
-    /// Writes a value of the logarithmic axis.
-    pub format_y: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`Scatter`].
+    ScatterProps {
+        /// The points.
+        data: Points,
+        /// The name of the linear axis.
+        x_axis: AttrValue,
+        /// The name of the logarithmic axis.
+        y_axis: AttrValue,
+        /// Writes a value of the logarithmic axis.
+        format_y: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 /// The points as a drawing.
@@ -224,16 +217,13 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     let layout = lay_out(data, props.width, [&props.x_axis, &props.y_axis], &|value| {
         props.format_y.emit(value).to_string()
     });
-    let plot = &layout.frame.plot;
     layout.frame.draw(
         &props.id,
         ("chart scatter", "group"),
         (&props.title, &props.description),
         html! {
             <>
-                { across(plot, &layout.frame.y_ticks) }
-                { down(plot, &layout.frame.x_ticks) }
-                { corner(plot) }
+                { layout.frame.grid() }
                 { for layout.titles.iter().map(|line| line.draw("t-note")) }
                 { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
                     <>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::axis::axis_ticks;
 use super::draw::{Line, Path, Rect, hatch, px, url};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::rove::use_roving;
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -219,25 +219,18 @@ fn cut(text: &str, room: f64) -> String {
     kept
 }
 
-/// Properties of [`TornadoChart`].
-#[derive(Properties, PartialEq)]
-pub struct TornadoChartProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// The bars.
-    pub data: Rc<Blades>,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// What the two kinds of bars are called: of the low end and of the high end.
-    pub keys: [AttrValue; 2],
-    /// Writes a result.
-    pub format: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
-    /// Gives the focus to a node: only `platform` can do that.
-    pub move_focus: Callback<NodeRef>,
+chart_props! {
+    /// Properties of [`TornadoChart`].
+    TornadoChartProps {
+        /// The bars.
+        data: Rc<Blades>,
+        /// What the two kinds of bars are called: of the low end and of the high end.
+        keys: [AttrValue; 2],
+        /// Writes a result.
+        format: Callback<f64, AttrValue>,
+        /// Gives the focus to a node: only `platform` can do that.
+        move_focus: Callback<NodeRef>,
+    }
 }
 
 /// The tornado as a drawing.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::axis::{axis_ticks, notches};
 use super::draw::{Line, Path, Rect, hatch, url};
-use super::frame::{Frame, fit};
+use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
 use super::scale::{Scale, tame};
 use super::text::Font;
@@ -130,21 +130,14 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
     }
 }
 
-/// Properties of [`WindowChart`].
-#[derive(Properties, PartialEq)]
-pub struct WindowChartProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
-    pub id: AttrValue,
-    /// What is drawn.
-    pub data: Sides,
-    /// The chart's name.
-    pub title: AttrValue,
-    /// What the chart says.
-    pub description: AttrValue,
-    /// Writes an amount.
-    pub format: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
-    pub width: f64,
+chart_props! {
+    /// Properties of [`WindowChart`].
+    WindowChartProps {
+        /// What is drawn.
+        data: Sides,
+        /// Writes an amount.
+        format: Callback<f64, AttrValue>,
+    }
 }
 
 /// The axis as a drawing.

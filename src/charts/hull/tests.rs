@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::axis::*;
+use super::layout::*;
+use crate::charts::draw::{Line, Rect};
+use yew::prelude::*;
 
 fn labels() -> HullLabels {
     HullLabels {

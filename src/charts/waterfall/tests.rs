@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::layout::*;
+use super::step::*;
+use crate::charts::draw::*;
+use yew::prelude::*;
 
 fn step(label: &str, from: f64, to: f64, kind: StepKind, amount: &str) -> Step {
     Step {

@@ -1,0 +1,202 @@
+//! The map as it is drawn, with the cursor that reads it out.
+
+use yew::prelude::*;
+
+use super::layout::{Layout, SAMPLE, lay_out};
+use super::map::{CLASSES, Map, Sign, classes};
+use crate::charts::axis::notches;
+use crate::charts::draw::{Path, hatch, px, url};
+use crate::charts::frame::chart_props;
+
+chart_props! {
+    /// Properties of [`HeatMap`].
+    HeatMapProps {
+        /// The map.
+        map: std::rc::Rc<Map>,
+        /// The horizontal input, the vertical input, the result.
+        names: [AttrValue; 3],
+        /// Marks that are explained, with their names.
+        signs: Vec<(Sign, AttrValue)>,
+        /// What the keyboard does.
+        keys: AttrValue,
+        /// Writes a value of the horizontal input, of the vertical one, and of the result.
+        formats: [Callback<f64, AttrValue>; 3],
+        /// The point that is read out.
+        cursor: (usize, usize),
+        /// What it says.
+        reading: AttrValue,
+        /// The reader goes to another point.
+        on_cursor: Callback<(usize, usize)>,
+        /// Where the pointer is within the target of an event: only `platform` knows.
+        locate: Callback<MouseEvent, Option<(f64, f64)>>,
+    }
+}
+
+/// The map as a drawing.
+#[component]
+pub fn HeatMap(props: &HeatMapProps) -> Html {
+    let map = &*props.map;
+    let write = |i: usize| {
+        let format = props.formats[i].clone();
+        move |value: f64| format.emit(value).to_string()
+    };
+    let formats = [write(0), write(1), write(2)];
+    let names = [&*props.names[0], &*props.names[1], &*props.names[2]];
+    // Moving the cursor leaves the picture as it is.
+    let picture = {
+        let (map, id) = (props.map.clone(), props.id.clone());
+        let written: Vec<AttrValue> = classes(&map).iter().map(|&bound| formats[2](bound).into()).collect();
+        let depends = (map, id, props.width, props.names.clone(), props.signs.clone(), written);
+        let formats = [&formats[0] as &dyn Fn(f64) -> String, &formats[1], &formats[2]];
+        use_memo(depends, move |(map, id, width, _, signs, _)| {
+            let bounds = classes(map);
+            let layout = lay_out(map, &bounds, *width, names, signs, formats);
+            let drawn = draw_picture(map, id, &bounds, &layout, formats[2]);
+            (layout, drawn)
+        })
+    };
+    let (layout, drawn) = &*picture;
+    let plot = &layout.frame.plot;
+    let (columns, rows) = (map.xs.len(), map.ys.len());
+    let cursor = (
+        props.cursor.0.min(columns.saturating_sub(1)),
+        props.cursor.1.min(rows.saturating_sub(1)),
+    );
+    // Keys can come faster than pictures: each goes on from where the one before led, shown or not.
+    let at = use_mut_ref(|| cursor);
+    *at.borrow_mut() = cursor;
+    let on_key = {
+        let on_cursor = props.on_cursor.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let far = if event.shift_key() { 5 } else { 1 };
+            let (x, y) = *at.borrow();
+            let to = match &*event.key() {
+                "ArrowLeft" => (x.saturating_sub(far), y),
+                "ArrowRight" => ((x + far).min(columns.saturating_sub(1)), y),
+                "ArrowDown" => (x, y.saturating_sub(far)),
+                "ArrowUp" => (x, (y + far).min(rows.saturating_sub(1))),
+                "Home" => (0, y),
+                "End" => (columns.saturating_sub(1), y),
+                "PageDown" => (x, 0),
+                "PageUp" => (x, rows.saturating_sub(1)),
+                _ => return,
+            };
+            event.prevent_default();
+            *at.borrow_mut() = to;
+            on_cursor.emit(to);
+        })
+    };
+    let on_pointer = {
+        let (on_cursor, locate) = (props.on_cursor.clone(), props.locate.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some((x, y)) = locate.emit(event.into()) {
+                let at = |part: f64, count: usize| ((part * count as f64) as usize).min(count.saturating_sub(1));
+                on_cursor.emit((at(x, columns), at(1.0 - y, rows)));
+            }
+        })
+    };
+    let area = layout.cell(map, cursor);
+    let (x, y) = (area.x + 0.5 * area.w, area.y + 0.5 * area.h);
+    layout.frame.draw(
+        &props.id,
+        ("chart heat", "group"),
+        (&props.title, &props.description),
+        html! {
+            <>
+                { drawn.clone() }
+                if columns > 0 && rows > 0 {
+                    <g class="cursor" aria-hidden="true">
+                        <path class="cross" d={Path::through([(plot.x, y), (plot.right(), y)], false)
+                            .and(Path::through([(x, plot.y), (x, plot.bottom())], false)).done()} />
+                        <rect class="cell" x={px(area.x)} y={px(area.y)} width={px(area.w.max(3.0))} height={px(area.h.max(3.0))} />
+                    </g>
+                    <rect class="reach" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} tabindex="0"
+                        role="application" aria-label={props.keys.clone()} aria-description={props.reading.clone()}
+                        onkeydown={on_key} onpointermove={on_pointer.clone()} onpointerdown={on_pointer} />
+                }
+            </>
+        },
+    )
+}
+
+/// All but the cursor.
+fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format: &dyn Fn(f64) -> String) -> Html {
+    let plot = &layout.frame.plot;
+    let (classes, undefined) = layout.paths(map, bounds);
+    let (isolines, labels) = layout.isolines(map, bounds, format);
+    let lines = |lines: &[Vec<(f64, f64)>]| {
+        let all = lines.iter().fold(Path::default(), |path, line| {
+            path.and(Path::through(
+                line.iter().map(|&point| layout.at_values(map, point)),
+                false,
+            ))
+        });
+        all.done()
+    };
+    let (border, frontier) = (lines(&map.lines), lines(&map.frontier));
+    html! {
+        <>
+            <defs>{ hatch(prefix, "undefined", "hatch soft") }</defs>
+            { layout.scale_title.draw("t-note") }
+            { plot.draw("ground", None) }
+            { for layout.swatches.iter().enumerate().map(|(i, swatch)| html! {
+                <>
+                    { swatch.area.draw("ground", None) }
+                    <rect class={heat_class(i, bounds.len())} x={px(swatch.area.x)} y={px(swatch.area.y)}
+                        width={px(swatch.area.w)} height={px(swatch.area.h)} />
+                    { for swatch.bound.iter().map(|line| line.draw("t-note")) }
+                </>
+            }) }
+            { for classes.into_iter().enumerate().map(|(i, path)| html! {
+                <path class={heat_class(i, bounds.len())} d={path.done()} />
+            }) }
+            <path fill={url(prefix, "undefined")} d={undefined.done()} />
+            <path class="isoline" d={isolines.done()} />
+            { for labels.iter().map(|line| line.draw("t-note halo")) }
+            <path class="border-halo" d={frontier.clone()} />
+            <path class="border frontier" d={frontier} />
+            <path class="border-halo" d={border.clone()} />
+            <path class="border" d={border} />
+            { for layout.signs.iter().map(|(sign, at, name)| html! { <>{ draw_sign(prefix, *sign, *at) }{ name.draw("t-note") }</> }) }
+            { notches(&layout.frame.x_ticks, |at| [(at, plot.bottom()), (at, plot.bottom() + 4.0)]) }
+            { notches(&layout.frame.y_ticks, |at| [(plot.x - 4.0, at), (plot.x, at)]) }
+            { plot.draw("frame", None) }
+            { for layout.titles.iter().flatten().map(|line| line.draw("t-note")) }
+            if let Some(now) = map.now {
+                { present(layout.at_values(map, now)) }
+            }
+        </>
+    }
+}
+
+/// A mark before its name.
+fn draw_sign(prefix: &str, sign: Sign, (x, y): (f64, f64)) -> Html {
+    let line = || Path::through([(x, y), (x + SAMPLE - 8.0, y)], false).done();
+    match sign {
+        Sign::Present => present((x + 11.0, y)),
+        Sign::Border => html! { <path class="border" d={line()} /> },
+        Sign::Frontier => html! { <path class="border frontier" d={line()} /> },
+        Sign::Undefined => html! {
+            <rect fill={url(prefix, "undefined")} x={px(x)} y={px(y - 6.0)} width={px(SAMPLE - 8.0)} height="12" />
+        },
+    }
+}
+
+/// The mark of the present scenario: the program's own ring crossed by a line.
+fn present((x, y): (f64, f64)) -> Html {
+    let line = Path::through([(x - 11.0, y), (x + 11.0, y)], false).done();
+    html! {
+        <g class="present">
+            <circle class="mark-ground" cx={px(x)} cy={px(y)} r="5.5" />
+            <path class="mark-ground" d={line.clone()} />
+            <circle class="mark-line" cx={px(x)} cy={px(y)} r="5.5" />
+            <path class="mark-line" d={line} />
+        </g>
+    }
+}
+
+/// The shade of a class: the darkest for the highest, however many there are.
+fn heat_class(class: usize, bounds: usize) -> String {
+    let shade = (class * CLASSES).checked_div(bounds).unwrap_or(0);
+    format!("heat-{shade}")
+}
