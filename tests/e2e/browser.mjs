@@ -7,19 +7,10 @@ export const URL_AT_ROOT = needed("PLIMSOLL_URL");
 /** Address of the same page below a path; benches have none. */
 export const URL_BELOW_PATH = process.env.PLIMSOLL_SUB_PATH_URL;
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-dev-shm-usage",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** How the system's Chromium is started. */
 export function launchOptions({ args = [], ...options } = {}) {
-  return { executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...FLAGS, ...args], ...options };
+  const flags = needed("PLIMSOLL_CHROMIUM_FLAGS").split(" ");
+  return { executablePath: needed("PLIMSOLL_CHROMIUM"), args: [...flags, ...args], ...options };
 }
 
 /** A headless Chromium. */

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::app::SIMD;
-use crate::setup::{self, Browsers, Kit, WASM};
+use crate::setup::{self, Browsers, CHROMIUM_FLAGS, Kit, WASM};
 use crate::step::{self, step};
 use crate::{dist, serve, tree};
 
@@ -147,6 +147,7 @@ fn end_to_end(kit: &Kit, browsers: &Browsers, project: &str) -> Result<()> {
 pub fn with_browsers<'a>(command: &'a mut Command, browsers: &Browsers) -> &'a mut Command {
     command
         .env("PLIMSOLL_CHROMIUM", &browsers.chromium)
+        .env("PLIMSOLL_CHROMIUM_FLAGS", CHROMIUM_FLAGS.join(" "))
         .env("PLIMSOLL_FIREFOX", &browsers.firefox)
         .env("PLIMSOLL_GECKODRIVER", &browsers.geckodriver)
 }

@@ -28,9 +28,8 @@ const FIREFOX: [&str; 3] = [
     "/Applications/Firefox.app/Contents/MacOS/firefox",
 ];
 
-/// The flags with which Chromium runs in tests: headless, in a container, and talking to nobody but the page's server.
-const CHROMIUM_FLAGS: [&str; 8] = [
-    "--headless=new",
+/// The flags with which Chromium runs in tests: in a container, and talking to nobody but the page's server.
+pub const CHROMIUM_FLAGS: [&str; 7] = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -117,9 +116,9 @@ fn has_japanese() -> bool {
 /// One file for both browsers: each driver reads its own part. It is written at run time, because where the browsers
 /// are differs from machine to machine.
 fn webdriver_settings(chromium: &Path, firefox: &Path) -> String {
-    let flags = CHROMIUM_FLAGS.map(|flag| format!("{flag:?}")).join(", ");
+    let flags = CHROMIUM_FLAGS.map(|flag| format!(", {flag:?}")).concat();
     format!(
-        "{{\n  \"goog:chromeOptions\": {{ \"binary\": {chromium:?}, \"args\": [{flags}] }},\n  \
+        "{{\n  \"goog:chromeOptions\": {{ \"binary\": {chromium:?}, \"args\": [\"--headless=new\"{flags}] }},\n  \
          \"moz:firefoxOptions\": {{ \"binary\": {firefox:?}, \"args\": [\"-headless\"] }}\n}}\n"
     )
 }

@@ -11,7 +11,7 @@ mod system;
 mod toolchain;
 mod tools;
 
-pub use browsers::Browsers;
+pub use browsers::{Browsers, CHROMIUM_FLAGS};
 pub use kit::Kit;
 pub use steps::{for_bench, for_build, for_tests};
 pub use toolchain::WASM;
