@@ -1,4 +1,4 @@
-//! The address bar.
+//! The address bar and the session history of the tab.
 
 use std::cell::RefCell;
 
@@ -8,14 +8,14 @@ use yew::Callback;
 
 use super::clock::new_id;
 
-/// The fragment, with its `#`; empty if there is none.
+/// The fragment of the address, with its `#`. Empty if there is none.
 pub fn fragment() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())
         .unwrap_or_default()
 }
 
-/// The address of this page with another fragment.
+/// The URL of this page with another fragment.
 pub fn with_fragment(fragment: &str) -> String {
     let address = web_sys::window()
         .and_then(|window| window.location().href().ok())
@@ -24,16 +24,16 @@ pub fn with_fragment(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// Whose work the steps of the browser's history show.
+/// The present work and the history entries that belong to it. An entry's state holds a mark that names its work.
 #[derive(Clone, Default)]
 struct Known {
-    /// The fragment that what is on screen goes by: the last that the page has answered or written.
+    /// The fragment that the page has handled or written last. It belongs to what is on screen.
     answered: String,
-    /// What marks the steps that show the present work: this visit of the page, and how many times something was
-    /// opened in it.
+    /// The mark of the present work's entries has two parts: the id of this visit, and the number of times that
+    /// something was opened during it.
     visit: String,
     openings: u32,
-    /// Told when the page has written an address.
+    /// Called after the page has written an address itself.
     on_write: Option<Callback<()>>,
 }
 
@@ -47,8 +47,8 @@ thread_local! {
     static KNOWN: RefCell<Known> = RefCell::default();
 }
 
-/// What the page begins with answers this fragment. `is_reload`: it is the work that this step of history showed before,
-/// however many times something had been opened by then: that many it returns.
+/// Starts with this fragment as the handled one. After a reload (`is_reload`) the page continues the work whose mark
+/// the history entry holds. Returns the number of openings up to then; 0 for new work.
 pub fn begin(fragment: &str, is_reload: bool) -> u32 {
     let before = mark().filter(|_| is_reload);
     let before = before.as_deref().and_then(|mark| mark.split_once(' '));
@@ -61,33 +61,34 @@ pub fn begin(fragment: &str, is_reload: bool) -> u32 {
     openings
 }
 
-/// Calls back whenever the page has written an address by itself.
+/// Registers a callback that runs whenever the page has written an address itself. There is only one: a new one
+/// replaces it.
 pub fn on_write(callback: Callback<()>) {
     KNOWN.with_borrow_mut(|known| known.on_write = Some(callback));
 }
 
-/// What is on screen answers this fragment: from now on the page may write its own in its place.
+/// Records that the fragment has been handled. From now on the page may replace it with its own.
 pub fn answered(fragment: &str) {
     KNOWN.with_borrow_mut(|known| known.answered = fragment.to_owned());
 }
 
-/// The present step of history shows the present work, after that many openings. A step that asks for something else
-/// than what is on screen stays as it is.
+/// Marks the current history entry as the present work's, after `openings` openings. An entry whose fragment has not
+/// been handled yet is left alone.
 pub fn shows_present(openings: u32) {
     KNOWN.with_borrow_mut(|known| known.openings = openings);
     write(None);
 }
 
-/// Whether the present step of history showed the present work before.
+/// Whether the current history entry is already marked as the present work's.
 pub fn is_of_present() -> bool {
     mark().is_some_and(|mark| mark == KNOWN.with_borrow(Known::mark))
 }
 
-/// Shows a fragment without a step of history and without an event, unless the reader has gone to an address that is
-/// not answered yet. Browsers may refuse when it is called too often: the next change tries again.
+/// Replaces the fragment without a new history entry and without an event. It does nothing if the reader has moved to
+/// an address that is not handled yet. Browsers may refuse frequent calls; the next change tries again.
 pub fn replace(to: &str) {
     if write(Some(to)) {
-        // As the browser writes it.
+        // Read back, since the browser may have encoded it differently.
         answered(&fragment());
         if let Some(on_write) = KNOWN.with_borrow(|known| known.on_write.clone()) {
             on_write.emit(());
@@ -105,20 +106,20 @@ fn write(to: Option<&str>) -> bool {
     history.replace_state_with_url(&mark, "", to).is_ok()
 }
 
-/// What the page has marked the present step of history with.
+/// The mark in the state of the current history entry. `None` if the page has not set one.
 fn mark() -> Option<String> {
     web_sys::window()?.history().ok()?.state().ok()?.as_string()
 }
 
-/// Goes to a fragment, a step of history.
+/// Navigates to a fragment and adds a history entry.
 pub fn go(fragment: &str) {
     if let Some(window) = web_sys::window() {
-        // Only a frame that must not navigate could fail.
+        // This fails only in a frame that may not navigate.
         let _ = window.location().set_hash(fragment);
     }
 }
 
-/// Calls back when the reader changes the fragment; stops when the listener is dropped.
+/// Calls back when the reader changes the fragment, until the listener is dropped.
 pub fn on_change(callback: Callback<String>) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| {

@@ -9,7 +9,7 @@ thread_local! {
     static MARKS: Vec<char> = marks();
 }
 
-/// The decimal marks of the page, which is given, and of the device. A keypad offers the mark of the device alone.
+/// The decimal marks of the page (the parameter) and of the device. A numeric keypad offers only the device's mark.
 pub fn decimal_marks(page: char) -> DecimalMarks {
     let other = MARKS.with(|marks| marks.iter().copied().find(|mark| *mark != page));
     DecimalMarks {
@@ -18,10 +18,10 @@ pub fn decimal_marks(page: char) -> DecimalMarks {
     }
 }
 
-/// The decimal marks of the language that the browser speaks and of the one that its numbers are in. The two differ
-/// where a phone is set to English and to the region Germany.
+/// The decimal marks of the browser's language and of the locale that it formats numbers in. The two differ on a phone
+/// that is set to English and the region Germany.
 fn marks() -> Vec<char> {
-    // Natively there is no browser to ask.
+    // Outside a browser there is no locale to ask for.
     if !cfg!(target_arch = "wasm32") {
         return Vec::new();
     }
@@ -30,13 +30,13 @@ fn marks() -> Vec<char> {
     languages.iter().filter_map(|tag| mark_of(tag.as_deref())).collect()
 }
 
-/// The mark in one and a half, as a language writes it. `None` for marks that are not read.
+/// The decimal mark with which a language writes 1.5. `None` if it is neither a point nor a comma.
 fn mark_of(tag: Option<&str>) -> Option<char> {
-    // A list of one number, since a number is not an object that can be asked for a method.
+    // The method is called on an array, because a primitive number has no properties for `Reflect::get`.
     let list = Array::of1(&JsValue::from_f64(1.5));
     let format: Function = Reflect::get(&list, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
     let tag = tag.map_or(JsValue::UNDEFINED, JsValue::from_str);
-    // Some systems name their language by a tag that is none, which throws.
+    // Some systems report a language tag that is not valid, and the call throws.
     let text = format.call1(&list, &tag).ok()?.as_string()?;
     text.chars().find(|c| matches!(c, '.' | ','))
 }

@@ -1,5 +1,5 @@
-//! Files that a reader saves and opens. The browser makes them from the page's own memory and reads them into it: nothing
-//! is asked from anywhere.
+//! Files that the reader saves and opens. The browser makes them from memory and reads them into memory, without any
+//! network request.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, JsString, Uint8Array};
@@ -14,28 +14,28 @@ use yew::Callback;
 
 use super::timer::Timeout;
 
-/// A file that the reader chose or dropped.
+/// A file that the reader has chosen or dropped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chosen(File);
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NotRead {
-    /// It is larger than it may be: so many bytes.
+    /// The file is too large. Holds its size in bytes.
     TooBig(f64),
-    /// It is no text.
+    /// The file is not text.
     NotText,
     /// The browser could not read it.
     Failed,
 }
 
 impl Chosen {
-    /// Its name.
+    /// The name of the file.
     pub fn name(&self) -> String {
         self.0.name()
     }
 
-    /// Reads its text, and calls back with it.
+    /// Reads the file as text and calls back with it. Refuses a file of more than `max_bytes`.
     pub fn read(self, max_bytes: usize, done: Callback<Result<String, NotRead>>) {
         spawn_local(async move { done.emit(read(&self.0, max_bytes).await) });
     }
@@ -50,7 +50,7 @@ async fn read(file: &File, max_bytes: usize) -> Result<String, NotRead> {
     plimsoll_formats::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
 }
 
-/// The files that were chosen in an input, which is empty afterwards: the same file can be chosen again.
+/// The files chosen in an input. The input is then cleared, so that the same file can be chosen again.
 pub fn chosen(event: &Event) -> Vec<Chosen> {
     let input: Option<HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
     let Some(input) = input else { return Vec::new() };
@@ -59,7 +59,7 @@ pub fn chosen(event: &Event) -> Vec<Chosen> {
     files
 }
 
-/// The files that were dropped.
+/// The files dropped by a drag event.
 pub fn dropped(event: &DragEvent) -> Vec<Chosen> {
     list(event.data_transfer().and_then(|data| data.files()))
 }
@@ -69,11 +69,11 @@ fn list(files: Option<FileList>) -> Vec<Chosen> {
     (0..files.length()).filter_map(|at| files.get(at)).map(Chosen).collect()
 }
 
-/// What a reader brings in: files, or a text.
+/// What the reader brings in: files, or a pasted text.
 pub type Brought = (Vec<Chosen>, Option<String>);
 
-/// Calls back when files are dropped anywhere on the page, or a text is pasted outside of its fields that may be a
-/// scenario or a link. What a part of the page takes for itself does not come here.
+/// Calls back when files are dropped anywhere on the page, or when a text that may be a scenario or a link is pasted
+/// outside a field. A drop that a part of the page has handled itself is not reported.
 pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
@@ -91,7 +91,7 @@ pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
     vec![
         listen(
             "dragover",
-            // Without this the browser opens the file in place of the page.
+            // Without this the browser would replace the page with the file.
             Box::new(move |event| {
                 if dropped_here(event).is_some() {
                     event.prevent_default();
@@ -126,7 +126,8 @@ pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
     ]
 }
 
-/// A name for a file about something that a reader named.
+/// A file name: `plimsoll-`, the title that the reader gave, and the extension. `otherwise` is used in place of an
+/// empty title.
 pub fn name_for(title: &str, otherwise: &str, extension: &str) -> String {
     match &*file_name(title) {
         "" => format!("plimsoll-{otherwise}.{extension}"),
@@ -134,7 +135,7 @@ pub fn name_for(title: &str, otherwise: &str, extension: &str) -> String {
     }
 }
 
-/// The same with what it shows of it at the end.
+/// A file name like that of [`name_for`], with `what` the file shows after the title.
 pub fn name_of(title: &str, what: &str, extension: &str) -> String {
     match &*file_name(title) {
         "" => format!("plimsoll-{what}.{extension}"),
@@ -142,7 +143,7 @@ pub fn name_of(title: &str, what: &str, extension: &str) -> String {
     }
 }
 
-/// What file systems refuse or read as more than a name becomes a hyphen.
+/// The title as part of a file name. Characters that file systems refuse or give a meaning to become hyphens.
 fn file_name(title: &str) -> String {
     let mut name = String::new();
     for c in title.chars().take(60) {
@@ -156,21 +157,22 @@ fn file_name(title: &str) -> String {
     name
 }
 
-/// How long the address of a download stands: longer than any browser takes to begin with it.
+/// How long the object URL of a download remains valid, in milliseconds. No browser takes that long to start the
+/// download.
 const REVOKE_AFTER_MS: u32 = 60_000;
 
-/// The kind of a table.
+/// The media type of a table.
 pub const CSV: &str = "text/csv";
 
-/// What a file of text begins with. Without a byte order mark Excel takes a table that is opened by double-click for the
-/// encoding of the machine, in which Japanese cannot be read.
+/// The characters that a text file of this media type begins with. Without a byte order mark, Excel opens a
+/// double-clicked table in the machine's own encoding, and Japanese text is garbled.
 fn beginning(kind: &str) -> &'static str {
     if kind == CSV { "\u{feff}" } else { "" }
 }
 
-/// Saves a file of text, given in parts.
+/// Saves a text file, given in parts.
 pub fn save(name: &str, kind: &str, parts: &[String]) {
-    // A browser that refuses leaves the reader without a file, and with the figures on screen.
+    // If the browser refuses, there is no file, but the figures remain on screen.
     let _ = try_save(name, kind, parts);
 }
 
@@ -182,9 +184,9 @@ fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
     try_save_blob(name, &Blob::new_with_str_sequence_and_options(&list, &options).ok()?)
 }
 
-/// Saves a file that the browser made.
+/// Saves a binary file that the browser has made.
 pub fn save_blob(name: &str, blob: &Blob) {
-    // As above.
+    // The result is ignored for the same reason as in `save`.
     let _ = try_save_blob(name, blob);
 }
 
@@ -195,9 +197,9 @@ fn try_save_blob(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // Safari takes hold of the contents some time after the click.
+    // Safari reads the contents some time after the click.
     Timeout::new(REVOKE_AFTER_MS, move || {
-        // An address that cannot be revoked goes with the page.
+        // A URL that cannot be revoked is freed with the page.
         let _ = Url::revoke_object_url(&address);
     })
     .forget();

@@ -1,20 +1,20 @@
-//! Where the keyboard is.
+//! The keyboard focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, SvgElement};
 use yew::NodeRef;
 
-/// Gives the focus to a node, if it can have it.
+/// Moves the focus to a node, if the node can have it.
 pub fn on(node: NodeRef) {
     let Some(node) = node.get() else { return };
-    // An element that cannot take the focus stays without it; nothing else depends on it.
+    // Nothing depends on whether the element takes the focus.
     let _ = match node.dyn_into::<HtmlElement>() {
         Ok(element) => element.focus(),
         Err(node) => node.dyn_into::<SvgElement>().map_or(Ok(()), |element| element.focus()),
     };
 }
 
-/// Selects the text of an input, for a reader who copies it by hand.
+/// Selects the text of an input, so that the reader can copy it by hand.
 pub fn select(node: &NodeRef) {
     if let Some(input) = node.cast::<web_sys::HtmlInputElement>() {
         input.select();

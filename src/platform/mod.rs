@@ -1,4 +1,4 @@
-//! The only place that touches the browser.
+//! The only modules that call the browser.
 
 pub mod address;
 pub mod clipboard;

@@ -1,4 +1,4 @@
-//! The page as a whole: language, title, colours, and when it goes away.
+//! The page as a whole: its language, title, colours, visibility, focus and scrolling.
 
 use gloo_events::EventListener;
 use js_sys::{Promise, Reflect};
@@ -13,7 +13,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Shows that a part of the page did not arrive: there are no texts to say it with but those of the page's own HTML.
+/// Shows the load error that is part of the page's own HTML: the translated texts may not have arrived.
 pub fn could_not_start() {
     let find = |selector| document()?.query_selector(selector).ok()?;
     for shown in ["#cannot-run", "#cannot-run [data-why=load]"]
@@ -24,15 +24,15 @@ pub fn could_not_start() {
     }
 }
 
-/// Says in which language the page is, for hyphenation, fonts and voices.
+/// Sets the language of the page, which hyphenation, fonts and screen readers follow.
 pub fn set_language(tag: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        // Only a name that is no name could fail.
+        // Setting an attribute fails only for an invalid name.
         let _ = root.set_attribute("lang", tag);
     }
 }
 
-/// Chooses light or dark; nothing leaves it to the system.
+/// Sets the light or dark theme. `None` follows the system.
 pub fn set_theme(theme: Option<&str>) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = match theme {
@@ -42,26 +42,26 @@ pub fn set_theme(theme: Option<&str>) {
     }
 }
 
-/// Whether the system is set to dark.
+/// Whether the system prefers a dark theme.
 pub fn prefers_dark() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
-/// Whether there is room for one column alone.
+/// Whether the window is wide enough for only one column (at most 900 pixels).
 pub fn is_narrow() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
-/// Names the page in tabs and history.
+/// Sets the title of the page, which tabs and history show.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Calls back when the page is hidden or left, the last moment at which it can keep anything.
+/// Calls back when the page is hidden or left. This is the last moment at which it can save anything.
 pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     let mut listeners = Vec::new();
     if let Some(document) = document() {
@@ -78,8 +78,8 @@ pub fn on_hide(callback: Callback<()>) -> Vec<EventListener> {
     listeners
 }
 
-/// Calls back when the reader comes back from another page and the browser shows this one as it was left: while it was
-/// away it was told nothing.
+/// Calls back when the browser restores this page from its back/forward cache. While it was cached, the page received
+/// no events.
 pub fn on_return(callback: Callback<()>) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "pageshow", move |event| {
@@ -90,8 +90,8 @@ pub fn on_return(callback: Callback<()>) -> Option<EventListener> {
     }))
 }
 
-/// Shows the children of an element in another order than they stand in: each at its place, from 0. Its style must heed
-/// the order.
+/// Changes the visual order of an element's children: child `i` is shown at position `places[i]`, counted from 0. The
+/// element must be laid out by a style that respects `order`.
 pub fn show_at(parent: &NodeRef, places: &[usize]) {
     let mut next = parent.cast::<Element>().and_then(|parent| parent.first_element_child());
     for (standing, &place) in places.iter().enumerate() {
@@ -103,7 +103,7 @@ pub fn show_at(parent: &NodeRef, places: &[usize]) {
             } else {
                 place.to_string()
             };
-            // What cannot be shown there stands in its old place until it is moved.
+            // A child whose style cannot be set keeps its old position.
             let _ = child.style().set_property("order", &order);
         }
     }
@@ -114,11 +114,11 @@ pub fn focus(id: &str) {
     find_and_focus(id);
 }
 
-/// What hides an element until it is opened.
+/// Matches the closed element that hides another.
 const FOLDED: &str = "details:not([open])";
 
-/// What a link to a part of the page does: it moves the focus there. Its fragment would be taken for an address of the
-/// page's own.
+/// The action of an in-page link: moves the focus to the element with this id. Following the link's fragment would be
+/// read as one of the page's own addresses.
 pub fn skip_to(id: &'static str) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         event.prevent_default();
@@ -126,19 +126,19 @@ pub fn skip_to(id: &'static str) -> Callback<MouseEvent> {
     })
 }
 
-/// `false` if there is no such element.
+/// Returns `false` if there is no such element.
 fn find_and_focus(id: &str) -> bool {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
         return false;
     };
-    // What is folded cannot have the focus.
+    // An element inside a closed `details` cannot have the focus.
     while let Ok(Some(folded)) = element.closest(FOLDED)
         && folded.set_attribute("open", "").is_ok()
     {}
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // Without the focus the reader is where they were.
+        // If this fails, the focus stays where it was.
         let _ = element.focus();
-        // What is typed into a field takes the place of what it begins with.
+        // The value is selected, so that typing replaces it.
         if let Ok(input) = element.dyn_into::<HtmlInputElement>()
             && input.has_attribute("data-field")
         {
@@ -148,10 +148,10 @@ fn find_and_focus(id: &str) -> bool {
     true
 }
 
-/// Turns of the page that an element may take to come on screen.
+/// Number of turns of the event loop to wait for an element to appear.
 const TURNS: u32 = 10;
 
-/// The same for an element that is about to come on screen, now or some turns later.
+/// Moves the focus to an element that may appear only in one of the next turns of the event loop.
 pub fn focus_soon(id: String) {
     try_to_focus(id, TURNS);
 }
@@ -165,8 +165,8 @@ fn try_to_focus(id: String, turns: u32) {
     .forget();
 }
 
-/// Adds a style sheet from the folder of what is loaded later; it is on its way at once, and what is returned waits for
-/// it. What is here already is not waited for. A sheet that does not arrive is asked for again at the next try.
+/// Adds a lazily loaded style sheet to the page. Loading starts at once, and the returned future waits for it. A sheet
+/// that was added before is not waited for. A sheet that fails to load is requested again at the next call.
 pub fn add_style(name: &str) -> impl Future<Output = ()> + use<> {
     let add = || {
         let document = document()?;
@@ -182,7 +182,7 @@ pub fn add_style(name: &str) -> impl Future<Output = ()> + use<> {
         link.set_attribute("rel", "stylesheet").ok()?;
         link.set_attribute("href", &format!("{folder}{name}")).ok()?;
         let arrived = Promise::new(&mut |resolve, reject| {
-            // One of the two is called, once; both are given up with it.
+            // Exactly one of the two closures runs, and both are dropped together.
             for (event, then) in [("load", resolve), ("error", reject)] {
                 let _ = link.add_event_listener_with_callback(event, &then);
             }
@@ -200,15 +200,15 @@ pub fn add_style(name: &str) -> impl Future<Output = ()> + use<> {
     }
 }
 
-/// Opens the browser's window for printing.
+/// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {
-        // A browser that cannot print leaves the document on screen.
+        // If the browser cannot print, the document remains on screen.
         let _ = window.print();
     }
 }
 
-/// Shows the top of the page.
+/// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -220,10 +220,10 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// Goes to an address of the page's own.
+/// Navigates to one of the page's own fragments.
 pub fn go(fragment: &str) {
     if let Some(window) = web_sys::window() {
-        // Without it the reader stays where they are.
+        // If this fails, the reader stays on the current page.
         let _ = window.location().set_hash(fragment);
     }
 }

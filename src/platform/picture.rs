@@ -1,4 +1,4 @@
-//! A drawing of the page as a picture that stands alone.
+//! Charts of the page as standalone pictures.
 
 use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
@@ -9,18 +9,18 @@ use yew::NodeRef;
 
 use super::timer::Timeout;
 
-/// The words around a drawing, and the room that they take.
+/// The text around a chart, and the margins for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// The name of the picture.
+    /// The title of the picture.
     pub title: String,
-    /// Lines of text.
+    /// The lines of text above and below the chart.
     pub lines: Vec<Words>,
-    /// The height above the drawing.
+    /// The height above the chart, in pixels.
     pub above: f64,
-    /// The height below it.
+    /// The height below the chart, in pixels.
     pub below: f64,
-    /// The width to the left and to the right of it.
+    /// The width to the left and to the right of the chart, in pixels.
     pub beside: f64,
 }
 
@@ -29,20 +29,20 @@ pub struct Frame {
 pub struct Words {
     /// The text.
     pub text: String,
-    /// Its size in pixels.
+    /// Its font size in pixels.
     pub size: f64,
-    /// Whether it is set bold.
+    /// Whether it is bold.
     pub is_bold: bool,
-    /// Its baseline: from the top, or from the end of the drawing if it stands below.
+    /// Its baseline in pixels, from the top of the picture, or from the bottom of the chart if the line is below it.
     pub y: f64,
-    /// Whether it stands below the drawing.
+    /// Whether it is below the chart.
     pub is_below: bool,
 }
 
-/// A picture.
+/// A chart with its text, as an SVG file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The whole file.
+    /// The contents of the SVG file.
     pub svg: String,
     /// Its width in pixels.
     width: f64,
@@ -52,7 +52,7 @@ pub struct Picture {
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What style sheets say of a drawing, and what holds where they are silent.
+/// The properties that style sheets set on a chart, each with its initial value.
 const STYLES: [(&str, &str); 17] = [
     ("fill", "rgb(0, 0, 0)"),
     ("fill-opacity", "1"),
@@ -73,10 +73,10 @@ const STYLES: [(&str, &str); 17] = [
     ("display", "inline"),
 ];
 
-/// A drawing of the page, as it was at one moment.
+/// A copy of a chart, as it was at one moment.
 pub struct Drawing(Element);
 
-/// The drawing within a part of the page as it is now; none while there is no drawing.
+/// Copies the chart inside a part of the page. `None` if there is no chart at the moment.
 pub fn copy(place: &NodeRef) -> Option<Drawing> {
     find(&place.cast()?)?
         .clone_node_with_deep(true)
@@ -90,12 +90,13 @@ fn find(place: &Element) -> Option<Element> {
     place.query_selector("svg.chart").ok()?
 }
 
-/// A drawing that was copied from a part of the page, in the colours in which it is shown there, with words around it.
+/// Makes a picture of a copied chart, in the colours of the page, with text around it.
 pub fn take(place: &NodeRef, Drawing(drawn): &Drawing, frame: impl FnOnce(f64) -> Frame) -> Option<Picture> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let chart: Element = drawn.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-    // Style sheets speak of what is in the page alone: the copy is in it while its looks are read, and never seen.
+    // Style sheets apply only to elements of the page. The copy is inserted while its computed style is read, and
+    // removed before the browser paints.
     let place: Element = place.cast()?;
     let around = find(&place).and_then(|now| now.parent_element()).unwrap_or(place);
     around.append_child(drawn).ok()?;
@@ -164,14 +165,14 @@ pub fn take(place: &NodeRef, Drawing(drawn): &Drawing, frame: impl FnOnce(f64) -
     Some(Picture { svg, width, height })
 }
 
-/// A file of XML may hold no control character but a line end, and programs refuse all of a file that does.
+/// Removes the characters that XML does not allow, or that programs refuse a whole file for. Line feeds are kept.
 fn without_control_characters(xml: &str) -> String {
     let is_refused =
         |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}');
     xml.chars().filter(|&c| !is_refused(c)).collect()
 }
 
-/// Gives a copy of a drawing the looks that style sheets give the original, and takes away what belongs to the page.
+/// Writes the computed style of the drawn chart into a copy of it, and removes attributes that only the page uses.
 fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
     let style = window.get_computed_style(drawn).ok()??;
     for name in copy.get_attribute_names().iter().filter_map(|name| name.as_string()) {
@@ -184,7 +185,7 @@ fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
             copy.remove_attribute(&name).ok()?;
         }
     }
-    // Letters inherit from their line of text, so that what holds without a style sheet is said all the same.
+    // Spans inherit from their text element, so they need even the initial values written out.
     let is_part_of_text = drawn.local_name() == "tspan";
     for (name, otherwise) in STYLES {
         let value = style.get_property_value(name).ok()?;
@@ -208,23 +209,24 @@ fn stand_alone(window: &Window, drawn: &Element, copy: &Element) -> Option<()> {
     Some(())
 }
 
-/// Dots a pixel: a picture in a document is printed.
+/// Pixels of the PNG per pixel of the chart. More than 1, because pictures in documents are printed.
 const DENSITY: f64 = 2.0;
 
-/// Why there is no picture.
+/// Why there is no PNG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPng {
     /// The browser could not draw it.
     NotDrawn,
-    /// The browser does not hand out what it drew, or hands out something else: it protects against pages that tell
-    /// readers apart by how their machines draw.
+    /// The browser refuses to return what it drew, or returns something else. It does so to protect against
+    /// fingerprinting.
     Withheld,
 }
 
-/// How long a browser may take to make a picture. Some that protect against fingerprints never answer.
+/// How long to wait for the browser to make a picture, in milliseconds. Some browsers that protect against
+/// fingerprinting never answer.
 const PATIENCE_MS: u32 = 5_000;
 
-/// A picture as PNG.
+/// Renders a picture as PNG.
 pub async fn png(picture: &Picture) -> Result<Blob, NoPng> {
     let canvas = draw(picture).await.ok_or(NoPng::NotDrawn)?;
     if !hands_out_what_it_draws().ok_or(NoPng::Withheld)? {
@@ -233,7 +235,7 @@ pub async fn png(picture: &Picture) -> Result<Blob, NoPng> {
     let made = Promise::new(&mut |resolve, reject| {
         let give_up = resolve.clone();
         let done = Closure::once_into_js(move |blob: JsValue| {
-            // The first call counts. A call after the promise is settled does nothing.
+            // A promise is settled by the first call; later calls do nothing.
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
         if canvas.to_blob(done.unchecked_ref()).is_err() {
@@ -253,7 +255,7 @@ async fn draw(picture: &Picture) -> Option<HtmlCanvasElement> {
     let address = String::from(encode_uri_component(&picture.svg));
     image.set_src(&format!("data:image/svg+xml;charset=utf-8,{address}"));
     JsFuture::from(image.decode()).await.ok()?;
-    // Whole dots, or the last row would be half a ground.
+    // Rounded up to whole pixels, so that the last row and column are fully covered by the background.
     let (width, height) = ((DENSITY * picture.width).ceil(), (DENSITY * picture.height).ceil());
     let (canvas, context) = canvas(width as u32, height as u32)?;
     context
@@ -271,13 +273,14 @@ fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRendering
     Some((canvas, context))
 }
 
-/// The side of each square that is drawn to be read back.
+/// The side in pixels of each test square.
 const SQUARE: u32 = 4;
 
-/// The colours that are drawn to be read back: neither noise nor a single colour passes for them.
+/// The colours of the test squares. Neither noise nor a single colour can match all of them.
 const COLOURS: [[u8; 3]; 4] = [[0, 0, 0], [255, 255, 255], [200, 40, 90], [20, 180, 60]];
 
-/// Whether the browser hands out what a page draws: known squares are drawn and read back. `None` if it refuses.
+/// Whether the browser returns what a page draws, tested by drawing known squares and reading them back. `None` if it
+/// refuses.
 fn hands_out_what_it_draws() -> Option<bool> {
     let width = SQUARE * COLOURS.len() as u32;
     let (_, context) = canvas(width, SQUARE)?;
@@ -292,10 +295,11 @@ fn hands_out_what_it_draws() -> Option<bool> {
     Some(is_what_was_drawn(&read.data()))
 }
 
-/// The most by which a colour may differ. Some browsers change the last bit of some colours, which nobody sees.
+/// The largest accepted difference of a colour channel. Some browsers change the last bit of some colours, which is
+/// invisible.
 const TOLERANCE: u8 = 4;
 
-/// Whether pixels of red, green, blue and opacity are the squares that were drawn.
+/// Whether RGBA pixels match the test squares.
 fn is_what_was_drawn(pixels: &[u8]) -> bool {
     let row = COLOURS
         .iter()
@@ -315,7 +319,7 @@ fn is_what_was_drawn(pixels: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// The pixels of the squares, each colour changed.
+    /// The pixels of the test squares, with each channel changed by `change`.
     fn squares(change: impl Fn(usize, u8) -> u8) -> Vec<u8> {
         let mut pixels = Vec::new();
         for _ in 0..SQUARE {
@@ -335,13 +339,13 @@ mod tests {
     #[test]
     fn noise_is_told_from_a_drawing() {
         assert!(is_what_was_drawn(&squares(|_, value| value)));
-        // What Brave and private windows of Firefox do.
+        // This is what Brave does, and Firefox in private windows.
         assert!(is_what_was_drawn(&squares(|at, value| if at % 3 == 0 {
             value ^ 1
         } else {
             value
         })));
-        // What Firefox does that resists fingerprinting, and what Tor Browser does.
+        // This is what Firefox does when it resists fingerprinting, and Tor Browser.
         assert!(!is_what_was_drawn(&squares(|at, _| (at * 7919 % 251) as u8)));
         assert!(!is_what_was_drawn(&squares(|_, _| 255)));
         assert!(!is_what_was_drawn(&squares(|_, _| 0)));

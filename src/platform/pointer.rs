@@ -1,9 +1,9 @@
-//! Where the pointer is.
+//! The position of the pointer.
 
 use web_sys::{Element, MouseEvent};
 
-/// The place of the pointer within the target of an event: parts of its width, from the left, and of its height, from
-/// above. `None` if the target has no extent.
+/// The position of the pointer within the target of an event, as fractions of its width from the left and of its height
+/// from the top. `None` if the target has no extent.
 pub fn place_in_target(event: &MouseEvent) -> Option<(f64, f64)> {
     use wasm_bindgen::JsCast;
     let target: Element = event.target()?.dyn_into().ok()?;

@@ -1,8 +1,8 @@
-//! Randomness that nobody can guess, and passphrases as they count.
+//! Cryptographic randomness, and the normal form of passphrases.
 
 use js_sys::JsString;
 
-/// Random bytes from the browser's generator for cryptography; none where the browser has none.
+/// Random bytes from the browser's cryptographic generator. `None` if the browser does not have one.
 pub fn random<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let crypto = web_sys::window()?.crypto().ok()?;
@@ -10,7 +10,7 @@ pub fn random<const N: usize>() -> Option<[u8; N]> {
     Some(bytes)
 }
 
-/// A text in the Unicode form NFC: the same passphrase has the same bytes, whatever keyboard it came from.
+/// The text in Unicode normalization form NFC. The same passphrase then has the same bytes on every keyboard.
 pub fn composed(text: &str) -> String {
     JsString::from(text).normalize("NFC").into()
 }

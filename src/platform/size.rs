@@ -1,10 +1,11 @@
-//! How wide a part of the page is, so that charts are laid out for it.
+//! The width of a part of the page, which charts are laid out for.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
-/// A place for an element, and its present width in pixels; `assumed` until it is on screen.
+/// Returns a reference for an element, and the element's current width in pixels. The width is `assumed` until the
+/// element is on screen.
 #[hook]
 pub fn use_width(assumed: f64) -> (NodeRef, f64) {
     let place = use_node_ref();
@@ -16,7 +17,7 @@ pub fn use_width(assumed: f64) -> (NodeRef, f64) {
                 let seen = element.clone();
                 let measure = Closure::<dyn FnMut()>::new(move || {
                     let now = f64::from(seen.client_width());
-                    // A hidden element has no width; what it had serves until it is shown again.
+                    // A hidden element has no width. The last width is kept until it is shown again.
                     if now > 0.0 {
                         width.set(now);
                     }

@@ -1,5 +1,4 @@
-//! What the browser keeps for the page between visits. It may be blocked or full: the page works all the same, and
-//! says so.
+//! The browser's local storage. It may be blocked or full; the page still works then, and says so.
 
 use gloo_events::EventListener;
 use plimsoll_formats::library::EntryId;
@@ -7,33 +6,33 @@ use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 use yew::Callback;
 
-/// Why something could not be kept.
+/// Why something could not be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageProblem {
-    /// The browser allows this page no storage.
+    /// The browser does not allow the page to use storage.
     Blocked,
-    /// There is no room.
+    /// The storage is full.
     Full,
-    /// What was kept cannot be read by this version of the page. It is kept aside.
+    /// The stored text cannot be read by this version of the page. It is kept in a slot of its own.
     Unread,
 }
 
-/// Names in the storage. Every name begins alike, since pages of one host share it.
+/// The slots of the storage. All their names have one prefix, because pages of the same host share the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The reader's draft.
     Draft,
-    /// Drafts that something was opened over.
+    /// Drafts that were replaced when the reader opened something else.
     Kept,
     /// A draft that could not be read.
     Unread,
-    /// What was compared last.
+    /// The scenarios that were compared last.
     Compared,
     /// The language.
     Language,
-    /// Light or dark.
+    /// The light or dark theme.
     Theme,
-    /// How much of a report is printed.
+    /// Whether the report is printed on one page.
     Report,
 }
 
@@ -55,15 +54,15 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// What a slot holds; nothing where storage is blocked.
+/// The text in a slot. `None` if it is empty or storage is blocked.
 pub fn load(slot: Slot) -> Option<String> {
     storage()?.get_item(slot.name()).ok().flatten()
 }
 
-/// Keeps a text, or empties the slot.
+/// Stores a text in a slot, or empties the slot.
 ///
 /// # Errors
-/// If the browser does not keep it.
+/// If the browser refuses.
 pub fn save(slot: Slot, text: Option<&str>) -> Result<(), StorageProblem> {
     let storage = storage().ok_or(StorageProblem::Blocked)?;
     match text {
@@ -72,11 +71,11 @@ pub fn save(slot: Slot, text: Option<&str>) -> Result<(), StorageProblem> {
     }
 }
 
-/// How the names of the library's entries begin. Each entry has a place of its own, so that two windows that change two
-/// entries do not get in each other's way.
+/// The prefix of the names of library entries. Each entry is stored under its own name, so that windows that change
+/// different entries do not overwrite each other.
 const ENTRY: &str = "plimsoll.entry.";
 
-/// The ids of all entries of the library.
+/// The ids of all entries of the library in the storage.
 pub fn entries() -> Vec<EntryId> {
     let Some(storage) = storage() else { return Vec::new() };
     let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
@@ -85,15 +84,15 @@ pub fn entries() -> Vec<EntryId> {
         .collect()
 }
 
-/// The text of an entry.
+/// The stored text of an entry. `None` if there is none or storage is blocked.
 pub fn load_entry(id: &EntryId) -> Option<String> {
     storage()?.get_item(&format!("{ENTRY}{id}")).ok().flatten()
 }
 
-/// Keeps the text of an entry, or removes it.
+/// Stores the text of an entry, or removes the entry.
 ///
 /// # Errors
-/// If the browser does not keep it.
+/// If the browser refuses.
 pub fn save_entry(id: &EntryId, text: Option<&str>) -> Result<(), StorageProblem> {
     let storage = storage().ok_or(StorageProblem::Blocked)?;
     let name = format!("{ENTRY}{id}");
@@ -103,7 +102,8 @@ pub fn save_entry(id: &EntryId, text: Option<&str>) -> Result<(), StorageProblem
     }
 }
 
-/// Calls back when another window has changed an entry, or, with none, when all storage was cleared.
+/// Calls back when another window has changed an entry, with its id, or with `None` when it has cleared the whole
+/// storage.
 pub fn on_entry(callback: Callback<Option<EntryId>>) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {

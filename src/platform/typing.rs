@@ -1,4 +1,4 @@
-//! What browsers do with typing that the page must hear of otherwise.
+//! Corrections of how browsers report typing, compositions, clicks and pastes.
 
 use std::cell::RefCell;
 
@@ -9,25 +9,25 @@ use web_sys::{
     KeyboardEvent, SelectionMode,
 };
 
-/// The key code of keys that an input method takes for itself.
+/// The key code that browsers report for a key that an input method has taken.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
 thread_local! {
-    /// The field of the composition. One that goes away while a word is composed may never end it.
+    /// The field with an active composition. If a field is removed during a composition, the composition may never end.
     static COMPOSING: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
-    /// The field that the pointer was pressed on before it had the focus.
+    /// The field that the pointer was pressed on while it did not yet have the focus.
     static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
 }
 
-/// Follows compositions and pastes in all fields of the page, for as long as the listeners are kept.
+/// Watches compositions, clicks and pastes in all fields of the page, as long as the listeners are kept.
 ///
-/// - When an input method has composed a word, its field gets one more `input` event. Some browsers send none, and
-///   those before it were not read.
-/// - The Enter key that confirms a composition does nothing else.
-/// - The click that brings the focus into a number or a short text selects all of it, as the Tab key does: what is typed
-///   next takes its place, and is not put beside a zero.
-/// - Line breaks of a text that is pasted or dropped into a number field become tabs. Browsers leave them out, and two
-///   cells would run together into one number.
+/// - After an input method has composed a word, its field gets one more `input` event. Some browsers send none, and the
+///   earlier ones were not read.
+/// - The Enter key that confirms a composition has no other effect.
+/// - A click that moves the focus into a number or a short text selects all of it, as the Tab key does. What is typed
+///   next replaces the text, and is not appended to a zero.
+/// - Line breaks in a text that is pasted or dropped into a number field become tabs. Browsers remove them, which would
+///   join two cells into one number.
 pub fn follow() -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
@@ -54,11 +54,11 @@ pub fn follow() -> Vec<EventListener> {
             "keydown",
             Box::new(|event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
-                // In a text of several lines the key also begins a line, and sends nothing.
+                // In a text area, the key starts a new line and does not submit.
                 if !is_input(event, "input") {
                     return;
                 }
-                // Safari ends the composition before it sends the key, which still has the code.
+                // Safari ends the composition before it sends the key, but the key still has the code 229.
                 let is_taken = key.is_composing() || is_composed(event) || key.key_code() == TAKEN_BY_INPUT_METHOD;
                 if is_taken && key.key() == "Enter" {
                     event.prevent_default();
@@ -85,12 +85,13 @@ pub fn follow() -> Vec<EventListener> {
     ]
 }
 
-/// Whether an input event is a part of a composition. Safari before 16.4 does not say so in the event.
+/// Whether an input event is part of a composition. Safari before 16.4 does not say so in the event.
 pub fn is_composing(event: &InputEvent) -> bool {
     event.is_composing() || is_composed(event)
 }
 
-/// The text that an event pastes, if it is more than one cell of a spreadsheet. The browser is kept from pasting it.
+/// The text that a paste event brings, if it is more than one spreadsheet cell. The browser's own paste is then
+/// prevented.
 pub fn pasted_rows(event: &Event) -> Option<String> {
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     let text = data.get_data("text/plain").ok()?;
@@ -106,7 +107,8 @@ fn is_composed(event: &Event) -> bool {
     event.target().is_some() && COMPOSING.with_borrow(|field| *field == event.target())
 }
 
-/// Selects all of the field that a click has brought the focus into, unless the reader has selected a part.
+/// Selects the whole text of the field that a click has moved the focus into, unless the reader has selected a part of
+/// it.
 fn select_all(event: &Event) {
     let pressed = PRESSED.take();
     if pressed.is_none() || pressed != event.target() {
@@ -119,13 +121,13 @@ fn select_all(event: &Event) {
     }
 }
 
-/// Whether an event comes from an input that a selector names.
+/// Whether the target of an event matches a selector.
 fn is_input(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
-/// Puts a text of several lines into a number field as one line.
+/// Inserts a text of several lines into a number field as one line.
 fn insert(event: &Event, data: Option<DataTransfer>) {
     if !is_input(event, "input.number") {
         return;
@@ -144,7 +146,7 @@ fn insert(event: &Event, data: Option<DataTransfer>) {
     let (Ok(Some(from)), Ok(Some(to))) = (from, to) else {
         return;
     };
-    // A field that refuses the text leaves it to the browser.
+    // If the field refuses the text, the browser pastes it.
     let inserted = input.set_range_text_with_start_and_end_and_selection_mode(&line, from, to, SelectionMode::End);
     if inserted.is_ok() {
         event.prevent_default();
@@ -152,12 +154,12 @@ fn insert(event: &Event, data: Option<DataTransfer>) {
     }
 }
 
-/// Tells a field's listeners that its text is another one.
+/// Dispatches an `input` event, so that the listeners of a field read its new text.
 fn announce_input(target: &EventTarget) {
     let init = InputEventInit::new();
     init.set_bubbles(true);
     if let Ok(input) = InputEvent::new_with_event_init_dict("input", &init) {
-        // Nobody can cancel an input event.
+        // Dispatching fails only for invalid events.
         let _ = target.dispatch_event(&input);
     }
 }

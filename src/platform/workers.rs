@@ -1,4 +1,4 @@
-//! Workers: threads beside the page's own, each with a copy of the code that it runs.
+//! Web workers: threads besides the main one, each with its own copy of the code.
 
 use gloo_events::EventListener;
 use plimsoll_worker::{Reply, Request};
@@ -6,32 +6,33 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
 
-/// What a worker says, or what is said of it.
+/// A message from a worker, or the news that it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
-    /// An answer.
+    /// A reply to a request.
     Reply(Reply),
-    /// It failed, or could not be started.
+    /// The worker failed, could not be started, or sent a message that cannot be read.
     Failed,
 }
 
 /// The kinds of workers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// It runs trials.
+    /// Runs trials of the simulation.
     Simulation,
-    /// It computes parts of stress tests.
+    /// Computes parts of the stress tests.
     Stress,
 }
 
-/// A worker. It ends when this is dropped.
+/// A worker. Dropping it terminates the worker.
 pub struct Worker {
     worker: web_sys::Worker,
     _listeners: [EventListener; 2],
 }
 
 impl Worker {
-    /// Starts a worker of a kind; `None` where the browser has none. Whether it works is told later.
+    /// Starts a worker. `None` if the browser does not support workers. Whether it works is reported later, through
+    /// `news`.
     pub fn start(kind: Kind, news: Callback<News>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -52,7 +53,7 @@ impl Worker {
         })
     }
 
-    /// Sends a request. Whether it arrives shows in the answer.
+    /// Sends a request. If it does not arrive, there is no reply.
     pub fn send(&self, request: &Request) {
         let _ = self
             .worker
@@ -66,12 +67,12 @@ impl Drop for Worker {
     }
 }
 
-/// How many threads the machine runs at once.
+/// The number of threads that the machine can run at once, as the browser reports it.
 pub fn hardware_threads() -> usize {
     web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as usize)
 }
 
-/// Where a worker's script is: the page's own script says in which folder.
+/// The URL of a worker's script. It is in the folder that an attribute of the page's own script names.
 fn address(kind: Kind) -> Option<String> {
     let script = web_sys::window()?
         .document()?
