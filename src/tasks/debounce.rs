@@ -1,4 +1,4 @@
-//! What waits until a hand that types pauses.
+//! Hooks that wait for a pause in typing.
 
 use std::rc::Rc;
 
@@ -8,22 +8,22 @@ use yew::prelude::*;
 use crate::platform::timer;
 use crate::platform::timer::Timeout;
 
-/// How long a hand that types must pause, in milliseconds: longer than between two keys.
+/// How long typing must pause, in milliseconds. Longer than the time between two keystrokes.
 const PAUSE_MS: u32 = 250;
 
-/// After so many milliseconds without a change the next one is a first key.
+/// After this many milliseconds without a change, the next change counts as the first keystroke.
 const QUIET_MS: f64 = 400.0;
 
-/// When what the change itself shows is painted, in milliseconds.
+/// The delay after a choice or a first keystroke, in milliseconds. It lets the page paint the change itself first.
 const PAINTED_MS: u32 = 12;
 
-/// The scenario, once it is time for what follows a change: at once after a choice and after a first key, else when typing
-/// pauses. `None` until then, while a key sets one timer and nothing else.
+/// The scenario, once the computations that follow a change may begin. That is almost at once after a choice or a first
+/// keystroke, and otherwise when typing pauses. `None` until then, so that a keystroke does no more than set one timer.
 #[hook]
 pub fn use_begun(scenario: &Rc<Scenario>) -> Option<Rc<Scenario>> {
     let begun = use_state(|| None::<Rc<Rc<Scenario>>>);
     let last = use_mut_ref(|| None::<(f64, Rc<Scenario>)>);
-    // One for each change, so that undoing an edit still counts as typing.
+    // Each change makes a new `Rc`, so that undoing an edit still counts as typing.
     let change = use_memo(scenario.clone(), Rc::clone);
     let set = begun.setter();
     use_effect_with(change.clone(), move |change| {
@@ -43,7 +43,7 @@ pub fn use_begun(scenario: &Rc<Scenario>) -> Option<Rc<Scenario>> {
     begun.map(|begun| (**begun).clone())
 }
 
-/// A value that follows another `after_ms` milliseconds after its last change.
+/// The latest `value`, updated `after_ms` milliseconds after its last change.
 #[hook]
 pub fn use_debounced(value: Rc<Vec<usize>>, after_ms: u32) -> Rc<Vec<usize>> {
     let later = use_state_eq(|| value.clone());

@@ -1,4 +1,4 @@
-//! Work that goes on behind the screen: on workers, in slices, after a pause, in step with other windows.
+//! Background work: on workers, in slices, after a pause, and in step with other windows.
 
 pub mod debounce;
 pub mod pool;

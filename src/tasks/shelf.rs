@@ -1,4 +1,4 @@
-//! The library as a screen sees it: read from the storage in slices, kept in step with other windows.
+//! A screen's access to the library. It is read from storage in slices and follows changes from other windows.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,29 +12,29 @@ use crate::platform::timer::{Slice, Timeout};
 use crate::platform::{clock, page, storage};
 use crate::state::library::{Change, Library};
 
-/// What the screen shows of it.
+/// The part of the library that has been read, and its status.
 #[derive(Clone, Default, PartialEq)]
 pub struct Seen {
-    /// The entries that were read so far.
+    /// The entries that have been read so far.
     pub library: Rc<Library>,
-    /// Whether there are more.
+    /// Whether there are entries still to be read.
     pub is_loading: bool,
-    /// Why the last change was not kept.
+    /// Why the last change was not stored. `None` if it was.
     pub problem: Option<StorageProblem>,
 }
 
 /// Why a change was not made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NotChanged {
-    /// The entry cannot be that.
+    /// The new value is not valid for the entry.
     Refused(FieldError),
-    /// The storage did not take it.
+    /// The storage refused the change.
     Storage(StorageProblem),
-    /// It is gone.
+    /// The entry no longer exists.
     Gone,
 }
 
-/// Where changes go.
+/// Handle through which a screen changes the library.
 #[derive(Clone)]
 pub struct Shelf(Rc<RefCell<Inner>>);
 
@@ -61,42 +61,43 @@ impl Shelf {
         })))
     }
 
-    /// Whether there is an entry that is not deleted.
+    /// Whether the library has this entry and it is not deleted.
     pub fn has(&self, id: &EntryId) -> bool {
         let inner = self.0.borrow();
         inner.seen.library.get(id).is_some_and(|entry| entry.deleted.is_none())
     }
 
-    /// The library as it is now.
+    /// The library with all changes so far.
     pub fn library(&self) -> Rc<Library> {
         self.0.borrow().seen.library.clone()
     }
 
-    /// Keeps a new entry.
+    /// Stores a new entry and updates the screen.
     pub fn add(&self, entry: Entry) -> Result<(), StorageProblem> {
         let kept = self.add_quietly(entry);
         self.show(kept.err());
         kept
     }
 
-    /// Keeps a new entry, and leaves it to the caller to show the library.
+    /// Stores a new entry without updating the screen. The caller calls [`Self::show`] afterwards.
     pub fn add_quietly(&self, entry: Entry) -> Result<(), StorageProblem> {
         storage::save_entry(&entry.id, Some(&entry.to_text()))?;
         Rc::make_mut(&mut self.0.borrow_mut().seen.library).insert(entry);
         Ok(())
     }
 
-    /// Changes an entry: what the storage holds of it now, which another window may have changed since.
+    /// Changes an entry. The change is made to the stored version, which another window may have changed since it was
+    /// read.
     pub fn change(&self, id: &EntryId, change: Change) -> Result<(), NotChanged> {
         let stored = storage::load_entry(id).and_then(|text| Entry::from_text(id.clone(), &text).ok());
-        // One that another window has removed for good comes back with the change: nothing is lost.
+        // If another window has erased the entry, the change restores it, so that nothing is lost.
         let entry = stored.or_else(|| self.library().get(id).map(|entry| (**entry).clone()));
         let entry = entry.ok_or(NotChanged::Gone)?;
         let entry = change.apply(&entry, clock::now()).map_err(NotChanged::Refused)?;
         self.add(entry).map_err(NotChanged::Storage)
     }
 
-    /// Removes an entry for good.
+    /// Erases an entry. It cannot be restored.
     pub fn erase(&self, id: &EntryId) {
         let erased = storage::save_entry(id, None);
         if erased.is_ok() {
@@ -105,14 +106,14 @@ impl Shelf {
         self.show(erased.err());
     }
 
-    /// Shows the library as it is now, and what is wrong with the storage.
+    /// Updates the screen with the current library and the problem of the storage, if any.
     pub fn show(&self, problem: Option<StorageProblem>) {
         let mut inner = self.0.borrow_mut();
         inner.seen.problem = problem;
         inner.show.set(inner.seen.clone());
     }
 
-    /// Reads all entries anew.
+    /// Reads all entries again.
     fn load(&self) {
         let mut inner = self.0.borrow_mut();
         inner.seen = Seen {
@@ -135,7 +136,7 @@ impl Shelf {
         }
         if inner.unloaded.is_empty() {
             for id in inner.seen.library.outdated(clock::now()) {
-                // One that stays is tried again on the next visit.
+                // An entry that cannot be removed is tried again on the next visit.
                 if storage::save_entry(&id, None).is_ok() {
                     Rc::make_mut(&mut inner.seen.library).take(id, None);
                 }
@@ -148,7 +149,7 @@ impl Shelf {
         }
     }
 
-    /// Another window has changed an entry, or cleared everything.
+    /// Handles a change made by another window: of the entry `id`, or of the whole storage if `None`.
     fn on_message(&self, id: Option<EntryId>) {
         let Some(id) = id else { return self.load() };
         let text = storage::load_entry(&id);
@@ -157,7 +158,7 @@ impl Shelf {
     }
 }
 
-/// The library, and where changes of it go.
+/// The library as read so far, and the handle to change it.
 #[hook]
 pub fn use_shelf() -> (Seen, Shelf) {
     let seen = use_state_eq(|| Seen {

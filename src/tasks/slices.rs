@@ -1,4 +1,4 @@
-//! What is computed soon after a change and not with it: a keystroke paints first.
+//! Computations that start shortly after a change, so that the page can first paint the keystroke.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,11 +8,11 @@ use yew::prelude::*;
 
 use crate::platform::timer::Timeout;
 
-/// What was computed, and of which scenario: another one may be on screen already.
+/// A result, with the scenario that it was computed for. The screen may already show another scenario.
 pub struct Known<T> {
-    /// The scenario.
+    /// The scenario that the result belongs to.
     pub of: Rc<Scenario>,
-    /// What is known of it.
+    /// The result.
     pub it: Rc<T>,
 }
 
@@ -26,42 +26,44 @@ impl<T> Clone for Known<T> {
 }
 
 impl<T> PartialEq for Known<T> {
-    /// Made once and shared.
+    /// Results are compared by pointer: each is made once and shared.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.it, &other.it)
     }
 }
 
-/// A piece of work that is done in slices, so that the page has its turns in between.
+/// Work that is done in slices, so that the page can handle events in between.
 pub trait Slices: Sized + 'static {
-    /// What there is to show, from time to time and at the end.
+    /// A result to show: partial ones now and then, and the complete one at the end.
     type Output: 'static;
 
-    /// Does some more: at most some milliseconds. What there is to show now, if anything; and whether there is more to do.
+    /// Works for a few milliseconds. Returns a result to show now, if there is one, and whether there is more work to
+    /// do.
     fn resume(&mut self) -> (Option<Self::Output>, bool);
 }
 
-/// In which order such work is begun: what a reader waits for most comes first, and has the page for itself.
+/// The order in which such work starts. What the reader waits for most starts first and has the main thread to itself.
 #[derive(Clone, Copy)]
 pub enum Turn {
-    /// The map.
+    /// The map of two inputs.
     Map,
     /// The withdrawal run.
     Run,
-    /// What is drawn upon the map.
+    /// The border that is drawn on the map.
     Border,
-    /// What workers do.
+    /// The computations on workers.
     Workers,
 }
 
 impl Turn {
-    /// Begun so many milliseconds after the first: about what that takes.
+    /// The delay after the first turn, in milliseconds: about the time that the turns before it take.
     pub fn later_ms(self) -> u32 {
         30 * self as u32
     }
 }
 
-/// What some work comes to on the scenario of [`use_begun`]. The last that is known stays until there is something newer.
+/// The result of sliced work on the scenario of [`use_begun`]. The previous result is kept until there is a newer one.
+/// `None` before the first.
 #[hook]
 pub fn use_soon<W: Slices>(
     begun: &Option<Rc<Scenario>>,
@@ -80,7 +82,7 @@ pub fn use_soon<W: Slices>(
                     slice(work, scenario, show, place);
                 })
             });
-            // What is under way for another scenario is of no use.
+            // Work that is in progress for another scenario is no longer needed.
             move || drop(timer.borrow_mut().take())
         });
     }

@@ -1,5 +1,5 @@
-//! Computes on workers, or in slices on the page's own thread where none can start: whatever can be cut into chunks that
-//! anybody can run in any order.
+//! The pool of workers. Its work is divided into chunks that can run in any order and on any thread. Where no worker
+//! can start, the chunks run in slices on the main thread.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -13,61 +13,63 @@ use crate::platform::timer::{Interval, Slice, Timeout};
 use crate::platform::workers::{Kind, News, Worker};
 use crate::platform::{timer, workers};
 
-/// What a pool works on, in passes of chunks. A result of a chunk does not depend on who ran it.
+/// Work for a pool: passes, each divided into chunks. The result of a chunk does not depend on which thread runs it.
 pub trait Work: 'static {
-    /// Which workers can do it.
+    /// The kind of worker that can do this work.
     const KIND: Kind;
-    /// What there is to show of it.
+    /// A result that can be shown, partial or complete.
     type Snapshot: 'static;
-    /// The result of some chunks.
+    /// The result of a range of chunks.
     type Part;
 
-    /// What a worker is told before it is asked for chunks.
+    /// The request that prepares a worker for the chunks of this work.
     fn setup(&self) -> Request;
-    /// Chunks of the present pass.
+    /// Number of chunks in the current pass.
     fn chunks(&self) -> u32;
-    /// Asks a worker for chunks of the present pass.
+    /// The request for a range of chunks of the current pass.
     fn request(&self, id: u32, chunks: Range<u32>) -> Request;
-    /// Reads the answer; `None` if it is no answer to this work.
+    /// Reads a worker's reply. `None` if it is not a result of this work.
     fn read(&self, reply: Reply) -> Option<Self::Part>;
-    /// Runs chunks of the present pass on this thread.
+    /// Runs a range of chunks of the current pass on this thread.
     fn run(&self, chunks: Range<u32>) -> Self::Part;
-    /// Takes the result of chunks; false if it does not belong here.
+    /// Adds the result of a range of chunks. `false` if it does not belong to the current pass.
     fn accept(&mut self, chunks: &Range<u32>, part: Self::Part) -> bool;
-    /// Goes on to the next pass, all chunks of the present one being done; false if there is none.
+    /// Moves to the next pass, once all chunks of the current pass are done. `false` if there is no next pass.
     fn next_pass(&mut self) -> bool;
-    /// What there is to show now.
+    /// The result so far.
     fn snapshot(&mut self, crew: &Crew) -> Self::Snapshot;
 }
 
-/// Who computes, and for how long.
+/// How the work is being computed, and since when.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Crew {
-    /// Workers.
+    /// Number of workers.
     pub workers: usize,
-    /// Workers could not start: the page itself computes.
+    /// Whether the work runs on the main thread because no worker could start.
     pub on_main_thread: bool,
-    /// Since the work began, in milliseconds.
+    /// Milliseconds since the work began.
     pub elapsed_ms: f64,
-    /// Whether there is more to come.
+    /// Whether the work is still running.
     pub is_running: bool,
 }
 
-/// More workers than this would wait for the page to take their results.
+/// The largest number of workers. With more, workers would wait for the main thread to accept their results.
 const MOST_WORKERS: usize = 8;
-/// Results are shown at most this often at first, in milliseconds: making and painting them takes time of its own. Later
-/// less often, as they change less.
+/// The shortest interval between two snapshots at first, in milliseconds: making and painting one takes time of its
+/// own. The interval grows while the work runs, because results then change less.
 const SHOW_EVERY_MS: f64 = 150.0;
-/// But never less often than this.
+/// The largest value of that interval, in milliseconds.
 const SHOW_AFTER_MS: f64 = 500.0;
-/// A worker that is still busy with an older request after this long is replaced.
+/// A worker that is still busy with an older task after this many milliseconds is replaced.
 const PATIENCE_MS: u32 = 40;
-/// A worker that says nothing for this long is taken for dead. A job of the heaviest scenario takes some seconds.
+/// A worker that is silent for this many milliseconds is considered dead. A job of the heaviest scenario takes some
+/// seconds.
 const SILENCE_MS: f64 = 60_000.0;
-/// Workers that fail without having done anything: after this many the page computes by itself.
+/// After this many failures in a row, workers are no longer replaced. When none is left, the work runs on the main
+/// thread.
 const MOST_FAILURES: u32 = 4;
 
-/// The pool. Dropping it ends its workers.
+/// A pool of workers. Dropping it ends them.
 pub struct Pool<W: Work>(Rc<RefCell<Inner<W>>>);
 
 impl<W: Work> Clone for Pool<W> {
@@ -89,25 +91,25 @@ struct Inner<W: Work> {
 }
 
 struct Slot {
-    /// Tells the worker from the one that it replaced.
+    /// Distinguishes the worker from the one that it replaced.
     serial: u32,
     worker: Worker,
     is_ready: bool,
-    /// Whether it has the scenario of the present task.
+    /// Whether the worker has been set up for the current task.
     has_task: bool,
     job: Option<Job>,
-    /// When it last said or was given something.
+    /// When the last message was received from or sent to the worker.
     heard: f64,
 }
 
 struct Job {
     id: u32,
     chunks: Range<u32>,
-    /// Of the present task, and not of an older one.
+    /// Whether the job belongs to the current task, not to an older one.
     is_wanted: bool,
 }
 
-/// The present work.
+/// The current work.
 struct Task<W> {
     work: W,
     jobs: Jobs,
@@ -117,7 +119,7 @@ struct Task<W> {
 }
 
 impl<W: Work> Pool<W> {
-    /// A pool without workers: they are started with the first work.
+    /// A pool without workers. They start with the first work.
     pub fn new(show: Callback<W::Snapshot>) -> Self {
         Self(Rc::new_cyclic(|this| {
             RefCell::new(Inner {
@@ -134,19 +136,19 @@ impl<W: Work> Pool<W> {
         }))
     }
 
-    /// Begins some work instead of the present one, of which it may keep something.
+    /// Starts new work in place of the current work, which is passed to `work` so that results can be reused.
     pub fn start(&self, work: impl FnOnce(Option<W>) -> W) {
         self.0.borrow_mut().start(work);
     }
 
-    /// Stops. What was found stays.
+    /// Stops the work and shows the result so far.
     pub fn cancel(&self) {
         let mut inner = self.0.borrow_mut();
         inner.hold();
         inner.emit();
     }
 
-    /// Stops, and shows nothing of it: there is other work to come.
+    /// Stops the work and shows nothing, because other work follows.
     pub fn hold(&self) {
         self.0.borrow_mut().hold();
     }
@@ -192,7 +194,7 @@ impl<W: Work> Inner<W> {
         }
     }
 
-    /// Shows what there is.
+    /// Shows the current snapshot.
     fn emit(&mut self) {
         let (workers, on_main_thread) = (self.slots.len(), self.on_main_thread);
         let Some(task) = &mut self.task else { return };
@@ -208,7 +210,7 @@ impl<W: Work> Inner<W> {
         self.show.emit(shown);
     }
 
-    /// Calls back after a while, unless another task begins before.
+    /// Calls back after `after_ms` milliseconds, unless a new task starts before.
     fn later(&mut self, after_ms: u32, call: fn(&mut Self)) {
         let this = self.this.clone();
         self.timers.push(Timeout::new(after_ms, move || {
@@ -277,7 +279,7 @@ impl<W: Work> Inner<W> {
                 if part.is_some_and(|part| self.take(&job.chunks, part, took)) {
                     self.failures = 0;
                 } else {
-                    // An answer that cannot be read, or not to what was asked.
+                    // The reply cannot be read or does not match the request.
                     self.on_failure(job);
                     self.failures += 1;
                     return self.replace(at);
@@ -288,7 +290,7 @@ impl<W: Work> Inner<W> {
         self.feed();
     }
 
-    /// Adds the result of a job; false if it does not belong to the work.
+    /// Adds the result of a job. `false` if it does not belong to the current work.
     fn take(&mut self, chunks: &Range<u32>, part: W::Part, took: f64) -> bool {
         let Some(task) = &mut self.task else { return false };
         if !task.work.accept(chunks, part) {
@@ -299,7 +301,7 @@ impl<W: Work> Inner<W> {
         true
     }
 
-    /// Goes on to the next pass where one is complete, and shows what there is to show.
+    /// Moves to the next pass if the current one is complete, and shows a snapshot if one is due.
     fn advance(&mut self) {
         let Some(task) = &mut self.task else { return };
         let ends_pass = task.jobs.is_complete();
@@ -317,7 +319,7 @@ impl<W: Work> Inner<W> {
         }
     }
 
-    /// Gives idle workers something to do.
+    /// Gives jobs to idle workers.
     fn feed(&mut self) {
         if self.on_main_thread {
             return self.later(0, Self::slice);
@@ -342,7 +344,7 @@ impl<W: Work> Inner<W> {
         }
     }
 
-    /// Some chunks on this thread.
+    /// Runs chunks on this thread for one slice.
     fn slice(&mut self) {
         let slice = Slice::begin();
         while slice.has_time() {
@@ -383,7 +385,7 @@ impl<W: Work> Inner<W> {
         }
     }
 
-    /// Ends a worker, puts another into its place, and has its job done again.
+    /// Ends a worker, starts another in its place, and hands its job out again.
     fn replace(&mut self, at: usize) {
         let old = self.slots.remove(at);
         if let Some(job) = old.job {

@@ -1,25 +1,25 @@
-//! Which chunks are still to be run, and how many of them a worker is given at once.
+//! Which chunks are still to be run, and how many a worker gets at once.
 
 use std::ops::Range;
 
-/// A job should take this long, in milliseconds: long enough that messages do not matter, short enough that a newer
-/// request never waits for an old one.
+/// How long a job should take, in milliseconds. It is long enough that the cost of messages is negligible, and short
+/// enough that a new request never waits for an old one.
 const JOB_MS: f64 = 20.0;
 
-/// The chunks of one pass over a simulation. Each is handed out until somebody has run it.
+/// The chunks of one pass. A chunk is handed out again until it has been run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Jobs {
     next: u32,
     end: u32,
-    /// Handed out once and lost with their worker.
+    /// Ranges that were handed out and lost with their worker.
     lost: Vec<Range<u32>>,
     open: u32,
-    /// Time that a chunk takes, in milliseconds; none before the first was run.
+    /// The time that a chunk takes, in milliseconds. `None` before the first job is done.
     chunk_ms: Option<f64>,
 }
 
 impl Jobs {
-    /// All of so many chunks.
+    /// A pass of `chunks` chunks, all still to be run.
     pub fn new(chunks: u32) -> Self {
         Self {
             next: 0,
@@ -30,13 +30,14 @@ impl Jobs {
         }
     }
 
-    /// The next job for one of so many workers; none if all is handed out.
+    /// The next job for one of `workers` workers. `None` if every chunk has been handed out.
     pub fn take(&mut self, workers: usize) -> Option<Range<u32>> {
         if let Some(lost) = self.lost.pop() {
             return Some(lost);
         }
         let left = self.end - self.next;
-        // The first is small: it says how long one takes. Later ones leave something for the others.
+        // The first job is a single chunk, which measures how long one takes. Later jobs leave chunks for the other
+        // workers.
         let fits = self.chunk_ms.map_or(1.0, |ms| (JOB_MS / ms.max(1e-3)).clamp(1.0, 1e6)) as u32;
         let share = left.div_ceil(2 * workers.max(1) as u32);
         let size = fits.min(share.max(1)).min(left);
@@ -45,7 +46,7 @@ impl Jobs {
         (size > 0).then_some(job)
     }
 
-    /// A job was done in so many milliseconds.
+    /// Records that a job is done, and that it took `took` milliseconds.
     pub fn done(&mut self, job: &Range<u32>, took: f64) {
         let chunks = job.len() as f64;
         self.open = self.open.saturating_sub(job.len() as u32);
@@ -53,12 +54,12 @@ impl Jobs {
         self.chunk_ms = Some(self.chunk_ms.map_or(ms, |before| 0.5 * (before + ms)));
     }
 
-    /// A job was lost with its worker.
+    /// Puts back a job that was lost with its worker.
     pub fn on_failure(&mut self, job: Range<u32>) {
         self.lost.push(job);
     }
 
-    /// Whether every chunk was run.
+    /// Whether every chunk has been run.
     pub fn is_complete(&self) -> bool {
         self.open == 0
     }

@@ -1,4 +1,4 @@
-//! Computes on workers, or in slices on the page's own thread where none can start.
+//! Computes on workers. Where none can start, computes in slices on the main thread.
 
 mod crew;
 mod jobs;

@@ -1,4 +1,4 @@
-//! The hook that feeds a screen with the simulation of a scenario.
+//! The hook that gives a screen the simulation of a scenario.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::run::Run;
 use super::work::Pool;
 
-/// The simulation of a scenario, and how to cancel it.
+/// The simulation of a scenario, and a callback that cancels it.
 #[hook]
 pub fn use_simulation(scenario: &Rc<Scenario>) -> (Run, Callback<()>) {
     let run = use_state(Run::default);
@@ -22,12 +22,12 @@ pub fn use_simulation(scenario: &Rc<Scenario>) -> (Run, Callback<()>) {
     }
     let cancel = use_callback((), move |(), ()| pool.cancel());
     let mut shown = (*run).clone();
-    // What is there belongs to another scenario until the pool has something of this one.
+    // The outcome belongs to another scenario until the pool has a first result for this one.
     if !shown.is_of(scenario) {
         shown.is_running = true;
         shown.done = 0;
     }
-    // Amounts in another currency would be taken for amounts in this one.
+    // Without this, amounts in one currency would be shown as amounts in another.
     if shown.of.as_ref().is_some_and(|of| of.currency != scenario.currency) {
         shown.outcome = None;
         shown.distributions = Rc::default();

@@ -1,42 +1,42 @@
-//! What the screen knows of the simulation, and the hook that feeds it.
+//! The progress and the results of a simulation, as a screen shows them.
 
 use std::rc::Rc;
 
 use plimsoll_model::simulate::{Distribution, Outcome, SimulatedLines};
 use plimsoll_model::{Digest, Scenario};
 
-/// What the screen knows of the simulation of the present scenario.
+/// The progress and the results of the simulation.
 #[derive(Clone, Default)]
 pub struct Run {
-    /// The scenario that is simulated. Another one may be on screen already.
+    /// The scenario that is simulated. The screen may already show another one.
     pub of: Option<Rc<Scenario>>,
-    /// Of the trials so far; none before the first estimate.
+    /// The outcome of the trials so far. `None` before the first estimate.
     pub outcome: Option<Rc<Outcome>>,
-    /// One for each of [`plimsoll_model::simulate::Measure::ALL`]; empty before the first estimate.
+    /// One distribution for each of [`plimsoll_model::simulate::Measure::ALL`]. Empty before the first estimate.
     pub distributions: Rc<[Distribution]>,
-    /// None of those that are still searched.
+    /// The simulated lines. A line that is still being searched is `None`.
     pub lines: SimulatedLines,
-    /// Trials so far.
+    /// Number of trials run so far.
     pub done: u64,
-    /// Trials that were asked for.
+    /// Number of trials requested.
     pub total: u64,
-    /// Trials a second.
+    /// Trials per second.
     pub per_second: f64,
-    /// Workers that run them.
+    /// Number of workers that run trials.
     pub workers: usize,
-    /// Workers could not start: the page itself runs the trials.
+    /// Whether the trials run on the main thread because no worker could start.
     pub on_main_thread: bool,
-    /// Whether there is more to come.
+    /// Whether the simulation is still running.
     pub is_running: bool,
 }
 
 impl Run {
-    /// Whether it is about this scenario.
+    /// Whether the run is of this scenario.
     pub fn is_of(&self, scenario: &Rc<Scenario>) -> bool {
         self.of.as_ref() == Some(scenario)
     }
 
-    /// The digest of the complete simulation of this scenario.
+    /// The digest of the outcome. `None` if the run is of another scenario or not complete.
     pub fn digest_of(&self, scenario: &Rc<Scenario>) -> Option<Digest> {
         let is_complete = self.total > 0 && self.done == self.total;
         let outcome = self.outcome.as_ref().filter(|_| self.is_of(scenario) && is_complete)?;
@@ -45,7 +45,7 @@ impl Run {
 }
 
 impl PartialEq for Run {
-    /// Results are compared by where they are: they are made once and shared.
+    /// Results are compared by pointer: each is made once and shared.
     fn eq(&self, other: &Self) -> bool {
         let same_outcome = match (&self.outcome, &other.outcome) {
             (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),

@@ -1,4 +1,4 @@
-//! The simulation of a scenario as work for a pool: all trials, then the search for the line.
+//! The simulation of a scenario as work for a pool: first all trials, then the search for the Plimsoll lines.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -14,27 +14,27 @@ use crate::platform::workers::Kind;
 use crate::tasks::pool;
 use crate::tasks::pool::{Crew, Work};
 
-/// A simulation in the making.
+/// A simulation in progress.
 pub struct Simulation {
     scenario: Vec<u8>,
     simulator: Simulator,
     tally: Tally,
     search: Option<(LineSearch, Vec<u64>)>,
-    /// Trials that were in the tally when it was last read.
+    /// Number of trials in the tally when the outcome was last computed.
     read: u64,
     run: Run,
 }
 
-/// Chunks of trials, or counts of trials with a shortfall.
+/// The result of some chunks of a pass.
 pub enum Part {
-    /// Trials.
+    /// The tally of some trials.
     Trials(Box<Tally>),
-    /// For each scale.
+    /// The number of trials with a shortfall, for each scale of the line search.
     Short(Vec<u64>),
 }
 
 impl Simulation {
-    /// Simulates a scenario. What is known of the one before stays on screen until there is something of this.
+    /// A simulation of `scenario`. The results of the simulation before stay on screen until there are new ones.
     fn new(scenario: &Rc<Scenario>, before: Option<Self>) -> Self {
         let simulator = Simulator::new(scenario);
         let run = before.map(|before| before.run).unwrap_or_default();
@@ -122,7 +122,7 @@ impl Work for Simulation {
             }
             self.run.lines.found(&self.simulator, search.means(), search.line());
         }
-        // Where nothing is kept in hot a search ends before it begins.
+        // If nothing is held hot, a search is complete before its first pass.
         while let Some(means) = self.run.lines.next() {
             let search = LineSearch::new(&self.simulator, means);
             let count = search.scales().len();
@@ -150,7 +150,7 @@ impl Work for Simulation {
             run.outcome = Some(Rc::new(outcome));
             run.distributions = Rc::new(distributions);
         } else if done == 0 && !crew.is_running {
-            // Stopped before it began: what stands there is of the scenario before.
+            // Cancelled before the first trial: these results belong to the scenario before.
             run.outcome = None;
             run.distributions = Rc::default();
         }
@@ -158,22 +158,22 @@ impl Work for Simulation {
     }
 }
 
-/// Workers that simulate scenarios.
+/// The pool that simulates scenarios.
 #[derive(Clone)]
 pub struct Pool(pool::Pool<Simulation>);
 
 impl Pool {
-    /// A pool without workers: they are started with the first simulation.
+    /// A pool without workers. They start with the first simulation.
     pub fn new(show: Callback<Run>) -> Self {
         Self(pool::Pool::new(show))
     }
 
-    /// Simulates a scenario instead of what is being simulated.
+    /// Simulates `scenario` in place of the current simulation.
     pub fn start(&self, scenario: &Rc<Scenario>) {
         self.0.start(|before| Simulation::new(scenario, before));
     }
 
-    /// Stops. What was found stays.
+    /// Stops the simulation and shows the result so far.
     pub fn cancel(&self) {
         self.0.cancel();
     }

@@ -1,4 +1,4 @@
-//! The stress tests: on workers what is simulated, in slices what follows a keystroke.
+//! The stress tests: simulated results on workers, results that follow a keystroke in slices.
 
 pub mod painting;
 pub mod reverse;

@@ -1,4 +1,4 @@
-//! The map of two inputs, painted row by row.
+//! The map of two inputs, computed row by row.
 
 use std::rc::Rc;
 
@@ -11,37 +11,38 @@ use crate::platform::timer;
 use crate::platform::timer::Slice;
 use crate::tasks::slices::Slices;
 
-/// Points along each axis on which the zero-shortfall line is looked for.
+/// Maximum number of points along each axis for the search of the zero-shortfall line.
 pub const LINE_POINTS: f64 = 41.0;
 
-/// With more assets than this, on fewer points: they are found at once, and the page must not wait.
+/// With more assets than this, the search uses [`FEW_POINTS`]. It runs in one piece and must not block the page.
 pub const MANY_ASSETS: usize = 60;
 
 pub const FEW_POINTS: f64 = 15.0;
 
-/// A picture is painted at most this often, in milliseconds.
+/// Shortest interval between two pictures of the map, in milliseconds.
 pub const SHOW_EVERY_MS: f64 = 120.0;
 
-/// What is known of a map.
+/// The map as far as it is computed.
 pub struct Picture {
-    /// The result.
+    /// The result that the map shows.
     pub target: Target,
     /// The horizontal axis.
     pub x: Axis,
     /// The vertical axis.
     pub y: Axis,
-    /// The results so far, row by row; the inner `None` where the result is undefined.
+    /// The results so far, row by row. The outer `None` is a point that is not computed yet; the inner `None` is an
+    /// undefined result.
     pub results: Vec<Option<Option<Estimate>>>,
-    /// The same to be drawn.
+    /// The same results, ready to be drawn.
     pub map: Rc<Map>,
-    /// Whether there is more to come.
+    /// Whether more results will follow.
     pub is_running: bool,
 }
 
-/// A picture, or why there is none.
+/// A picture, or why there is no map.
 pub type MapResult = Result<Picture, StressError>;
 
-/// A map in the making.
+/// A map in progress.
 pub struct Painting {
     pub grid: Grid,
     pub results: Vec<Option<Option<Estimate>>>,
@@ -49,7 +50,7 @@ pub struct Painting {
 }
 
 impl Painting {
-    /// An empty map.
+    /// A map without results.
     pub fn new(grid: Grid) -> Self {
         let points = grid.x().values.len() * grid.y().values.len();
         Self {
@@ -59,12 +60,12 @@ impl Painting {
         }
     }
 
-    /// The grid.
+    /// The grid of points.
     pub fn grid(&self) -> &Grid {
         &self.grid
     }
 
-    /// Finds the zero-shortfall line. It is found on points of its own, few enough to be found at once.
+    /// Computes the zero-shortfall line, on a coarser grid of its own so that it can be computed in one piece.
     pub fn find_lines(&mut self, scenario: &Scenario) {
         let mut raw = scenario.clone().into_raw();
         raw.stress.resolution = raw.stress.resolution.min(if raw.holdings.len() > MANY_ASSETS {
@@ -76,7 +77,7 @@ impl Painting {
         self.lines = coarse.map(|grid| grid.zero_line()).unwrap_or_default();
     }
 
-    /// Takes the results of rows of a pass.
+    /// Adds the results of some rows of a pass.
     pub fn take(&mut self, pass: Pass, rows: std::ops::Range<u32>, results: &[Option<Estimate>]) {
         let (columns, all) = (self.grid.x().values.len(), self.grid.y().values.len());
         let points = pass
@@ -88,7 +89,7 @@ impl Painting {
         }
     }
 
-    /// The picture so far.
+    /// The picture of the results so far.
     pub fn picture(&self, is_running: bool) -> Picture {
         let cell = |result: &Option<Option<Estimate>>| match result {
             None => Cell::Pending,
@@ -115,7 +116,7 @@ impl Painting {
     }
 }
 
-/// The map of a deterministic result, row by row on the page's own thread.
+/// The map of a deterministic result, computed row by row on the main thread.
 pub struct Rows {
     pub scenario: Rc<Scenario>,
     pub painting: Result<Painting, Option<StressError>>,
@@ -124,7 +125,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Begins a map; nothing is done for a result of the simulation.
+    /// Starts a map. For a result of the simulation it does nothing, since workers compute that map.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
         let painting = match stress::watched(scenario).is_simulated() {
             true => Err(None),

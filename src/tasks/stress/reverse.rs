@@ -1,4 +1,4 @@
-//! What would it take, computed in slices.
+//! The reverse stress test ("what would it take"), computed in slices.
 
 use std::rc::Rc;
 
@@ -9,23 +9,25 @@ use yew::prelude::*;
 use crate::platform::timer::Slice;
 use crate::tasks::slices::{Slices, Turn, use_soon};
 
-/// What is known of a reverse test.
+/// The result of a reverse test.
 pub struct Found {
-    /// The verdict now, and each input alone.
+    /// The current verdict.
     pub verdict: Verdict,
-    /// Each input alone, in the order of [`plimsoll_model::stress::Reverse::singles`].
+    /// Each input tested individually, in the order of [`plimsoll_model::stress::Reverse::singles`].
     pub singles: Vec<Single>,
-    /// All inputs together; none where they are not looked at.
+    /// All inputs moved together. `None` if there are more than [`TOGETHER`] assets.
     pub nearest: Option<Nearest>,
 }
 
-/// Up to so many assets the test is made with the keystroke; beyond, soon after it and in slices.
+/// With at most this many assets, the test runs at once with the keystroke. With more, it runs shortly after and in
+/// slices.
 pub const AT_ONCE: usize = 4;
 
-/// Beyond so many assets pairs and all inputs together are not looked at: the search takes seconds, and cannot be cut.
+/// With more assets than this, pairs and all inputs together are not tested: the search takes seconds and cannot be
+/// divided into slices.
 pub const TOGETHER: usize = 8;
 
-/// A reverse test in slices.
+/// A reverse test in progress.
 pub struct Searching {
     pub scenario: Rc<Scenario>,
     pub plan: ReversePlan,
@@ -34,7 +36,7 @@ pub struct Searching {
 }
 
 impl Searching {
-    /// Begins.
+    /// Starts a test of `scenario`.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
         Self {
             scenario: scenario.clone(),
@@ -44,7 +46,7 @@ impl Searching {
         }
     }
 
-    /// Looks at inputs alone, for a slice. Whether all have been looked at.
+    /// Tests inputs individually for one slice. Returns whether all have been tested.
     pub fn look(&mut self) -> bool {
         let slice = Slice::begin();
         while self.next < self.plan.inputs() {
@@ -84,11 +86,11 @@ impl Slices for Searching {
     }
 }
 
-/// The same without all inputs together: each input alone, ranked, with the verdict now.
+/// A reverse test without all inputs together: each input individually, ranked, with the current verdict.
 pub struct Alone(Searching);
 
 impl Alone {
-    /// Begins.
+    /// Starts a test of `scenario`.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
         Self(Searching::begin(scenario))
     }
@@ -107,18 +109,19 @@ impl Slices for Alone {
     }
 }
 
-/// Where the verdict becomes worse in the plane of the axes: for the map, so with it and not with the keystroke.
+/// Where the verdict becomes worse in the plane of the axes. The border is part of the map, so it is computed with the
+/// map and not with the keystroke.
 pub struct Bordering(Rc<Scenario>);
 
 impl Bordering {
-    /// Begins.
+    /// Starts the computation for `scenario`.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
         Self(scenario.clone())
     }
 }
 
 impl Slices for Bordering {
-    /// With the verdict now; none where the two inputs are not looked at together.
+    /// The border with the current verdict. `None` if the two inputs are not tested together.
     type Output = Option<(Verdict, Frontier)>;
 
     fn resume(&mut self) -> (Option<Self::Output>, bool) {
@@ -130,7 +133,8 @@ impl Slices for Bordering {
     }
 }
 
-/// What it would take: at once where that is quick, else as soon as it is known for the scenario that is `begun`.
+/// The reverse test of `scenario`: at once if that is quick, otherwise once it is computed for `begun`. `None` until
+/// then.
 #[hook]
 pub fn use_reverse(scenario: &Rc<Scenario>, begun: &Option<Rc<Scenario>>) -> Option<Rc<Found>> {
     let at_once = use_memo(scenario.clone(), |scenario| {

@@ -1,5 +1,6 @@
-//! What the stress tests compute on workers: the tornado and the map of a simulated result, the indices, the simulated
-//! runs, and the hot value that serves a run with the chosen probability. One after the other; each is shown as it comes.
+//! The stress tests that run on workers: the tornado and map of a simulated result, the indices, the simulated runs,
+//! and the hot value that serves a run with the chosen probability. They run one after the other, and each is shown
+//! when it is ready.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,31 +22,32 @@ use crate::platform::workers::Kind;
 use crate::tasks::pool::{Crew, Pool, Work};
 use crate::tasks::slices::{Known, Turn};
 
-/// What is known of the parts that are simulated.
+/// The results of the simulated stress tests so far.
 #[derive(Clone, Default)]
 pub struct Simulated {
-    /// The scenario.
+    /// The scenario that the results belong to.
     pub of: Option<Rc<Scenario>>,
-    /// The tornado of a simulated result, once it is complete.
+    /// The tornado of a simulated result. `None` until it is complete.
     pub tornado: Option<Rc<Tornado>>,
-    /// The map of a simulated result, as far as it is.
+    /// The map of a simulated result, as far as it is computed.
     pub picture: Option<Known<super::painting::MapResult>>,
-    /// The indices, once they are complete.
+    /// The sensitivity indices. `None` until they are complete.
     pub indices: Option<Rc<Indices>>,
-    /// The simulated runs, as far as they are.
+    /// The simulated runs, as far as they are computed.
     pub runs: Option<Rc<RunOutcome>>,
-    /// The hot value that serves a run with the chosen probability; `Some(None)` if none was found.
+    /// The hot value that serves a run with the chosen probability. `None` until the search is complete, `Some(None)`
+    /// if it found no value.
     pub buffer: Option<Option<Estimate>>,
-    /// Whether there is more to come.
+    /// Whether the tests are still running.
     pub is_running: bool,
-    /// Workers could not start: the page itself computes.
+    /// Whether the tests run on the main thread because no worker could start.
     pub on_main_thread: bool,
-    /// Which state of the work this is: each is another.
+    /// Number of this state of the work, by which states are compared. Every new state has another number.
     version: u64,
 }
 
 impl Simulated {
-    /// What is known of this scenario: nothing yet, if it is another.
+    /// These results, if they belong to `scenario`. Otherwise none yet.
     pub fn about(&self, scenario: &Rc<Scenario>) -> Self {
         match &self.of {
             Some(of) if of == scenario => self.clone(),
@@ -56,8 +58,8 @@ impl Simulated {
         }
     }
 
-    /// What is known of the withdrawal run of this scenario. A run asks neither what is watched nor how far inputs are
-    /// moved.
+    /// The results of the withdrawal run, if they hold for `scenario`. A run does not depend on the result that is
+    /// watched or on the ranges of the inputs.
     pub fn about_run(&self, scenario: &Rc<Scenario>) -> Self {
         let has_same_run = |of: &Rc<Scenario>| {
             Rc::ptr_eq(of, scenario) || {
@@ -84,17 +86,17 @@ impl PartialEq for Simulated {
     }
 }
 
-/// Up to so many assets the tornado of a deterministic result takes a moment only.
+/// With at most this many assets, the tornado of a deterministic result is quick.
 const QUICK_ASSETS: usize = 8;
 
-/// Whether the page itself can make the tornado with each keystroke.
+/// Whether the tornado is quick enough for the page to compute it with each keystroke.
 pub fn is_tornado_quick(scenario: &Scenario) -> bool {
     !watched(scenario).is_simulated() && scenario.holdings.len() <= QUICK_ASSETS
 }
 
-/// One of the tests, in their order.
+/// The current test, in the order in which they run.
 enum Step {
-    /// Points of the tornado, with what is there of each.
+    /// The points of the tornado, with the results so far.
     Tornado(Box<TornadoPlan>, Vec<Option<PointResult>>),
     /// A pass over the map.
     Map(Pass),
@@ -102,18 +104,18 @@ enum Step {
     Indices(IndexPlan, IndexTally),
     /// Runs at the scale of the scenario.
     Runs(Box<RunSimulator>, RunTally),
-    /// Runs at another scale, for the search.
+    /// Runs at another scale, for the search of the hot value.
     Search(Box<RunSimulator>, RunTally, f64),
-    /// Nothing is left.
+    /// All tests are done.
     Over,
 }
 
-/// All of it, in the making.
+/// All the tests, in progress.
 pub struct Tests {
     scenario: Rc<Scenario>,
     packed: Vec<u8>,
     step: Step,
-    /// Passes over the map that are left, the next one last.
+    /// The remaining passes over the map, with the next one last.
     passes: Vec<Pass>,
     painting: Option<Painting>,
     search: Option<BufferSearch>,
@@ -121,20 +123,20 @@ pub struct Tests {
     is_painted: bool,
 }
 
-/// A result of some chunks.
+/// The result of some chunks.
 pub enum Part {
     /// Points of the tornado.
     Points(Vec<PointResult>),
-    /// Cells of the map.
+    /// Rows of cells of the map.
     Cells(Vec<Option<Estimate>>),
-    /// Chunks of the indices.
+    /// A tally of some chunks of the indices.
     Indices(IndexTally),
-    /// Runs.
+    /// A tally of some runs.
     Runs(Box<RunTally>),
 }
 
 impl Tests {
-    /// Begins the tests of a scenario. What is known of the one before goes, but for a run that is the same.
+    /// Starts the tests of a scenario. The results of the tests before are dropped, except those of an equal run.
     pub fn new(scenario: &Rc<Scenario>, before: Option<Self>) -> Self {
         let before = before.map(|before| before.shown).unwrap_or_default();
         let is_simulated = watched(scenario).is_simulated();
@@ -173,7 +175,7 @@ impl Tests {
             shown,
             is_painted: false,
         };
-        // The first picture of the map comes before all else.
+        // The first picture of the map has priority over the other tests.
         tests.step = match tests.passes.pop() {
             Some(pass) => Step::Map(pass),
             None if !is_tornado_quick(scenario) => tests.tornado(),
@@ -198,7 +200,7 @@ impl Tests {
         Step::Runs(Box::new(runs), tally)
     }
 
-    /// The next round of the search, or the end of all.
+    /// The next round of the search, or `Over` if it is complete.
     fn round(&mut self) -> Step {
         let search = self.search.get_or_insert_with(|| BufferSearch::new(&self.scenario));
         match search.scale() {
@@ -227,7 +229,7 @@ impl Work for Tests {
     fn chunks(&self) -> u32 {
         match &self.step {
             Step::Tornado(plan, _) => plan.points(),
-            // A row is a chunk.
+            // A chunk is a row.
             Step::Map(pass) => {
                 let rows = self
                     .painting
@@ -333,7 +335,7 @@ impl Work for Tests {
                 self.shown.indices = Some(Rc::new(plan.finish(&tally)));
                 match self.shown.buffer {
                     None => self.runs(),
-                    // The run is the one before, and was simulated to its end.
+                    // The run is equal to the one before, which was simulated to the end.
                     Some(_) => Step::Over,
                 }
             }
@@ -376,14 +378,14 @@ impl Work for Tests {
     }
 }
 
-/// The rows of the map that chunks of a pass stand for.
+/// The rows of the map that a range of chunks of a pass covers.
 fn rows_of(pass: Pass, chunks: &Range<u32>) -> Range<u32> {
     let step = pass.step.max(1);
     chunks.start * step..chunks.end * step
 }
 
-/// What workers find out about the scenario of [`use_begun`](crate::tasks::debounce::use_begun): about [`Simulated::of`], which
-/// follows the one on screen a moment later.
+/// The results of workers for the scenario of [`use_begun`](crate::tasks::debounce::use_begun). That scenario,
+/// [`Simulated::of`], follows the one on screen after a short delay.
 #[hook]
 pub fn use_simulated(begun: &Option<Rc<Scenario>>) -> Simulated {
     let known = use_state_eq(Simulated::default);
@@ -396,10 +398,10 @@ pub fn use_simulated(begun: &Option<Rc<Scenario>>) -> Simulated {
     {
         let pool = pool.clone();
         use_effect_with(begun.clone(), move |begun| {
-            // What is under way is of no use, and would keep the next key waiting.
+            // The work in progress is no longer needed, and would delay the response to the next keystroke.
             pool.hold();
             let timer = begun.clone().map(|scenario| {
-                // The map of a simulated result is theirs.
+                // Workers compute the map of a simulated result.
                 let turn = match watched(&scenario).is_simulated() {
                     true => Turn::Map,
                     false => Turn::Workers,
