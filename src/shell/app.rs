@@ -1,4 +1,4 @@
-//! The frame of the page, and the one place where state meets the browser.
+//! The frame of the page, and the only place that connects the state to the browser.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,15 +24,15 @@ use crate::ui::field::Form;
 use crate::ui::notice::{OpenedNotice, StorageNotice, unread};
 use crate::ui::share::panel::SharePanel;
 
-/// The texts to start with, in the language to start in. If what comes first is of the casebook it is opened before;
-/// where it does not arrive the page says so.
+/// Loads the texts that the page starts with, in the language that it starts in. If the address or a saved draft is of
+/// the casebook, the casebook is opened first. If it fails to load, the page says so.
 ///
 /// # Errors
-/// If the texts do not arrive.
+/// If the texts fail to load.
 pub async fn first_text() -> Result<Text, SplitLoaderError> {
     let locale = Locale::detect(storage::load(Slot::Language).as_deref(), formats::wanted_languages());
     let text = match load(locale).await {
-        // Without a network, a language that was never here.
+        // There may be no network, and the language may never have been loaded before.
         Err(_) => load(locale.other()).await?,
         Ok(text) => text,
     };
@@ -43,7 +43,7 @@ pub async fn first_text() -> Result<Text, SplitLoaderError> {
     Ok(text)
 }
 
-/// Whether an address names what only the casebook has: a case that does not come with the page, or its texts.
+/// Whether an address names something that only the casebook has: a case that is not built into the page, or its texts.
 fn wants_casebook(fragment: &str, text: &Text) -> bool {
     match Destination::parse(fragment) {
         Destination::UnknownCase(_) => plimsoll_casebook::opened().is_none(),
@@ -55,7 +55,7 @@ fn wants_casebook(fragment: &str, text: &Text) -> bool {
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// The texts to start with.
+    /// The texts that the page starts with.
     pub text: Text,
 }
 
@@ -71,7 +71,7 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| begun.0.clone());
     let storage_problem = use_state_eq(|| begun.1.then_some(StorageProblem::Unread));
     let screen = use_state_eq(persistence::addressed_screen);
-    // Of screens that write addresses of their own.
+    // The current fragment, to be shared from screens that write addresses of their own.
     let shown_address = use_state_eq(address::fragment);
     let languages = use_node_ref();
     let chosen_language = use_memo((), |()| Cell::new(locale));
@@ -95,7 +95,8 @@ pub fn App(props: &AppProps) -> Html {
         formats: (*formats).clone(),
     };
 
-    // The address bar and the storage follow what is on screen, and at the latest when the page goes away.
+    // The address bar and the storage are updated after each change, and the storage at the latest when the page is
+    // left.
     let latest = use_mut_ref(|| now.clone());
     *latest.borrow_mut() = now.clone();
     let latest_text = use_mut_ref(|| (*text).clone());
@@ -111,7 +112,7 @@ pub fn App(props: &AppProps) -> Html {
             move |_| {
                 let timer = Timeout::new(FOLLOW_AFTER_MS, move || {
                     let problem = persistence.save_and_sync_url().err();
-                    // That a draft could not be read stays said.
+                    // The message that a draft could not be read remains.
                     storage_problem.set(problem.or(storage_problem.filter(|said| *said == StorageProblem::Unread)));
                 });
                 move || drop(timer)
@@ -122,7 +123,8 @@ pub fn App(props: &AppProps) -> Html {
         let persistence = persistence.clone();
         use_effect_with((), move |()| {
             let listeners = page::on_hide(Callback::from(move |()| {
-                // The address stays: a reload is on its way to it. There is nobody left to tell that storage failed.
+                // The address is not changed, because a reload may be on its way to it. If storage fails now, nobody
+                // can be told.
                 let _ = persistence.save();
             }));
             move || drop(listeners)
@@ -140,14 +142,15 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((), move |()| {
             let follow = move || {
                 address::shows_present(persistence.now().openings);
-                // Storage has been tried before.
+                // An error is ignored here: the effect above saves every change and reports its error.
                 let _ = persistence.save_and_sync_url();
             };
             let open = move |fragment: &str| {
                 address::answered(fragment);
                 let now = latest.borrow().clone();
                 if address::is_of_present() {
-                    // Back to where this work was seen before. What could not be opened meanwhile is left behind.
+                    // The reader went back to this work in the history. The message about an address that could not be
+                    // opened is dismissed.
                     if now.opened.as_ref().is_some_and(Opened::is_refusal) {
                         dispatcher.dispatch(Action::Dismiss);
                     }
@@ -155,7 +158,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 match now.action_for(fragment) {
                     Some(action) => dispatcher.dispatch(action),
-                    // Nothing new is on screen, so the address goes back to what is.
+                    // Nothing new is on screen, so the address is set back to what is.
                     None => follow(),
                 }
             };
@@ -172,7 +175,7 @@ pub fn App(props: &AppProps) -> Html {
                 let (open, latest_text, text) = (open.clone(), latest_text.clone(), text.clone());
                 spawn_local(async move {
                     show_casebook_texts(&latest_text, &text).await;
-                    // The reader may have gone on meanwhile.
+                    // The reader may have moved on in the meantime.
                     if address::fragment() == fragment {
                         open(&fragment);
                     }
@@ -184,14 +187,14 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with(locale, |locale| page::set_language(locale.tag()));
     let title = screen.holds_draft().then(|| now.draft.scenario.name.clone());
     use_effect_with(title, |title| match title.as_deref() {
-        // Other screens have titles of their own.
+        // The other screens set titles of their own.
         None => {}
         Some("") => page::set_title("Plimsoll"),
         Some(title) => page::set_title(&format!("{title} – Plimsoll")),
     });
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
-    // What is dropped or pasted goes to the library, which says what is wrong with it.
+    // Dropped files and pasted texts go to the library screen, which reports what is wrong with them.
     let brought = use_state_eq(|| None::<Rc<Brought>>);
     let bring = {
         let brought = brought.setter();
@@ -218,7 +221,7 @@ pub fn App(props: &AppProps) -> Html {
         set: bring,
     };
 
-    // Always the same callback: what shows the same need not be made again.
+    // Always the same callback, so that components with equal properties are not rendered again.
     let dispatch = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -278,7 +281,7 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Opens the casebook and shows its texts in the language that is chosen when they arrive.
+/// Opens the casebook and shows its texts, in the language that is selected when they arrive.
 async fn show_casebook_texts(latest: &RefCell<Text>, text: &UseStateSetter<Text>) {
     loop {
         let before = latest.borrow().clone();
@@ -291,7 +294,7 @@ async fn show_casebook_texts(latest: &RefCell<Text>, text: &UseStateSetter<Text>
     }
 }
 
-/// The fragment that is shared: the draft with its result, or the page that is on screen.
+/// The fragment to share: the draft with its result, or the address `shown` of a screen that has its own.
 fn shared(screen: Screen, state: &AppState, shown: &str) -> String {
     if screen.holds_draft() {
         route::of_payload(screen, &state.payload())
@@ -300,7 +303,7 @@ fn shared(screen: Screen, state: &AppState, shown: &str) -> String {
     }
 }
 
-/// The mark: a ring crossed by a line.
+/// The logo: a ring crossed by a line.
 fn mark() -> Html {
     html! {
         <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
@@ -310,7 +313,8 @@ fn mark() -> Html {
     }
 }
 
-/// The menu of languages. The last choice counts, whatever arrives when; it is kept once its texts are here.
+/// The language menu. The last choice wins, in whatever order texts arrive. It is stored once its texts have been
+/// loaded.
 fn language_menu(view: &View, text: UseStateSetter<Text>, list: &NodeRef, chosen: &Rc<Cell<Locale>>) -> Html {
     let locale = view.locale;
     let on_change = {
@@ -326,11 +330,11 @@ fn language_menu(view: &View, text: UseStateSetter<Text>, list: &NodeRef, chosen
                     return;
                 }
                 if let Ok(loaded) = loaded {
-                    // A choice that is not kept holds for this visit.
+                    // A choice that cannot be stored applies to this visit only.
                     let _ = storage::save(Slot::Language, Some(wanted.tag()));
                     text.set(loaded);
                 } else if let Some(list) = list.cast::<web_sys::HtmlSelectElement>() {
-                    // Without its texts the page stays in the language it has.
+                    // If its texts fail to load, the page keeps its language.
                     list.set_value(locale.tag());
                 }
             });

@@ -1,4 +1,4 @@
-//! The frame of the page: which screen is shown, and how what is on it is kept.
+//! The frame of the page: which screen is shown, and how the state is saved.
 
 mod app;
 mod persistence;

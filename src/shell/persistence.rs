@@ -1,4 +1,4 @@
-//! What is on screen and where it is kept: the address bar and the storage.
+//! Saves the state on screen to the address bar and the storage, and restores it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ pub fn addressed_screen() -> Screen {
     Screen::of(&address::fragment())
 }
 
-/// What is on screen first, and whether a draft was found that cannot be read.
+/// The state that the page starts with, and whether a saved draft was found that cannot be read.
 pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
     let fragment = address::fragment();
     let mut is_spoilt = false;
@@ -26,7 +26,7 @@ pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
         let read = saved.read(decimal).ok();
         if read.is_none() {
             is_spoilt = true;
-            // A newer version of the page may have written it, and may read it again.
+            // A newer version of the page may have written the draft, and may be able to read it again.
             let _ = storage::save(Slot::Unread, Some(&saved.0));
         }
         read
@@ -36,7 +36,7 @@ pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
     let kept = storage::load(Slot::Kept).map(|text| split_kept(&text, decimal));
     let mut state = AppState::start(&fragment, saved, kept.unwrap_or_default());
     state.openings = openings;
-    // The draft goes on as the scenario that it is, without the notes of its case.
+    // The draft remains, with its scenario but without the notes of its case.
     let not_loaded = storage::load(Slot::Draft)
         .as_deref()
         .and_then(case_to_load)
@@ -49,13 +49,13 @@ pub fn start(decimal: DecimalMarks) -> (AppState, bool) {
     (state, is_spoilt)
 }
 
-/// Keeps what is on screen. Other windows of the page keep theirs in the same places: what they have left there is not
-/// written over.
+/// Saves the state on screen. Other windows of the page save to the same slots; drafts that they have saved there are
+/// not lost.
 pub struct Persistence {
     latest: Rc<RefCell<Rc<AppState>>>,
     text: Rc<RefCell<Text>>,
     dispatcher: UseReducerDispatcher<AppState>,
-    /// The drafts of the storage as this window last read or wrote them.
+    /// The drafts in the storage as this window last read or wrote them.
     seen: RefCell<Seen>,
 }
 
@@ -75,7 +75,7 @@ impl Seen {
 }
 
 impl Persistence {
-    /// Keeps the latest state; `text` says in which language drafts are read.
+    /// Saves the state in `latest`. The language of `text` decides how numbers in drafts are read.
     pub fn new(
         latest: Rc<RefCell<Rc<AppState>>>,
         text: Rc<RefCell<Text>>,
@@ -89,12 +89,12 @@ impl Persistence {
         }
     }
 
-    /// What is on screen.
+    /// The state on screen.
     pub fn now(&self) -> Rc<AppState> {
         self.latest.borrow().clone()
     }
 
-    /// Puts what is on screen into the address bar and the storage.
+    /// Updates the address bar and the storage from the state on screen.
     pub fn save_and_sync_url(&self) -> Result<(), StorageProblem> {
         if let Some(fragment) = self.now().fragment(addressed_screen())
             && fragment != address::fragment()
@@ -104,10 +104,11 @@ impl Persistence {
         self.save()
     }
 
-    /// Puts what is on screen into the storage, with the address at which to find it again.
+    /// Updates the storage from the state on screen, with the address that it belongs to.
     pub fn save(&self) -> Result<(), StorageProblem> {
         let fragment = address::fragment();
-        // A case that is not here is not what the draft shows: with the casebook here, a reload opens it.
+        // A case that is not loaded is not what the draft shows. Without this, a reload would take the draft for that
+        // case, and not open the case once the casebook is loaded.
         let shown = match Destination::parse(&fragment) {
             Destination::UnknownCase(_) => "",
             _ => &fragment,
@@ -128,7 +129,7 @@ impl Persistence {
         Ok(())
     }
 
-    /// The drafts that other windows have put into the storage since this one last looked.
+    /// The drafts that other windows have saved since this window last read or wrote the storage.
     fn left_by_others(&self) -> Vec<Draft> {
         let seen = self.seen.borrow();
         let there = Seen::load();

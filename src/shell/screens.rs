@@ -10,24 +10,24 @@ use crate::texts::view::use_view;
 use crate::ui::field::Form;
 use crate::ui::lazy::{RenderScreen, use_lazy};
 
-/// The style sheets of a screen besides the page's own, in their order.
+/// The style sheets of a screen besides those of the page, in the order in which they apply.
 fn styles(screen: Screen) -> &'static [&'static str] {
     match screen {
         Screen::Calculator => &[],
         Screen::Stress => &["screens.css", "stress.css"],
         Screen::Cases => &["screens.css", "casebook.css"],
-        // A report is made in the library, too.
+        // The library screen can make a report, too.
         Screen::Report | Screen::Library => &["screens.css", "report.css"],
         Screen::Simulate | Screen::Compare => &["screens.css"],
     }
 }
 
-/// Loads a screen with its style sheets. What is here already comes at once.
+/// Loads a screen with its style sheets. What is already loaded is available at once.
 async fn load(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
     let styles: Vec<_> = styles(screen).iter().map(|name| page::add_style(name)).collect();
     let shown = code(screen).await;
     for style in styles {
-        // Without it the screen is plain, and works.
+        // If a style sheet fails to load, the screen works without it.
         style.await;
     }
     shown
@@ -36,7 +36,7 @@ async fn load(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
 /// Loads the code of a screen.
 async fn code(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
     match screen {
-        // Comes with the page.
+        // The calculator is part of the page.
         Screen::Calculator => Ok(|_| Html::default()),
         Screen::Simulate => simulate::load().await,
         Screen::Stress => stress::load().await,
@@ -50,13 +50,13 @@ async fn code(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
 /// Properties of [`LaterScreen`].
 #[derive(Properties, PartialEq)]
 pub struct LaterScreenProps {
-    /// Which. Give it as the key, too: another screen is another component.
+    /// The screen. Use it as the component's key, too, so that each screen is a component of its own.
     pub screen: Screen,
-    /// What is passed on to it.
+    /// The form that is passed to the screen.
     pub form: Form,
 }
 
-/// A screen; or that it is on its way; or that it did not arrive, with a button to try again.
+/// A lazily loaded screen. Shows a note while it loads, and a button to try again if loading fails.
 #[component]
 pub fn LaterScreen(props: &LaterScreenProps) -> Html {
     let view = use_view();
