@@ -1,4 +1,4 @@
-//! Which scenario this began as, undo, redo and reset.
+//! The list of scenarios to start from, with buttons for undo, redo and reset.
 
 use yew::prelude::*;
 
@@ -16,13 +16,13 @@ pub struct ChooserProps {
     pub open: Callback<Origin>,
 }
 
-/// How the values of kept drafts begin in the list.
+/// The prefix of the values of kept drafts in the list.
 pub const KEPT: &str = "kept-";
 
-/// The value of the entry that leads to the casebook.
+/// The value of the list entry that leads to the casebook.
 pub const MORE: &str = "more";
 
-/// Which scenario this began as, undo, redo and reset.
+/// The list of scenarios to start from, with buttons for undo, redo and reset.
 #[component]
 pub fn Chooser(props: &ChooserProps) -> Html {
     let view = use_view();
@@ -30,7 +30,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     let state = &form.state;
     let origin = &state.draft.origin;
     let founding = plimsoll_casebook::founding();
-    // Another case of the casebook is in the list while it is the one on screen.
+    // A case that is not a founding case is in the list only while it is on screen.
     let cases = founding
         .iter()
         .chain(origin.case().filter(|case| !founding.contains(case)));
@@ -73,7 +73,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         }
     });
     let button = |action: Action, key: &str, enabled: bool, path: &'static str| {
-        // Not `disabled`: a button that goes out of reach under the keyboard leaves the reader nowhere.
+        // Not `disabled`: a button that is disabled while it has the focus would lose it.
         html! {
             <button type="button" class="button icon" aria-disabled={(!enabled).then_some("true")} aria-label={view.t(key)} title={view.t(key)}
                 onclick={form.dispatch.reform(move |_| action.clone())}>

@@ -1,4 +1,4 @@
-//! One field of the scenario: label, input, unit, help, source, and what is wrong with the text in it.
+//! One field of the scenario: label, input, unit, help, source, and the message about an error.
 
 use plimsoll_casebook::{Mark, Note, Source};
 use plimsoll_model::Field;
@@ -12,24 +12,24 @@ use crate::state::{Action, AppState, Choice, Problem};
 use crate::texts::view::{View, use_view};
 use plimsoll_numbers::{DecimalMarks, Unreadable, reading_style};
 
-/// What the inputs of one page share.
+/// The state and the dispatcher that all inputs of a page share.
 #[derive(Clone, PartialEq)]
 pub struct Form {
     /// The state on screen.
     pub state: std::rc::Rc<AppState>,
-    /// Where actions go.
+    /// Receives the actions.
     pub dispatch: Callback<Action>,
 }
 
 impl Form {
-    /// The text that stands in a field: what was typed, or its number or text.
+    /// The text in a field: what was typed, or the value in force.
     pub fn text(&self, view: &View, field: Field) -> String {
         let draft = &self.state.draft;
         if let Some(pending) = draft.pending.get(field) {
             return pending.text.clone();
         }
         match field {
-            // A placeholder stands there.
+            // The field shows a placeholder.
             _ if draft.is_untouched(field) => String::new(),
             Field::Name => draft.scenario.name.clone(),
             Field::Currency => draft.scenario.currency.0.clone(),
@@ -44,14 +44,14 @@ impl Form {
         }
     }
 
-    /// What is wrong with the text in a field.
+    /// The message about the text in a field. `None` if there is nothing wrong with it.
     pub fn problem(&self, view: &View, field: Field) -> Option<AttrValue> {
         let draft = &self.state.draft;
         let problem = draft.pending.get(field)?.problem.as_ref()?;
         Some(problem_text(view, &draft.scenario, field, problem))
     }
 
-    /// What an empty field says: the zero that is in force, or that the assets differ.
+    /// The placeholder of an empty field: the zero that is in force, or that the assets differ.
     fn placeholder(&self, view: &View, field: Field) -> Option<AttrValue> {
         let draft = &self.state.draft;
         if field.is_of_every() && draft.scenario.number(field).is_none() {
@@ -60,7 +60,8 @@ impl Form {
         draft.is_untouched(field).then_some(AttrValue::Static("0"))
     }
 
-    /// The note of the case on a field, while the field still holds the case's value and means the same.
+    /// The note of the case on a field. `None` once the field has another value than in the case or means something
+    /// else.
     pub fn note(&self, field: Field) -> Option<&'static Note> {
         let note = self.state.draft.origin.case()?.note(field)?;
         self.state.draft.holds_value_of_case(field).then_some(note)
@@ -79,7 +80,7 @@ impl Form {
         })
     }
 
-    /// Rows of a spreadsheet are taken at the name of a holding.
+    /// The paste handler of the name of a holding, which accepts rows of a spreadsheet. `None` for other fields.
     fn on_paste(&self, view: &View, field: Field) -> Option<Callback<Event>> {
         let Field::Asset(at) = field else { return None };
         let (dispatch, decimal) = (self.dispatch.clone(), view.decimal_marks());
@@ -95,7 +96,7 @@ impl Form {
     }
 }
 
-/// What an input event does: a word that is being composed is not read yet.
+/// The action for an input event. A text that an input method is still composing is not read yet.
 pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMarks) -> Action {
     match typing::is_composing(event) {
         true => Action::Compose { field, text },
@@ -103,7 +104,7 @@ pub fn typed(field: Field, text: String, event: &InputEvent, decimal: DecimalMar
     }
 }
 
-/// The input alone, for a field whose label stands elsewhere.
+/// The input alone, for a field whose label is elsewhere.
 pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, class: &'static str) -> Html {
     let id = id_of(field);
     let invalid = form.problem(view, field).is_some();
@@ -134,7 +135,7 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
     }
 }
 
-/// Of which asset a field is, for readers who hear labels one by one; nothing where there is one asset alone.
+/// The name of the asset that a field belongs to, for screen readers. Nothing if there is only one asset.
 pub fn field_of(form: &Form, view: &View, field: Field) -> Html {
     let holdings = &form.state.draft.scenario.holdings;
     let of: AttrValue = match field.holding().and_then(|i| holdings.get(i)) {
@@ -145,7 +146,7 @@ pub fn field_of(form: &Form, view: &View, field: Field) -> Html {
     html! { <span class="visually-hidden">{ format!(" ({of})") }</span> }
 }
 
-/// A class for numbers that are too long for an input in letters of the usual size.
+/// The class for the length of a number: long numbers need smaller type to fit the input.
 fn length_class(text: &str) -> &'static str {
     match text.chars().count() {
         0..12 => "",
@@ -154,7 +155,7 @@ fn length_class(text: &str) -> &'static str {
     }
 }
 
-/// What is wrong with the text in a field, for a row of inputs with one place for messages.
+/// The message about the text in a field, for a row of inputs with one place for messages.
 pub fn error(form: &Form, view: &View, field: Field) -> Html {
     let Some(problem) = form.problem(view, field) else {
         return html! {};
@@ -167,7 +168,7 @@ pub fn error(form: &Form, view: &View, field: Field) -> Html {
     }
 }
 
-/// A button for each number that the text in a field can mean. It puts that number into the field.
+/// A button for each number that an ambiguous text can mean. It puts that number into the field.
 fn readings(form: &Form, view: &View, field: Field) -> Html {
     let draft = &form.state.draft;
     let problem = draft.pending.get(field).and_then(|pending| pending.problem.as_ref());
@@ -180,7 +181,7 @@ fn readings(form: &Form, view: &View, field: Field) -> Html {
         let decimal = view.decimal_marks();
         let text = plimsoll_numbers::write_plainly(value, style, view.locale.marks());
         let choose = form.dispatch.reform(move |_: MouseEvent| {
-            // The button goes, and the keyboard stays at the field.
+            // The button is removed, so the focus moves to the field.
             page::focus_soon(id_of(field));
             let text = text.clone();
             Action::Type { field, text, decimal }
@@ -198,8 +199,9 @@ fn readings(form: &Form, view: &View, field: Field) -> Html {
     }
 }
 
-/// The keyboard that a phone offers. Number fields take signs, words and units, which only the whole keyboard has: the
-/// one for decimals lacks the minus on an iPhone, and the point where the region writes a comma. A seed is digits only.
+/// The keyboard that a phone offers. Number fields accept signs, words and units, which only the full keyboard has. The
+/// decimal keyboard lacks the minus on an iPhone, and the point where the region writes a comma. A seed has digits
+/// only.
 fn keyboard(field: Field) -> &'static str {
     match field {
         Field::Seed => "numeric",
@@ -207,8 +209,8 @@ fn keyboard(field: Field) -> &'static str {
     }
 }
 
-/// Where the value of a field comes from, or why the case leaves it empty. While it is not so, its room stays: nothing
-/// below moves when somebody types.
+/// The note of the case on where the value of a field comes from, or why the field is empty. When the note does not
+/// apply, its space is kept, so that nothing below moves while the reader types.
 pub fn note(form: &Form, view: &View, field: Field) -> Html {
     let draft = &form.state.draft;
     let Some(case) = draft.origin.case().filter(|_| draft.means_what_case_means(field)) else {
@@ -224,7 +226,7 @@ pub fn note(form: &Form, view: &View, field: Field) -> Html {
         ),
         _ => return html! {},
     };
-    // By its id the input would still be described by it.
+    // Without an id, the input is not described by a note that no longer applies.
     let id = holds.then(|| format!("{}-note", id_of(field)));
     html! {
         <p class={if holds { "note" } else { "note past" }} {id}>
@@ -254,12 +256,12 @@ fn help_button(view: &View, about: &str, id: &str, open: &UseStateHandle<bool>) 
     }
 }
 
-/// The help of fields: what they mean, the sources of their values, and what other sources say.
+/// The help of fields: what they mean, the sources of their values, and the values that other sources give.
 fn help_panel(form: &Form, view: &View, fields: &[Field], id: &str, open: bool) -> Html {
     html! {
         <div class="help" id={format!("{id}-help")} hidden={!open}>
             { for fields.first().map(|field| html! { <p>{ view.t(&View::field_key("help", *field)) }</p> }) }
-            // Built only when it is read: a page has many.
+            // Built only while it is open, because a page has many.
             if open {
                 { for fields.iter().map(|field| sources(form, view, *field)) }
             }
@@ -267,7 +269,7 @@ fn help_panel(form: &Form, view: &View, fields: &[Field], id: &str, open: bool) 
     }
 }
 
-/// The arithmetic and the sources behind a value, and what other sources say.
+/// The derivation and the sources of a value, and the values that other sources give.
 fn sources(form: &Form, view: &View, field: Field) -> Html {
     let Some(note) = form.note(field) else {
         return html! {};
@@ -296,7 +298,7 @@ fn sources(form: &Form, view: &View, field: Field) -> Html {
     }
 }
 
-/// Sources with their grades; an address is asked only when the reader opens it.
+/// Sources with their grades. An address is requested only when the reader follows the link.
 pub fn source_list(sources: &'static [&'static Source]) -> Html {
     let items = sources.iter().map(|source| {
         let title = match source.address {
@@ -310,20 +312,20 @@ pub fn source_list(sources: &'static [&'static Source]) -> Html {
     html! { <ul>{ for items }</ul> }
 }
 
-/// Keeps a list at its choice, of this value. When its lines become others under the reader's hand, the browser would
-/// choose another one.
+/// Keeps a list at the choice with this value. When the options change while the list is in use, the browser would
+/// select another one.
 #[hook]
 pub fn use_choice(list: &NodeRef, value: String) {
     let list = list.clone();
     use_effect(move || {
-        // To set the same again is not free.
+        // Setting the same value again is not free.
         if let Some(list) = list.cast::<HtmlSelectElement>().filter(|list| list.value() != value) {
             list.set_value(&value);
         }
     });
 }
 
-/// A list of choices: name, choice, whether it is the present one. With none of them the assets differ.
+/// A list of options: name, choice, whether it is selected. If none is selected, the assets differ.
 pub fn select(id: &str, dispatch: &Callback<Action>, options: &[(AttrValue, Choice, bool)]) -> Html {
     html! { <Select id={AttrValue::from(id.to_owned())} dispatch={dispatch.clone()} options={options.to_vec()} /> }
 }
@@ -344,7 +346,7 @@ fn Select(props: &SelectProps) -> Html {
     let on_change = dispatch.reform(move |event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().value();
         let chosen = index.parse().ok().and_then(|i: usize| choices.get(i).copied());
-        // A list with nothing chosen cannot raise this event; the first choice is as good as any.
+        // This event cannot come from a list with nothing selected, so the fallback does not matter.
         Action::Choose(chosen.unwrap_or(choices[0]))
     });
     let present = options.iter().position(|(_, _, selected)| *selected);
@@ -365,27 +367,27 @@ fn Select(props: &SelectProps) -> Html {
 /// Properties of [`FieldRow`].
 #[derive(Properties)]
 pub struct FieldRowProps {
-    /// What the inputs share.
+    /// The state and the dispatcher.
     pub form: Form,
     /// The field.
     pub field: Field,
-    /// The unit behind the input.
+    /// The unit after the input. Empty if there is none.
     #[prop_or_default]
     pub unit: AttrValue,
-    /// What it is called where its own name would not tell it from others; else empty.
+    /// The label. Empty if the name of the field is enough to tell it from others.
     #[prop_or_default]
     pub label: AttrValue,
 }
 
-/// The whole state changes with every keystroke, but of it a row shows one field.
+/// The state changes with every keystroke, but a row shows only one field of it.
 impl PartialEq for FieldRowProps {
     fn eq(&self, other: &Self) -> bool {
         self.field == other.field && self.unit == other.unit && self.form.shows_same(&other.form, self.field)
     }
 }
 
-/// One field: label, help on demand, input, unit, message, source. Each is a form of its own: browsers that fill in
-/// forms look through all of one after every keystroke.
+/// One field: label, help on demand, input, unit, message, source. Each field is a form of its own, because browsers
+/// that offer autofill search the whole form after every keystroke.
 #[component]
 pub fn FieldRow(props: &FieldRowProps) -> Html {
     let view = use_view();
@@ -420,20 +422,20 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
 /// Properties of [`TierRow`].
 #[derive(Properties)]
 pub struct TierRowProps {
-    /// What the inputs share.
+    /// The state and the dispatcher.
     pub form: Form,
     /// The fields of hot, warm and cold.
     pub fields: [Field; 3],
-    /// What the row holds.
+    /// The label of the row.
     pub label: AttrValue,
-    /// Of which asset, for readers who hear the labels one by one.
+    /// The name of the asset, for screen readers, which read the labels one by one.
     pub asset: AttrValue,
-    /// The unit, in brackets behind the label; empty for none.
+    /// The unit, in brackets after the label. Empty if there is none.
     #[prop_or_default]
     pub unit: AttrValue,
 }
 
-/// As in [`FieldRowProps`].
+/// As for [`FieldRowProps`].
 impl PartialEq for TierRowProps {
     fn eq(&self, other: &Self) -> bool {
         (self.fields, &self.label, &self.asset, &self.unit) == (other.fields, &other.label, &other.asset, &other.unit)
@@ -444,7 +446,7 @@ impl PartialEq for TierRowProps {
     }
 }
 
-/// Hot, warm and cold in one row.
+/// The fields of the hot, warm and cold tier in one row.
 #[component]
 pub fn TierRow(props: &TierRowProps) -> Html {
     let view = use_view();
@@ -468,7 +470,7 @@ pub fn TierRow(props: &TierRowProps) -> Html {
                 let label = format!("{asset}: {}", view.field_name(*field));
                 html! {
                     <form class="cell">
-                        // Seen only where the text is too large for three columns with a head.
+                        // Visible only if the text is too large for three columns with a header.
                         <span class="tier" aria-hidden="true">{ view.t(tier) }</span>
                         { input(form, &view, *field, Some(label.into()), "") }
                     </form>

@@ -10,20 +10,20 @@ use crate::platform::split::SplitLoaderError;
 use crate::texts::Text;
 use crate::texts::view::{View, use_view};
 
-/// A screen, once its code is here.
+/// The function that renders a screen, once its code is loaded.
 pub type RenderScreen = fn(&Form) -> Html;
 
 /// Properties of a screen.
 #[derive(Properties, PartialEq)]
 pub struct ScreenProps {
-    /// The state on screen and where actions go.
+    /// The state on screen and the dispatcher of actions.
     pub form: Form,
 }
 
-/// What became of loading code: `None` while it is on its way.
+/// The result of loading code. `None` while it is loading.
 pub type Loaded<T> = UseStateHandle<Option<Result<T, SplitLoaderError>>>;
 
-/// Loads code when the component appears; the callback tries again.
+/// Loads code when the component is mounted. The callback tries again.
 #[hook]
 pub fn use_lazy<T, F, L>(load: F) -> (Loaded<T>, Callback<MouseEvent>)
 where
@@ -43,8 +43,8 @@ where
     (loaded, Callback::from(move |_| begin()))
 }
 
-/// The view around with texts of a part of the page, which `add` puts beside those that are there. They are put together
-/// once for each language.
+/// The current view with additional texts, which `add` combines with those that are there. They are combined once for
+/// each language.
 #[hook]
 pub fn use_view_with(add: fn(&Text) -> Text) -> View {
     let view = use_view();

@@ -1,4 +1,4 @@
-//! Parts that screens are made of.
+//! Components that several screens use.
 
 pub mod chooser;
 pub mod download;

@@ -1,4 +1,4 @@
-//! What there is to say about a link or an address that was opened, and about storage that keeps nothing.
+//! Messages about a link or an address that was opened, and about storage that does not work.
 
 use plimsoll_formats::Difference;
 use plimsoll_model::{Headline, MODEL_VERSION};
@@ -15,15 +15,15 @@ use crate::ui::share::seal::OpenSealed;
 /// Properties of [`OpenedNotice`].
 #[derive(Properties, PartialEq)]
 pub struct OpenedNoticeProps {
-    /// What happened.
+    /// The result of opening it.
     pub opened: Opened,
-    /// Whether the reader's own draft was kept aside.
+    /// Whether the reader's own draft was kept.
     pub kept: bool,
-    /// Where actions go.
+    /// Receives the actions.
     pub dispatch: Callback<Action>,
 }
 
-/// Says what became of an address.
+/// The message about a link or an address that was opened.
 #[component]
 pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
     let view = use_view();
@@ -75,7 +75,7 @@ fn kind(opened: &Opened) -> &'static str {
     }
 }
 
-/// The same in words.
+/// The text of the message.
 pub fn message(view: &View, opened: &Opened) -> Html {
     let text = match opened {
         Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
@@ -101,7 +101,7 @@ pub fn message(view: &View, opened: &Opened) -> Html {
             view.with(key, &values)
         }
         Opened::Broken(error) => link_error_text(view, error),
-        // Asks for itself.
+        // The prompt for the passphrase is shown instead.
         Opened::Sealed(_) => AttrValue::default(),
         Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
         Opened::CaseNotLoaded(id) => view.with("opened-case-not-loaded", &[("id", &isolated(id))]),
@@ -126,7 +126,7 @@ pub fn headline_key(figure: Headline) -> &'static str {
     }
 }
 
-/// The headline figures that differ, as a table; nothing where none can.
+/// A table of the headline figures that differ. Nothing if the message cannot have any.
 pub fn differences(view: &View, opened: &Opened) -> Html {
     let Opened::Differs {
         model_version, figures, ..
@@ -171,10 +171,10 @@ pub fn differences(view: &View, opened: &Opened) -> Html {
     }
 }
 
-/// So many entries are named; more would take the room of what is read.
+/// The largest number of entries that the message names. More would take too much space from the results.
 const NAMED: usize = 4;
 
-/// Which entries are not in force: their fields may be folded or on another screen.
+/// The message that names the entries that are not in force. Their fields may be folded or on another screen.
 pub fn unread(view: &View, state: &AppState) -> Html {
     let scenario = &state.draft.scenario;
     let all = state.unread().count();
@@ -206,11 +206,11 @@ pub fn unread(view: &View, state: &AppState) -> Html {
 /// Properties of [`StorageNotice`].
 #[derive(Properties, PartialEq)]
 pub struct StorageNoticeProps {
-    /// What the browser refused.
+    /// Why nothing is stored.
     pub problem: StorageProblem,
 }
 
-/// Says that the browser keeps nothing, and what to do instead.
+/// The message that the browser does not store anything, and what to do instead.
 #[component]
 pub fn StorageNotice(props: &StorageNoticeProps) -> Html {
     let view = use_view();

@@ -1,24 +1,25 @@
-//! A link as a QR code. Reached only from what is loaded later.
+//! A link as a QR code. Only lazily loaded parts use it.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use yew::prelude::*;
 
 use crate::texts::view::use_view;
 
-/// The largest version, of 137 modules a side: printed on six centimetres, cameras still part them.
+/// The largest version, of 137 modules a side. Printed six centimetres wide, its modules can still be resolved by
+/// cameras.
 const MAX_VERSION: u8 = 30;
 
-/// Modules of white around a code, as its standard asks for.
+/// Width of the white quiet zone around the code, in modules. The QR code standard requires it.
 const QUIET: i32 = 4;
 
 /// Properties of [`Qr`].
 #[derive(Properties, PartialEq)]
 pub struct QrProps {
-    /// What the code says.
+    /// The text that the code encodes.
     pub text: AttrValue,
 }
 
-/// The code, or that the text is too long for one.
+/// The code, or a message that the text is too long for one.
 #[component]
 pub fn Qr(props: &QrProps) -> Html {
     let view = use_view();
@@ -35,7 +36,8 @@ pub fn Qr(props: &QrProps) -> Html {
     }
 }
 
-/// The side of the picture, and the path of its black modules: a bar for each run in a row.
+/// The side of the picture in modules, and the path of the black modules: one bar for each run in a row. `None` if the
+/// text is too long.
 fn draw(text: &str) -> Option<(i32, String)> {
     let segments = [QrSegment::make_bytes(text.as_bytes())];
     let code = QrCode::encode_segments_advanced(
@@ -68,7 +70,7 @@ mod tests {
     #[test]
     fn a_code_has_its_finders_and_its_quiet_zone() {
         let (side, path) = draw("https://example.org/#/case/coincheck-2018").unwrap();
-        // Version 3 of 29 modules; the tops of the finders at two corners begin at the quiet zone.
+        // Version 3 has 29 modules a side. The top edges of two finder patterns start at the quiet zone.
         assert_eq!(side, 29 + 8);
         assert!(path.starts_with("M4 4h7v1h-7z"), "{path}");
         assert!(path.contains("M26 4h7v1h-7z"), "{path}");

@@ -1,4 +1,5 @@
-//! What saves a chart or a result as a file. What makes the files is loaded when the first is asked for.
+//! The buttons that save a chart or a result as a file. The code that makes files is loaded when the first is
+//! requested.
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -16,14 +17,14 @@ pub fn Download(props: &DownloadProps) -> Html {
     let problem = use_state_eq(|| None::<DownloadProblem>);
     let has_drawing = props.contents.place().is_some();
     let button = |format: Format| {
-        // Out of sight and not taken away: a key that takes the drawing away may be followed by one that brings it back.
+        // Hidden and not removed: a keystroke that removes the chart may be followed by one that brings it back.
         let is_idle = format.is_drawn() && !has_drawing;
         let (props, view, problem) = (props.clone(), view.clone(), problem.setter());
         let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
         let hint = (format == Format::CsvSemicolon).then(|| view.t("download-semicolon"));
         let on_click = move |_: MouseEvent| {
             let (props, view, problem) = (props.clone(), view.clone(), problem.clone());
-            // As it is now: what makes the file may arrive when another scenario is drawn.
+            // The chart is copied now, because another scenario may be drawn by the time the code has loaded.
             let drawn = props.contents.place().and_then(picture::copy);
             spawn_local(async move { problem.set(save(props, format, view, drawn).await.err()) });
         };

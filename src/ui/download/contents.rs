@@ -1,4 +1,4 @@
-//! What is saved as a file, and as what.
+//! The contents and the format of a download.
 
 use std::rc::Rc;
 
@@ -9,23 +9,23 @@ use yew::prelude::*;
 
 use crate::texts::view::View;
 
-/// A kind of file.
+/// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A drawing.
+    /// A chart as vector graphics.
     Svg,
-    /// A picture of it.
+    /// A chart as pixels.
     Png,
-    /// A table.
+    /// A table with commas between cells.
     Csv,
-    /// A table for spreadsheets that expect a semicolon between cells and a comma before decimals.
+    /// A table for spreadsheets that expect a semicolon between cells and a decimal comma.
     CsvSemicolon,
-    /// A result.
+    /// A result, as the command line writes it.
     Json,
 }
 
 impl Format {
-    /// Its name, the same in all languages.
+    /// The name of the format, the same in all languages.
     pub const fn name(self) -> &'static str {
         match self {
             Format::Svg => "SVG",
@@ -36,7 +36,7 @@ impl Format {
         }
     }
 
-    /// Whether it is a drawing.
+    /// Whether it is a chart.
     pub const fn is_drawn(self) -> bool {
         matches!(self, Format::Svg | Format::Png)
     }
@@ -45,14 +45,14 @@ impl Format {
 /// Why there is no file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DownloadProblem {
-    /// It could not be made.
+    /// The file could not be made.
     NotMade,
-    /// The browser does not hand out pictures.
+    /// The browser does not return the pixels that it draws.
     PictureWithheld,
 }
 
 impl DownloadProblem {
-    /// The key of the text that says so.
+    /// The key of its message.
     pub const fn key(self) -> &'static str {
         match self {
             DownloadProblem::NotMade => "download-failed",
@@ -61,20 +61,21 @@ impl DownloadProblem {
     }
 }
 
-/// A scenario and what the model says of it.
+/// A scenario and its evaluation.
 pub type Result = (Rc<Scenario>, Rc<Evaluation>);
 
-/// Where the figures of a file come from.
+/// The source of the figures in a file.
 #[derive(Clone, PartialEq)]
 pub enum Origin {
-    /// Somewhere that is said.
+    /// A source that is stated as text.
     Said(AttrValue),
-    /// The model, with this scenario. It is asked again when a file is made: its digest is that of the result itself.
+    /// The model with this scenario. It is evaluated again when a file is made, so that the digest in the file is that
+    /// of the result.
     Model(Rc<Scenario>),
 }
 
 impl Origin {
-    /// In a sentence.
+    /// The source as a sentence.
     pub fn description(&self, view: &View) -> AttrValue {
         match self {
             Origin::Said(said) => said.clone(),
@@ -83,12 +84,12 @@ impl Origin {
     }
 }
 
-/// What a file is about.
+/// The contents of a file.
 #[derive(Clone, PartialEq)]
 pub enum Contents {
-    /// The drawing within a part of the page, while it is there, and what it draws as a table.
+    /// The chart in a part of the page, if there is one, and its figures as a table.
     Chart(Option<NodeRef>, Callback<(), Sheet>),
-    /// A drawing without a table: other figures on the page say the same.
+    /// A chart without a table, because other figures on the page say the same.
     Drawing(NodeRef),
     /// The waterfall of a result.
     Waterfall(Option<NodeRef>, Result),
@@ -97,7 +98,7 @@ pub enum Contents {
 }
 
 impl Contents {
-    /// The part of the page that its drawing is in, while there is one.
+    /// The part of the page that contains the chart. `None` if there is no chart.
     pub fn place(&self) -> Option<&NodeRef> {
         match self {
             Contents::Chart(place, _) | Contents::Waterfall(place, _) => place.as_ref(),
@@ -106,7 +107,8 @@ impl Contents {
         }
     }
 
-    /// Those of a drawing last: while there is none, their place is empty.
+    /// The formats of the contents. Those of a chart are last, because their buttons are hidden while there is no
+    /// chart.
     pub fn formats(&self) -> &'static [Format] {
         match self {
             Contents::Chart(..) | Contents::Waterfall(..) => {
@@ -122,20 +124,20 @@ impl Contents {
 /// Properties of [`Download`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct DownloadProps {
-    /// What the names of its files end with.
+    /// The last part of the file name.
     pub what: &'static str,
-    /// Its name.
+    /// The title.
     pub title: AttrValue,
-    /// The name of the scenario, if it is about one.
+    /// The name of the scenario. Empty if the contents do not belong to one.
     #[prop_or_default]
     pub scenario: AttrValue,
-    /// Where the figures come from.
+    /// The source of the figures.
     pub source: Origin,
-    /// What it is.
+    /// The contents.
     pub contents: Contents,
 }
 
-/// Where the figures of a result come from: the version of the model, and the digest that proves them.
+/// The source of a result as a sentence: the version of the model and the digest.
 pub fn source(view: &View, model_version: u32, digest: impl ToString) -> AttrValue {
     view.with(
         "source-of-result",

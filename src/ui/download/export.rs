@@ -1,4 +1,4 @@
-//! Charts and results as files. Its code is loaded when the first is saved.
+//! Charts and results as files. The code is loaded when the first is saved.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,11 +17,11 @@ use crate::platform::{clock, files, picture};
 use crate::texts::isolated;
 use crate::texts::view::View;
 
-/// Saves a file.
+/// The function that saves a file.
 pub type Save =
     fn(DownloadProps, Format, View, Option<Drawing>) -> Pin<Box<dyn Future<Output = Result<(), DownloadProblem>>>>;
 
-/// Loads what makes files. What only this function reaches is left out of the first visit.
+/// Loads the code that makes files. Code that only this function reaches is not part of the first load.
 #[wasm_split(export, fallible)]
 pub fn load() -> Result<Save, SplitLoaderError> {
     Ok(|props, format, view, drawn| Box::pin(async move { save(&props, format, &view, drawn).await }))
@@ -65,7 +65,7 @@ async fn save(
 
 const NOT_MADE: DownloadProblem = DownloadProblem::NotMade;
 
-/// The drawing with its title, the scenario and the source.
+/// The chart with its title, the scenario and the source.
 fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<picture::Picture> {
     let place = props.contents.place()?;
     let source = view.with(
@@ -83,7 +83,7 @@ fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<pictur
 const EDGE: f64 = 16.0;
 const TITLE: Font = Font { size: 16.0, bold: true };
 
-/// The words around a drawing of this width.
+/// The text and margins around a chart of this width.
 fn frame(title: &str, scenario: &str, source: &str, width: f64) -> Frame {
     let mut lines = Vec::new();
     let mut y = EDGE;
@@ -135,7 +135,7 @@ fn sheet(contents: &Contents, view: &View) -> Option<Sheet> {
     })
 }
 
-/// Waterfalls as a table: the steps of each scenario with what they begin and end at, and the difference.
+/// Waterfalls as a table: the steps of each scenario, each with its start, its end and the difference.
 pub fn waterfalls<'a>(currency: &str, of: impl IntoIterator<Item = (&'a str, Vec<Step>)>) -> Sheet {
     let money = |name: &str| format!("{name}_{currency}");
     let mut sheet = Sheet::new([
@@ -159,7 +159,7 @@ pub fn waterfalls<'a>(currency: &str, of: impl IntoIterator<Item = (&'a str, Vec
     sheet
 }
 
-/// As `plimsoll evaluate --json` prints it.
+/// The results in the format of `plimsoll evaluate --json`.
 fn json(contents: &Contents) -> Option<String> {
     match contents {
         Contents::Results(results) => results.first().map(|(scenario, evaluation)| {

@@ -1,4 +1,4 @@
-//! The panel that shares a scenario: as a link, sealed, as a QR code, as text for mail.
+//! The panel that shares a scenario: as a link, a sealed link, a QR code, or a text for mail.
 
 pub mod more;
 pub mod panel;

@@ -1,4 +1,4 @@
-//! What the share panel offers besides the link: a QR code and a text for mail. Loaded when it is first asked for.
+//! The panels for the QR code and the text for mail. They are loaded when first opened.
 
 use yew::prelude::*;
 
@@ -13,16 +13,16 @@ use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{use_lazy, use_view_with};
 use crate::ui::qr::Qr;
 
-/// What shows it, once its code is here.
+/// The function that renders a panel, once its code is loaded.
 type RenderPanel = fn(&MoreProps) -> Html;
 
-/// Loads the codes and the texts. What only this function reaches is left out of the first visit.
+/// Loads the panels. Code that only this function reaches is not part of the first load.
 #[wasm_split(share, fallible)]
 fn load() -> Result<RenderPanel, SplitLoaderError> {
     Ok(|props| html! { <QrOrMail ..props.clone() /> })
 }
 
-/// A way to share; or that it is on its way or did not arrive.
+/// A lazily loaded panel. Shows a note while it loads, and a button to try again if loading fails.
 #[component]
 pub fn More(props: &MoreProps) -> Html {
     let view = use_view();
@@ -84,7 +84,7 @@ fn Mail(props: &MailProps) -> Html {
     }
 }
 
-/// The key figures, the version and the digest, and the link.
+/// The text for mail: key figures, version and digest, and the link.
 fn mail_text(view: &View, state: &AppState, link: &str) -> String {
     let (scenario, e) = (&state.draft.scenario, &state.evaluation);
     let tense = Tense::of(&state.draft);

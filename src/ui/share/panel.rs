@@ -1,4 +1,5 @@
-//! The link to what is on screen: copied at a click, shown to be copied by hand, with its length.
+//! The link to the state on screen. It is copied with a click, and shown with its length so that it can be copied by
+//! hand.
 
 use std::rc::Rc;
 
@@ -11,25 +12,25 @@ use crate::platform::{clipboard, focus};
 use crate::state::AppState;
 use crate::texts::view::use_view;
 
-/// From this length on chats and mail programs cut links.
+/// From this length on, chats and mail programs may cut links. In characters.
 const SAFE_CHARS: usize = 4_000;
 
 /// Properties of [`SharePanel`].
 #[derive(Properties, PartialEq)]
 pub struct SharePanelProps {
-    /// The whole address.
+    /// The complete URL.
     pub link: AttrValue,
-    /// The state on screen, if the link is to it and not to a page of the casebook.
+    /// The state on screen. `None` if the link is to a page of the casebook.
     pub state: Option<Rc<AppState>>,
-    /// Closes the panel.
+    /// Called to close the panel.
     pub close: Callback<()>,
 }
 
-/// Copies the link when it opens and at a click on its button, and says whether that worked.
+/// Copies the link when it opens and when its button is clicked, and says whether that worked.
 #[component]
 pub fn SharePanel(props: &SharePanelProps) -> Html {
     let view = use_view();
-    // Which link was copied last, and whether that worked: of another one it says nothing.
+    // The link that was copied last, and whether that worked. It does not apply to any other link.
     let copied = use_state_eq(|| None::<(AttrValue, bool)>);
     let field = use_node_ref();
     let way = use_state_eq(|| None::<Way>);
@@ -72,7 +73,7 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
             <input ref={field} readonly=true aria-label={view.t("link")} value={props.link.clone()} onfocus={select} />
             <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
             if chars > SAFE_CHARS {
-                // The browser makes the file from the address itself: nothing is asked from anywhere.
+                // The browser makes the file from the data URL, without any request.
                 <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
                     { view.t("link-as-file") }
                 </a>

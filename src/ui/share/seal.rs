@@ -1,4 +1,4 @@
-//! Links under a passphrase: sealing one, and opening one. The cryptography is loaded when it is first used.
+//! Links under a passphrase: sealing and opening them. The cryptography is loaded when it is first used.
 
 use std::rc::Rc;
 
@@ -16,13 +16,13 @@ use crate::state::{Action, Origin, route};
 use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{use_lazy, use_view_with};
 
-/// The two things that a passphrase does, once their code is here.
+/// The two components that use the cryptography, once it is loaded.
 struct Parts {
     seal: fn(&MoreProps) -> Html,
     open: fn(&OpenSealedProps) -> Html,
 }
 
-/// Loads the cryptography. What only this function reaches is left out of the first visit.
+/// Loads the cryptography. Code that only this function reaches is not part of the first load.
 #[wasm_split(seal, fallible)]
 fn load() -> Result<Parts, SplitLoaderError> {
     Ok(Parts {
@@ -31,10 +31,10 @@ fn load() -> Result<Parts, SplitLoaderError> {
     })
 }
 
-/// Loads what seals a link.
+/// Loads the panel that seals a link.
 ///
 /// # Errors
-/// If the part does not arrive.
+/// If the part fails to load.
 pub async fn load_for_sharing() -> Result<fn(&MoreProps) -> Html, SplitLoaderError> {
     load().await.map(|parts| parts.seal)
 }
@@ -42,9 +42,9 @@ pub async fn load_for_sharing() -> Result<fn(&MoreProps) -> Html, SplitLoaderErr
 /// Properties of [`OpenSealed`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct OpenSealedProps {
-    /// The sealed link. Give it as the key, too.
+    /// The sealed link. Use it as the component's key, too.
     pub sealed: String,
-    /// Where actions go.
+    /// Receives the actions.
     pub dispatch: Callback<Action>,
 }
 
@@ -66,17 +66,17 @@ struct WithTextsProps {
     children: Html,
 }
 
-/// The texts of this part besides those of the page.
+/// Adds the texts of this part to those of the page.
 #[component]
 fn WithTexts(props: &WithTextsProps) -> Html {
     let view = use_view_with(|text| text.and(text.locale().seal_table()));
     html! { <ContextProvider<View> context={view}>{ props.children.clone() }</ContextProvider<View>> }
 }
 
-/// How long the page may show that it is at work before it is busy with the key.
+/// How long the page has to paint that it is working, in milliseconds, before deriving the key blocks it.
 const PAINT_MS: u32 = 60;
 
-/// What stands below a passphrase.
+/// What is shown below the passphrase.
 #[derive(Clone, PartialEq)]
 enum SealStatus {
     Nothing,
@@ -115,16 +115,16 @@ fn seal_error(view: &View, error: &SealError) -> AttrValue {
 /// Properties of [`Passphrase`].
 #[derive(Properties, PartialEq)]
 struct PassphraseProps {
-    /// Of the input.
+    /// The id of the input.
     id: AttrValue,
     button: AttrValue,
-    /// Whether it is a new one.
+    /// Whether the passphrase is a new one, chosen to seal a link.
     is_new: bool,
     status: SealStatus,
     done: Callback<String>,
 }
 
-/// A passphrase and the button that uses it. What is typed can be shown.
+/// The input of a passphrase, and the button that uses it. The passphrase can be made visible.
 #[component]
 fn Passphrase(props: &PassphraseProps) -> Html {
     let view = use_view();
@@ -156,7 +156,8 @@ fn Passphrase(props: &PassphraseProps) -> Html {
     }
 }
 
-/// Asks for the passphrase of a sealed link. A link that did not arrive whole says so first: no passphrase opens it.
+/// Asks for the passphrase of a sealed link. If the link is incomplete, it says so at once, because no passphrase can
+/// open it.
 #[component]
 fn Ask(props: &OpenSealedProps) -> Html {
     let view = use_view();
@@ -194,12 +195,12 @@ fn Ask(props: &OpenSealedProps) -> Html {
     }
 }
 
-/// Seals the link to what is on screen.
+/// Seals the link to the state on screen.
 #[component]
 fn Seal(props: &MoreProps) -> Html {
     let view = use_view();
     let status = use_state_eq(|| SealStatus::Nothing);
-    // The sealed link with the link that it was made of: of another one it says nothing.
+    // The sealed link, and the link that it was made from. It does not apply to any other link.
     let sealed = use_state_eq(|| None::<(AttrValue, AttrValue)>);
     let copied = use_state_eq(|| None::<bool>);
     let field = use_node_ref();

@@ -1,4 +1,4 @@
-//! The ways to share besides a link.
+//! The ways to share other than a plain link.
 
 use std::rc::Rc;
 
@@ -13,15 +13,15 @@ pub enum Way {
     Qr,
     /// A short text with the key figures.
     Mail,
-    /// The link under a passphrase.
+    /// The link, sealed with a passphrase.
     Seal,
 }
 
 impl Way {
-    /// All of them.
+    /// All ways, in the order of the buttons.
     pub const ALL: [Self; 3] = [Self::Qr, Self::Mail, Self::Seal];
 
-    /// The key of its name.
+    /// The key of the name.
     pub fn key(self) -> &'static str {
         match self {
             Self::Qr => "share-qr",
@@ -34,9 +34,9 @@ impl Way {
 /// Properties of [`More`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct MoreProps {
-    /// Which. Give it as the key, too.
+    /// The way to share. Use it as the component's key, too.
     pub way: Way,
-    /// The whole address.
+    /// The complete URL.
     pub link: AttrValue,
     /// The state on screen.
     pub state: Rc<AppState>,
