@@ -1,4 +1,4 @@
-//! From what a reader typed or chose to a changed scenario.
+//! Applies typed texts and choices to the scenario.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
 use plimsoll_numbers::{DecimalMarks, reading_style};
 
-/// Puts a typed text into force, or says why it is not.
+/// Applies a typed text to the scenario. Returns the problem if that is not possible.
 pub(super) fn apply_text(
     scenario: &mut Rc<Scenario>,
     field: Field,
@@ -22,7 +22,7 @@ pub(super) fn apply_text(
     let mut raw = Scenario::clone(scenario).into_raw();
     match (field, reading_style(scenario, field)) {
         (Field::Name, _) => raw.name = text::line(text).trim().into(),
-        // Office programs put characters into a text that no text of a scenario has.
+        // Office programs insert characters that texts of a scenario do not allow.
         (Field::Report(part), _) if part.is_line() => *raw.report.text_mut(part) = text::line(text),
         (Field::Report(part), _) => *raw.report.text_mut(part) = text::lines(text),
         (Field::Currency, _) => raw.currency.0 = capitals(text.trim()),
@@ -49,7 +49,7 @@ pub(super) fn apply_text(
     }
 }
 
-/// Latin letters as capitals of ordinary width.
+/// Converts Latin letters to ordinary-width capitals.
 fn capitals(text: &str) -> String {
     let narrow = |c: char| match c {
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -58,8 +58,8 @@ fn capitals(text: &str) -> String {
     text.chars().map(|c| narrow(c).to_ascii_uppercase()).collect()
 }
 
-/// What is wrong with a text that is not in force. One in a field that does not apply now (a fixed price under another
-/// basis) waits for the field to come back.
+/// The problem of a text that is not in force. A text in a field that does not apply now, such as a fixed price under
+/// another basis, waits until the field applies again.
 pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal: DecimalMarks) -> Option<Problem> {
     if !applies(scenario, field) {
         return Some(Problem::Empty);
@@ -67,16 +67,16 @@ pub(super) fn problem(scenario: &Rc<Scenario>, field: Field, text: &str, decimal
     apply_text(&mut scenario.clone(), field, text, decimal).err()
 }
 
-/// Whether the scenario has a place for the field's number.
+/// Whether the scenario currently has the field.
 pub(super) fn applies(scenario: &RawScenario, field: Field) -> bool {
     if field.is_of_every() {
-        // A single asset has its own fields alone.
+        // A single asset has only its own fields.
         return scenario.holdings.len() > 1 && applies(scenario, field.with_holding(0));
     }
     field.is_optional() || reading_style(scenario, field).is_none() || scenario.number(field).is_some()
 }
 
-/// Tries again what was typed before and refused, now that `changed` has another value.
+/// Applies texts again that were refused before, now that `changed` has another value.
 pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: Field, decimal: DecimalMarks) {
     for (field, pending) in pending.iter_mut() {
         let was_refused = matches!(pending.problem, Some(Problem::Refused(_)));
@@ -86,10 +86,10 @@ pub(super) fn retry(scenario: &mut Rc<Scenario>, pending: &mut Texts, changed: F
     }
 }
 
-/// The field of each holding that a column is about.
+/// A column of the holdings table: maps the index of a holding to its field.
 pub type Column = fn(usize) -> Field;
 
-/// The fields of a holding as they follow one another on screen, and the cells of a row that is pasted.
+/// The fields of a holding, in the order on screen and in a pasted row.
 pub const COLUMNS: [Column; 7] = [
     Field::Asset,
     Field::Hot,
@@ -100,7 +100,7 @@ pub const COLUMNS: [Column; 7] = [
     Field::Guarantee,
 ];
 
-/// What heads the columns of such rows in spreadsheets, in the order of [`COLUMNS`], in lower case.
+/// The headers that spreadsheets use for these columns, in the order of [`COLUMNS`], in lower case.
 const HEADS: [&[&str]; COLUMNS.len()] = [
     &[
         "asset",
@@ -129,8 +129,8 @@ const HEADS: [&[&str]; COLUMNS.len()] = [
     &["guarantee", "guarantee assets", "履行保証資産", "履行保証"],
 ];
 
-/// The columns of rows that are pasted, and how many rows are their heads: in the order of [`COLUMNS`], behind those that
-/// the first row names in each of its cells.
+/// The columns of pasted rows, and the number of header rows. If every cell of the first row names a column, those
+/// columns come first; the others follow in the order of [`COLUMNS`].
 pub(super) fn columns(rows: &[&str]) -> (Vec<Column>, usize) {
     let place = |cell: &str| {
         let cell = cell.trim().to_lowercase();
@@ -148,7 +148,7 @@ pub(super) fn columns(rows: &[&str]) -> (Vec<Column>, usize) {
     (places.into_iter().map(|place| COLUMNS[place]).collect(), heads)
 }
 
-/// The numbers that are mostly the same for all assets.
+/// The numbers that usually are the same for all assets.
 const COMMON: [fn(usize) -> Field; 6] = [
     Field::StolenHot,
     Field::StolenWarm,
@@ -158,26 +158,26 @@ const COMMON: [fn(usize) -> Field; 6] = [
     Field::Slippage,
 ];
 
-/// The fields of all holdings at once.
+/// The fields that set a value for all holdings at once.
 pub(super) fn of_every() -> impl Iterator<Item = Field> {
     let of_first = Field::all(1).filter(|field| field.holding().is_some());
     of_first.map(|field| field.with_holding(Field::EVERY))
 }
 
-/// What all holdings have alike, if they do.
+/// The value that all holdings share. `None` if they differ or there is no holding.
 pub fn common<T: PartialEq>(scenario: &RawScenario, of: impl Fn(&Holding) -> T) -> Option<T> {
     let mut values = scenario.holdings.iter().map(of);
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }
 
-/// A basis that says the same of every asset: without a price of one asset, and without shares.
+/// Whether a basis can apply to every asset: it has no fixed price and no shares.
 pub fn is_general(basis: Basis) -> bool {
     matches!(basis, Basis::Whole(unit) if !matches!(unit, UnitBasis::FixedPrice(_)))
 }
 
-/// A new holding: it needs a name to be valid, and a reader to give it a better one. What is the same for all others is
-/// so for it.
+/// Adds a holding. It gets a name, since it must be valid; the reader can change it. Values that all other holdings
+/// share are copied.
 pub(super) fn add_holding(raw: &mut RawScenario) {
     let asset = ["BTC", "ETH", "XRP", "LTC", "BCH"]
         .into_iter()
@@ -199,26 +199,26 @@ pub(super) fn add_holding(raw: &mut RawScenario) {
     let at = raw.holdings.len();
     raw.holdings.push(new);
     for (field, number) in numbers {
-        // Only the seed and the number of trials refuse a number.
+        // Only the seed and the number of trials refuse a number, and neither is copied here.
         let _ = number.is_some() && raw.set_number(field(at), number).is_ok();
     }
 }
 
-/// The kinds of attribution, without their numbers.
+/// The kinds of attribution, without their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttributionKind {
-    /// Customers' part of what is held.
+    /// The customers' share of the holding.
     ProRata,
-    /// Customers' units first.
+    /// The loss falls on customers' units first.
     CustomersFirst,
-    /// The house's units first.
+    /// The loss falls on the house's units first.
     HouseFirst,
-    /// A stated share.
+    /// A stated share falls on customers.
     FixedShare,
 }
 
 impl AttributionKind {
-    /// In the order of the list on screen.
+    /// All kinds, in the order of the list on screen.
     pub const ALL: [Self; 4] = [Self::ProRata, Self::CustomersFirst, Self::HouseFirst, Self::FixedShare];
 
     /// The kind of an attribution.
@@ -232,21 +232,21 @@ impl AttributionKind {
     }
 }
 
-/// The kinds of basis for one unit, without their numbers.
+/// The kinds of basis for a unit, without their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitBasisKind {
-    /// The value at the time of loss.
+    /// The value at the time of the loss.
     PriceAtHack,
-    /// A price set by the exchange.
+    /// A price that the exchange sets.
     FixedPrice,
-    /// Cash, later, at the market.
+    /// Cash at a later date, at the market price.
     PriceAtPayout,
-    /// What buying back costs.
+    /// The cost of buying the unit back.
     InKind,
 }
 
 impl UnitBasisKind {
-    /// In the order of the list on screen.
+    /// All kinds, in the order of the list on screen.
     pub const ALL: [Self; 4] = [Self::PriceAtHack, Self::FixedPrice, Self::PriceAtPayout, Self::InKind];
 
     /// The kind of a basis.
@@ -259,7 +259,7 @@ impl UnitBasisKind {
         }
     }
 
-    /// The basis; a fixed price starts at the price of the hack.
+    /// A basis of this kind. A fixed price starts at the price of the hack.
     fn basis(self, holding: &Holding) -> UnitBasis {
         match self {
             Self::PriceAtHack => UnitBasis::PriceAtHack,
@@ -273,9 +273,9 @@ impl UnitBasisKind {
 /// The kinds of basis for a holding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BasisKind {
-    /// One basis for every unit.
+    /// The same basis for every unit.
     Whole(UnitBasisKind),
-    /// A share on one, the rest on another.
+    /// One basis for a share of the units, another for the rest.
     Split,
 }
 
@@ -289,12 +289,12 @@ impl BasisKind {
     }
 }
 
-/// A choice from a list or a box that is ticked.
+/// A choice from a list or a check box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// How the loss of a holding is divided.
+    /// How the loss of a holding is divided between customers and the house.
     Attribution(usize, AttributionKind),
-    /// What a lost unit of a holding is paid at.
+    /// The basis on which a lost unit of a holding is paid.
     Basis(usize, BasisKind),
     /// The first basis of a split.
     SplitFirst(usize, UnitBasisKind),
@@ -302,9 +302,9 @@ pub enum Choice {
     SplitRest(usize, UnitBasisKind),
     /// Who bears what is not reimbursed.
     BorneBy(BorneBy),
-    /// Whether a tier is insured: hot, warm, cold as 0, 1, 2.
+    /// Whether a tier is insured. Hot, warm and cold are 0, 1 and 2.
     Covers(usize, bool),
-    /// A source is used one place earlier.
+    /// Moves a source one place earlier in the order of use.
     UseEarlier(SourceKind),
     /// A setting of the simulation.
     Simulation(SimulationChoice),
@@ -315,7 +315,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// Makes the choice.
+    /// Applies the choice to a scenario.
     pub(super) fn apply(self, raw: &mut RawScenario) {
         match self {
             Choice::Attribution(i, kind) => with_holding(raw, i, |h| {
@@ -324,7 +324,7 @@ impl Choice {
                     AttributionKind::ProRata => Attribution::ProRata,
                     AttributionKind::CustomersFirst => Attribution::CustomersFirst,
                     AttributionKind::HouseFirst => Attribution::HouseFirst,
-                    // The share starts where pro rata leaves it, so that choosing it changes nothing yet.
+                    // The share starts at the pro rata share, so that choosing it does not change the result yet.
                     AttributionKind::FixedShare => {
                         Attribution::FixedShare(if held > 0.0 { (h.owed / held).min(1.0) } else { 1.0 })
                     }
@@ -375,7 +375,7 @@ impl Choice {
     }
 }
 
-/// Changes a holding, or every one of them.
+/// Changes one holding, or all of them.
 fn with_holding(raw: &mut RawScenario, index: usize, change: impl Fn(&mut Holding)) {
     match index {
         Field::EVERY => raw.holdings.iter_mut().for_each(change),

@@ -1,7 +1,7 @@
-//! The reader's library: scenarios that are kept in the browser, each in a place of its own.
+//! The reader's library: scenarios stored in the browser, each under its own name.
 //!
-//! The storage is the truth, and several windows write into it. So a change is made to what the storage holds at that
-//! moment, not to what this window last saw of it, and only the one entry is written.
+//! The storage is authoritative, and several windows write to it. A change is therefore applied to the stored version
+//! of an entry, not to the version that this window has read. Only that entry is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,37 +10,37 @@ use plimsoll_formats::library::{Entry, EntryId, MAX_TAGS, Proposal, Tag, link_of
 use plimsoll_formats::{Link, Time};
 use plimsoll_model::{FieldError, MAX_NAME_CHARS, Scenario};
 
-/// How long a deleted entry can be taken back.
+/// How long a deleted entry can be restored, in milliseconds: 30 days.
 const KEPT_DELETED_MS: f64 = 30.0 * 86_400_000.0;
 
-/// What this window knows of the library.
+/// The library as this window has read it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     entries: BTreeMap<EntryId, Rc<Entry>>,
-    /// Entries that this version cannot read. They stay where they are.
+    /// Entries that this version of the page cannot read. They remain in the storage.
     unread: BTreeSet<EntryId>,
 }
 
 /// A change to an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Its scenario gets this name.
+    /// Renames its scenario.
     Rename(String),
-    /// It has these tags, and no others.
+    /// Replaces its tags.
     Tag(Vec<Tag>),
-    /// It holds this scenario and result.
+    /// Replaces its scenario and result.
     Replace(Box<Link>),
-    /// It goes, and can be taken back for a while.
+    /// Deletes it. It can be restored for a while.
     Delete,
-    /// It is taken back.
+    /// Restores it.
     Restore,
 }
 
 impl Change {
-    /// The entry after the change.
+    /// Applies the change to an entry, and returns the changed entry.
     ///
     /// # Errors
-    /// If the name cannot be one.
+    /// If the name is not valid.
     pub fn apply(self, entry: &Entry, now: Time) -> Result<Entry, FieldError> {
         let mut entry = entry.clone();
         match self {
@@ -55,7 +55,7 @@ impl Change {
             }
             Change::Replace(link) => {
                 entry.link = *link;
-                // Saving shows that the reader still wants it.
+                // Saving shows that the reader still wants the entry.
                 entry.deleted = None;
             }
             Change::Delete => {
@@ -78,17 +78,17 @@ fn renamed(scenario: &Scenario, name: &str) -> Result<Scenario, FieldError> {
     Scenario::new(raw).map_err(|mut errors| errors.swap_remove(0))
 }
 
-/// What became of something that was brought in.
+/// How a scenario that was brought in is added to the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Placed {
-    /// It is to be kept as this.
+    /// It must be stored as this new entry.
     New(Box<Entry>),
-    /// It is there already, with all that was brought.
+    /// The library already has it, with the same tags.
     Known(EntryId),
 }
 
 impl Library {
-    /// Takes in what the storage holds for an entry now; nothing, if it is gone.
+    /// Updates an entry from its stored text. `None` removes the entry.
     pub fn take(&mut self, id: EntryId, text: Option<&str>) {
         self.entries.remove(&id);
         self.unread.remove(&id);
@@ -99,18 +99,18 @@ impl Library {
         }
     }
 
-    /// Takes in an entry that was just written.
+    /// Adds or replaces an entry that was just stored.
     pub fn insert(&mut self, entry: Entry) {
         self.unread.remove(&entry.id);
         self.entries.insert(entry.id.clone(), Rc::new(entry));
     }
 
-    /// An entry, deleted or not.
+    /// An entry, including a deleted one.
     pub fn get(&self, id: &EntryId) -> Option<&Rc<Entry>> {
         self.entries.get(id)
     }
 
-    /// How many entries this version cannot read.
+    /// Number of entries that this version of the page cannot read.
     pub fn unread(&self) -> usize {
         self.unread.len()
     }
@@ -119,18 +119,18 @@ impl Library {
         self.entries.values().filter(|entry| entry.deleted.is_none())
     }
 
-    /// How many there are.
+    /// Number of entries that are not deleted.
     pub fn len(&self) -> usize {
         self.live().count()
     }
 
-    /// Whether there are none.
+    /// Whether there are no such entries.
     pub fn is_empty(&self) -> bool {
         self.live().next().is_none()
     }
 
-    /// Entries that have every word of a search in their names, tags, assets or currencies, and the tag, if one is
-    /// chosen; the last changed first.
+    /// Entries that contain every word of a search in their names, tags, assets or currencies. If `tag` is given, they
+    /// must have it, too. The entry changed last is first.
     pub fn search(&self, words: &str, tag: Option<&Tag>) -> Vec<Rc<Entry>> {
         let folded = fold(words);
         let words: Vec<&str> = folded.split_whitespace().collect();
@@ -144,7 +144,7 @@ impl Library {
         found
     }
 
-    /// Entries that can be taken back, the last deleted first.
+    /// Entries that can be restored. The one deleted last is first.
     pub fn deleted(&self) -> Vec<Rc<Entry>> {
         let deleted = self.entries.values().filter(|entry| entry.deleted.is_some());
         let mut deleted: Vec<_> = deleted.cloned().collect();
@@ -152,7 +152,7 @@ impl Library {
         deleted
     }
 
-    /// Entries that were deleted so long ago that they go for good.
+    /// Entries whose time to be restored is over. They are erased.
     pub fn outdated(&self, now: Time) -> Vec<EntryId> {
         let is_outdated = |entry: &Entry| {
             let deleted = entry.deleted.map(Time::millis);
@@ -162,7 +162,7 @@ impl Library {
         outdated.map(|entry| entry.id.clone()).collect()
     }
 
-    /// All tags, with how many entries have each, in the order of the alphabet.
+    /// All tags with the number of entries that have each, in alphabetical order.
     pub fn tags(&self) -> Vec<(Tag, usize)> {
         let mut tags: BTreeMap<&Tag, usize> = BTreeMap::new();
         for tag in self.live().flat_map(|entry| &entry.tags) {
@@ -171,8 +171,8 @@ impl Library {
         tags.into_iter().map(|(tag, count)| (tag.clone(), count)).collect()
     }
 
-    /// The entry of a scenario that was brought in. It keeps its id where that is free, so that the same file brought in
-    /// twice changes nothing; where another scenario has it, both stay.
+    /// Finds an entry for a scenario that was brought in. It keeps its id if that is free, so that bringing in the same
+    /// file twice changes nothing. If another scenario has the id, both are kept.
     pub fn place(&self, proposal: Proposal, fresh: EntryId, now: Time) -> Placed {
         let is_known = |entry: &Entry| {
             entry.deleted.is_none() && entry.link.scenario == proposal.scenario && entry.tags == proposal.tags
@@ -194,7 +194,7 @@ impl Library {
     }
 }
 
-/// A new entry of a scenario with its result.
+/// A new entry for a scenario with its result.
 pub fn new_entry(link: Link, id: EntryId, now: Time) -> Entry {
     Entry {
         id,
@@ -206,8 +206,8 @@ pub fn new_entry(link: Link, id: EntryId, now: Time) -> Entry {
     }
 }
 
-/// A second entry with the same scenario, named by `name_of` from the first name. A name that would be too long stays as
-/// it is.
+/// A second entry with the same scenario. `name_of` makes its name from the first name; a name that would be too long
+/// is not changed.
 pub fn duplicate(entry: &Entry, id: EntryId, now: Time, name_of: impl Fn(&str) -> String) -> Entry {
     let mut copy = new_entry(entry.link.clone(), id, now);
     copy.tags.clone_from(&entry.tags);
@@ -229,7 +229,7 @@ fn contains_all(entry: &Entry, words: &[&str]) -> bool {
     words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
-/// A text as it is searched: small letters, and Latin letters and digits of ordinary width.
+/// Folds a text for searching: to lower case, and full-width letters and digits to ordinary ones.
 fn fold(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -277,7 +277,7 @@ mod tests {
         new_entry(link_of(named(name), None), id(key), now())
     }
 
-    /// A library and the storage under it, as several windows share it.
+    /// The library of a window that has read these entries from the storage.
     fn library(entries: &[Entry]) -> Library {
         let mut library = Library::default();
         for entry in entries {
@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn two_windows_lose_nothing() {
-        // Both windows have seen the same entry; each changes it in its own way, to what the storage then holds.
+        // Both windows have read the same entry. Each makes a different change to the version that is then stored.
         let mut storage = entry("A", "a").to_text();
         let mut write = |change: Change| {
             let there = Entry::from_text(id("a"), &storage).unwrap();
@@ -401,13 +401,13 @@ mod tests {
             }
             known => panic!("{known:?}"),
         };
-        // Another scenario under the same id: both stay.
+        // Another scenario has the same id: both are kept.
         expect(place(&library, proposal(Some("a"), "B")), "fresh");
         expect(place(&library, proposal(None, "A")), "fresh");
         let new = expect(place(&library, proposal(Some("c"), "C")), "c");
         library.insert(*new);
         assert_eq!(place(&library, proposal(Some("c"), "C")), Placed::Known(id("c")));
-        // What was deleted is brought back.
+        // A deleted scenario is added again.
         library.insert(Change::Delete.apply(&entry("A", "a"), now()).unwrap());
         expect(place(&library, proposal(Some("a"), "A")), "fresh");
     }

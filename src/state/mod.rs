@@ -1,4 +1,4 @@
-//! What the reader is working on: a pure function of actions, tested without a browser.
+//! The state of the page: a pure function of actions, tested without a browser.
 
 mod app_state;
 pub mod compare;

@@ -1,4 +1,4 @@
-//! Where a scenario came from, and what there is to say when it was opened.
+//! The origin of a scenario, and the result of opening an address.
 
 use std::rc::Rc;
 
@@ -7,12 +7,12 @@ use plimsoll_formats::library::EntryId;
 use plimsoll_formats::{Difference, Link, LinkError, differences};
 use plimsoll_model::{Digest, Evaluation, MODEL_VERSION, Scenario, evaluate};
 
-/// What a draft began as; `Reset` goes back to it.
+/// What a draft began as. `Reset` returns to it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
     /// A case of the casebook.
     Case(&'static Case),
-    /// The blank scenario.
+    /// An empty scenario.
     Blank,
     /// A link that somebody sent.
     Link(Rc<Link>),
@@ -20,22 +20,22 @@ pub enum Origin {
     Saved(Rc<SavedFrom>),
 }
 
-/// An entry of the library, as it was when it was opened or saved.
+/// An entry of the library at the time when it was opened or saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SavedFrom {
-    /// Which.
+    /// The id of the entry.
     pub id: EntryId,
     /// Its scenario and result.
     pub link: Link,
 }
 
 impl Origin {
-    /// The case that the page opens on: the founding case.
+    /// The case that the page starts with: the first founding case.
     pub fn first() -> Self {
         plimsoll_casebook::founding().first().map_or(Self::Blank, Self::Case)
     }
 
-    /// The scenario it stands for.
+    /// The scenario of the origin.
     pub fn scenario(&self) -> Rc<Scenario> {
         Rc::new(match self {
             Origin::Case(case) => case.scenario().clone(),
@@ -45,7 +45,7 @@ impl Origin {
         })
     }
 
-    /// How many holdings that scenario has.
+    /// Number of holdings in that scenario.
     pub(super) fn holdings(&self) -> usize {
         match self {
             Origin::Case(case) => case.scenario().holdings.len(),
@@ -55,7 +55,7 @@ impl Origin {
         }
     }
 
-    /// Whether it stands for this scenario.
+    /// Whether this is the scenario of the origin.
     pub fn is(&self, scenario: &Scenario) -> bool {
         match self {
             Origin::Case(case) => scenario == case.scenario(),
@@ -65,7 +65,7 @@ impl Origin {
         }
     }
 
-    /// The case, if it is one.
+    /// The case. `None` if the origin is something else.
     pub fn case(&self) -> Option<&'static Case> {
         match self {
             Origin::Case(case) => Some(case),
@@ -76,7 +76,7 @@ impl Origin {
     pub(super) fn on_opening(&self) -> Option<Opened> {
         match self {
             Origin::Link(link) => Some(Opened::compare(link, &evaluate(&link.scenario))),
-            // That the reader's own numbers are still the same need not be said.
+            // No message is needed if the reader's own numbers are unchanged.
             Origin::Saved(entry) => Some(Opened::compare(&entry.link, &evaluate(&entry.link.scenario)))
                 .filter(|opened| !matches!(opened, Opened::Reproduced(_))),
             _ => None,
@@ -84,38 +84,38 @@ impl Origin {
     }
 }
 
-/// What there is to say about an address that was opened.
+/// The result of opening an address.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opened {
-    /// The same model gave the same bits.
+    /// The result was reproduced bit for bit by the same version of the model.
     Reproduced(Digest),
-    /// The numbers here are not those the sender saw.
+    /// The figures computed here differ from those that the sender saw.
     Differs {
         /// The version of the model that the sender used.
         model_version: u32,
-        /// The digest the sender saw.
+        /// The digest of the result that the sender saw.
         theirs: Digest,
-        /// The digest computed here.
+        /// The digest of the result computed here.
         ours: Digest,
         /// The headline figures that differ.
         figures: Vec<Difference>,
     },
     /// The link could not be read.
     Broken(LinkError),
-    /// The link is sealed, and its passphrase is to be asked for.
+    /// The link is sealed. The reader must enter its passphrase.
     Sealed(String),
-    /// No such case.
+    /// There is no case with this id.
     UnknownCase(String),
-    /// The casebook, which may have the case, did not arrive.
+    /// The casebook may have the case, but failed to load.
     CaseNotLoaded(String),
-    /// The casebook has the incident, but no scenario for it.
+    /// The casebook has the incident, but not a scenario of it.
     NoScenario(String),
-    /// No such page.
+    /// There is no page at this address.
     UnknownAddress(String),
 }
 
 impl Opened {
-    /// Why there is no case with this id. The casebook is asked for before it comes to this.
+    /// Why no case with this id can be opened. By then, the page has tried to load the casebook.
     pub fn no_case(id: String) -> Self {
         match plimsoll_casebook::opened() {
             None => Opened::CaseNotLoaded(id),
@@ -124,12 +124,12 @@ impl Opened {
         }
     }
 
-    /// Whether the address names something that could not be opened, or not yet.
+    /// Whether the address names something that could not be opened, or has not been opened yet.
     pub fn is_refusal(&self) -> bool {
         !matches!(self, Opened::Reproduced(_) | Opened::Differs { .. })
     }
 
-    /// What a link records of its scenario's result beside that result as it is computed here.
+    /// Compares the result that a link records with the result computed here.
     pub fn compare(link: &Link, evaluation: &Evaluation) -> Self {
         if evaluation.digest == link.digest && link.model_version == MODEL_VERSION {
             return Opened::Reproduced(link.digest);

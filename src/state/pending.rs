@@ -1,24 +1,24 @@
-//! Texts of fields that are not (yet) their numbers.
+//! Typed texts that differ from the values in force.
 
 use plimsoll_model::{Field, FieldError};
 
 use plimsoll_numbers::Unreadable;
 
-/// A text in a field that is not (yet) its number: being typed, or unreadable.
+/// A typed text that differs from how the field's value is written: it is being typed, or is not accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pending {
-    /// As typed.
+    /// The text as typed.
     pub text: String,
-    /// Why it is not in force, if it is not.
+    /// Why the text is not in force. `None` if it is.
     pub problem: Option<Problem>,
 }
 
-/// The texts of fields that are not simply their number, in the order in which they were typed: never many.
+/// The pending texts of all fields, in the order in which they were typed. There are never many.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Texts(pub(super) Vec<(Field, Pending)>);
 
 impl Texts {
-    /// The text of a field.
+    /// The pending text of a field.
     pub fn get(&self, field: Field) -> Option<&Pending> {
         self.0
             .iter()
@@ -26,7 +26,7 @@ impl Texts {
             .map(|(_, pending)| pending)
     }
 
-    /// Every field with its text.
+    /// Every field that has a pending text, with that text.
     pub fn iter(&self) -> impl Iterator<Item = (Field, &Pending)> {
         self.0.iter().map(|(field, pending)| (*field, pending))
     }
@@ -48,10 +48,10 @@ impl Texts {
 /// Why a typed text is not in force.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
-    /// It is no number.
+    /// The text is not a number.
     Unreadable(Unreadable),
     /// The field needs a value.
     Empty,
-    /// It breaks a bound.
+    /// The value breaks a rule of the field.
     Refused(FieldError),
 }

@@ -1,23 +1,23 @@
-//! What the fragment of the address says.
+//! Parses and writes the fragment of the address.
 
 use plimsoll_casebook::Case;
 
-/// A screen. Every screen shows the same draft.
+/// A screen. All screens share the same draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// One hack.
+    /// The result of one hack.
     Calculator,
-    /// Many.
+    /// The simulation of many hacks.
     Simulate,
-    /// What moves the result, and what would sink the exchange.
+    /// The stress tests: which inputs move the result, and what would make the exchange insolvent.
     Stress,
-    /// Real incidents. What is within it is its own matter: see `screens/cases/route.rs`.
+    /// The casebook of real incidents. The rest of its address is parsed in `screens/cases/route.rs`.
     Cases,
-    /// Several scenarios side by side.
+    /// The comparison of several scenarios.
     Compare,
     /// The reader's own scenarios.
     Library,
-    /// What is printed.
+    /// The printed report.
     Report,
 }
 
@@ -33,12 +33,12 @@ impl Screen {
         Self::Report,
     ];
 
-    /// Whether it is in the menu. The library is where scenarios are chosen.
+    /// Whether the screen is in the menu. The library is opened from the list of scenarios instead.
     pub fn is_in_menu(self) -> bool {
         self != Self::Library
     }
 
-    /// Its name in addresses; also the key of its name in the menu.
+    /// The name of the screen in addresses, which is also the key of its name in the menu.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
@@ -51,7 +51,8 @@ impl Screen {
         }
     }
 
-    /// The screen that a fragment names, and what the rest of it says. The calculator is not named.
+    /// The screen that a fragment names, and the rest of the fragment. A fragment that names no screen is of the
+    /// calculator.
     fn split(fragment: &str) -> (Self, &str) {
         let path = fragment.strip_prefix('#').unwrap_or(fragment).trim_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -62,7 +63,7 @@ impl Screen {
         }
     }
 
-    /// The fragment at which it shows the reader's draft.
+    /// The fragment at which the screen shows the reader's draft.
     pub fn address(self) -> String {
         match self {
             Self::Calculator => "#/".into(),
@@ -75,12 +76,12 @@ impl Screen {
         Self::split(fragment).0
     }
 
-    /// Whether its address holds the draft. Other screens have addresses of their own.
+    /// Whether the address of the screen holds the draft. The other screens have addresses of their own.
     pub fn holds_draft(self) -> bool {
         !matches!(self, Self::Cases | Self::Compare)
     }
 
-    /// The fragment of this screen for something.
+    /// The fragment of the screen with a path after its name.
     fn with(self, rest: &str) -> String {
         match self {
             Self::Calculator => format!("#/{rest}"),
@@ -89,20 +90,20 @@ impl Screen {
     }
 }
 
-/// What an address asks a screen to show.
+/// What an address asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Destination {
     /// The reader's own draft, or the first case if there is none.
     Draft,
     /// A named case.
     Case(&'static Case),
-    /// A case that is not known: until the casebook is opened, it may be there.
+    /// A case that is not known. It may be in the casebook if that is not opened yet.
     UnknownCase(String),
-    /// A scenario in a link.
+    /// The payload of a link to a scenario.
     Payload(String),
-    /// A scenario in a sealed link.
+    /// The payload of a sealed link.
     Sealed(String),
-    /// No page of this program.
+    /// An address that is not of this program.
     Unknown(String),
 }
 
@@ -110,7 +111,7 @@ impl Destination {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let (screen, path) = Screen::split(fragment);
-        // The screen reads what is its own, and leaves the draft alone.
+        // Such an address belongs to the screen and does not change the draft.
         let is_its_own = match screen {
             Screen::Compare => plimsoll_formats::find_comparison(path).is_some(),
             _ => !screen.holds_draft(),
@@ -134,7 +135,7 @@ impl Destination {
     }
 }
 
-/// The fragment of the page of the casebook about an incident.
+/// The fragment of an incident's page in the casebook.
 pub fn of_incident(id: &str) -> String {
     Screen::Cases.with(id)
 }
@@ -144,12 +145,12 @@ pub fn of_case(screen: Screen, case: &Case) -> String {
     screen.with(&format!("case/{}", case.id))
 }
 
-/// The fragment of a scenario in a link.
+/// The fragment of a link to a scenario.
 pub fn of_payload(screen: Screen, payload: &str) -> String {
     screen.with(payload)
 }
 
-/// The beginning of an address, for a message.
+/// The first 60 characters of an address, for a message.
 fn shorten(text: &str) -> String {
     text.chars().take(60).collect()
 }

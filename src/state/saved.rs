@@ -1,4 +1,4 @@
-//! A draft as it is kept in the browser's storage: one text, one version.
+//! Drafts as text, for the browser's storage.
 
 use std::rc::Rc;
 
@@ -13,29 +13,29 @@ use super::origin::{Origin, SavedFrom};
 use super::pending::{Pending, Texts};
 use plimsoll_numbers::DecimalMarks;
 
-/// A draft as text. The first line names the format, the second is the link of the scenario in force, the third
-/// says what the draft began as (`case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`), the fourth is the fragment that the address
-/// bar showed; each further line is a field and the text that stood in it without being in force, parted by a tab.
+/// A draft as text. The first line is the header with the version, the second the link of the scenario in force. The
+/// third is the origin: `case ID`, `blank`, `link PAYLOAD`, or `entry ID PAYLOAD`. The fourth is the fragment that the
+/// address bar showed. Each further line is a field and its text that is not in force, separated by a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedDraft(pub String);
 
 const HEADER: &str = "plimsoll-draft 1";
 
-/// Stands for a break between lines in a text that may have them: Unicode's own line separator.
+/// Replaces line breaks in texts of several lines. It is the line separator of Unicode.
 const LINE_BREAK: &str = "\u{2028}";
 
 /// Why a saved draft could not be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SavedDraftError {
-    /// Another version, or not a draft.
+    /// The text is of another version, or not a draft.
     #[error("not a draft of this version")]
     Format,
-    /// Its scenario cannot be read.
+    /// The scenario cannot be read.
     #[error("the draft's scenario: {0}")]
     Link(#[from] LinkError),
 }
 
-/// The payload of a link to a scenario, its result, and its simulation if it was run.
+/// The payload of a link to a scenario with its result, and with its simulation if that was run.
 pub fn payload(draft: &Draft, evaluation: &Evaluation, simulated: Option<Digest>) -> String {
     plimsoll_formats::encode(&Link {
         simulated,
@@ -44,7 +44,7 @@ pub fn payload(draft: &Draft, evaluation: &Evaluation, simulated: Option<Digest>
 }
 
 impl SavedDraft {
-    /// Writes a draft.
+    /// A draft with its evaluation and the fragment that the address bar shows, as text.
     pub fn new(draft: &Draft, evaluation: &Evaluation, fragment: &str) -> Self {
         let mut text = format!("{HEADER}\n{}\n", payload(draft, evaluation, None));
         match &draft.origin {
@@ -67,19 +67,19 @@ impl SavedDraft {
             text.push('\n');
             text.push_str(&field.to_string());
             text.push('\t');
-            // Most fields hold one line; what was pasted with breaks loses nothing else.
+            // A field of several lines keeps its line breaks. In all other fields, a pasted line break becomes a tab.
             let is_long = matches!(field, Field::Report(part) if !part.is_line());
             if is_long {
                 text.push_str(&lines(&pending.text).replace('\n', LINE_BREAK));
             } else {
-                // Tabs and line breaks separate numbers, which are not to run together.
+                // Tabs and line breaks separate numbers, which must not be joined.
                 text.extend(pending.text.chars().map(|c| if c.is_control() { '\t' } else { c }));
             }
         }
         Self(text)
     }
 
-    /// Reads a draft.
+    /// Parses the draft and the fragment that the address bar showed.
     ///
     /// # Errors
     /// If the text is not a draft of this version, or its scenario cannot be read.
@@ -91,7 +91,7 @@ impl SavedDraft {
         }
         let link = plimsoll_formats::decode_own(lines.next().ok_or(SavedDraftError::Format)?)?;
         let origin = match lines.next().ok_or(SavedDraftError::Format)?.split_once(' ') {
-            // A case that is gone from the casebook leaves the scenario as a link would.
+            // If the case has been removed from the casebook, the scenario remains, as from a link.
             Some(("case", id)) => plimsoll_casebook::find(id).map(Origin::Case),
             Some(("link", payload)) => plimsoll_formats::decode(payload)
                 .ok()
@@ -124,14 +124,14 @@ impl SavedDraft {
     }
 }
 
-/// The first case that saved drafts began as and that only the whole casebook can know.
+/// The first case that a saved draft began as and that is not loaded. It may be in the casebook.
 pub fn case_to_load(text: &str) -> Option<&str> {
-    // No other line of a draft begins like this: links, fragments and paths of fields have no space.
+    // Only the line of the origin starts like this: links, fragments and paths of fields have no space.
     let cases = text.lines().filter_map(|line| line.strip_prefix("case "));
     cases.into_iter().find(|id| plimsoll_casebook::find(id).is_none())
 }
 
-/// The entry of the library that a draft began as.
+/// The library entry that a draft began as.
 fn read_entry(text: &str) -> Option<Origin> {
     let (id, payload) = text.split_once(' ')?;
     let id = EntryId::new(id)?;
@@ -139,7 +139,7 @@ fn read_entry(text: &str) -> Option<Origin> {
     Some(Origin::Saved(Rc::new(SavedFrom { id, link })))
 }
 
-/// Several drafts in one text, parted by an empty line, which no draft has in it.
+/// Joins drafts into one text, separated by an empty line, which a draft never contains.
 pub fn join_kept(drafts: &[Draft]) -> Option<String> {
     let texts: Vec<String> = drafts
         .iter()
@@ -148,7 +148,7 @@ pub fn join_kept(drafts: &[Draft]) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
-/// The drafts of such a text; one that cannot be read is left out.
+/// Splits such a text into its drafts. A draft that cannot be read is left out.
 pub fn split_kept(text: &str, decimal: impl Into<DecimalMarks>) -> Vec<Draft> {
     let decimal = decimal.into();
     let texts = text.split("\n\n").map(|text| SavedDraft(text.to_owned()));

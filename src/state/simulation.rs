@@ -1,23 +1,23 @@
-//! Choices of the simulation, and where their numbers start: where the scenario leaves them, as near as may be.
+//! Choices of the simulation's settings. A new setting starts as close as possible to what the scenario implies.
 
 use plimsoll_model::{
     BreachCount, CostSpread, LimitPer, MAX_TOLERANCE_POINTS, RawScenario, Recovery, SeverityTail, StolenFraction, Tier,
     TolerancePoint,
 };
 
-/// The kinds of breach count, without their numbers.
+/// The kinds of breach count, without their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountKind {
-    /// Breaches do not influence each other.
+    /// Breaches are independent.
     Poisson,
-    /// They come in clusters.
+    /// Breaches come in clusters.
     Clustered,
-    /// One in every trial.
+    /// Exactly one breach in every trial.
     Once,
 }
 
 impl CountKind {
-    /// In the order of the list on screen.
+    /// All kinds, in the order of the list on screen.
     pub const ALL: [Self; 3] = [Self::Poisson, Self::Clustered, Self::Once];
 
     /// The kind of a count.
@@ -30,21 +30,21 @@ impl CountKind {
     }
 }
 
-/// The kinds of stolen fraction, without their numbers.
+/// The kinds of stolen fraction, without their parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StolenKind {
-    /// What the scenario's hack steals.
+    /// The fraction that the scenario's hack steals.
     AsScenario,
-    /// Always the same.
+    /// A fixed fraction.
     Fixed,
-    /// A mean, and how firm it is.
+    /// A beta distribution, given by its mean and its weight.
     Beta,
-    /// Lowest, likeliest, highest.
+    /// A PERT distribution, given by its minimum, mode and maximum.
     Pert,
 }
 
 impl StolenKind {
-    /// In the order of the list on screen.
+    /// All kinds, in the order of the list on screen.
     pub const ALL: [Self; 4] = [Self::AsScenario, Self::Fixed, Self::Beta, Self::Pert];
 
     /// The kind of a fraction.
@@ -57,7 +57,7 @@ impl StolenKind {
         }
     }
 
-    /// A fraction of this kind whose mean is `mean`, or near it where the kind cannot have it.
+    /// A fraction of this kind with mean `mean`, or close to it if the kind cannot have that mean.
     fn around(self, mean: f64) -> StolenFraction {
         let inner = mean.clamp(0.05, 0.95);
         match self {
@@ -68,7 +68,7 @@ impl StolenKind {
                 weight: 4.0,
             },
             Self::Pert => {
-                // As far up as down, so that the mean stays.
+                // Symmetric around the mode, so that the mean is kept.
                 let spread = 0.9 * inner.min(1.0 - inner);
                 StolenFraction::Pert {
                     low: inner - spread,
@@ -83,28 +83,28 @@ impl StolenKind {
 /// A choice from a list of the simulation's settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SimulationChoice {
-    /// How breaches are counted.
+    /// The distribution of the number of breaches.
     Count(CountKind),
-    /// What is stolen of a tier that is reached.
+    /// The fraction stolen from a tier that a breach reaches.
     Stolen(Tier, StolenKind),
-    /// Whether the recovered fraction is drawn.
+    /// Whether the recovered fraction is drawn at random.
     RecoveryDrawn(bool),
     /// Whether the response cost is an interval.
     ResponseInterval(bool),
     /// Whether the fine is an interval.
     FineInterval(bool),
-    /// What the insurance limit is for.
+    /// Whether the insurance limit is per breach or per year.
     LimitPer(LimitPer),
     /// Whether large losses have a heavier tail.
     Tail(bool),
-    /// One more point of the risk tolerance curve.
+    /// Adds a point to the risk tolerance curve.
     AddTolerance,
-    /// A point of it goes.
+    /// Removes a point of the risk tolerance curve.
     RemoveTolerance(usize),
 }
 
 impl SimulationChoice {
-    /// Makes the choice.
+    /// Applies the choice to a scenario.
     pub(super) fn apply(self, raw: &mut RawScenario) {
         let gross = gross_exposure(raw);
         match self {
@@ -140,7 +140,7 @@ impl SimulationChoice {
             Self::FineInterval(is) => raw.simulation.fine = spread(is, raw.costs.fine, gross),
             Self::LimitPer(limit) => raw.simulation.insurance_limit = limit,
             Self::Tail(false) => raw.simulation.tail = None,
-            // The median loss of a breach stays what it was.
+            // The median loss of a breach does not change.
             Self::Tail(true) if gross > 0.0 => {
                 raw.simulation.tail = Some(SeverityTail {
                     threshold: 0.5 * gross,
@@ -176,19 +176,19 @@ impl SimulationChoice {
     }
 }
 
-/// The holding of the largest value.
+/// The index of the holding with the largest value. `None` if there are no holdings.
 fn largest(raw: &RawScenario) -> Option<usize> {
     let value = |i: &usize| {
         let h = &raw.holdings[*i];
         (h.held.hot + h.held.warm + h.held.cold) * h.price
     };
-    // The first of several alike.
+    // The first of several with the same value.
     (0..raw.holdings.len())
         .rev()
         .max_by(|a, b| value(a).total_cmp(&value(b)))
 }
 
-/// The mean fraction stolen of a tier now; of the largest holding, where it is the scenario's.
+/// The current mean fraction stolen from a tier. Where it is the scenario's, that of the largest holding.
 fn mean_stolen(raw: &RawScenario, tier: Tier) -> f64 {
     match raw.simulation.stolen[tier] {
         StolenFraction::AsScenario => largest(raw).map_or(0.5, |i| raw.holdings[i].stolen[tier]),
@@ -197,7 +197,7 @@ fn mean_stolen(raw: &RawScenario, tier: Tier) -> f64 {
     }
 }
 
-/// Σ S·p of the scenario's hack.
+/// The gross exposure of the scenario's hack, Σ S·p.
 fn gross_exposure(raw: &RawScenario) -> f64 {
     let stolen = |h: &plimsoll_model::Holding| {
         (h.held.hot * h.stolen.hot + h.held.warm * h.stolen.warm + h.held.cold * h.stolen.cold) * h.price
@@ -205,7 +205,8 @@ fn gross_exposure(raw: &RawScenario) -> f64 {
     raw.holdings.iter().map(stolen).sum()
 }
 
-/// Half to twice the scenario's cost; where it has none, of one part in a hundred of what is stolen.
+/// An interval from half to twice the scenario's cost. If that is zero, one percent of the gross exposure takes its
+/// place.
 fn spread(is_interval: bool, cost: f64, gross: f64) -> CostSpread {
     let base = match cost {
         _ if cost > 0.0 => cost,
@@ -222,7 +223,7 @@ fn spread(is_interval: bool, cost: f64, gross: f64) -> CostSpread {
     }
 }
 
-/// Rounded to two digits: a starting value is not a measurement.
+/// Rounds to two significant digits: a starting value is not a measurement.
 fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)
 }
@@ -272,7 +273,7 @@ mod tests {
                 let after = choose(&state, choice);
                 let mut wanted = plimsoll_model::Scenario::clone(&state.draft.scenario).into_raw();
                 choice.apply(&mut wanted);
-                // It was valid, so it was made.
+                // The result was valid, so it was applied.
                 assert_eq!(**after.draft.scenario, wanted, "{choice:?}");
                 if after.draft != state.draft {
                     assert_eq!(after.after(Action::Undo).draft, state.draft, "{choice:?}");
@@ -285,7 +286,7 @@ mod tests {
     fn a_kind_starts_at_the_mean_of_the_one_before() {
         let state = case("coincheck-2018");
         let state = choose(&state, SimulationChoice::Stolen(Tier::Hot, StolenKind::Beta));
-        // All of it is stolen, which is no mean of a Beta distribution.
+        // Everything is stolen, which a beta distribution cannot have as its mean.
         assert_eq!(
             state.draft.scenario.simulation.stolen.hot,
             StolenFraction::Beta {
@@ -303,7 +304,7 @@ mod tests {
             panic!("a fixed fraction was chosen");
         };
         assert!((fixed - 0.95).abs() < 1e-12);
-        // Nothing is recovered, and nothing is drawn to be.
+        // Nothing is recovered, so the recovery that is drawn is zero as well.
         let state = choose(&state, SimulationChoice::RecoveryDrawn(true));
         assert_eq!(state.draft.scenario.number(Field::RecoveryNone), Some(1.0));
     }
@@ -311,7 +312,7 @@ mod tests {
     #[test]
     fn costs_start_around_the_scenario_s() {
         let state = choose(&case("coincheck-2018"), SimulationChoice::FineInterval(true));
-        // One part in a hundred of 57.6 billion.
+        // One percent of 57.6 billion.
         assert_eq!(state.draft.scenario.number(Field::FineLow), Some(290e6));
         assert_eq!(state.draft.scenario.number(Field::FineHigh), Some(1.16e9));
         assert_eq!(spread(true, 4.0, 0.0), CostSpread::Interval { low: 2.0, high: 8.0 });
@@ -328,7 +329,7 @@ mod tests {
             curve.iter().map(|point| point.loss).collect()
         };
         assert_eq!(losses(&state), [5.8e9, 5.8e10, 5.8e11, 5.8e12, 5.8e13]);
-        // What was refused at a point is not said of the one that takes its place.
+        // A refused text of a removed point does not move to the point that takes its place.
         let refused = state.after(Action::Type {
             field: Field::ToleranceLoss(2),
             text: "1".into(),
@@ -345,7 +346,7 @@ mod tests {
         );
         let fewer = choose(&refused, SimulationChoice::RemoveTolerance(0));
         assert_eq!(losses(&fewer), [5.8e10, 5.8e11, 5.8e12, 5.8e13]);
-        // What is typed goes with its point.
+        // The typed text moves with its point.
         let typed = fewer.draft.pending.iter().map(|(field, _)| field);
         assert_eq!(typed.collect::<Vec<_>>(), [Field::ToleranceLoss(1)]);
     }

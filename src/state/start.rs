@@ -1,4 +1,4 @@
-//! From an address to what is on screen.
+//! The state that an address leads to.
 
 use std::rc::Rc;
 
@@ -8,10 +8,10 @@ use super::route::{Destination, Screen};
 use super::{route, saved};
 
 impl AppState {
-    /// What the page begins with: the reader's draft, or the founding case; and over it what the address names.
+    /// The state that the page starts with: the reader's draft or the founding case, and then what the address names.
     ///
-    /// `saved` is the draft with the fragment that the address bar showed when it was saved. If it still shows that
-    /// one, the page was reloaded: the draft has all that the address names, and what was typed besides.
+    /// `saved` is the draft with the fragment that the address bar showed when it was saved. If the address bar still
+    /// shows it, the page was reloaded. The draft then includes all that the address names, and the later edits.
     pub fn start(fragment: &str, saved: Option<(Draft, String)>, kept: Vec<Draft>) -> Self {
         let state = Self::begin(fragment, saved, kept);
         let names_nothing = fragment.trim_start_matches('#').is_empty();
@@ -28,7 +28,7 @@ impl AppState {
                 ..Self::new(Draft::of(Origin::first()))
             };
             return match state.action_for(fragment) {
-                // A first visit has no work of its own to go back to.
+                // On a first visit there is no own work to keep.
                 Some(Action::Open(origin)) => {
                     let opened = origin.on_opening();
                     Self {
@@ -57,7 +57,7 @@ impl AppState {
         }
     }
 
-    /// What following an address means, if it means anything new.
+    /// The action for an address that the reader has followed. `None` if it does not name anything new.
     pub fn action_for(&self, fragment: &str) -> Option<Action> {
         match Destination::parse(fragment) {
             Destination::Draft => None,
@@ -76,13 +76,13 @@ impl AppState {
         }
     }
 
-    /// The payload of a link to what is on screen.
+    /// The payload of a link to the state on screen.
     pub fn payload(&self) -> String {
         saved::payload(&self.draft, &self.evaluation, self.simulated)
     }
 
-    /// The fragment that the address bar of a screen should show; none while it names something that could not be
-    /// opened, and none if the screen has addresses of its own.
+    /// The fragment that the address bar should show for a screen. `None` while the address names something that could
+    /// not be opened, or if the screen has addresses of its own.
     pub fn fragment(&self, screen: Screen) -> Option<String> {
         match (&self.opened, &self.draft.origin) {
             _ if !screen.holds_draft() => None,

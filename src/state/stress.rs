@@ -1,29 +1,29 @@
-//! What a reader chooses of the stress tests: what is watched, what is moved against what, and which inputs have a range
-//! of their own.
+//! Choices of the stress tests' settings: the result, the axes of the map, and the inputs with a range of their own.
 
 use plimsoll_model::{Input, InputRange, MAX_RANGES, RawScenario, RunStart, Target};
 
 /// A choice of the stress tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StressChoice {
-    /// The result that is watched; none: the one that the verdict asks for.
+    /// The result to watch. `None` selects the one that the verdict depends on.
     Target(Option<Target>),
-    /// Whether held and owed are moved each by itself.
+    /// Whether held and owed amounts are moved independently.
     Apart(bool),
     /// The input along the horizontal axis.
     AxisX(Input),
     /// The input along the vertical axis.
     AxisY(Input),
-    /// An input gets a range of its own; until an end is typed, it is the one that it would have anyway.
+    /// Gives an input a range of its own. Until the reader types an end, it is the range that the input would have
+    /// anyway.
     AddRange(Input),
-    /// An input has no range of its own any more.
+    /// Removes the range with this index.
     RemoveRange(usize),
-    /// What the withdrawal run begins with.
+    /// What the withdrawal run starts with.
     Start(RunStart),
 }
 
 impl StressChoice {
-    /// Makes the choice.
+    /// Applies the choice to a scenario.
     pub(super) fn apply(self, raw: &mut RawScenario) {
         let stress = &mut raw.stress;
         match self {

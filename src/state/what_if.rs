@@ -1,27 +1,28 @@
-//! A change that the reader tries out: some of hot to cold or warm, less cash, prices that rise before the payout.
+//! Changes that the reader tries out: hot holdings moved to cold or warm, less cash, or prices that rise before the
+//! payout.
 
 use plimsoll_model::RawScenario;
 
 use plimsoll_numbers::to_fifteen_digits as tidy;
 
-/// What can be changed for a try.
+/// A quantity that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lever {
-    /// A share of what is hot goes to cold.
+    /// A share of the hot holdings moves to cold.
     HotToCold,
-    /// A share of what is hot goes to warm.
+    /// A share of the hot holdings moves to warm.
     HotToWarm,
-    /// A share of the cash is gone.
+    /// A share of the cash is removed.
     LessCash,
-    /// All prices rise by a share between the hack and the payout, on top of what the scenario says.
+    /// All prices rise by a share between the hack and the payout, in addition to the change in the scenario.
     PricesUp,
 }
 
 impl Lever {
-    /// In the order on screen.
+    /// All levers, in the order on screen.
     pub const ALL: [Self; 4] = [Self::HotToCold, Self::HotToWarm, Self::LessCash, Self::PricesUp];
 
-    /// The largest share.
+    /// The largest share that the lever can be moved to.
     pub fn most(self) -> f64 {
         match self {
             Self::PricesUp => 10.0,
@@ -29,7 +30,7 @@ impl Lever {
         }
     }
 
-    /// Whether there is something in the scenario to change.
+    /// Whether the scenario has anything that the lever can change.
     pub fn applies(self, raw: &RawScenario) -> bool {
         match self {
             Self::HotToCold | Self::HotToWarm => raw.holdings.iter().any(|holding| holding.held.hot > 0.0),
@@ -39,17 +40,17 @@ impl Lever {
     }
 }
 
-/// How far each lever is moved, as a share: from nothing to its most. No more than all of hot is moved.
+/// The share of each lever, from 0 to its maximum. The two levers of hot holdings together move at most all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct WhatIf([f64; Lever::ALL.len()]);
 
 impl WhatIf {
-    /// How far a lever is moved.
+    /// The share of a lever.
     pub fn share(&self, lever: Lever) -> f64 {
         self.0[lever as usize]
     }
 
-    /// The largest share of a lever. Of hot, what is moved to one tier is not left for the other.
+    /// The largest share of a lever at present. What one lever moves out of hot is not available to the other.
     pub fn most(&self, lever: Lever) -> f64 {
         match lever {
             Lever::HotToCold => tidy(1.0 - self.share(Lever::HotToWarm)),
@@ -58,14 +59,14 @@ impl WhatIf {
         }
     }
 
-    /// With a lever moved so far, at most to its largest share.
+    /// Sets a lever to a share, limited to its largest.
     pub fn with(mut self, lever: Lever, share: f64) -> Self {
         self.0[lever as usize] = share.clamp(0.0, self.most(lever));
         self
     }
 
-    /// Makes the change. What is owed stays, and so does what is held of each asset in all tiers together. A number that no
-    /// lever moves keeps its last bit.
+    /// Applies the change to a scenario. The amounts owed do not change, nor does the total held of each asset. A
+    /// number that no lever moves keeps its exact bits.
     pub fn apply(&self, raw: &mut RawScenario) {
         let [to_cold, to_warm, less_cash, rise] = self.0;
         for holding in &mut raw.holdings {
@@ -89,7 +90,7 @@ impl WhatIf {
         }
     }
 
-    /// Whether nothing is moved.
+    /// Whether no lever is moved.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
@@ -151,7 +152,7 @@ mod tests {
         );
         assert_eq!(after(moved(Lever::LessCash, 0.3), &example()).resources.cash, 700.21);
         assert_eq!(after(moved(Lever::LessCash, 1.0), &example()).resources.cash, 0.0);
-        // From 90 % of the price at the hack to 99 %.
+        // From 90 % of the price of the hack to 99 %.
         assert_eq!(
             after(moved(Lever::PricesUp, 0.1), &example()).holdings[0].price_change,
             -0.01
@@ -162,7 +163,7 @@ mod tests {
     fn no_more_than_all_of_hot_is_moved() {
         let both = moved(Lever::HotToCold, 0.5).with(Lever::HotToWarm, 0.8);
         assert_eq!((both.share(Lever::HotToCold), both.share(Lever::HotToWarm)), (0.5, 0.5));
-        // What another lever has is not taken from it, and is there when this one goes back.
+        // A lever does not reduce the share of the other, and can be set again when the other is lowered.
         let back = both.with(Lever::HotToWarm, 0.1);
         assert_eq!((back.share(Lever::HotToCold), back.share(Lever::HotToWarm)), (0.5, 0.1));
         assert_eq!(after(both, &example()).holdings[0].held.hot, 0.0);
