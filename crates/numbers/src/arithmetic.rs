@@ -1,26 +1,26 @@
 //! Plain arithmetic in a field: `1850/2`, `3*500+20`, `(2+3)*4`.
 //!
-//! Each number in it is read by the same grammar as one that stands alone. A text that is a number by itself is never read
-//! as a formula, and one that looks like a date or a range is refused: brackets say that it is meant to be worked out.
+//! Each number in it is parsed by the grammar of single numbers. A text that is a single number is never read as a
+//! formula. A text that looks like a date or a range is refused; brackets mark it as a formula.
 
 use super::grammar;
 use super::letters::{Letter, has_digit, is_blank, snippet, trimmed};
 use super::style::{DecimalMarks, Style, Unreadable};
 
-/// More results of a formula than a reader could be offered.
+/// The largest number of results of one formula. More could not be offered to a reader.
 const MAX_READINGS: usize = 16;
 
-/// Whether signs of arithmetic stand between numbers, or behind one.
+/// Whether there is an operator between numbers, or after a number at the end of the text.
 pub(super) fn is_formula(letters: &[Letter]) -> bool {
     (0..letters.len()).any(|at| {
         let (before, after) = (&letters[..at], &letters[at + 1..]);
-        // A dash behind a number belongs to it: `1,000-`.
+        // A dash after a number is part of it: `1,000-`.
         let is_unfinished = letters[at].read != '-' && trimmed(after).is_empty();
         is_operator(letters, at) && has_digit(before) && (has_digit(after) || is_unfinished)
     })
 }
 
-/// Works out a formula.
+/// Evaluates a formula.
 pub(super) fn read(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) -> Result<f64, Unreadable> {
     let mut formula = Formula {
         letters,
@@ -47,15 +47,15 @@ pub(super) fn read(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) ->
     }
 }
 
-/// What a part of a formula comes to: more than one number where its numbers have more than one reading.
+/// The value of a part of a formula. It has several readings if one of its numbers is ambiguous.
 #[derive(Clone)]
 struct Value {
     readings: Vec<f64>,
-    /// What a word behind it multiplies by: 1e9 of `2 bn`; 1 without one.
+    /// The factor of the word after the number: 1e9 for `2 bn`. 1 if there is none.
     unit: f64,
-    /// Whether it was typed with a percent sign or the like.
+    /// Whether it was typed with a percent sign or a similar unit.
     is_share: bool,
-    /// Whether numbers without one are divided in it.
+    /// Whether it contains a division of numbers without such a unit.
     is_quotient: bool,
 }
 
@@ -73,11 +73,12 @@ impl Formula<'_> {
             self.at += 1;
             let mut next = self.product(false)?;
             if sum.is_share != next.is_share {
-                // `50% + 10` in a field of percent. Elsewhere `100 + 5%` may be 105 or 100.05.
+                // `50% + 10` in a percent field. In other fields `100 + 5%` is refused, since it may mean 105 or
+                // 100.05.
                 sum = self.as_share(sum)?;
                 next = self.as_share(next)?;
             }
-            // In `1+2 bn` the unit may belong to both numbers or to the last alone: both readings are offered.
+            // In `1+2 bn`, the factor may apply to both numbers or only to the last. Both readings are offered.
             let of_both = match has_unit_alone(&sum, &next) {
                 true => Some(combined(scaled(&sum, next.unit), next.clone(), |a, b| {
                     Ok(added(a, b, sign))
@@ -90,7 +91,8 @@ impl Formula<'_> {
         Ok(sum)
     }
 
-    /// `may_have_sign`: a sign may stand before the first number. Behind another sign it would be a slip.
+    /// `may_have_sign`: whether the first number may have a sign. After another operator a sign would be a typing
+    /// error.
     fn product(&mut self, may_have_sign: bool) -> Result<Value, Unreadable> {
         let start = self.at;
         let mut product = self.factor(may_have_sign)?;
@@ -103,13 +105,13 @@ impl Formula<'_> {
                 });
             }
             let is_quotient = sign == '/' && !product.is_share && !next.is_share;
-            // `50%*2` in a field of percent is a share; `48bn*14%` in one of money is an amount.
+            // `50%*2` in a percent field is a share; `48bn*14%` in a money field is an amount.
             let is_share = match (sign, self.takes_shares()) {
                 ('*', true) => product.is_share || next.is_share,
                 ('*', false) => product.is_share && next.is_share,
                 _ => product.is_share,
             };
-            // `1/2 bn` is half of a billion, or one over two billion.
+            // `1/2 bn` is half a billion, or one over two billion.
             let of_both = match sign == '/' && has_unit_alone(&product, &next) {
                 true => {
                     let (whole, part) = (scaled(&product, next.unit), scaled(&next, 1.0 / next.unit));
@@ -160,14 +162,14 @@ impl Formula<'_> {
             self.at += 1;
         }
         let number = trimmed(&self.letters[start..self.at]);
-        // To accountants `100 + (5)` is 95.
+        // Refused because in accounting, `100 + (5)` is 95.
         if number.is_empty() || number[0].read == '(' {
             return Err(self.not_a_number_from(start));
         }
         self.number(number)
     }
 
-    /// One number. In a field of percent one without a sign may be a share or say how many times.
+    /// A single number. In a percent field, a number without a percent sign may be a share or a multiplier.
     fn number(&self, letters: &[Letter]) -> Result<Value, Unreadable> {
         let of = |style| match grammar::number(letters, style, self.marks) {
             Ok(value) => Ok(vec![value]),
@@ -179,7 +181,7 @@ impl Formula<'_> {
             Ok(readings) => (readings, false),
             Err(unreadable) => (of(Style::Fraction).map_err(|_| unreadable)?, true),
         };
-        // The same digits without the word behind them.
+        // The same digits without the word after them.
         let digits = letters.iter().rposition(|letter| letter.read.is_ascii_digit());
         let bare = digits.map(|last| grammar::number(trimmed(&letters[..=last]), Style::Plain, self.marks));
         let unit = match (readings.as_slice(), bare) {
@@ -198,7 +200,7 @@ impl Formula<'_> {
         matches!(self.style, Style::Percent | Style::Fraction)
     }
 
-    /// As a share, where the field holds one.
+    /// The value as a share. Refused if the field does not hold shares.
     fn as_share(&self, mut value: Value) -> Result<Value, Unreadable> {
         if !self.takes_shares() {
             return Err(Unreadable::UnknownUnit { unit: "%".into() });
@@ -210,12 +212,12 @@ impl Formula<'_> {
         Ok(value)
     }
 
-    /// The numbers that the field would hold.
+    /// The readings as values of the field.
     fn in_field(&self, value: Value) -> Result<Vec<f64>, Unreadable> {
         if !value.is_share && !self.takes_shares() {
             return Ok(value.readings);
         }
-        // `1/2` in a field of percent is a half of a percent, or a half.
+        // `1/2` in a percent field is half a percent, or one half.
         let may_be_part = self.style == Style::Percent && value.is_quotient && !value.is_share;
         let parts = value.readings.iter().copied();
         let mut readings: Vec<f64> = parts.filter(|part| may_be_part && part.abs() <= 1.0).collect();
@@ -223,7 +225,7 @@ impl Formula<'_> {
         Ok(readings)
     }
 
-    /// Whether it is one number less a larger one: `5-10`. `−` is a minus and nothing else.
+    /// Whether the formula is a number minus a larger one, like the range `5-10`. The sign `−` is always a minus.
     fn is_range(&self) -> bool {
         let &[at] = signs(self.letters).as_slice() else {
             return false;
@@ -239,7 +241,7 @@ impl Formula<'_> {
         is_typeset || from.iter().any(|from| *from >= 0.0 && to.iter().any(|to| from <= to))
     }
 
-    /// Whether there is arithmetic between this bracket and the one that closes it.
+    /// Whether there is an operator between this bracket and its closing bracket.
     fn is_group(&self) -> bool {
         let mut depth = 0;
         for at in self.at..self.letters.len() {
@@ -264,7 +266,7 @@ impl Formula<'_> {
         }
     }
 
-    /// The sign that follows, in its plain form.
+    /// The operator at this position, as one of `+`, `-`, `*` and `/`. `None` if there is none.
     fn operator(&mut self) -> Option<char> {
         self.skip_blanks();
         let sign = self.peek().filter(|_| is_operator(self.letters, self.at))?;
@@ -282,19 +284,19 @@ impl Formula<'_> {
     }
 }
 
-/// Whether a word that multiplies stands behind the latter and not behind the former.
+/// Whether the last value has a factor and the one before it does not.
 fn has_unit_alone(before: &Value, last: &Value) -> bool {
     before.unit <= 1.0 && last.unit > 1.0
 }
 
-/// A value times a factor.
+/// A value multiplied by a factor.
 fn scaled(value: &Value, factor: f64) -> Value {
     let mut scaled = value.clone();
     scaled.readings.iter_mut().for_each(|reading| *reading *= factor);
     scaled
 }
 
-/// Each number of one with each of the other.
+/// All combinations of a reading of `a` with a reading of `b`.
 fn combined(a: Value, b: Value, of: impl Fn(f64, f64) -> Result<f64, Unreadable>) -> Result<Value, Unreadable> {
     let mut readings = Vec::new();
     for (a, b) in a.readings.iter().flat_map(|a| b.readings.iter().map(move |b| (*a, *b))) {
@@ -324,12 +326,12 @@ fn multiplied(a: f64, b: f64, sign: char) -> Result<f64, Unreadable> {
 }
 
 fn added(a: f64, b: f64, sign: char) -> f64 {
-    // Doubles are not decimals: 0.3 − 0.1 − 0.2 is nothing.
+    // Doubles are not decimals: without rounding, 0.3 − 0.1 − 0.2 would not be 0.
     to_fifteen_digits(if sign == '+' { a + b } else { a - b })
 }
 
-/// The number to fifteen digits, as spreadsheets show what they work out: 0.1 + 0.2 is 0.3. Whole numbers keep all of
-/// their digits, and zero has no sign.
+/// Rounds a number to fifteen significant digits, as spreadsheets display results: 0.1 + 0.2 is 0.3. Whole numbers keep
+/// all their digits, and zero has no sign.
 pub fn to_fifteen_digits(value: f64) -> f64 {
     if value.fract() == 0.0 {
         return value + 0.0;
@@ -337,8 +339,8 @@ pub fn to_fifteen_digits(value: f64) -> f64 {
     format!("{value:.14e}").parse().unwrap_or(value)
 }
 
-/// Whether a sign of arithmetic stands here. What belongs to a power of ten is none: `1e-3`, `10^-3`, `1.5 × 10^6`; nor
-/// is the cross of `1.5 × 106`, whose power has lost its raised digits.
+/// Whether there is an operator at this position. A sign that belongs to a power of ten does not count: `1e-3`,
+/// `10^-3`, `1.5 × 10^6`. Neither does the cross of `1.5 × 106`, whose exponent has lost its superscript.
 fn is_operator(letters: &[Letter], at: usize) -> bool {
     let read = |at: usize| letters.get(at).map(|letter| letter.read);
     let is_digit = |at: usize| read(at).is_some_and(|c| c.is_ascii_digit());
@@ -363,7 +365,7 @@ fn is_operator(letters: &[Letter], at: usize) -> bool {
     }
 }
 
-/// Where signs stand between numbers, outside of brackets.
+/// The positions of operators between numbers, outside of brackets.
 fn signs(letters: &[Letter]) -> Vec<usize> {
     let mut depth = 0;
     let mut signs = Vec::new();
@@ -378,7 +380,8 @@ fn signs(letters: &[Letter]) -> Vec<usize> {
     signs
 }
 
-/// Whether it has the form of a date or of a telephone number: bare digits, and hyphens or slashes without blanks.
+/// Whether the text has the form of a date or a telephone number: plain digits, separated by hyphens or slashes without
+/// blanks.
 fn looks_like_date(letters: &[Letter]) -> bool {
     let text: String = letters.iter().map(|letter| letter.read).collect();
     let Some(sign) = text

@@ -1,6 +1,6 @@
-//! A non-negative decimal number of any length: digits and a power of ten.
+//! A non-negative decimal number of any length: digits and an exponent of ten.
 
-/// `digits` × 10^`exponent`. No digits is zero.
+/// The number `digits` × 10^`exponent`. Empty digits are zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Decimal {
     digits: String,
@@ -8,7 +8,7 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    /// From ASCII digits before and after the mark.
+    /// The number with these ASCII digits before and after the decimal mark.
     pub(super) fn new(whole: &str, fraction: &str) -> Self {
         let digits = format!("{whole}{fraction}");
         Self {
@@ -17,7 +17,7 @@ impl Decimal {
         }
     }
 
-    /// Times 10^`by`.
+    /// The number multiplied by 10^`by`.
     pub(super) fn shifted(self, by: i32) -> Self {
         Self {
             exponent: self.exponent.saturating_add(by),
@@ -30,12 +30,12 @@ impl Decimal {
         self.digits.is_empty()
     }
 
-    /// Digits before the decimal mark; less than one if the number is below 0.1.
+    /// Number of digits before the decimal mark. At most 0 if the number is below 1, less than 0 if it is below 0.1.
     pub(super) fn magnitude(&self) -> i32 {
         (self.digits.len() as i32).saturating_add(self.exponent)
     }
 
-    /// Exact sum. Both exponents must be small: the digits between them are written out.
+    /// The exact sum. Both exponents must be small, because the digits between them are written out.
     pub(super) fn plus(&self, other: &Self) -> Self {
         let exponent = self.exponent.min(other.exponent);
         let aligned = |number: &Self| {
@@ -60,7 +60,7 @@ impl Decimal {
         }
     }
 
-    /// The nearest double, which is infinite if the number is beyond all of them.
+    /// The nearest double. It is infinite if the number is larger than every finite double.
     pub(super) fn nearest(&self) -> f64 {
         // The standard library rounds correctly, whatever the number of digits.
         format!("0{}e{}", self.digits, self.exponent)

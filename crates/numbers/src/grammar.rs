@@ -1,7 +1,7 @@
-//! The order in which sign, digits and units may come.
+//! The grammar of a single number: the order of sign, digits and units.
 //!
-//! Where a text can be read in more than one way, it is parsed once for each way. A [`Parser`] asks for a decision with
-//! [`Parser::choose`], and [`parse`] goes through all decisions. Different results are refused together.
+//! A text with several readings is parsed once for each. A [`Parser`] asks for a decision with [`Parser::choose`], and
+//! [`number`] goes through all combinations of decisions. Different results are refused together, as ambiguous.
 
 use super::decimal::Decimal;
 use super::grouping::{FIXED_SPACE, Follows};
@@ -10,10 +10,10 @@ use super::style::{DecimalMarks, Style, Unreadable};
 use super::units::Fit;
 use super::{grouping, units};
 
-/// More ways to read a text than a reader could be offered. A text that has more is refused as a whole.
+/// The largest number of ways to parse one text. Further ways are not tried.
 const MAX_WAYS: usize = 64;
 
-/// One number, of a text that is not blank.
+/// Parses a text that is not blank as a single number.
 pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) -> Result<f64, Unreadable> {
     let mut readings: Vec<f64> = Vec::new();
     let mut is_sound = false;
@@ -36,7 +36,7 @@ pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) 
                     is_sound |= parser.is_sound;
                     readings.push(value);
                 }
-                // One reading is beyond all numbers. The other alone would be a guess.
+                // One reading is larger than every double. To take the other would be a guess.
                 Err(Unreadable::TooLarge) => return Err(Unreadable::TooLarge),
                 Err(unreadable) => {
                     first_refusal.get_or_insert(unreadable);
@@ -54,7 +54,7 @@ pub(super) fn number(letters: &[Letter], style: Style<'_>, marks: DecimalMarks) 
     match (readings.as_slice(), refusal) {
         (&[value], _) if is_sound => Ok(value),
         (&[], Some(refusal)) | (&[_], Some(refusal)) => Err(refusal),
-        // Without a reading there is a refusal; and a reading that is not sound stands beside a sound one.
+        // Never reached: without a reading there is a refusal, and an unsound reading always comes with a sound one.
         (&[] | &[_], None) => Err(Unreadable::NotANumber {
             at: snippet(letters, 0, letters.len()),
         }),
@@ -67,7 +67,7 @@ fn has_several_numbers(letters: &[Letter]) -> bool {
     cells.filter(|cell| has_digit(cell)).count() > 1
 }
 
-/// Whether there are dashes and no digits: ` ¥ -   `, `—`. A minus sign alone is the beginning of a number.
+/// Whether the text has dashes and no digits: ` ¥ -   `, `—`. A single minus sign is the start of a number instead.
 fn is_only_a_dash(letters: &[Letter], style: Style<'_>) -> bool {
     if let [
         Letter {
@@ -86,8 +86,8 @@ fn is_only_a_dash(letters: &[Letter], style: Style<'_>) -> bool {
     letters.iter().any(is_dash) && !has_digit(letters) && (rest.is_empty() || units::fit(&rest, style) == Fit::Same)
 }
 
-/// The text itself, and what is left of it beside the name of the field's asset. A name can hold anything, digits too:
-/// `500 1INCH`, `USDT-TRC20 5436.9`. It can also be a unit, as in `12 M`, so both are tried.
+/// The text, and the text without the name of the field's asset. A name can contain anything, even digits: `500 1INCH`,
+/// `USDT-TRC20 5436.9`. It can also be a unit, as in `12 M`, so both are tried.
 fn parts<'a>(letters: &'a [Letter], style: Style<'_>) -> Vec<&'a [Letter]> {
     let mut parts = vec![letters];
     let Style::Units(asset) = style else {
@@ -117,8 +117,8 @@ fn parts<'a>(letters: &'a [Letter], style: Style<'_>) -> Vec<&'a [Letter]> {
     parts
 }
 
-/// Whether a name can end here: a letter of a name and the next character must not belong together. `12 mBTC` holds no
-/// `BTC`, and `BTC.5` may be an abbreviation with its full stop.
+/// Whether a name can end at this point: its last character and the next one must not belong to one word. `12 mBTC`
+/// does not contain `BTC`, and the point of `BTC.5` may end an abbreviation.
 fn may_meet(name: char, next: char) -> bool {
     is_blank(next)
         || matches!(next, '(' | ')')
@@ -130,7 +130,7 @@ fn is_cjk(c: char) -> bool {
     c >= '\u{2e80}'
 }
 
-/// The decisions of one way to read a text, and how many options each had.
+/// The decisions taken in one way to parse a text, each with its number of options.
 #[derive(Default)]
 struct Decisions {
     taken: Vec<(usize, usize)>,
@@ -147,7 +147,7 @@ impl Decisions {
         self.taken[at].0
     }
 
-    /// Goes to the next way. Returns false if there is none.
+    /// Moves to the next combination of decisions. Returns `false` if there is none.
     fn advance(&mut self) -> bool {
         self.next = 0;
         while let Some((taken, options)) = self.taken.pop() {
@@ -169,13 +169,13 @@ struct Parser<'a> {
     is_negative: bool,
     has_sign: bool,
     open_brackets: usize,
-    /// Whether a sign or name of a currency stands before the digits.
+    /// Whether there is a sign or name of a currency before the digits.
     has_currency_before: bool,
-    /// The power of ten of a factor word.
+    /// The power of ten of a factor word. `None` if there is none.
     factor: Option<i32>,
-    /// The power of ten of a percent sign or the like.
+    /// The power of ten of a percent sign or a similar unit. `None` if there is none.
     part: Option<i32>,
-    /// Whether the text is well formed as it is read.
+    /// Whether the text is well formed in this reading.
     is_sound: bool,
 }
 
@@ -197,7 +197,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The number of the whole text.
+    /// Parses the whole text.
     fn value(&mut self) -> Result<f64, Unreadable> {
         self.before()?;
         let amount = self.amount()?;
@@ -220,7 +220,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes one of so many options. Each is tried in its turn.
+    /// Chooses one of `options` options. All are tried, one after the other.
     fn choose(&mut self, options: usize) -> usize {
         if options < 2 { 0 } else { self.decisions.choose(options) }
     }
@@ -267,12 +267,12 @@ impl<'a> Parser<'a> {
         self.is_digit_after(0) || self.starts_fraction(0)
     }
 
-    /// Whether `.5` or `,5` stands here.
+    /// Whether `.5` or `,5` starts here.
     fn starts_fraction(&self, skipped: usize) -> bool {
         matches!(self.peek_after(skipped), Some('.' | ',')) && self.is_digit_after(skipped + 1)
     }
 
-    /// Sign, brackets and unit before the digits.
+    /// Parses the sign, brackets and unit before the digits.
     fn before(&mut self) -> Result<(), Unreadable> {
         loop {
             self.skip_blanks();
@@ -280,10 +280,10 @@ impl<'a> Parser<'a> {
                 return Ok(());
             }
             match self.peek() {
-                // Japanese accounts mark a loss with a triangle.
+                // In Japanese accounting, a triangle marks a loss.
                 Some(sign @ ('+' | '-' | '△' | '▲' | 'ー')) if !self.has_sign => {
                     self.has_sign = true;
-                    // `CHF –.80` is 80 centimes: the dash stands where no francs are. `-.5` is minus a half.
+                    // `CHF –.80` is 80 centimes: the dash takes the place of the francs. `-.5` is minus one half.
                     let is_typeset = matches!(self.letters[self.at].typed, '–' | '—' | '―');
                     let may_be_no_francs =
                         sign == '-' && self.starts_fraction(1) && (is_typeset || self.has_currency_before);
@@ -291,7 +291,7 @@ impl<'a> Parser<'a> {
                     self.is_negative = sign != '+' && !is_no_francs;
                     self.at += 1;
                 }
-                // Accounts put a loss in brackets.
+                // In accounting, a loss is written in brackets.
                 Some('(') if !self.has_sign => {
                     self.is_negative = true;
                     self.has_sign = true;
@@ -304,7 +304,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Units behind the digits.
+    /// Parses the units after the digits.
     fn after(&mut self) -> Result<(), Unreadable> {
         loop {
             self.skip_blanks();
@@ -321,7 +321,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// A dash that ends an amount. In Japan it keeps others from adding digits, `¥1,000-`; lists of accounting programs
+    /// Parses a dash after an amount. In Japan it prevents digits from being added, `¥1,000-`. Accounting programs
     /// write a minus there, `1,000-`.
     fn dash_behind(&mut self) -> Result<(), Unreadable> {
         let start = self.at;
@@ -336,7 +336,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// One unit. Percent signs come behind the digits only, and so do factors without a currency.
+    /// Parses one unit. A percent sign is allowed only after the digits, and so is a factor without a currency.
     fn unit(&mut self, is_behind: bool) -> Result<(), Unreadable> {
         let start = self.at;
         let letters = self.word_length();
@@ -350,7 +350,7 @@ impl<'a> Parser<'a> {
             return Ok(());
         }
         let is_of_currency = self.is_currency_next();
-        // Before the digits a factor is a part of the currency: `T€ 500`.
+        // Before the digits, a factor is part of the currency: `T€ 500`.
         if is_behind || (is_of_currency && units::is_prefix(&word)) {
             let factors = units::factors(&lower, self.style, self.marks, is_of_currency);
             if !factors.is_empty() {
@@ -363,7 +363,7 @@ impl<'a> Parser<'a> {
         {
             return self.set_part(part, start);
         }
-        // US$ and the like.
+        // Signs with letters before them, such as US$.
         let signed = self.peek().filter(|c| units::is_currency_sign(*c));
         let word = match signed {
             Some(sign) if letters <= 2 => {
@@ -378,7 +378,7 @@ impl<'a> Parser<'a> {
             return self.take_factor(factors, start);
         }
         self.settle(&word, start, is_behind)?;
-        // `Fr. 20`, `20 Fr.`. The full stop is not that of `.500`.
+        // `Fr. 20`, `20 Fr.`. The full stop must not be the decimal point of `.500`.
         self.skip_full_stop();
         if !is_behind && matches!(self.peek(), Some('.' | ',')) {
             return Err(self.not_a_number());
@@ -386,7 +386,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The letters that make a word here. A word of Chinese characters ends where Latin letters begin: `5k円`.
+    /// The number of letters of the word that starts here. A word of CJK characters ends where Latin letters start, and
+    /// the reverse: `5k円`.
     fn word_length(&self) -> usize {
         let is_cjk_word = self.peek().is_some_and(is_cjk);
         self.rest()
@@ -394,7 +395,7 @@ impl<'a> Parser<'a> {
             .count()
     }
 
-    /// `de` and `d'` between a factor and its currency: `48,2 milliards d'euros`.
+    /// Whether the word is `de` or `d'` between a factor and its currency: `48,2 milliards d'euros`.
     fn is_particle(&mut self, lower: &str) -> bool {
         let is_elided = lower == "d" && self.peek() == Some('\'');
         self.at += usize::from(is_elided);
@@ -408,7 +409,7 @@ impl<'a> Parser<'a> {
         rest.starts_with(units::is_currency_sign) || units::is_currency(&word)
     }
 
-    /// `per cent`, `pour cent`, `pour mille`.
+    /// The power of ten of a percent or per mille in two words: `per cent`, `pour cent`, `pour mille`.
     fn part_of_two_words(&mut self, lower: &str) -> Option<i32> {
         if !matches!(lower, "per" | "pour") {
             return None;
@@ -435,7 +436,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// A unit that is one sign.
+    /// Parses a unit that is a single sign.
     fn sign(&mut self, is_behind: bool) -> Result<(), Unreadable> {
         let start = self.at;
         let Some(c) = self.peek() else {
@@ -455,7 +456,7 @@ impl<'a> Parser<'a> {
             return Err(self.not_a_number());
         }
         self.at += 1;
-        // `$US`, `$ CA`: French puts the country behind.
+        // `$US`, `$ CA`: in French, the country follows the sign.
         let blanks = self.blanks();
         let country: String = self.rest().skip(blanks).take_while(|c| c.is_alphabetic()).collect();
         let signed = format!("{word}{country}");
@@ -466,7 +467,7 @@ impl<'a> Parser<'a> {
         self.settle(&word, start, is_behind)
     }
 
-    /// Accepts a word that names what the field holds.
+    /// Accepts a word that names the unit of the field.
     fn settle(&mut self, word: &str, start: usize, is_behind: bool) -> Result<(), Unreadable> {
         let typed = self.typed(start, self.at);
         match units::fit(word, self.style) {
@@ -490,20 +491,20 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `Mio.`, `Mrd.`, `Fr.`
+    /// Skips the full stop of an abbreviation: `Mio.`, `Mrd.`, `Fr.`
     fn skip_full_stop(&mut self) {
         if self.peek() == Some('.') && !self.is_digit_after(1) {
             self.at += 1;
         }
     }
 
-    /// The digits: one number, or numbers with myriad numerals between them, `1兆2,000億`.
+    /// Parses the digits: one number, or several numbers with myriad numerals between them, `1兆2,000億`.
     fn amount(&mut self) -> Result<Decimal, Unreadable> {
         let start = self.at;
         let mut sum = Decimal::default();
-        // What was read since the last myriad numeral, as thousands, hundreds and tens.
+        // The sum since the last myriad numeral: thousands, hundreds, tens and ones.
         let mut section = Decimal::default();
-        // Each numeral must be below the one before it, and each number must fit between the two.
+        // Each numeral must be smaller than the one before it, and each number must fit between the two.
         let (mut last_large, mut last_small) = (i32::MAX, i32::MAX);
         let mut is_fractional = false;
         loop {
@@ -521,7 +522,7 @@ impl<'a> Parser<'a> {
                 return Err(self.not_a_number_from(start));
             }
             let large = self.numeral(units::large_numeral);
-            // `3万5` is 35,000 to Chinese ears and 30,005 by the book.
+            // `3万5` is 35,000 in spoken Chinese, and 30,005 by the written rule.
             let numeral_before = if last_small == i32::MAX { last_large } else { last_small };
             let is_colloquial = is_one_digit && small.or(large).is_none() && numeral_before != i32::MAX;
             if is_colloquial && self.choose(2) == 1 {
@@ -530,7 +531,7 @@ impl<'a> Parser<'a> {
             last_small = small.unwrap_or(0);
             section = section.plus(&number);
             let is_last = !self.continues(small.is_some() || large.is_some(), start)?;
-            // `1億5千` is mostly said for 1億5千万.
+            // `1億5千` usually is short for 1億5千万.
             let is_short = is_last && large.is_none() && small.is_some() && (8..i32::MAX).contains(&last_large);
             if is_short && self.choose(2) == 1 {
                 section = section.shifted(last_large - 4);
@@ -551,7 +552,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether another number follows a numeral. A comma between the two is a pause, as in `5億、5000万`, if a numeral
-    /// ends the second as well; no mark there begins decimals.
+    /// follows the second number as well. A decimal mark is not possible there.
     fn continues(&mut self, after_numeral: bool, start: usize) -> Result<bool, Unreadable> {
         if !after_numeral {
             return Ok(false);
@@ -582,13 +583,13 @@ impl<'a> Parser<'a> {
         Some(found)
     }
 
-    /// Digits with marks between them.
+    /// Parses digits with marks between them.
     fn number(&mut self) -> Result<(Decimal, bool), Unreadable> {
         let start = self.at;
         let mut before = None;
         while let Some(c) = self.peek() {
             let is_inside = match c {
-                // A space belongs to the number only between digits.
+                // A space is part of the number only between digits.
                 ' ' | FIXED_SPACE => before.is_some_and(|c: char| c.is_ascii_digit()) && self.is_digit_after(1),
                 _ => c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '_'),
             };
@@ -612,7 +613,8 @@ impl<'a> Parser<'a> {
         Ok((reading.number, reading.is_fractional))
     }
 
-    /// `1'000.–`, `5,-`: a dash where the cents would stand. The mark before it ends the whole number.
+    /// The whole number of `1'000.–` or `5,-`, where a dash takes the place of the cents. `None` if the text does not
+    /// have this form.
     fn without_cents(&mut self, run: &str) -> Option<Decimal> {
         let whole = run.strip_suffix(['.', ','])?;
         let dashes = self.rest().take_while(|c| matches!(c, '-' | 'ー')).count();
@@ -626,7 +628,7 @@ impl<'a> Parser<'a> {
         Some(number)
     }
 
-    /// What kind of exponent stands behind the digits.
+    /// The kind of exponent that follows the digits.
     fn follows(&self) -> Follows {
         if self.letter_exponent().is_some() {
             Follows::Exponent
@@ -637,12 +639,12 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The exponent of `1e9` or `1 × 10^9`. It goes with plain digits only.
+    /// Applies an exponent, as in `1e9` or `1 × 10^9`. It cannot be combined with a myriad numeral.
     fn exponent(&mut self, number: Decimal, large: i32, start: usize) -> Result<Decimal, Unreadable> {
         let is_ten = self.typed(start, self.at) == "10";
         let (number, found) = match (self.letter_exponent(), self.power_of_ten(), self.caret_power(0)) {
             (Some(found), ..) | (None, Some(found), _) => (number, found),
-            // `10^6` alone.
+            // `10^6` without a number before it.
             (None, None, Some(found)) if is_ten => (Decimal::new("1", ""), found),
             _ => return Ok(number),
         };
@@ -654,7 +656,7 @@ impl<'a> Parser<'a> {
         Ok(number.shifted(power))
     }
 
-    /// Power and length of `e9`.
+    /// The power and the length of `e9`.
     fn letter_exponent(&self) -> Option<(i32, usize)> {
         if !matches!(self.peek(), Some('e' | 'E')) {
             return None;
@@ -663,7 +665,7 @@ impl<'a> Parser<'a> {
         Some((power, 1 + length))
     }
 
-    /// Power and length of `× 10^9` and of `× 10⁹`. `× 109` is a power that lost its raised digits.
+    /// The power and the length of `× 10^9` or `× 10⁹`. Not of `× 109`, a power that has lost its superscript.
     fn power_of_ten(&self) -> Option<(i32, usize)> {
         let mut at = self.blanks();
         if !matches!(self.peek_after(at), Some('×' | 'x' | 'X' | '*' | '·' | '⋅')) {
@@ -679,7 +681,7 @@ impl<'a> Parser<'a> {
         Some((power, at + length))
     }
 
-    /// Power and length of `^9`, `^-9`.
+    /// The power and the length of `^9` or `^-9`.
     fn caret_power(&self, skipped: usize) -> Option<(i32, usize)> {
         if self.peek_after(skipped) != Some('^') {
             return None;
@@ -688,7 +690,7 @@ impl<'a> Parser<'a> {
         Some((power, 1 + length))
     }
 
-    /// Power and length of raised digits, `⁻⁹`.
+    /// The power and the length of superscript digits, `⁻⁹`.
     fn raised_power(&self, skipped: usize) -> Option<(i32, usize)> {
         let is_negative = self.peek_after(skipped) == Some('⁻');
         let sign = usize::from(is_negative || self.peek_after(skipped) == Some('⁺'));
@@ -700,7 +702,7 @@ impl<'a> Parser<'a> {
         (!digits.is_empty()).then_some((power, sign + digits.len()))
     }
 
-    /// Power and length of `9`, `+9`, `-9`.
+    /// The power and the length of `9`, `+9` or `-9`.
     fn signed_power(&self, skipped: usize) -> Option<(i32, usize)> {
         let is_negative = self.peek_after(skipped) == Some('-');
         let sign = usize::from(is_negative || self.peek_after(skipped) == Some('+'));
@@ -712,7 +714,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A power that stays far from overflow. Larger ones are beyond every double anyway.
+/// The power, limited so that it cannot overflow. Every larger power exceeds all doubles anyway.
 fn limited(power: i32) -> i32 {
     power.min(1_000_000)
 }

@@ -1,34 +1,35 @@
-//! Digits with marks between them: which mark stands before decimals, which between thousands.
+//! Runs of digits and marks: which mark is the decimal mark, and which separates groups.
 
 use super::decimal::Decimal;
 use super::style::DecimalMarks;
 
-/// A space that typesetters put between groups of digits. A plain space, which also stands between two numbers, is `' '`.
+/// The no-break space, which typesetters put between groups of digits. A plain space, which may also separate two
+/// numbers, is `' '`.
 pub(super) const FIXED_SPACE: char = '\u{a0}';
 
-/// What follows the digits. It limits what the marks between them can mean.
+/// What follows the digits. It limits the possible meanings of the marks between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Follows {
     /// No exponent.
     Nothing,
-    /// An exponent as programs write it, `e-06`. Programs write no groups before it.
+    /// An exponent as programs write it, `e-06`. Programs do not group the digits before it.
     Exponent,
-    /// `× 10^6`, as people write it.
+    /// A power as people write it, `× 10^6`.
     PowerOfTen,
 }
 
-/// One way to read a run of digits and marks.
+/// One reading of a run of digits and marks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
     pub(super) number: Decimal,
     /// Whether it has a decimal mark.
     pub(super) is_fractional: bool,
-    /// Whether the run is well formed in this reading. A reading that needs a slip of the finger (`12,5` as 125) is
-    /// offered beside another one, and never taken alone.
+    /// Whether the run is well formed in this reading. A reading that assumes a typing error (`12,5` as 125) is offered
+    /// with another one, and never accepted alone.
     pub(super) is_sound: bool,
 }
 
-/// The ways to read a run of ASCII digits, `.`, `,`, spaces, `'` and `_`. There are none if it is malformed.
+/// The readings of a run of ASCII digits, `.`, `,`, spaces, `'` and `_`. Empty if the run is malformed.
 pub(super) fn readings(run: &str, marks: DecimalMarks, follows: Follows) -> Vec<Reading> {
     let is_mark = |c| c == '.' || c == ',';
     let Some(at) = run.rfind(is_mark) else {
@@ -39,14 +40,14 @@ pub(super) fn readings(run: &str, marks: DecimalMarks, follows: Follows) -> Vec<
     let of_both_kinds = run.matches(is_mark).count();
     match (of_this_kind, of_both_kinds) {
         (1, 1) => with_one_mark(&run[..at], &run[at + 1..], mark, marks, follows),
-        // Both kinds: the last one stands before decimals, in `1,234.5` as well as in `1.234,5`.
+        // With both kinds of marks, the last one is the decimal mark, in `1,234.5` as well as in `1.234,5`.
         (1, _) => sure(with_decimals(&run[..at], &run[at + 1..], follows)),
         (_, all) if all == of_this_kind => sure(without_decimals(run, follows)),
         _ => Vec::new(),
     }
 }
 
-/// The whole number of a run without decimals.
+/// The value of a run without decimals. `None` if its groups are malformed.
 pub(super) fn whole_number(run: &str) -> Option<Decimal> {
     Some(Decimal::new(&whole(run)?, ""))
 }
@@ -77,11 +78,11 @@ fn with_decimals(before: &str, after: &str, follows: Follows) -> Option<Reading>
     })
 }
 
-/// One mark that could be either. The reader's language decides where it can.
+/// The readings of a run with a single mark, which may be either kind. The reader's language decides where it can.
 fn with_one_mark(before: &str, after: &str, mark: char, marks: DecimalMarks, follows: Follows) -> Vec<Reading> {
     let decimals = with_decimals(before, after, follows);
     let is_zero = before.bytes().all(|b| b == b'0');
-    // `5.`, `.5`, `0,125`, `1,247e-06`: nobody writes thousands like this.
+    // In `5.`, `.5`, `0,125` and `1,247e-06`, the mark cannot separate thousands.
     if after.is_empty() || is_zero || follows == Follows::Exponent {
         return sure(decimals);
     }
@@ -99,7 +100,7 @@ fn with_one_mark(before: &str, after: &str, mark: char, marks: DecimalMarks, fol
     };
     let looks_like_thousands = is_group(before) && after.len() == 3 && is_digits(after);
     if looks_like_thousands {
-        // The page writes one mark and the reader's device the other: either may be meant.
+        // The page and the device use different decimal marks, so either may be meant.
         if !marks.agree() || follows == Follows::PowerOfTen {
             return decimals.into_iter().chain([thousands(true)]).collect();
         }
@@ -108,7 +109,7 @@ fn with_one_mark(before: &str, after: &str, mark: char, marks: DecimalMarks, fol
             false => vec![thousands(true)],
         };
     }
-    // The mark is not the page's own for decimals. A digit too many or too few lies between the two readings.
+    // The mark is not the page's decimal mark. One digit more or less would turn one reading into the other.
     let is_near_thousands = (is_digits(before) && before.len() <= 3) || after.len() == 3;
     if mark != marks.page && is_near_thousands && follows == Follows::Nothing {
         return decimals.into_iter().chain([thousands(false)]).collect();
@@ -120,12 +121,12 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether it can be the first group of a grouped number. No such number begins with a zero.
+/// Whether the text can be the first group of a grouped number. That group never starts with a zero.
 fn is_group(text: &str) -> bool {
     (1..=3).contains(&text.len()) && is_digits(text) && !text.starts_with('0')
 }
 
-/// The digits of a whole number, whose groups must be well formed.
+/// The digits of a whole number. `None` if its groups are malformed.
 fn whole(run: &str) -> Option<String> {
     let Some(mark) = run.chars().find(|c| !c.is_ascii_digit()) else {
         return Some(run.to_owned());
@@ -136,7 +137,7 @@ fn whole(run: &str) -> Option<String> {
     let (first, rest) = groups.split_first()?;
     let (last, middle) = rest.split_last()?;
     let in_thousands = is_group(first) && rest.iter().all(|group| group.len() == 3);
-    // 12,34,567: lakh and crore, which India writes with commas only.
+    // 12,34,567: lakh and crore, grouped as in India, with commas only.
     let in_lakhs = mark == ','
         && is_group(first)
         && first.len() <= 2
@@ -147,7 +148,8 @@ fn whole(run: &str) -> Option<String> {
     ((in_thousands || in_lakhs) && is_digits(&digits)).then_some(digits)
 }
 
-/// The digits behind a decimal mark. Typesetters group them as well, `0.000 045`, with spaces that stand nowhere else.
+/// The digits after a decimal mark. Typesetters group them as well, `0.000 045`, with no-break spaces only. `None` if
+/// malformed.
 fn fraction(run: &str) -> Option<String> {
     let groups: Vec<&str> = run.split(FIXED_SPACE).collect();
     let (last, rest) = groups.split_last()?;

@@ -1,12 +1,12 @@
-//! The characters of a typed number, each with the plain one that it is read as.
+//! The characters of a typed number, each with the plain character that it is read as.
 
 use super::grouping::FIXED_SPACE;
 use super::style::MAX_SNIPPET_CHARS;
 
-/// Stands for everything that separates cells or lines.
+/// Replaces every separator of cells or lines.
 pub(super) const BREAK: char = '\t';
 
-/// One character of the text: as read, and as typed.
+/// One character of the text.
 #[derive(Clone, Copy)]
 pub(super) struct Letter {
     pub(super) read: char,
@@ -14,7 +14,7 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// `None` for marks that are not seen.
+    /// `None` for invisible marks.
     pub fn new(typed: char) -> Option<Self> {
         let read = plain(typed)?;
         Some(Self { read, typed })
@@ -46,8 +46,8 @@ pub(super) fn snippet(letters: &[Letter], from: usize, to: usize) -> String {
     letters.map(|letter| letter.typed).collect::<String>().trim().to_owned()
 }
 
-/// The plain form of a character that keyboards, input methods and word processors write differently. `None` for
-/// marks that are not seen.
+/// The plain form of a character for which keyboards, input methods and word processors use variants. `None` for
+/// invisible marks.
 pub(super) fn plain(c: char) -> Option<char> {
     Some(match c {
         // Full-width forms of ASCII.

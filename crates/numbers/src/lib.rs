@@ -1,4 +1,4 @@
-//! Reading the numbers that people type or paste, and writing them back into fields.
+//! Parses the numbers that people type or paste, and formats them for fields.
 
 mod arithmetic;
 mod decimal;

@@ -1,11 +1,11 @@
-//! How the number of each field of a scenario is typed and shown.
+//! How the number of each field of a scenario is typed and displayed.
 
 use plimsoll_model::{Field, Input, RawScenario, Reading};
 
 use super::style::Style;
 
-/// How the number of a field is typed and shown; `None` for fields that hold text, and for those of a holding that
-/// is not there.
+/// How the number of a field is typed and displayed. `None` for a text field, and for a field of a holding that does
+/// not exist.
 pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> {
     Some(match field.declaration().reading {
         Reading::Text | Reading::List => return None,
@@ -15,7 +15,7 @@ pub fn reading_style(scenario: &RawScenario, field: Field) -> Option<Style<'_>> 
         Reading::Percent => Style::Percent,
         Reading::Fraction => Style::Fraction,
         Reading::Number => Style::Plain,
-        // A range is typed as its input is; of all holdings together, what the input is.
+        // A range is typed like its input. An input that is not a single field has a fixed style.
         Reading::OfInput => {
             let (Field::RangeLow(i) | Field::RangeHigh(i) | Field::RangeUnit(i)) = field else {
                 return None;

@@ -1,18 +1,18 @@
-//! Reading the numbers that people type or paste, and writing them back into fields.
+//! Parses the numbers that people type or paste.
 //!
-//! Nobody should have to clean a number by hand: `4,502.9`, `46.3bn`, `58億`, `１２，０００`, `(1 234,5)` and `2.5%`
-//! are read as what they say, and so is plain arithmetic: `1850/2`. What could mean two numbers is refused with both, never
-//! guessed.
+//! Nobody should have to reformat a number by hand. `4,502.9`, `46.3bn`, `58億`, `１２，０００`, `(1 234,5)` and `2.5%` are
+//! accepted, and so is plain arithmetic: `1850/2`. A text with two possible meanings is refused with both of them;
+//! nothing is guessed.
 //!
-//! A text is turned into decimal digits and a power of ten, and only then into a double, so that `46.3bn` is the
-//! double nearest to 46,300,000,000 and not 46.3 times a rounded factor.
+//! A text is parsed to decimal digits and a power of ten, and only then converted to a double. So `46.3bn` is the
+//! double nearest to 46,300,000,000, not 46.3 times a rounded factor.
 
 use super::letters::{Letter, trimmed};
 use super::style::{DecimalMarks, MAX_CHARS, Style, Unreadable};
 use super::{arithmetic, grammar};
 
-/// A text of several lines as one, with tabs in place of the line breaks: for fields that hold one line. `None` for a
-/// text whose only line breaks are at its ends, as in a cell that was copied alone.
+/// Joins the lines of a text with tabs, for fields that hold one line. `None` if the text has line breaks only at its
+/// ends, like a spreadsheet cell copied alone.
 ///
 /// # Examples
 /// ```
@@ -27,8 +27,8 @@ pub fn in_one_line(text: &str) -> Option<String> {
     has_breaks.then(|| text.replace("\r\n", "\t").replace(['\n', '\r'], "\t"))
 }
 
-/// Reads a number or plain arithmetic. The decimal marks decide what `1,234` and `1.234` mean; a single mark stands for page and device.
-/// A blank text is `None`. The result is finite, and never a negative zero.
+/// Parses a number or plain arithmetic. The decimal marks decide what `1,234` and `1.234` mean; a single mark applies
+/// to page and device. A blank text is `None`. The result is finite, and never negative zero.
 ///
 /// # Errors
 /// Why the text is not a number of this style.
@@ -51,7 +51,7 @@ pub fn in_one_line(text: &str) -> Option<String> {
 /// assert_eq!(read("1,250", Style::Plain, marks), Err(both));
 /// ```
 pub fn read(text: &str, style: Style<'_>, marks: impl Into<DecimalMarks>) -> Result<Option<f64>, Unreadable> {
-    // Counts no further than it must: a paste may be megabytes.
+    // Counts no further than necessary: a pasted text may have megabytes.
     if text.chars().nth(MAX_CHARS).is_some() {
         return Err(Unreadable::TooLong);
     }

@@ -1,32 +1,33 @@
-//! With how many digits a number is shown.
+//! The number of digits with which a number is displayed.
 //!
-//! Figures on a screen are rounded, and rounding must not lie: what is not zero is not shown as 0, and what is short of
-//! 100 % is not shown as 100 %.
+//! Displayed figures are rounded, and rounding must not mislead: a number that is not zero is not shown as 0, and one
+//! short of 100 % is not shown as 100 %.
 
-/// How a number is rounded for reading.
+/// How a number is rounded for display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Digits behind the mark, from the least to the most.
+    /// Minimum and maximum number of decimals.
     Fraction(u8, u8),
-    /// At most so many digits from the first that is not zero.
+    /// Maximum number of significant digits.
     Significant(u8),
-    /// Three digits or all before the mark, and a word for thousands, millions and so on.
+    /// Three significant digits, or all digits before the decimal mark, followed by a word for thousands, millions and
+    /// so on.
     Short,
-    /// A power of ten.
+    /// Scientific notation.
     Scientific,
 }
 
 const WHOLE: Shape = Shape::Fraction(0, 0);
 
-/// From here on a double has no digits left for units, and no reader counts the groups.
+/// From this size on, a double is not precise to the unit, and readers would have to count groups of digits.
 const HUGE: f64 = 1e18;
-/// Below this, zeros behind the mark say less than a power of ten.
+/// Below this size, a power of ten is clearer than zeros after the decimal mark.
 const TINY: f64 = 1e-9;
 
-/// The most digits behind the mark that every browser writes.
+/// The largest number of decimals that every browser supports.
 const MOST_DECIMALS: u8 = 20;
 
-/// An amount of money in full. `minor` is the number of digits that its currency has behind the mark.
+/// An amount of money in full. `minor` is the number of decimals of its currency.
 pub fn money(value: f64, minor: u8) -> Shape {
     let size = value.abs();
     match size {
@@ -36,7 +37,7 @@ pub fn money(value: f64, minor: u8) -> Shape {
     }
 }
 
-/// An amount of money in short, from a million on.
+/// An amount of money, shortened from a million on.
 pub fn money_short(value: f64, minor: u8) -> Shape {
     match value.abs() {
         size if size >= 1e6 => ordinary(size, Shape::Short),
@@ -44,7 +45,7 @@ pub fn money_short(value: f64, minor: u8) -> Shape {
     }
 }
 
-/// A price of one unit.
+/// A price per unit.
 pub fn price(value: f64, minor: u8) -> Shape {
     let size = value.abs();
     let shape = if size >= 1.0 {
@@ -55,7 +56,7 @@ pub fn price(value: f64, minor: u8) -> Shape {
     ordinary(size, shape)
 }
 
-/// Units of an asset, or any plain number.
+/// A number of units of an asset, or any other plain number.
 pub fn units(value: f64) -> Shape {
     let size = value.abs();
     let shape = if size >= 1.0 {
@@ -66,7 +67,7 @@ pub fn units(value: f64) -> Shape {
     ordinary(size, shape)
 }
 
-/// A fraction that is shown in percent.
+/// A fraction displayed in percent.
 pub fn percent(value: f64) -> Shape {
     let size = value.abs();
     let shape = if size < 0.001 {
@@ -77,7 +78,7 @@ pub fn percent(value: f64) -> Shape {
     ordinary(size, shape)
 }
 
-/// A number that somebody set, to its last digit; `least` digits behind the mark at least.
+/// A number that somebody entered, with all its digits and at least `least` decimals.
 pub fn in_full(value: f64, least: u8) -> Shape {
     let written = format!("{}", value.abs());
     let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
@@ -98,12 +99,12 @@ pub fn ratio(value: f64) -> Shape {
     ordinary(size, shape)
 }
 
-/// People, trials, entries.
+/// A number of people, trials or entries.
 pub fn count(value: f64) -> Shape {
     ordinary(value.abs(), WHOLE)
 }
 
-/// The shape, unless the number is zero or beyond what digits can tell.
+/// `shape`, unless the number is zero, or too large or too small for plain digits.
 fn ordinary(size: f64, shape: Shape) -> Shape {
     if size == 0.0 {
         WHOLE
@@ -114,7 +115,7 @@ fn ordinary(size: f64, shape: Shape) -> Shape {
     }
 }
 
-/// Digits before the mark; 1 for numbers below 1.
+/// Number of digits before the decimal mark. 1 for numbers below 1.
 fn whole_digits(size: f64) -> u8 {
     let mut digits = 1;
     let mut limit = 10.0;
@@ -125,17 +126,18 @@ fn whole_digits(size: f64) -> u8 {
     digits
 }
 
-/// So many digits behind the mark: as many as the currency has, where those are enough.
+/// The number of decimals of the currency, or up to `wanted` if that is more.
 fn at_least_minor(minor: u8, wanted: u8) -> Shape {
     if wanted > minor {
-        // 110.2 yen, not 110.20; but 88.50 dollars.
+        // 110.2 yen, not 110.20, but 88.50 dollars.
         Shape::Fraction(minor, wanted)
     } else {
         Shape::Fraction(minor, minor)
     }
 }
 
-/// So many decimals, or more where a number near 1 would be rounded to it. `shift` is 2 if it is shown in percent.
+/// `decimals` decimals, or more if a number close to 1 would be rounded to 1. `shift` is 2 for a number displayed in
+/// percent.
 fn beside_one(size: f64, decimals: u8, shift: u8) -> Shape {
     let gap = (size - 1.0).abs();
     let mut decimals = decimals;
@@ -143,7 +145,7 @@ fn beside_one(size: f64, decimals: u8, shift: u8) -> Shape {
     for _ in 0..decimals {
         half /= 10.0;
     }
-    // What is nearer than this is one, but for the rounding of doubles.
+    // A smaller gap is a rounding error of doubles, so the number is displayed as 1.
     if gap > 1e-9 {
         while gap < half && decimals < 9 {
             half /= 10.0;

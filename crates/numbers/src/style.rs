@@ -1,54 +1,54 @@
-//! What a field holds, and why a text is not that.
+//! The kinds of number that a field can hold, and the reasons why a text is refused.
 
-/// Longer texts are refused before anything else looks at them.
+/// Longer texts are refused before they are parsed.
 pub const MAX_CHARS: usize = 400;
 
-/// The longest piece of a text that an [`Unreadable`] repeats.
+/// The longest piece of a text that an [`Unreadable`] repeats, in characters.
 pub(super) const MAX_SNIPPET_CHARS: usize = 20;
 
-/// What a field holds, and so which units its texts may carry. Factors such as `k`, `bn` or `億` go with all.
+/// The kind of number that a field holds. It decides which units are accepted. Factors such as `k`, `bn` or `億` are
+/// accepted by all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style<'a> {
-    /// A number and nothing else: months, a seed.
+    /// A number without a unit: months, a seed.
     Plain,
-    /// Money or a price in the currency of this ISO 4217 code: also `¥`, `円`, `JPY`. Those of another currency are
-    /// refused, since they would be off by the exchange rate.
+    /// An amount or a price in the currency with this ISO 4217 code, also with `¥`, `円` or `JPY`. Other currencies are
+    /// refused, since the amount would be wrong by the exchange rate.
     Money(&'a str),
-    /// Units of the asset of this name, which may stand beside the number: `4,502.9 BTC`.
+    /// Units of the asset with this name. The name may be typed with the number: `4,502.9 BTC`.
     Units(&'a str),
     /// Typed in percent: `2.5` and `2.5%` are 0.025. Also `‰` and `bp`.
     Percent,
     /// Typed as a fraction: `0.025` and `2.5%` are 0.025.
     Fraction,
-    /// People: also `人`, `名`. Whether the number must be whole is the field's own rule.
+    /// A number of people, also with `人` or `名`. The field itself decides whether it must be whole.
     Count,
 }
 
-/// The marks that the reader may put before decimals: the page's language writes one, and the device may write another.
-/// A phone set to German has a keypad with a comma and no point, whatever the page is written in.
+/// The decimal marks that the reader may type: that of the page's language, and that of the device. A phone set to
+/// German has a keypad with a comma and no point, whatever the language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecimalMarks {
-    /// That of the page's language, `.` or `,`.
+    /// The decimal mark of the page's language, `.` or `,`.
     pub page: char,
-    /// That of the device's language, `.` or `,`.
+    /// The decimal mark of the device's language, `.` or `,`.
     pub device: char,
 }
 
 impl DecimalMarks {
-    /// Whether page and device write the same mark.
+    /// Whether page and device use the same mark.
     pub fn agree(self) -> bool {
         self.page == self.device
     }
 
-    /// Whether the reader may have a language that writes a decimal comma. In most of those a billion is a million
-    /// millions.
+    /// Whether the reader's language may use a decimal comma. In most such languages, a billion is a million millions.
     pub fn has_comma(self) -> bool {
         self.page == ',' || self.device == ','
     }
 }
 
 impl From<char> for DecimalMarks {
-    /// A device that writes the same mark as the page.
+    /// Marks for a device that uses the same mark as the page.
     fn from(mark: char) -> Self {
         Self {
             page: mark,
@@ -57,44 +57,44 @@ impl From<char> for DecimalMarks {
     }
 }
 
-/// Why a text is not read as a number: facts for a message, not the message.
+/// Why a text is not a number of the field, as facts from which a message can be made.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
-    /// No number, from this piece of the text on.
+    /// There is no number from this piece of the text on.
     NotANumber {
-        /// The piece, as typed; empty if the text ends where a number should follow.
+        /// The piece, as typed. Empty if the text ends where a number should follow.
         at: String,
     },
-    /// The text has more than one reading: a mark before decimals or between thousands, a unit with two meanings.
+    /// The text has several readings, because of a mark (decimals or thousands) or a unit with two meanings.
     Ambiguous {
-        /// What it can mean, as the number the field would hold: two or more, the smallest first.
+        /// The readings, as values of the field: at least two, in ascending order.
         readings: Vec<f64>,
     },
-    /// Tabs or line breaks stand between numbers, as when cells of a table are pasted.
+    /// There are tabs or line breaks between numbers, as in pasted table cells.
     SeveralNumbers,
-    /// A dash and no digits. Tables write zero like this, and also a figure that is missing.
+    /// The text has a dash and no digits. In tables, this can mean zero or a missing figure.
     OnlyADash,
-    /// A word or sign that is no unit of this field.
+    /// A word or sign is not a unit of this field.
     UnknownUnit {
         /// The word, as typed.
         unit: String,
     },
-    /// An amount in a currency that is not the field's.
+    /// The amount is in another currency than the field's.
     OtherCurrency {
         /// The sign, code or word, as typed.
         typed: String,
     },
-    /// Signs stand between the numbers as in a date or a range: `10/11/2026`, `5-10`.
+    /// The text looks like a date or a range: `10/11/2026`, `5-10`.
     DateOrRange,
     /// A formula divides by zero.
     DivisionByZero {
         /// The division, as typed.
         at: String,
     },
-    /// More than [`MAX_CHARS`] characters, or a formula with more results than a reader could be offered.
+    /// The text has more than [`MAX_CHARS`] characters, or a formula has too many results to offer.
     TooLong,
-    /// Beyond the largest double.
+    /// The number is larger than the largest double.
     TooLarge,
-    /// Nearer to zero than the smallest double, and not zero.
+    /// The number is not zero, but closer to zero than the smallest double.
     TooSmall,
 }

@@ -7,7 +7,7 @@ use super::*;
 
 const YEN: Style<'static> = Money("JPY");
 
-/// Bits, so that a last digit counts.
+/// Compares bits, so that the last digit counts.
 #[track_caller]
 fn check(text: &str, style: Style<'_>, decimal_mark: char, expect: f64) {
     let got = read(text, style, decimal_mark);
@@ -392,7 +392,7 @@ fn numbers_are_written_with_all_their_digits() {
     }
 }
 
-/// As any of the marks that browsers use.
+/// The marks of one of the languages that browsers know.
 fn marks() -> impl Strategy<Value = Marks> {
     let pairs = [('.', ','), (',', '.'), (',', '\u{202f}'), (',', '\u{a0}'), ('.', '’')];
     prop::sample::select(pairs.map(|(decimal, group)| Marks { decimal, group }).to_vec())
@@ -402,7 +402,7 @@ fn styles() -> impl Strategy<Value = Style<'static>> {
     prop::sample::select(vec![Plain, YEN, Units("BTC"), Percent, Fraction, Count])
 }
 
-/// Text made of what numbers are made of, so that the grammar is reached behind its first refusal.
+/// Texts made of parts of numbers, so that parsing gets past the first refusal.
 fn numberish() -> impl Strategy<Value = String> {
     let pieces = [
         "0",
@@ -456,7 +456,7 @@ fn numberish() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..14).prop_map(|pieces| pieces.concat())
 }
 
-/// Every bit pattern of a finite double, and often the round numbers that people type.
+/// All finite doubles by their bit patterns, and often the round numbers that people type.
 fn finite() -> impl Strategy<Value = f64> {
     prop_oneof![
         any::<u64>()
@@ -487,7 +487,7 @@ proptest! {
     fn what_is_written_is_read_to_the_same_bits(value in finite(), style in styles(), marks in marks()) {
         let text = write(value, style, marks);
         let again = read(&text, style, marks.decimal).unwrap().unwrap();
-        // The sign of zero is not kept.
+        // The sign of zero is not preserved.
         prop_assert_eq!((again + 0.0).to_bits(), (value + 0.0).to_bits(), "{}", text);
     }
 
@@ -513,7 +513,7 @@ mod typed {
     #[derive(Debug, PartialEq)]
     enum Expected {
         Blank,
-        /// A number, or several to choose from.
+        /// One number, or several to choose from.
         Readings(Vec<f64>),
         Refused(Unreadable),
     }
@@ -575,7 +575,7 @@ mod typed {
         })
     }
 
-    /// A text with its escapes resolved.
+    /// The text with its escapes resolved.
     fn unescaped(text: &str) -> String {
         let mut result = String::new();
         let mut rest = text;
@@ -620,7 +620,7 @@ mod typed {
         assert!(rows().count() >= 200);
     }
 
-    /// A reader who chose a reading gets it: the field takes the text that is put into it as that number.
+    /// Choosing a reading works: its text, once in the field, is parsed as that number.
     #[test]
     fn each_reading_can_be_written_so_that_it_has_no_other() {
         for (number, row) in rows() {
@@ -641,11 +641,11 @@ mod typed {
     }
 }
 
-/// What other readers than this module make of a text, in plain terms: digits in groups, a decimal mark, an exponent.
+/// How other parsers read a text, in simple terms: digits in groups, a decimal mark, an exponent.
 mod conventions {
     use super::*;
 
-    /// The decimal mark, and what may stand between groups.
+    /// The decimal mark, and the mark between groups.
     const CONVENTIONS: [(char, char); 7] = [
         ('.', ','),
         ('.', ' '),
@@ -675,7 +675,7 @@ mod conventions {
         format!("0{}.{fraction}0e{exponent}", groups.concat()).parse().ok()
     }
 
-    /// All that readers of these decimal marks read.
+    /// All readings of a text by the conventions with these decimal marks.
     fn readings(text: &str, decimal: &[char]) -> Vec<f64> {
         let conventions = CONVENTIONS.iter().filter(|(mark, _)| decimal.contains(mark));
         let mut readings: Vec<f64> = conventions
@@ -737,7 +737,7 @@ mod conventions {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
-        /// A text that is read has the reading of the reader's own language, or no other reading at all.
+        /// A text that is accepted has the reading of the reader's own language, or no other reading.
         #[test]
         fn none_is_silently_a_thousand_times_another_reading(
             text in "[0-9]{0,4}([.,' _][0-9]{1,4}){0,3}[.,]?(e-?[0-9]{1,2})?",
@@ -748,7 +748,7 @@ mod conventions {
                 if !marks.agree() || own.is_empty() {
                     own = readings(&text, &['.', ',']);
                 }
-                // India writes groups of two as well, which no other reading competes with.
+                // Groups of two digits, as in India, have no competing reading.
                 if !own.is_empty() {
                     prop_assert_eq!(own, vec![value], "{} with {:?}", text, marks);
                 }
@@ -765,7 +765,8 @@ mod conventions {
             }
         }
 
-        /// Where page and device write different marks, no language decides: what is read there is read alike by both.
+        /// If the marks of page and device differ, neither language decides: an accepted text has the same reading in
+        /// both.
         #[test]
         fn what_two_languages_read_differently_is_asked_about(number in number(), word in words(), style in styles()) {
             let text = number + word;
@@ -789,7 +790,7 @@ mod conventions {
             }
         }
 
-        /// A reader who chose a reading gets it.
+        /// Choosing a reading works.
         #[test]
         fn what_is_written_plainly_has_one_reading(value in finite(), style in styles(), marks in marks(), device in prop::sample::select(vec!['.', ','])) {
             let text = write_plainly(value, style, marks);

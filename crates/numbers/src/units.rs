@@ -1,13 +1,13 @@
-//! What may stand beside the digits: factors, percent signs, currencies.
+//! The units of numbers: factors, percent signs, currencies.
 
 use super::style::{DecimalMarks, Style};
 
-/// The powers of ten that a factor word can mean, the smallest first. The word is in lower case and without a full
-/// stop. `is_of_currency`: a currency follows.
+/// The powers of ten that a factor word can mean, in ascending order. `word` is in lower case and without a full stop.
+/// `is_of_currency`: whether a currency follows.
 ///
-/// A billion is a thousand millions in English and a million millions in most languages with a decimal comma, where
-/// short forms follow suit (`bn`, `B`, `bln`). German accounts write `T€` for a thousand euro, English ones `T` for a
-/// trillion. In Quebec `G$` is a milliard; in American slang a G is a thousand.
+/// A billion is a thousand millions in English. It is a million millions in most languages with a decimal comma, where
+/// short forms (`bn`, `B`, `bln`) mean the same. In German accounting `T€` is a thousand euros, in English `T` is a
+/// trillion. In Quebec `G$` is a milliard, in American slang a G is a thousand.
 pub(super) fn factors(word: &str, style: Style<'_>, marks: DecimalMarks, is_of_currency: bool) -> &'static [i32] {
     let has_comma = marks.has_comma();
     match word {
@@ -33,8 +33,8 @@ pub(super) fn factors(word: &str, style: Style<'_>, marks: DecimalMarks, is_of_c
     }
 }
 
-/// Splits `TEUR`, `MEUR` and `k€` into a factor and the field's currency. With the dollar such words name coins, of
-/// which only the German `TUSD` is offered as an amount.
+/// Splits `TEUR`, `MEUR` and `k€` into a factor and the field's currency. With the dollar such words name coins; only
+/// the German `TUSD` is also read as an amount.
 pub(super) fn with_prefix<'a>(word: &'a str, style: Style<'_>) -> Option<(&'a str, &'a str)> {
     let Style::Money(code) = style else {
         return None;
@@ -47,12 +47,12 @@ pub(super) fn with_prefix<'a>(word: &'a str, style: Style<'_>) -> Option<(&'a st
     is_prefix.then_some((prefix, &word[prefix.len()..]))
 }
 
-/// Whether a factor, as typed, can be one word with a currency, and stand before the digits with it.
+/// Whether a factor, as typed, can form one word with a currency, and come before the digits with it.
 pub(super) fn is_prefix(word: &str) -> bool {
     matches!(word, "k" | "K" | "T" | "m" | "M" | "Mio" | "Md" | "Mrd" | "mn")
 }
 
-/// The power of ten of a numeral below the myriad: it multiplies what is before it.
+/// The power of ten of a numeral below the myriad. It multiplies the number before it.
 pub(super) fn small_numeral(c: char) -> Option<i32> {
     Some(match c {
         '十' | '십' => 1,
@@ -62,7 +62,7 @@ pub(super) fn small_numeral(c: char) -> Option<i32> {
     })
 }
 
-/// The power of ten of a myriad numeral, which multiplies all since the one before.
+/// The power of ten of a myriad numeral. It multiplies everything since the last one.
 pub(super) fn large_numeral(c: char) -> Option<i32> {
     Some(match c {
         '万' | '萬' | '만' => 4,
@@ -73,10 +73,10 @@ pub(super) fn large_numeral(c: char) -> Option<i32> {
     })
 }
 
-/// The power of ten of a part-of-hundred unit, in lower case.
+/// The power of ten of a percent sign or a similar unit, in lower case.
 pub(super) fn part(word: &str) -> Option<i32> {
     Some(match word {
-        // A tenth, as Japanese counts shares: 2割 is 20 %.
+        // One tenth, a Japanese unit of shares: 2割 is 20 %.
         "割" => -1,
         "%" | "pct" | "percent" | "prozent" | "pourcent" | "パーセント" | "퍼센트" => -2,
         "‰" | "promille" | "permille" => -3,
@@ -88,15 +88,15 @@ pub(super) fn part(word: &str) -> Option<i32> {
 /// How a word or sign fits a style.
 #[derive(Debug, PartialEq)]
 pub(super) enum Fit {
-    /// Says what the field says.
+    /// It names the unit of the field.
     Same,
-    /// Another currency.
+    /// It names another currency.
     OtherCurrency,
-    /// Nothing of the kind.
+    /// It is neither.
     Unknown,
 }
 
-/// Whether `word`, as typed, names what the field holds.
+/// Whether `word`, as typed, names the unit of a field.
 pub(super) fn fit(word: &str, style: Style<'_>) -> Fit {
     let same = match style {
         Style::Money(code) => return currency(word, code),
@@ -113,7 +113,7 @@ pub(super) fn fit(word: &str, style: Style<'_>) -> Fit {
     if same { Fit::Same } else { Fit::Unknown }
 }
 
-/// Signs and words for currencies. `$`, `¥` and `kr` stand for several.
+/// Signs and words for currencies, with their codes. `$`, `¥` and `kr` each have several.
 const CURRENCIES: [(&str, &[&str]); 45] = [
     ("¥", &["JPY", "CNY"]),
     ("jp¥", &["JPY"]),
@@ -173,26 +173,26 @@ fn currency(word: &str, code: &str) -> Fit {
     match named(word) {
         Some(codes) if codes.contains(&code) => Fit::Same,
         Some(_) => Fit::OtherCurrency,
-        // Any code: there are too many to list.
+        // Every code is accepted: there are too many to list.
         None if word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()) => Fit::OtherCurrency,
         None if word.chars().all(is_currency_sign) => Fit::OtherCurrency,
         None => Fit::Unknown,
     }
 }
 
-/// The codes that a sign or word stands for.
+/// The codes of a currency sign or word. `None` if it is not known.
 fn named(word: &str) -> Option<&'static [&'static str]> {
     let lower = word.to_lowercase();
     let (_, codes) = CURRENCIES.iter().find(|(name, _)| *name == lower)?;
     Some(codes)
 }
 
-/// Whether a word is a sign, name or code of any currency.
+/// Whether a word is the sign, name or code of any currency.
 pub(super) fn is_currency(word: &str) -> bool {
     named(word).is_some() || (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
-/// Signs that stand alone before or after an amount.
+/// Whether a character is a currency sign that can be used without letters.
 pub(super) fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '£' | '¥' | '₩' | '€' | '\u{20a0}'..='\u{20cf}' | '฿')
 }

@@ -1,18 +1,18 @@
-//! Writing a number into a field, so that reading it gives the same bits.
+//! Formats a number for a field, so that parsing it gives the same bits.
 
 use super::style::Style;
 
-/// The marks that a language puts into numbers.
+/// The marks that a language uses in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
-    /// Before the decimals.
+    /// The decimal mark.
     pub decimal: char,
-    /// Between thousands.
+    /// The mark between groups of three digits.
     pub group: char,
 }
 
 impl Default for Marks {
-    /// Those of English and Japanese.
+    /// The marks of English and Japanese.
     fn default() -> Self {
         Self {
             decimal: '.',
@@ -21,13 +21,13 @@ impl Default for Marks {
     }
 }
 
-/// From here on a row of zeros says less than an exponent.
+/// From this power of ten on, an exponent is clearer than a row of zeros.
 const LARGE: i32 = 21;
-/// Below ten to this, the same holds of zeros behind the decimal mark.
+/// Below this power of ten, an exponent is clearer than zeros after the decimal mark.
 const SMALL: i32 = -12;
 
-/// The number as editable text: all its digits, in groups, without a unit. In [`Style::Percent`] it is in percent.
-/// [`crate::reading::read`] gives the same number back. A number that is not finite is written as nothing.
+/// The number as editable text: all its digits, in groups, without a unit. For [`Style::Percent`] it is in percent.
+/// [`crate::reading::read`] returns the same number. A number that is not finite gives an empty text.
 pub fn write(value: f64, style: Style<'_>, marks: Marks) -> String {
     if !value.is_finite() {
         return String::new();
@@ -35,7 +35,8 @@ pub fn write(value: f64, style: Style<'_>, marks: Marks) -> String {
     if value == 0.0 {
         return "0".into();
     }
-    // The shortest digits that say this double. Percent moves the mark: a product would change the bits.
+    // The shortest digits that identify this double. For percent the decimal mark is moved, since a multiplication
+    // would change the bits.
     let scientific = format!("{:e}", value.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let digits = mantissa.replace('.', "");
@@ -67,8 +68,8 @@ pub fn write(value: f64, style: Style<'_>, marks: Marks) -> String {
     text
 }
 
-/// The number as text that reads the same whatever marks a language puts into numbers: without groups, and never with
-/// exactly three decimals, which could be a group. For a reader who chose between two readings.
+/// The number as text with a single reading, whatever marks a language uses: without groups, and never with exactly
+/// three decimals, which could be a group. Used when a reader has chosen one of several readings.
 pub fn write_plainly(value: f64, style: Style<'_>, marks: Marks) -> String {
     let text: String = write(value, style, marks).split(marks.group).collect();
     match text.split_once(marks.decimal) {
