@@ -1,8 +1,8 @@
-//! Numbers as the browser's `Intl` writes them.
+//! Formats numbers with the browser's `Intl`.
 //!
-//! How many digits is decided in [`plimsoll_numbers::shape`], and for currencies in [`plimsoll_numbers::currency`], so that
-//! every browser shows the same; what a language does with the digits is the browser's knowledge.
-//! Where there is no `Intl` for a number (a currency that it refuses; native tests) a plain form stands in.
+//! The number of digits is decided in [`plimsoll_numbers::shape`], and for currencies in
+//! [`plimsoll_numbers::currency`], so that it is the same in every browser. The browser decides how a language writes
+//! them. Where `Intl` cannot format a number (a currency that it refuses, or a native test), a plain form is used.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -15,10 +15,10 @@ use super::text::Text;
 use plimsoll_numbers::shape::Shape;
 use plimsoll_numbers::{Marks, Style, shape};
 
-/// The currencies of the founding cases and of the largest markets, where the browser cannot list all.
+/// The currencies of the founding cases and of the largest markets. Used if the browser cannot list all currencies.
 const CURRENCIES: [&str; 4] = ["JPY", "USD", "EUR", "KRW"];
 
-/// What stands with the digits.
+/// The kind of number, which decides what is written with the digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Number,
@@ -26,40 +26,40 @@ enum Kind {
     Percent,
 }
 
-/// A format that was made; none if the browser refused it.
+/// A format that has been made. Its `format` is `None` if the browser refused the options.
 struct Made {
     kind: Kind,
     shape: Shape,
     format: Option<Function>,
-    /// What was written lately, each number in a place that follows from its bits: a keystroke changes few of the numbers
-    /// on the page, and the browser takes its time over each.
+    /// The last numbers that were formatted, each in a slot that depends on its bits. A keystroke changes few of the
+    /// numbers on the page, and formatting one is slow.
     written: Vec<(f64, String)>,
 }
 
-/// So many numbers are kept of each format: a power of two.
+/// Number of slots for each format. It must be a power of two.
 const WRITTEN: usize = 64;
 
-/// The place of a number among those that were written.
+/// The slot of a number.
 fn place_of(value: f64) -> usize {
-    // The golden ratio spreads bits that lie close together (Knuth, The Art of Computer Programming 3, section 6.4).
+    // The golden ratio spreads similar bit patterns (Knuth, The Art of Computer Programming 3, section 6.4).
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let spread = value.to_bits().wrapping_mul(SPREAD);
     (spread >> (u64::BITS - WRITTEN.trailing_zeros())) as usize
 }
 
-/// Number formats of a language and a reporting currency. Make one when either changes, and keep it: each format is
-/// made once, when it is first needed, and making one costs a hundred times as much as using it.
+/// Number formats for a language and a reporting currency. Create one when either changes, and keep it. Each format is
+/// made when it is first needed, which costs a hundred times as much as using it.
 pub struct Formats {
     text: Text,
     currency: String,
-    /// Digits behind the mark of the currency.
+    /// Number of decimals of the currency.
     minor: u8,
     made: RefCell<Vec<Made>>,
     names: OnceCell<Option<Intl::DisplayNames>>,
 }
 
 impl Formats {
-    /// Formats of the language of `text` for the currency of an ISO 4217 code.
+    /// Formats for the language of `text` and the currency with this ISO 4217 code.
     pub fn new(text: &Text, currency: &str) -> Self {
         Self {
             text: text.clone(),
@@ -70,7 +70,7 @@ impl Formats {
         }
     }
 
-    /// The code of the reporting currency.
+    /// The ISO 4217 code of the reporting currency.
     pub fn currency(&self) -> &str {
         &self.currency
     }
@@ -80,7 +80,7 @@ impl Formats {
         self.show(Kind::Money, shape::money(value, self.minor), value)
     }
 
-    /// Money in short: `¥46.3 bn`, `￥463億`. Below a million in full.
+    /// Money, shortened: `¥46.3 bn`, `￥463億`. In full below a million.
     pub fn money_short(&self, value: f64) -> String {
         let shape = shape::money_short(value, self.minor);
         let text = self.show(Kind::Money, shape, value);
@@ -90,12 +90,12 @@ impl Formats {
         }
     }
 
-    /// The price of a unit: `¥88.549`.
+    /// The price per unit: `¥88.549`.
     pub fn price(&self, value: f64) -> String {
         self.show(Kind::Money, shape::price(value, self.minor), value)
     }
 
-    /// Units of an asset, or any number: `4,502.9`.
+    /// A number of units of an asset, or any other number: `4,502.9`.
     pub fn units(&self, value: f64) -> String {
         self.show(Kind::Number, shape::units(value), value)
     }
@@ -105,17 +105,17 @@ impl Formats {
         self.show(Kind::Percent, shape::percent(value), value)
     }
 
-    /// A fraction in percent with so many decimals: `1.78%`.
+    /// A fraction in percent with `decimals` decimals: `1.78%`.
     pub fn percent_to(&self, value: f64, decimals: u8) -> String {
         self.show(Kind::Percent, Shape::Fraction(decimals, decimals), value)
     }
 
-    /// Money with so many decimals: `$533,000,000`.
+    /// Money with `decimals` decimals: `$533,000,000`.
     pub fn money_to(&self, value: f64, decimals: u8) -> String {
         self.show(Kind::Money, Shape::Fraction(decimals, decimals), value)
     }
 
-    /// Any number with so many decimals: `0.0180`.
+    /// Any number with `decimals` decimals: `0.0180`.
     pub fn number_to(&self, value: f64, decimals: u8) -> String {
         self.show(Kind::Number, Shape::Fraction(decimals, decimals), value)
     }
@@ -135,10 +135,10 @@ impl Formats {
         self.show(Kind::Number, shape::count(value), value)
     }
 
-    /// A number of a field for reading, to its last digit and with its unit: typed into the field again, it is the same.
+    /// A field's number with all its digits and its unit. Typed into the field again, it gives the same number.
     pub fn in_full(&self, value: f64, style: Style<'_>) -> String {
         match style {
-            // The digits are those of the field: a product with a hundred would change them.
+            // The digits are the field's own, because multiplying by a hundred would change them.
             Style::Percent if value.is_finite() => {
                 format!("{}%", typeset(&self.editable(value, style).replace('e', "E")))
             }
@@ -147,18 +147,18 @@ impl Formats {
         }
     }
 
-    /// A number for a field, with all its digits: [`plimsoll_numbers::read`] gives it back to the bit.
+    /// A field's number as editable text with all its digits. [`plimsoll_numbers::read`] returns it to the bit.
     pub fn editable(&self, value: f64, style: Style<'_>) -> String {
         plimsoll_numbers::write(value, style, self.text.locale().marks())
     }
 
-    /// The name of a currency: `Japanese Yen`; its code, if the browser has no name.
+    /// The name of a currency: `Japanese Yen`. The code, if the browser does not know a name.
     pub fn currency_name(&self, code: &str) -> String {
         let names = self.names.get_or_init(|| {
             let options = [("type", "currency".into())];
             construct("DisplayNames", self.text.locale(), &options).map(JsCast::unchecked_into)
         });
-        // `of` throws on what is no code.
+        // `of` throws for an invalid code.
         let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_alphabetic());
         match names {
             Some(names) if is_code => names.of(code).map_or_else(|| code.to_owned(), String::from),
@@ -177,12 +177,12 @@ impl Formats {
                 kind,
                 shape,
                 format: self.make(kind, shape),
-                // No number is written as nothing.
+                // An empty text marks an unused slot, since no number is formatted as an empty text.
                 written: vec![(0.0, String::new()); WRITTEN],
             });
             made.len() - 1
         });
-        // No rounding leaves a minus before zero.
+        // Removes the sign of negative zero.
         let value = if value == 0.0 { 0.0 } else { value };
         let Made { format, written, .. } = &mut made[at];
         let (number, text) = &mut written[place_of(value)];
@@ -220,7 +220,8 @@ impl Formats {
                 options.push(("minimumFractionDigits", Setting::Digits(0)));
                 options.push(("maximumFractionDigits", Setting::Digits(0)));
                 options.push(("maximumSignificantDigits", Setting::Digits(3)));
-                // Three digits, or all before the mark: 4.63兆, 463億, 1,235億. Older browsers leave it at three.
+                // Three significant digits, or all before the decimal mark: 4.63兆, 463億, 1,235億. Older browsers always
+                // use three.
                 options.push(("roundingPriority", "morePrecision".into()));
             }
             Shape::Scientific => {
@@ -234,7 +235,7 @@ impl Formats {
 }
 
 impl PartialEq for Formats {
-    /// Equal formats write alike.
+    /// Equal formats give equal texts.
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text && self.currency == other.currency
     }
@@ -250,7 +251,7 @@ pub fn supported_currencies() -> Vec<String> {
     listed.unwrap_or_else(|| CURRENCIES.map(str::to_owned).to_vec())
 }
 
-/// A day as the reader's language writes it, in the reader's own zone.
+/// A date in the language of the page and the time zone of the reader.
 pub fn date(locale: Locale, millis: f64) -> String {
     let options = Object::new();
     // Setting a property of a plain object cannot fail.
@@ -260,7 +261,7 @@ pub fn date(locale: Locale, millis: f64) -> String {
         .into()
 }
 
-/// The languages that the reader asked the browser for, the most wanted first.
+/// The languages that the browser requests for the reader, in order of preference.
 pub fn wanted_languages() -> Vec<String> {
     if !cfg!(target_arch = "wasm32") {
         return Vec::new();
@@ -270,11 +271,11 @@ pub fn wanted_languages() -> Vec<String> {
     languages.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
-/// The name of a country in a language: `Japan` for `JP`; the code, if the browser has no name.
+/// The name of a country in a language: `Japan` for `JP`. The code, if the browser does not know a name.
 pub fn country_name(locale: Locale, code: &str) -> String {
     let options = [("type", "region".into())];
     let names = construct("DisplayNames", locale, &options).map(JsCast::unchecked_into::<Intl::DisplayNames>);
-    // `of` throws on what is no code.
+    // `of` throws for an invalid code.
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     match names {
         Some(names) if is_code => names.of(code).map_or_else(|| code.to_owned(), String::from),
@@ -282,9 +283,9 @@ pub fn country_name(locale: Locale, code: &str) -> String {
     }
 }
 
-/// A function or class of `Intl`, where there is one.
+/// A function or class of `Intl`. `None` if the browser does not have it.
 fn intl(name: &str) -> Option<Function> {
-    // Natively there is no browser to ask.
+    // Outside a browser there is no `Intl`.
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
@@ -305,7 +306,7 @@ impl<'a> From<&'a str> for Setting<'a> {
     }
 }
 
-/// An object of a class of `Intl`; `None` where there is no such class, or where it refuses the options.
+/// An object of a class of `Intl`. `None` if the class does not exist or refuses the options.
 fn construct(class: &str, locale: Locale, options: &[(&str, Setting<'_>)]) -> Option<JsValue> {
     let class = intl(class)?;
     let object = Object::new();
@@ -319,7 +320,7 @@ fn construct(class: &str, locale: Locale, options: &[(&str, Setting<'_>)]) -> Op
     Reflect::construct(&class, &Array::of2(&JsString::from(locale.tag()), &object)).ok()
 }
 
-/// A minus sign for the hyphen, and a power of ten for the E: `−1.23 × 10²⁴`.
+/// Replaces a hyphen by a minus sign, and `E` by a power of ten: `−1.23 × 10²⁴`.
 fn typeset(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 8);
     let mut letters = text.chars().peekable();
@@ -349,7 +350,7 @@ fn superscript(c: char) -> Option<char> {
     }
 }
 
-/// The plain form: rounded like the other, with the currency's code.
+/// The plain form: rounded to the same shape, with the code of the currency.
 fn plain(kind: Kind, shape: Shape, value: f64, currency: &str, marks: Marks) -> String {
     let value = if kind == Kind::Percent { value * 100.0 } else { value };
     let rounded = match shape {
