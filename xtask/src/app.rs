@@ -1,5 +1,5 @@
-//! The files of the page: cargo's wasm, split into what a first visit loads and what is loaded later, with its scripts
-//! and style sheets.
+//! Builds the files of the page. Cargo's wasm is split into what the first load needs and what is loaded lazily;
+//! scripts and style sheets are added.
 
 use std::env;
 use std::fs;
@@ -17,13 +17,13 @@ use crate::{step, tree};
 struct Program {
     package: &'static str,
     bin: &'static str,
-    /// What the script and the wasm are called.
+    /// The base name of the script and the wasm.
     name: &'static str,
     profile: &'static str,
     features: &'static str,
-    /// What the compiler is told besides.
+    /// Additional compiler flags.
     flags: &'static str,
-    /// What wasm-opt does.
+    /// The passes of wasm-opt.
     passes: &'static [&'static str],
 }
 
@@ -52,16 +52,16 @@ const PROGRAMS: [Program; 3] = [
         name: "stress-worker-glue",
         profile: "fast",
         features: "",
-        // Withdrawal runs go side by side.
+        // Withdrawal runs are simulated several at a time.
         flags: SIMD,
         passes: &FAST,
     },
 ];
 
-/// Instructions for several numbers at once, which every current browser has.
+/// SIMD instructions, which every current browser supports.
 pub const SIMD: &str = "-Ctarget-feature=+simd128";
 
-/// The wasm features that rustc turns on by default, and [`SIMD`]: wasm-opt refuses what it is not told of.
+/// The wasm features that rustc enables by default, and [`SIMD`]. wasm-opt refuses features that it is not told of.
 const FEATURES: [&str; 7] = [
     "--enable-simd",
     "--enable-bulk-memory",
@@ -72,14 +72,16 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// What makes the page small. Control flow is laid out anew before a second round finds what the first left, and
-/// functions that are alike come to stand beside each other, which compresses better: 2.6 KB less of a first visit.
+/// The passes that reduce the size of the page. Control flow is rebuilt before a second round, which then finds more.
+/// Similar functions are placed next to each other, which compresses better. Together they save 2.6 KB of the first
+/// load.
 const SMALL: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name"];
 
-/// What makes the workers fast.
+/// The passes that make the workers fast.
 const FAST: [&str; 1] = ["-O3"];
 
-/// Writes the files of the page into a folder, and returns it. `cargo` takes flags for the compiler.
+/// Writes the files of the page into a folder, and returns the folder and a note for the step's line. `cargo` takes
+/// compiler flags.
 pub fn build(kit: &Kit, cargo: impl Fn(&str) -> Command + Sync) -> Result<(PathBuf, String)> {
     let (work, out) = (tree::scratch().join("app"), tree::scratch().join("page"));
     for folder in [&work, &out] {
@@ -88,7 +90,7 @@ pub fn build(kit: &Kit, cargo: impl Fn(&str) -> Command + Sync) -> Result<(PathB
         }
         fs::create_dir_all(folder)?;
     }
-    // Side by side: for the last minutes of the app the compiler uses one core.
+    // In parallel: for the last minutes of compiling the app, the compiler uses one core.
     let (tool, compiled) = thread::scope(|scope| {
         let tool = scope.spawn(|| setup::wasm(kit));
         let programs = PROGRAMS.each_ref();
@@ -126,7 +128,7 @@ fn compile(mut cargo: Command, program: &Program) -> Result<PathBuf> {
     Ok(target_dir().join(WASM).join(profile).join(format!("{bin}.wasm")))
 }
 
-/// Where cargo puts what it builds.
+/// The folder of cargo's output.
 fn target_dir() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty()) {
         Some(dir) => tree::root().join(dir),
@@ -134,8 +136,8 @@ fn target_dir() -> PathBuf {
     }
 }
 
-/// Optimises each wasm of a folder into another, as many at a time as there are cores: there are some hundred, and each
-/// starts a program.
+/// Optimises all wasm files of a folder into another. One thread per core, because there are about a hundred files and
+/// each starts a process.
 fn optimise_all(kit: &Kit, from: &Path, to: &Path, passes: &[&str]) -> Result<()> {
     let mut files = Vec::new();
     for entry in fs::read_dir(from)? {
@@ -144,7 +146,7 @@ fn optimise_all(kit: &Kit, from: &Path, to: &Path, passes: &[&str]) -> Result<()
             files.push((entry.metadata()?.len(), entry.path()));
         }
     }
-    // The largest takes a minute: it goes first.
+    // Largest first, because it takes a minute.
     files.sort();
     files.reverse();
     let files = Mutex::new(files.into_iter());

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: runs `tests/bench/*.mjs` against the release builds: the page in headless Chromium, and the
-//! simulation and the stress tests natively.
+//! `cargo xtask bench`: runs `tests/bench/*.mjs` on the release builds. The page runs in headless Chromium, the
+//! simulation and the stress tests run natively.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::setup::Kit;
 use crate::step::{self, step};
 use crate::{dist, serve, setup, test, tree};
 
-/// Runs every bench; each prints its own figures, with the number of samples behind them.
+/// Runs every benchmark. Each prints its own figures with their number of samples.
 pub fn run(build: bool) -> Result<()> {
     let (kit, browsers, python) = setup::for_bench()?;
     if build {
@@ -41,7 +41,7 @@ pub fn run(build: bool) -> Result<()> {
             .env("PLIMSOLL_URL", &served.url)
             .env("PLIMSOLL_THROUGHPUT", &throughput)
             .env("PLIMSOLL_PYTHON", &python);
-        // Straight to the terminal: a bench prints figures as it goes.
+        // Output goes to the terminal, because a benchmark prints figures while it runs.
         let status = test::with_browsers(&mut node, &browsers)
             .status()
             .context("cannot start node")?;
@@ -49,18 +49,18 @@ pub fn run(build: bool) -> Result<()> {
             failed.push(bench.display().to_string());
         }
     }
-    // The figures of the others are worth having all the same.
+    // A failure does not stop the other benchmarks.
     if !failed.is_empty() {
         bail!("{} failed", failed.join(", "));
     }
     Ok(())
 }
 
-/// Compiles a program that times something natively.
+/// Compiles a native example that measures times.
 fn example(kit: &Kit, package: &str, example: &str) -> Result<(PathBuf, String)> {
     let mut cargo = kit.command("cargo");
     cargo.args(["build", "--profile", "fast", "--package", package, "--example", example]);
-    // Where cargo puts its output is cargo's to say.
+    // Cargo reports where it puts the program.
     let output = step::run(cargo.args(["--message-format", "json-render-diagnostics"]))?;
     let program = output
         .lines()

@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: everything that must hold before a change is merged.
+//! `cargo xtask ci`: all checks that a change must pass before it is merged.
 
 use std::process::Command;
 
@@ -8,10 +8,10 @@ use crate::setup::{self, Kit, WASM};
 use crate::step::{self, step};
 use crate::{size, test};
 
-/// Crates that never run in a browser, and so are not linted for it.
+/// Crates that never run in a browser. They are not linted for wasm.
 const NATIVE_ONLY: [&str; 3] = ["xtask", "xtask-wasm", "plimsoll-cli"];
 
-/// Format, lints, all tests, the release build and its size.
+/// Runs formatting, lints, all tests, the release build and the size check.
 pub fn run() -> Result<()> {
     let (kit, _) = setup::for_tests()?;
     lint("ci: format", cargo(&kit, &["fmt", "--all", "--check"]))?;
@@ -28,7 +28,7 @@ pub fn run() -> Result<()> {
     }
     wasm.args(["--", "-D", "warnings"]);
     lint("ci: clippy for wasm", wasm)?;
-    // Builds dist/ too.
+    // This builds dist/, too.
     test::run(&[], true)?;
     size::check()
 }

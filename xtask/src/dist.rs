@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the files of the page (see `app`) under names that carry their contents, and the page itself.
+//! `cargo xtask build`: writes the page and its files (see `app`) to `dist/`, under names that contain a digest of
+//! their contents.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,20 +12,20 @@ use crate::setup::{Kit, WASM};
 use crate::step::{long_step, step};
 use crate::{app, page, size, tree};
 
-/// The script that mends the address: it stands in the page itself, since from a wrong address no file is found.
+/// The script that corrects the address. It is inlined in the page, because at a wrong address no file can be loaded.
 const ADDRESS: &str = "address.js";
 
-/// The service worker. Its name must stay: the browser asks for it again to find a new build.
+/// The service worker. It keeps its name, because the browser requests it again to find a new build.
 const SERVICE_WORKER: &str = "sw.js";
 
 const ICON: &str = "favicon.svg";
 
-/// A file of the page: its name below `dist/`, with `/`, and its bytes.
+/// A file of the page: its path below `dist/`, separated by `/`, and its bytes.
 type Named = (String, Vec<u8>);
 
 /// Builds the page into `dist/`.
 pub fn build(kit: &Kit) -> Result<()> {
-    // Two builds at once would mix their files.
+    // Two builds at the same time would mix their files.
     fs::create_dir_all(tree::scratch())?;
     let lock = File::create(tree::scratch().join("build.lock"))?;
     lock.lock()?;
@@ -39,15 +40,15 @@ pub fn build(kit: &Kit) -> Result<()> {
     })
 }
 
-/// A cargo that compiles for the browser to the same bytes everywhere, with these flags for the compiler.
+/// A cargo command that compiles for the browser with these compiler flags, to the same bytes on every machine.
 fn cargo(kit: &Kit, flags: &str) -> Command {
     let mut command = kit.command("cargo");
-    // These would take the place of the flags below.
+    // These variables would override the flags below.
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     let mut flags = format!("{} {flags}", remap(kit));
     if kit.has_library_source() {
-        // A panic in the browser can only stop the page: a library without its messages and their formatting is a
-        // tenth of a first visit less. Stable Rust needs to be told to build it.
+        // A panic in the browser can only stop the page. A standard library without panic messages and their formatting
+        // makes the first load a tenth smaller. Stable Rust builds it only with this variable.
         flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
         command
             .env("RUSTC_BOOTSTRAP", "1")
@@ -61,8 +62,8 @@ fn cargo(kit: &Kit, flags: &str) -> Command {
     command
 }
 
-/// Panic messages carry the paths of sources. Without the part that differs from machine to machine, all machines
-/// with the same compiler build the same bytes.
+/// Panic messages contain source paths. Removing the part that differs between machines gives the same bytes on all
+/// machines with the same compiler.
 fn remap(kit: &Kit) -> String {
     let registry = cargo_home().join("registry/src");
     let sources = fs::read_dir(registry)
@@ -87,8 +88,8 @@ fn cargo_home() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// Writes the files of the page into an empty `dist/` under names that carry their contents, checks the page, and writes
-/// the service worker over all of them. Returns the build's digest.
+/// Writes the files of the page into an empty `dist/` under hashed names, checks the page, and writes the service
+/// worker, which lists the files. Returns the digest of the build.
 fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
     if dist.exists() {
         fs::remove_dir_all(dist)?;
@@ -101,7 +102,7 @@ fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
     };
     let html = page::inline_script(&page::without_trunk(html), ADDRESS, &take(ADDRESS)?)?;
     let service_worker = take(SERVICE_WORKER)?;
-    // These refer to each other by their names, so not they but their folder is named by content.
+    // These files refer to each other by name, so their folder is hashed instead of their names.
     let parts = format!("parts-{}", page::build_digest(&later));
     let mut html = page::rename_file(&html, "", &format!("{parts}/"))?;
     let mut files: Vec<Named> = later
@@ -120,10 +121,12 @@ fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
     for (name, bytes) in &files {
         fs::write(dist.join(name), bytes)?;
     }
-    // The service worker need not keep the page for unknown addresses: hosts may not answer with it under its own name.
+    // The service worker does not store the page for unknown addresses, because hosts may not serve it under its own
+    // name.
     fs::write(dist.join(page::NOT_FOUND), html)?;
     let build = page::build_digest(&files);
-    // The service worker keeps later parts when they are first used; languages at once, for a choice without a network.
+    // The service worker stores lazily loaded parts when they are first used. Languages are stored at once, so that the
+    // language can be changed offline.
     let (at_once, later): (Vec<String>, Vec<String>) = files
         .into_iter()
         .map(|(name, _)| name)
@@ -133,7 +136,7 @@ fn finish(dist: &Path, html: &str, files: Vec<Named>) -> Result<String> {
     Ok(build)
 }
 
-/// The files of a folder.
+/// All files in a folder.
 fn files(folder: &Path) -> Result<Vec<Named>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {

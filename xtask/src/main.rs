@@ -1,4 +1,4 @@
-//! Everything that is done to Plimsoll rather than by it: set-up, build, serve, test, size, bench, ci.
+//! The development tasks of Plimsoll: set-up, build, serve, test, size, bench, ci.
 //!
 //! `cargo xtask` without a command lists them.
 
@@ -37,7 +37,7 @@ cargo xtask <command>
   ci                    format, lint, test, build, size: what must pass before a merge
 ";
 
-/// What the command line asked for.
+/// The options from the command line.
 #[derive(Default)]
 struct Options {
     port: Option<u16>,
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Causes only: where in xtask an error arose helps nobody who reads it.
+            // Prints the causes only: where in xtask an error occurred does not help the user.
             eprintln!("\n{error:#}");
             ExitCode::FAILURE
         }

@@ -1,15 +1,15 @@
-//! The built page as text: pure functions that give our own scripts names by content, check what must hold of the page,
-//! and write the service worker.
+//! The built page as text. Pure functions that hash the names of our scripts, check the page, and write the service
+//! worker.
 
 use anyhow::{Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The page again, under the name of the file that hosts answer with where they have none: it mends the address.
+/// The file that hosts serve for unknown paths. It is a copy of the page, which then corrects the address.
 pub const NOT_FOUND: &str = "404.html";
 
-/// Sixteen hexadecimal digits over `bytes`.
+/// The first 8 bytes of the SHA-256 of `bytes`, as 16 hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
@@ -18,11 +18,11 @@ pub fn digest(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// One digest over all files of a build, in the order of their names.
+/// One digest of all files of a build, which must be sorted by name.
 pub fn build_digest(files: &[(String, Vec<u8>)]) -> String {
     let mut all = Sha256::new();
     for (name, bytes) in files {
-        // Lengths too, so that no two lists of files run together to the same bytes.
+        // Lengths are included, so that two different lists of files never give the same bytes.
         all.update(format!("{} {} {name}\n", name.len(), bytes.len()));
         all.update(bytes);
     }
@@ -33,7 +33,7 @@ pub fn build_digest(files: &[(String, Vec<u8>)]) -> String {
         .collect()
 }
 
-/// `boot.js` with its content's digest in the name: `boot-0123456789abcdef.js`.
+/// The name with the digest of the contents: `boot.js` becomes `boot-0123456789abcdef.js`.
 pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{}.{extension}", digest(bytes)),
@@ -41,7 +41,7 @@ pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Whether a file never changes: its name, or a folder above it, carries a digest.
+/// Whether a file never changes, because its name or the name of a folder above it contains a digest.
 pub fn is_hashed(name: &str) -> bool {
     name.split('/').any(|part| {
         let stem = part.split('.').next().unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn is_hashed(name: &str) -> bool {
     })
 }
 
-/// The page without what is for Trunk and for whoever reads the source: the files that Trunk would link are linked by plain
+/// The page without the parts for Trunk and without comments. Files that Trunk would link are linked by their plain
 /// names.
 pub fn without_trunk(html: &str) -> String {
     let html = html.replace(" 'nonce-{{TRUNK}}'", "");
@@ -70,7 +70,7 @@ pub fn without_trunk(html: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The page with each reference to a file renamed. One must be there: without it the file would be lost.
+/// The page with every reference to a file renamed. Fails if there is none, since the file would never be loaded.
 pub fn rename_file(html: &str, old: &str, new: &str) -> Result<String> {
     let (old, new) = (format!("\"./{old}\""), format!("\"./{new}\""));
     if !html.contains(&old) {
@@ -79,8 +79,7 @@ pub fn rename_file(html: &str, old: &str, new: &str) -> Result<String> {
     Ok(html.replace(&old, &new))
 }
 
-/// The page with the code of a script in the place of the tag that refers to it, and with the script's hash in the
-/// Content-Security-Policy.
+/// The page with a script inlined in place of its tag, and with the hash of the script in the Content-Security-Policy.
 pub fn inline_script(html: &str, name: &str, code: &str) -> Result<String> {
     let code = code.trim();
     if code.contains("</") {
@@ -94,13 +93,13 @@ pub fn inline_script(html: &str, name: &str, code: &str) -> Result<String> {
     Ok(html.replace(allowed, &format!("{allowed} {}", source_of(code))))
 }
 
-/// How a Content-Security-Policy names an inline script.
+/// The hash of an inline script in the notation of a Content-Security-Policy.
 fn source_of(code: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(code)))
 }
 
-/// What the Content-Security-Policy rests on: it is there before anything it must govern, and nothing in the page
-/// needs an exception from it but the scripts whose hashes it has.
+/// Checks what the Content-Security-Policy requires. It must come before everything that it governs, and only scripts
+/// whose hashes it lists may be inline.
 pub fn check(html: &str) -> Result<()> {
     let Some(policy) = html.find("Content-Security-Policy") else {
         bail!("index.html has no Content-Security-Policy")
@@ -129,8 +128,8 @@ pub fn check(html: &str) -> Result<()> {
     Ok(())
 }
 
-/// The service worker: the build it belongs to, the files it keeps at once and those it keeps when they are first used,
-/// before the code that is always the same.
+/// The service worker: constants for the build, the files to store at once, and the files to store when first used,
+/// followed by its unchanging code.
 pub fn service_worker(code: &str, build: &str, files: &[String], later: &[String]) -> String {
     let list = |names: &[String]| names.iter().map(|name| format!("  {name:?},\n")).collect::<String>();
     format!(

@@ -1,5 +1,5 @@
-//! A static file server on loopback, for a look at the page and for its tests. It does what any static host does and
-//! no more: the page must not lean on anything else.
+//! A static file server on loopback, for development and tests. It does only what every static host does, so that the
+//! page cannot depend on anything else.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -13,23 +13,23 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::page::NOT_FOUND;
 use crate::{page, tree};
 
-/// The port tried first.
+/// The port that is tried first.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// How long a connection may stay without a request.
+/// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The longest request line or header that is read.
+/// The longest request line or header that is read, in bytes.
 const LONGEST_LINE: u64 = 16 * 1024;
 
-/// A running server; it runs until the process ends.
+/// A running server. It runs until the process ends.
 pub struct Served {
-    /// Address of the page, with the slash at its end.
+    /// URL of the page, with a slash at the end.
     pub url: String,
     accepting: JoinHandle<()>,
 }
 
-/// Serves `dist/` until the process is stopped, and prints the address on one line.
+/// Serves `dist/` until the process is stopped. Prints the URL on one line.
 pub fn forever(port: u16, base: &str) -> Result<()> {
     if !tree::dist().join("index.html").is_file() {
         bail!("dist/ holds no page: run `cargo xtask build` first, or leave out --no-build");
@@ -39,7 +39,7 @@ pub fn forever(port: u16, base: &str) -> Result<()> {
     served.accepting.join().map_err(|_| anyhow!("the server stopped"))
 }
 
-/// Serves `dist/` below `base`, on `port` or on the next free one after it.
+/// Serves `dist/` below `base`, on `port` or the next free port after it.
 pub fn start(port: u16, base: &str) -> Result<Served> {
     let base = match base.trim_matches('/') {
         "" => "/".to_owned(),
@@ -48,10 +48,10 @@ pub fn start(port: u16, base: &str) -> Result<Served> {
     let listener = bind(port)?;
     let url = format!("http://127.0.0.1:{}{base}", listener.local_addr()?.port());
     let accepting = thread::spawn(move || {
-        // A thread for each connection: a browser keeps several open, and none may wait for another.
+        // One thread per connection: a browser keeps several open, and none may wait for another.
         for stream in listener.incoming().flatten() {
             let base = base.clone();
-            // A browser that goes away in the middle is no concern of the server.
+            // A browser that closes the connection early is not an error of the server.
             thread::spawn(move || converse(&stream, &tree::dist(), &base));
         }
     });
@@ -67,7 +67,7 @@ fn bind(port: u16) -> Result<TcpListener> {
         .with_context(|| format!("no port from {port} is free"))
 }
 
-/// Answers the requests of one connection, one after the other.
+/// Answers the requests of a connection, one after the other.
 fn converse(stream: &TcpStream, dist: &Path, base: &str) -> io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
@@ -77,7 +77,8 @@ fn converse(stream: &TcpStream, dist: &Path, base: &str) -> io::Result<()> {
         if request.is_empty() {
             return Ok(());
         }
-        // No header changes the answer, but they stand before the next request.
+        // Headers do not change the answer, except that one can close the connection. They are read to reach the next
+        // request.
         let mut close = request.ends_with("HTTP/1.0");
         loop {
             let header = line(&mut reader)?.to_ascii_lowercase();
@@ -94,19 +95,19 @@ fn converse(stream: &TcpStream, dist: &Path, base: &str) -> io::Result<()> {
     }
 }
 
-/// A line without its end; empty at the end of the stream.
+/// Reads a line without its end. Empty at the end of the stream.
 fn line(reader: &mut impl BufRead) -> io::Result<String> {
     let mut line = String::new();
     reader.take(LONGEST_LINE).read_line(&mut line)?;
     Ok(line.trim_end().to_owned())
 }
 
-/// The whole answer to a request line.
+/// The complete response to a request line.
 fn answer(request: &str, dist: &Path, base: &str) -> Vec<u8> {
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     if !matches!(method, "GET" | "HEAD") {
-        // Its body is not read, so nothing sensible can follow on this connection.
+        // The body is not read, so no further request can be read from this connection.
         return response("405 Method Not Allowed", &["Connection: close"], b"", true);
     }
     let with_body = method == "GET";
@@ -128,7 +129,7 @@ fn answer(request: &str, dist: &Path, base: &str) -> Vec<u8> {
             ];
             response("200 OK", &headers.map(String::as_str), &bytes, with_body)
         }
-        // As hosts do that know the page for unknown addresses.
+        // Like a host that serves a page for unknown paths.
         None => match fs::read(dist.join(NOT_FOUND)) {
             Ok(page) => {
                 let kind = format!("Content-Type: {}", mime(NOT_FOUND));
@@ -152,7 +153,7 @@ fn response(status: &str, headers: &[&str], body: &[u8], with_body: bool) -> Vec
     [head.as_bytes(), if with_body { body } else { b"" }].concat()
 }
 
-/// The file behind a path of the site, or none where it would lead out of `dist`.
+/// The file for a path of the site. `None` if the path is not below `base` or leaves `dist`.
 fn file_for(dist: &Path, base: &str, path: &str) -> Option<PathBuf> {
     let rest = path.strip_prefix(base)?;
     let clean = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '%', '\0']);

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what `dist/` ships, raw and compressed as hosts send it, against its budgets.
+//! `cargo xtask size`: compares the sizes of `dist/`, raw and compressed as hosts send it, with their budgets.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::page::NOT_FOUND;
 use crate::{step, tree};
 
-/// What a first visit loads, with its brotli budget in bytes.
+/// What the first load needs, with its brotli budget in bytes.
 const FIRST_VISIT: Part = Part {
     name: "first visit",
     budget: Some(300_000),
@@ -15,17 +15,17 @@ const FIRST_VISIT: Part = Part {
     one_of: Some(0),
 };
 
-/// Parts loaded when they are first needed. A file belongs to the first part that holds it.
+/// Parts that are loaded lazily. A file belongs to the first part that matches it.
 const LATER: [Part; 7] = [
     Part {
-        // One of them comes with every first visit.
+        // Each first load includes one of them.
         name: "languages",
         budget: None,
         holds: |name| file(name).starts_with("split_text_"),
         one_of: None,
     },
     Part {
-        // One of them comes with the casebook.
+        // One of them is loaded with the casebook.
         name: "languages of the casebook",
         budget: None,
         holds: |name| file(name).starts_with("split_book_"),
@@ -38,7 +38,7 @@ const LATER: [Part; 7] = [
         one_of: None,
     },
     Part {
-        // The bar of a later screen. This worker holds the simulation, too.
+        // The budget is that of a lazily loaded screen. This worker contains the simulation, too.
         name: "worker of stress tests",
         budget: Some(90_000),
         holds: |name| file(name).starts_with("stress-worker"),
@@ -63,7 +63,8 @@ const LATER: [Part; 7] = [
     Part {
         name: "screens",
         budget: None,
-        // As the splitter names them: what one screen needs, and what several share; and their style sheets.
+        // Matches the names that the splitter gives to the code of one screen and to code shared by several, and the
+        // style sheets.
         holds: |name| {
             let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
             name.ends_with(".wasm") && is_code
@@ -77,21 +78,22 @@ struct Part {
     name: &'static str,
     budget: Option<u64>,
     holds: fn(&str) -> bool,
-    /// The place in [`LATER`] of files of which one comes with this part: the largest counts.
+    /// The index in [`LATER`] of a part whose files are alternatives. One of them is loaded with this part, and the
+    /// largest counts.
     one_of: Option<usize>,
 }
 
-/// Whether a file is not loaded by a first visit.
+/// Whether a file is loaded lazily.
 pub fn is_later(name: &str) -> bool {
     LATER.iter().any(|part| (part.holds)(name))
 }
 
-/// Whether a file holds the texts of a language.
+/// Whether a file contains the texts of a language.
 pub fn is_language(name: &str) -> bool {
     (LATER[0].holds)(name)
 }
 
-/// The name without the folders before it.
+/// The file name without its folders.
 fn file(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
@@ -111,9 +113,9 @@ impl std::ops::AddAssign for Size {
     }
 }
 
-/// Prints all sizes; fails when a part is over its budget.
+/// Prints all sizes. Fails if a part exceeds its budget.
 pub fn check() -> Result<()> {
-    // Node has brotli and gzip built in: no compressor needs to be compiled for this.
+    // Node has brotli and gzip built in, so no compressor needs to be compiled.
     let mut node = Command::new("node");
     let output = step::run(node.arg(tree::npm().join("compress.mjs")).arg(tree::dist()))?;
     let files = output.lines().map(parse).collect::<Result<Vec<_>>>()?;
@@ -144,7 +146,7 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// The names of a part's files.
+/// The names of the files of a part.
 fn of_names<'a>(files: &'a [(String, Size)], part: &Part) -> impl Iterator<Item = &'a String> {
     let holds = part.holds;
     files.iter().map(|(name, _)| name).filter(move |name| holds(name))
@@ -154,7 +156,7 @@ fn row(size: Size) -> String {
     format!("{:>10} {:>10} {:>10}", size.raw, size.gzip, size.brotli)
 }
 
-/// A line of compress.mjs: three sizes, then the name.
+/// Parses a line of compress.mjs: three sizes, then the name.
 fn parse(line: &str) -> Result<(String, Size)> {
     let parts: Vec<&str> = line.splitn(4, ' ').collect();
     let [raw, gzip, brotli, name] = parts[..] else {

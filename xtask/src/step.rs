@@ -1,5 +1,5 @@
-//! Steps: each prints exactly one line, with its time. What a step's commands print goes to a log and is shown only
-//! when one of them fails.
+//! Steps of a task. Each prints exactly one line with its time. The output of its commands goes to a log, which is
+//! shown only when a command fails.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
@@ -12,17 +12,17 @@ use anyhow::{Context, Result, bail};
 
 use crate::tree;
 
-/// Does `work` and prints one line: the name, what `work` says it did, and the time it took.
+/// Runs `work` and prints one line: the name, the note that `work` returns, and the time.
 pub fn step<T>(name: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
     long_step(name, "", work)
 }
 
-/// A step that may take minutes: `usual` is the time of an idle machine with two cores. On a terminal the time so far stands
-/// beside it.
+/// A step that may take minutes. `usual` is its time on an idle machine with two cores. On a terminal, the elapsed time
+/// is shown next to it.
 pub fn long_step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<(T, String)>) -> Result<T> {
     let is_terminal = io::stdout().is_terminal() && !usual.is_empty();
     print!("{name:<24} {usual}{}", if usual.is_empty() { "" } else { ": " });
-    // Shown at once: a reader should know what takes so long.
+    // Shown at once, so that the user knows what takes so long.
     io::stdout().flush()?;
     let start = Instant::now();
     let (done, ended) = mpsc::channel::<()>();
@@ -41,7 +41,7 @@ pub fn long_step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<(T, S
     });
     let time = seconds(start.elapsed());
     if is_terminal {
-        // Back to the start of the line, which is cleared.
+        // Moves to the start of the line and clears it.
         print!("\r\x1b[K{name:<24} ");
     }
     match &outcome {
@@ -53,7 +53,7 @@ pub fn long_step<T>(name: &str, usual: &str, work: impl FnOnce() -> Result<(T, S
         .with_context(|| format!("{name} failed"))
 }
 
-/// A duration as people read it.
+/// A duration in a readable form.
 pub fn seconds(time: Duration) -> String {
     let s = time.as_secs_f64();
     if s < 60.0 {
@@ -63,7 +63,7 @@ pub fn seconds(time: Duration) -> String {
     }
 }
 
-/// Runs a command and returns what it printed. When it fails, the error carries the end of it.
+/// Runs a command and returns its output. On failure, the error contains the end of the output.
 pub fn run(command: &mut Command) -> Result<String> {
     match finish(command, None)? {
         (Some(status), output) if status.success() => Ok(output),
@@ -71,7 +71,7 @@ pub fn run(command: &mut Command) -> Result<String> {
     }
 }
 
-/// Runs a command for at most `limit`; `None` when it failed or had to be stopped.
+/// Runs a command for at most `limit`. `None` if it failed or had to be stopped.
 pub fn try_within(limit: Duration, command: &mut Command) -> Option<String> {
     match finish(command, Some(limit)) {
         Ok((Some(status), output)) if status.success() => Some(output),
@@ -79,8 +79,8 @@ pub fn try_within(limit: Duration, command: &mut Command) -> Option<String> {
     }
 }
 
-/// Runs to the end or to the limit. Output goes through a file, so that a stopped command leaves no full pipe behind
-/// and both streams keep their order.
+/// Runs a command to its end or to the limit. Output is redirected to a file, so that a stopped command does not block
+/// on a full pipe and both streams keep their order.
 fn finish(command: &mut Command, limit: Option<Duration>) -> Result<(Option<ExitStatus>, String)> {
     fs::create_dir_all(tree::scratch())?;
     let log = tree::scratch().join(format!("{}-{:?}.log", std::process::id(), thread::current().id()));

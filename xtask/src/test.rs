@@ -10,20 +10,21 @@ use crate::setup::{self, Browsers, CHROMIUM_FLAGS, Kit, WASM};
 use crate::step::{self, step};
 use crate::{dist, serve, tree};
 
-/// Crates whose tests also run as wasm in browsers. A test below holds this list to the manifests: a crate is in it if
-/// and only if it has the dev-dependency `wasm-bindgen-test`.
+/// Crates whose tests also run as wasm in browsers. A test below compares this list with the manifests: it must contain
+/// exactly the crates with the dev-dependency `wasm-bindgen-test`.
 pub const IN_BROWSERS: [&str; 2] = ["plimsoll-app", "plimsoll-model"];
 
-/// The kinds that run unless others are named.
+/// The kinds of tests that run if none is named.
 const KINDS: [&str; 3] = ["native", "wasm", "e2e"];
 
-/// What takes minutes, run by hand: ignored native tests with `long_` in their names, and browser tests tagged `@long`.
+/// The kind of tests that take minutes. It must be named: ignored native tests with `long_` in their names, and browser
+/// tests tagged `@long`.
 const LONG: &str = "long";
 
-/// Where the sub-path server puts the page, as a project page of a forge would.
+/// The path below which the second server serves the page, like the project page of a forge.
 const SUB_PATH: &str = "/some/sub/path/";
 
-/// Runs the kinds of tests that are named, or all of them.
+/// Runs the named kinds of tests, or all of [`KINDS`].
 pub fn run(names: &[String], build: bool) -> Result<()> {
     let is_kind = |name: &&String| KINDS.contains(&name.as_str()) || *name == LONG;
     if let Some(unknown) = names.iter().find(|name| !is_kind(name)) {
@@ -55,7 +56,7 @@ fn long_native(kit: &Kit) -> Result<()> {
     step("test: long, native", || {
         let mut cargo = kit.command("cargo");
         cargo.args(["test", "--workspace", "--exclude", "xtask-wasm", "--color", "never"]);
-        // Other ignored tests write files into the repository.
+        // The filter matters, because other ignored tests write files into the repository.
         let output = step::run(cargo.args(["--", "--ignored", "long_"]))?;
         Ok(((), format!("{} passed", passed(&output))))
     })
@@ -64,8 +65,8 @@ fn long_native(kit: &Kit) -> Result<()> {
 fn native(kit: &Kit) -> Result<()> {
     step("test: native", || {
         let mut cargo = kit.command("cargo");
-        // Property tests draw the same cases every time, so that a run says something of the change and not of the
-        // draw. A plain `cargo test` draws new ones.
+        // A fixed seed gives the same cases in every run, so that a failure comes from the change and not from the
+        // random cases. A plain `cargo test` draws new ones.
         cargo.env("PROPTEST_RNG_SEED", "2018");
         // xtask-wasm has no tests, and takes a minute to compile.
         cargo.args(["test", "--workspace", "--exclude", "xtask-wasm"]);
@@ -84,7 +85,7 @@ fn in_browsers(kit: &Kit, browsers: &Browsers) -> Result<()> {
             step(&format!("test: {browser}"), || {
                 let output = step::run(&mut wasm_test(kit, browsers, package, variable, driver))?;
                 match passed(&output) {
-                    // The runner is content with no tests at all; a list that runs nothing is a lie.
+                    // The runner accepts a crate without tests. A crate in the list must have at least one.
                     0 => bail!("{package} has no test that runs in a browser (#[wasm_bindgen_test])"),
                     count => Ok(((), format!("{package}: {count} passed"))),
                 }
@@ -96,7 +97,7 @@ fn in_browsers(kit: &Kit, browsers: &Browsers) -> Result<()> {
 
 fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driver: &Path) -> Command {
     let mut cargo = kit.command("cargo");
-    // `--tests` leaves out documentation tests: they have run natively.
+    // `--tests` excludes documentation tests, which have run natively.
     cargo.args([
         "test",
         "--package",
@@ -109,14 +110,14 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
     ]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     if package == "plimsoll-model" {
-        // As in the worker. The page goes without: that is tested with the page.
+        // As in the workers. The page is built without SIMD, and so are the tests of plimsoll-app.
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SIMD);
     }
     cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
-    // The browser may need longer than the usual 20 s to load a debug build on a busy machine.
+    // Loading a debug build on a busy machine may take longer than the default of 20 s.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &browsers.webdriver_json);
-    // The runner takes the first driver that it finds in the environment, so only one may be there.
+    // The runner uses the first driver that it finds in the environment, so only one may be set.
     cargo
         .env_remove("CHROMEDRIVER")
         .env_remove("GECKODRIVER")
@@ -124,7 +125,7 @@ fn wasm_test(kit: &Kit, browsers: &Browsers, package: &str, variable: &str, driv
     cargo
 }
 
-/// Runs the browser tests of a project in `tests/e2e/playwright.config.mjs`.
+/// Runs the browser tests of a project of `tests/e2e/playwright.config.mjs`.
 fn end_to_end(kit: &Kit, browsers: &Browsers, project: &str) -> Result<()> {
     step("test: end to end", || {
         let root = serve::start(0, "/")?;
@@ -143,7 +144,7 @@ fn end_to_end(kit: &Kit, browsers: &Browsers, project: &str) -> Result<()> {
     })
 }
 
-/// Tells a script of ours where the browsers are.
+/// Sets the environment variables that tell our scripts where the browsers are.
 pub fn with_browsers<'a>(command: &'a mut Command, browsers: &Browsers) -> &'a mut Command {
     command
         .env("PLIMSOLL_CHROMIUM", &browsers.chromium)
@@ -152,7 +153,7 @@ pub fn with_browsers<'a>(command: &'a mut Command, browsers: &Browsers) -> &'a m
         .env("PLIMSOLL_GECKODRIVER", &browsers.geckodriver)
 }
 
-/// Sum of "12 passed" over cargo's and the wasm runner's summaries.
+/// The sum of "12 passed" in the summaries of cargo and the wasm runner.
 fn passed(output: &str) -> usize {
     let summaries = output
         .lines()

@@ -1,11 +1,11 @@
-//! Where things are: this clone, and the cache that all clones share.
+//! The folders of this clone, and of the cache that all clones share.
 
 use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-/// The root of this clone. Cargo says where xtask's manifest is; no path is compiled in.
+/// The root of this clone. Cargo sets the path of xtask's manifest at run time, so no path is compiled in.
 pub fn root() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR")
         .map(PathBuf::from)
@@ -13,27 +13,28 @@ pub fn root() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// The built page.
+/// The folder of the built page.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The scripts of the build for node, with their packages.
+/// The folder of the build's scripts for Node and their packages.
 pub fn npm() -> PathBuf {
     root().join("xtask/npm")
 }
 
-/// Logs and generated settings of xtask; git ignores it with the rest of `target`.
+/// The folder for logs and generated settings of xtask. Git ignores it with the rest of `target`.
 pub fn scratch() -> PathBuf {
     root().join("target/xtask")
 }
 
-/// Tools that set-up installs, in folders that carry their version, so that clones can share them.
+/// The folder of the tools that set-up installs. Each has a folder with its version in the name, so that clones can
+/// share them.
 pub fn tools() -> Result<PathBuf> {
     Ok(cache()?.join("tools"))
 }
 
-/// What all clones share.
+/// The cache folder that all clones share.
 pub fn cache() -> Result<PathBuf> {
     let base = match env::var_os("XDG_CACHE_HOME").filter(|dir| !dir.is_empty()) {
         Some(dir) => PathBuf::from(dir),

@@ -1,4 +1,4 @@
-//! The browsers in which the page is tested, with their drivers and a Japanese font.
+//! The browsers for the tests of the page, with their drivers and a Japanese font.
 
 use std::env;
 use std::fs;
@@ -28,7 +28,7 @@ const FIREFOX: [&str; 3] = [
     "/Applications/Firefox.app/Contents/MacOS/firefox",
 ];
 
-/// The flags with which Chromium runs in tests: in a container, and talking to nobody but the page's server.
+/// The flags of Chromium in tests: in a container, and without any connection except to the page's server.
 pub const CHROMIUM_FLAGS: [&str; 7] = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,13 +39,13 @@ pub const CHROMIUM_FLAGS: [&str; 7] = [
     "--disable-sync",
 ];
 
-/// Programs that drive the page in tests.
+/// The programs that drive the page in tests.
 pub struct Browsers {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
     pub firefox: PathBuf,
     pub geckodriver: PathBuf,
-    /// Settings for wasm-bindgen's test runner.
+    /// Settings for the test runner of wasm-bindgen.
     pub webdriver_json: PathBuf,
 }
 
@@ -99,7 +99,7 @@ pub fn ensure(kit: &Kit) -> Result<Browsers> {
     })
 }
 
-/// A program that the reader names in the environment, or one under its usual names.
+/// The program named by an environment variable, or one found under its usual names.
 fn look(variable: &str, names: &[&str]) -> Option<PathBuf> {
     env::var_os(variable)
         .map(PathBuf::from)
@@ -107,14 +107,14 @@ fn look(variable: &str, names: &[&str]) -> Option<PathBuf> {
         .or_else(|| find(names))
 }
 
-/// Without a font that has Japanese, pictures of the page in Japanese show boxes.
+/// Whether there is a font with Japanese. Without one, pictures of the Japanese page show boxes.
 fn has_japanese() -> bool {
     let list = Command::new("fc-list").args([":lang=ja", "family"]).output();
     list.is_ok_and(|list| list.status.success() && !list.stdout.is_empty())
 }
 
-/// One file for both browsers: each driver reads its own part. It is written at run time, because where the browsers
-/// are differs from machine to machine.
+/// The settings of both browsers in one file, of which each driver reads its own part. The file is written at run time,
+/// because the paths of the browsers differ between machines.
 fn webdriver_settings(chromium: &Path, firefox: &Path) -> String {
     let flags = CHROMIUM_FLAGS.map(|flag| format!(", {flag:?}")).concat();
     format!(

@@ -1,4 +1,4 @@
-//! What set-up found, and commands that use it.
+//! The result of set-up, and commands that use it.
 
 use std::env;
 use std::ffi::OsStr;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::tree;
 
-/// What set-up found: the toolchain to use and the folders in which the tools are.
+/// The result of set-up: the toolchain to use, and the folders of the tools.
 pub struct Kit {
     pub(super) toolchain: Option<String>,
     pub(super) sysroot: PathBuf,
@@ -16,7 +16,7 @@ pub struct Kit {
 }
 
 impl Kit {
-    /// A command that runs in the clone's root with this kit's toolchain, and finds this kit's tools first.
+    /// A command that runs in the root of the clone with this toolchain. These tools have priority over others.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(tree::root());
@@ -26,26 +26,27 @@ impl Kit {
         }
         let old = env::var_os("PATH").unwrap_or_default();
         let dirs = self.path.iter().cloned().chain(env::split_paths(&old));
-        // No folder can hold a separator here: they come from the same split or are joined from clean names.
+        // Joining fails only for a path with a separator. These paths come from splitting PATH or are built from names
+        // without one.
         if let Ok(path) = env::join_paths(dirs) {
             command.env("PATH", path);
         }
         command
     }
 
-    /// Folder of the compiler's own files.
+    /// The sysroot: the folder of the compiler's own files.
     pub fn sysroot(&self) -> &PathBuf {
         &self.sysroot
     }
 
-    /// Whether the standard library can be built together with the page.
+    /// Whether the source of the standard library is available, so that it can be built with the page.
     pub fn has_library_source(&self) -> bool {
         self.library_source
     }
 }
 
-/// Takes away what `cargo run` sets for xtask itself: build scripts look at such variables, and would rebuild each time
-/// that cargo is started by hand and by xtask in turn.
+/// Removes the environment variables that `cargo run` sets for xtask itself. Build scripts depend on such variables,
+/// and would run again whenever cargo is started by hand and by xtask in turn.
 pub(super) fn scrub(command: &mut Command) {
     for (name, _) in env::vars_os() {
         let name = name.to_string_lossy();

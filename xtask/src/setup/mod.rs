@@ -1,7 +1,7 @@
-//! Set-up: everything that building and testing need, found if it is there and installed if it is not.
+//! Set-up: finds everything that building and testing need, and installs what is missing.
 //!
-//! The usual way is tried first. Where it fails, as on a machine that cannot reach the usual servers, another way is
-//! taken and the step's line says so. What is already there costs a look at the disk, so every command runs set-up.
+//! The usual way is tried first. If it fails, as on a machine that cannot reach the usual servers, another way is used
+//! and the step's line says so. Finding what is already there costs little, so every command runs set-up.
 
 mod browsers;
 mod kit;

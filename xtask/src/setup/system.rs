@@ -1,4 +1,4 @@
-//! Programs of the machine itself: looking for them, and asking the package manager.
+//! Programs of the operating system: finding them, and installing them with the package manager.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 use crate::step;
 
-/// The first of these programs that is there. A name is looked up on PATH, a path is taken as it is.
+/// The first of these programs that exists. A name is searched on PATH, a path is used as it is.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     names.iter().find_map(|name| {
@@ -19,7 +19,7 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// Installs Debian packages; `wanted` is what a person must install by hand where there is no apt.
+/// Installs Debian packages. `wanted` names what a user must install by hand if there is no apt.
 pub fn apt_install(packages: &[&str], wanted: &str) -> Result<()> {
     if find(&["apt-get"]).is_none() {
         bail!("this machine has no apt-get: please install by hand {wanted}, then run this again");
@@ -35,7 +35,7 @@ pub fn apt_install(packages: &[&str], wanted: &str) -> Result<()> {
     Ok(())
 }
 
-/// A command with the right to change the machine.
+/// A command that may change the system, with sudo if that is necessary and available.
 pub fn as_root(program: &str) -> Command {
     if writable_by_us(Path::new("/usr/lib")) || find(&["sudo"]).is_none() {
         return Command::new(program);
@@ -45,7 +45,8 @@ pub fn as_root(program: &str) -> Command {
     command
 }
 
-/// `test -w` asks the system itself, which knows of root, of groups and of read-only mounts.
+/// Whether we may write to a folder. `test -w` asks the system itself, which takes root, groups and read-only mounts
+/// into account.
 fn writable_by_us(dir: &Path) -> bool {
     Command::new("test")
         .arg("-w")

@@ -1,7 +1,7 @@
-//! A Rust that can compile for the browser.
+//! A Rust toolchain that can compile for the browser.
 //!
-//! The usual way is `rustup target add`. Where rustup cannot reach its servers, Debian's packages for browsers bring a
-//! recent compiler and the sources of the standard library, from which the wasm library is built once.
+//! The usual way is `rustup target add`. If rustup cannot reach its servers, Debian's packages for browsers provide a
+//! recent compiler and the source of the standard library. The wasm library is built from that source once.
 
 use std::env;
 use std::fs;
@@ -14,18 +14,18 @@ use anyhow::{Context, Result, bail};
 use super::system::{apt_install, as_root, find};
 use crate::{step, tree};
 
-/// The target of the page.
+/// The compilation target of the page.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// rustup's name for the compiler in /usr.
+/// The name under which rustup knows the compiler in /usr.
 const DISTRO: &str = "distro";
 
-/// rustup fetches some 20 MB; without a network it would try for minutes.
+/// A limit for rustup, which downloads about 20 MB. Without a network it would try for minutes.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 
 type Chosen = (Option<String>, PathBuf);
 
-/// The toolchain to use: rustup's name for it, if rustup is there, and its sysroot.
+/// The toolchain to use: its rustup name, if rustup is installed, and its sysroot.
 pub fn ensure() -> Result<(Chosen, String)> {
     if find(&["rustup"]).is_none() {
         let sysroot = sysroot(None)?;
@@ -40,7 +40,7 @@ pub fn ensure() -> Result<(Chosen, String)> {
         let note = format!("{} has {WASM}", active.as_deref().unwrap_or("rustup's default"));
         return Ok(((active, sysroot), note));
     }
-    // A former set-up had to fall back: do not wait for rustup again.
+    // An earlier set-up had to use this toolchain, so rustup is not tried again.
     if let Some(sysroot) = self::sysroot(Some(DISTRO)).ok().filter(|s| has_wasm(s)) {
         return Ok((
             (Some(DISTRO.into()), sysroot),
@@ -58,7 +58,7 @@ pub fn ensure() -> Result<(Chosen, String)> {
     from_debian(true)
 }
 
-/// The toolchain that the reader runs: rustup's shim names it to what it starts.
+/// The toolchain that the user runs. The shim of rustup names it to the programs that it starts.
 fn active() -> Option<String> {
     env::var("RUSTUP_TOOLCHAIN").ok().filter(|name| !name.is_empty())
 }
@@ -98,7 +98,7 @@ fn has_wasm(sysroot: &Path) -> bool {
         .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-/// Whether the standard library can be built together with the page, from the compiler's own sources.
+/// Whether the standard library can be built with the page. Installs its source if it is missing.
 pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bool, String)> {
     let library = sysroot.join("lib/rustlib/src/rust/library");
     let mut how = "already there";
@@ -113,7 +113,7 @@ pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bo
         }
         how = "added by rustup";
     }
-    // The page is built offline; what the library itself depends on must be there by then.
+    // The page is built offline, so the dependencies of the library are fetched now.
     let mut fetch = Command::new("cargo");
     super::kit::scrub(&mut fetch);
     fetch
@@ -132,7 +132,7 @@ pub fn library_source((toolchain, sysroot): (Option<&str>, &Path)) -> Result<(bo
     })
 }
 
-/// Debian's compiler, and the wasm library built from Debian's sources.
+/// Installs the compiler of Debian, and builds the wasm library from the source of Debian.
 fn from_debian(with_rustup: bool) -> Result<(Chosen, String)> {
     let by_hand = format!("a Rust toolchain with the target {WASM} (for example from https://rustup.rs)");
     let compiler = [
@@ -144,11 +144,11 @@ fn from_debian(with_rustup: bool) -> Result<(Chosen, String)> {
         "rust-web-llvm",
     ];
     let source = Path::new("/usr/lib/rustlib/src/rust/library/std");
-    // A link into the package of the linker, which does not come with the compiler.
+    // A link into the package of the linker, which is separate from the compiler.
     let linker = Path::new("/usr/bin/rust-lld");
     if !source.is_dir() || !Path::new("/usr/bin/cargo").is_file() || !linker.is_file() {
         apt_install(&compiler, &by_hand)?;
-        // The linker must be of the compiler's LLVM; Debian names it by version.
+        // The linker must match the LLVM of the compiler. The name of Debian's package contains its version.
         let lld = lld_package().context("cannot tell which LLVM Debian's compiler uses")?;
         apt_install(&[&lld], &by_hand)?;
     }
@@ -171,7 +171,7 @@ fn from_debian(with_rustup: bool) -> Result<(Chosen, String)> {
     ))
 }
 
-/// `lld-22` when the compiler says "LLVM version: 22.1.0".
+/// The package of the linker: `lld-22` if the compiler prints "LLVM version: 22.1.0".
 fn lld_package() -> Option<String> {
     let output = Command::new("/usr/bin/rustc").arg("-vV").output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
@@ -179,12 +179,12 @@ fn lld_package() -> Option<String> {
     Some(format!("lld-{}", version.split('.').next()?))
 }
 
-/// Builds the standard library for wasm and puts it where the compiler looks for it.
+/// Builds the standard library for wasm and installs it where the compiler looks for it.
 fn build_library(toolchain: Option<&str>, sysroot: &Path) -> Result<()> {
     let dummy = tree::scratch().join("wasm-std");
     fs::create_dir_all(dummy.join("src"))?;
     fs::write(dummy.join("src/lib.rs"), "#![no_std]\n")?;
-    // Its own workspace, so that cargo does not take it for a lost member of ours.
+    // A workspace of its own, so that cargo does not treat it as a member of ours.
     let manifest = "[package]\nname = \"dummy\"\nedition = \"2021\"\n[workspace]\n";
     fs::write(dummy.join("Cargo.toml"), manifest)?;
     let mut cargo = Command::new("cargo");
@@ -193,7 +193,7 @@ fn build_library(toolchain: Option<&str>, sysroot: &Path) -> Result<()> {
         .current_dir(&dummy)
         .args(["build", "--release", "--target", WASM, "--target-dir", "target"]);
     cargo.arg("-Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test");
-    // Without bitcode in it, link-time optimisation of the page fails with "failed to get bitcode".
+    // Without bitcode, link-time optimisation of the page fails with "failed to get bitcode".
     cargo
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("RUSTC_BOOTSTRAP", "1");

@@ -1,8 +1,8 @@
-//! The build's own tool, wasm-opt, wasm-bindgen's test runner, geckodriver, the npm packages of the build and of the
-//! tests, and what the simulation is timed against.
+//! Tools: xtask-wasm, wasm-opt, the test runner of wasm-bindgen, geckodriver, the npm packages of build and tests, and
+//! NumPy for the benchmarks.
 //!
-//! crates.io, npm and PyPI have all of them. Programs that their makers publish are taken from there where that is faster
-//! than to compile them (see `published`).
+//! All of them are available from crates.io, npm and PyPI. A program that its makers publish is downloaded if that is
+//! faster than compiling it (see `published`).
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,27 +16,27 @@ use crate::step::{self, long_step};
 use crate::{page, tree};
 
 const GECKODRIVER: &str = "0.36.0";
-/// Only timed against. Needs Python 3.11 or later.
+/// Used only as a benchmark reference. Needs Python 3.11 or later.
 const NUMPY: &str = "2.4.6";
 
-/// Folder with `xtask-wasm`. It carries the digest of what is compiled, so that clones share it.
+/// The folder of `xtask-wasm`. Its name contains the digest of the source, so that clones can share it.
 pub fn wasm(kit: &Kit) -> Result<(PathBuf, String)> {
     let manifest = tree::root().join("xtask/wasm");
     let mut source = fs::read(manifest.join("src/main.rs"))?;
     source.extend(fs::read(manifest.join("Cargo.toml"))?);
     let from = ["--path", &manifest.to_string_lossy(), "--locked", "--offline"];
-    // It runs for seconds, and to optimise it would take longer than that.
+    // Not optimised: it runs for seconds, and optimising it would take longer.
     let compiled = cargo_tool(kit, "xtask-wasm", &page::digest(&source), &from, "0")?;
     forget_build()?;
     Ok(compiled)
 }
 
-/// Folder with wasm-bindgen's test runner, of the very version that the tests are linked with.
+/// The folder of the test runner of wasm-bindgen, in exactly the version that the tests are linked with.
 pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
     long_step("set-up: wasm-bindgen", "some 3 minutes the first time", || {
         let lock = fs::read_to_string(tree::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
         let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
-        // Not with its own lock file, which may name a version that was withdrawn.
+        // Not with its own lock file, which may contain a version that was yanked.
         cargo_tool(
             kit,
             "wasm-bindgen",
@@ -47,7 +47,7 @@ pub fn wasm_bindgen(kit: &Kit) -> Result<PathBuf> {
     })
 }
 
-/// Folder with `geckodriver`.
+/// The folder of `geckodriver`.
 pub fn geckodriver(kit: &Kit) -> Result<PathBuf> {
     long_step("set-up: geckodriver", "some 3 minutes the first time", || {
         if !compiled("geckodriver", GECKODRIVER)?.is_dir()
@@ -65,7 +65,7 @@ pub fn geckodriver(kit: &Kit) -> Result<PathBuf> {
     })
 }
 
-/// Folder with `wasm-opt`: a program for this machine where there is one, else the one that runs inside Node.
+/// The folder of `wasm-opt`: the native program if there is one for this machine, otherwise the one that runs in Node.
 pub fn wasm_opt() -> Result<(PathBuf, String)> {
     match published::get("wasm-opt")? {
         Some(bin) => Ok((bin, "as published".into())),
@@ -76,16 +76,16 @@ pub fn wasm_opt() -> Result<(PathBuf, String)> {
     }
 }
 
-/// What the project depends on, as `Cargo.lock` has it: the page is built offline, and who only serves it has built nothing
-/// else before.
+/// Fetches the dependencies in `Cargo.lock`. The page is built offline, and a user who only serves it has not built
+/// anything before.
 pub fn crates(kit: &Kit) -> Result<((), String)> {
     let mut cargo = kit.command("cargo");
     step::run(cargo.current_dir(tree::root()).args(["fetch", "--locked"]))?;
     Ok(((), "as locked".into()))
 }
 
-/// The packages of a folder, as its `package-lock.json` has them: for `xtask/npm` esbuild and a wasm-opt, for `tests/e2e`
-/// Playwright's driver (not its browsers) and axe, for `tests/bench` Squiggle.
+/// Installs the packages of a folder as in its `package-lock.json`. `xtask/npm` has esbuild and a wasm-opt, `tests/e2e`
+/// Playwright's driver (not its browsers) and axe, `tests/bench` Squiggle.
 pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
     let home = tree::root().join(folder);
     let lock = fs::read(home.join("package-lock.json"))?;
@@ -104,11 +104,11 @@ pub fn npm_packages(kit: &Kit, folder: &str) -> Result<((), String)> {
     Ok(((), "installed as locked".into()))
 }
 
-/// A Python that has NumPy, in an environment of its own.
+/// The path of a Python with NumPy, in an environment of its own.
 pub fn numpy(kit: &Kit) -> Result<(PathBuf, String)> {
     let home = tree::tools()?.join(format!("numpy-{NUMPY}"));
     let python = home.join("bin/python");
-    // Written last: an interrupted set-up begins anew.
+    // Written last, so that an interrupted set-up starts again.
     let stamp = home.join("installed");
     if stamp.is_file() {
         return Ok((python, format!("{NUMPY} is there")));
@@ -117,7 +117,7 @@ pub fn numpy(kit: &Kit) -> Result<(PathBuf, String)> {
         let mut venv = kit.command("python3");
         step::run(venv.args(["-m", "venv", "--clear"]).arg(&home))
     };
-    // Debian's Python comes without venv.
+    // Debian's Python does not include venv.
     if venv().is_err() {
         apt_install(&["python3", "python3-venv"], "Python 3.11 or later with venv")?;
         venv()?;
@@ -136,7 +136,7 @@ pub fn numpy(kit: &Kit) -> Result<(PathBuf, String)> {
     Ok((python, format!("installed {NUMPY} from PyPI")))
 }
 
-/// Node with npm.
+/// Makes sure that Node and npm are installed.
 fn npm() -> Result<()> {
     if find(&["npm"]).is_some() && find(&["node"]).is_some() {
         return Ok(());
@@ -144,12 +144,12 @@ fn npm() -> Result<()> {
     apt_install(&["nodejs", "npm"], "Node.js 20 or later with npm")
 }
 
-/// Where a compiled program is.
+/// The folder of a compiled program.
 fn compiled(program: &str, version: &str) -> Result<PathBuf> {
     Ok(tree::tools()?.join(format!("{program}-{version}")))
 }
 
-/// A program in a cache folder of its own, compiled once for all clones. `from` are cargo's arguments that say what to
+/// The folder of a program that is compiled once for all clones. `from` are the cargo arguments that select what to
 /// compile.
 fn cargo_tool(kit: &Kit, program: &str, version: &str, from: &[&str], opt_level: &str) -> Result<(PathBuf, String)> {
     let home = compiled(program, version)?;
@@ -159,8 +159,8 @@ fn cargo_tool(kit: &Kit, program: &str, version: &str, from: &[&str], opt_level:
     }
     let mut cargo = kit.command("cargo");
     cargo.arg("install").args(from).arg("--root").arg(&home);
-    // These tools are not worth minutes of optimisation. What they share is compiled once, and an interrupted set-up
-    // goes on where it stopped.
+    // Minutes of optimisation are not worth it for these tools. Shared dependencies are compiled once, and an
+    // interrupted set-up continues where it stopped.
     cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level);
     cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
@@ -170,7 +170,7 @@ fn cargo_tool(kit: &Kit, program: &str, version: &str, from: &[&str], opt_level:
     Ok((bin, format!("compiled {program} {version}")))
 }
 
-/// Removes the intermediate files of tools that were compiled. Losing that race to another clone is harmless.
+/// Removes the intermediate files of compiled tools. If another clone removes them first, that does no harm.
 pub fn forget_build() -> Result<()> {
     let build = tree::cache()?.join("build");
     if build.exists() {

@@ -1,8 +1,8 @@
-//! `xtask-wasm WASM OUT NAME [split]`: writes into the folder OUT the script and the wasm that a browser loads, `NAME.js`
-//! and `NAME_bg.wasm`; with `split` also the later parts and `__wasm_split.js`, which loads them.
+//! `xtask-wasm WASM OUT NAME [split]`: writes the script `NAME.js` and the wasm `NAME_bg.wasm` for a browser into the
+//! folder OUT. With `split` it also writes the lazily loaded parts and `__wasm_split.js`, which loads them.
 //!
-//! Imports of the wasm get short names, and `names.json` lists them by their old names. wasm-bindgen ends each name
-//! in a digest, which does not compress: that is 4 KB of a first visit.
+//! Imports of the wasm get short names, and `names.json` maps the old names to them. wasm-bindgen ends each name with a
+//! digest, which does not compress: this saves 4 KB of the first load.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -24,8 +24,8 @@ fn main() -> Result<()> {
         wasm = split(&wasm, out, name)?;
     }
     let mut bindgen = Bindgen::new();
-    // Later parts find the tables and the memory by the linker's names. A worker finds its wasm beside its script; the app is
-    // told where it is.
+    // Lazily loaded parts find the tables and the memory by the names that the linker gave them. A worker finds its
+    // wasm next to its script; the app is given the URL.
     bindgen
         .web(true)?
         .typescript(false)
@@ -37,7 +37,7 @@ fn main() -> Result<()> {
     output.emit(out)
 }
 
-/// Writes the later parts into `out`, and returns the path of what remains.
+/// Writes the lazily loaded parts into `out`, and returns the path of the remaining wasm.
 fn split(wasm: &Path, out: &Path, name: &str) -> Result<PathBuf> {
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let main = out.join(format!("{name}.unbound"));
@@ -50,7 +50,7 @@ fn split(wasm: &Path, out: &Path, name: &str) -> Result<PathBuf> {
     Ok(main)
 }
 
-/// Gives short names to what the wasm imports from its script, and returns them by their old names, as JSON.
+/// Shortens the names of what the wasm imports from its script. Returns a JSON map from old to new names.
 fn shorten_imports(output: &mut Output) -> String {
     let mut names = Vec::new();
     let of_script = |module: &str| module.ends_with("_bg.js");
