@@ -1,5 +1,5 @@
-//! What an address of a case and a saved draft mean before the casebook is opened and after. One test, because opening it
-//! is for the whole process.
+//! The meaning of a case's address and of a saved draft, before and after the casebook is opened. It is a single test,
+//! because opening the casebook affects the whole process.
 #![cfg(not(target_arch = "wasm32"))]
 
 use plimsoll_app::state::route::{Destination, Screen};
@@ -16,7 +16,7 @@ fn opened(fragment: &str) -> (AppState, Option<Opened>) {
 
 #[test]
 fn the_casebook_is_needed_and_then_known() {
-    // Before it is opened only the founding cases are known, and nobody can say that there is no other.
+    // Before the casebook is opened, only the founding cases are known. Any other case may exist.
     assert!(matches!(Destination::parse("#/case/zaif-2018"), Destination::Case(_)));
     assert!(matches!(
         Destination::parse("#/case/upbit-2019"),
@@ -48,14 +48,14 @@ fn the_casebook_is_needed_and_then_known() {
         Some(Opened::UnknownCase("nobody-1999".into()))
     );
 
-    // A saved draft keeps its case.
+    // A saved draft records its case.
     let saved = SavedDraft::new(&upbit.draft, &upbit.evaluation, "#/case/upbit-2019");
     let (draft, _) = saved.read('.').expect("a draft");
     assert_eq!(draft, upbit.draft);
     let other = upbit.after(Action::Open(Origin::Blank));
     assert_eq!(other.draft.origin, Origin::Blank);
 
-    // By their texts alone: which case of saved drafts is not known. This one is gone from the casebook.
+    // The unknown case is found in the text of the saved drafts alone. This case has been removed from the casebook.
     assert_eq!(case_to_load(&saved.0), None);
     let gone = saved.0.replace("case upbit-2019", "case gone-2011");
     assert_eq!(case_to_load(&gone), Some("gone-2011"));

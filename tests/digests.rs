@@ -1,4 +1,5 @@
-//! The founding cases have the same results natively and in every browser: committed digests, checked on each.
+//! The founding cases have the same results natively and in every browser. The results are compared with committed
+//! digests.
 
 use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::{Scenario, evaluate};
@@ -22,7 +23,8 @@ fn the_founding_cases_have_their_digests() {
     assert_eq!(found, expected.map(|(id, digest)| (id, digest.to_owned())));
 }
 
-/// Withdrawal runs go side by side, here without instructions for several numbers at once: in the workers with them.
+/// Several withdrawal runs are simulated at a time. Here this happens without SIMD instructions, in the workers with
+/// them.
 #[test]
 fn withdrawal_runs_have_their_digest() {
     let case = plimsoll_casebook::find("zaif-2018").expect("a founding case");

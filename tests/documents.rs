@@ -1,10 +1,10 @@
-//! Holds the documents to the repository: what they link to, name and promise is there.
+//! Checks that the files, items and tests that the documents link to or name exist.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders whose paths are checked wherever they stand in backticks.
+/// The folders whose paths are checked wherever they are in backticks.
 const FOLDERS: [&str; 12] = [
     ".github", "crates", "data", "docs", "findings", "locales", "public", "src", "styles", "tests", "xtask", ".ci",
 ];
@@ -13,7 +13,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All files below a folder with this extension, but for what tools put there.
+/// All files below a folder with this extension, except those that tools put there.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -28,7 +28,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The documents with their texts. The changelog names what has been, so it is not among them.
+/// The documents with their texts. The changelog is excluded, because it names what no longer exists.
 fn documents() -> Vec<(PathBuf, String)> {
     let mut found = files(&root(), "md");
     found.retain(|path| !path.ends_with("CHANGELOG.md"));
@@ -38,7 +38,7 @@ fn documents() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// What stands between two marks on one line.
+/// The texts between two marks on one line.
 fn between<'a>(text: &'a str, open: &'a str, close: &'a str) -> impl Iterator<Item = &'a str> {
     text.lines().flat_map(move |line| {
         line.split(open)
@@ -47,7 +47,7 @@ fn between<'a>(text: &'a str, open: &'a str, close: &'a str) -> impl Iterator<It
     })
 }
 
-/// Texts in backticks, which open and close in turns. Blocks of code hold examples.
+/// The texts in backticks. Code blocks are skipped, because they contain examples.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let outside_of_blocks = text.split("```").step_by(2);
     outside_of_blocks
@@ -55,7 +55,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.split('`').skip(1).step_by(2))
 }
 
-/// Fails with all complaints at once.
+/// Fails with all complaints, if there are any.
 fn none(complaints: &[String]) {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
@@ -81,7 +81,7 @@ fn every_path_that_is_named_exists() {
     for (document, text) in documents() {
         for name in quoted(&text) {
             let is_path = name.split_once('/').is_some_and(|(first, _)| FOLDERS.contains(&first));
-            // What stands for many files, such as `locales/*/common.ftl`, counts up to there.
+            // A path with a placeholder, such as `locales/*/common.ftl`, is checked up to the placeholder.
             let fixed: PathBuf = Path::new(name)
                 .components()
                 .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', 'X', '{', '…']))

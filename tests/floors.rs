@@ -1,17 +1,17 @@
-//! The floors of the app, and no circle of imports in any crate: read from the `use` lines.
+//! Checks the floors of the app, and that no crate has a circle of imports, by reading the `use` lines.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of `src/`, from the ground up. A file uses its own floor and those before it.
+/// The folders of `src/`, from the bottom up. A file may use its own floor and those before it.
 const FLOORS: [&str; 10] = [
     "platform", "texts", "state", "charts", "tasks", "figures", "ui", "printed", "screens", "shell",
 ];
 
-/// The types of a scenario are one knot: a setting of the stress tests names a field, and a field is a place in the
-/// settings. The folder counts as one file.
+/// The types of a scenario depend on each other: a setting of the stress tests names a field, and a field is a place in
+/// the settings. So the folder counts as one file.
 const KNOT: &str = "crates/model/src/scenario";
 
 /// A file with the files of its crate that it imports.
@@ -45,7 +45,7 @@ fn no_circle_of_imports() {
                 .or_default()
                 .extend(imports.collect::<Vec<_>>());
         }
-        // Takes away every file that imports nothing of what is left.
+        // Removes every file that imports nothing of what is left.
         while let Some(file) = left
             .iter()
             .find(|(_, imports)| imports.is_empty())
@@ -56,7 +56,7 @@ fn no_circle_of_imports() {
                 imports.remove(&file);
             }
         }
-        // From any file that stays, imports lead round a circle.
+        // If any file is left, following its imports leads into a circle.
         let mut way: Vec<&PathBuf> = left.keys().take(1).collect();
         while let Some(next) = way.last().and_then(|file| left[*file].first()) {
             assert!(!way.contains(&next), "a circle: {way:#?} and again {}", next.display());
@@ -73,7 +73,7 @@ fn knotted(file: PathBuf) -> PathBuf {
     }
 }
 
-/// The floor of a file, and its folder on that floor. The roots of the crate stand above all.
+/// The floor of a file, and its folder on that floor. The root files of the crate are above all floors.
 fn place(root: &Path, file: &Path) -> (usize, String) {
     let mut names = file
         .strip_prefix(root)
@@ -88,7 +88,7 @@ fn place(root: &Path, file: &Path) -> (usize, String) {
     (floor, names.next().unwrap_or_default())
 }
 
-/// The imports of all files below a root, without their tests.
+/// The imports of all files below a root, except those of tests.
 fn imports(root: &Path) -> Imports {
     let mut files = Vec::new();
     find(root, &mut files);
@@ -128,7 +128,7 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The single paths of `a::{b, c::{d, e}}`.
+/// Expands `a::{b, c::{d, e}}` into single paths.
 fn flat(before: &str, tree: &str) -> Vec<String> {
     let Some((start, rest)) = tree.split_once('{') else {
         return vec![format!("{before}{}", tree.trim())];
@@ -152,7 +152,7 @@ fn flat(before: &str, tree: &str) -> Vec<String> {
     paths
 }
 
-/// The file of this crate that a path names, if it names one.
+/// The file of this crate that a path names. `None` if it does not name one.
 fn target(root: &Path, file: &Path, path: &str) -> Option<PathBuf> {
     let module = if file.ends_with("mod.rs") {
         file.parent()?.to_owned()
@@ -163,7 +163,7 @@ fn target(root: &Path, file: &Path, path: &str) -> Option<PathBuf> {
     let mut base = match names.peek()? {
         &"crate" => root.to_owned(),
         &"super" | &"self" => module,
-        // A child that a front door re-exports.
+        // An item that a `mod.rs` re-exports from a child.
         _ if file.ends_with("mod.rs") => module,
         _ => return None,
     };

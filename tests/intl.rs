@@ -1,5 +1,5 @@
-//! Number formats by the `Intl` of real browsers. They differ in small things between browsers and versions; what must
-//! hold in all of them is here.
+//! Number formats made by the `Intl` of real browsers. Browsers and versions differ in details; these tests check what
+//! must hold in all of them.
 #![cfg(target_arch = "wasm32")]
 
 use plimsoll_app::texts::formats::{Formats, supported_currencies, wanted_languages};
@@ -39,7 +39,7 @@ fn money_in_full() {
     check(in_english("KRW").money(1e9), "₩1,000,000,000");
 }
 
-/// Browsers differ in how many digits these have: the table of the project decides.
+/// Browsers disagree on the number of decimals of these currencies, so the project has its own table.
 #[wasm_bindgen_test]
 fn digits_of_a_currency_are_the_same_in_every_browser() {
     for code in ["HUF", "IDR", "PKR", "COP", "IQD"] {
@@ -121,13 +121,13 @@ fn huge_tiny_and_impossible_numbers_are_not_broken() {
 
 #[wasm_bindgen_test]
 fn any_code_formats() {
-    // Codes that no list has are formatted by their letters; what is no code at all is not refused either.
+    // Unlisted codes are formatted by their letters, and invalid codes are not refused either.
     check(in_english("XQX").money(5e6), "XQX\u{a0}5,000,000.00");
     check(in_english("1").money(5e6), "1\u{a0}5,000,000");
     check(in_english("").money_short(5e6), "\u{a0}5,000,000");
 }
 
-/// The table of languages says which marks they use. `Intl` is asked with all languages that may come to it.
+/// The table of languages lists their marks. All of these languages are checked against `Intl`.
 #[wasm_bindgen_test]
 fn the_table_of_marks_agrees_with_the_browser() {
     for &locale in Locale::ALL {
@@ -161,7 +161,7 @@ fn a_field_text_is_read_back_to_the_same_bits() {
     }
 }
 
-/// A figure that is copied from the page can be pasted into a field.
+/// A figure copied from the page can be pasted into a field.
 #[wasm_bindgen_test]
 fn what_is_shown_can_be_typed() {
     for &locale in Locale::ALL {
