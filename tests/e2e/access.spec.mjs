@@ -1,4 +1,4 @@
-// Access for everybody: axe, the keyboard alone, narrow screens, large text, less motion.
+// Accessibility: axe, keyboard only, narrow screens, large text, reduced motion.
 
 import { CLIPBOARD, expect, LOOKS, test } from "./fixtures.mjs";
 import { axe, clipped, tooWide } from "./support/axe.mjs";
@@ -7,7 +7,7 @@ import { focus, tabTo, walkThrough } from "./support/keyboard.mjs";
 
 const zaif = golden("zaif").payload;
 
-// States of the page: a name, the address that a new page is opened with, and what is done on it.
+// States of the page: a name, the address to open in a new page, and the actions that follow.
 const STATES = [
   ["Coincheck", "", async () => undefined],
   ["Zaif, with all that can be folded open", "#/case/zaif-2018", (calculator) => calculator.unfold()],
@@ -129,7 +129,7 @@ for (const look of LOOKS) {
         if (init) await page.addInitScript(init);
         await calculator.open(hash);
         await prepare(calculator);
-        // An input that is half behind the headline is scrolled, not small.
+        // An input half covered by the headline bar is due to scrolling, not to its size.
         await page.evaluate(() => window.scrollTo(0, 0));
         expect(await axe(page)).toEqual([]);
         expect(await tooWide(page)).toEqual([]);
@@ -138,7 +138,7 @@ for (const look of LOOKS) {
   });
 }
 
-// A narrow phone; a quarter of a desktop's window at 400 % zoom; 200 % zoom; text alone at 200 %.
+// A narrow phone; a quarter of a desktop window at 400 % zoom; 200 % zoom; only the text at 200 %.
 const ROOMS = [
   ["360 px", { width: 360, height: 740 }, 1],
   ["320 px", { width: 320, height: 640 }, 1],
@@ -186,7 +186,7 @@ for (const [width, height] of [
         await calculator.open("#/case/zaif-2018");
         await calculator.unfold();
         const met = await walkThrough(page, key);
-        // And the one that takes files.
+        // This includes the file input.
         const reachable = await page.evaluate(
           () => document.querySelectorAll("[data-field], .try input:enabled, input[type=file]").length,
         );
@@ -224,7 +224,7 @@ test.describe(() => {
     const why = calculator.ask("coverage-ratio");
     await tabTo(page, why);
     await keyboard.press("Enter");
-    // The first answer is loaded when it is asked for.
+    // The first answer is loaded when it is requested.
     await calculator.formula("coverage-ratio").waitFor();
     await expect(calculator.why("coverage-ratio")).toHaveText(/¥6,500,000,000/);
     await keyboard.press("Space");
@@ -245,7 +245,7 @@ test.describe(() => {
       () => document.activeElement.selectionEnd - document.activeElement.selectionStart,
     );
     expect(selected).toBe((await calculator.share.link.inputValue()).length);
-    // Tab passes the other ways to share.
+    // Tab moves past the other ways to share.
     await tabTo(page, calculator.share.close, 12);
     await keyboard.press("Enter");
     await expect(calculator.share.link).toHaveCount(0);
@@ -283,7 +283,7 @@ test("the focus is not lost when what has it goes away", async ({ page, calculat
 
 test("changes are announced", async ({ page, calculator }) => {
   await calculator.open();
-  // The verdict is a live region: it says what a number changed.
+  // The verdict is a live region, so that screen readers announce the effect of a change.
   await expect(page.getByRole("status").filter({ hasText: /funded/i })).toBeVisible();
   await calculator.field("resources.cash").fill("1bn");
   await expect(page.getByRole("status").filter({ hasText: /short/i })).toBeVisible();
@@ -356,7 +356,7 @@ test.describe(() => {
     await headline.click();
     await expect(calculator.results).toBeFocused();
     expect((await calculator.results.boundingBox()).y).toBeLessThan(100);
-    // Above the answer there is nothing to repeat.
+    // Above the answer, the headline bar has nothing to repeat.
     await page.evaluate(() => window.scrollTo(0, 0));
     const over = await calculator.answer.evaluate((h1) => {
       const at = h1.getBoundingClientRect();
@@ -378,7 +378,7 @@ test.describe(() => {
       const { y } = await calculator.results.boundingBox();
       expect(y, `${hash}: the results begin at ${y} px`).toBeLessThan(900);
     }
-    // A blank scenario begins with what is held.
+    // A blank scenario starts with the holdings.
     await calculator.chooser.selectOption("blank");
     await calculator.addHolding.click();
     await expect(calculator.field("holdings[0].asset")).toBeFocused();

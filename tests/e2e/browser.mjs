@@ -2,9 +2,9 @@
 
 import { chromium } from "@playwright/test";
 
-/** Address of the page at the root of a host, with its slash. */
+/** URL of the page at the root of a host, with a slash at the end. */
 export const URL_AT_ROOT = needed("PLIMSOLL_URL");
-/** Address of the same page below a path; benches have none. */
+/** URL of the same page below a path. Benchmarks do not have one. */
 export const URL_BELOW_PATH = process.env.PLIMSOLL_SUB_PATH_URL;
 
 /** How the system's Chromium is started. */

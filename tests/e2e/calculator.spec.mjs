@@ -1,4 +1,4 @@
-// The calculator: what it opens on, what a reader may type, and what follows.
+// The calculator: the case that it opens with, the accepted input, and its effects.
 
 import { CLIPBOARD, expect, test } from "./fixtures.mjs";
 import { CASES } from "./support/golden.mjs";
@@ -18,7 +18,7 @@ test("every result follows at once", async ({ calculator }) => {
   await calculator.open();
   const { before, after } = await calculator.typeAndPaint("holdings[0].price", "220");
   expect(before.answer.join(" ")).toMatch(/19\.6%/);
-  // Every figure but those of the fixed price depends on the market price.
+  // Every figure depends on the market price, except those of the fixed price.
   for (const key of ["hot-value", "average-loss", "received-ratio", "customers-bear", "loss-rate"]) {
     expect(after.figures[key], key).not.toBe(before.figures[key]);
   }
@@ -40,11 +40,11 @@ test("keystrokes are followed one by one", async ({ page, calculator }) => {
   const cash = calculator.field("resources.cash");
   await cash.focus();
   await page.keyboard.press("Control+A");
-  // "46." is read as 46: a number that is being typed is no mistake.
+  // "46." is read as 46: an unfinished number is not an error.
   const expected = ["¥4.00", "¥46.0", "¥46.0", "¥46.3", "¥46,300,000,000", "¥46,300,000,000"].map(yen);
   for (const [i, key] of [..."46.3bn"].entries()) {
     await page.keyboard.press(key);
-    // A busy machine paints in two steps.
+    // A busy machine may need more than one frame.
     await expect(calculator.fact("available")).toHaveText(expected[i]);
   }
   await page.keyboard.press("Tab");
@@ -168,7 +168,7 @@ test("zero customers, zero price, no holdings", async ({ calculator }) => {
   await calculator.field("holdings[0].price").fill("0");
   await calculator.expectAccepted("holdings[0].price");
   await expect(calculator.fact("hot-value")).toHaveText("¥0");
-  // A fixed price is owed whatever the market says.
+  // A fixed price is owed whatever the market price is.
   await expect(calculator.fact("uses")).toHaveText("¥46,311,127,000");
   expect(JSON.stringify(await calculator.screen())).not.toMatch(/NaN|Infinity|undefined/);
   await calculator.remove("XEM").click();
@@ -224,7 +224,7 @@ test("undo, redo and reset", async ({ calculator }) => {
   await calculator.undo.click();
   await expect(calculator.field("resources.credit")).toHaveValue("0");
   await expect(cash).toHaveValue("1,000,000,000");
-  // A run of typing is one step.
+  // Consecutive typing in a field is one step of undo.
   await calculator.undo.click();
   expect(await calculator.screen()).toEqual(first);
   await expect(cash).toHaveValue("53,500,000,000");
@@ -274,7 +274,7 @@ test("a change is tried out, every figure follows, and undo takes it back at onc
   await expect(slider).toHaveValue("50");
   await expect(calculator.field("holdings[0].held.hot")).toHaveValue("261,500,000");
   expect((await calculator.screen()).answer).not.toEqual(before.answer);
-  // A text that is refused stays in the box. The number before it stays in force.
+  // A refused text stays in the box. The number before it stays in force.
   await box.blur();
   await box.fill("500");
   await expect(calculator.problem("try-hot-to-cold")).toBeVisible();
@@ -332,7 +332,7 @@ test("a case opened over a changed draft offers the way back", async ({ calculat
   const mine = await calculator.screen();
   await calculator.chooser.selectOption("zaif-2018");
   await expect(calculator.answer).toHaveText(/4\.8/);
-  // The list has one entry more and still names what is on screen.
+  // The list has another entry, and still shows the scenario on screen.
   await expect(calculator.chooser).toHaveValue("zaif-2018");
   await calculator.chooser.selectOption("dmm-bitcoin-2024");
   await expect(calculator.chooser).toHaveValue("dmm-bitcoin-2024");
@@ -365,7 +365,7 @@ test("reporting currencies", async ({ calculator }) => {
 test("Japanese by the menu, and it is kept", async ({ page, calculator }) => {
   await calculator.open();
   await calculator.language.selectOption("ja");
-  // The texts of a language are loaded when it is chosen.
+  // The texts of a language are loaded when it is selected.
   await expect(calculator.answer).toHaveText(/260,000人の顧客に[¥￥]463億/);
   await expect(page.locator("html")).toHaveAttribute("lang", "ja");
   await expect(page.getByText("Reimbursement")).toHaveCount(0);
@@ -438,7 +438,7 @@ test("groups stay open while their fields are typed in", async ({ calculator }) 
 
 test("a group does not say that nothing is set while something is", async ({ calculator }) => {
   await calculator.open("#/case/zaif-2018");
-  // MONA rose by a third until it was paid: a change that is in force, in the last group.
+  // The price of MONA rose by a third before the payout. That change is in force, in the last group.
   const group = calculator.lastGroup;
   expect(Number.parseFloat(await calculator.field("holdings[1].price_change").inputValue())).not.toBe(0);
   await expect(group.locator("summary").first()).not.toHaveText(/none set/);
@@ -449,7 +449,7 @@ test("the page's name leads home and the address follows", async ({ page, calcul
   await calculator.field("resources.cash").fill("1bn");
   await calculator.field("resources.cash").blur();
   await expect(page).toHaveURL(/#\/p1\./);
-  // Everything is saved and shown by now, so only the click can change the address.
+  // By now everything is saved and shown, so only the click can change the address.
   await expect(calculator.field("resources.cash")).toHaveValue("1,000,000,000");
   await calculator.home.focus();
   await page.waitForTimeout(400);

@@ -10,7 +10,7 @@ const loaded = (requests) => requests.filter(({ url }) => PARTS.test(url)).lengt
 test("a case of the casebook opens by its address, with its notes", async ({ page, requests, calculator }) => {
   await calculator.open();
   expect(loaded(requests), "the first visit goes without the casebook").toBe(0);
-  // In the open page, and when the page is opened with it.
+  // By changing the address of the open page, and by loading the page at that address.
   for (const way of ["hashchange", "load"]) {
     if (way === "hashchange") await calculator.goTo(UPBIT);
     else await page.reload();
@@ -34,7 +34,7 @@ test("a case that is slow to arrive is opened all the same", async ({ page, cont
   await calculator.open();
   await calculator.field("resources.cash").fill("123");
   await calculator.goTo(UPBIT);
-  // Longer than the address waits before it follows the draft.
+  // Longer than the delay after which the address is updated.
   await page.waitForTimeout(1_000);
   expect(calculator.fragment).toBe(UPBIT);
   arrive();

@@ -1,4 +1,4 @@
-// The casebook's screen: the list with its charts, the pages about incidents, the rates.
+// The casebook screen: the list with its charts, the pages of incidents, the rates.
 
 import { expect, LOOKS, test } from "./fixtures.mjs";
 import { axe, tooWide } from "./support/axe.mjs";
@@ -36,7 +36,7 @@ test("every column sorts by mouse and keyboard, and what is not known comes last
   await expect(cases.sorted("descending").locator("[data-sort]")).toHaveAttribute("data-sort", "loss");
   const seen = await cases.asSeen();
   expect(seen[0]).toBe("bybit-2025");
-  // A moment later the rows have the same order in the document, for the keyboard and screen readers.
+  // Shortly after, the rows have the same order in the document, for the keyboard and screen readers.
   await expect.poll(() => cases.ids()).toEqual(seen);
   await expect(cases.rows.last()).toContainText("not known");
   expect(await cases.asSeen()).toEqual(seen);
@@ -74,7 +74,7 @@ test("filters go into the address, and a link with them opens the same", async (
   expect(chosen).toEqual(expect.arrayContaining(["dmm-bitcoin-2024", "zaif-2018"]));
   for (const other of ["coincheck-2018", "mt-gox-2014"]) expect(chosen).not.toContain(other);
   await expect(cases.found).toHaveText(new RegExp(`^${chosen.length} of 40`));
-  // The charts follow a moment later.
+  // The charts are updated shortly after.
   const points = cases.points("timeline");
   await expect(points).toHaveCount(chosen.length);
   const address = cases.fragment;
@@ -155,7 +155,7 @@ test("the founding cases have their figures, times, sources and the model beside
   expect(obligation).toMatch(/¥46,311,127,000\s+¥46,311,127,000\s+none/);
   await expect(cases.result("average_owed")).toHaveText(/¥178,119\.72/);
   await expect(cases.missing).toHaveText(/All customers/);
-  // The story has marks, and a mark leads to its source.
+  // The story has citations, and each leads to its source.
   await cases.citations.first().click();
   await expect(page.locator(":focus")).toHaveAttribute("id", /^source-\d+$/);
   for (const link of await cases.sources.getByRole("link").all()) {
@@ -172,7 +172,7 @@ test("the founding cases have their figures, times, sources and the model beside
   const dmm = await cases.article.innerText();
   for (const figure of [/4,502\.9/, /48,2\d\d,\d\d\d,\d\d\d|48,200,000,000/]) expect(dmm).toMatch(figure);
 
-  // Open as a scenario, and from there back to what happened.
+  // The case opens as a scenario, from which a link leads back to the incident.
   await cases.model.getByRole("link").click();
   await calculator.ready();
   expect(cases.fragment).toBe("#/case/dmm-bitcoin-2024");
@@ -205,7 +205,7 @@ test("every incident has a page without holes", async ({ page, cases }) => {
         page.querySelector(".sources").remove();
         return page.textContent;
       });
-      // Keys in place of texts, and numbers that are not numbers.
+      // Keys instead of texts, and values that are not numbers.
       const hole = text.match(/.{0,20}(cases-[a-z]|book-\d|NaN|undefined|[a-z]-20\d\d-\d).{0,20}/);
       expect(hole?.[0], `${id} ${locale}`).toBeUndefined();
     }

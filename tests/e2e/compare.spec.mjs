@@ -1,4 +1,4 @@
-// The comparison: columns, differences, one scale, common random numbers, the link.
+// The comparison: columns, differences, a common scale, common random numbers, the link.
 
 import { asSomebodyElse, expect, test, TWO_LOOKS } from "./fixtures.mjs";
 import { Calculator } from "./pages/calculator.mjs";
@@ -21,7 +21,7 @@ test("scenarios are added, put first and taken away", async ({ page, compare }) 
   await compare.remove("D");
   await expect(compare.column("D")).toHaveCount(0);
   await expect(page.locator("#compare-columns")).toBeFocused();
-  // Kept, for the next visit.
+  // The comparison is kept for the next visit.
   await compare.openAfresh();
   await expect(compare.titles).toHaveCount(3);
   await expect(compare.titles.nth(1)).toHaveText(/your present scenario/);
@@ -32,14 +32,14 @@ test("what a change before was about to keep does not come back", async ({ page,
   await compare.add("case/zaif-2018");
   await compare.add("case/dmm-bitcoin-2024");
   await expect(compare.column("C")).toBeVisible();
-  // On a slow device the first change is saved while the second is being drawn.
+  // On a slow device, the first change is saved while the second is being rendered.
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 20 });
   await page.evaluate(async () => {
     const remove = (column) => document.querySelector(`[data-column="${column}"] [data-do="remove"]`).click();
     remove("C");
     await new Promise((resolve) => setTimeout(resolve, 300));
-    // The page hangs for a moment.
+    // Blocks the main thread for a moment.
     const until = performance.now() + 300;
     while (performance.now() < until);
     remove("B");
@@ -88,7 +88,7 @@ test("the link in an open panel follows the comparison", async ({ page, compare 
   await expect(page).toHaveURL(/#\/compare\/c1\./);
   const link = page.url();
   await expect(compare.share.link).toHaveValue(link);
-  // The menu's own address does not hold the comparison, and is replaced.
+  // The address in the menu does not contain the comparison, and is replaced.
   await compare.visit("Compare");
   await expect(page).toHaveURL(link);
 });
@@ -127,7 +127,7 @@ test("half of hot in cold, and compare: three actions", async ({ calculator, com
     useInnerText: true,
   });
   await expect(compare.differing, "hot and cold").toHaveAttribute("data-differing", "2");
-  // The draft keeps the change, and its slider can be moved on.
+  // The draft keeps the change, and its slider can be moved further.
   await compare.visit("Calculator");
   await expect(calculator.lever("try-hot-to-cold")).toHaveValue("50");
 });
@@ -178,7 +178,7 @@ test("figures show by how much they differ, in money and as a share", async ({ c
     /^¥4\.\d+\sbn\s+−¥41\.\d\sbn \(−\d\d(\.\d)?%\)$/,
     { useInnerText: true },
   );
-  // One chart for both, and a bar for each step of each.
+  // One chart for both scenarios, with a bar for each of their steps.
   await expect(compare.waterfalls).toHaveCount(1);
   const labels = await compare.bars.evaluateAll((bars) => bars.map((bar) => bar.getAttribute("aria-label")[0]));
   expect(labels).toEqual(expect.arrayContaining(["A", "B"]));
@@ -219,7 +219,7 @@ test("the comparison is a link, which leaves the reader's draft alone", async ({
     await compared.ready();
     expect(await compared.table("figures").innerText()).toBe(figures);
     await compared.done();
-    // The same random numbers everywhere: the same digits.
+    // The random numbers are the same everywhere, and so are the digits.
     expect(await compared.table("simulated").innerText()).toBe(simulated);
     await compared.visit("Calculator");
     await theirs.ready();

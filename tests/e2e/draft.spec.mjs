@@ -1,8 +1,8 @@
-// The reader's draft: kept over a reload, and what happens where the browser keeps nothing.
+// The reader's draft: how it survives a reload, and what happens if the browser cannot store it.
 
 import { expect, test } from "./fixtures.mjs";
 
-// A draft is kept whatever it began with, changed or not, with texts that cannot be read.
+// A draft is kept whatever its origin, changed or not, with texts that are not in force.
 const BEGINNINGS = [
   ["the case as it is", "", async () => undefined],
   ["a changed case", "", (calculator) => calculator.field("holdings[0].price").fill("120")],

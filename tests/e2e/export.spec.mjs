@@ -1,4 +1,4 @@
-// Files that a reader takes away: charts as SVG and PNG, tables as CSV, results as JSON; and files brought to any screen.
+// Files that a reader saves (charts as SVG and PNG, tables as CSV, results as JSON), and files opened on any screen.
 
 import { expect, test } from "./fixtures.mjs";
 import { axe } from "./support/axe.mjs";
@@ -6,14 +6,14 @@ import { drop, jsonFile, saved, scenarioFile } from "./support/files.mjs";
 
 const MARK = "\ufeff";
 
-/** The text of a file, without the byte order mark that every table begins with. */
+/** The text of a file, without the byte order mark that tables start with. */
 async function text(screen, what, format) {
   const { name, text } = await saved(screen.page, screen.save(what, format));
   expect(text.startsWith(MARK), `${format} and its byte order mark`).toBe(format.startsWith("CSV"));
   return { name, text: text.replace(MARK, "") };
 }
 
-/** What stands in an SVG file: it must be whole XML by itself. */
+/** The contents of an SVG file, which must be well-formed XML by itself. */
 const parsed = (page, svg) =>
   page.evaluate((svg) => {
     const file = new DOMParser().parseFromString(svg, "image/svg+xml");
@@ -138,7 +138,7 @@ test("results are what the command line prints", async ({ calculator }) => {
   const [head, row] = csv.text.split("\r\n");
   expect(head).toMatch(/^scenario,currency,model_version,digest,verdict,hot_value_JPY,gross_exposure_JPY,/);
   const at = (name) => head.split(",").indexOf(name);
-  // The name has a comma of its own.
+  // The name contains a comma.
   expect(row.split(",")[at("obligation_JPY") + 1]).toBe("46311127000");
 });
 
@@ -235,7 +235,7 @@ test("a file dropped on the calculator, chosen there or pasted goes to the libra
     scenarioFile({ name: "Pasted" }),
   );
   await expect(library.entry("Pasted")).toBeVisible();
-  // Once taken it does not come again.
+  // Once it has been imported, it is not imported again.
   await back();
   await calculator.goTo("#/library");
   await expect(library.entry("Pasted")).toBeVisible();

@@ -1,4 +1,4 @@
-// Playwright's `test` with a page that is watched, and a page object for each screen.
+// Playwright's `test` with a page that is monitored, and a page object for each screen.
 
 import { expect, test as base } from "@playwright/test";
 
@@ -12,10 +12,10 @@ import { Stress } from "./pages/stress.mjs";
 
 export { expect };
 
-/** May read and write the clipboard. */
+/** Permissions to read and write the clipboard. */
 export const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
-/** Pairs of light or dark, wide or narrow, English or Japanese: each two values of different kinds meet once. */
+/** Combinations of light or dark, wide or narrow, English or Japanese. Every pair of values occurs once. */
 export const LOOKS = [
   look("light", 1280, "en-GB"),
   look("light", 360, "ja-JP"),
@@ -23,7 +23,7 @@ export const LOOKS = [
   look("dark", 360, "en-GB"),
 ];
 
-/** Two looks with nothing in common. */
+/** Two looks that differ in everything. */
 export const TWO_LOOKS = [look("light", 1280, "en-GB"), look("dark", 360, "ja-JP")];
 
 function look(colorScheme, width, locale) {
@@ -47,14 +47,14 @@ export function screensOf(page) {
 }
 
 /**
- * A test fails if the console or the page reports an error that does not match `expectedErrors`, or
- * if a request is not a plain GET of a file of the page: so every spec guards privacy as well.
+ * A test fails if the console or the page reports an error that does not match `expectedErrors`. It also fails if a
+ * request is not a plain GET of a file of the page, so that every spec protects privacy.
  */
 export const test = base.extend({
   expectedErrors: [/(?!)/, { option: true }],
-  /** Each request, as { method, url, type, body }. */
+  /** All requests, each as { method, url, type, body }. */
   requests: async ({}, use) => use([]),
-  /** What the console or the page reported as an error. */
+  /** The errors reported by the console or the page. */
   errors: async ({}, use) => use([]),
   context: async ({ context, baseURL, requests, errors, expectedErrors }, use) => {
     context.on("request", (request) => requests.push(recorded(request)));
@@ -74,9 +74,9 @@ function recorded(request) {
   return { method: request.method(), url: request.url(), type: request.resourceType(), body: request.postData() };
 }
 
-/** Fails unless each request is a GET, without a body or a query, of a file below `baseURL`. */
+/** Fails unless every request is a GET of a file below `baseURL`, without a body or a query. */
 export function expectOwnFilesOnly(requests, baseURL) {
-  // Addresses of these schemes never leave the browser.
+  // URLs with these schemes never leave the browser.
   const sent = requests.filter(({ url }) => !/^(blob|data):/.test(url));
   const isPlain = ({ method, url, body }) =>
     method === "GET" && body === null && url.startsWith(baseURL) && new URL(url).search === "";
@@ -86,7 +86,7 @@ export function expectOwnFilesOnly(requests, baseURL) {
   ).toEqual([]);
 }
 
-/** Runs `body` with a page in another browser context: another person, or the same one on another device. */
+/** Runs `body` with a page in another browser context, like another person or another device. */
 export async function asSomebodyElse(context, options, body) {
   const other = await context.browser().newContext(options);
   try {

@@ -1,5 +1,5 @@
-// No screen shows the key of a text instead of the text. A screen shows a key if the text was not loaded with the screen,
-// so here each screen is the first that a new page opens.
+// No screen shows the key of a text instead of the text. That happens if the text is not loaded with the screen, so
+// each screen is here the first one that a new page opens.
 
 import { readdirSync, readFileSync } from "node:fs";
 
@@ -19,7 +19,7 @@ const SCREENS = {
   "#/report": "report",
 };
 
-/** The keys of all texts. Those without a hyphen are words of a language, too. */
+/** The keys of all texts. Keys without a hyphen may also be ordinary words. */
 const KEYS = (() => {
   const folder = new URL("../../locales/en/", import.meta.url);
   const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
@@ -27,7 +27,7 @@ const KEYS = (() => {
   return keys.filter((key) => key.includes("-"));
 })();
 
-/** Shows whatever the page folds, until nothing more is found. Buttons that do something else are left alone. */
+/** Opens everything that the page folds, until nothing more is found. Buttons with another purpose are not clicked. */
 async function unfoldAll(page) {
   for (let round = 0; round < 6; round++) {
     const opened = await page.evaluate(async () => {
@@ -43,7 +43,7 @@ async function unfoldAll(page) {
   }
 }
 
-/** Texts on the page, seen or heard, that are keys, that hold a key, or that look like a key. */
+/** Texts on the page, visible or for screen readers, that are keys, contain a key, or look like one. */
 function keysShown(page) {
   return page.evaluate((keys) => {
     const known = new Set(keys);
@@ -51,7 +51,7 @@ function keysShown(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) {
-        // Digests, links and codes are no words.
+        // Digests, links and codes are not text.
         const isCode = node.parentElement.closest("code, script, style, .digest, [data-code]");
         if (!isCode) texts.push(node.data);
       } else {
@@ -60,7 +60,7 @@ function keysShown(page) {
       }
     }
     texts.push(document.title);
-    // A text that is one such word alone is a key without a text, not an English word with a hyphen.
+    // A text that is a single such word is a key without a text, not an English word with a hyphen.
     const families = new Set(keys.map((key) => key.split("-")[0]));
     const looksLikeKey = (text) => /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(text) && families.has(text.split("-")[0]);
     const found = texts.filter((text) => {
@@ -83,7 +83,7 @@ for (const locale of ["en-GB", "ja-JP"]) {
         await page.waitForTimeout(500);
         await unfoldAll(page);
         expect(await keysShown(page)).toEqual([]);
-        // Tables in place of charts; other forms of the same screen.
+        // Tables instead of charts, and the other forms of a screen.
         for (const toggle of await screen.tableToggles.all()) await toggle.click();
         for (const form of await screens.report.forms.all()) {
           await form.check();

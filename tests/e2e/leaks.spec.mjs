@@ -1,9 +1,9 @@
-// Screens that are opened and left again and again leave nothing behind.
+// Screens that are opened and left many times do not leak memory.
 
 import { expect, test } from "./fixtures.mjs";
 import { memoryOf } from "./support/memory.mjs";
 
-/** Opens each screen once, by the links of the app, and comes back to the calculator. */
+/** Opens each screen once through the links of the app, and returns to the calculator. */
 async function round({ calculator, simulate, stress, cases, compare, report, library }) {
   await calculator.visit("Simulate");
   await simulate.ready();
@@ -27,10 +27,12 @@ async function round({ calculator, simulate, stress, cases, compare, report, lib
   await calculator.ready();
 }
 
-/** What WebAssembly memory may grow by after the first rounds, in bytes: it is taken in blocks and never given back. */
+/**
+ * How much WebAssembly memory may grow after the first rounds, in bytes. It is allocated in blocks and never released.
+ */
 const SLACK = 1024 * 1024;
 
-// The first rounds fill caches. The page is looked at after `first` rounds and after `last`.
+// The first rounds fill caches. Memory is measured after `first` rounds and after `last` rounds.
 for (const { first, last, tag } of [
   { first: 10, last: 20, tag: [] },
   { first: 20, last: 200, tag: "@long" },
@@ -39,7 +41,7 @@ for (const { first, last, tag } of [
     test.setTimeout(last * 20_000);
 
     const memory = await memoryOf(page);
-    // Few trials: what counts is that screens come and go, and that they are left before they are done.
+    // Few trials suffice: what matters is that screens come and go, and are left before they are done.
     await screens.simulate.open();
     await screens.simulate.unfold();
     await screens.simulate.field("simulation.trials").fill("1000");

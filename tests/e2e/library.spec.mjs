@@ -1,4 +1,4 @@
-// The library: keeping, finding, taking back; files and links in and out; two windows; full storage.
+// The library: saving, finding, restoring; import and export of files and links; two windows; full storage.
 
 import { asSomebodyElse, expect, test } from "./fixtures.mjs";
 import { Library } from "./pages/library.mjs";
@@ -30,7 +30,7 @@ test("a scenario is saved, changed, renamed, tagged, found, copied, opened", asy
   await library.tag("年度").click();
   await expect(library.names).toHaveCount(2);
 
-  // All of it outlives the page.
+  // All entries survive a reload.
   await library.reload();
   await expect(library.entries).toHaveCount(2);
   await library.button("open", library.entries.filter({ hasNotText: "(copy)" })).click();
@@ -64,8 +64,8 @@ test("what is deleted comes back, or goes for good", async ({ page, library }) =
   ).toBe(0);
 });
 
-// The browser under test does not keep pages for the way back. So this changes the storage as another window would,
-// without an event, and then tells the page that it was kept.
+// The browser under test has no back/forward cache. So this test changes the storage as another window would, without
+// an event, and then dispatches the event of a restored page.
 test("the page that a reader comes back to shows the library as it is now", async ({ page, library }) => {
   await library.open();
   for (const name of ["Stays", "Deleted elsewhere"]) {
@@ -88,19 +88,19 @@ test("two windows at once lose nothing", async ({ context, library }) => {
   const other = new Library(await context.newPage());
   await other.open();
   await expect(other.entry("Shared")).toBeVisible();
-  // One window renames, the other tags: both changes stay.
+  // One window renames the entry, the other changes its tags: both changes are kept.
   await other.button("edit", other.entry("Shared")).click();
   await other.tagsBox.fill("tagged");
   await library.button("edit", library.entry("Shared")).click();
   await library.title.fill("Renamed");
   await library.button("change", library.edited).click();
   await expect(other.entry("Renamed")).toBeVisible();
-  // What is being typed there stays.
+  // The text being typed in the other window is kept.
   await expect(other.tagsBox).toHaveValue("tagged");
   await other.button("change", other.edited).click();
   await expect(library.tags).toHaveText(["tagged"]);
   await expect(library.names).toHaveText(["Renamed"]);
-  // Each saves something of its own.
+  // Each window saves an entry of its own.
   await library.button("save").click();
   await other.button("save").click();
   for (const window of [library, other]) await expect(window.entries).toHaveCount(3);
@@ -114,7 +114,7 @@ test("the library goes into one file and comes back from it", async ({ page, con
   const file = await saved(page, library.button("export"));
   expect(file.name).toMatch(/^plimsoll-library-\d{4}-\d\d-\d\d\.json$/);
   expect(JSON.parse(file.text).entries).toHaveLength(2);
-  // Brought in again, it changes nothing.
+  // Importing the file again changes nothing.
   await library.choose(file.name, file.text);
   await expect(library.report).toHaveText(/2 were there already/);
   await expect(library.names).toHaveCount(2);
@@ -146,7 +146,7 @@ test("one scenario goes into a file, and a link or its text can be pasted", asyn
   await library.pasteBox.fill(`#/${payload.slice(0, -5)}`);
   await library.button("paste").click();
   await expect(library.failed).toHaveText(/cut off/);
-  // What its sender saw is kept with it.
+  // The result that its sender saw is kept with it.
   await library.pasteBox.fill(SENT_OTHERWISE);
   await library.button("paste").click();
   await library.button("open", library.entry("Sent")).click();
@@ -173,7 +173,7 @@ test("problems of a file are listed with their places, and the rest is kept only
     "scenario.holdings[0].price",
     "scenario.holdings[1].asset",
   ]);
-  // Hostile text is text, and cannot turn round what is beside it.
+  // Hostile text is displayed as text, and cannot change the direction of the text next to it.
   await expect(library.main.getByRole("img")).toHaveCount(0);
   expect(await library.faulty.innerText()).not.toContain("\u202e");
   expect(await axe(page)).toEqual([]);
@@ -196,7 +196,7 @@ test("what is brought in while a file is read comes after it, and what is undeci
   await library.open();
   const many = Array.from({ length: 200 }, (_, i) => ({ name: `Many ${i}` }));
   const files = [libraryFile(many), scenarioFile({ name: "One" }), scenarioFile({ name: "Bad", nmae: "x" })];
-  // Three choices with no time between them.
+  // Three files are chosen without a pause in between.
   await library.filePicker.evaluate((input, files) => {
     for (const [i, text] of files.entries()) {
       const data = new DataTransfer();
@@ -208,7 +208,7 @@ test("what is brought in while a file is read comes after it, and what is undeci
   await expect(library.faulty).toBeVisible();
   await expect(library.report).toHaveText(/201/);
   await library.choose("two.json", scenarioFile({ name: "Two" }));
-  // It may not be on the first page of the list: many entries have the same time.
+  // The entry may not be on the first page of the list, because many entries have the same time.
   await library.search.fill("Two");
   await expect(library.entry("Two")).toBeVisible();
   await expect(library.report).toBeVisible();
@@ -220,7 +220,7 @@ test("a file in UTF-16 is read, as PowerShell writes it", async ({ library }) =>
   const file = Buffer.from(`\ufeff${scenarioFile({ name: "円 in UTF-16" })}\r\n`, "utf16le");
   await library.choose("utf-16.json", file);
   await expect(library.report).toBeVisible();
-  // A name stands in marks that keep its direction apart from the text around it.
+  // A name is enclosed in marks that isolate its direction from the text around it.
   const names = await library.names.allInnerTexts();
   expect(names.map((name) => name.replace(/[\u2068\u2069]/g, ""))).toEqual(["円 in UTF-16"]);
 });

@@ -1,4 +1,4 @@
-// Links: the receiver sees the sender's scenario and numbers, or what is wrong and their own work.
+// Links: the receiver sees the sender's scenario and figures, or an error and their own work.
 
 import { URL_AT_ROOT, URL_BELOW_PATH } from "./browser.mjs";
 import { asSomebodyElse, CLIPBOARD, expect, test } from "./fixtures.mjs";
@@ -86,7 +86,7 @@ test("the address bar follows, and equals what a reload shows", async ({ page, c
   await calculator.reload();
   expect(await calculator.screen()).toEqual(shown);
   expect(calculator.fragment).toBe(address);
-  // Back to what the case has: the short address again.
+  // The values of the case are restored, and so is the short address.
   await cash.fill("53.5bn");
   await expect.poll(() => calculator.fragment).toBe("#/case/coincheck-2018");
 });
@@ -182,7 +182,7 @@ test("an address that names nothing says that it shows a built-in case", async (
   await calculator.field("resources.cash").fill("1bn");
   await expect(calculator.builtIn).toHaveCount(0);
   await expect(page).toHaveURL(/#\/p1\./);
-  // The reader's own draft is no built-in case.
+  // The reader's own draft is not a built-in case.
   await calculator.openAfresh();
   await expect(calculator.builtIn).toHaveCount(0);
   await calculator.openAfresh(`#/${golden("zaif").payload}`);
@@ -192,7 +192,7 @@ test("an address that names nothing says that it shows a built-in case", async (
 
 const payload = golden("coincheck").payload;
 const flipped = payload.slice(0, 60) + (payload[60] === "A" ? "B" : "A") + payload.slice(61);
-/** A fragment as the address bar shows it. */
+/** A fragment in the form in which the address bar shows it. */
 const fragmentOf = (hash) => new URL(hash, URL_AT_ROOT).hash;
 const BAD = [
   ["a changed character", `#/${flipped}`, "link-damaged", /changed on the way/],
@@ -219,7 +219,7 @@ for (const [name, hash, kind, pattern] of BAD) {
     await calculator.field("resources.credit").fill("some");
     await calculator.kept("some");
     const mine = { screen: await calculator.screen(), fields: await calculator.fields() };
-    // In the open page, and when the page is opened with it.
+    // By changing the address of the open page, and by loading the page at that address.
     for (const way of ["hashchange", "load"]) {
       if (way === "hashchange") await calculator.goTo(hash);
       else await calculator.openAfresh(hash);
@@ -228,14 +228,14 @@ for (const [name, hash, kind, pattern] of BAD) {
       await expect(calculator.notices, way).toHaveText(pattern);
       await expect(calculator.notices).toContainText("Your own work is below, unchanged");
       expect(await calculator.screen(), way).toEqual(mine.screen);
-      // What was typed is written out once it is left.
+      // A typed number is written out when its field is left.
       expect({ ...(await calculator.fields()), "resources.cash": "" }, way).toEqual({
         ...mine.fields,
         "resources.cash": "",
       });
       await expect(calculator.field("resources.cash")).toHaveValue(/^(1bn|1,000,000,000)$/);
     }
-    // Once the notice is dismissed, the address is that of the reader's own work.
+    // Once the notice is dismissed, the address is that of the reader's work.
     await calculator.dismiss.click();
     await expect(calculator.notices).toHaveCount(0);
     expect(await calculator.addressFollows(fragmentOf(hash))).toMatch(/^#\/p1\./);
@@ -299,7 +299,7 @@ test("a second link does not push out the reader's own draft", async ({ calculat
   await calculator.addressFollows(`#/${golden("zaif").payload}`);
   await calculator.openAfresh(`#/${golden("every-field").payload}`);
   await expect(calculator.opened("reproduced")).toBeVisible();
-  // Either draft may be offered first, but the reader's own must be reachable.
+  // Either draft may be listed first, but the reader's own must be available.
   const seen = [];
   for (let i = 0; i < 3 && (await calculator.keptDrafts.count()); i += 1) {
     await calculator.chooser.selectOption(await calculator.keptDrafts.last().getAttribute("value"));
@@ -383,7 +383,7 @@ test("back leads to the reader's own work as it is now", async ({ page, calculat
   await expect(calculator.chooser).toHaveValue("zaif-2018");
   await expect(calculator.chooser.locator("option", { hasText: "earlier" })).toHaveCount(0);
   await expect(calculator.notices).toHaveCount(0);
-  // The same after a visit to a screen of its own, and after a reload.
+  // The same after a visit to a screen with its own addresses, and after a reload.
   await calculator.field("resources.cash").fill("many");
   await calculator.visit("Cases");
   await cases.ready();

@@ -1,9 +1,9 @@
-// The app stops over an error of its own: the page says so, keeps what was typed, and offers to go on.
+// The app panics: the page says so, keeps what was typed, and offers to continue.
 
 import { expect, test } from "./fixtures.mjs";
 import { axe, WCAG } from "./support/axe.mjs";
 
-/** Takes away a node that the app will look for, and has the app look for it: it panics. */
+/** Makes the app panic, by removing a node and triggering an update that needs it. */
 async function panic(calculator) {
   await calculator.results.evaluate((results) => results.querySelector(".block").lastElementChild.remove());
   await calculator.tableToggle(calculator.results).first().click();
@@ -22,9 +22,9 @@ for (const colorScheme of ["light", "dark"]) {
       await panic(calculator);
       await expect(calculator.stopped).toHaveText(/has stopped[^]*reload the page[^]*停止しました[^]*再読み込み/);
       await expect(calculator.stopped.locator("[data-reload]").first()).toBeFocused();
-      // No one types into a page that no longer answers.
+      // The page no longer responds, so it must not accept typing.
       await expect(page.locator("[inert]", { has: calculator.field("resources.cash") }).first()).toBeAttached();
-      // What lies below the message is inert, its landmarks too.
+      // Everything below the message is inert, including landmarks.
       expect(await axe(page, { rules: WCAG })).toEqual([]);
       await page.keyboard.press("Enter");
       await calculator.ready();
@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-// An extension of the browser that fails is no reason to stop.
+// A failing browser extension must not stop the app.
 test.describe(() => {
   test.use({ expectedErrors: /not of the app/ });
   test("errors that are not the app's stop nothing", async ({ page, calculator }) => {

@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 
 import { launchOptions, URL_AT_ROOT } from "./browser.mjs";
 
-// Requests of a service worker are recorded too.
+// Records the requests of service workers, too.
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
 
 export default defineConfig({
@@ -13,14 +13,14 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // A machine that stalls can fail one test of four hundred. It runs once more, and the report names it as flaky.
+  // A stalled machine can make one test of four hundred fail. It runs a second time, and the report lists it as flaky.
   retries: 1,
   reporter: "list",
   timeout: 60_000,
   expect: { timeout: 30_000, toPass: { timeout: 30_000, intervals: [25, 50, 100, 250] } },
   use: {
     baseURL: URL_AT_ROOT,
-    // Nothing but this machine can be reached, whatever a test does.
+    // No test can reach any host except this machine.
     launchOptions: launchOptions({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] }),
     locale: "en-GB",
     viewport: { width: 1280, height: 900 },
@@ -29,7 +29,7 @@ export default defineConfig({
   },
   projects: [
     { name: "chromium", grepInvert: /@long/ },
-    // `cargo xtask test long`: what takes minutes.
+    // `cargo xtask test long` runs the tests that take minutes.
     { name: "long", grep: /@long/ },
   ],
 });

@@ -1,4 +1,4 @@
-// On paper: everything that is in force can be read, and nothing is cut off.
+// Printing: everything in force is readable, and nothing is cut off.
 
 import { inflateSync } from "node:zlib";
 
@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures.mjs";
 import { CASES, golden } from "./support/golden.mjs";
 import { pageCount } from "./support/pdf.mjs";
 
-// A4 and Letter between margins of about 15 mm, in CSS pixels.
+// The width of A4 and Letter within margins of about 15 mm, in CSS pixels.
 const PAPERS = [
   ["A4", 680],
   ["Letter", 700],
@@ -59,7 +59,7 @@ test("what is printed says all that is in force, and has no controls", async ({ 
   await expect(calculator.answer).toBeVisible();
   await expect(calculator.answer).toHaveText(/¥4\.8/);
   for (const control of controls) await expect(control).toHaveCount(0);
-  // Inputs that are folded on screen are printed: nobody can unfold paper.
+  // Inputs that are folded on screen are printed, since paper cannot be unfolded.
   const hidden = [];
   for (const [path, text] of Object.entries(await calculator.fields())) {
     if (/^(0|100|)$/.test(text)) continue;
@@ -67,7 +67,7 @@ test("what is printed says all that is in force, and has no controls", async ({ 
     if ((await onPaper.count()) === 0) hidden.push(`${path}: ${text}`);
   }
   expect(hidden, "inputs that are in force and not on paper").toEqual([]);
-  // So are the assumptions.
+  // The assumptions are printed as well.
   await expect(calculator.assumptions.first()).toBeVisible();
 });
 
@@ -103,7 +103,7 @@ test.describe(() => {
       ),
     );
     expect(grounds, "the screen is dark").toContain("29 40 48");
-    // First dark by the system's setting, then dark by the button.
+    // First dark by the system setting, then dark by the button.
     for (const chosen of [false, true]) {
       if (chosen) {
         await calculator.colours.click();

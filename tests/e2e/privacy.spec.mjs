@@ -1,10 +1,10 @@
-// Nothing that a reader types leaves the browser, and nobody else is asked for anything.
+// Nothing that a reader types leaves the browser, and no other host is contacted.
 
 import { CLIPBOARD, expect, expectOwnFilesOnly, test } from "./fixtures.mjs";
 import { golden } from "./support/golden.mjs";
 import { keptForOffline } from "./support/service-worker.mjs";
 
-// What no file of the page could contain by chance, as typed and as other forms of the same.
+// Texts that no file of the page can contain by chance, as typed and in other forms.
 const SECRETS = [
   "987654321",
   "987,654,321",
@@ -15,18 +15,18 @@ const SECRETS = [
   "hush money",
 ];
 
-/** Files that are loaded when they are asked for: the icon, a language, a screen, answers to "why?", the worker. */
+/** Lazily loaded files: the icon, a language, a screen, answers to "why?", the worker. */
 const LATER = [
   /\/favicon-[0-9a-f]+\.svg$/,
   /\/parts-[0-9a-f]{16}\/(split_(text_(en|ja)|simulate|why)|chunk_\d+)\.wasm$/,
   /\/parts-[0-9a-f]{16}\/(chunks\.bin|screens\.css|worker(-glue)?(_bg)?\.(js|wasm))$/,
 ];
 
-/** All files of the page, below its address. */
+/** All files of the page, as paths below its URL. */
 const FILES =
   /^$|^(index\.html|sw\.js|[\w-]+-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm|svg))$|^parts-[0-9a-f]{16}\/[a-z0-9_-]+\.(js|wasm|css|bin)$/;
 
-/** Types secrets into all kinds of fields, asks, shares, changes language and scenario; returns the link. */
+/** Types secrets into all kinds of fields, opens answers, shares, changes language and scenario. Returns the link. */
 async function tellSecrets(calculator) {
   await calculator.field("holdings[0].held.hot").fill("987654321.125");
   await calculator.field("holdings[0].asset").fill("SECRETCOIN");
@@ -49,11 +49,11 @@ async function tellSecrets(calculator) {
   return link;
 }
 
-/** Fails if a text that was sent holds a secret, the link or a cookie. */
+/** Fails if a text that was sent contains a secret, the link or a cookie. */
 function expectNoSecrets(texts, link) {
   const payload = link.split("#/")[1];
   const secrets = [...SECRETS, payload.slice(0, 40)].map((secret) => secret.toLowerCase());
-  // The fragment is part of what the recorder calls the address; browsers do not send it.
+  // The recorded URL includes the fragment, which browsers do not send.
   const sent = texts.map((text) => text.replace(/#\S*/g, "").toLowerCase());
   expect(sent.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
   expect(texts.filter((text) => /"cookie"/i.test(text))).toEqual([]);
@@ -72,7 +72,7 @@ test.describe(() => {
     test.setTimeout(120_000);
 
     const headers = [];
-    // A referrer or a cookie would not be in the address.
+    // A referrer or a cookie would be in the headers, not in the URL.
     context.on("request", (request) => headers.push(request.allHeaders().then(JSON.stringify, () => "")));
     const sockets = [];
     page.on("websocket", (socket) => sockets.push(socket.url()));
@@ -102,7 +102,7 @@ test.describe(() => {
     const said = requests.map(({ method, url, body }) => `${method} ${url} ${body ?? ""}`);
     expectNoSecrets([...said, ...(await Promise.all(headers))], link);
     expectOwnFilesOnly(requests, new URL("/", baseURL).href);
-    // The same files whatever was typed.
+    // The files are the same whatever was typed.
     const files = requests.map(({ url }) => url.split("#")[0].slice(baseURL.length));
     expect(files.filter((file) => !FILES.test(file))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
@@ -112,7 +112,7 @@ test.describe(() => {
 });
 
 test("the server is asked for no more than its files, as the server sees it", async ({ page, baseURL, calculator }) => {
-  // What leaves the browser, below everything that the page and its worker can see: the debugger's record.
+  // What leaves the browser, below the level that the page and its worker can see: recorded by the debugger.
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   const sent = [];

@@ -1,4 +1,4 @@
-// The report: what is printed, on which paper, and that people can write in it.
+// The report: its contents, its pages on paper, and its text fields.
 
 import { readdirSync, readFileSync } from "node:fs";
 
@@ -38,7 +38,7 @@ for (const [paper, width, height] of [
           expect(beyondMargins(sheet), at).toEqual([]);
           expect(sheet.text, `page ${i + 1} has no number`).toMatch(new RegExp(`${i + 1}\\s*/\\s*${sheets.length}`));
         }
-        // All that is on screen is on paper.
+        // Everything on screen is on paper.
         const text = plain(sheets.map((sheet) => sheet.text).join("\n"));
         const titles = await report.titles.allInnerTexts();
         for (const title of titles) expect(text, `${title} is not on paper`).toContain(plain(title));
@@ -56,7 +56,7 @@ for (const [paper, width, height] of [
   }
 }
 
-/** The cases of the casebook that have a scenario. */
+/** The cases of the casebook with a scenario. */
 const INCIDENTS = new URL("../../data/incidents/", import.meta.url);
 const WITH_SCENARIO = readdirSync(INCIDENTS)
   .filter((name) => /^\[scenario/m.test(readFileSync(new URL(name, INCIDENTS), "utf8")))
@@ -167,7 +167,7 @@ test("nothing is wider than the paper", async ({ page, report }) => {
     });
     expect(wide.slice(0, 5)).toEqual([]);
   }
-  // On paper there is nothing to choose or to type in.
+  // On paper there are no controls.
   await expect(report.header).toBeHidden();
   await expect(report.controls).toBeHidden();
   for (const control of ["combobox", "textbox", "checkbox", "radio"]) {
@@ -198,7 +198,7 @@ test("what people write is kept with the scenario, and changes no number", async
     await expect(received.part("facts").locator(".text")).toHaveText(/<b>first<\/b>/);
     await expect(received.field("report.facts"), "a field has no place on paper").toBeHidden();
   });
-  // A text that is too long is refused and stays in its field.
+  // A text that is too long is refused, and stays in its field.
   const long = `${"長".repeat(4_000)}\nx`;
   await report.field("report.facts").fill(long);
   await expect(report.problem("report.facts")).toHaveText(/4000|4,000/);
@@ -236,7 +236,7 @@ test("every assumption has its value, its unit and its source", async ({ report 
   expect(row("Share of claims made")).toMatch(/default of the model|assumed|stated/);
   // Inputs that do not affect the result are left out.
   expect(rows.filter((text) => /^(Breaches come|Stolen of|Panic)/.test(text))).toEqual([]);
-  // With the simulation its choices are inputs, too.
+  // With the simulation, its settings are inputs, too.
   await report.withSimulation.check();
   await expect(report.inputRows.filter({ hasText: "Breaches come" })).toBeVisible();
   const all = (await report.inputRows.allInnerTexts()).join("\n");
@@ -291,7 +291,7 @@ test("the report by keyboard alone", async ({ page, report }) => {
   await expect(report.field("report.facts")).toHaveValue("Noticed at 11:25.");
 });
 
-/** Scenarios as a library holds them: of 46.3 bn there are 46 bn, nothing, and 10 bn. */
+/** Scenarios in a library. Of an obligation of 46.3 bn, 46 bn, nothing, and 10 bn is covered. */
 const FILINGS = [46e9, 0, 10e9].map((cash, i) => ({
   name: `Filing <i>${i}</i>`,
   currency: ["JPY", "USD", "KRW"][i],
@@ -312,7 +312,7 @@ for (const look of TWO_LOOKS) {
       await expect(library.entries).toHaveCount(3);
       await library.button("report").click();
       await expect(page.locator("#report-many")).toBeFocused();
-      // The least covered first.
+      // The least covered scenario is first.
       const names = ["Filing <i>1</i>", "Filing <i>2</i>", "Filing <i>0</i>"];
       const bare = (texts) => texts.map((text) => text.replace(/[\u2066-\u2069]/g, ""));
       expect(bare(await report.overview.allInnerTexts())).toEqual(names);
@@ -331,7 +331,7 @@ for (const look of TWO_LOOKS) {
           for (const text of [names[i], digests[i], links[i]]) expect(plain(sheet.text)).toContain(plain(text));
         }
       }
-      // Back where the reader was, with what they looked for.
+      // The reader is back at the library, with the same search.
       await report.back.click();
       await expect(page.locator("#library-entries")).toBeFocused();
       await expect(library.search).toHaveValue("filing");

@@ -1,4 +1,4 @@
-// Ways to share besides the link: a QR code, a text for mail, and a link under a passphrase.
+// Other ways to share than a link: a QR code, a text for mail, and a link under a passphrase.
 
 import { asSomebodyElse, CLIPBOARD, expect, test, TWO_LOOKS } from "./fixtures.mjs";
 import { Calculator } from "./pages/calculator.mjs";
@@ -27,7 +27,7 @@ test.describe(() => {
     await calculator.share.copySealed.click();
     await expect.poll(() => calculator.share.clipboard()).toBe(link);
     const sent = [await calculator.answer.innerText(), await calculator.digest.innerText()];
-    // Another salt each time.
+    // Sealing again uses another salt.
     await calculator.share.passphrase.press("Enter");
     await expect(calculator.share.sealedLink).not.toHaveValue(link);
 
@@ -70,7 +70,7 @@ test("a wrong passphrase and damage are told apart, and the draft stays", async 
     await expect(calculator.share.receivedPassphrase, "no passphrase opens it").toHaveCount(0);
   }
   await expect(calculator.answer).toHaveText(mine);
-  // The right one keeps the draft aside.
+  // The right passphrase opens the link, and the draft is kept.
   await calculator.goTo(hash);
   await calculator.share.unseal(PASSPHRASE);
   await expect(calculator.opened("reproduced")).toBeVisible();
@@ -81,7 +81,7 @@ test("a wrong passphrase and damage are told apart, and the draft stays", async 
 
 test("a hostile sealed link is refused without work", async ({ calculator }) => {
   await calculator.open();
-  // 4 TiB of memory, with a right checksum.
+  // A header that demands 4 TiB of memory, with a valid checksum.
   const body = Buffer.alloc(46 + 16, 255);
   const bytes = Buffer.concat([Buffer.from([body.length]), body]);
   let crc = ~0;
@@ -100,12 +100,12 @@ test("the QR code says the link", async ({ calculator }) => {
   await calculator.share.button.click();
   await calculator.share.way("qr").click();
   await expect(calculator.share.qr).toBeVisible();
-  // Chromium on a desktop may have no detector, so the drawing itself is looked at.
+  // Chromium on a desktop may have no barcode detector, so the drawing itself is checked.
   const [, , side] = (await calculator.share.qr.getAttribute("viewBox")).split(" ").map(Number);
-  // Modules of a code: 17 + 4 × version, and four of white at each side.
+  // A code has 17 + 4 × version modules a side, and a quiet zone of four on each side.
   expect((side - 8 - 17) % 4).toBe(0);
   await expect(calculator.share.qr.locator("path")).toHaveAttribute("d", /^M4 4h7v1h-7z/);
-  // Too long for a code: it says so.
+  // The link is too long for a code, and the page says so.
   await calculator.goTo(`#/${golden("200-holdings").payload}`);
   await expect(calculator.share.qrTooLong).toBeVisible();
 });

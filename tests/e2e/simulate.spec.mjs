@@ -1,4 +1,4 @@
-// The simulator: its figures, charts, messages, files, and that everybody can use it.
+// The simulation: figures, charts, messages, files, and accessibility.
 
 import { expect, LOOKS, test } from "./fixtures.mjs";
 import { axe, tooWide } from "./support/axe.mjs";
@@ -10,12 +10,12 @@ test("Coincheck: a breach is 1.8 % likely", async ({ calculator, simulate }) => 
   const breach = await simulate.figure("breach").innerText();
   expect(breach).toMatch(/^[\d.]+% ± [\d.]+%$/);
   const [value, error] = breach.split("±").map(Number.parseFloat);
-  // 1 − (1 + 0.018/5)^−5, the count being mixed over the uncertain rate.
+  // 1 − (1 + 0.018/5)^−5, because the count is mixed over the uncertain rate.
   const exact = 100 * (1 - (1 + 0.018 / 5) ** -5);
   expect(Math.abs(value - exact), `${breach}, expected ${exact}`).toBeLessThan(5 * error + 0.01);
   await expect(simulate.answerText).toHaveText(/probability of a breach is 1\.[78]\d*%/);
   await expect(simulate.answer).toHaveText(/^Within a year the probability of a shortfall is/);
-  // The calculator keeps its draft, and the way back.
+  // The calculator keeps its draft, and can be returned to.
   await simulate.visit("Calculator");
   await expect(calculator.waterfall).toBeVisible();
 });

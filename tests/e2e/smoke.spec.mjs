@@ -1,4 +1,4 @@
-// The page as a whole: it starts anywhere, alone, offline, and says so when it cannot.
+// The page as a whole: it starts on any host, without other hosts, offline, and says so if it cannot.
 
 import { URL_AT_ROOT, URL_BELOW_PATH } from "./browser.mjs";
 import { expect, test } from "./fixtures.mjs";
@@ -6,12 +6,12 @@ import { openFirefox } from "./support/firefox.mjs";
 import { passingServer } from "./support/passing-server.mjs";
 import { keptForOffline } from "./support/service-worker.mjs";
 
-/** Hosts that pass requests on to the page's server: for each kind, the path there of a path here. */
+/** Hosts that pass requests on to the page's server. Each kind maps a requested path to a path of that server. */
 const HOSTS = {
   whole: (path) => path,
-  // Answers the name of a folder as if it were the folder, and has nothing at its own root.
+  // Serves the folder's page at its name without a slash, and nothing at the root.
   "without slash": (path) => (path.startsWith("/plimsoll") ? path.slice("/plimsoll".length) || "/" : undefined),
-  // Has the page and none of its files.
+  // Serves the page but none of its files.
   "without files": (path) => (path === "/" ? path : undefined),
 };
 
@@ -53,7 +53,7 @@ hosted.describe(() => {
   hosted("starts where a host answers without the slash", async ({ page, host, calculator }) => {
     await calculator.open("#/case/zaif-2018");
     await expect(page).toHaveURL(`${host.url}plimsoll/#/case/zaif-2018`);
-    // The service worker controls pages below its own address: this page only from the next visit on.
+    // The service worker controls the pages below its own URL, this one only from the next visit on.
     await page.reload();
     await keptForOffline(page);
   });
@@ -61,13 +61,13 @@ hosted.describe(() => {
 
 for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
   const where = url === URL_AT_ROOT ? "the root" : "a path";
-  // The host answers 404 with the page.
+  // The host answers with the page and the status 404.
   test.describe(() => {
     test.use({ baseURL: url, expectedErrors: /404/ });
     test(`opens a link with %23 for #, at ${where}`, async ({ page, calculator, simulate }) => {
       await calculator.open("%23/case/zaif-2018");
       await expect(page).toHaveURL(`${url}#/case/zaif-2018`);
-      // From now on the service worker answers.
+      // From now on, the service worker answers.
       await keptForOffline(page);
       await simulate.open(`${url}index.html%23/simulate/case/coincheck-2018`);
       expect(simulate.fragment).toBe("#/simulate/case/coincheck-2018");
@@ -83,7 +83,7 @@ hosted.describe(() => {
   });
 });
 
-// Texts of a language come with every visit.
+// The texts of a language are part of every visit.
 const isLaterPart = ({ url }) => /\/parts-[0-9a-f]+\/(?!split_text_)\w+\.wasm$/.test(url);
 for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
   const where = url === URL_AT_ROOT ? "the root" : "a path";
@@ -112,7 +112,7 @@ for (const url of [URL_AT_ROOT, URL_BELOW_PATH]) {
 }
 
 hosted("works with the network off in a later screen that was opened", async ({ page, host, simulate }) => {
-  // The page is so busy that it hears of the service worker long after that has taken over.
+  // The page is so busy that it learns of the service worker long after that has taken control.
   await page.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
     ServiceWorkerContainer.prototype.register = async function (...of) {
@@ -124,7 +124,7 @@ hosted("works with the network off in a later screen that was opened", async ({ 
   await simulate.open();
   await keptForOffline(page);
   await simulate.complete.waitFor();
-  // The first visit loads parts before there is a service worker to keep them.
+  // The first visit loads parts before there is a service worker to store them.
   await page.waitForFunction(
     async (ofWorker) => {
       const kept = [];
@@ -207,7 +207,7 @@ test.describe(() => {
   test.use({ javaScriptEnabled: false });
   test("says what is wrong where there is no JavaScript", async ({ page }) => {
     await page.goto("");
-    // Not by its text: Playwright leaves <noscript> out of what it searches for text.
+    // Not located by its text, because Playwright excludes <noscript> from text search.
     await expect(page.locator("noscript h1")).toBeVisible();
   });
 });

@@ -1,4 +1,4 @@
-// The stress tests: what moves the result, what it would take, the map, the withdrawal run, and that everybody can use it.
+// The stress tests: tornado, reverse test, map, withdrawal run, and accessibility.
 
 import { expect, LOOKS, test } from "./fixtures.mjs";
 import { Stress } from "./pages/stress.mjs";
@@ -7,7 +7,7 @@ import { saved } from "./support/files.mjs";
 
 test("Coincheck: what moves what is left, and what it would take", async ({ calculator, stress }) => {
   await stress.openFrom();
-  // Nothing is missing, and nobody chose a result. Each end has its own: with less cash something is missing.
+  // There is no shortfall, and no result was chosen. Each end has its own result: with less cash there is a shortfall.
   await expect(stress.answer).toHaveText(
     /moves the amount left after paying most: at ¥42.8\sbn it is [-−]¥3.51\sbn, at ¥64.2\sbn it is ¥17.9\sbn\./,
   );
@@ -15,13 +15,13 @@ test("Coincheck: what moves what is left, and what it would take", async ({ calc
   expect(await stress.points(stress.tornado).count()).toBeGreaterThan(1);
   expect(await stress.table("reverse").locator("tbody tr").count()).toBeGreaterThan(1);
   await expect(stress.nearest).toHaveText(/Several changes at once are enough/);
-  // The table lists all changes of the combination; the sentence names only some.
+  // The table lists all changes of the combination; the sentence lists only some of them.
   const moves = stress.table("nearest");
   const said = Number((await moves.locator("summary").innerText()).match(/\d+/)[0]);
   await expect(moves.getByRole("table"), "what is folded is not made").toHaveCount(0);
   await moves.locator("summary").click();
   await expect(moves.locator("tbody tr")).toHaveCount(said);
-  // The calculator keeps its draft, and the way back.
+  // The calculator keeps its draft, and can be returned to.
   await stress.visit("Calculator");
   await expect(calculator.waterfall).toBeVisible();
 });
@@ -50,7 +50,7 @@ test("typing redraws tornado and reverse test at once: no pause, no worker", asy
   const bar = stress.points(stress.tornado).first().locator("title");
   const before = { bar: await bar.textContent(), distance: await stress.nearest.textContent() };
   const address = stress.fragment;
-  // Time stands still except for two frames, so anything that is put off longer never runs.
+  // The clock stops after two frames, so that anything delayed further never runs.
   await page.clock.pauseAt(new Date((await page.evaluate(() => Date.now())) + 5_000));
   await stress.field("stress.spread").fill("50");
   await page.clock.runFor(32);
@@ -59,7 +59,7 @@ test("typing redraws tornado and reverse test at once: no pause, no worker", asy
   expect(stress.fragment, "what is put off").toBe(address);
 });
 
-/** Notes from now on, frame by frame, whether a reader sees a drawing and how high its place is. */
+/** Records, frame by frame from now on, whether a drawing is visible and how high its container is. */
 async function watch(drawing) {
   await drawing.evaluate((drawing) => {
     window.seen = [];
@@ -83,13 +83,13 @@ test("while one types the page stays in its place, and a drawing of before is ou
   await stress.unfold();
   const { tornado, tornadoDrawing: drawing } = stress;
   const top = () => stress.main.evaluate((main) => main.getBoundingClientRect().top + scrollY);
-  // The shortfall, because the amount left after paying changes with every key.
+  // The result is the shortfall, because the amount left after paying changes with every keystroke.
   await stress.target.selectOption({ label: "shortfall" });
   const type = async (text, answer) => {
     await stress.field("stress.spread").fill(text);
     await expect(stress.answer).toHaveText(answer);
   };
-  /** Where Tab leads from what comes before the drawing, or before its place. */
+  /** The element that Tab reaches from the one before the drawing or its container. */
   const next = async () => {
     await stress.tableToggle(tornado).focus();
     await page.keyboard.press("Tab");
@@ -108,7 +108,7 @@ test("while one types the page stays in its place, and a drawing of before is ou
   await type("2", /^Within their ranges no input/);
   expect(await top()).toBe(before);
   await expect(stress.formats("tornado"), "there is no drawing to save").toHaveText(["CSV", "CSV (;)"]);
-  // At first the drawing is only hidden, and its room is kept.
+  // At first the drawing is only hidden, and its space is kept.
   const out = { inSight: false, readAloud: false };
   await expect.poll(seen).toEqual([shown, { ...out, height: shown.height }, { ...out, height: 0 }]);
   expect(await next()).not.toBe("svg");
@@ -136,7 +136,7 @@ test("what only moves inputs farther leaves the simulated runs as they are", asy
   await stress.field("stress.spread").fill("30");
   await expect.poll(() => indices.textContent()).not.toBe(before);
   expect(await page.evaluate(() => window.gone)).toBe(0);
-  // An input of the run starts the simulated runs again.
+  // A changed input of the run starts the simulated runs again.
   await stress.field("run.base_rate").fill("3");
   await expect.poll(() => page.evaluate(() => window.gone)).not.toBe(0);
   await stress.simulatedRuns.waitFor();
@@ -175,7 +175,7 @@ test("the map: exact values by keyboard, pointer and table", async ({ page, stre
   await page.keyboard.press("End");
   await page.keyboard.press("PageUp");
   await expect(stress.reading).toHaveText(/¥[\d.]+\sbn$/);
-  // Each key counts, even if keys come faster than frames.
+  // Each keystroke counts, even if several come within one frame.
   await stress.mapReach.evaluate((map) => {
     for (const key of ["End", "ArrowLeft", "ArrowLeft"]) {
       map.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
@@ -284,7 +284,7 @@ test("each chart as files", async ({ page, stress }) => {
       if (format === "SVG") expect(text, what).toMatch(/^<svg/);
       if (format === "PNG") expect(bytes.subarray(1, 4).toString(), what).toBe("PNG");
     }
-    // Chromium drops the eleventh download of a second. No hand is that fast.
+    // Chromium drops the eleventh download within a second. No user is that fast.
     await page.waitForTimeout(500);
   }
 });

@@ -1,11 +1,12 @@
-// A browser that translates the page. Translators put elements of their own in the place of texts, while the app goes on
-// writing into the texts that they took out. Whatever the reader does then, the page says what an untranslated one says.
+// A browser that translates the page. Translators replace texts by elements of their own, while the app continues to
+// update the texts that were removed. Whatever the reader does, the page must say the same as an untranslated one.
 
 import { asSomebodyElse, expect, screensOf, test } from "./fixtures.mjs";
 
 /**
- * Translates the page as browsers do, and from then on whatever is new on it. A translated text stands in two `font`
- * elements and in «guillemets». `keeps`: whether the translator keeps the page's own text within its elements, as some do.
+ * Translates the page as browsers do, and everything new on it from then on. A translated text is enclosed in two
+ * `font` elements and in «guillemets». `keeps`: whether the translator keeps the page's own text within its elements,
+ * as some do.
  */
 function translate(page, keeps) {
   return page.evaluate((keeps) => {
@@ -39,7 +40,7 @@ function translate(page, keeps) {
   }, keeps);
 }
 
-/** What a reader reads, without the marks of the translator: lines that are shown, and texts of drawings. */
+/** The text that a reader reads, without the marks of the translator: visible lines, and texts of drawings. */
 const said = (page) =>
   page.evaluate(() => {
     const bare = (text) => text.replace(/[«»]/g, "").replace(/\s+/g, "");
@@ -55,7 +56,7 @@ const goTo = (name) => async (screens) => {
   await screens[name].ready();
 };
 
-/** What the reader does, one after the other. */
+/** The actions of the reader, one after the other. */
 const STEPS = {
   "types an amount": type("resources.cash", "123"),
   "types another": type("resources.cash", "60bn"),
@@ -105,7 +106,7 @@ for (const keeps of [false, true]) {
           const [there, here] = [await said(page), await said(plain)];
           const differing = there.findIndex((line, i) => line !== here[i]);
           const at = Math.max(0, differing);
-          // A few lines of each: all of them would be pages.
+          // A failure shows a few lines of each text, because all lines would fill pages.
           expect(there.slice(at, at + 4), `after the reader ${name}`).toEqual(here.slice(at, at + 4));
           expect(there.length, `number of lines after the reader ${name}`).toBe(here.length);
         }).toPass({ timeout: 15_000 });
@@ -140,7 +141,7 @@ test("the original comes back when the reader wants it", async ({ page, calculat
   }
 });
 
-// What is not to be translated is marked, so that no translator touches it.
+// Texts that must not be translated are marked, so that translators skip them.
 for (const [hash, name, ready] of [
   ["#/case/coincheck-2018", "calculator", ({ answer }) => answer],
   ["#/simulate/case/coincheck-2018", "simulate", (simulate) => simulate.table("quantiles")],

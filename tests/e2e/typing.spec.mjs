@@ -1,4 +1,4 @@
-// What only a browser shows of typing: choosing a reading, keyboards of phones, input methods, pasted cells.
+// Typing that only a browser can test: choosing a reading, phone keyboards, input methods, pasted cells.
 
 import { expect, test } from "./fixtures.mjs";
 import { axe } from "./support/axe.mjs";
@@ -74,7 +74,7 @@ test("reads no word while it is composed", async ({ page, context, calculator })
   const session = await context.newCDPSession(page);
   for (const text of ["5", "5お", "5おく"]) {
     await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-    // Whatever would follow a keystroke has had its time.
+    // Long enough for every effect of a keystroke.
     await page.waitForTimeout(100);
     await expect(cash).toHaveValue(text);
     await expect(calculator.problem(CASH)).toHaveText(message);
@@ -156,7 +156,7 @@ for (const [hash, name] of [
       .evaluateAll((inputs) => inputs.map((input) => input.dataset.field));
     expect(paths.length).toBeGreaterThan(5);
     for (const path of paths) {
-      // At its left edge, where a caret would stand before a number.
+      // At its left edge, where the caret would be before a number.
       await screen.field(path).click({ position: { x: 3, y: 10 } });
       await page.keyboard.type("7");
       await expect(screen.field(path), path).toHaveValue("7");
@@ -237,7 +237,7 @@ const SHEET = [
 
 test("a balance sheet of five assets is typed in at most 60 actions", async ({ page, calculator }) => {
   await calculator.open();
-  // A click, a field that is filled, and a key are an action each.
+  // A click, a filled field and a keystroke count as one action each.
   let actions = 0;
   const act = async (done) => {
     actions += 1;
@@ -311,7 +311,7 @@ test("a zero that nobody typed is a placeholder", async ({ calculator }) => {
   await calculator.enter(PRICE, "");
   await calculator.expectAccepted(PRICE);
   expect(await shown(PRICE)).toEqual(["", "0"]);
-  // A case means its zeros. Until the address follows, the case's address still stands for the draft.
+  // A zero in a case is a stated value. Until the address is updated, the case's address still leads to the draft.
   await calculator.addressFollows("#/case/coincheck-2018");
   await calculator.openAfresh("#/case/coincheck-2018");
   await calculator.unfold();

@@ -1,4 +1,4 @@
-// "Why?": each figure and each step has a formula with the reader's numbers, and says in words where it comes from.
+// "Why?": each figure and each step has a formula with the reader's numbers, and an explanation in words.
 
 import { expect, test } from "./fixtures.mjs";
 import { golden } from "./support/golden.mjs";
@@ -47,10 +47,10 @@ test("why? of the loss rate says in words why customers bore it, and leads to th
   await calculator.jumps.first().click();
   await expect(calculator.field("holdings[0].basis.fixed_price")).toBeFocused();
   await expect(calculator.field("holdings[0].basis.fixed_price")).toBeVisible();
-  // A change makes it a question, and the reason follows.
+  // The change makes it a question, and the reason appears.
   await page.keyboard.type("100");
   await expect(calculator.reasons.first()).toHaveText(/pays ¥100(\.00)? for each/);
-  // At the price of the hack nothing is borne, and no reason is made up.
+  // At the price of the hack, customers bear nothing, and no reason is given.
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("110.2");
   await expect(calculator.reasons).toHaveCount(0);
@@ -93,7 +93,7 @@ test("every figure and every step can be asked", async ({ calculator }) => {
     await expect(calculator.answerToStep.locator(".formula")).toBeVisible();
     await expect(calculator.formulas, `step ${i}`).toHaveCount(1);
   }
-  // The numbers in an open answer follow.
+  // The numbers in an open answer are updated.
   await calculator.ask("hot-value").click();
   await calculator.formula("hot-value").waitFor();
   await calculator.field("holdings[0].price").fill("1");

@@ -1,4 +1,4 @@
-// The simulation's workers: the same bits whoever runs the chunks, and whatever becomes of them.
+// The simulation's workers: the same bits whichever thread runs the chunks, and even if workers fail.
 
 import { asSomebodyElse, expect, test } from "./fixtures.mjs";
 import { Simulate } from "./pages/simulate.mjs";
@@ -33,7 +33,7 @@ test.describe(() => {
   });
 });
 
-/** Not a valid module. It stands for instructions that a browser does not know: Safari before 16.4 lacks SIMD. */
+/** Not a valid module. It represents instructions that a browser does not support: Safari before 16.4 lacks SIMD. */
 const UNKNOWN = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0xff, 0]);
 test.describe(() => {
   test.use({ expectedErrors: /CompileError/ });
@@ -52,7 +52,7 @@ test.describe(() => {
         route.fulfill({ body: UNKNOWN, contentType: "application/wasm" }),
       );
       await stress.start("#/stress/case/coincheck-2018");
-      // Workers that only say nothing are given up after a minute.
+      // Workers that are only silent are replaced after a minute.
       await stress.indices.locator("table").waitFor({ state: "attached", timeout: 45_000 });
       await stress.simulatedRuns.waitFor({ timeout: 60_000 });
       await expect(async () => expect(await stress.simulated()).toEqual(await well.simulated())).toPass({
@@ -64,7 +64,7 @@ test.describe(() => {
   });
 });
 
-// Three heavy simulations: on a busy machine they take their time.
+// Three heavy simulations, which take long on a busy machine.
 test.describe(() => {
   test.use({ expectedErrors: /crash/ });
   test("a worker that crashes is replaced, and the result is the same", async ({ page, simulate }) => {
@@ -72,14 +72,14 @@ test.describe(() => {
 
     await simulate.openComplete("#/simulate/case/coincheck-2018");
     await simulate.unfold();
-    // Heavy enough to be caught at work.
+    // Heavy enough that the worker is still busy when it crashes.
     await simulate.field("simulation.rate").fill("100");
     await simulate.distribution("stolen-hot").selectOption({ index: 3 });
     await simulate.field("simulation.trials").fill("2000000");
     const first = page.workers()[0];
     let replaced = 0;
     page.on("worker", () => replaced++);
-    // A moment later, so that the worker answers before it is gone.
+    // After a short delay, so that the worker can answer this call first.
     await first.evaluate(() => {
       setTimeout(() => {
         throw new Error("crash");
@@ -88,7 +88,7 @@ test.describe(() => {
     await expect.poll(() => replaced).toBe(1);
     await simulate.complete.waitFor({ timeout: 120_000 });
     const crashed = await simulate.digest.innerText();
-    // Once more, undisturbed.
+    // Another simulation, and then the same one again, without a crash.
     await simulate.field("simulation.seed").fill("2");
     await simulate.complete.waitFor({ timeout: 120_000 });
     await expect(simulate.digest).not.toHaveText(crashed);
@@ -108,7 +108,7 @@ test("a link from the simulator opens there and says that the simulation is repr
   await expect(page).toHaveURL(/#\/simulate\/p1\./);
   const before = await simulate.digest.innerText();
   expect(before).not.toBe(COINCHECK);
-  // The address follows the digest as well.
+  // The address contains the digest, and is updated after it.
   await page.waitForTimeout(600);
   const link = page.url();
   await asSomebodyElse(context, {}, async (there) => {

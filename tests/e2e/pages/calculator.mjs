@@ -14,38 +14,38 @@ export class Calculator extends Screen {
     this.waterfall = page.locator("svg.waterfall");
     this.steps = this.waterfall.getByRole("button");
     this.chartTable = page.locator("table.chart-table");
-    /** Every answer to "why?" that is open. */
+    /** All open answers to "why?". */
     this.formulas = page.locator(".why .formula");
     /** The answer to a step of the waterfall. */
     this.answerToStep = page.locator(".block > .why");
     this.reasons = page.locator(".reasons");
-    /** Buttons that lead from a reason to the field it speaks of. */
+    /** Buttons that lead from a reason to a field. */
     this.jumps = page.locator("[data-jump]");
     this.addHolding = page.getByRole("button", { name: /^(Add a holding|保有資産を追加)$/ });
     this.borneBy = page.locator("#borne-by");
-    /** Fields that set the same for all holdings. */
+    /** Fields that set a value for all holdings. */
     this.fieldsOfAll = page.locator('[data-field^="holdings[*]"]');
     this.tryChange = page.locator("[data-try]");
     this.keepBoth = page.locator('[data-do="keep-both"]');
-    /** The mark of own means on the hull. */
+    /** The mark of the line of own means on the hull. */
     this.ownLine = page.locator("svg.hull .mark.own");
     this.groups = page.locator("details.group");
     this.lastGroup = page.locator(".inputs details.group").last();
     this.openGroups = page.locator("details.group[open]");
-    /** On a narrow screen: the verdict in one line, which leads to the results. */
+    /** The verdict in one line on a narrow screen, with a link to the results. */
     this.headline = page.getByRole("navigation", { name: /^(Results|結果)$/ }).getByRole("link");
     /** The assumptions in force, at the end of the page. */
     this.assumptions = page.locator(".colophon details").first().getByRole("listitem");
     this.builtIn = page.locator("[data-built-in]");
     this.storageNotice = page.locator("[data-storage]");
-    /** Says that the browser hands out no pictures. */
+    /** The message that the browser does not return pictures. */
     this.pictureWithheld = page.locator('[data-problem="download-picture-withheld"]');
     this.filePicker = page.getByLabel(/^(Open a file|ファイルを開く)$/);
-    /** Buttons that offer the readings of an ambiguous text. */
+    /** Buttons for the readings of an ambiguous text. */
     this.readings = page.locator(".readings button");
     this.aboutCase = page.locator(".about-case");
     this.notes = page.locator("p.note");
-    /** Drafts in the list of scenarios that the present one took the place of. */
+    /** Drafts in the list of scenarios that were replaced by the present one. */
     this.keptDrafts = this.chooser.locator('option[value^="kept"]');
   }
 
@@ -54,12 +54,12 @@ export class Calculator extends Screen {
     return this.page.locator(`[data-fact="${key}"]`);
   }
 
-  /** What stands at a figure. */
+  /** The value of a figure. */
   fact(key) {
     return this.figure(key).locator(".value");
   }
 
-  /** The button of a figure that asks why, and the answer. */
+  /** The "why?" button of a figure. */
   ask(key) {
     return this.page.locator(`[data-fact="${key}"] > button`);
   }
@@ -85,12 +85,12 @@ export class Calculator extends Screen {
     return this.page.getByRole("button", { name: `Remove ${asset}` });
   }
 
-  /** What claims of a holding are measured by; of all of them by `all`. */
+  /** The list of bases of a holding, or of all holdings with `all`. */
   basis(holding) {
     return this.page.locator(`#basis-${holding}`);
   }
 
-  /** The slider and the box of a change that is tried out. */
+  /** The slider of a change that is tried out. */
   slider(name) {
     return this.page.locator(`[data-slider="${name}"]`);
   }
@@ -99,12 +99,12 @@ export class Calculator extends Screen {
     return this.page.locator(`[data-lever="${name}"]`);
   }
 
-  /** The group of inputs in which a field is. */
+  /** The group of inputs that contains a field. */
   groupOf(path) {
     return this.page.locator("details.group", { has: this.field(path) });
   }
 
-  /** What is on screen, as a reader sees it: the answer, each figure, the steps from theft to payment, the digest. */
+  /** The contents of the screen: the answer, all figures, the steps from theft to payment, the digest. */
   screen() {
     return this.page.evaluate(() => {
       const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.innerText.trim());
@@ -120,8 +120,8 @@ export class Calculator extends Screen {
   }
 
   /**
-   * Puts a text into a field as typing or pasting does, and returns what is on screen before and when the browser next
-   * paints. So "at once" means: with no frame in between.
+   * Enters a text into a field as typing or pasting does. Returns the contents of the screen before, and when the
+   * browser next paints. So "at once" means without a frame in between.
    */
   async typeAndPaint(path, text) {
     const before = await this.screen();

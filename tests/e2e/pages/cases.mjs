@@ -1,4 +1,4 @@
-// The casebook: the list with its charts, the pages about incidents, the rates.
+// The casebook: the list with its charts, the pages of incidents, the rates.
 
 import { Screen } from "./screen.mjs";
 
@@ -11,7 +11,7 @@ export class Cases extends Screen {
     this.list = page.locator(".cases-table");
     this.rows = page.locator(".cases-table tbody tr:not([hidden])");
     this.cards = page.locator(".cards").locator("> li");
-    /** On a narrow screen: by what the cards are ordered, and the button that shows a table. */
+    /** On a narrow screen: the list of orders for the cards, and the button that shows a table. */
     this.order = page.locator(".casebook .filter").nth(1).getByRole("combobox");
     this.asTable = page.locator(".switch").getByRole("button").first();
     this.columns = page.locator(".cases-table [data-sort]");
@@ -26,7 +26,7 @@ export class Cases extends Screen {
     this.toRates = page.getByRole("link", { name: /^(How often, then\?|では頻度は？)/ });
     this.sources = page.locator(".sources");
     this.files = page.locator(".files");
-    /** Marks of sources in the story. */
+    /** Citations in the story. */
     this.citations = page.locator(".story .cite");
     this.missing = page.locator("[data-missing]");
     this.chartWhy = page.locator(".chart-why");
@@ -39,12 +39,12 @@ export class Cases extends Screen {
     await this.article.waitFor();
   }
 
-  /** Ids of the incidents of the list, in the order of the document. */
+  /** The ids of the incidents in the list, in the order of the document. */
   ids() {
     return this.page.locator("[data-case]:not([hidden])").evaluateAll((all) => all.map((each) => each.dataset.case));
   }
 
-  /** Ids of the incidents of the table from top to bottom, wherever they stand in the document. */
+  /** The ids of the incidents in the table from top to bottom, whatever their order in the document. */
   asSeen() {
     return this.rows.evaluateAll((all) =>
       all
@@ -58,7 +58,7 @@ export class Cases extends Screen {
     return this.page.locator(`[data-case="${id}"]`);
   }
 
-  /** In an incident of the list: amounts, what is not known, and the answer to a click on either. */
+  /** The amounts of an incident in the list. */
   amounts(incident) {
     return incident.locator(".amount");
   }
@@ -71,12 +71,12 @@ export class Cases extends Screen {
     return incident.locator(".answered");
   }
 
-  /** What happened and what the model says, side by side. */
+  /** A figure as it happened and as the model computes it, side by side. */
   result(key) {
     return this.page.locator(`[data-result="${key}"]`);
   }
 
-  /** A default of the model with its reason, and a study it rests on. */
+  /** A default of the model, with its reason and a study that it is based on. */
   defaultOf(name) {
     return this.page.locator(`[data-default="${name}"]`);
   }
@@ -90,23 +90,25 @@ export class Cases extends Screen {
     return this.page.locator(`#case-${id}`);
   }
 
-  /** The button in the head of a column. */
+  /** The button in a column header. */
   sortBy(column) {
     return this.page.locator(`.cases-table [data-sort="${column}"]`);
   }
 
-  /** Heads of columns by which the table is sorted: `ascending` or `descending`, or either. */
+  /**
+   * Headers of the columns by which the table is sorted, in the direction `ascending` or `descending`, or in either.
+   */
   sorted(direction) {
     const all = this.list.getByRole("columnheader");
     return all.and(this.page.locator(direction ? `[aria-sort=${direction}]` : "[aria-sort]:not([aria-sort=none])"));
   }
 
-  /** A choice by which the list is narrowed. */
+  /** A filter of the list. */
   facet(label) {
     return this.filters.getByRole("combobox", { name: label });
   }
 
-  /** The facts about an incident under a heading. */
+  /** The section with this name of the facts about an incident. */
   section(name) {
     return this.page.locator(`[data-facts="cases-section-${name}"]`);
   }

@@ -16,15 +16,15 @@ export class Compare extends Screen {
     this.pasteButton = page.locator('[data-do="paste"]');
     this.refused = page.locator("[data-refused]");
     this.failed = page.locator("[data-failed]");
-    /** Says that the currencies differ. */
+    /** The message that the currencies differ. */
     this.mixed = page.locator("[data-mixed]");
-    /** Says how many inputs differ. */
+    /** The number of inputs that differ. */
     this.differing = page.locator("[data-differing]");
     this.allInputs = page.locator('[data-do="all-inputs"]');
     this.inputRows = this.table("inputs").locator("tbody tr");
     this.inputMarks = this.table("inputs").locator(".mark.differs");
     this.waterfalls = page.locator("svg.waterfall");
-    /** The bars of all scenarios, each named by the letter of its column. */
+    /** The bars of all scenarios. Each label starts with the letter of its column. */
     this.bars = this.waterfalls.locator(".step");
     this.simulated = page.locator('[data-chart="exceedance"][data-state="done"]');
   }
@@ -33,7 +33,7 @@ export class Compare extends Screen {
     return this.page.locator(`[data-column="${letter}"]`);
   }
 
-  /** Whether the numbers of a column are those that its link records. */
+  /** The result of comparing a column's figures with those that its link records. */
   outcome(letter, kind) {
     return this.column(letter).locator(`[data-outcome="${kind}"]`);
   }

@@ -1,4 +1,4 @@
-// The library: scenarios that are kept in the browser, files and links in and out.
+// The library: scenarios stored in the browser, and the import and export of files and links.
 
 import { Screen } from "./screen.mjs";
 import { jsonFile } from "../support/files.mjs";
@@ -19,10 +19,10 @@ export class Library extends Screen {
     this.pasteBox = page.getByRole("textbox", { name: "Paste a link or the text of a file" });
     this.pasteFold = page.locator("section[data-drop] summary");
     this.deletedFold = page.locator(".deleted summary");
-    /** Says what files brought: while they are read, and then. */
+    /** The report on imported files, while they are read and afterwards. */
     this.reports = page.locator("[data-import]");
     this.report = page.locator('[data-import="done"]');
-    /** A file with problems that the reader decides on. */
+    /** A file with problems, for the reader to decide on. */
     this.faulty = page.locator("[data-faulty]");
     this.failed = page.locator("[data-failed]");
     this.noRoom = this.dropPlace.locator(".error");
@@ -36,17 +36,17 @@ export class Library extends Screen {
     return this.page.locator("li[data-entry]", { hasText: name });
   }
 
-  /** The first button that does something: on the page, or in a place on it. */
+  /** The first button with an action, on the page or within `place`. */
   button(what, place = this.page) {
     return place.locator(`[data-do="${what}"]`).first();
   }
 
-  /** The button by which the entries can be narrowed to those with a tag. */
+  /** The button that filters the entries by a tag. */
   tag(name) {
     return this.page.getByRole("button").filter({ hasText: name }).and(this.page.locator(".tag"));
   }
 
-  /** Gives the page a file, as its picker does. */
+  /** Chooses a file in the file picker. */
   async choose(name, contents) {
     await this.filePicker.setInputFiles(jsonFile(name, contents));
   }

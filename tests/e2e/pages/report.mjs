@@ -1,4 +1,4 @@
-// The report: what is printed, and what people write in it.
+// The report: its contents on paper, and the fields that people write in.
 
 import { Screen } from "./screen.mjs";
 
@@ -21,24 +21,24 @@ export class Report extends Screen {
     this.inputRows = this.table("inputs").locator("tbody tr");
     this.explanations = this.document.locator(".why");
     this.forms = page.locator('input[name="report-form"]');
-    /** On the report of one page: six figures, and the changes that make the verdict worse. */
+    /** On the one-page report: six figures, and the changes that make the verdict worse. */
     this.sixFigures = this.document.locator(".six").getByRole("definition");
     this.worse = this.document.locator('[data-worse="done"]');
     this.qr = this.document.locator('[data-qr=""]');
-    /** All that stands on the report of one page. */
+    /** All texts of the one-page report. */
     this.wordsOfOnePage = this.document.locator(":is(.sentence, .verdict, h3, dt, dd, li, .digest)");
-    /** In a report on several scenarios. */
+    /** In a report on several scenarios: its entries. */
     this.entries = this.document.locator("[data-entry]");
     this.overview = this.document.locator(".overview tbody th");
     this.back = page.locator('[data-do="back"]');
   }
 
-  /** Choice of a form: `exposure` or `ordered`. */
+  /** The option for a form: `exposure` or `ordered`. */
   form(name) {
     return this.page.locator(`input[name="report-form"][value="report-form-${name}"]`);
   }
 
-  /** Choice of a length: `one-page` or `full`. */
+  /** The option for a length: `one-page` or `full`. */
   length(name) {
     return this.page.locator(`input[name="report-length"][value="report-${name}"]`);
   }

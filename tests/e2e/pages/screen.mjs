@@ -1,14 +1,14 @@
-// What every screen has: the frame, the scenario's fields, the list of scenarios, notices, sharing.
+// The common parts of all screens: the frame, the scenario's fields, the list of scenarios, notices, sharing.
 //
-// Page objects say what a person does and sees. They find things by role and label, in English and Japanese, or by what
-// the page says in data attributes, such as a field's path. A class name is used where nothing else tells things apart, and
-// only here.
+// Page objects express what a person does and sees. They locate elements by role and label, in English and Japanese, or
+// by data attributes of the page, such as a field's path. A class name is used only here, and only where nothing else
+// distinguishes elements.
 
 import { expect } from "@playwright/test";
 
 import { SharePanel } from "./share.mjs";
 
-/** Is there once the app has started. */
+/** Matches once the app has started. */
 export const STARTED = "#app > *";
 
 const MENU = {
@@ -20,11 +20,11 @@ const MENU = {
   Report: "#/report",
 };
 
-// Without anchors: a translator may put marks around a text.
+// Without anchors, because a translator may put marks around a text.
 const TABLE_OR_CHART = /Show as a (table|chart)|表で見る|グラフで見る/;
 
 export class Screen {
-  /** Address of the screen, and what is there once it is shown. */
+  /** The address of the screen, and a selector that matches once it is shown. */
   static hash = "";
   static shown = STARTED;
 
@@ -41,29 +41,29 @@ export class Screen {
     this.language = page.getByRole("combobox", { name: /^(Language|言語)$/ });
     this.answerBox = page.getByRole("region", { name: /^(Answer|結論)$/ });
     this.heading = page.getByRole("heading", { level: 1 });
-    /** List of scenarios. */
+    /** The list of scenarios. */
     this.chooser = page.getByRole("combobox", { name: /^(Scenario|シナリオ)$/ });
     this.undo = page.getByRole("button", { name: /^(Undo|元に戻す)$/ });
     this.redo = page.getByRole("button", { name: /^(Redo|やり直す)$/ });
     this.reset = page.getByRole("button", { name: /^(Reset|リセット)$/ });
-    /** Notices about what was opened, of any kind. */
+    /** Notices of any kind about an address that was opened. */
     this.notices = page.locator("[data-opened]");
     this.dismiss = page.getByRole("button", { name: /^(Dismiss|閉じる)$/ });
     this.backToDraft = page.getByRole("button", { name: "Back to your own draft" });
-    /** Says which entries are not in force. */
+    /** The message that names the entries that are not in force. */
     this.unread = page.locator("[data-unread]");
     this.help = page.getByRole("button", { name: /^About |の説明$/ });
     this.tableToggles = page.getByRole("button", { name: TABLE_OR_CHART });
-    /** Says why the app cannot run, and that the page has none of its files. */
+    /** The message that the app cannot run, and the message that the page has none of its files. */
     this.cannotRun = page.locator("#cannot-run");
     this.noFiles = page.locator("#no-files");
-    /** Says that the app has stopped over an error of its own. */
+    /** The message that the app has stopped because of an internal error. */
     this.stopped = page.locator('#cannot-run [data-why="stopped"]');
     this.charts = page.locator("svg.chart");
     this.digest = page.locator(".digest").last();
   }
 
-  /** Opens the screen, or another address of it, in an open page or a new one. */
+  /** Opens the screen at an address and waits until it is shown. In an open page, this may change only the fragment. */
   async open(hash = this.constructor.hash) {
     await this.start(hash);
     await this.ready();
@@ -75,7 +75,7 @@ export class Screen {
     await this.page.locator(STARTED).first().waitFor({ state: "attached" });
   }
 
-  /** Opens an address as a new page does, where `open` would only change the fragment. */
+  /** Loads an address in a new document, where `open` would only change the fragment. */
   async openAfresh(hash = this.constructor.hash) {
     await this.page.goto("about:blank");
     await this.open(hash);
@@ -91,12 +91,12 @@ export class Screen {
     await this.page.locator(this.constructor.shown).first().waitFor();
   }
 
-  /** Goes to a screen by the menu. */
+  /** Opens a screen from the menu. */
   async visit(name) {
     await this.menu.locator(`a[href^="${MENU[name]}"]`).first().click();
   }
 
-  /** Types another address over that of the open page. */
+  /** Changes the fragment of the open page. */
   async goTo(hash) {
     await this.page.evaluate((hash) => (location.hash = hash), hash);
   }
@@ -106,7 +106,7 @@ export class Screen {
     return new URL(this.page.url()).hash;
   }
 
-  /** Waits until the address bar shows a link of the screen: one that differs from `before`. */
+  /** Waits until the address bar shows a link of the screen that differs from `before`. Returns it. */
   async addressFollows(before) {
     await this.page.waitForFunction((before) => location.hash !== before && location.hash !== "", before);
     return this.fragment;
@@ -117,7 +117,7 @@ export class Screen {
     return this.page.locator(`[data-field="${path}"]`);
   }
 
-  /** The message beside a field. */
+  /** The message next to a field. */
   problem(path) {
     return this.page.locator(`[id="${path.replace(/[[\].]/g, "-")}-error"]`);
   }
@@ -128,7 +128,7 @@ export class Screen {
     await this.field(path).blur();
   }
 
-  /** Fails unless the message beside a field is there for everybody, and the field still holds `text`. */
+  /** Fails unless the message next to a field is visible and announced, and the field still holds `text`. */
   async expectRefused(path, text, pattern) {
     const message = this.problem(path);
     await expect(message).toBeVisible();
@@ -153,23 +153,23 @@ export class Screen {
     );
   }
 
-  /** Opens everything that is folded, so that every field can be typed in. */
+  /** Opens everything that is folded, so that all fields can be filled. */
   async unfold() {
     await this.page.evaluate(() => document.querySelectorAll("details:not([open])").forEach((e) => (e.open = true)));
   }
 
-  /** Chooses a language, and waits for its texts. */
+  /** Selects a language and waits for its texts. */
   async speak(tag) {
     await this.language.selectOption(tag);
     await expect(this.page.locator("html")).toHaveAttribute("lang", tag);
   }
 
-  /** The notice about what was opened, of a kind. */
+  /** The notice of a kind about an address that was opened. */
   opened(kind) {
     return this.page.locator(`[data-opened="${kind}"]`);
   }
 
-  /** Waits until what is on screen is kept, by looking for a piece of the draft. */
+  /** Waits until the draft in the storage contains `piece`. */
   async kept(piece) {
     await this.page.waitForFunction((piece) => (localStorage.getItem("plimsoll.draft") ?? "").includes(piece), piece);
   }
@@ -183,12 +183,12 @@ export class Screen {
     return this.page.locator(`[data-table="${name}"]`);
   }
 
-  /** The button that shows a chart as a table, and the table as a chart. */
+  /** The button that switches between chart and table. */
   tableToggle(place) {
     return place.getByRole("button", { name: TABLE_OR_CHART });
   }
 
-  /** The formats in which a chart or a table can be saved now. */
+  /** The formats in which a chart or a table can currently be saved. */
   formats(what) {
     return this.page.locator(`[data-download="${what}"] [data-save]`).filter({ visible: true });
   }

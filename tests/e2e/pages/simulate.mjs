@@ -11,7 +11,7 @@ export class Simulate extends Screen {
     this.answer = this.answerBox.getByRole("heading", { level: 1 });
     this.answerText = this.answerBox.getByRole("paragraph");
     this.progress = page.locator(".progress");
-    /** All trials have been run. */
+    /** Matches once all trials have been run. */
     this.complete = page.locator('.progress[data-state="sim-state-done"]');
     this.results = page.locator(".results");
     this.count = page.locator("#sim-count");
@@ -19,15 +19,15 @@ export class Simulate extends Screen {
     this.removeTolerance = page.getByRole("button", { name: /^Remove point/ });
     this.crossings = page.locator("[data-crossings]");
     this.crossingPoints = page.locator("svg.exceedance .point .crossing");
-    /** The line of the chart that is drawn last. */
+    /** The curve of the chart that is drawn last. */
     this.lastCurve = page.locator("path.curve.first").last();
     this.trialsFile = page.getByRole("button", { name: "Trials with a breach (CSV)" });
-    /** Says of a link whether its simulation is computed again with the same result. */
+    /** The message that the simulation of a link was computed again with the same result. */
     this.reproduced = page.locator('[data-simulation="simulation-reproduced"]');
     this.otherModel = page.locator('[data-simulation="simulation-differs-model"]');
   }
 
-  /** Opens an address and goes on to the simulator by the menu, until all trials have been run. */
+  /** Opens an address, opens the simulation from the menu, and waits until all trials have been run. */
   async openFrom(hash = "") {
     await this.start(hash);
     await this.visit("Simulate");
@@ -44,12 +44,12 @@ export class Simulate extends Screen {
     return this.page.locator(`tr[data-figure="${name}"] td`).first();
   }
 
-  /** The points of a chart, which the keyboard reaches. */
+  /** The points of a chart, which can be reached by keyboard. */
   points(chart) {
     return this.chart(chart).locator("svg .point");
   }
 
-  /** How an input is distributed: `stolen-hot`, `recovery`, `response`, `fine`, `tail`. */
+  /** The list of distributions of an input: `stolen-hot`, `recovery`, `response`, `fine`, `tail`. */
   distribution(name) {
     return this.page.locator(`#sim-${name}`);
   }

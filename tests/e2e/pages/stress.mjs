@@ -1,4 +1,4 @@
-// The stress tests: what moves the result, what it would take, the map, the withdrawal run.
+// The stress tests: tornado, reverse test, map, withdrawal run.
 
 import { Screen } from "./screen.mjs";
 
@@ -25,16 +25,16 @@ export class Stress extends Screen {
     this.addRange = page.locator("#add-range");
     this.range = page.locator(".range-of");
     this.removeRange = this.range.locator("button.link");
-    /** What the map says of the point under the pointer or the keyboard. */
+    /** The reading of the map at the point under the pointer or the keyboard focus. */
     this.reading = page.locator("[data-reading]");
     this.mapReach = this.map.locator(".reach");
-    /** The line on the map at which the resources no longer suffice. */
+    /** The border on the map beyond which the resources do not suffice. */
     this.border = this.map.locator("path.border");
     this.mapError = page.locator('[data-error="map"]');
-    /** Events that the chart of a run marks. */
+    /** The events that the chart of a run marks. */
     this.marked = page.locator(".chart .event, .chart .marked");
     this.indices = this.table("indices");
-    /** Figures of simulated withdrawal runs. */
+    /** The figures of simulated withdrawal runs. */
     this.simulatedRuns = page.locator("[data-runs]");
     this.runText = page.locator("[data-run]");
     this.windowText = page.locator("[data-window]");
@@ -47,20 +47,20 @@ export class Stress extends Screen {
     await this.window.waitFor();
   }
 
-  /** Opens an address and goes on to the stress tests by the menu. */
+  /** Opens an address and opens the stress tests from the menu. */
   async openFrom(hash = "") {
     await this.start(hash);
     await this.visit("Stress");
     await this.ready();
   }
 
-  /** What the simulations found: the effects of all inputs, and the withdrawal runs. */
+  /** The results of the simulations: the effects of all inputs, and the withdrawal runs. */
   async simulated() {
     const now = { timeout: 1_000 };
     return [await this.indices.locator("table").textContent(now), await this.simulatedRuns.textContent(now)];
   }
 
-  /** The points of a chart, which the keyboard reaches. */
+  /** The points of a chart, which can be reached by keyboard. */
   points(chart) {
     return chart.locator("svg .point");
   }

@@ -1,4 +1,4 @@
-// Accessibility rules, and texts or boxes that do not fit.
+// Checks of accessibility, and of texts or boxes that do not fit.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,9 +7,9 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations that axe finds on the page, each as "rule: what to do (where)". */
+/** The violations that axe finds on the page, each as "rule: what to do (where)". */
 export async function axe(page, { rules = [...WCAG, "best-practice"] } = {}) {
-  // Through the debugger, to which the page's Content-Security-Policy does not apply.
+  // Injected through the debugger, which the page's Content-Security-Policy does not affect.
   const session = await page.context().newCDPSession(page);
   try {
     await session.send("Runtime.evaluate", { expression: `${SOURCE};undefined` });
@@ -27,7 +27,7 @@ export async function axe(page, { rules = [...WCAG, "best-practice"] } = {}) {
   }
 }
 
-/** Elements that make the page scroll sideways. Empty if it is not wider than the screen. */
+/** The elements that make the page scroll sideways. Empty if the page is not wider than the screen. */
 export function tooWide(page) {
   return page.evaluate(() => {
     const root = document.documentElement;
@@ -42,8 +42,9 @@ export function tooWide(page) {
 }
 
 /**
- * Texts that are cut off. A text that is typed may be longer than its box, and decimals too; the whole part of a number
- * may not: without its end it is another number. `lists`: names in lists, too, which opening them shows whole.
+ * The texts that are cut off. A typed text may be longer than its box, and so may decimals. The whole part of a number
+ * may not, because a cut number reads as another one. `lists`: whether to include lists, whose names can be read by
+ * opening them.
  */
 export function clipped(page, { lists = false } = {}) {
   return page.evaluate((lists) => {

@@ -1,15 +1,15 @@
-// Files that a reader saves or brings.
+// Files that a reader saves, opens, drops or pastes.
 
 import { readFileSync } from "node:fs";
 
-/** The file that a click on `button` saves. */
+/** The file that is saved by a click on `button`. */
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   const bytes = readFileSync(await download.path());
   return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }
 
-/** A JSON file, as Playwright gives it to a file picker. */
+/** A JSON file in the form that Playwright's file pickers accept. */
 export const jsonFile = (name, contents) => ({ name, mimeType: "application/json", buffer: Buffer.from(contents) });
 
 export const scenarioFile = (scenario) => JSON.stringify({ format: "plimsoll-scenario", version: 1, scenario });
@@ -28,7 +28,7 @@ export async function drop(page, place, text) {
   await place.dispatchEvent("drop", { dataTransfer });
 }
 
-/** Pastes a text into `place` as a browser does: what the page does not handle goes in as typed text. */
+/** Pastes a text into `place` as a browser does. If the page does not handle the event, the text is inserted. */
 export function paste(place, text) {
   return place.evaluate((element, text) => {
     const clipboardData = new DataTransfer();

@@ -1,8 +1,8 @@
-// A page in Firefox, driven by geckodriver's own protocol: Playwright drives only a Firefox that it built itself.
+// A page in Firefox, controlled through geckodriver, because Playwright controls only its own build of Firefox.
 
 import { spawn } from "node:child_process";
 
-/** Opens a headless Firefox. The result has `goto(url)`, `evaluate(script)`, `waitFor(script)` and `close()`. */
+/** Starts a headless Firefox. The result has `goto(url)`, `evaluate(script)`, `waitFor(script)` and `close()`. */
 export async function openFirefox() {
   const driver = spawn(process.env.PLIMSOLL_GECKODRIVER, ["--port", "0", "--log", "info"], {
     stdio: ["ignore", "pipe", "ignore"],
@@ -39,7 +39,7 @@ export async function openFirefox() {
   }
 }
 
-// geckodriver takes a free port and says which in its first lines.
+// geckodriver chooses a free port and prints it in its first lines.
 function address(driver) {
   return new Promise((resolve, reject) => {
     let printed = "";

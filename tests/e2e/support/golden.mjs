@@ -1,8 +1,8 @@
-// Links and cases whose results are known.
+// Links and cases with known results.
 
 import { readFileSync } from "node:fs";
 
-/** Titles of the founding cases in the list of scenarios, by id. */
+/** The names of the founding cases in the list of scenarios, by id. */
 export const CASES = {
   "coincheck-2018": "Coincheck, January 2018",
   "zaif-2018": "Zaif, September 2018",
@@ -10,8 +10,8 @@ export const CASES = {
 };
 
 /**
- * The blank scenario, named “Sent”, with the results of somebody whose gross exposure was a billion: by itself, and in
- * a comparison with itself.
+ * Links to the blank scenario, named “Sent”, that record the results of another scenario with a gross exposure of a
+ * billion: alone, and compared with itself.
  */
 export const SENT_OTHERWISE = "p1.IVvCyMjk4ZJYveW5ZNYR5oWMKcGpeSUsnVLWs04xQME3AIQgAPU";
 export const COMPARED_OTHERWISE =
@@ -20,7 +20,7 @@ export const COMPARED_OTHERWISE =
 const GOLDEN = new URL("../../../crates/formats/tests/golden/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, GOLDEN), "utf8");
 
-/** A committed link with the result that is recorded in it, by the present model or by that of another folder. */
+/** A committed link with its recorded result, by the present model or by that of another folder. */
 export function golden(name, folder = "v1-model-2") {
   return { payload: read(`${folder}/${name}.txt`).trim(), ...JSON.parse(read(`${folder}/${name}.result.json`)) };
 }

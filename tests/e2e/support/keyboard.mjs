@@ -1,15 +1,17 @@
-// The keyboard alone.
+// Use of the page by keyboard only.
 
 import { expect } from "@playwright/test";
 
-/** What has the focus: enough to recognize it, and whether a reader sees it and its mark. `null` if nothing has. */
+/**
+ * The focused element: enough to recognize it, and whether it and its focus ring are visible. `null` if there is none.
+ */
 export function focus(page) {
   return page.evaluate(() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
     const seen = getComputedStyle(e);
     const ring = seen.outlineStyle !== "none" && Number.parseFloat(seen.outlineWidth) > 0;
-    // The steps of a chart draw their own ring.
+    // The steps of a chart draw their own focus ring.
     const area = e.querySelector?.(".step-area");
     const drawn = area ? getComputedStyle(area).stroke !== "none" : false;
     const box = e.getBoundingClientRect();
@@ -41,9 +43,9 @@ export async function tabTo(page, wanted, limit = 120) {
   throw new Error(`not reached by Tab: ${wanted}`);
 }
 
-/** Goes through everything with a key, from one end of the page to the other, and returns the names of what was met. */
+/** Presses a key from one end of the page to the other. Returns the names of the elements that had the focus. */
 export async function walkThrough(page, key) {
-  // A button at each end stands for the browser around the page.
+  // A button at each end represents the browser around the page.
   await page.evaluate((key) => {
     for (const [end, where] of [
       ["before", "prepend"],

@@ -1,8 +1,8 @@
-// What a page holds in memory, after the garbage is collected.
+// The memory that a page holds after garbage collection.
 
 /**
- * Watches a page that is not open yet. The result says how much it holds now: { nodes, listeners, documents, wasm }, the
- * last in bytes.
+ * Monitors a page that is not open yet. The result returns how much it holds now, as { nodes, listeners, documents,
+ * wasm }. The last one is in bytes, the others are counts.
  */
 export async function memoryOf(page) {
   await page.addInitScript(() => {
@@ -23,7 +23,7 @@ export async function memoryOf(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   return async () => {
-    // What one collection lets go can hold more that only the next one finds.
+    // What one collection releases may have held objects that only the next collection finds.
     for (let i = 0; i < 3; i += 1) await session.send("HeapProfiler.collectGarbage");
     const { metrics } = await session.send("Performance.getMetrics");
     const { Nodes, JSEventListeners, Documents } = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));

@@ -1,9 +1,9 @@
-// A server that passes requests on to the page's server and can be stopped. Playwright's own "offline" does not reach
-// service workers.
+// A server that passes requests on to the page's server and can be stopped. Playwright's own "offline" mode does not
+// affect service workers.
 
 import { createServer } from "node:http";
 
-/** Resolves to `{ url, stop }`. `pathOf` says which path of `target` answers a path; with none the answer is 404. */
+/** Resolves to `{ url, stop }`. `pathOf` maps a path to a path of `target`; if it is undefined, the answer is 404. */
 export async function passingServer(target, pathOf = (path) => path) {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);

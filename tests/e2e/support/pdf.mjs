@@ -1,4 +1,4 @@
-// Pages of a PDF as pictures: drawn by pdf.js in a page of their own, so that what is on paper can be looked at.
+// Pages of a PDF as pictures. pdf.js draws them in a page of their own, so that tests can check the paper.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,11 +13,11 @@ const resolve = createRequire(import.meta.url).resolve;
 /**
  * The pages of a PDF, each as
  *
- * - `width`, `height`: of the sheet, in mm,
- * - `ink`: the box around all that is not white, in mm from the top left: { left, top, right, bottom },
- * - `text`: what stands on it,
- * - `links`: what can be clicked, each as { url, top } with the distance from the lower edge of the sheet, in mm,
- * - `png`: its picture.
+ * - `width`, `height`: the size of the sheet, in mm,
+ * - `ink`: the bounding box of everything that is not white, in mm from the top left: { left, top, right, bottom },
+ * - `text`: its text,
+ * - `links`: its links, each as { url, top } with the distance from the lower edge of the sheet, in mm,
+ * - `png`: its rendered picture.
  */
 export async function pages(browser, pdf) {
   const context = await browser.newContext();
@@ -76,19 +76,19 @@ export async function pages(browser, pdf) {
   }
 }
 
-/** Space that the style sheet leaves around the text, in mm, and how far the edge of a letter may reach into it. */
+/** The page margins that the style sheet sets, in mm, and how far the edge of a letter may extend into them. */
 const MARGIN = { left: 15, right: 15, top: 16, bottom: 4 };
 const HAIR = 1;
 
-/** Sides of a sheet on which its ink reaches into the margin. */
+/** The sides of a sheet on which ink extends into the margin. */
 export function beyondMargins({ width, height, ink }) {
   const room = { left: ink.left, right: width - ink.right, top: ink.top, bottom: height - ink.bottom };
   const hair = (side) => (side === "bottom" ? 0 : HAIR);
   return Object.keys(room).filter((side) => room[side] <= MARGIN[side] - hair(side));
 }
 
-/** Letters and digits of a text: a PDF has other code points for some Japanese letters and marks, and breaks lines. */
+/** The letters and digits of a text. A PDF has line breaks, and other code points for some Japanese characters. */
 export const plain = (text) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Number of pages of a PDF, without drawing it. */
+/** The number of pages of a PDF, without rendering it. */
 export const pageCount = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;

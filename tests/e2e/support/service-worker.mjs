@@ -1,4 +1,4 @@
-/** Waits until the service worker has kept the page's files. */
+/** Waits until the service worker has stored the page's files. */
 export async function keptForOffline(page) {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
