@@ -1,7 +1,7 @@
 //! The lognormal distribution by its 5 % and 95 % quantiles.
 
-use super::exp::exp;
 use super::normal;
+use libm::exp;
 
 /// μ and σ of the lognormal whose 5 % and 95 % quantiles are `low` and `high`, both above zero and `low` the smaller: μ is
 /// the mean of their logarithms, σ half their distance over Φ⁻¹(0.95).

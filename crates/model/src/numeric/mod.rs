@@ -1,7 +1,6 @@
 //! Numbers: special functions with the same bits on every machine, roots, bounds and rounding.
 
 mod bounded;
-pub(crate) mod exp;
 pub(crate) mod lognormal;
 pub(crate) mod normal;
 pub(crate) mod root;

@@ -9,10 +9,10 @@ use crate::hack::flow::{Flow, Position, Prices, Theft};
 use crate::hack::promise::Promise;
 use crate::hack::totals::Totals;
 use crate::hack::waterfall::{available, costs_with, draw_sponsor, equity_change, insurance_pays};
-use crate::numeric::exp::exp;
 use crate::numeric::{Bounded, zero_if_rounding};
 use crate::scenario::first_of_coin;
 use crate::scenario::{Attribution, Basis, LimitPer, Means, RawScenario, Recovery, SourceKind, Tiers};
+use libm::exp;
 
 /// The properties of a holding that do not change from breach to breach.
 #[derive(Clone, Copy)]

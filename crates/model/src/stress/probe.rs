@@ -1,7 +1,5 @@
 //! A scenario whose inputs can be moved and put back, with its results: the base of every stress test.
 
-use std::cell::Cell;
-
 use super::error::StressError;
 use crate::hack::flow::Position;
 use crate::hack::line;
@@ -25,8 +23,6 @@ pub(crate) struct Probe<'a> {
     /// Where held and owed move together: the values that the fields of each holding were set to, which differ from what
     /// the holding then has. Empty where they move apart.
     wanted: Vec<Holding>,
-    /// The sums over the holdings as they are now, if they were computed since a holding was moved.
-    totals: Cell<Option<Totals>>,
 }
 
 impl<'a> Probe<'a> {
@@ -36,7 +32,6 @@ impl<'a> Probe<'a> {
             now: base.clone(),
             moved: Vec::new(),
             wanted: Vec::new(),
-            totals: Cell::new(None),
         }
     }
 
@@ -53,7 +48,6 @@ impl<'a> Probe<'a> {
     /// Moves some inputs; all others stay or return to where the scenario has them. Single fields are moved first and the
     /// groups then move what they find, so that two inputs that touch the same number both count.
     pub(crate) fn set(&mut self, moves: &[(Input, f64)]) {
-        self.totals.set(None);
         for (now, base) in self.now.holdings.iter_mut().zip(&self.base.holdings) {
             now.held = base.held;
             now.owed = base.owed;
@@ -89,9 +83,6 @@ impl<'a> Probe<'a> {
     /// Moves one single input and leaves all others where they are, without putting everything back as [`Self::set`]
     /// does.
     pub(crate) fn put(&mut self, field: Field, value: f64) {
-        if field.holding().is_some() {
-            self.totals.set(None);
-        }
         // No input is an integer.
         let _ = self.now.set_number(field, Some(value));
         self.move_other_side(field, value);
@@ -165,9 +156,7 @@ impl<'a> Probe<'a> {
     }
 
     fn totals(&self) -> Totals {
-        let totals = self.totals.get().unwrap_or_else(|| Totals::scaled(&self.now, 1.0));
-        self.totals.set(Some(totals));
-        totals
+        Totals::scaled(&self.now, 1.0)
     }
 
     fn gap(&self) -> Gap {

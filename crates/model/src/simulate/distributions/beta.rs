@@ -1,8 +1,8 @@
 //! The beta distribution.
 
 use crate::numeric::Bounded;
-use crate::numeric::exp::exp;
 use crate::simulate::stream::Stream;
+use libm::exp;
 
 /// ln 4, as in Cheng's paper.
 const LN_4: f64 = 1.386_294_361_119_890_6;

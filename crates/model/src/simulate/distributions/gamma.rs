@@ -1,7 +1,7 @@
 //! The gamma distribution.
 
-use crate::numeric::exp::exp;
 use crate::simulate::stream::Stream;
+use libm::exp;
 
 /// Gamma with mean 1 and this shape: Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26
 /// (2000), 363–372; below shape 1 with their boost by a power of a uniform.

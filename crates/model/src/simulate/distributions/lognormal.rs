@@ -1,9 +1,9 @@
 //! Amounts above zero: fixed, or lognormal.
 
-use crate::numeric::exp::exp;
 use crate::numeric::lognormal;
 use crate::scenario::CostSpread;
 use crate::simulate::stream::Stream;
+use libm::exp;
 
 /// An amount above zero.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! The Poisson distribution.
 
-use crate::numeric::exp::exp;
 use crate::simulate::stream::Stream;
+use libm::exp;
 
 /// Poisson with any mean: the product method of Knuth below 10, above it PTRS of W. Hörmann, "The Transformed Rejection
 /// Method for Generating Poisson Random Variables", Insurance: Mathematics and Economics 12 (1993), 39–45.
