@@ -1,16 +1,44 @@
-//! Turns the Fluent messages in `locales/` into one table a language, so that the page needs no parser: that saves a
-//! tenth of what a first visit may weigh, and a mistake in a message stops the build instead of showing on the page.
+//! Turns the Fluent messages in `locales/` into what the page is compiled with: for each language a table of patterns for
+//! each part of the page, and Rust code that gives each message a name. So the page needs no parser, a mistake in a
+//! message stops the build, and a message that is not there, or a variable that it does not have, does not compile.
 //!
-//! The form of a table is described in `src/texts/text.rs`, which reads it.
+//! `src/texts/message.rs` describes the names, and `src/texts/text.rs`, which reads the tables, their form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use plimsoll_model::Field;
 
 /// What went wrong, with the place.
 type Fault = String;
+
+/// The messages of one language: its tables by part of the page, the messages of each by key.
+type Messages = BTreeMap<String, BTreeMap<String, Message>>;
+
+/// A message of one language.
+struct Message {
+    file: PathBuf,
+    /// The names of its variables, in the order in which they stand. `$n` is not among them.
+    variables: Vec<String>,
+    /// Whether the number `$n` chooses between variants.
+    is_counted: bool,
+    /// What its doc comment says: the text with its variables by name.
+    text: String,
+    value: Pattern<String>,
+}
+
+/// The folder of the language that says which messages there are.
+const MODEL: &str = "en";
+
+/// Files of messages that come with the first visit. Each other file is a table of its own, for the part of the page of
+/// that name.
+const FIRST: [&str; 2] = ["common", "pages"];
+
+/// The key of a message in the past tense begins so. It belongs to the message whose key is the rest.
+const PAST: &str = "past-";
 
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=locales");
@@ -19,75 +47,159 @@ fn main() -> Result<(), Fault> {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);
+    let save = |name: &str, text: &str| {
+        let file = out.join(name);
+        fs::write(&file, text).map_err(|error| at(&file, error))
+    };
+    let mut languages = BTreeMap::new();
     for folder in entries(Path::new("locales"))? {
         let tag = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (later, first): (Vec<_>, Vec<_>) = entries(&folder)?.into_iter().partition(|file| is_later(file));
-        let mut tables = vec![(format!("{tag}.messages"), first)];
-        for file in later {
-            let part = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            tables.push((format!("{tag}.{part}.messages"), vec![file]));
+        languages.insert(tag, read(&folder)?);
+    }
+    let model = languages
+        .get(MODEL)
+        .ok_or_else(|| format!("no folder locales/{MODEL}"))?;
+    for (tag, messages) in &languages {
+        same(model, messages, &Path::new("locales").join(tag))?;
+        for (part, messages) in messages {
+            let mut patterns = Vec::new();
+            for (key, message) in messages {
+                let pattern = encode(&message.value, &model[part][key].variables);
+                patterns.push(pattern.map_err(|fault| at(&message.file, format!("{key}: {fault}")))?);
+            }
+            save(&format!("{tag}.{part}.messages"), &patterns.join("\u{1e}"))?;
         }
-        for (name, files) in tables {
-            let file = out.join(name);
-            fs::write(&file, table(&files)?).map_err(|error| at(&file, error))?;
+    }
+    save("key.rs", &rust(&languages, model)?)
+}
+
+// What the files say.
+
+/// All messages of a language.
+fn read(folder: &Path) -> Result<Messages, Fault> {
+    let mut tables = Messages::new();
+    let mut keys = BTreeSet::new();
+    for file in entries(folder)? {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let part = if FIRST.contains(&&*stem) { "first" } else { &*stem };
+        let table = tables.entry(part.to_owned()).or_default();
+        let source = fs::read_to_string(&file).map_err(|error| at(&file, error))?;
+        let resource = fluent_syntax::parser::parse(source).map_err(|(_, errors)| at(&file, format!("{errors:?}")))?;
+        for entry in resource.body {
+            let message = match entry {
+                Entry::Message(message) => message,
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
+                other => return Err(at(&file, format!("not a message: {other:?}"))),
+            };
+            let key = message.id.name;
+            let value = message.value.ok_or_else(|| at(&file, format!("{key} has no value")))?;
+            if !keys.insert(key.clone()) {
+                return Err(at(&file, format!("{key} is there twice")));
+            }
+            let mut read = Message {
+                file: file.clone(),
+                variables: Vec::new(),
+                is_counted: false,
+                text: String::new(),
+                value,
+            };
+            let pattern = read.value.clone();
+            look_into(&pattern, &mut read).map_err(|fault| at(&file, format!("{key}: {fault}")))?;
+            table.insert(key, read);
+        }
+    }
+    Ok(tables)
+}
+
+/// Notes the variables and the text of a pattern.
+fn look_into(pattern: &Pattern<String>, message: &mut Message) -> Result<(), Fault> {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => message.text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => message.text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
+                if id.name == "n" {
+                    return Err("$n chooses and is not shown: a formatted number is another variable".into());
+                }
+                if !message.variables.contains(&id.name) {
+                    message.variables.push(id.name.clone());
+                }
+                let _ = write!(message.text, "{{ ${} }}", id.name);
+            }
+            PatternElement::Placeable {
+                expression: Expression::Select { variants, .. },
+            } => {
+                message.is_counted = true;
+                for (place, variant) in variants.iter().enumerate() {
+                    message.text.push_str(if place > 0 { " | " } else { "" });
+                    look_into(&variant.value, message)?;
+                }
+            }
+            PatternElement::Placeable { expression } => {
+                return Err(format!(
+                    "only variables and strings can stand in braces: {expression:?}"
+                ));
+            }
         }
     }
     Ok(())
 }
 
-/// Files of messages that come with the first visit. Each other file is a screen's own: a table of its own, which is
-/// loaded with that screen's code.
-const FIRST: [&str; 2] = ["common", "pages"];
-
-fn is_later(file: &Path) -> bool {
-    !FIRST
-        .iter()
-        .any(|first| file.file_stem().is_some_and(|stem| stem == *first))
-}
-
-/// All messages of some files, sorted by key.
-fn table(files: &[PathBuf]) -> Result<String, Fault> {
-    let mut messages = BTreeMap::new();
-    for file in files {
-        let source = fs::read_to_string(file).map_err(|error| at(file, error))?;
-        let resource =
-            fluent_syntax::parser::parse(source.as_str()).map_err(|(_, errors)| at(file, format!("{errors:?}")))?;
-        for entry in resource.body {
-            let message = match entry {
-                Entry::Message(message) => message,
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-                other => return Err(at(file, format!("not a message: {other:?}"))),
-            };
-            let key = message.id.name;
-            let pattern = message.value.ok_or_else(|| at(file, format!("{key} has no value")))?;
-            let pattern = encode(&pattern).map_err(|fault| at(file, format!("{key}: {fault}")))?;
-            if messages.insert(key.to_owned(), pattern).is_some() {
-                return Err(at(file, format!("{key} is there twice")));
+/// Complains of what a language lacks, has too much, or fills in otherwise than the model.
+fn same(model: &Messages, other: &Messages, folder: &Path) -> Result<(), Fault> {
+    let mut faults = Vec::new();
+    let none = BTreeMap::new();
+    let parts: BTreeSet<&String> = model.keys().chain(other.keys()).collect();
+    for part in parts {
+        let (model, other) = (model.get(part).unwrap_or(&none), other.get(part).unwrap_or(&none));
+        for (key, message) in model {
+            let file = folder.join(message.file.file_name().unwrap_or_default());
+            let names = |message: &Message| message.variables.iter().cloned().collect::<BTreeSet<_>>();
+            match other.get(key) {
+                None => faults.push(at(&file, format!("{key} is missing"))),
+                Some(other) if names(other) != names(message) => faults.push(at(
+                    &other.file,
+                    format!("{key} has the variables {:?}, not {:?}", names(other), names(message)),
+                )),
+                Some(_) => {}
             }
         }
+        let unknown = other.iter().filter(|(key, _)| !model.contains_key(*key));
+        faults.extend(unknown.map(|(key, message)| at(&message.file, format!("{key} is not in {MODEL}"))));
     }
-    let lines: Vec<String> = messages
-        .iter()
-        .map(|(key, pattern)| format!("{key}\u{1f}{pattern}"))
-        .collect();
-    Ok(lines.join("\u{1e}"))
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(faults.join("\n")),
+    }
 }
 
-fn encode(pattern: &Pattern<&str>) -> Result<String, Fault> {
+// The tables.
+
+/// A pattern in the form that the page reads. A variable is its place among `variables`.
+fn encode(pattern: &Pattern<String>, variables: &[String]) -> Result<String, Fault> {
     let mut text = String::new();
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => text.push_str(value),
-            PatternElement::Placeable { expression } => text.push_str(&encode_expression(expression)?),
+            PatternElement::Placeable { expression } => text.push_str(&encode_expression(expression, variables)?),
         }
     }
     Ok(text)
 }
 
-fn encode_expression(expression: &Expression<&str>) -> Result<String, Fault> {
+fn encode_expression(expression: &Expression<String>, variables: &[String]) -> Result<String, Fault> {
     let (selector, variants) = match expression {
-        Expression::Inline(InlineExpression::VariableReference { id }) => return Ok(format!("\u{1}{}\u{2}", id.name)),
-        Expression::Inline(InlineExpression::StringLiteral { value }) => return Ok((*value).to_owned()),
+        Expression::Inline(InlineExpression::VariableReference { id }) => {
+            let place = variables.iter().position(|name| *name == id.name);
+            let digit = place.and_then(|place| char::from_digit(u32::try_from(place).ok()?, 36));
+            let digit = digit.ok_or_else(|| format!("no place for ${}", id.name))?;
+            return Ok(format!("\u{1}{digit}"));
+        }
+        Expression::Inline(InlineExpression::StringLiteral { value }) => return Ok(value.clone()),
         Expression::Inline(other) => return Err(format!("only variables and strings can stand in braces: {other:?}")),
         Expression::Select { selector, variants } => (selector, variants),
     };
@@ -100,17 +212,160 @@ fn encode_expression(expression: &Expression<&str>) -> Result<String, Fault> {
     }
     let mut choices = Vec::new();
     for variant in variants {
-        let key = match variant.key {
+        let key = match &variant.key {
             VariantKey::Identifier { name } => name,
             VariantKey::NumberLiteral { value } => value,
         };
-        let text = encode(&variant.value)?;
-        if text.contains('\u{3}') {
+        let text = encode(&variant.value, variables)?;
+        if text.contains('\u{2}') {
             return Err("a choice cannot stand in a choice".into());
         }
-        choices.push(format!("{key}\u{6}{text}"));
+        choices.push(format!("{key}\u{5}{text}"));
     }
-    Ok(format!("\u{3}{}\u{5}", choices.join("\u{4}")))
+    Ok(format!("\u{2}{}\u{4}", choices.join("\u{3}")))
+}
+
+// The names.
+
+/// The code that names all messages and tables.
+fn rust(languages: &BTreeMap<String, Messages>, model: &Messages) -> Result<String, Fault> {
+    // A number chooses where it does in any language.
+    let all = languages.values().flat_map(BTreeMap::values).flatten();
+    let counted: BTreeSet<&String> = all.filter(|(_, it)| it.is_counted).map(|(key, _)| key).collect();
+    let mut code = format!(
+        "/// The number of tables of a language.\npub const TABLES: usize = {};\n",
+        model.len()
+    );
+    let mut tables = String::new();
+    for (table, (part, messages)) in model.iter().enumerate() {
+        let key = |key: &str| {
+            let place = messages.keys().position(|other| *other == *key);
+            let place = place.ok_or_else(|| format!("{part}: {key} is not there"))?;
+            Ok::<_, Fault>(format!("new({table}, {place})"))
+        };
+        for (name, message) in messages {
+            if let Some(present) = name.strip_prefix(PAST) {
+                let is_alike = |(of, other): (&String, &Message)| {
+                    other.variables == message.variables && counted.contains(of) == counted.contains(name)
+                };
+                if !messages.get_key_value(present).is_some_and(is_alike) {
+                    return Err(at(&message.file, format!("{name} has other variables than {present}")));
+                }
+                continue;
+            }
+            let past_name = format!("{PAST}{name}");
+            let past = match messages.contains_key(&past_name) {
+                true => Some(key(&past_name)?),
+                false => None,
+            };
+            name_message(&mut code, name, message, counted.contains(name), &key(name)?, past);
+        }
+        let arms = languages.keys().map(|tag| {
+            let locale = words(tag, capital);
+            format!("Locale::{locale} => include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.{part}.messages\")),\n")
+        });
+        let _ = write!(
+            tables,
+            "/// The table `{part}` of a language.\n\
+             pub(crate) const fn {}(locale: Locale) -> Table {{\n\
+             Table::new({table}, match locale {{\n{}}})\n}}\n",
+            part.replace('-', "_"),
+            arms.collect::<String>()
+        );
+    }
+    let _ = write!(
+        code,
+        "/// The tables, each to be named only in the part of the page that it is loaded with.\n\
+         pub(crate) mod table {{\nuse super::{{Locale, Table}};\n{tables}}}\n"
+    );
+    of_fields(&mut code, model, "field", "The name of a field.")?;
+    of_fields(&mut code, model, "help", "What a field means.")?;
+    Ok(code)
+}
+
+/// Names one message.
+fn name_message(code: &mut String, name: &str, message: &Message, is_counted: bool, key: &str, past: Option<String>) {
+    let _ = writeln!(code, "#[doc = {:?}]", message.text);
+    if message.variables.is_empty() && !is_counted {
+        let (kind, value) = match past {
+            Some(past) => (
+                "InTenses",
+                format!("InTenses {{ conditional: Key::{key}, past: Key::{past} }}"),
+            ),
+            None => ("Key", format!("Key::{key}")),
+        };
+        let constant = name.replace('-', "_").to_uppercase();
+        let _ = writeln!(code, "pub(crate) const {constant}: {kind} = {value};");
+        return;
+    }
+    let kind = words(name, capital);
+    let (mut fields, mut values) = (String::new(), String::new());
+    for variable in &message.variables {
+        let field = variable.replace('-', "_");
+        let _ = write!(fields, "pub {field}: &'a str, ");
+        let _ = write!(values, "self.{field}, ");
+    }
+    let life = if message.variables.is_empty() { "" } else { "<'a>" };
+    let any_life = if message.variables.is_empty() { "" } else { "<'_>" };
+    let (count, n) = match is_counted {
+        true => ("pub n: f64", "fn n(&self) -> Option<f64> { Some(self.n) }"),
+        false => ("", ""),
+    };
+    let _ = writeln!(
+        code,
+        "pub(crate) struct {kind}{life} {{ {fields}{count} }}\n\
+         impl Message for {kind}{any_life} {{\n\
+         const PLACE: Place = Place::{key};\n{n}\n\
+         fn values(&self) -> impl AsRef<[&str]> {{ [{values}] as [&str; {}] }}\n}}",
+        message.variables.len()
+    );
+    if let Some(past) = past {
+        let _ = writeln!(
+            code,
+            "impl Past for {kind}{any_life} {{ const PAST: Place = Place::{past}; }}"
+        );
+    }
+}
+
+/// The function from a field of the model to its message of a family.
+fn of_fields(code: &mut String, model: &Messages, family: &str, doc: &str) -> Result<(), Fault> {
+    let mut arms = BTreeSet::new();
+    for field in Field::each_once() {
+        let key = format!("{family}-{}", field.declaration().key);
+        if !model.values().any(|messages| messages.contains_key(&key)) {
+            return Err(at(
+                &Path::new("locales").join(MODEL),
+                format!("{key} is missing: a field wants it"),
+            ));
+        }
+        let pattern = match field {
+            Field::Drawn(_, parameter) => format!("Field::Drawn(_, Parameter::{parameter:?})"),
+            Field::Report(part) => format!("Field::Report(ReportPart::{part:?})"),
+            // The place in a list does not matter.
+            _ => match format!("{field:?}").split_once('(') {
+                Some((variant, _)) => format!("Field::{variant}(_)"),
+                None => format!("Field::{field:?}"),
+            },
+        };
+        let constant = key.replace('-', "_").to_uppercase();
+        arms.insert(format!("{pattern} => {constant},\n"));
+    }
+    let _ = write!(
+        code,
+        "/// {doc}\npub(crate) const fn {family}(field: Field) -> Key {{\nmatch field {{\n{}}}\n}}\n",
+        arms.into_iter().collect::<String>()
+    );
+    Ok(())
+}
+
+/// A key in kebab-case with each of its words written otherwise, and nothing between them.
+fn words(key: &str, write: impl Fn(&str) -> String) -> String {
+    key.split('-').map(write).collect()
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.to_uppercase() + rest
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Fault> {

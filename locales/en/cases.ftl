@@ -85,7 +85,6 @@ cases-why = Why
 cases-stated = stated
 cases-derived = derived
 cases-formula = = { $formula }
-cases-confidence-high = high confidence
 cases-confidence-medium = medium confidence
 cases-confidence-low = low confidence
 cases-others = Other sources say:

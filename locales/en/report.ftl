@@ -115,7 +115,6 @@ report-annex = Annex: the figures and the inputs behind this report
 
 ## What the fields ask for: one line of help each
 
-help-report = A text that people must write.
 help-report-addressee = The authority or committee.
 help-report-author = The firm and who answers for the report.
 help-report-order = Number and date of the order that asks for it.

@@ -12,7 +12,6 @@ help-dispersion = How much breaches cluster: the variance of their number is mea
 help-reach-hot = Probability that a breach reaches hot wallets.
 help-reach-warm = Probability that a breach that reached hot also reaches warm.
 help-reach-cold = Probability that a breach that reached warm also reaches cold.
-help-drawn = The fraction that is stolen of a tier which a breach reaches. One draw holds for every asset in it.
 help-drawn-fixed = The fraction stolen of every asset in this tier.
 help-drawn-mean = The mean of a Beta distribution.
 help-drawn-weight = How many observed breaches would make you this sure of the mean: the more, the narrower the distribution.

@@ -83,7 +83,6 @@ cases-why = 理由
 cases-stated = 出典に記載
 cases-derived = 計算値
 cases-formula = = { $formula }
-cases-confidence-high = 信頼度：高
 cases-confidence-medium = 信頼度：中
 cases-confidence-low = 信頼度：低
 cases-others = ほかの出典の値：

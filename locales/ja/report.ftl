@@ -109,7 +109,6 @@ report-annex = 別紙　この報告書の数値と入力
 
 ## 入力欄の説明
 
-help-report = 人が書く必要のある文章。
 help-report-addressee = 提出先の当局または委員会。
 help-report-author = 事業者名と報告の責任者。
 help-report-order = 報告を求めた命令の番号と日付。

@@ -12,7 +12,6 @@ help-dispersion = 侵害が集中して起きる度合い。件数の分散は�
 help-reach-hot = 侵害がホットウォレットに及ぶ確率。
 help-reach-warm = ホットに及んだ侵害が、ウォームにも及ぶ確率。
 help-reach-cold = ウォームに及んだ侵害が、コールドにも及ぶ確率。
-help-drawn = 侵害が及んだ区分から流出する割合。1つの値が、その区分の全資産に当てはまります。
 help-drawn-fixed = この区分の全資産について流出する割合。
 help-drawn-mean = ベータ分布の平均。
 help-drawn-weight = 平均の確信度を、侵害の観測件数に換算した値。大きいほど分布の幅が狭くなります。

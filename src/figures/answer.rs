@@ -4,8 +4,8 @@ use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
 use yew::prelude::*;
 
 use crate::state::Draft;
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{InTenses, Key, Past, isolated, key};
 
 /// Whether a hack is told as what would happen or as what happened.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,23 +23,31 @@ impl Tense {
         }
     }
 
-    /// The key of a sentence in this tense.
-    pub(super) fn key(self, key: &str) -> String {
+    /// A sentence in this tense.
+    pub(super) fn t(self, view: &View, sentence: InTenses) -> AttrValue {
+        view.t(match self {
+            Tense::Conditional => sentence.conditional,
+            Tense::Past => sentence.past,
+        })
+    }
+
+    /// A sentence with values in it, in this tense.
+    pub(super) fn with<M: Past>(self, view: &View, sentence: &M) -> AttrValue {
         match self {
-            Tense::Conditional => key.to_owned(),
-            Tense::Past => format!("past-{key}"),
+            Tense::Conditional => view.text.with(sentence).into(),
+            Tense::Past => view.text.in_past(sentence).into(),
         }
     }
 }
 
-/// The key of the words for a verdict.
-pub(crate) fn verdict_key(e: &Evaluation) -> &'static str {
+/// The words for a verdict.
+pub(crate) fn verdict_key(e: &Evaluation) -> Key {
     match e.verdict {
-        _ if e.uses <= 0.0 => "badge-nothing-owed",
-        Verdict::Funded => "badge-funded",
-        Verdict::Strained if !leans_on_others(e) => "badge-strained-equity",
-        Verdict::Strained => "badge-strained",
-        Verdict::Short => "badge-short",
+        _ if e.uses <= 0.0 => key::BADGE_NOTHING_OWED,
+        Verdict::Funded => key::BADGE_FUNDED,
+        Verdict::Strained if !leans_on_others(e) => key::BADGE_STRAINED_EQUITY,
+        Verdict::Strained => key::BADGE_STRAINED,
+        Verdict::Short => key::BADGE_SHORT,
     }
 }
 
@@ -79,7 +87,7 @@ pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation, tense:
             { replaced_whole(borne(view, scenario, e, tense)) }
             if e.verdict == Verdict::Funded && e.uses > 0.0 && e.equity_after.is_none() {
                 { " " }
-                { view.t("equity-untested") }
+                { view.t(key::EQUITY_UNTESTED) }
             }
         </p>
     }
@@ -95,51 +103,60 @@ pub fn replaced_whole(sentence: AttrValue) -> Html {
 pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> String {
     if e.gross_exposure <= 0.0 && e.uses <= 0.0 {
         if let Some(asset) = without_price(scenario, e) {
-            return view.with("answer-no-price", &[("asset", &isolated(asset))]).to_string();
+            return view
+                .with(&key::AnswerNoPrice {
+                    asset: &isolated(asset),
+                })
+                .to_string();
         }
         let key = if scenario.holdings.is_empty() {
-            "answer-no-holdings"
+            key::ANSWER_NO_HOLDINGS
         } else {
-            "answer-nothing-stolen"
+            key::ANSWER_NOTHING_STOLEN
         };
         return view.t(key).to_string();
     }
     let owed = view.formats.money_short(e.obligation);
     if e.uses <= 0.0 {
-        return view.t(&tense.key("answer-nothing-owed")).to_string();
+        return tense.t(view, key::ANSWER_NOTHING_OWED).to_string();
     }
     let first = match scenario.exchange.customers_affected {
-        _ if e.obligation <= 0.0 => view.t(&tense.key("answer-owed-nothing")),
+        _ if e.obligation <= 0.0 => tense.t(view, key::ANSWER_OWED_NOTHING),
         Some(affected) if affected > 0.0 => {
             let count = view.formats.count(affected);
-            view.counted(
-                &tense.key("answer-owed-customers"),
-                affected,
-                &[("customers", &count), ("owed", &owed)],
-            )
+            let owed = key::AnswerOwedCustomers {
+                n: affected,
+                customers: &count,
+                owed: &owed,
+            };
+            tense.with(view, &owed)
         }
-        _ => view.with(&tense.key("answer-owed"), &[("owed", &owed)]),
+        _ => tense.with(view, &key::AnswerOwed { owed: &owed }),
     };
     let second = match e.verdict {
-        Verdict::Short => view.with(
-            &tense.key("answer-short"),
-            &[
-                ("shortfall", &view.formats.money_short(e.shortfall)),
-                ("part", &view.formats.percent(e.coverage_ratio.unwrap_or(0.0))),
-            ],
-        ),
-        Verdict::Strained => view.t(&tense.key(
+        Verdict::Short => {
+            let short = key::AnswerShort {
+                shortfall: &view.formats.money_short(e.shortfall),
+                part: &view.formats.percent(e.coverage_ratio.unwrap_or(0.0)),
+            };
+            tense.with(view, &short)
+        }
+        Verdict::Strained => tense.t(
+            view,
             match (is_used(e, SourceKind::Credit), is_used(e, SourceKind::Sponsor)) {
-                (true, true) => "answer-with-credit-and-sponsor",
-                (true, false) => "answer-with-credit",
-                (false, true) => "answer-with-sponsor",
-                (false, false) => "answer-with-equity-gone",
+                (true, true) => key::ANSWER_WITH_CREDIT_AND_SPONSOR,
+                (true, false) => key::ANSWER_WITH_CREDIT,
+                (false, true) => key::ANSWER_WITH_SPONSOR,
+                (false, false) => key::ANSWER_WITH_EQUITY_GONE,
             },
-        )),
-        Verdict::Funded => view.t(&tense.key("answer-funded")),
+        ),
+        Verdict::Funded => tense.t(view, key::ANSWER_FUNDED),
     };
-    view.with("two-sentences", &[("first", &first), ("second", &second)])
-        .to_string()
+    view.with(&key::TwoSentences {
+        first: &first,
+        second: &second,
+    })
+    .to_string()
 }
 
 /// Whether customers who are whole together are not so one by one: a cap, claims that are not made, or an asset whose
@@ -163,16 +180,19 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: 
     match e.if_never_paid {
         Some(unpaid) if e.customer_loss > 0.0 => {
             let second = match unpaid.customers_bear > 0.0 {
-                true => view.with(
-                    &tense.key("borne-if-unpaid"),
-                    &[
-                        ("amount", &view.formats.money_short(unpaid.customers_bear)),
-                        ("part", &view.formats.percent(unpaid.customers_bear / e.customer_loss)),
-                    ],
-                ),
-                false => view.t(&tense.key("borne-whole-if-unpaid")),
+                true => {
+                    let borne = key::BorneIfUnpaid {
+                        amount: &view.formats.money_short(unpaid.customers_bear),
+                        part: &view.formats.percent(unpaid.customers_bear / e.customer_loss),
+                    };
+                    tense.with(view, &borne)
+                }
+                false => tense.t(view, key::BORNE_WHOLE_IF_UNPAID),
             };
-            view.with("two-sentences", &[("first", &promised), ("second", &second)])
+            view.with(&key::TwoSentences {
+                first: &promised,
+                second: &second,
+            })
         }
         _ => promised,
     }
@@ -181,7 +201,7 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: 
 /// What customers bear if the exchange keeps its promise.
 fn as_promised(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
-        return view.t(&tense.key("borne-nothing-lost"));
+        return tense.t(view, key::BORNE_NOTHING_LOST);
     }
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
@@ -189,23 +209,26 @@ fn as_promised(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense
         let part = view.formats.percent(e.customers_bear / e.customer_loss);
         let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
         let rate = match rate == part {
-            true => view.with("borne-rate", &[("part", &part)]),
-            false => view.with("borne-rates", &[("part", &part), ("rate", &rate)]),
+            true => view.with(&key::BorneRate { part: &part }),
+            false => view.with(&key::BorneRates {
+                part: &part,
+                rate: &rate,
+            }),
         };
-        let key = match e.shortfall > 0.0 {
-            true => "borne-even-if-paid",
-            false if e.obligation > 0.0 => "borne",
-            false => "borne-all",
-        };
-        view.with(&tense.key(key), &[("amount", &amount), ("rate", &rate)])
+        let (amount, rate) = (&amount, &rate);
+        match e.shortfall > 0.0 {
+            true => tense.with(view, &key::BorneEvenIfPaid { amount, rate }),
+            false if e.obligation > 0.0 => tense.with(view, &key::Borne { amount, rate }),
+            false => tense.with(view, &key::BorneAll { amount, rate }),
+        }
     } else if e.shortfall > 0.0 {
-        view.t(&tense.key("borne-whole-if-paid"))
+        tense.t(view, key::BORNE_WHOLE_IF_PAID)
     } else if is_uneven(scenario, e) {
-        view.t(&tense.key("borne-uneven"))
+        tense.t(view, key::BORNE_UNEVEN)
     } else if e.customers_bear < 0.0 {
-        view.with(&tense.key("borne-gain"), &[("amount", &amount)])
+        tense.with(view, &key::BorneGain { amount: &amount })
     } else {
-        view.t(&tense.key("borne-whole"))
+        tense.t(view, key::BORNE_WHOLE)
     }
 }
 

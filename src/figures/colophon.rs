@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::state::AppState;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 
 /// Properties of [`Colophon`].
 #[derive(Properties, PartialEq)]
@@ -17,13 +18,13 @@ pub struct ColophonProps {
 }
 
 /// Texts of what the model leaves out.
-pub(crate) const LIMITS: [&str; 6] = [
-    "limit-one-hack",
-    "limit-no-run",
-    "limit-prices",
-    "limit-claims",
-    "limit-order",
-    "limit-law",
+pub(crate) const LIMITS: [Key; 6] = [
+    key::LIMIT_ONE_HACK,
+    key::LIMIT_NO_RUN,
+    key::LIMIT_PRICES,
+    key::LIMIT_CLAIMS,
+    key::LIMIT_ORDER,
+    key::LIMIT_LAW,
 ];
 
 /// What a careful reader wants to know before trusting a figure.
@@ -37,22 +38,25 @@ pub fn Colophon(props: &ColophonProps) -> Html {
         <footer class="colophon">
             <details open={false}>
                 <summary>
-                    { view.counted("assumptions-in-force", count as f64, &[("count", &view.formats.count(count as f64))]) }
+                    { view.with(&key::AssumptionsInForce {
+                        n: count as f64,
+                        count: &view.formats.count(count as f64),
+                    }) }
                 </summary>
                 <ul>{ for assumptions.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             </details>
             <details>
-                <summary>{ view.t("limits-title") }</summary>
+                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
                 <ul>{ for LIMITS.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
             </details>
             <p>
-                { view.with("model-version", &[("version", &MODEL_VERSION.to_string())]) }
+                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
                 { " · " }
-                { view.t("digest") }
+                { view.t(key::DIGEST) }
                 { " " }
                 <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
             </p>
-            <p>{ view.t("nothing-sent") }</p>
+            <p>{ view.t(key::NOTHING_SENT) }</p>
         </footer>
     }
 }
@@ -71,19 +75,22 @@ pub(crate) fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
         noted.push(note.field);
         if note.mark == Mark::Assumed && !lines.iter().any(|(key, _)| *key == note.text_key) {
             let field = view.field_name(note.field);
-            let text = view.with("assumption", &[("field", &field), ("why", &view.t(note.text_key))]);
+            let text = view.with(&key::Assumption {
+                field: &field,
+                why: &view.of_casebook(note.text_key),
+            });
             lines.push((note.text_key, text));
         }
     }
     let mut lines: Vec<AttrValue> = lines.into_iter().map(|(_, line)| line).collect();
     let each = |field: fn(usize) -> Field| (0..scenario.holdings.len()).map(field).collect::<Vec<_>>();
-    let defaults: [(&str, Vec<Field>, f64); 6] = [
-        ("assume-take-up", vec![Field::TakeUp], 1.0),
-        ("assume-coverage", vec![Field::Coverage], 1.0),
-        ("assume-recovered", each(Field::Recovered), 0.0),
-        ("assume-price-change", each(Field::PriceChange), 0.0),
-        ("assume-slippage", each(Field::Slippage), 0.0),
-        ("assume-insurance", vec![Field::InsuranceLimit], 0.0),
+    let defaults: [(Key, Vec<Field>, f64); 6] = [
+        (key::ASSUME_TAKE_UP, vec![Field::TakeUp], 1.0),
+        (key::ASSUME_COVERAGE, vec![Field::Coverage], 1.0),
+        (key::ASSUME_RECOVERED, each(Field::Recovered), 0.0),
+        (key::ASSUME_PRICE_CHANGE, each(Field::PriceChange), 0.0),
+        (key::ASSUME_SLIPPAGE, each(Field::Slippage), 0.0),
+        (key::ASSUME_INSURANCE, vec![Field::InsuranceLimit], 0.0),
     ];
     for (key, fields, default) in defaults {
         let is_default = |field: &Field| scenario.number(*field) == Some(default) && !noted.contains(field);
@@ -93,14 +100,14 @@ pub(crate) fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
     }
     if !scenario.holdings.is_empty() {
         if state.evaluation.costs.total == 0.0 {
-            lines.push(view.t("assume-costs"));
+            lines.push(view.t(key::ASSUME_COSTS));
         }
         if scenario
             .holdings
             .iter()
             .any(|holding| holding.attribution == Attribution::ProRata)
         {
-            lines.push(view.t("assume-pro-rata"));
+            lines.push(view.t(key::ASSUME_PRO_RATA));
         }
     }
     lines

@@ -4,6 +4,7 @@ use plimsoll_model::{Evaluation, Means, PlimsollLine, RawScenario, SourceKind};
 use yew::AttrValue;
 
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// A figure that a reader can ask about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub struct ShownValue {
 }
 
 /// Why there is no figure of a promise that is not kept.
-const NOTHING_MISSING: &str = "absent-nothing-missing";
+const NOTHING_MISSING: Key = key::ABSENT_NOTHING_MISSING;
 
 /// Lines and headroom. Without credit and sponsor the two lines are one.
 pub(crate) fn line_facts(e: &Evaluation) -> Vec<Fact> {
@@ -110,7 +111,7 @@ pub(crate) fn unpaid_facts(e: &Evaluation) -> &'static [Fact] {
 }
 
 impl Fact {
-    /// Kebab-case name, for keys of texts and of chart steps.
+    /// Kebab-case name, for chart steps and elements.
     pub fn key(self) -> &'static str {
         match self {
             Fact::Gross => "gross",
@@ -122,7 +123,12 @@ impl Fact {
             Fact::Obligation => "obligation",
             Fact::Costs => "costs",
             Fact::Uses => "uses",
-            Fact::Source(kind) => crate::figures::fact::source_key(kind),
+            Fact::Source(SourceKind::Insurance) => "source-insurance",
+            Fact::Source(SourceKind::Guarantee) => "source-guarantee",
+            Fact::Source(SourceKind::OwnHoldings) => "source-own-holdings",
+            Fact::Source(SourceKind::Cash) => "source-cash",
+            Fact::Source(SourceKind::Credit) => "source-credit",
+            Fact::Source(SourceKind::Sponsor) => "source-sponsor",
             Fact::Available => "available",
             Fact::Shortfall => "shortfall",
             Fact::Spare => "spare",
@@ -153,10 +159,43 @@ impl Fact {
 
     /// The label.
     pub fn label(self, view: &View) -> AttrValue {
-        match self {
-            Fact::Source(kind) => view.t(crate::figures::fact::source_key(kind)),
-            _ => view.t(&format!("fact-{}", self.key())),
-        }
+        view.t(match self {
+            Fact::Source(kind) => source_key(kind),
+            Fact::Gross => key::FACT_GROSS,
+            Fact::Recovered => key::FACT_RECOVERED,
+            Fact::HouseLoss => key::FACT_HOUSE_LOSS,
+            Fact::CustomerLoss => key::FACT_CUSTOMER_LOSS,
+            Fact::CustomersBear => key::FACT_CUSTOMERS_BEAR,
+            Fact::FullClaims => key::FACT_FULL_CLAIMS,
+            Fact::Obligation => key::FACT_OBLIGATION,
+            Fact::Costs => key::FACT_COSTS,
+            Fact::Uses => key::FACT_USES,
+            Fact::Available => key::FACT_AVAILABLE,
+            Fact::Shortfall => key::FACT_SHORTFALL,
+            Fact::Spare => key::FACT_SPARE,
+            Fact::CoverageRatio => key::FACT_COVERAGE_RATIO,
+            Fact::AverageOwed => key::FACT_AVERAGE_OWED,
+            Fact::AverageLoss => key::FACT_AVERAGE_LOSS,
+            Fact::MedianClaim => key::FACT_MEDIAN_CLAIM,
+            Fact::TopClaim => key::FACT_TOP_CLAIM,
+            Fact::SavedByCap => key::FACT_SAVED_BY_CAP,
+            Fact::ReceivedRatio => key::FACT_RECEIVED_RATIO,
+            Fact::LossRate => key::FACT_LOSS_RATE,
+            Fact::Tokens => key::FACT_TOKENS,
+            Fact::EquityChange => key::FACT_EQUITY_CHANGE,
+            Fact::EquityAfter => key::FACT_EQUITY_AFTER,
+            Fact::AlreadyMissing => key::FACT_ALREADY_MISSING,
+            Fact::PriceHeadroom => key::FACT_PRICE_HEADROOM,
+            Fact::HotValue => key::FACT_HOT_VALUE,
+            Fact::Line(Means::Own) => key::FACT_LINE,
+            Fact::Line(Means::WithHelp) => key::FACT_LINE_WITH_HELP,
+            Fact::Headroom(Means::Own) => key::FACT_HEADROOM,
+            Fact::Headroom(Means::WithHelp) => key::FACT_HEADROOM_WITH_HELP,
+            Fact::ReceivedIfUnpaid => key::FACT_RECEIVED_IF_UNPAID,
+            Fact::BearIfUnpaid => key::FACT_BEAR_IF_UNPAID,
+            Fact::LossRateIfUnpaid => key::FACT_LOSS_RATE_IF_UNPAID,
+            Fact::PaidIfUnpaid => key::FACT_PAID_IF_UNPAID,
+        })
     }
 
     /// The label below a heading that says that the missing part is never paid.
@@ -165,7 +204,7 @@ impl Fact {
             Fact::ReceivedIfUnpaid => Fact::ReceivedRatio.label(view),
             Fact::BearIfUnpaid => Fact::CustomersBear.label(view),
             Fact::LossRateIfUnpaid => Fact::LossRate.label(view),
-            Fact::PaidIfUnpaid => view.t("paid-on-average"),
+            Fact::PaidIfUnpaid => view.t(key::PAID_ON_AVERAGE),
             fact => fact.label(view),
         }
     }
@@ -176,44 +215,48 @@ impl Fact {
         let money = |value: f64| Some(f.money(value));
         // Nobody calls a gain a loss of less than nothing.
         let loss_rate = |rate: f64| match rate < 0.0 {
-            true => view.with("gain-rate", &[("rate", &f.percent(-rate))]).to_string(),
+            true => view
+                .with(&key::GainRate {
+                    rate: &f.percent(-rate),
+                })
+                .to_string(),
             false => f.percent(rate),
         };
         let no_customers = || match scenario.exchange.customers_affected {
-            None => "absent-customers-unknown",
-            Some(_) => "absent-no-customers",
+            None => key::ABSENT_CUSTOMERS_UNKNOWN,
+            Some(_) => key::ABSENT_NO_CUSTOMERS,
         };
         let (text, absent) = match self {
-            Fact::Gross => (money(e.gross_exposure), ""),
-            Fact::Recovered => (money(e.recovered), ""),
-            Fact::HouseLoss => (money(e.house_loss), ""),
-            Fact::CustomerLoss => (money(e.customer_loss), ""),
-            Fact::CustomersBear => (money(e.customers_bear), ""),
-            Fact::FullClaims => (money(e.full_claims), ""),
-            Fact::Obligation => (money(e.obligation), ""),
-            Fact::Costs => (money(e.costs.total), ""),
-            Fact::Uses => (money(e.uses), ""),
+            Fact::Gross => (money(e.gross_exposure), key::NOT_KNOWN),
+            Fact::Recovered => (money(e.recovered), key::NOT_KNOWN),
+            Fact::HouseLoss => (money(e.house_loss), key::NOT_KNOWN),
+            Fact::CustomerLoss => (money(e.customer_loss), key::NOT_KNOWN),
+            Fact::CustomersBear => (money(e.customers_bear), key::NOT_KNOWN),
+            Fact::FullClaims => (money(e.full_claims), key::NOT_KNOWN),
+            Fact::Obligation => (money(e.obligation), key::NOT_KNOWN),
+            Fact::Costs => (money(e.costs.total), key::NOT_KNOWN),
+            Fact::Uses => (money(e.uses), key::NOT_KNOWN),
             Fact::Source(kind) => (
                 e.sources.iter().find(|s| s.name == kind).map(|s| f.money(s.available)),
-                "",
+                key::NOT_KNOWN,
             ),
-            Fact::Available => (money(e.available), ""),
-            Fact::Shortfall => (money(e.shortfall), ""),
-            Fact::Spare => (money(e.spare), ""),
-            Fact::CoverageRatio => (e.coverage_ratio.map(|v| f.ratio(v)), "absent-no-uses"),
+            Fact::Available => (money(e.available), key::NOT_KNOWN),
+            Fact::Shortfall => (money(e.shortfall), key::NOT_KNOWN),
+            Fact::Spare => (money(e.spare), key::NOT_KNOWN),
+            Fact::CoverageRatio => (e.coverage_ratio.map(|v| f.ratio(v)), key::ABSENT_NO_USES),
             Fact::AverageOwed => (e.average_owed.map(|v| f.money(v)), no_customers()),
             Fact::AverageLoss => (e.average_loss.map(|v| f.money(v)), no_customers()),
             Fact::MedianClaim => (e.claims.map(|c| f.money(c.median)), no_customers()),
             Fact::TopClaim => (e.claims.map(|c| f.money(c.top_percentile)), no_customers()),
-            Fact::SavedByCap => (money(e.saved_by_cap), ""),
-            Fact::ReceivedRatio => (e.received_ratio.map(|v| f.percent(v)), "absent-nothing-lost"),
-            Fact::LossRate => (e.loss_rate.map(loss_rate), "absent-no-claims"),
+            Fact::SavedByCap => (money(e.saved_by_cap), key::NOT_KNOWN),
+            Fact::ReceivedRatio => (e.received_ratio.map(|v| f.percent(v)), key::ABSENT_NOTHING_LOST),
+            Fact::LossRate => (e.loss_rate.map(loss_rate), key::ABSENT_NO_CLAIMS),
             Fact::LossRateIfUnpaid => match e.if_never_paid {
-                Some(unpaid) => (unpaid.loss_rate.map(loss_rate), "absent-no-claims"),
+                Some(unpaid) => (unpaid.loss_rate.map(loss_rate), key::ABSENT_NO_CLAIMS),
                 None => (None, NOTHING_MISSING),
             },
             Fact::ReceivedIfUnpaid => match e.if_never_paid {
-                Some(unpaid) => (unpaid.received_ratio.map(|v| f.percent(v)), "absent-nothing-lost"),
+                Some(unpaid) => (unpaid.received_ratio.map(|v| f.percent(v)), key::ABSENT_NOTHING_LOST),
                 None => (None, NOTHING_MISSING),
             },
             Fact::BearIfUnpaid => (
@@ -224,28 +267,28 @@ impl Fact {
                 Some(unpaid) => (unpaid.average_paid.map(|v| f.money(v)), no_customers()),
                 None => (None, NOTHING_MISSING),
             },
-            Fact::Tokens => (money(e.token_face), ""),
-            Fact::EquityChange => (money(e.equity_change), ""),
-            Fact::EquityAfter => (e.equity_after.map(|v| f.money(v)), "absent-equity"),
-            Fact::AlreadyMissing => (money(e.already_missing), ""),
+            Fact::Tokens => (money(e.token_face), key::NOT_KNOWN),
+            Fact::EquityChange => (money(e.equity_change), key::NOT_KNOWN),
+            Fact::EquityAfter => (e.equity_after.map(|v| f.money(v)), key::ABSENT_EQUITY),
+            Fact::AlreadyMissing => (money(e.already_missing), key::NOT_KNOWN),
             Fact::PriceHeadroom => {
                 let absent = if e.shortfall > 0.0 {
-                    "absent-already-short"
+                    key::ABSENT_ALREADY_SHORT
                 } else {
-                    "absent-no-rise"
+                    key::ABSENT_NO_RISE
                 };
                 (e.price_headroom.map(|v| f.percent(v)), absent)
             }
-            Fact::HotValue => (money(e.hot_value), ""),
+            Fact::HotValue => (money(e.hot_value), key::NOT_KNOWN),
             Fact::Line(means) => match e.line(means) {
-                PlimsollLine::Line { value, .. } => (money(value), ""),
-                PlimsollLine::NoLine { .. } => (None, "absent-line-none"),
-                PlimsollLine::Unsinkable => (None, "absent-line-unsinkable"),
-                PlimsollLine::NothingHot => (None, "absent-line-nothing-hot"),
+                PlimsollLine::Line { value, .. } => (money(value), key::NOT_KNOWN),
+                PlimsollLine::NoLine { .. } => (None, key::ABSENT_LINE_NONE),
+                PlimsollLine::Unsinkable => (None, key::ABSENT_LINE_UNSINKABLE),
+                PlimsollLine::NothingHot => (None, key::ABSENT_LINE_NOTHING_HOT),
             },
             Fact::Headroom(means) => match e.line(means) {
-                PlimsollLine::Line { headroom, .. } => (money(headroom), ""),
-                _ => (None, "absent-no-line"),
+                PlimsollLine::Line { headroom, .. } => (money(headroom), key::NOT_KNOWN),
+                _ => (None, key::ABSENT_NO_LINE),
             },
         };
         match text {
@@ -295,14 +338,14 @@ impl Fact {
     }
 }
 
-/// The key of the text that names a kind of source.
-pub fn source_key(kind: SourceKind) -> &'static str {
+/// What a kind of source is called.
+pub fn source_key(kind: SourceKind) -> Key {
     match kind {
-        SourceKind::Insurance => "source-insurance",
-        SourceKind::Guarantee => "source-guarantee",
-        SourceKind::OwnHoldings => "source-own-holdings",
-        SourceKind::Cash => "source-cash",
-        SourceKind::Credit => "source-credit",
-        SourceKind::Sponsor => "source-sponsor",
+        SourceKind::Insurance => key::SOURCE_INSURANCE,
+        SourceKind::Guarantee => key::SOURCE_GUARANTEE,
+        SourceKind::OwnHoldings => key::SOURCE_OWN_HOLDINGS,
+        SourceKind::Cash => key::SOURCE_CASH,
+        SourceKind::Credit => key::SOURCE_CREDIT,
+        SourceKind::Sponsor => key::SOURCE_SPONSOR,
     }
 }

@@ -5,30 +5,31 @@ use yew::AttrValue;
 
 use crate::state::compare::Label;
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// The name of an input, with the tier it is about.
 pub fn input_name(view: &View, label: &Label) -> AttrValue {
     let tier = |tier: Tier| {
         view.t(match tier {
-            Tier::Hot => "tier-hot",
-            Tier::Warm => "tier-warm",
-            Tier::Cold => "tier-cold",
+            Tier::Hot => key::TIER_HOT,
+            Tier::Warm => key::TIER_WARM,
+            Tier::Cold => key::TIER_COLD,
         })
     };
     match label {
-        Label::Field(field @ Field::Drawn(of, _)) => view.with(
-            "sim-tier-field",
-            &[("field", &view.field_name(*field)), ("tier", &tier(*of))],
-        ),
+        Label::Field(field @ Field::Drawn(of, _)) => view.with(&key::SimTierField {
+            field: &view.field_name(*field),
+            tier: &tier(*of),
+        }),
         Label::Field(field) => view.field_name(*field),
-        Label::Choice(key) => view.t(key),
-        Label::Drawn(of) => view.with("sim-stolen-of", &[("tier", &tier(*of))]),
+        Label::Choice(key) => view.t(*key),
+        Label::Drawn(of) => view.with(&key::SimStolenOf { tier: &tier(*of) }),
     }
 }
 
 /// What is chosen, one after the other.
-pub fn words(view: &View, keys: &[&'static str]) -> AttrValue {
-    let words: Vec<AttrValue> = keys.iter().map(|key| view.t(key)).collect();
+pub fn words(view: &View, keys: &[Key]) -> AttrValue {
+    let words: Vec<AttrValue> = keys.iter().map(|key| view.t(*key)).collect();
     let words: Vec<&str> = words.iter().map(AttrValue::as_str).collect();
     words.join(" · ").into()
 }

@@ -5,21 +5,24 @@ use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
 use yew::AttrValue;
 
 use crate::state::Problem;
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 use plimsoll_numbers::Unreadable;
 
 /// Says why the text in a field is not in force, and which value is.
 pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: &Problem) -> AttrValue {
     let reason = match problem {
-        Problem::Empty => view.t("unreadable-empty"),
+        Problem::Empty => view.t(key::UNREADABLE_EMPTY),
         Problem::Unreadable(unreadable) => unreadable_text(view, scenario, field, unreadable),
         Problem::Refused(error) => refused_text(view, scenario, error),
     };
     match scenario.number(field) {
         Some(value) => {
             let value = view.field_value(scenario, field, value);
-            view.with("problem-still-in-force", &[("reason", &reason), ("value", &value)])
+            view.with(&key::ProblemStillInForce {
+                reason: &reason,
+                value: &value,
+            })
         }
         None => reason,
     }
@@ -28,28 +31,33 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
 /// Says why a text is no number of a field.
 pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
-        Unreadable::NotANumber { at } if at.is_empty() => view.t("unreadable-incomplete"),
-        Unreadable::NotANumber { at } => view.with("unreadable-not-a-number", &[("at", &isolated(at))]),
+        Unreadable::NotANumber { at } if at.is_empty() => view.t(key::UNREADABLE_INCOMPLETE),
+        Unreadable::NotANumber { at } => view.with(&key::UnreadableNotANumber { at: &isolated(at) }),
         Unreadable::Ambiguous { readings } => {
             let written = readings.iter().map(|value| view.field_in_full(scenario, field, *value));
             let readings = written.reduce(|first, second| {
-                let either = view.with("unreadable-either", &[("first", &first), ("second", &second)]);
+                let either = view.with(&key::UnreadableEither {
+                    first: &first,
+                    second: &second,
+                });
                 either.to_string()
             });
-            view.with("unreadable-ambiguous", &[("readings", &readings.unwrap_or_default())])
+            view.with(&key::UnreadableAmbiguous {
+                readings: &readings.unwrap_or_default(),
+            })
         }
-        Unreadable::SeveralNumbers => view.t("unreadable-several-numbers"),
-        Unreadable::OnlyADash => view.t("unreadable-only-a-dash"),
-        Unreadable::UnknownUnit { unit } => view.with("unreadable-unknown-unit", &[("unit", &isolated(unit))]),
-        Unreadable::OtherCurrency { typed } => view.with(
-            "unreadable-other-currency",
-            &[("typed", &isolated(typed)), ("currency", &scenario.currency.0)],
-        ),
-        Unreadable::DateOrRange => view.t("unreadable-date-or-range"),
-        Unreadable::DivisionByZero { at } => view.with("unreadable-division-by-zero", &[("at", &isolated(at))]),
-        Unreadable::TooLong => view.t("unreadable-too-long"),
-        Unreadable::TooLarge => view.t("unreadable-too-large"),
-        Unreadable::TooSmall => view.t("unreadable-too-small"),
+        Unreadable::SeveralNumbers => view.t(key::UNREADABLE_SEVERAL_NUMBERS),
+        Unreadable::OnlyADash => view.t(key::UNREADABLE_ONLY_A_DASH),
+        Unreadable::UnknownUnit { unit } => view.with(&key::UnreadableUnknownUnit { unit: &isolated(unit) }),
+        Unreadable::OtherCurrency { typed } => view.with(&key::UnreadableOtherCurrency {
+            typed: &isolated(typed),
+            currency: &scenario.currency.0,
+        }),
+        Unreadable::DateOrRange => view.t(key::UNREADABLE_DATE_OR_RANGE),
+        Unreadable::DivisionByZero { at } => view.with(&key::UnreadableDivisionByZero { at: &isolated(at) }),
+        Unreadable::TooLong => view.t(key::UNREADABLE_TOO_LONG),
+        Unreadable::TooLarge => view.t(key::UNREADABLE_TOO_LARGE),
+        Unreadable::TooSmall => view.t(key::UNREADABLE_TOO_SMALL),
     }
 }
 
@@ -57,27 +65,28 @@ pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unread
 pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> AttrValue {
     let number = |value: f64| view.field_value(scenario, error.field, value);
     let bound = match error.bound {
-        Bound::Finite => view.t("bound-finite"),
-        Bound::AtLeast(min) => view.with("bound-at-least", &[("min", &number(min))]),
-        Bound::MoreThan(min) => view.with("bound-more-than", &[("min", &number(min))]),
-        Bound::AtMost(max) => view.with("bound-at-most", &[("max", &number(max))]),
-        Bound::Whole => view.t("bound-whole"),
+        Bound::Finite => view.t(key::BOUND_FINITE),
+        Bound::AtLeast(min) => view.with(&key::BoundAtLeast { min: &number(min) }),
+        Bound::MoreThan(min) => view.with(&key::BoundMoreThan { min: &number(min) }),
+        Bound::AtMost(max) => view.with(&key::BoundAtMost { max: &number(max) }),
+        Bound::Whole => view.t(key::BOUND_WHOLE),
         Bound::AtMostField(field, bound) | Bound::MoreThanField(field, bound) => {
-            let key = match error.bound {
-                Bound::AtMostField(..) => "bound-at-most-field",
-                _ => "bound-more-than-field",
-            };
-            let bound = view.field_value(scenario, field, bound);
-            view.with(key, &[("field", &view.field_name(field)), ("bound", &bound)])
+            let (bound, field) = (&view.field_value(scenario, field, bound), &view.field_name(field));
+            match error.bound {
+                Bound::AtMostField(..) => view.with(&key::BoundAtMostField { bound, field }),
+                _ => view.with(&key::BoundMoreThanField { bound, field }),
+            }
         }
-        Bound::Needs(field) => view.with("bound-needs", &[("field", &view.field_name(field))]),
-        Bound::Characters(max) => view.with("bound-characters", &[("max", &max.to_string())]),
-        Bound::Entries(max) => view.with("bound-entries", &[("max", &max.to_string())]),
-        Bound::NotEmpty => view.t("bound-not-empty"),
-        Bound::PlainText => view.t("bound-plain-text"),
-        Bound::CurrencyCode => view.t("bound-currency-code"),
-        Bound::EachSourceOnce => view.t("bound-each-source-once"),
-        Bound::EachInputOnce => view.t("bound-each-input-once"),
+        Bound::Needs(field) => view.with(&key::BoundNeeds {
+            field: &view.field_name(field),
+        }),
+        Bound::Characters(max) => view.with(&key::BoundCharacters { max: &max.to_string() }),
+        Bound::Entries(max) => view.with(&key::BoundEntries { max: &max.to_string() }),
+        Bound::NotEmpty => view.t(key::BOUND_NOT_EMPTY),
+        Bound::PlainText => view.t(key::BOUND_PLAIN_TEXT),
+        Bound::CurrencyCode => view.t(key::BOUND_CURRENCY_CODE),
+        Bound::EachSourceOnce => view.t(key::BOUND_EACH_SOURCE_ONCE),
+        Bound::EachInputOnce => view.t(key::BOUND_EACH_INPUT_ONCE),
     };
     let given = match &error.given {
         // Rounded it might keep to the bound.
@@ -85,17 +94,15 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Given::Text(text) => isolated(text),
         Given::Characters(count) | Given::Entries(count) => count.to_string(),
     };
-    view.with(
-        "refused",
-        &[
-            ("field", &view.field_name(error.field)),
-            ("bound", &bound),
-            ("given", &given),
-        ],
-    )
+    view.with(&key::Refused {
+        field: &view.field_name(error.field),
+        bound: &bound,
+        given: &given,
+    })
 }
 
-pub fn link_error_key(error: &LinkError) -> &'static str {
+/// What a link is refused for, as a name for an element.
+pub fn link_error_name(error: &LinkError) -> &'static str {
     match error {
         LinkError::Empty => "link-empty",
         LinkError::NotALink => "link-not-a-link",
@@ -113,28 +120,40 @@ pub fn link_error_key(error: &LinkError) -> &'static str {
 
 /// Says why a link could not be opened.
 pub fn link_error_text(view: &View, error: &LinkError) -> AttrValue {
-    let key = link_error_key(error);
     let count = |n: usize| view.formats.count(n as f64);
     match error {
-        LinkError::NewerVersion { version } => view.with(key, &[("version", &version.to_string())]),
-        LinkError::TooLong { chars, max } => view.with(key, &[("chars", &count(*chars)), ("max", &count(*max))]),
+        LinkError::Empty => view.t(key::LINK_EMPTY),
+        LinkError::NotALink => view.t(key::LINK_NOT_A_LINK),
+        LinkError::NewerVersion { version } => view.with(&key::LinkNewerVersion {
+            version: &version.to_string(),
+        }),
+        LinkError::NewerField { .. } => view.t(key::LINK_NEWER_FIELD),
+        LinkError::TooLong { chars, max } => view.with(&key::LinkTooLong {
+            chars: &count(*chars),
+            max: &count(*max),
+        }),
         LinkError::Truncated {
             expected: Some(expected),
             found,
-        } => view.with(
-            "link-truncated-of",
-            &[("found", &count(*found)), ("expected", &count(*expected))],
-        ),
-        LinkError::TooManyHoldings { count: holdings, max } => {
-            let holdings = view.formats.count(*holdings as f64);
-            view.with(key, &[("count", &holdings), ("max", &count(*max))])
-        }
+        } => view.with(&key::LinkTruncatedOf {
+            found: &count(*found),
+            expected: &count(*expected),
+        }),
+        LinkError::Truncated { .. } => view.t(key::LINK_TRUNCATED),
+        LinkError::Damaged => view.t(key::LINK_DAMAGED),
+        LinkError::TooLarge { .. } => view.t(key::LINK_TOO_LARGE),
+        LinkError::TooManyHoldings { count: holdings, max } => view.with(&key::LinkTooManyHoldings {
+            count: &view.formats.count(*holdings as f64),
+            max: &count(*max),
+        }),
         LinkError::Invalid(errors) => {
             let reason = errors
                 .first()
                 .map(|error| refused_text(view, &RawScenario::default(), error));
-            view.with(key, &[("reason", &reason.unwrap_or_default())])
+            view.with(&key::LinkInvalid {
+                reason: &reason.unwrap_or_default(),
+            })
         }
-        _ => view.t(key),
+        _ => view.t(key::LINK_MALFORMED),
     }
 }

@@ -7,8 +7,8 @@ use yew::AttrValue;
 
 use super::answer::Tense;
 use super::fact::Fact;
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{Past, isolated, key};
 use plimsoll_numbers::Style;
 
 /// A reason, and the field that decides it.
@@ -29,8 +29,10 @@ pub fn sentences(view: &View, scenario: &RawScenario, e: &Evaluation, asked: Fac
         tense,
     };
     match asked {
-        Fact::CustomersBear | Fact::ReceivedRatio => words.of_customers("borne-rate", e.customer_loss),
-        Fact::LossRate => words.of_customers("reason-of-claims", e.claims_of_bearers),
+        Fact::CustomersBear | Fact::ReceivedRatio => {
+            words.of_customers(e.customer_loss, |part| view.with(&key::BorneRate { part }))
+        }
+        Fact::LossRate => words.of_customers(e.claims_of_bearers, |part| view.with(&key::ReasonOfClaims { part })),
         Fact::Line(means) | Fact::Headroom(means) => match e.line(means) {
             PlimsollLine::Line { scale, .. } => words.of_line(scale, means),
             _ => Vec::new(),
@@ -47,8 +49,8 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// Each reason with its amount, and with its part of `whole`, which the text of the key names.
-    fn of_customers(&self, whole_key: &str, whole: f64) -> Vec<Said> {
+    /// Each reason with its amount, and with its part of `whole`, which `rate` puts into words.
+    fn of_customers(&self, whole: f64, rate: impl Fn(&str) -> AttrValue) -> Vec<Said> {
         let all = reasons(self.scenario, self.e);
         // There is no part of nothing.
         if whole <= 0.0 {
@@ -59,24 +61,25 @@ impl Words<'_> {
         let one = |reason: &plimsoll_model::Reason| {
             let (cause, field) = self.cause(reason.cause);
             let part = f.percent(reason.amount.abs() / whole);
-            let rate = self.view.with(whole_key, &[("part", &part)]);
-            let key = match reason.amount < 0.0 {
-                true => "reason-gain",
-                false if is_alone => "reason-alone",
-                false => "reason-part",
+            let (amount, rate) = (&f.money_short(reason.amount.abs()), &rate(&part));
+            let effect = match reason.amount < 0.0 {
+                true => self.say(&key::ReasonGain { amount, rate }),
+                false if is_alone => self.say(&key::ReasonAlone { amount, rate }),
+                false => self.say(&key::ReasonPart { amount, rate }),
             };
-            let amount = f.money_short(reason.amount.abs());
-            let effect = self
-                .view
-                .with(&self.tense.key(key), &[("amount", &amount), ("rate", &rate)]);
             Said {
-                text: self
-                    .view
-                    .with("two-sentences", &[("first", &cause), ("second", &effect)]),
+                text: self.view.with(&key::TwoSentences {
+                    first: &cause,
+                    second: &effect,
+                }),
                 field,
             }
         };
         all.iter().map(one).collect()
+    }
+
+    fn say<M: Past>(&self, sentence: &M) -> AttrValue {
+        self.tense.with(self.view, sentence)
     }
 
     /// A cause in words, and the field that decides it.
@@ -84,7 +87,6 @@ impl Words<'_> {
         let (view, policy) = (self.view, &self.scenario.reimbursement);
         let f = &view.formats;
         let percent = |share: f64| f.in_full(share, Style::Percent);
-        let with = |key: &str, values: &[(&str, &str)]| view.with(&self.tense.key(key), values);
         match cause {
             Cause::Basis(i) => {
                 let at = self.scenario.holdings.get(i).zip(self.e.holdings.get(i));
@@ -92,8 +94,7 @@ impl Words<'_> {
                     return (AttrValue::default(), None);
                 };
                 let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
-                let asset = isolated(&holding.asset);
-                let price = set(holding.price);
+                let (asset, price) = (&isolated(&holding.asset), &set(holding.price));
                 // A split of which one part is everything is no split.
                 let (whole, decides) = match holding.basis {
                     Basis::Whole(basis) => (Some(basis), Field::FixedPrice(i)),
@@ -101,35 +102,39 @@ impl Words<'_> {
                     Basis::Split { share, rest, .. } if share <= 0.0 => (Some(rest), Field::RestFixedPrice(i)),
                     Basis::Split { .. } => (None, Field::SplitShare(i)),
                 };
-                let at_payout = || f.price(result.price_at_payout);
-                let (key, paid, field) = match whole {
-                    None => ("reason-split", f.price(result.unit_received), decides),
-                    Some(UnitBasis::FixedPrice(paid)) => ("reason-fixed-price", set(paid), decides),
-                    Some(UnitBasis::InKind) => ("reason-in-kind", at_payout(), Field::PriceChange(i)),
-                    Some(_) => ("reason-price-at-payout", at_payout(), Field::PriceChange(i)),
+                let (paid, field) = match whole {
+                    None => (&f.price(result.unit_received), decides),
+                    Some(UnitBasis::FixedPrice(paid)) => (&set(paid), decides),
+                    Some(_) => (&f.price(result.price_at_payout), Field::PriceChange(i)),
                 };
-                (
-                    with(key, &[("asset", &asset), ("paid", &paid), ("price", &price)]),
-                    Some(field),
-                )
+                let said = match whole {
+                    None => self.say(&key::ReasonSplit { asset, paid, price }),
+                    Some(UnitBasis::FixedPrice(_)) => self.say(&key::ReasonFixedPrice { asset, paid, price }),
+                    Some(UnitBasis::InKind) => self.say(&key::ReasonInKind { asset, paid, price }),
+                    Some(_) => self.say(&key::ReasonPriceAtPayout { asset, paid, price }),
+                };
+                (said, Some(field))
             }
-            Cause::OtherBases(count) => (with("reason-other-assets", &[("count", &f.count(count as f64))]), None),
-            Cause::TakeUp => (
-                with("reason-take-up", &[("share", &percent(policy.take_up))]),
-                Some(Field::TakeUp),
-            ),
-            Cause::Coverage => (
-                with("reason-coverage", &[("share", &percent(policy.coverage))]),
-                Some(Field::Coverage),
-            ),
+            Cause::OtherBases(count) => {
+                let count = &f.count(count as f64);
+                (self.say(&key::ReasonOtherAssets { count }), None)
+            }
+            Cause::TakeUp => {
+                let share = &percent(policy.take_up);
+                (self.say(&key::ReasonTakeUp { share }), Some(Field::TakeUp))
+            }
+            Cause::Coverage => {
+                let share = &percent(policy.coverage);
+                (self.say(&key::ReasonCoverage { share }), Some(Field::Coverage))
+            }
             Cause::Tokens => {
-                let price = percent(policy.token_price.unwrap_or(0.0));
-                let values = [("share", &*percent(policy.coverage)), ("price", &price)];
-                (with("reason-tokens", &values), Some(Field::TokenPrice))
+                let price = &percent(policy.token_price.unwrap_or(0.0));
+                let share = &percent(policy.coverage);
+                (self.say(&key::ReasonTokens { share, price }), Some(Field::TokenPrice))
             }
             Cause::Cap => {
                 let cap = view.field_in_full(self.scenario, Field::Cap, policy.cap.unwrap_or(0.0));
-                (with("reason-cap", &[("cap", &cap)]), Some(Field::Cap))
+                (self.say(&key::ReasonCap { cap: &cap }), Some(Field::Cap))
             }
         }
     }
@@ -144,19 +149,26 @@ impl Words<'_> {
         let (empty, line) = (Load::at(self.scenario, 0.0), Load::at(self.scenario, scale));
         let money = |amount: f64| view.formats.money_short(amount);
         let moved = |name: AttrValue, from: f64, to: f64, field: Option<Field>| {
-            let (short, at_line) = (money(from), money(to));
-            let values = [("name", &*name), ("from", &*short), ("to", &*at_line)];
+            let (name, short, at_line) = (&name, &money(from), &money(to));
             let text = match short == at_line {
-                true => view.with("reason-line-stays", &[("name", &name), ("to", &at_line)]),
-                false if to > from => view.with("reason-line-rises", &values),
-                false => view.with("reason-line-falls", &values),
+                true => view.with(&key::ReasonLineStays { name, to: at_line }),
+                false if to > from => view.with(&key::ReasonLineRises {
+                    name,
+                    from: short,
+                    to: at_line,
+                }),
+                false => view.with(&key::ReasonLineFalls {
+                    name,
+                    from: short,
+                    to: at_line,
+                }),
             };
             Said { text, field }
         };
         let uses = money(line.obligation + line.costs);
         let mut all = vec![
             Said {
-                text: view.with("reason-line", &[("uses", &uses)]),
+                text: view.with(&key::ReasonLine { uses: &uses }),
                 field: None,
             },
             moved(Fact::Obligation.label(view), empty.obligation, line.obligation, None),

@@ -1,27 +1,28 @@
 //! The steps from what customers held to what is missing, for the waterfall.
 
-use plimsoll_model::Evaluation;
+use plimsoll_model::{Evaluation, SourceKind};
 use yew::prelude::*;
 
 use super::fact::Fact;
 use crate::charts::{Step, StepKind};
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// The waterfall: from what is stolen to what pays for it.
 pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut steps = Vec::with_capacity(12);
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
         let label = match fact {
-            Fact::CustomersBear if e.customers_bear < 0.0 => view.t("step-customers-gain"),
+            Fact::CustomersBear if e.customers_bear < 0.0 => view.t(key::STEP_CUSTOMERS_GAIN),
             // Buying units back can cost more than customers lost without their getting more.
-            Fact::CustomersBear if amount > 0.0 => view.t("step-slippage"),
-            _ => view.t(&format!("step-{}", fact.key())),
+            Fact::CustomersBear if amount > 0.0 => view.t(key::STEP_SLIPPAGE),
+            _ => view.t(step_key(fact)),
         };
         let short = view.formats.money_short(amount);
-        let hint = view.with(
-            "step-hint",
-            &[("step", &label), ("amount", &view.formats.money(amount))],
-        );
+        let hint = view.with(&key::StepHint {
+            step: &label,
+            amount: &view.formats.money(amount),
+        });
         let (extra_to, note) = extra.unzip();
         let step = Step {
             key: fact.key().into(),
@@ -68,7 +69,7 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     {
         let note = (e.token_face > 0.0).then(|| {
             let tokens = view.formats.money_short(e.token_value);
-            (e.obligation, view.with("note-tokens", &[("value", &tokens)]))
+            (e.obligation, view.with(&key::NoteTokens { value: &tokens }))
         });
         let unpaid = e.customer_loss - e.obligation;
         add(
@@ -89,7 +90,7 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
         let left = source.available - source.used;
         let extra = (left > 0.0).then(|| {
             let left_text = view.formats.money_short(left);
-            (paid + source.available, view.with("note-left", &[("left", &left_text)]))
+            (paid + source.available, view.with(&key::NoteLeft { left: &left_text }))
         });
         add(
             Fact::Source(source.name),
@@ -105,4 +106,25 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
         add(Fact::Shortfall, paid, e.uses, StepKind::Short, e.shortfall, None);
     }
     steps
+}
+
+/// The words for a step.
+fn step_key(fact: Fact) -> Key {
+    match fact {
+        Fact::Gross => key::STEP_GROSS,
+        Fact::Recovered => key::STEP_RECOVERED,
+        Fact::HouseLoss => key::STEP_HOUSE_LOSS,
+        Fact::CustomersBear => key::STEP_CUSTOMERS_BEAR,
+        Fact::Obligation => key::STEP_OBLIGATION,
+        Fact::Costs => key::STEP_COSTS,
+        Fact::Shortfall => key::STEP_SHORTFALL,
+        Fact::Source(SourceKind::Insurance) => key::STEP_SOURCE_INSURANCE,
+        Fact::Source(SourceKind::Guarantee) => key::STEP_SOURCE_GUARANTEE,
+        Fact::Source(SourceKind::OwnHoldings) => key::STEP_SOURCE_OWN_HOLDINGS,
+        Fact::Source(SourceKind::Cash) => key::STEP_SOURCE_CASH,
+        Fact::Source(SourceKind::Credit) => key::STEP_SOURCE_CREDIT,
+        Fact::Source(SourceKind::Sponsor) => key::STEP_SOURCE_SPONSOR,
+        // No other figure is a step.
+        _ => key::NOT_KNOWN,
+    }
 }

@@ -6,8 +6,8 @@ use plimsoll_model::{Bound, Field, Input, RawScenario, Target, Tier, Verdict};
 use yew::AttrValue;
 
 use super::problem::refused_text;
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 use plimsoll_numbers::{Style, reading_style};
 
 /// From here on money is written in short.
@@ -17,28 +17,31 @@ const LONG_MONEY: f64 = 1e6;
 pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
     let field = match input {
         Input::Field(field) => field,
-        Input::Hot => return view.t("stress-input-hot"),
-        Input::Price => return view.t("stress-input-price"),
-        Input::PayoutPrice => return view.t("stress-input-payout-price"),
-        Input::Stolen(Tier::Hot) => return view.t("stress-input-stolen-hot"),
-        Input::Stolen(Tier::Warm) => return view.t("stress-input-stolen-warm"),
-        Input::Stolen(Tier::Cold) => return view.t("stress-input-stolen-cold"),
-        Input::Recovered => return view.t("stress-input-recovered"),
+        Input::Hot => return view.t(key::STRESS_INPUT_HOT),
+        Input::Price => return view.t(key::STRESS_INPUT_PRICE),
+        Input::PayoutPrice => return view.t(key::STRESS_INPUT_PAYOUT_PRICE),
+        Input::Stolen(Tier::Hot) => return view.t(key::STRESS_INPUT_STOLEN_HOT),
+        Input::Stolen(Tier::Warm) => return view.t(key::STRESS_INPUT_STOLEN_WARM),
+        Input::Stolen(Tier::Cold) => return view.t(key::STRESS_INPUT_STOLEN_COLD),
+        Input::Recovered => return view.t(key::STRESS_INPUT_RECOVERED),
     };
     let name = view.field_name(field);
     if let Field::Drawn(tier, _) = field {
         let tier = view.t(match tier {
-            Tier::Hot => "tier-hot",
-            Tier::Warm => "tier-warm",
-            Tier::Cold => "tier-cold",
+            Tier::Hot => key::TIER_HOT,
+            Tier::Warm => key::TIER_WARM,
+            Tier::Cold => key::TIER_COLD,
         });
-        return view.with("stress-of-tier", &[("field", &name), ("tier", &tier)]);
+        return view.with(&key::StressOfTier {
+            field: &name,
+            tier: &tier,
+        });
     }
     match field.holding().and_then(|i| scenario.holdings.get(i)) {
-        Some(holding) if scenario.holdings.len() > 1 => view.with(
-            "stress-of-asset",
-            &[("asset", &isolated(&holding.asset)), ("field", &name)],
-        ),
+        Some(holding) if scenario.holdings.len() > 1 => view.with(&key::StressOfAsset {
+            asset: &isolated(&holding.asset),
+            field: &name,
+        }),
         _ => name,
     }
 }
@@ -65,15 +68,15 @@ fn rounded(value: f64) -> f64 {
 /// The name of a result.
 pub fn target_name(view: &View, target: Target) -> AttrValue {
     view.t(match target {
-        Target::Shortfall => "stress-target-shortfall",
-        Target::Surplus => "stress-target-surplus",
-        Target::Obligation => "stress-target-obligation",
-        Target::CoverageRatio => "stress-target-coverage",
-        Target::PlimsollLine => "stress-target-line",
-        Target::ShortfallProbability => "stress-target-probability",
-        Target::TailGrossLoss => "stress-target-tail-gross",
-        Target::TailObligation => "stress-target-tail-obligation",
-        Target::TailShortfall => "stress-target-tail-shortfall",
+        Target::Shortfall => key::STRESS_TARGET_SHORTFALL,
+        Target::Surplus => key::STRESS_TARGET_SURPLUS,
+        Target::Obligation => key::STRESS_TARGET_OBLIGATION,
+        Target::CoverageRatio => key::STRESS_TARGET_COVERAGE,
+        Target::PlimsollLine => key::STRESS_TARGET_LINE,
+        Target::ShortfallProbability => key::STRESS_TARGET_PROBABILITY,
+        Target::TailGrossLoss => key::STRESS_TARGET_TAIL_GROSS,
+        Target::TailObligation => key::STRESS_TARGET_TAIL_OBLIGATION,
+        Target::TailShortfall => key::STRESS_TARGET_TAIL_SHORTFALL,
     })
 }
 
@@ -89,14 +92,17 @@ pub fn target_value(view: &View, target: Target, value: f64) -> String {
 /// An estimate of a result, with its error where it has one.
 pub fn target_estimate(view: &View, target: Target, estimate: Option<Estimate>) -> AttrValue {
     let Some(Estimate { value, standard_error }) = estimate else {
-        return view.t("stress-undefined");
+        return view.t(key::STRESS_UNDEFINED);
     };
     let (size, value) = (value.abs(), target_value(view, target, value));
     match standard_error {
         // Beside its value the rest of a sum that is the same each time is nothing.
         Some(error) if error > 1e-9 * size => {
             let error = target_value(view, target, error);
-            view.with("stress-estimate", &[("value", &value), ("error", &error)])
+            view.with(&key::StressEstimate {
+                value: &value,
+                error: &error,
+            })
         }
         _ => value.into(),
     }
@@ -105,24 +111,24 @@ pub fn target_estimate(view: &View, target: Target, estimate: Option<Estimate>) 
 /// A verdict as a word.
 pub fn verdict_name(view: &View, verdict: Verdict) -> AttrValue {
     view.t(match verdict {
-        Verdict::Funded => "stress-verdict-funded",
-        Verdict::Strained => "stress-verdict-strained",
-        Verdict::Short => "stress-verdict-short",
+        Verdict::Funded => key::STRESS_VERDICT_FUNDED,
+        Verdict::Strained => key::STRESS_VERDICT_STRAINED,
+        Verdict::Short => key::STRESS_VERDICT_SHORT,
     })
 }
 
 /// The name of what a trial draws.
 pub fn random_name(view: &View, random: RandomInput) -> AttrValue {
     view.t(match random {
-        RandomInput::Breaches => "stress-random-breaches",
-        RandomInput::Stolen => "stress-random-stolen",
-        RandomInput::Tail => "stress-random-tail",
-        RandomInput::Recovered => "stress-random-recovered",
-        RandomInput::Prices => "stress-random-prices",
-        RandomInput::InsurerPays => "field-insurer-pays",
-        RandomInput::SponsorPays => "field-sponsor-pays",
-        RandomInput::Response => "field-response",
-        RandomInput::Fine => "field-fine",
+        RandomInput::Breaches => key::STRESS_RANDOM_BREACHES,
+        RandomInput::Stolen => key::STRESS_RANDOM_STOLEN,
+        RandomInput::Tail => key::STRESS_RANDOM_TAIL,
+        RandomInput::Recovered => key::STRESS_RANDOM_RECOVERED,
+        RandomInput::Prices => key::STRESS_RANDOM_PRICES,
+        RandomInput::InsurerPays => key::FIELD_INSURER_PAYS,
+        RandomInput::SponsorPays => key::FIELD_SPONSOR_PAYS,
+        RandomInput::Response => key::FIELD_RESPONSE,
+        RandomInput::Fine => key::FIELD_FINE,
     })
 }
 
@@ -130,43 +136,39 @@ pub fn random_name(view: &View, random: RandomInput) -> AttrValue {
 pub fn error_text(view: &View, scenario: &RawScenario, error: &StressError) -> AttrValue {
     let name = |input: Input| input_name(view, scenario, input);
     match error {
-        StressError::NoSuchInput(input) => view.with("stress-error-no-input", &[("input", &name(*input))]),
-        StressError::SameAxes(input) => view.with("stress-error-same-axes", &[("input", &name(*input))]),
-        StressError::Overruled(group, single) => view.with(
-            "stress-error-overruled",
-            &[("group", &name(*group)), ("single", &name(*single))],
-        ),
+        StressError::NoSuchInput(input) => view.with(&key::StressErrorNoInput { input: &name(*input) }),
+        StressError::SameAxes(input) => view.with(&key::StressErrorSameAxes { input: &name(*input) }),
+        StressError::Overruled(group, single) => view.with(&key::StressErrorOverruled {
+            group: &name(*group),
+            single: &name(*single),
+        }),
         StressError::OutOfBounds { input, given, bound } => {
             let value = |value: f64| input_value(view, scenario, *input, value);
             let bound = match *bound {
-                Bound::AtLeast(min) => view.with("bound-at-least", &[("min", &value(min))]),
-                Bound::MoreThan(min) => view.with("bound-more-than", &[("min", &value(min))]),
-                Bound::AtMost(max) => view.with("bound-at-most", &[("max", &value(max))]),
-                Bound::AtMostField(field, max) => view.with(
-                    "bound-at-most-field",
-                    &[("field", &view.field_name(field)), ("bound", &value(max))],
-                ),
-                Bound::MoreThanField(field, min) => view.with(
-                    "bound-more-than-field",
-                    &[("field", &view.field_name(field)), ("bound", &value(min))],
-                ),
+                Bound::AtLeast(min) => view.with(&key::BoundAtLeast { min: &value(min) }),
+                Bound::MoreThan(min) => view.with(&key::BoundMoreThan { min: &value(min) }),
+                Bound::AtMost(max) => view.with(&key::BoundAtMost { max: &value(max) }),
+                Bound::AtMostField(field, max) => view.with(&key::BoundAtMostField {
+                    field: &view.field_name(field),
+                    bound: &value(max),
+                }),
+                Bound::MoreThanField(field, min) => view.with(&key::BoundMoreThanField {
+                    field: &view.field_name(field),
+                    bound: &value(min),
+                }),
                 // No range is refused for another reason.
-                _ => view.t("bound-finite"),
+                _ => view.t(key::BOUND_FINITE),
             };
-            let values = [
-                ("input", &*name(*input)),
-                ("bound", &*bound),
-                ("given", &*value(*given)),
-            ];
-            view.with("stress-error-out-of-bounds", &values)
+            view.with(&key::StressErrorOutOfBounds {
+                input: &name(*input),
+                bound: &bound,
+                given: &value(*given),
+            })
         }
-        StressError::NoRange { input, at } => view.with(
-            "stress-error-no-range",
-            &[
-                ("input", &name(*input)),
-                ("at", &input_value(view, scenario, *input, *at)),
-            ],
-        ),
+        StressError::NoRange { input, at } => view.with(&key::StressErrorNoRange {
+            input: &name(*input),
+            at: &input_value(view, scenario, *input, *at),
+        }),
         StressError::Invalid(error) => refused_text(view, scenario, error),
         // The list of reasons may grow.
         other => other.to_string().into(),

@@ -13,8 +13,8 @@ use super::input_name::id_of;
 use super::reasons::sentences;
 use crate::platform::page;
 use crate::state::AppState;
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, isolated, key};
 use plimsoll_numbers::Style;
 
 /// Properties of [`Why`].
@@ -44,7 +44,7 @@ struct Explanation {
 #[component]
 pub(crate) fn Explained(props: &WhyProps) -> Html {
     let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().why_table()));
+    let text = use_memo(view.text.clone(), |text| text.and(key::table::why(text.locale())));
     let view = View {
         text: (*text).clone(),
         ..view
@@ -72,7 +72,7 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
             <p class="formula">{ explanation.formula }</p>
             if !explanation.rows.is_empty() {
                 <table>
-                    <caption class="visually-hidden">{ view.t("why-inputs") }</caption>
+                    <caption class="visually-hidden">{ view.t(key::WHY_INPUTS) }</caption>
                     <tbody>
                         { for explanation.rows.into_iter().map(|(label, value)| html! {
                             <tr><th scope="row"><bdi>{ label }</bdi></th><td>{ value }</td></tr>
@@ -92,7 +92,10 @@ fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> H
     let name = view.field_name(field);
     let asset = field.holding().and_then(|i| scenario.holdings.get(i));
     let name = match asset.filter(|_| scenario.holdings.len() > 1) {
-        Some(holding) => view.with("of-asset", &[("asset", &isolated(&holding.asset)), ("field", &name)]),
+        Some(holding) => view.with(&key::OfAsset {
+            asset: &isolated(&holding.asset),
+            field: &name,
+        }),
         None => name,
     };
     let onclick = jump.0.reform(move |_: MouseEvent| {
@@ -101,7 +104,7 @@ fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> H
     });
     html! {
         <button type="button" class="link" data-jump={field.to_string()} {onclick}>
-            { view.with("to-field", &[("field", &name)]) }
+            { view.with(&key::ToField { field: &name }) }
         </button>
     }
 }
@@ -139,13 +142,13 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
         Fact::Costs => vec![
             field(Field::Response),
             field(Field::Fine),
-            (view.t("lost-income"), view.formats.money(e.costs.lost_income)),
+            (view.t(key::LOST_INCOME), view.formats.money(e.costs.lost_income)),
             field(Field::Halting),
         ],
         Fact::Uses => vec![fact(Fact::Obligation), fact(Fact::Costs)],
         Fact::Source(SourceKind::Insurance) => {
             vec![
-                (view.t("insured-loss"), view.formats.money(e.insured_loss)),
+                (view.t(key::INSURED_LOSS), view.formats.money(e.insured_loss)),
                 field(Field::InsuranceDeductible),
                 field(Field::InsuranceShare),
                 field(Field::InsuranceLimit),
@@ -183,14 +186,14 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
             ];
             rows.extend(
                 e.claims
-                    .map(|claims| (view.t("mean-claim"), view.formats.money(claims.mean))),
+                    .map(|claims| (view.t(key::MEAN_CLAIM), view.formats.money(claims.mean))),
             );
             rows
         }
         Fact::ReceivedRatio => vec![x.received(), x.token_value(), fact(Fact::CustomerLoss)],
         Fact::LossRate => vec![
             fact(Fact::CustomersBear),
-            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+            (view.t(key::CLAIMS_OF_BEARERS), view.formats.money(e.claims_of_bearers)),
         ],
         Fact::Tokens => vec![field(Field::Coverage), fact(Fact::FullClaims), x.token_value()],
         Fact::EquityChange | Fact::EquityAfter => {
@@ -203,12 +206,12 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
                 fact(Fact::Tokens),
                 fact(Fact::Costs),
                 fact(Fact::Source(SourceKind::Insurance)),
-                (view.t("sponsor-equity-used"), sponsor),
+                (view.t(key::SPONSOR_EQUITY_USED), sponsor),
             ]);
             if e.guarantee_loss > 0.0 {
-                rows.push((view.t("guarantee-loss"), view.formats.money(e.guarantee_loss)));
+                rows.push((view.t(key::GUARANTEE_LOSS), view.formats.money(e.guarantee_loss)));
             }
-            rows.push((view.t("revaluation"), view.formats.money(e.revaluation)));
+            rows.push((view.t(key::REVALUATION), view.formats.money(e.revaluation)));
             rows
         }
         Fact::AlreadyMissing => x.each(|h, r| x.product(r.already_missing, h.price)),
@@ -226,51 +229,101 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
         Fact::BearIfUnpaid => vec![fact(Fact::CustomerLoss), x.paid_part(), x.received(), x.token_value()],
         Fact::LossRateIfUnpaid => vec![
             fact(Fact::BearIfUnpaid),
-            (view.t("claims-of-bearers"), view.formats.money(e.claims_of_bearers)),
+            (view.t(key::CLAIMS_OF_BEARERS), view.formats.money(e.claims_of_bearers)),
         ],
         Fact::PaidIfUnpaid => vec![x.paid_part(), fact(Fact::Obligation), field(Field::CustomersAffected)],
     };
-    let limit = matches!(
-        asked,
-        Fact::Gross
-            | Fact::Obligation
-            | Fact::Available
-            | Fact::Shortfall
-            | Fact::LossRate
-            | Fact::CustomersBear
-            | Fact::ReceivedRatio
-            | Fact::AverageOwed
-            | Fact::EquityAfter
-            | Fact::EquityChange
-            | Fact::PriceHeadroom
-            | Fact::MedianClaim
-            | Fact::TopClaim
-            | Fact::Line(_)
-            | Fact::ReceivedIfUnpaid
-            | Fact::BearIfUnpaid
-            | Fact::LossRateIfUnpaid
-            | Fact::PaidIfUnpaid
-    );
-    let mut limits = limit.then(|| view.t(&format!("limit-{}", asked.key())));
-    if let Fact::Line(means) = asked {
-        let more = match e.line(means) {
+    let more = match asked {
+        Fact::Line(means) => match e.line(means) {
             PlimsollLine::Line {
                 more_hot_helps: true, ..
             }
-            | PlimsollLine::NoLine { more_hot_helps: true } => Some("line-more-hot-helps"),
+            | PlimsollLine::NoLine { more_hot_helps: true } => Some(key::LINE_MORE_HOT_HELPS),
             PlimsollLine::Line { .. } => None,
-            PlimsollLine::NoLine { .. } if means == Means::Own => Some("line-none-own"),
-            PlimsollLine::NoLine { .. } => Some("line-none"),
-            PlimsollLine::Unsinkable => Some("line-unsinkable"),
-            PlimsollLine::NothingHot => Some("line-nothing-hot"),
-        };
-        limits = more.map(|key| view.t(key)).or(limits);
-    }
+            PlimsollLine::NoLine { .. } if means == Means::Own => Some(key::LINE_NONE_OWN),
+            PlimsollLine::NoLine { .. } => Some(key::LINE_NONE),
+            PlimsollLine::Unsinkable => Some(key::LINE_UNSINKABLE),
+            PlimsollLine::NothingHot => Some(key::LINE_NOTHING_HOT),
+        },
+        _ => None,
+    };
     Explanation {
-        formula: view.t(&format!("why-{}", asked.key())),
+        formula: view.t(formula_key(asked)),
         rows,
-        limit: limits,
+        limit: more.or(limit_key(asked)).map(|key| view.t(key)),
     }
+}
+
+/// The formula of a figure in words.
+fn formula_key(asked: Fact) -> Key {
+    match asked {
+        Fact::Gross => key::WHY_GROSS,
+        Fact::Recovered => key::WHY_RECOVERED,
+        Fact::HouseLoss => key::WHY_HOUSE_LOSS,
+        Fact::CustomerLoss => key::WHY_CUSTOMER_LOSS,
+        Fact::CustomersBear => key::WHY_CUSTOMERS_BEAR,
+        Fact::FullClaims => key::WHY_FULL_CLAIMS,
+        Fact::Obligation => key::WHY_OBLIGATION,
+        Fact::Costs => key::WHY_COSTS,
+        Fact::Uses => key::WHY_USES,
+        Fact::Available => key::WHY_AVAILABLE,
+        Fact::Shortfall => key::WHY_SHORTFALL,
+        Fact::Spare => key::WHY_SPARE,
+        Fact::CoverageRatio => key::WHY_COVERAGE_RATIO,
+        Fact::AverageOwed => key::WHY_AVERAGE_OWED,
+        Fact::AverageLoss => key::WHY_AVERAGE_LOSS,
+        Fact::MedianClaim => key::WHY_MEDIAN_CLAIM,
+        Fact::TopClaim => key::WHY_TOP_CLAIM,
+        Fact::SavedByCap => key::WHY_SAVED_BY_CAP,
+        Fact::ReceivedRatio => key::WHY_RECEIVED_RATIO,
+        Fact::LossRate => key::WHY_LOSS_RATE,
+        Fact::Tokens => key::WHY_TOKENS,
+        Fact::EquityChange => key::WHY_EQUITY_CHANGE,
+        Fact::EquityAfter => key::WHY_EQUITY_AFTER,
+        Fact::AlreadyMissing => key::WHY_ALREADY_MISSING,
+        Fact::PriceHeadroom => key::WHY_PRICE_HEADROOM,
+        Fact::HotValue => key::WHY_HOT_VALUE,
+        Fact::Line(Means::Own) => key::WHY_LINE,
+        Fact::Line(Means::WithHelp) => key::WHY_LINE_WITH_HELP,
+        Fact::Headroom(Means::Own) => key::WHY_HEADROOM,
+        Fact::Headroom(Means::WithHelp) => key::WHY_HEADROOM_WITH_HELP,
+        Fact::ReceivedIfUnpaid => key::WHY_RECEIVED_IF_UNPAID,
+        Fact::BearIfUnpaid => key::WHY_BEAR_IF_UNPAID,
+        Fact::LossRateIfUnpaid => key::WHY_LOSS_RATE_IF_UNPAID,
+        Fact::PaidIfUnpaid => key::WHY_PAID_IF_UNPAID,
+        Fact::Source(SourceKind::Insurance) => key::WHY_SOURCE_INSURANCE,
+        Fact::Source(SourceKind::Guarantee) => key::WHY_SOURCE_GUARANTEE,
+        Fact::Source(SourceKind::OwnHoldings) => key::WHY_SOURCE_OWN_HOLDINGS,
+        Fact::Source(SourceKind::Cash) => key::WHY_SOURCE_CASH,
+        Fact::Source(SourceKind::Credit) => key::WHY_SOURCE_CREDIT,
+        Fact::Source(SourceKind::Sponsor) => key::WHY_SOURCE_SPONSOR,
+    }
+}
+
+/// What a figure leaves out; `None` where its formula says it.
+fn limit_key(asked: Fact) -> Option<Key> {
+    Some(match asked {
+        Fact::Gross => key::LIMIT_GROSS,
+        Fact::Obligation => key::LIMIT_OBLIGATION,
+        Fact::Available => key::LIMIT_AVAILABLE,
+        Fact::Shortfall => key::LIMIT_SHORTFALL,
+        Fact::LossRate => key::LIMIT_LOSS_RATE,
+        Fact::CustomersBear => key::LIMIT_CUSTOMERS_BEAR,
+        Fact::ReceivedRatio => key::LIMIT_RECEIVED_RATIO,
+        Fact::AverageOwed => key::LIMIT_AVERAGE_OWED,
+        Fact::EquityAfter => key::LIMIT_EQUITY_AFTER,
+        Fact::EquityChange => key::LIMIT_EQUITY_CHANGE,
+        Fact::PriceHeadroom => key::LIMIT_PRICE_HEADROOM,
+        Fact::MedianClaim => key::LIMIT_MEDIAN_CLAIM,
+        Fact::TopClaim => key::LIMIT_TOP_CLAIM,
+        Fact::ReceivedIfUnpaid => key::LIMIT_RECEIVED_IF_UNPAID,
+        Fact::BearIfUnpaid => key::LIMIT_BEAR_IF_UNPAID,
+        Fact::LossRateIfUnpaid => key::LIMIT_LOSS_RATE_IF_UNPAID,
+        Fact::PaidIfUnpaid => key::LIMIT_PAID_IF_UNPAID,
+        Fact::Line(Means::Own) => key::LIMIT_LINE,
+        Fact::Line(Means::WithHelp) => key::LIMIT_LINE_WITH_HELP,
+        _ => return None,
+    })
 }
 
 struct Explainer<'a> {
@@ -297,23 +350,26 @@ impl Explainer<'_> {
     fn field(&self, field: Field) -> (AttrValue, String) {
         let value = self.scenario.number(field);
         let text = value.map_or_else(
-            || self.view.t("not-known").to_string(),
+            || self.view.t(key::NOT_KNOWN).to_string(),
             |value| self.view.field_in_full(self.scenario, field, value),
         );
         (self.view.field_name(field), text)
     }
 
     fn received(&self) -> (AttrValue, String) {
-        (self.view.t("received"), self.view.formats.money(self.e.received))
+        (self.view.t(key::RECEIVED), self.view.formats.money(self.e.received))
     }
 
     fn paid_part(&self) -> (AttrValue, String) {
         let paid = self.e.if_never_paid.map_or(1.0, |unpaid| unpaid.paid_ratio);
-        (self.view.t("paid-part"), self.view.formats.percent(paid))
+        (self.view.t(key::PAID_PART), self.view.formats.percent(paid))
     }
 
     fn token_value(&self) -> (AttrValue, String) {
-        (self.view.t("token-value"), self.view.formats.money(self.e.token_value))
+        (
+            self.view.t(key::TOKEN_VALUE),
+            self.view.formats.money(self.e.token_value),
+        )
     }
 
     /// What a unit is paid at, holding by holding, with the numbers behind it.
@@ -322,18 +378,18 @@ impl Explainer<'_> {
         let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
         let percent = |share: f64| f.in_full(share, Style::Percent);
         let name = |basis: UnitBasis, h: &Holding, r: &HoldingResult| match basis {
-            UnitBasis::PriceAtHack => format!("{} {}", self.view.t("basis-price-at-hack"), set(h.price)),
-            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t("basis-fixed-price"), set(price)),
+            UnitBasis::PriceAtHack => format!("{} {}", self.view.t(key::BASIS_PRICE_AT_HACK), set(h.price)),
+            UnitBasis::FixedPrice(price) => format!("{} {}", self.view.t(key::BASIS_FIXED_PRICE), set(price)),
             UnitBasis::PriceAtPayout => {
                 format!(
                     "{} {}",
-                    self.view.t("basis-price-at-payout"),
+                    self.view.t(key::BASIS_PRICE_AT_PAYOUT),
                     f.price(r.price_at_payout)
                 )
             }
             UnitBasis::InKind => {
                 let (name, price, slippage) = (
-                    self.view.t("basis-in-kind"),
+                    self.view.t(key::BASIS_IN_KIND),
                     f.price(r.price_at_payout),
                     percent(h.slippage),
                 );
@@ -359,7 +415,7 @@ impl Explainer<'_> {
         let left = self.scenario.holdings.len().saturating_sub(SPELLED_OUT);
         if left > 0 {
             let count = self.view.formats.count(left as f64);
-            rows.push((self.view.with("and-more-holdings", &[("count", &count)]), String::new()));
+            rows.push((self.view.with(&key::AndMoreHoldings { count: &count }), String::new()));
         }
         rows
     }

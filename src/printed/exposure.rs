@@ -7,6 +7,7 @@ use super::options::Options;
 use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
 use crate::figures::answer::{Tense, badge, beside, sentence};
 use crate::figures::fact::{Fact, line_facts};
+use crate::texts::key;
 use crate::texts::view::View;
 use crate::ui::field::Form;
 
@@ -35,32 +36,32 @@ pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
     html! {
         <>
             <section class="summary" data-part="summary">
-                { head(view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
-                <h2>{ view.t("report-summary") }</h2>
+                { head(view, form, key::REPORT_EXPOSURE_TITLE, &[ReportPart::Addressee, ReportPart::Author]) }
+                <h2>{ view.t(key::REPORT_SUMMARY) }</h2>
                 <div class="lead">
                     <p class="sentence">{ sentence(view, scenario, e, tense) }</p>
                     { badge(view, e) }
                     { beside(view, scenario, e, tense) }
                 </div>
                 <div class="side-by-side">
-                    { figures(view, scenario, e, &key_figures(e), view.t("report-key-figures")) }
+                    { figures(view, scenario, e, &key_figures(e), view.t(key::REPORT_KEY_FIGURES)) }
                     <HullPart evaluation={e.clone()} />
                 </div>
                 <Written form={form.clone()} part={ReportPart::Remarks} />
                 <p class="sub">
-                    { view.with("report-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                    { view.with(&key::ReportBasis { version: &MODEL_VERSION.to_string() }) }
                     { " " }
-                    { view.t("digest") }
+                    { view.t(key::DIGEST) }
                     { " " }
                     <span class="digest" translate="no">{ e.digest.to_string() }</span>
                 </p>
             </section>
             <section class="chapter" data-part="working">
-                <h2>{ view.t("report-working") }</h2>
+                <h2>{ view.t(key::REPORT_WORKING) }</h2>
                 { working(view, form, options) }
             </section>
             <section class="chapter" data-part="assumptions">
-                <h2>{ view.t("report-assumptions") }</h2>
+                <h2>{ view.t(key::REPORT_ASSUMPTIONS) }</h2>
                 { assumed(view, form, options) }
             </section>
             { provenance(view, form) }

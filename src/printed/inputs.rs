@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::figures::input_name::{input_name, words};
 use crate::figures::simulation::estimate::horizon;
 use crate::state::compare::{Cell, InputRow, Label, choices, has_part};
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 use crate::ui::field::Form;
 use plimsoll_numbers::{Style, reading_style};
 
@@ -29,12 +29,12 @@ pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
     html! {
         <>
             <table class="inputs-table" data-table="inputs">
-                <caption>{ view.t("report-inputs") }</caption>
+                <caption>{ view.t(key::REPORT_INPUTS) }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ view.t("report-input") }</th>
-                        <th scope="col" class="num">{ view.t("report-value") }</th>
-                        <th scope="col">{ view.t("report-source") }</th>
+                        <th scope="col">{ view.t(key::REPORT_INPUT) }</th>
+                        <th scope="col" class="num">{ view.t(key::REPORT_VALUE) }</th>
+                        <th scope="col">{ view.t(key::REPORT_SOURCE) }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -47,7 +47,7 @@ pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
                     }) }
                 </tbody>
             </table>
-            <p class="sub">{ view.t("report-zero-left-out") }</p>
+            <p class="sub">{ view.t(key::REPORT_ZERO_LEFT_OUT) }</p>
         </>
     }
 }
@@ -68,7 +68,10 @@ fn label(view: &View, scenario: &RawScenario, field: Field) -> AttrValue {
 }
 
 fn of_asset(view: &View, asset: &str, name: &str) -> AttrValue {
-    view.with("report-of-holding", &[("asset", &isolated(asset)), ("field", name)])
+    view.with(&key::ReportOfHolding {
+        asset: &isolated(asset),
+        field: name,
+    })
 }
 
 /// A number in force; none for a field that says nothing.
@@ -81,7 +84,7 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
         (None, Field::CustomersTotal | Field::CustomersAffected | Field::EquityBefore) => {
             return Some(Row {
                 label: label(view, scenario, field),
-                value: view.t("not-known"),
+                value: view.t(key::NOT_KNOWN),
                 source: Html::default(),
             });
         }
@@ -92,10 +95,9 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     }
     let shown = match (field, reading_style(scenario, field)) {
         (Field::Horizon, _) => horizon(view, value),
-        _ if field.declaration().reading == Reading::Price => view.with(
-            "report-per-unit",
-            &[("price", &view.field_in_full(scenario, field, value))],
-        ),
+        _ if field.declaration().reading == Reading::Price => view.with(&key::ReportPerUnit {
+            price: &view.field_in_full(scenario, field, value),
+        }),
         (_, Some(Style::Units(asset))) => {
             format!("{} {}", view.field_in_full(scenario, field, value), isolated(asset)).into()
         }
@@ -104,19 +106,22 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     let source = match note {
         Some(note) => {
             let mark = match note.mark {
-                Mark::Assumed => view.t("assumed"),
-                Mark::Derived => view.t("report-derived"),
-                Mark::Stated => view.t("report-stated"),
+                Mark::Assumed => view.t(key::ASSUMED),
+                Mark::Derived => view.t(key::REPORT_DERIVED),
+                Mark::Stated => view.t(key::REPORT_STATED),
             };
             let titles: Vec<String> = note
                 .sources
                 .iter()
                 .map(|source| format!("{} [{}]", source.title, source.grade))
                 .collect();
-            let what = view.t(note.text_key);
+            let what = view.of_casebook(note.text_key);
             let said = match titles.is_empty() {
                 true => what,
-                false => view.with("report-from-case", &[("what", &what), ("sources", &titles.join("; "))]),
+                false => view.with(&key::ReportFromCase {
+                    what: &what,
+                    sources: &titles.join("; "),
+                }),
             };
             let class = if note.mark == Mark::Assumed {
                 "mark assumed"
@@ -125,8 +130,8 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
             };
             html! { <><span {class}>{ mark }</span>{ " " }{ said }</> }
         }
-        None if blank.number(field) == Some(value) => html! { { view.t("report-from-default") } },
-        None => html! { { view.t("report-from-reader") } },
+        None if blank.number(field) == Some(value) => html! { { view.t(key::REPORT_FROM_DEFAULT) } },
+        None => html! { { view.t(key::REPORT_FROM_READER) } },
     };
     Some(Row {
         label: label(view, scenario, field),

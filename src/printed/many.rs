@@ -16,6 +16,7 @@ use crate::figures::fact::{Fact, ShownValue};
 use crate::platform::address;
 use crate::state::route;
 use crate::state::route::Screen;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// More scenarios than these are not put into one report: making it would keep the page from answering.
@@ -66,7 +67,7 @@ pub struct ManyProps {
 #[component]
 pub fn Many(props: &ManyProps) -> Html {
     let view = use_view();
-    let text = use_memo(view.text.clone(), |text| text.and(text.locale().report_table()));
+    let text = use_memo(view.text.clone(), |text| text.and(key::table::report(text.locale())));
     let view = View {
         text: (*text).clone(),
         ..view
@@ -75,23 +76,23 @@ pub fn Many(props: &ManyProps) -> Html {
     let count = view.formats.count(all.len() as f64);
     html! {
         <ContextProvider<View> context={view.clone()}>
-            <section class="controls" aria-label={view.t("report-controls")}>
-                <p class="sub">{ view.t("report-many-explained") }</p>
+            <section class="controls" aria-label={view.t(key::REPORT_CONTROLS)}>
+                <p class="sub">{ view.t(key::REPORT_MANY_EXPLAINED) }</p>
                 { print(&view) }
                 <button type="button" class="button" onclick={props.on_back.reform(|_: MouseEvent| ())} data-do="back">
-                    { view.t("report-many-back") }
+                    { view.t(key::REPORT_MANY_BACK) }
                 </button>
             </section>
             <article class="document" data-form="many">
                 <section class="chapter" data-part="all">
                     <header>
                         <h1 id="report-many" tabindex="-1">
-                            { view.counted("report-many-title", all.len() as f64, &[("count", &count)]) }
+                            { view.with(&key::ReportManyTitle { n: all.len() as f64, count: &count }) }
                         </h1>
                         { on_date(&view) }
                     </header>
                     { overview(&view, &all) }
-                    <p class="sub">{ view.with("report-many-basis", &[("version", &MODEL_VERSION.to_string())]) }</p>
+                    <p class="sub">{ view.with(&key::ReportManyBasis { version: &MODEL_VERSION.to_string() }) }</p>
                 </section>
                 { for all.iter().map(|Computed { entry, evaluation }| html! {
                     <Sheet key={entry.id.to_string()} entry={entry.clone()} evaluation={evaluation.clone()} />
@@ -103,13 +104,13 @@ pub fn Many(props: &ManyProps) -> Html {
 
 fn overview(view: &View, all: &[Computed]) -> Html {
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={view.t("report-many-table")}>
+        <div class="scroll" role="region" tabindex="0" aria-label={view.t(key::REPORT_MANY_TABLE)}>
         <table class="overview">
-            <caption>{ view.t("report-many-table") }</caption>
+            <caption>{ view.t(key::REPORT_MANY_TABLE) }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ view.t("report-scenario") }</th>
-                    <th scope="col">{ view.t("report-verdict") }</th>
+                    <th scope="col">{ view.t(key::REPORT_SCENARIO) }</th>
+                    <th scope="col">{ view.t(key::REPORT_VERDICT) }</th>
                     { for COLUMNS.iter().map(|fact| html! { <th scope="col" class="num">{ fact.label(view) }</th> }) }
                 </tr>
             </thead>
@@ -168,20 +169,20 @@ fn Sheet(props: &SheetProps) -> Html {
                     { beside(&view, scenario, e, Tense::Conditional) }
                 </div>
                 <div class="side-by-side">
-                    { figures(&view, scenario, e, &key_figures(e), view.t("report-key-figures")) }
+                    { figures(&view, scenario, e, &key_figures(e), view.t(key::REPORT_KEY_FIGURES)) }
                     <HullPart evaluation={e.clone()} />
                 </div>
                 if entry.link.digest != e.digest {
-                    <p>{ view.with("report-digest-differs", &[
-                        ("digest", &entry.link.digest.to_string()),
-                        ("version", &entry.link.model_version.to_string()),
-                    ]) }</p>
+                    <p>{ view.with(&key::ReportDigestDiffers {
+                        digest: &entry.link.digest.to_string(),
+                        version: &entry.link.model_version.to_string(),
+                    }) }</p>
                 }
-                <p class="sub">{ view.t("digest") }{ " " }<span class="digest" translate="no">{ e.digest.to_string() }</span></p>
+                <p class="sub">{ view.t(key::DIGEST) }{ " " }<span class="digest" translate="no">{ e.digest.to_string() }</span></p>
                 if payload.len() <= MAX_PRINTED_LINK {
                     { printed(&address::with_fragment(&route::of_payload(Screen::Calculator, &payload))) }
                 } else {
-                    <p class="sub">{ view.with("report-link-too-long", &[("count", &view.formats.count(payload.len() as f64))]) }</p>
+                    <p class="sub">{ view.with(&key::ReportLinkTooLong { count: &view.formats.count(payload.len() as f64) }) }</p>
                 }
             </section>
         </ContextProvider<View>>

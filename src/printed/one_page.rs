@@ -21,6 +21,7 @@ use crate::state::route::Screen;
 use crate::tasks::debounce::use_begun;
 use crate::tasks::slices::{Turn, use_soon};
 use crate::tasks::stress::reverse::Alone;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::field::Form;
 use crate::ui::qr::Qr;
@@ -71,7 +72,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
         <>
             <div class="top-of-page">
                 <div>
-                    { head(&view, form, "report-exposure-title", &[ReportPart::Addressee, ReportPart::Author]) }
+                    { head(&view, form, key::REPORT_EXPOSURE_TITLE, &[ReportPart::Addressee, ReportPart::Author]) }
                     <div class="lead">
                         <p class="sentence">{ sentence(&view, scenario, e, tense) }</p>
                         { badge(&view, e) }
@@ -81,13 +82,13 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                 <div>
                     if link.len() <= MAX_LINK {
                         <Qr text={link} />
-                        <p class="sub">{ view.t("report-scan") }</p>
+                        <p class="sub">{ view.t(key::REPORT_SCAN) }</p>
                     } else {
-                        <p class="sub">{ view.t("report-code-too-dense") }</p>
+                        <p class="sub">{ view.t(key::REPORT_CODE_TOO_DENSE) }</p>
                     }
                 </div>
             </div>
-            <h2 class="visually-hidden">{ view.t("report-summary") }</h2>
+            <h2 class="visually-hidden">{ view.t(key::REPORT_SUMMARY) }</h2>
             <dl class="six">
                 { for six(e).into_iter().map(|fact| {
                     let shown = fact.shown(&view, scenario, e);
@@ -104,29 +105,32 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                 <HullPart evaluation={e.clone()} />
                 <div>
                     <section data-part="worse">
-                        <h3>{ view.t("report-worse") }</h3>
+                        <h3>{ view.t(key::REPORT_WORSE) }</h3>
                         if e.uses > 0.0 {
                             <Worse scenario={scenario.clone()} />
                         } else {
                             // There is no promise that a change could break.
-                            <p data-worse="done">{ view.t("badge-nothing-owed") }</p>
+                            <p data-worse="done">{ view.t(key::BADGE_NOTHING_OWED) }</p>
                         }
                     </section>
                     <section data-part="assumptions">
-                        <h3>{ view.t("report-assumptions") }</h3>
+                        <h3>{ view.t(key::REPORT_ASSUMPTIONS) }</h3>
                         <ul>
                             { for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }
                         </ul>
                         if left > 0 {
-                            <p class="sub">{ view.counted("report-more-assumptions", left as f64, &[("count", &view.formats.count(left as f64))]) }</p>
+                            <p class="sub">{ view.with(&key::ReportMoreAssumptions {
+                                n: left as f64,
+                                count: &view.formats.count(left as f64),
+                            }) }</p>
                         }
                     </section>
                 </div>
             </div>
             <p class="sub provenance" data-part="provenance">
-                { view.with("report-one-page-basis", &[("version", &MODEL_VERSION.to_string())]) }
+                { view.with(&key::ReportOnePageBasis { version: &MODEL_VERSION.to_string() }) }
                 { " " }
-                { view.t("digest") }
+                { view.t(key::DIGEST) }
                 { " " }
                 <span class="digest" translate="no">{ e.digest.to_string() }</span>
             </p>
@@ -145,8 +149,8 @@ fn WaterfallAlone(props: &OnePageProps) -> Html {
         .collect();
     html! {
         <div ref={place} class="from-theft">
-            <h3>{ view.t("waterfall-title") }</h3>
-            <Waterfall id="waterfall" {steps} title={view.t("waterfall-title")} description={view.t("waterfall-description")}
+            <h3>{ view.t(key::WATERFALL_TITLE) }</h3>
+            <Waterfall id="waterfall" {steps} title={view.t(key::WATERFALL_TITLE)} description={view.t(key::WATERFALL_DESCRIPTION)}
                 {width} move_focus={Callback::from(focus::on)} />
         </div>
     }
@@ -166,11 +170,11 @@ fn Worse(props: &WorseProps) -> Html {
     let begun = use_begun(scenario);
     let known = use_soon(&begun, Turn::Map, Alone::begin).filter(|known| known.of == *scenario);
     let Some(known) = known else {
-        return html! { <p data-worse="computing">{ view.t("report-worse-computing") }</p> };
+        return html! { <p data-worse="computing">{ view.t(key::REPORT_WORSE_COMPUTING) }</p> };
     };
     let (verdict, singles) = &*known.it;
     if *verdict == Verdict::Short {
-        return html! { <p data-worse="done">{ view.t("report-worse-short") }</p> };
+        return html! { <p data-worse="done">{ view.t(key::REPORT_WORSE_SHORT) }</p> };
     }
     let changes: Vec<AttrValue> = singles
         .iter()
@@ -178,7 +182,7 @@ fn Worse(props: &WorseProps) -> Html {
         .take(CHANGES)
         .collect();
     if changes.is_empty() {
-        return html! { <p data-worse="done">{ view.t("stress-reverse-nothing") }</p> };
+        return html! { <p data-worse="done">{ view.t(key::STRESS_REVERSE_NOTHING) }</p> };
     }
     html! { <ol data-worse="done">{ for changes.into_iter().map(|change| html! { <li>{ change }</li> }) }</ol> }
 }
@@ -187,14 +191,14 @@ fn Worse(props: &WorseProps) -> Html {
 fn change(view: &View, scenario: &Scenario, single: &Single) -> Option<AttrValue> {
     let smallest = single.smallest()?;
     let value = |value: f64| input_value(view, scenario, single.input, value);
-    let moved = view.with(
-        "stress-move",
-        &[
-            ("input", &*input_name(view, scenario, single.input)),
-            ("now", &*value(single.now)),
-            ("value", &*value(smallest.value)),
-        ],
-    );
+    let moved = view.with(&key::StressMove {
+        input: &input_name(view, scenario, single.input),
+        now: &value(single.now),
+        value: &value(smallest.value),
+    });
     let verdict = verdict_name(view, smallest.verdict);
-    Some(view.with("report-worse-change", &[("change", &moved), ("verdict", &verdict)]))
+    Some(view.with(&key::ReportWorseChange {
+        change: &moved,
+        verdict: &verdict,
+    }))
 }

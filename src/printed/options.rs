@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::figures::fact::Fact;
 use crate::platform::page;
+use crate::texts::key;
 use crate::texts::view::View;
 
 /// What is printed, besides what every report has.
@@ -27,7 +28,7 @@ impl Options {
 pub fn print(view: &View) -> Html {
     html! {
         <button type="button" class="button primary" onclick={Callback::from(|_: MouseEvent| page::print())} data-do="print">
-            { view.t("report-print") }
+            { view.t(key::REPORT_PRINT) }
         </button>
     }
 }

@@ -8,6 +8,7 @@ use super::parts::{Written, assumed, figures, head, of_line, provenance, working
 use crate::figures::answer::{Tense, beside, sentence};
 use crate::figures::fact::{Fact, unpaid_facts};
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 use crate::ui::field::Form;
 use plimsoll_numbers::Style;
 
@@ -17,15 +18,15 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
     let tense = Tense::of(&form.state.draft);
     let f = &view.formats;
     let written = |part: ReportPart| html! { <Written form={form.clone()} {part} /> };
-    let table = |caption: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>| {
+    let table = |caption: Key, heads: &[Key], rows: Vec<(String, Vec<String>)>| {
         html! {
             <div class="scroll" tabindex="0" role="region" aria-label={view.t(caption)}>
             <table class="figures">
                 <caption>{ view.t(caption) }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ view.t("report-asset") }</th>
-                        { for heads.iter().map(|head| html! { <th scope="col" class="num">{ view.t(head) }</th> }) }
+                        <th scope="col">{ view.t(key::REPORT_ASSET) }</th>
+                        { for heads.iter().map(|head| html! { <th scope="col" class="num">{ view.t(*head) }</th> }) }
                     </tr>
                 </thead>
                 <tbody>
@@ -81,58 +82,58 @@ pub fn ordered(view: &View, form: &Form, options: &Options) -> Html {
         Fact::LossRate,
     ];
     let customers = [&customers[..], unpaid_facts(e)].concat();
-    let known = || html! { <p class="known">{ view.t("report-known") }</p> };
+    let known = || html! { <p class="known">{ view.t(key::REPORT_KNOWN) }</p> };
     html! {
         <>
-            { head(view, form, "report-ordered-title", &[ReportPart::Addressee, ReportPart::Author, ReportPart::Order]) }
-            <p>{ view.t("report-ordered-explained") }</p>
+            { head(view, form, key::REPORT_ORDERED_TITLE, &[ReportPart::Addressee, ReportPart::Author, ReportPart::Order]) }
+            <p>{ view.t(key::REPORT_ORDERED_EXPLAINED) }</p>
             <section data-part="1">
-                <h2>{ view.t("report-part-1") }</h2>
+                <h2>{ view.t(key::REPORT_PART_1) }</h2>
                 { known() }
-                { table("report-stolen-table", &["report-stolen-units", "report-stolen-value", "report-customers-part"], stolen.collect()) }
-                { figures(view, scenario, e, &[Fact::Gross, Fact::Recovered, Fact::CustomerLoss, Fact::HouseLoss], view.t("report-key-figures")) }
+                { table(key::REPORT_STOLEN_TABLE, &[key::REPORT_STOLEN_UNITS, key::REPORT_STOLEN_VALUE, key::REPORT_CUSTOMERS_PART], stolen.collect()) }
+                { figures(view, scenario, e, &[Fact::Gross, Fact::Recovered, Fact::CustomerLoss, Fact::HouseLoss], view.t(key::REPORT_KEY_FIGURES)) }
                 { written(ReportPart::Facts) }
                 { written(ReportPart::Causes) }
                 { written(ReportPart::Responsibility) }
                 { written(ReportPart::Prevention) }
             </section>
             <section data-part="2">
-                <h2>{ view.t("report-part-2") }</h2>
+                <h2>{ view.t(key::REPORT_PART_2) }</h2>
                 { known() }
-                { table("report-left-table", &["report-left-units", "report-stolen-value"], left.collect()) }
+                { table(key::REPORT_LEFT_TABLE, &[key::REPORT_LEFT_UNITS, key::REPORT_STOLEN_VALUE], left.collect()) }
                 { written(ReportPart::Containment) }
             </section>
             <section data-part="3">
-                <h2>{ view.t("report-part-3") }</h2>
+                <h2>{ view.t(key::REPORT_PART_3) }</h2>
                 { known() }
                 <p>{ sentence(view, scenario, e, tense) }</p>
                 { beside(view, scenario, e, tense) }
-                { table("report-paid-table", &["report-customers-part", "report-unit-value", "report-unit-received"], paid.collect()) }
-                <p class="sub">{ view.with("report-unit-note", &[
-                    ("coverage", &f.in_full(coverage, Style::Percent)),
-                    ("take-up", &f.in_full(scenario.reimbursement.take_up, Style::Percent)),
-                ]) }</p>
+                { table(key::REPORT_PAID_TABLE, &[key::REPORT_CUSTOMERS_PART, key::REPORT_UNIT_VALUE, key::REPORT_UNIT_RECEIVED], paid.collect()) }
+                <p class="sub">{ view.with(&key::ReportUnitNote {
+                    coverage: &f.in_full(coverage, Style::Percent),
+                    take_up: &f.in_full(scenario.reimbursement.take_up, Style::Percent),
+                }) }</p>
                 if scenario.reimbursement.cap.is_some() {
-                    <p class="sub">{ view.t("report-unit-capped") }</p>
+                    <p class="sub">{ view.t(key::REPORT_UNIT_CAPPED) }</p>
                 }
-                { figures(view, scenario, e, &customers, view.t("report-key-figures")) }
+                { figures(view, scenario, e, &customers, view.t(key::REPORT_KEY_FIGURES)) }
                 { written(ReportPart::Customers) }
             </section>
             <section data-part="4">
-                <h2>{ view.t("report-part-4") }</h2>
+                <h2>{ view.t(key::REPORT_PART_4) }</h2>
                 { known() }
-                <p>{ view.t("report-plan-known") }</p>
-                { figures(view, scenario, e, &of_line(e), view.t("report-line-table")) }
+                <p>{ view.t(key::REPORT_PLAN_KNOWN) }</p>
+                { figures(view, scenario, e, &of_line(e), view.t(key::REPORT_LINE_TABLE)) }
                 { written(ReportPart::Review) }
             </section>
             <section data-part="5">
-                <h2>{ view.t("report-part-5") }</h2>
+                <h2>{ view.t(key::REPORT_PART_5) }</h2>
                 { written(ReportPart::Submission) }
             </section>
             <section class="chapter" data-part="annex">
-                <h2>{ view.t("report-annex") }</h2>
+                <h2>{ view.t(key::REPORT_ANNEX) }</h2>
                 { working(view, form, options) }
-                <h3>{ view.t("report-assumptions") }</h3>
+                <h3>{ view.t(key::REPORT_ASSUMPTIONS) }</h3>
                 { assumed(view, form, options) }
             </section>
             { provenance(view, form) }

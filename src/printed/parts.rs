@@ -22,7 +22,7 @@ use crate::platform::{address, clock, focus, page};
 use crate::state::route::Screen;
 use crate::state::{Action, route};
 use crate::texts::view::{View, use_view};
-use crate::texts::{formats, isolated};
+use crate::texts::{Key, formats, isolated, key};
 use crate::ui::field::{Form, input, typed};
 use crate::ui::qr::Qr;
 
@@ -73,13 +73,13 @@ pub fn facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
 /// What a scenario is called on paper.
 pub fn name_of(view: &View, scenario: &RawScenario) -> AttrValue {
     match scenario.name.trim() {
-        "" => view.t("report-untitled"),
+        "" => view.t(key::REPORT_UNTITLED),
         name => isolated(name).into(),
     }
 }
 
 /// Title, what the scenario is called, and from whom to whom.
-pub fn head(view: &View, form: &Form, title: &str, parts: &[ReportPart]) -> Html {
+pub fn head(view: &View, form: &Form, title: Key, parts: &[ReportPart]) -> Html {
     html! {
         <header>
             <h1>{ view.t(title) }</h1>
@@ -92,7 +92,7 @@ pub fn head(view: &View, form: &Form, title: &str, parts: &[ReportPart]) -> Html
 
 /// When the report is made.
 pub fn on_date(view: &View) -> Html {
-    html! { <p>{ view.t("report-date") }{ " " }{ formats::date(view.locale, clock::now().millis()) }</p> }
+    html! { <p>{ view.t(key::REPORT_DATE) }{ " " }{ formats::date(view.locale, clock::now().millis()) }</p> }
 }
 
 /// Properties of [`Written`].
@@ -146,10 +146,10 @@ pub fn Written(props: &WrittenProps) -> Html {
                     {oninput} onblur={form.dispatch.reform(move |_| Action::Leave(field))} />
             }
             <p class="sub help" id={format!("{id}-help")}>
-                { view.t(&View::field_key("help", field)) }
+                { view.field_help(field) }
                 if !part.is_line() {
                     { " " }
-                    { view.with("report-characters", &[("count", &count), ("max", &max)]) }
+                    { view.with(&key::ReportCharacters { count: &count, max: &max }) }
                 }
             </p>
             if let Some(problem) = problem {
@@ -158,7 +158,7 @@ pub fn Written(props: &WrittenProps) -> Html {
             // The same as in the field, for paper.
             <p class={if text.is_empty() { "text absent" } else { "text" }} aria-hidden="true">
                 if text.is_empty() {
-                    { view.t("report-not-written") }
+                    { view.t(key::REPORT_NOT_WRITTEN) }
                 } else {
                     { text }
                 }
@@ -174,8 +174,8 @@ pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fac
             <caption>{ caption }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ view.t("report-figure") }</th>
-                    <th scope="col" class="num">{ view.t("report-value") }</th>
+                    <th scope="col">{ view.t(key::REPORT_FIGURE) }</th>
+                    <th scope="col" class="num">{ view.t(key::REPORT_VALUE) }</th>
                 </tr>
             </thead>
             <tbody>
@@ -214,13 +214,13 @@ pub fn WaterfallPart(props: &ChartProps) -> Html {
     html! {
         <section class="charted">
             <div ref={place}>
-                <h3>{ view.t("waterfall-title") }</h3>
-                <Waterfall id="waterfall" steps={steps.clone()} title={view.t("waterfall-title")}
-                    description={view.t("waterfall-description")} {width} on_why={on_why.clone()}
+                <h3>{ view.t(key::WATERFALL_TITLE) }</h3>
+                <Waterfall id="waterfall" steps={steps.clone()} title={view.t(key::WATERFALL_TITLE)}
+                    description={view.t(key::WATERFALL_DESCRIPTION)} {width} on_why={on_why.clone()}
                     move_focus={Callback::from(focus::on)} />
             </div>
-            <WaterfallTable {steps} caption={view.t("waterfall-description")} label_heading={view.t("step")}
-                amount_heading={view.t("amount")} note_heading={view.t("remark")} {on_why} />
+            <WaterfallTable {steps} caption={view.t(key::WATERFALL_DESCRIPTION)} label_heading={view.t(key::STEP)}
+                amount_heading={view.t(key::AMOUNT)} note_heading={view.t(key::REMARK)} {on_why} />
         </section>
     }
 }
@@ -241,7 +241,7 @@ pub fn HullPart(props: &HullProps) -> Html {
     let format_tick = Callback::from(move |value: f64| AttrValue::from(formats.money_short(value)));
     html! {
         <div ref={place} class="hull">
-            <h3>{ view.t("line-title") }</h3>
+            <h3>{ view.t(key::LINE_TITLE) }</h3>
             <p class="sub">{ view.t(line_subtitle(&props.evaluation)) }</p>
             { hull(&view, &props.evaluation, width, format_tick) }
         </div>
@@ -262,11 +262,11 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
             <WaterfallPart form={form.clone()} />
             <section class="charted">
                 <HullPart evaluation={e.clone()} />
-                { figures(view, scenario, e, &of_line(e), view.t("report-line-table")) }
+                { figures(view, scenario, e, &of_line(e), view.t(key::REPORT_LINE_TABLE)) }
             </section>
             <section>
-                <h3>{ view.t("report-figures") }</h3>
-                <p class="sub">{ view.t("report-figures-explained") }</p>
+                <h3>{ view.t(key::REPORT_FIGURES) }</h3>
+                <p class="sub">{ view.t(key::REPORT_FIGURES_EXPLAINED) }</p>
                 { for facts(scenario, e).into_iter().map(|fact| {
                     let shown = fact.shown(view, scenario, e);
                     let label = fact.label(view);
@@ -277,7 +277,7 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
                             <p class="figure-line">
                                 <span>
                                     <input type="checkbox" checked={is_explained} onchange={toggle}
-                                        aria-label={view.with("report-with-this", &[("figure", &label)])} />
+                                        aria-label={view.with(&key::ReportWithThis { figure: &label })} />
                                     { label.clone() }
                                 </span>
                                 <strong class={(!shown.is_known).then_some("absent")} translate={shown.is_known.then_some("no")}>{ shown.text }</strong>
@@ -304,7 +304,7 @@ pub fn assumed(view: &View, form: &Form, options: &Options) -> Html {
         <>
             <ul class="assumptions">{ for assumptions(view, &form.state).into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             { inputs(view, form, options.simulation) }
-            <h3>{ view.t("limits-title") }</h3>
+            <h3>{ view.t(key::LIMITS_TITLE) }</h3>
             <ul>{ for LIMITS.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
         </>
     }
@@ -316,12 +316,12 @@ pub fn provenance(view: &View, form: &Form) -> Html {
     let link = address::with_fragment(&route::of_payload(Screen::Report, &state.payload()));
     html! {
         <section class="provenance" data-part="provenance">
-            <h2>{ view.t("report-reproduce") }</h2>
-            <p>{ view.t("report-reproduce-explained") }</p>
+            <h2>{ view.t(key::REPORT_REPRODUCE) }</h2>
+            <p>{ view.t(key::REPORT_REPRODUCE_EXPLAINED) }</p>
             <p>
-                { view.with("model-version", &[("version", &MODEL_VERSION.to_string())]) }
+                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
                 { " · " }
-                { view.t("digest") }
+                { view.t(key::DIGEST) }
                 { " " }
                 <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
                 if let Some(simulated) = state.simulated {
@@ -331,7 +331,7 @@ pub fn provenance(view: &View, form: &Form) -> Html {
             </p>
             <Qr text={link.clone()} />
             { printed(&link) }
-            <p class="sub">{ view.t("report-computed-in-browser") }</p>
+            <p class="sub">{ view.t(key::REPORT_COMPUTED_IN_BROWSER) }</p>
         </section>
     }
 }

@@ -12,6 +12,7 @@ use crate::figures::simulation::figures::{figures, quantiles};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::tasks::simulation::hook::use_simulation;
+use crate::texts::key;
 use crate::texts::view::use_view;
 
 /// Properties of [`Printed`].
@@ -39,21 +40,20 @@ pub(crate) fn Printed(props: &PrintedProps) -> Html {
         return html! {
             <div ref={place}>
                 <p class="sub" role="status" data-simulation="running">
-                    { view.with("report-simulation-running", &[("done", &done), ("total", &total)]) }
+                    { view.with(&key::ReportSimulationRunning { done: &done, total: &total }) }
                 </p>
             </div>
         };
     };
     let facts = curve_facts(&view, &run.distributions, &settings.tolerance_curve);
     let (format_loss, format_probability) = axis_formats(&view);
-    let described = [("horizon", &*horizon)];
-    let description = view.with("sim-curve-description", &described);
+    let description = view.with(&key::SimCurveDescription { horizon: &horizon });
     html! {
         <div ref={place} data-simulation="done">
-            <h3>{ view.t("sim-curve-title") }</h3>
-            <Exceedance id="exceedance" data={facts.curves.clone()} title={view.t("sim-curve-title")}
-                description={description.clone()} loss_axis={view.with("sim-axis-loss", &described)}
-                probability_axis={view.t("sim-axis-exceeded")} {format_loss} {format_probability} {width}
+            <h3>{ view.t(key::SIM_CURVE_TITLE) }</h3>
+            <Exceedance id="exceedance" data={facts.curves.clone()} title={view.t(key::SIM_CURVE_TITLE)}
+                description={description.clone()} loss_axis={view.with(&key::SimAxisLoss { horizon: &horizon })}
+                probability_axis={view.t(key::SIM_AXIS_EXCEEDED)} {format_loss} {format_probability} {width}
                 move_focus={Callback::from(focus::on)} />
             { for facts.crossings.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
             { curve_table(&view, &run.distributions, &facts.losses, description) }
@@ -61,12 +61,12 @@ pub(crate) fn Printed(props: &PrintedProps) -> Html {
             { quantiles(&view, outcome) }
             { for estimate::means(&view, settings).into_iter().map(|said| html! { <p class="sub" data-note="means">{ said }</p> }) }
             <p class="sub">
-                { view.with("report-simulation-trials", &[
-                    ("trials", &f.count(settings.trials as f64)),
-                    ("seed", &settings.seed.to_string()),
-                    ("horizon", &horizon),
-                    ("digest", &outcome.digest.to_string()),
-                ]) }
+                { view.with(&key::ReportSimulationTrials {
+                    trials: &f.count(settings.trials as f64),
+                    seed: &settings.seed.to_string(),
+                    horizon: &horizon,
+                    digest: &outcome.digest.to_string(),
+                }) }
             </p>
         </div>
     }

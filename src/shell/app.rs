@@ -19,7 +19,7 @@ use crate::state::route::{Destination, Screen};
 use crate::state::{Action, AppState, Opened, case_to_load, route};
 use crate::texts::formats::Formats;
 use crate::texts::view::{OnTheWay, View};
-use crate::texts::{Locale, Text, formats, load, open_casebook};
+use crate::texts::{Locale, Text, formats, key, load, open_casebook};
 use crate::ui::field::Form;
 use crate::ui::notice::{OpenedNotice, StorageNotice, unread};
 use crate::ui::share::panel::SharePanel;
@@ -47,7 +47,7 @@ pub async fn first_text() -> Result<Text, SplitLoaderError> {
 fn wants_casebook(fragment: &str, text: &Text) -> bool {
     match Destination::parse(fragment) {
         Destination::UnknownCase(_) => plimsoll_casebook::opened().is_none(),
-        Destination::Case(case) => !text.has(case.name_key),
+        Destination::Case(case) => text.of_casebook(case.name_key).is_none(),
         _ => false,
     }
 }
@@ -240,22 +240,22 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<View> context={view.clone()}>
         <ContextProvider<OnTheWay> context={on_the_way}>
-            <a class="skip" href="#main" onclick={page::skip_to("main")}>{ view.t("skip-to-content") }</a>
+            <a class="skip" href="#main" onclick={page::skip_to("main")}>{ view.t(key::SKIP_TO_CONTENT) }</a>
             if *screen == Screen::Calculator {
-                <a class="skip" href="#results" onclick={page::skip_to("results")}>{ view.t("skip-to-results") }</a>
+                <a class="skip" href="#results" onclick={page::skip_to("results")}>{ view.t(key::SKIP_TO_RESULTS) }</a>
             }
             <header class="top">
                 <a class="brand" href="#/">{ mark() }{ "Plimsoll" }</a>
-                <nav aria-label={view.t("screens")}>
+                <nav aria-label={view.t(key::SCREENS)}>
                     { for Screen::ALL.into_iter().filter(|there| there.is_in_menu()).map(|there| html! {
-                        <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.name()) }</a>
+                        <a href={there.address()} aria-current={(*screen == there).then_some("page")}>{ view.t(there.title()) }</a>
                     }) }
                 </nav>
                 { language_menu(&view, text.setter(), &languages, &chosen_language) }
                 { theme_button(&view, &theme, *system_is_dark) }
                 <button id="share" type="button" class="button primary" aria-expanded={if *sharing { "true" } else { "false" }}
                     onclick={{ let sharing = sharing.clone(); Callback::from(move |_: MouseEvent| sharing.set(!*sharing)) }}>
-                    { view.t("share") }
+                    { view.t(key::SHARE) }
                 </button>
             </header>
             if *sharing {
@@ -341,7 +341,7 @@ fn language_menu(view: &View, text: UseStateSetter<Text>, list: &NodeRef, chosen
         })
     };
     html! {
-        <select ref={list.clone()} aria-label={view.t("language")} ~value={locale.tag()} onchange={on_change}>
+        <select ref={list.clone()} aria-label={view.t(key::LANGUAGE)} ~value={locale.tag()} onchange={on_change}>
             { for Locale::ALL.iter().map(|each| html! {
                 <option value={each.tag()} lang={each.tag()} selected={*each == locale}>{ each.name() }</option>
             }) }
@@ -359,7 +359,11 @@ fn theme_button(view: &View, theme: &UseStateHandle<Option<String>>, system_is_d
             theme.set(Some(chosen.to_owned()));
         })
     };
-    let label = view.t(if is_dark { "theme-to-light" } else { "theme-to-dark" });
+    let label = view.t(if is_dark {
+        key::THEME_TO_LIGHT
+    } else {
+        key::THEME_TO_DARK
+    });
     html! {
         <button type="button" class="button icon" aria-label={label.clone()} title={label} onclick={on_click}>
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

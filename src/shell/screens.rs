@@ -6,6 +6,7 @@ use crate::platform::page;
 use crate::platform::split::SplitLoaderError;
 use crate::screens::{cases, compare, library, report, simulate, stress};
 use crate::state::route::Screen;
+use crate::texts::key;
 use crate::texts::view::use_view;
 use crate::ui::field::Form;
 use crate::ui::lazy::{RenderScreen, use_lazy};
@@ -68,8 +69,8 @@ pub fn LaterScreen(props: &LaterScreenProps) -> Html {
             <main id="main" tabindex="-1" aria-busy={failed.is_none().then_some("true")}>
                 if failed.is_some() {
                     <section class="notice problem" role="alert">
-                        <p>{ view.t("screen-not-loaded") }</p>
-                        <button type="button" class="link" onclick={again}>{ view.t("try-again") }</button>
+                        <p>{ view.t(key::SCREEN_NOT_LOADED) }</p>
+                        <button type="button" class="link" onclick={again}>{ view.t(key::TRY_AGAIN) }</button>
                     </section>
                 }
             </main>

@@ -1,5 +1,6 @@
 //! Several scenarios side by side: which, and in what they differ.
 
+use crate::texts::{Key, key};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -151,8 +152,8 @@ impl Comparison {
 pub enum Label {
     /// A field.
     Field(Field),
-    /// A choice, by the key of its name.
-    Choice(&'static str),
+    /// A choice, by what it is called.
+    Choice(Key),
     /// The fraction stolen of a tier: how it is drawn.
     Drawn(Tier),
 }
@@ -166,8 +167,8 @@ pub enum Cell {
     Number(Field, f64),
     /// A text.
     Text(String),
-    /// Words that the page has, by their keys.
-    Words(Vec<&'static str>),
+    /// Words of the page.
+    Words(Vec<Key>),
 }
 
 impl Cell {
@@ -256,8 +257,8 @@ pub fn choices(scenario: &Scenario, in_simulation: bool) -> Vec<InputRow> {
     rows.retain(|row| match row.label {
         Label::Field(_) => false,
         Label::Drawn(_) => in_simulation,
-        Label::Choice("insured-tiers") => insured,
-        Label::Choice("borne-by" | "field-source-order" | "attribution" | "basis") => true,
+        Label::Choice(key::INSURED_TIERS) => insured,
+        Label::Choice(key::BORNE_BY | key::FIELD_SOURCE_ORDER | key::ATTRIBUTION | key::BASIS) => true,
         Label::Choice(_) => in_simulation,
     });
     rows
@@ -290,77 +291,79 @@ impl Rows<'_> {
     }
 
     fn choices(&mut self) {
-        let words = |key: &'static str| Cell::Words(vec![key]);
-        self.each(Label::Choice("borne-by"), |scenario| {
+        let words = |key: Key| Cell::Words(vec![key]);
+        self.each(Label::Choice(key::BORNE_BY), |scenario| {
             words(match scenario.reimbursement.borne_by {
-                BorneBy::Holders => "borne-by-holders",
-                BorneBy::AllCustomers => "borne-by-all-customers",
+                BorneBy::Holders => key::BORNE_BY_HOLDERS,
+                BorneBy::AllCustomers => key::BORNE_BY_ALL_CUSTOMERS,
             })
         });
-        self.each(Label::Choice("insured-tiers"), |scenario| {
+        self.each(Label::Choice(key::INSURED_TIERS), |scenario| {
             let covers = scenario.resources.insurance.covers;
             let tiers = [
-                (covers.hot, "tier-hot"),
-                (covers.warm, "tier-warm"),
-                (covers.cold, "tier-cold"),
+                (covers.hot, key::TIER_HOT),
+                (covers.warm, key::TIER_WARM),
+                (covers.cold, key::TIER_COLD),
             ];
             let covered: Vec<_> = tiers.into_iter().filter(|(is, _)| *is).map(|(_, key)| key).collect();
-            Cell::Words(if covered.is_empty() { vec!["none"] } else { covered })
+            Cell::Words(if covered.is_empty() { vec![key::NONE] } else { covered })
         });
-        self.each(Label::Choice("field-source-order"), |scenario| {
+        self.each(Label::Choice(key::FIELD_SOURCE_ORDER), |scenario| {
             let order = scenario.resources.order.iter();
             Cell::Words(
                 order
                     .map(|kind| match kind {
-                        SourceKind::Insurance => "source-insurance",
-                        SourceKind::Guarantee => "source-guarantee",
-                        SourceKind::OwnHoldings => "source-own-holdings",
-                        SourceKind::Cash => "source-cash",
-                        SourceKind::Credit => "source-credit",
-                        SourceKind::Sponsor => "source-sponsor",
+                        SourceKind::Insurance => key::SOURCE_INSURANCE,
+                        SourceKind::Guarantee => key::SOURCE_GUARANTEE,
+                        SourceKind::OwnHoldings => key::SOURCE_OWN_HOLDINGS,
+                        SourceKind::Cash => key::SOURCE_CASH,
+                        SourceKind::Credit => key::SOURCE_CREDIT,
+                        SourceKind::Sponsor => key::SOURCE_SPONSOR,
                     })
                     .collect(),
             )
         });
-        self.each(Label::Choice("sim-count"), |scenario| {
+        self.each(Label::Choice(key::SIM_COUNT), |scenario| {
             words(match scenario.simulation.count {
-                BreachCount::Poisson => "sim-count-poisson",
-                BreachCount::NegativeBinomial(_) => "sim-count-clustered",
-                BreachCount::Once => "sim-count-once",
+                BreachCount::Poisson => key::SIM_COUNT_POISSON,
+                BreachCount::NegativeBinomial(_) => key::SIM_COUNT_CLUSTERED,
+                BreachCount::Once => key::SIM_COUNT_ONCE,
             })
         });
         for tier in Tier::ALL {
             self.each(Label::Drawn(tier), |scenario| {
                 words(match scenario.simulation.stolen[tier] {
-                    StolenFraction::AsScenario => "sim-kind-as-scenario",
-                    StolenFraction::Fixed(_) => "sim-kind-fixed",
-                    StolenFraction::Beta { .. } => "sim-kind-beta",
-                    StolenFraction::Pert { .. } => "sim-kind-pert",
+                    StolenFraction::AsScenario => key::SIM_KIND_AS_SCENARIO,
+                    StolenFraction::Fixed(_) => key::SIM_KIND_FIXED,
+                    StolenFraction::Beta { .. } => key::SIM_KIND_BETA,
+                    StolenFraction::Pert { .. } => key::SIM_KIND_PERT,
                 })
             });
         }
-        self.each(Label::Choice("sim-recovered"), |scenario| {
+        self.each(Label::Choice(key::SIM_RECOVERED), |scenario| {
             words(match scenario.simulation.recovery {
-                Recovery::AsScenario => "sim-as-scenario",
-                Recovery::Drawn { .. } => "sim-recovery-drawn",
+                Recovery::AsScenario => key::SIM_AS_SCENARIO,
+                Recovery::Drawn { .. } => key::SIM_RECOVERY_DRAWN,
             })
         });
         let spread = |spread: CostSpread| match spread {
-            CostSpread::AsScenario => "sim-as-scenario",
-            CostSpread::Interval { .. } => "sim-interval",
+            CostSpread::AsScenario => key::SIM_AS_SCENARIO,
+            CostSpread::Interval { .. } => key::SIM_INTERVAL,
         };
-        self.each(Label::Choice("sim-response"), |s| words(spread(s.simulation.response)));
-        self.each(Label::Choice("sim-fine"), |s| words(spread(s.simulation.fine)));
-        self.each(Label::Choice("sim-limit-per"), |scenario| {
+        self.each(Label::Choice(key::SIM_RESPONSE), |s| {
+            words(spread(s.simulation.response))
+        });
+        self.each(Label::Choice(key::SIM_FINE), |s| words(spread(s.simulation.fine)));
+        self.each(Label::Choice(key::SIM_LIMIT_PER), |scenario| {
             words(match scenario.simulation.insurance_limit {
-                LimitPer::Event => "sim-limit-per-event",
-                LimitPer::Aggregate => "sim-limit-per-aggregate",
+                LimitPer::Event => key::SIM_LIMIT_PER_EVENT,
+                LimitPer::Aggregate => key::SIM_LIMIT_PER_AGGREGATE,
             })
         });
-        self.each(Label::Choice("sim-tail"), |scenario| {
+        self.each(Label::Choice(key::SIM_TAIL), |scenario| {
             words(match scenario.simulation.tail {
-                None => "sim-tail-none",
-                Some(_) => "sim-tail-pareto",
+                None => key::SIM_TAIL_NONE,
+                Some(_) => key::SIM_TAIL_PARETO,
             })
         });
     }
@@ -375,16 +378,16 @@ impl Rows<'_> {
         let choice = |cell: &dyn Fn(&Holding) -> Cell| each(&|scenario, at| cell(&scenario.holdings[at]));
         let attribution = choice(&|holding| {
             Cell::Words(vec![match holding.attribution {
-                Attribution::ProRata => "attribution-pro-rata",
-                Attribution::CustomersFirst => "attribution-customers-first",
-                Attribution::HouseFirst => "attribution-house-first",
-                Attribution::FixedShare(_) => "attribution-fixed-share",
+                Attribution::ProRata => key::ATTRIBUTION_PRO_RATA,
+                Attribution::CustomersFirst => key::ATTRIBUTION_CUSTOMERS_FIRST,
+                Attribution::HouseFirst => key::ATTRIBUTION_HOUSE_FIRST,
+                Attribution::FixedShare(_) => key::ATTRIBUTION_FIXED_SHARE,
             }])
         });
         let basis = choice(&|holding| {
             Cell::Words(match holding.basis {
                 Basis::Whole(basis) => vec![basis_key(basis)],
-                Basis::Split { first, rest, .. } => vec!["basis-split", basis_key(first), basis_key(rest)],
+                Basis::Split { first, rest, .. } => vec![key::BASIS_SPLIT, basis_key(first), basis_key(rest)],
             })
         });
         let is_number = |field: &Field| field.holding().is_some() && field.range().is_some();
@@ -395,8 +398,8 @@ impl Rows<'_> {
         for (field, cells) in numbers {
             self.push(Label::Field(field), Some(asset), cells);
         }
-        self.push(Label::Choice("attribution"), Some(asset), attribution);
-        self.push(Label::Choice("basis"), Some(asset), basis);
+        self.push(Label::Choice(key::ATTRIBUTION), Some(asset), attribution);
+        self.push(Label::Choice(key::BASIS), Some(asset), basis);
     }
 }
 
@@ -406,12 +409,12 @@ fn number(scenario: &RawScenario, field: Field) -> Cell {
         .map_or(Cell::None, |value| Cell::Number(field, value))
 }
 
-fn basis_key(basis: UnitBasis) -> &'static str {
+fn basis_key(basis: UnitBasis) -> Key {
     match basis {
-        UnitBasis::PriceAtHack => "basis-price-at-hack",
-        UnitBasis::FixedPrice(_) => "basis-fixed-price",
-        UnitBasis::PriceAtPayout => "basis-price-at-payout",
-        UnitBasis::InKind => "basis-in-kind",
+        UnitBasis::PriceAtHack => key::BASIS_PRICE_AT_HACK,
+        UnitBasis::FixedPrice(_) => key::BASIS_FIXED_PRICE,
+        UnitBasis::PriceAtPayout => key::BASIS_PRICE_AT_PAYOUT,
+        UnitBasis::InKind => key::BASIS_IN_KIND,
     }
 }
 
@@ -638,27 +641,27 @@ mod tests {
         );
         check(
             |raw| raw.holdings[2].attribution = Attribution::ProRata,
-            (Label::Choice("attribution"), Some("BCH")),
+            (Label::Choice(key::ATTRIBUTION), Some("BCH")),
         );
         check(
             |raw| raw.resources.order.reverse(),
-            (Label::Choice("field-source-order"), None),
+            (Label::Choice(key::FIELD_SOURCE_ORDER), None),
         );
         check(
             |raw| raw.resources.insurance.covers.hot = false,
-            (Label::Choice("insured-tiers"), None),
+            (Label::Choice(key::INSURED_TIERS), None),
         );
         check(
             |raw| raw.reimbursement.borne_by = BorneBy::AllCustomers,
-            (Label::Choice("borne-by"), None),
+            (Label::Choice(key::BORNE_BY), None),
         );
         check(
             |raw| raw.simulation.count = BreachCount::Once,
-            (Label::Choice("sim-count"), None),
+            (Label::Choice(key::SIM_COUNT), None),
         );
         check(
             |raw| raw.simulation.insurance_limit = LimitPer::Aggregate,
-            (Label::Choice("sim-limit-per"), None),
+            (Label::Choice(key::SIM_LIMIT_PER), None),
         );
         check(|raw| raw.simulation.seed += 1, (Label::Field(Field::Seed), None));
     }
@@ -686,28 +689,28 @@ mod tests {
         let zaif = case("zaif-2018");
         let keys = |rows: &[InputRow]| -> Vec<Label> { rows.iter().map(|row| row.label.clone()).collect() };
         let (plain, simulated) = (keys(&choices(&zaif, false)), keys(&choices(&zaif, true)));
-        for key in ["borne-by", "field-source-order", "attribution", "basis"] {
-            assert!(plain.contains(&Label::Choice(key)), "{key}");
+        for key in [key::BORNE_BY, key::FIELD_SOURCE_ORDER, key::ATTRIBUTION, key::BASIS] {
+            assert!(plain.contains(&Label::Choice(key)), "{key:?}");
         }
         for key in [
-            "sim-count",
-            "sim-limit-per",
-            "sim-recovered",
-            "sim-response",
-            "sim-fine",
-            "sim-tail",
+            key::SIM_COUNT,
+            key::SIM_LIMIT_PER,
+            key::SIM_RECOVERED,
+            key::SIM_RESPONSE,
+            key::SIM_FINE,
+            key::SIM_TAIL,
         ] {
             assert!(
                 !plain.contains(&Label::Choice(key)) && simulated.contains(&Label::Choice(key)),
-                "{key}"
+                "{key:?}"
             );
         }
         for tier in Tier::ALL {
             assert!(!plain.contains(&Label::Drawn(tier)) && simulated.contains(&Label::Drawn(tier)));
         }
         let insured = changed(&zaif, |raw| raw.resources.insurance.limit = 1.0);
-        assert!(!plain.contains(&Label::Choice("insured-tiers")));
-        assert!(keys(&choices(&insured, false)).contains(&Label::Choice("insured-tiers")));
+        assert!(!plain.contains(&Label::Choice(key::INSURED_TIERS)));
+        assert!(keys(&choices(&insured, false)).contains(&Label::Choice(key::INSURED_TIERS)));
 
         let once = changed(&zaif, |raw| raw.simulation.count = BreachCount::Once);
         assert!(has_part(&zaif, Field::Rate, true) && !has_part(&zaif, Field::Rate, false));

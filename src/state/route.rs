@@ -1,5 +1,6 @@
 //! Parses and writes the fragment of the address.
 
+use crate::texts::{Key, key};
 use plimsoll_casebook::Case;
 
 /// A screen. All screens share the same draft.
@@ -38,7 +39,7 @@ impl Screen {
         self != Self::Library
     }
 
-    /// The name of the screen in addresses, which is also the key of its name in the menu.
+    /// The name of the screen in addresses.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Calculator => "calculator",
@@ -48,6 +49,19 @@ impl Screen {
             Self::Compare => "compare",
             Self::Library => "library",
             Self::Report => "report",
+        }
+    }
+
+    /// The name of the screen in the menu.
+    pub const fn title(self) -> Key {
+        match self {
+            Self::Calculator => key::CALCULATOR,
+            Self::Simulate => key::SIMULATE,
+            Self::Stress => key::STRESS,
+            Self::Cases => key::CASES,
+            Self::Compare => key::COMPARE,
+            Self::Library => key::LIBRARY,
+            Self::Report => key::REPORT,
         }
     }
 

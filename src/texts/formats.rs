@@ -10,6 +10,7 @@ use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use plimsoll_formats::currency::minor_digits;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::key;
 use super::locale::Locale;
 use super::text::Text;
 use plimsoll_numbers::shape::Shape;
@@ -75,6 +76,11 @@ impl Formats {
         &self.currency
     }
 
+    /// What stands for a number that nobody knows.
+    pub fn not_known(&self) -> &'static str {
+        self.text.get(key::NOT_KNOWN)
+    }
+
     /// Money in full: `¥46,311,127,000`.
     pub fn money(&self, value: f64) -> String {
         self.show(Kind::Money, shape::money(value, self.minor), value)
@@ -124,7 +130,7 @@ impl Formats {
     pub fn ratio(&self, value: f64) -> String {
         let number = self.show(Kind::Number, shape::ratio(value), value);
         if value.is_finite() {
-            self.text.with("ratio", &[("number", &number)])
+            self.text.with(&key::Ratio { number: &number })
         } else {
             number
         }
@@ -168,7 +174,7 @@ impl Formats {
 
     fn show(&self, kind: Kind, shape: Shape, value: f64) -> String {
         if !value.is_finite() {
-            return self.text.get("not-known");
+            return self.not_known().to_owned();
         }
         let mut made = self.made.borrow_mut();
         let is_same = |made: &Made| made.kind == kind && made.shape == shape;
@@ -383,7 +389,7 @@ mod tests {
     #[test]
     #[cfg(not(target_arch = "wasm32"))]
     fn without_a_browser_numbers_are_plain() {
-        let formats = Formats::new(&Text::new(Locale::En, Locale::En.table()), "JPY");
+        let formats = Formats::new(&Text::of_first_visit(Locale::En), "JPY");
         assert_eq!(formats.money(46_311_127_000.0), "JPY\u{a0}46,311,127,000");
         assert_eq!(formats.money_short(-46_311_127_000.0), "JPY\u{a0}−46,311,127,000");
         assert_eq!(formats.price(88.549), "JPY\u{a0}88.549");

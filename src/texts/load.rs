@@ -3,7 +3,9 @@
 
 use plimsoll_casebook::Book;
 
+use super::key::table;
 use super::locale::Locale;
+use super::message::Table;
 use super::text::Text;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 
@@ -13,7 +15,7 @@ use crate::platform::split::{SplitLoaderError, wasm_split};
 /// # Errors
 /// If the part does not arrive.
 pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
-    let [page, founding] = match locale {
+    let (page, founding) = match locale {
         Locale::En => english().await?,
         Locale::Ja => japanese().await?,
     };
@@ -24,15 +26,17 @@ pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
     }
 }
 
-/// The page's own texts, and those of the founding cases.
+/// Texts of the page, and texts of the casebook.
+type Tables = (Table, &'static str);
+
 #[wasm_split(text_en, fallible)]
-fn english() -> Result<[&'static str; 2], SplitLoaderError> {
-    Ok([Locale::En.table(), plimsoll_casebook::FOUNDING_EN])
+fn english() -> Result<Tables, SplitLoaderError> {
+    Ok((const { table::first(Locale::En) }, plimsoll_casebook::FOUNDING_EN))
 }
 
 #[wasm_split(text_ja, fallible)]
-fn japanese() -> Result<[&'static str; 2], SplitLoaderError> {
-    Ok([Locale::Ja.table(), plimsoll_casebook::FOUNDING_JA])
+fn japanese() -> Result<Tables, SplitLoaderError> {
+    Ok((const { table::first(Locale::Ja) }, plimsoll_casebook::FOUNDING_JA))
 }
 
 /// Opens the casebook, and adds its texts. What is here already comes at once. From then on
@@ -51,10 +55,10 @@ pub async fn open_casebook(text: &Text) -> Result<(&'static Book, Text), SplitLo
 /// # Errors
 /// If the part does not arrive.
 async fn with_texts(text: &Text) -> Result<Text, SplitLoaderError> {
-    if text.has(FIRST_TEXT) {
+    if text.of_casebook(FIRST_TEXT).is_some() {
         return Ok(text.clone());
     }
-    let (book, screen) = match text.locale() {
+    let (screen, book) = match text.locale() {
         Locale::En => book_en().await?,
         Locale::Ja => book_ja().await?,
     };
@@ -69,15 +73,12 @@ fn book() -> Result<&'static Book, SplitLoaderError> {
     Ok(plimsoll_casebook::book())
 }
 
-/// The texts of the book, and those of its screen.
-type Tables = (&'static str, &'static str);
-
 #[wasm_split(book_en, fallible)]
 fn book_en() -> Result<Tables, SplitLoaderError> {
-    Ok((plimsoll_casebook::BOOK_EN, Locale::En.cases_table()))
+    Ok((const { table::cases(Locale::En) }, plimsoll_casebook::BOOK_EN))
 }
 
 #[wasm_split(book_ja, fallible)]
 fn book_ja() -> Result<Tables, SplitLoaderError> {
-    Ok((plimsoll_casebook::BOOK_JA, Locale::Ja.cases_table()))
+    Ok((const { table::cases(Locale::Ja) }, plimsoll_casebook::BOOK_JA))
 }

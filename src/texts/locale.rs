@@ -1,7 +1,7 @@
 //! The languages of the page and its texts.
 //!
 //! Texts are Fluent messages in `locales/`, one folder a language. To add a language, add its folder and its line in
-//! the table below; `tests/locales.rs` says what is missing.
+//! the table below; the build says what is missing. A line's name is its tag's, in capitals: `PtBr` for `pt-br`.
 
 use plimsoll_numbers::Marks;
 
@@ -45,76 +45,6 @@ macro_rules! languages {
                     $(Self::$variant => $plural,)+
                 };
                 plural(n)
-            }
-
-            /// Its table of messages: to be named only where it is loaded, so that a visit loads one language.
-            pub const fn table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".messages")),)+
-                }
-            }
-
-            /// Its table of the answers to "why?": to be named only where those are loaded.
-            pub const fn why_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".why.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the casebook's screen: to be named only where the casebook is loaded.
-            pub const fn cases_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".cases.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the simulation: to be named only by that screen, with which it is loaded.
-            pub const fn simulation_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".simulate.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the comparison: as above.
-            pub const fn compare_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".compare.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of ways to share: as above.
-            pub const fn share_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".share.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of sealed links: as above.
-            pub const fn seal_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".seal.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the report: as above.
-            pub const fn report_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".report.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the library: as above.
-            pub const fn library_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".library.messages")),)+
-                }
-            }
-
-            /// Its table of the messages of the stress tests, likewise.
-            pub const fn stress_table(self) -> &'static str {
-                match self {
-                    $(Self::$variant => include_str!(concat!(env!("OUT_DIR"), "/", $tag, ".stress.messages")),)+
-                }
             }
         }
     };

@@ -1,63 +1,52 @@
 //! The texts of a language, and how a message gets its values.
 //!
-//! `build.rs` turns the messages of a language into a table: messages parted by U+001E, sorted by key, a key and its
-//! pattern parted by U+001F. In a pattern a variable is its name between U+0001 and U+0002. A choice by the number `$n`
-//! stands between U+0003 and U+0005, its variants parted by U+0004, each a number or a plural category, U+0006, and a
-//! pattern; the last serves all other numbers.
+//! `build.rs` turns the messages of a part of the page into a table: patterns parted by U+001E, each at the place that its
+//! [`Key`] names. In a pattern a variable is U+0001 and the place of its value, a digit to the base 36. A choice by the
+//! number `$n` stands between U+0002 and U+0004, its variants parted by U+0003, each a number or a plural category, U+0005,
+//! and a pattern; the last serves all other numbers.
 
-use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use plimsoll_casebook::Texts;
 
+use super::key::{self, TABLES};
 use super::locale::Locale;
+use super::message::{Key, Message, Past, Place, Table};
 
-/// The texts of one language. Cheap to clone; equal if the language is and there are as many tables.
+/// The texts of one language. Cheap to clone; equal if the language is and the same tables are there.
 #[derive(Clone)]
-pub struct Text(Rc<Messages>);
+pub struct Text(Rc<Loaded>);
 
 #[derive(Clone)]
-struct Messages {
+struct Loaded {
     locale: Locale,
-    /// Tables of keys and patterns, each sorted by key.
-    tables: Vec<Rc<[Message]>>,
-    /// Tables of the casebook, whose texts have no variables.
+    /// The patterns of each table that was loaded.
+    tables: [Option<Rc<[&'static str]>>; TABLES],
+    /// Tables of the casebook, whose texts have keys of their own and no variables.
     casebook: Vec<Rc<Texts>>,
-    /// Messages that were found, each at a place that follows from where its key is written: with every keystroke a
-    /// screen asks for the same.
-    found: Found,
-}
-
-/// A key and its pattern.
-type Message = (&'static str, &'static str);
-
-/// So many messages are kept at hand.
-const FOUND: usize = 256;
-type Found = [Cell<Option<Message>>; FOUND];
-
-fn none_found() -> Found {
-    [const { Cell::new(None) }; FOUND]
 }
 
 impl Text {
-    /// The texts of a language from its table: made once, when it is chosen.
-    pub fn new(locale: Locale, table: &'static str) -> Self {
-        let none = Self(Rc::new(Messages {
+    /// The texts of a language from its first table: made once, when it is chosen.
+    pub(crate) fn new(locale: Locale, table: Table) -> Self {
+        let none = Self(Rc::new(Loaded {
             locale,
-            tables: Vec::new(),
+            tables: [const { None }; TABLES],
             casebook: Vec::new(),
-            found: none_found(),
         }));
         none.and(table)
     }
 
+    /// The texts of a first visit, for tests: this names the tables of all languages, which the page loads one by one.
+    pub fn of_first_visit(locale: Locale) -> Self {
+        Self::new(locale, key::table::first(locale))
+    }
+
     /// The same with the messages of another table.
-    pub fn and(&self, table: &'static str) -> Self {
-        let messages = table.split('\u{1e}').filter_map(|message| message.split_once('\u{1f}'));
+    pub(crate) fn and(&self, table: Table) -> Self {
         let mut all = (*self.0).clone();
-        all.tables.push(messages.collect());
-        all.found = none_found();
+        all.tables[table.number] = Some(table.patterns.split('\u{1e}').collect());
         Self(Rc::new(all))
     }
 
@@ -73,74 +62,37 @@ impl Text {
         self.0.locale
     }
 
-    /// A message without variables. A key that is not there is shown itself.
-    pub fn get(&self, key: &str) -> String {
-        self.fill(key, None, &[])
+    /// A message without variables.
+    pub fn get(&self, key: Key) -> &'static str {
+        self.pattern(key.0)
     }
 
-    /// The same, if it stands in the table as it is shown: it needs no copy.
-    pub fn as_it_stands(&self, key: &str) -> Option<&'static str> {
-        let pattern = self.pattern(key)?;
-        let is_plain = pattern.bytes().all(|byte| byte > LAST_MARK);
-        is_plain.then_some(pattern)
+    /// A message with values for its variables.
+    pub fn with<M: Message>(&self, message: &M) -> String {
+        self.fill(M::PLACE, message.n(), message.values().as_ref())
     }
 
-    /// A message with values for its variables. Numbers come formatted.
-    ///
-    /// # Examples
-    /// ```
-    /// use plimsoll_app::texts::{Locale, Text};
-    ///
-    /// let text = Text::new(Locale::En, Locale::En.table());
-    /// assert_eq!(text.with("bound-at-least", &[("min", "1,000")]), "must be at least 1,000");
-    /// ```
-    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.fill(key, None, values)
+    /// The same in the past tense.
+    pub fn in_past<M: Past>(&self, message: &M) -> String {
+        self.fill(M::PAST, message.n(), message.values().as_ref())
     }
 
-    /// A message that has a singular and a plural. `n` chooses between them by the variable `$n`, and is not shown: the
-    /// formatted number is one of the values.
-    pub fn with_counted(&self, key: &str, n: f64, values: &[(&str, &str)]) -> String {
-        self.fill(key, Some(n), values)
+    /// A text of the casebook by its key; `None` if the table that has it was not loaded.
+    pub fn of_casebook(&self, key: &str) -> Option<&'static str> {
+        self.0.casebook.iter().find_map(|texts| texts.get(key))
     }
 
-    /// The same, with the formatted number as the one value `$count`.
-    pub fn with_count(&self, key: &str, n: f64, count: &str) -> String {
-        self.fill(key, Some(n), &[("count", count)])
+    /// A pattern. If its table was not loaded nothing is shown; that is a mistake in the code.
+    fn pattern(&self, place: Place) -> &'static str {
+        let table = self.0.tables.get(place.table()).and_then(Option::as_ref);
+        debug_assert!(table.is_some(), "the table of {place:?} is not loaded");
+        table
+            .and_then(|table| table.get(place.in_table()).copied())
+            .unwrap_or_default()
     }
 
-    /// Whether there is such a message.
-    pub fn has(&self, key: &str) -> bool {
-        self.pattern(key).is_some()
-    }
-
-    fn pattern(&self, key: &str) -> Option<&'static str> {
-        let Messages {
-            tables,
-            casebook,
-            found,
-            ..
-        } = &*self.0;
-        let at_hand = &found[key.as_ptr() as usize / 4 % FOUND];
-        if let Some((_, pattern)) = at_hand.get().filter(|(known, _)| *known == key) {
-            return Some(pattern);
-        }
-        let of_table = |table: &Rc<[Message]>| {
-            let at = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-            Some(table[at])
-        };
-        // A screen asks most for its own, which were loaded last.
-        let Some(message) = tables.iter().rev().find_map(of_table) else {
-            return casebook.iter().find_map(|texts| texts.get(key));
-        };
-        at_hand.set(Some(message));
-        Some(message.1)
-    }
-
-    fn fill(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> String {
-        let Some(pattern) = self.pattern(key) else {
-            return key.to_owned();
-        };
+    fn fill(&self, place: Place, n: Option<f64>, values: &[&str]) -> String {
+        let pattern = self.pattern(place);
         let is_chosen = |variant: &str| match n {
             Some(n) => variant == self.0.locale.plural(n) || variant.parse() == Ok(n),
             None => false,
@@ -151,31 +103,27 @@ impl Text {
     }
 }
 
-/// What marks variables and choices in a pattern is this or less.
-const LAST_MARK: u8 = 6;
-
 /// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
-fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bool, values: &[(&str, &str)]) {
+fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bool, values: &[&str]) {
     let mut rest = pattern;
-    while let Some((text, tail)) = rest.split_once(['\u{1}', '\u{3}']) {
+    while let Some((text, tail)) = rest.split_once(['\u{1}', '\u{2}']) {
         shown.push_str(text);
-        let is_variable = rest.as_bytes()[text.len()] == 1;
-        let end = if is_variable { '\u{2}' } else { '\u{5}' };
-        let (inner, tail) = tail.split_once(end).unwrap_or((tail, ""));
-        if is_variable {
-            let value = values.iter().find(|(name, _)| *name == inner);
-            // A variable without a value is shown by its name, as a missing message is by its key.
-            shown.push_str(value.map_or(inner, |(_, value)| value));
-        } else {
-            let mut variants = inner
-                .split('\u{4}')
-                .filter_map(|variant| variant.split_once('\u{6}'))
-                .peekable();
-            while let Some((variant, pattern)) = variants.next() {
-                if is_chosen(variant) || variants.peek().is_none() {
-                    push_filled(shown, pattern, is_chosen, values);
-                    break;
-                }
+        if rest.as_bytes()[text.len()] == 1 {
+            let mut tail = tail.chars();
+            let place = tail.next().and_then(|digit| digit.to_digit(36));
+            shown.push_str(place.and_then(|place| values.get(place as usize)).unwrap_or(&""));
+            rest = tail.as_str();
+            continue;
+        }
+        let (inner, tail) = tail.split_once('\u{4}').unwrap_or((tail, ""));
+        let mut variants = inner
+            .split('\u{3}')
+            .filter_map(|variant| variant.split_once('\u{5}'))
+            .peekable();
+        while let Some((variant, pattern)) = variants.next() {
+            if is_chosen(variant) || variants.peek().is_none() {
+                push_filled(shown, pattern, is_chosen, values);
+                break;
             }
         }
         rest = tail;
@@ -185,8 +133,11 @@ fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bo
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        let tables = |text: &Self| (text.0.locale, text.0.tables.len(), text.0.casebook.len());
-        tables(self) == tables(other)
+        let loaded = |text: &Self| {
+            let tables = text.0.tables.each_ref().map(Option::is_some);
+            (text.0.locale, tables, text.0.casebook.len())
+        };
+        loaded(self) == loaded(other)
     }
 }
 
@@ -217,83 +168,57 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_key_is_shown() {
-        for &locale in Locale::ALL {
-            let text = Text::new(locale, locale.table());
-            assert_eq!(text.get("no-such-key"), "no-such-key");
-            assert!(!text.has("no-such-key"));
-            assert!(text.has("bound-whole"));
-        }
-    }
-
-    /// What is at hand is found by where a key is written, which says nothing of what it is.
-
-    #[test]
-    fn another_key_at_the_same_place_is_another_message() {
-        let text = Text::new(Locale::En, Locale::En.table());
-        let mut key = String::from("bound-whole");
-        assert_eq!(text.get(&key), "must be a whole number");
-        key.replace_range(.., "inputs");
-        assert_eq!(text.get(&key), "Inputs");
-        key.replace_range(.., "bound-nil");
-        assert!(!text.has(&key));
-        // Nor is a message of before kept beside another table.
-        const KEY: &str = "outputs";
-        let one = text.and("outputs\u{1f}one");
-        assert_eq!(one.get(KEY), "one");
-        assert_eq!(one.and("outputs\u{1f}two").get(KEY), "two");
-    }
-
-    #[test]
     fn numbers_choose_singular_and_plural() {
-        let text = Text::new(Locale::En, Locale::En.table());
-        assert_eq!(
-            text.with_count("assumptions-in-force", 0.0, "0"),
-            "No assumptions in force"
-        );
-        assert_eq!(
-            text.with_count("assumptions-in-force", 1.0, "1"),
-            "1 assumption in force"
-        );
-        assert_eq!(
-            text.with_count("assumptions-in-force", 3.0, "3"),
-            "3 assumptions in force"
-        );
+        let text = Text::of_first_visit(Locale::En);
+        let counted = |n: f64, count: &str| text.with(&key::AssumptionsInForce { n, count });
+        assert_eq!(counted(0.0, "0"), "No assumptions in force");
+        assert_eq!(counted(1.0, "1"), "1 assumption in force");
+        assert_eq!(counted(3.0, "3"), "3 assumptions in force");
     }
 
     #[test]
-    fn texts_without_variables_are_shown_as_they_stand() {
-        let text = Text::new(Locale::En, Locale::En.table());
-        assert_eq!(text.as_it_stands("bound-whole"), Some(&*text.get("bound-whole")));
-        // A variable, a choice, and a key that is not there.
-        for key in ["bound-at-least", "assumptions-in-force", "no-such-key"] {
-            assert_eq!(text.as_it_stands(key), None, "{key}");
+    fn values_are_filled_in() {
+        let text = Text::of_first_visit(Locale::En);
+        assert_eq!(text.with(&key::BoundAtLeast { min: "1,000" }), "must be at least 1,000");
+        assert_eq!(text.get(key::BOUND_WHOLE), "must be a whole number");
+    }
+
+    #[test]
+    fn each_language_has_its_own_words() {
+        for (locale, share) in [(Locale::En, "Share link"), (Locale::Ja, "リンクを共有")] {
+            assert_eq!(Text::of_first_visit(locale).get(key::SHARE), share);
         }
     }
 
     #[test]
-    fn texts_of_one_language_are_equal() {
-        let text = |locale: Locale| Text::new(locale, locale.table());
+    #[should_panic(expected = "is not loaded")]
+    fn a_text_of_a_part_that_is_not_loaded_is_a_mistake() {
+        Text::of_first_visit(Locale::En).get(key::LIMIT_STRESS_RUN);
+    }
+
+    #[test]
+    fn texts_are_equal_with_one_language_and_the_same_tables() {
+        let text = Text::of_first_visit;
         assert_eq!(text(Locale::En), text(Locale::En));
         assert_ne!(text(Locale::En), text(Locale::Ja));
+        let and = |table: fn(Locale) -> Table| text(Locale::En).and(table(Locale::En));
+        assert_eq!(and(key::table::stress), and(key::table::stress));
+        assert_ne!(and(key::table::stress), and(key::table::simulate));
     }
 
     #[test]
     fn variables_are_filled_in_and_numbers_choose() {
-        let fill = |pattern, chosen, values: &[(&str, &str)]| {
+        let fill = |pattern, chosen, values: &[&str]| {
             let mut shown = String::new();
             push_filled(&mut shown, pattern, &|variant| variant == chosen, values);
             shown
         };
-        let pattern =
-            "a \u{1}x\u{2}, \u{3}0\u{6}no days\u{4}one\u{6}\u{1}d\u{2} day\u{4}other\u{6}\u{1}d\u{2} days\u{5}.";
-        assert_eq!(fill(pattern, "one", &[("x", "b"), ("d", "1")]), "a b, 1 day.");
-        assert_eq!(fill(pattern, "0", &[("x", "b"), ("d", "0")]), "a b, no days.");
-        assert_eq!(
-            fill(pattern, "", &[("x", "\u{1}d\u{2}"), ("d", "2")]),
-            "a \u{1}d\u{2}, 2 days."
-        );
-        assert_eq!(fill(pattern, "", &[]), "a x, d days.");
+        let pattern = "a \u{1}0, \u{2}0\u{5}no days\u{3}one\u{5}\u{1}1 day\u{3}other\u{5}\u{1}1 days\u{4}.";
+        assert_eq!(fill(pattern, "one", &["b", "1"]), "a b, 1 day.");
+        assert_eq!(fill(pattern, "0", &["b", "0"]), "a b, no days.");
+        assert_eq!(fill(pattern, "", &["\u{1}1", "2"]), "a \u{1}1, 2 days.");
+        assert_eq!(fill(pattern, "", &[]), "a ,  days.");
+        assert_eq!(fill("\u{1}a", "", &[]), "");
         assert_eq!(fill("", "", &[]), "");
     }
 

@@ -6,7 +6,9 @@ use plimsoll_model::{Field, RawScenario};
 use yew::prelude::*;
 
 use super::formats::Formats;
+use super::key;
 use super::locale::Locale;
+use super::message::{Key, Message};
 use super::text::Text;
 use crate::platform::device;
 use crate::platform::files::Brought;
@@ -43,32 +45,31 @@ impl View {
     }
 
     /// A text.
-    pub fn t(&self, key: &str) -> AttrValue {
-        match self.text.as_it_stands(key) {
-            Some(text) => AttrValue::Static(text),
-            None => self.text.get(key).into(),
-        }
+    pub fn t(&self, key: Key) -> AttrValue {
+        AttrValue::Static(self.text.get(key))
     }
 
     /// A text with values in it.
-    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
-        self.text.with(key, values).into()
+    pub fn with<M: Message>(&self, message: &M) -> AttrValue {
+        self.text.with(message).into()
     }
 
-    /// A text with values and a number that chooses between singular and plural.
-    pub fn counted(&self, key: &str, number: f64, values: &[(&str, &str)]) -> AttrValue {
-        self.text.with_counted(key, number, values).into()
-    }
-
-    /// The kebab-case key of a field with this prefix, such as `field-customers-affected`. A drawn fraction is named
-    /// after its parameter, such as `field-drawn-mean`.
-    pub fn field_key(prefix: &str, field: Field) -> String {
-        format!("{prefix}-{}", field.declaration().key)
+    /// A text of the casebook. A key that is not there is shown itself.
+    pub fn of_casebook(&self, key: &str) -> AttrValue {
+        match self.text.of_casebook(key) {
+            Some(text) => AttrValue::Static(text),
+            None => key.to_owned().into(),
+        }
     }
 
     /// The name of a field.
     pub fn field_name(&self, field: Field) -> AttrValue {
-        self.t(&Self::field_key("field", field))
+        self.t(key::field(field))
+    }
+
+    /// What a field means.
+    pub fn field_help(&self, field: Field) -> AttrValue {
+        self.t(key::help(field))
     }
 
     /// A number as it stands in its field: all digits, grouped, in percent where the field is.

@@ -6,8 +6,8 @@ use super::field::{Form, use_choice};
 use crate::platform::{address, files, page};
 use crate::state::route::Screen;
 use crate::state::{Action, Origin, route};
-use crate::texts::isolated;
 use crate::texts::view::{OnTheWay, use_view};
+use crate::texts::{Key, isolated, key};
 
 /// Properties of [`Chooser`].
 #[derive(Properties, PartialEq)]
@@ -35,8 +35,8 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         .iter()
         .chain(origin.case().filter(|case| !founding.contains(case)));
     let other = match origin {
-        Origin::Link(_) => Some("linked-scenario"),
-        Origin::Saved(_) => Some("saved-scenario"),
+        Origin::Link(_) => Some(key::LINKED_SCENARIO),
+        Origin::Saved(_) => Some(key::SAVED_SCENARIO),
         _ => None,
     };
     let present = match origin {
@@ -72,7 +72,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
             on_the_way.set.emit(Some((files::chosen(&event), None)));
         }
     });
-    let button = |action: Action, key: &str, enabled: bool, path: &'static str| {
+    let button = |action: Action, key: Key, enabled: bool, path: &'static str| {
         // Not `disabled`: a button that is disabled while it has the focus would lose it.
         html! {
             <button type="button" class="button icon" aria-disabled={(!enabled).then_some("true")} aria-label={view.t(key)} title={view.t(key)}
@@ -86,35 +86,35 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     html! {
         <>
         <div class="chooser">
-            <select ref={list} aria-label={view.t("choose-scenario")} onchange={on_change}>
+            <select ref={list} aria-label={view.t(key::CHOOSE_SCENARIO)} onchange={on_change}>
                 { for cases.map(|case| html! {
-                    <option value={case.id}>{ view.t(case.name_key) }</option>
+                    <option value={case.id}>{ view.of_casebook(case.name_key) }</option>
                 }) }
-                <option value="blank">{ view.t("blank-scenario") }</option>
+                <option value="blank">{ view.t(key::BLANK_SCENARIO) }</option>
                 if let Some(other) = other {
                     <option value="link">{ view.t(other) }</option>
                 }
                 { for state.kept.iter().enumerate().map(|(i, kept)| html! {
                     <option value={format!("{KEPT}{i}")}>
-                        { view.with("kept-draft", &[("name", &isolated(&kept.scenario.name))]) }
+                        { view.with(&key::KeptDraft { name: &isolated(&kept.scenario.name) }) }
                     </option>
                 }) }
-                <option value={MORE}>{ view.t("more-cases") }</option>
+                <option value={MORE}>{ view.t(key::MORE_CASES) }</option>
             </select>
-            { button(Action::Undo, "undo", state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
-            { button(Action::Redo, "redo", state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
-            { button(Action::Reset, "reset", state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
+            { button(Action::Undo, key::UNDO, state.can_undo(), "M6 3L2.5 6.5L6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6") }
+            { button(Action::Redo, key::REDO, state.can_redo(), "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4") }
+            { button(Action::Reset, key::RESET, state.draft.is_changed(), "M13 2v3.5H9.5M12.6 5.2A5.5 5.5 0 1 0 13.5 9") }
         </div>
         <p class="sub about-case files">
-            <a class="short-way" href="#results" onclick={page::skip_to("results")}>{ view.t("results") }</a>
+            <a class="short-way" href="#results" onclick={page::skip_to("results")}>{ view.t(key::RESULTS) }</a>
             if let Some(case) = origin.case() {
-                <a href={route::of_incident(case.id)}>{ view.t("about-this-case") }</a>
+                <a href={route::of_incident(case.id)}>{ view.t(key::ABOUT_THIS_CASE) }</a>
             }
             <label class="link">
                 <input type="file" class="visually-hidden" multiple=true accept=".json,.txt,application/json,text/plain" onchange={on_choose} />
-                { view.t("open-file") }
+                { view.t(key::OPEN_FILE) }
             </label>
-            <a href={Screen::Library.address()}>{ view.t("library") }</a>
+            <a href={Screen::Library.address()}>{ view.t(key::LIBRARY) }</a>
         </p>
         </>
     }

@@ -9,6 +9,7 @@ use crate::figures::input_name::id_of;
 use crate::figures::problem::problem_text;
 use crate::platform::{page, typing};
 use crate::state::{Action, AppState, Choice, Problem};
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use plimsoll_numbers::{DecimalMarks, Unreadable, reading_style};
 
@@ -55,7 +56,7 @@ impl Form {
     fn placeholder(&self, view: &View, field: Field) -> Option<AttrValue> {
         let draft = &self.state.draft;
         if field.is_of_every() && draft.scenario.number(field).is_none() {
-            return Some(view.t("differs"));
+            return Some(view.t(key::DIFFERS));
         }
         draft.is_untouched(field).then_some(AttrValue::Static("0"))
     }
@@ -139,7 +140,7 @@ pub fn input(form: &Form, view: &View, field: Field, label: Option<AttrValue>, c
 pub fn field_of(form: &Form, view: &View, field: Field) -> Html {
     let holdings = &form.state.draft.scenario.holdings;
     let of: AttrValue = match field.holding().and_then(|i| holdings.get(i)) {
-        _ if field.is_of_every() => view.t("all-assets"),
+        _ if field.is_of_every() => view.t(key::ALL_ASSETS),
         Some(holding) if holdings.len() > 1 => holding.asset.clone().into(),
         _ => return html! {},
     };
@@ -193,7 +194,7 @@ fn readings(form: &Form, view: &View, field: Field) -> Html {
         }
     };
     html! {
-        <div class="readings" role="group" aria-label={view.t("unreadable-readings")}>
+        <div class="readings" role="group" aria-label={view.t(key::UNREADABLE_READINGS)}>
             { for readings.iter().map(|value| button(*value)) }
         </div>
     }
@@ -231,9 +232,9 @@ pub fn note(form: &Form, view: &View, field: Field) -> Html {
     html! {
         <p class={if holds { "note" } else { "note past" }} {id}>
             if is_assumed {
-                <span class="mark assumed">{ view.t("assumed") }</span>
+                <span class="mark assumed">{ view.t(key::ASSUMED) }</span>
             }
-            { view.t(text_key) }
+            { view.of_casebook(text_key) }
         </p>
     }
 }
@@ -248,7 +249,7 @@ fn help_button(view: &View, about: &str, id: &str, open: &UseStateHandle<bool>) 
         <button
             type="button"
             class="tip"
-            aria-label={view.with("help-about", &[("what", about)])}
+            aria-label={view.with(&key::HelpAbout { what: about })}
             aria-expanded={if **open { "true" } else { "false" }}
             aria-controls={format!("{id}-help")}
             onclick={toggle}
@@ -260,7 +261,7 @@ fn help_button(view: &View, about: &str, id: &str, open: &UseStateHandle<bool>) 
 fn help_panel(form: &Form, view: &View, fields: &[Field], id: &str, open: bool) -> Html {
     html! {
         <div class="help" id={format!("{id}-help")} hidden={!open}>
-            { for fields.first().map(|field| html! { <p>{ view.t(&View::field_key("help", *field)) }</p> }) }
+            { for fields.first().map(|field| html! { <p>{ view.field_help(*field) }</p> }) }
             // Built only while it is open, because a page has many.
             if open {
                 { for fields.iter().map(|field| sources(form, view, *field)) }
@@ -283,16 +284,16 @@ fn sources(form: &Form, view: &View, field: Field) -> Html {
             { for note.others.iter().map(|other| html! {
                 <>
                     <p>
-                        { view.with("other-value", &[
-                            ("value", &view.field_value(&form.state.draft.scenario, field, other.value)),
-                            ("what", &view.t(other.text_key)),
-                        ]) }
+                        { view.with(&key::OtherValue {
+                            value: &view.field_value(&form.state.draft.scenario, field, other.value),
+                            what: &view.of_casebook(other.text_key),
+                        }) }
                     </p>
                     { source_list(other.sources) }
                 </>
             }) }
             if let Some(why) = note.why_key {
-                <p>{ view.t(why) }</p>
+                <p>{ view.of_casebook(why) }</p>
             }
         </>
     }
@@ -355,7 +356,7 @@ fn Select(props: &SelectProps) -> Html {
     html! {
         <select ref={list} {id} onchange={on_change}>
             if present.is_none() {
-                <option value="" selected=true disabled=true hidden=true>{ view.t("differs") }</option>
+                <option value="" selected=true disabled=true hidden=true>{ view.t(key::DIFFERS) }</option>
             }
             { for options.iter().enumerate().map(|(i, (name, _, selected))| html! {
                 <option value={i.to_string()} selected={*selected}>{ name }</option>
@@ -466,7 +467,7 @@ pub fn TierRow(props: &TierRowProps) -> Html {
                 if !unit.is_empty() { <span class="soft">{ " " }{ unit }</span> }
                 { help_button(&view, label, &id, &open) }
             </span>
-            { for fields.iter().zip(["tier-hot", "tier-warm", "tier-cold"]).map(|(field, tier)| {
+            { for fields.iter().zip([key::TIER_HOT, key::TIER_WARM, key::TIER_COLD]).map(|(field, tier)| {
                 let label = format!("{asset}: {}", view.field_name(*field));
                 html! {
                     <form class="cell">

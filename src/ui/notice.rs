@@ -1,15 +1,16 @@
 //! Messages about a link or an address that was opened, and about storage that does not work.
 
 use plimsoll_formats::Difference;
-use plimsoll_model::{Headline, MODEL_VERSION};
+use plimsoll_model::{Headline, MODEL_VERSION, Means};
 use yew::prelude::*;
 
-use crate::figures::problem::{link_error_key, link_error_text};
+use crate::figures::fact::Fact;
+use crate::figures::problem::{link_error_name, link_error_text};
 use crate::platform::page;
 use crate::platform::storage::StorageProblem;
 use crate::state::{Action, AppState, Opened};
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{isolated, key};
 use crate::ui::share::seal::OpenSealed;
 
 /// Properties of [`OpenedNotice`].
@@ -30,7 +31,7 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
     let OpenedNoticeProps { opened, kept, dispatch } = props;
     if let Opened::Sealed(sealed) = opened {
         return html! {
-            <section class="notice sealed" aria-label={view.t("link")} data-opened="sealed">
+            <section class="notice sealed" aria-label={view.t(key::LINK)} data-opened="sealed">
                 <OpenSealed key={sealed.clone()} sealed={sealed.clone()} dispatch={dispatch.clone()} />
                 { dismiss(&view, dispatch) }
             </section>
@@ -46,7 +47,7 @@ pub fn OpenedNotice(props: &OpenedNoticeProps) -> Html {
             </div>
             if *kept {
                 <button type="button" class="link" onclick={dispatch.reform(|_| Action::Restore(0))}>
-                    { view.t("back-to-draft") }
+                    { view.t(key::BACK_TO_DRAFT) }
                 </button>
             }
             { dismiss(&view, dispatch) }
@@ -59,14 +60,14 @@ fn dismiss(view: &View, dispatch: &Callback<Action>) -> Html {
         page::focus("main");
         Action::Dismiss
     });
-    html! { <button type="button" class="link" onclick={on_click}>{ view.t("dismiss") }</button> }
+    html! { <button type="button" class="link" onclick={on_click}>{ view.t(key::DISMISS) }</button> }
 }
 
 fn kind(opened: &Opened) -> &'static str {
     match opened {
         Opened::Reproduced(_) => "reproduced",
         Opened::Differs { .. } => "differs",
-        Opened::Broken(error) => link_error_key(error),
+        Opened::Broken(error) => link_error_name(error),
         Opened::Sealed(_) => "sealed",
         Opened::UnknownCase(_) => "unknown-case",
         Opened::CaseNotLoaded(_) => "case-not-loaded",
@@ -78,7 +79,9 @@ fn kind(opened: &Opened) -> &'static str {
 /// The text of the message.
 pub fn message(view: &View, opened: &Opened) -> Html {
     let text = match opened {
-        Opened::Reproduced(digest) => view.with("opened-reproduced", &[("digest", &digest.to_string())]),
+        Opened::Reproduced(digest) => view.with(&key::OpenedReproduced {
+            digest: &digest.to_string(),
+        }),
         Opened::Differs {
             model_version,
             theirs,
@@ -87,42 +90,40 @@ pub fn message(view: &View, opened: &Opened) -> Html {
         } => {
             let (theirs, ours) = (theirs.to_string(), ours.to_string());
             let (their_model, our_model) = (model_version.to_string(), MODEL_VERSION.to_string());
-            let key = if *model_version == MODEL_VERSION {
-                "opened-differs"
-            } else {
-                "opened-differs-model"
-            };
-            let values = [
-                ("theirs", &*theirs),
-                ("ours", &*ours),
-                ("their-model", &*their_model),
-                ("our-model", &*our_model),
-            ];
-            view.with(key, &values)
+            let (theirs, ours) = (&theirs, &ours);
+            match *model_version == MODEL_VERSION {
+                true => view.with(&key::OpenedDiffers { theirs, ours }),
+                false => view.with(&key::OpenedDiffersModel {
+                    theirs,
+                    ours,
+                    their_model: &their_model,
+                    our_model: &our_model,
+                }),
+            }
         }
         Opened::Broken(error) => link_error_text(view, error),
         // The prompt for the passphrase is shown instead.
         Opened::Sealed(_) => AttrValue::default(),
-        Opened::UnknownCase(id) => view.with("opened-unknown-case", &[("id", &isolated(id))]),
-        Opened::CaseNotLoaded(id) => view.with("opened-case-not-loaded", &[("id", &isolated(id))]),
-        Opened::NoScenario(id) => view.with("opened-no-scenario", &[("id", &isolated(id))]),
-        Opened::UnknownAddress(path) => view.with("opened-unknown-address", &[("path", &isolated(path))]),
+        Opened::UnknownCase(id) => view.with(&key::OpenedUnknownCase { id: &isolated(id) }),
+        Opened::CaseNotLoaded(id) => view.with(&key::OpenedCaseNotLoaded { id: &isolated(id) }),
+        Opened::NoScenario(id) => view.with(&key::OpenedNoScenario { id: &isolated(id) }),
+        Opened::UnknownAddress(path) => view.with(&key::OpenedUnknownAddress { path: &isolated(path) }),
     };
     html! { <p>{ text }</p> }
 }
 
-/// The key of a headline figure's name.
-pub fn headline_key(figure: Headline) -> &'static str {
+/// A headline figure among all figures.
+pub fn headline_fact(figure: Headline) -> Fact {
     match figure {
-        Headline::GrossExposure => "fact-gross",
-        Headline::CustomerLoss => "fact-customer-loss",
-        Headline::Obligation => "fact-obligation",
-        Headline::CustomersBear => "fact-customers-bear",
-        Headline::Uses => "fact-uses",
-        Headline::Available => "fact-available",
-        Headline::Shortfall => "fact-shortfall",
-        Headline::EquityChange => "fact-equity-change",
-        Headline::PlimsollLine => "fact-line-with-help",
+        Headline::GrossExposure => Fact::Gross,
+        Headline::CustomerLoss => Fact::CustomerLoss,
+        Headline::Obligation => Fact::Obligation,
+        Headline::CustomersBear => Fact::CustomersBear,
+        Headline::Uses => Fact::Uses,
+        Headline::Available => Fact::Available,
+        Headline::Shortfall => Fact::Shortfall,
+        Headline::EquityChange => Fact::EquityChange,
+        Headline::PlimsollLine => Fact::Line(Means::WithHelp),
     }
 }
 
@@ -135,12 +136,12 @@ pub fn differences(view: &View, opened: &Opened) -> Html {
         return Html::default();
     };
     let alike = if *model_version == MODEL_VERSION {
-        "differs-elsewhere"
+        key::DIFFERS_ELSEWHERE
     } else {
-        "differs-in-version"
+        key::DIFFERS_IN_VERSION
     };
     let money =
-        |value: Option<f64>| value.map_or_else(|| view.t("none").to_string(), |value| view.formats.money(value));
+        |value: Option<f64>| value.map_or_else(|| view.t(key::NONE).to_string(), |value| view.formats.money(value));
     html! {
         if figures.is_empty() {
             <p>{ view.t(alike) }</p>
@@ -149,16 +150,16 @@ pub fn differences(view: &View, opened: &Opened) -> Html {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ view.t("figure") }</th>
-                            <th scope="col">{ view.t("in-the-link") }</th>
-                            <th scope="col">{ view.t("computed-here") }</th>
-                            <th scope="col">{ view.t("difference") }</th>
+                            <th scope="col">{ view.t(key::FIGURE) }</th>
+                            <th scope="col">{ view.t(key::IN_THE_LINK) }</th>
+                            <th scope="col">{ view.t(key::COMPUTED_HERE) }</th>
+                            <th scope="col">{ view.t(key::DIFFERENCE) }</th>
                         </tr>
                     </thead>
                     <tbody>
                         { for figures.iter().map(|&Difference { figure, recorded, computed }| html! {
                             <tr>
-                                <th scope="row">{ view.t(headline_key(figure)) }</th>
+                                <th scope="row">{ headline_fact(figure).label(view) }</th>
                                 <td>{ money(recorded) }</td>
                                 <td>{ money(computed) }</td>
                                 <td>{ money(recorded.zip(computed).map(|(recorded, computed)| computed - recorded)) }</td>
@@ -185,7 +186,7 @@ pub fn unread(view: &View, state: &AppState) -> Html {
             let name = view.field_name(field);
             match field.holding().and_then(|i| scenario.holdings.get(i)) {
                 Some(holding) => format!("{name} ({})", isolated(&holding.asset)),
-                None if field.is_of_every() => format!("{name} ({})", view.t("all-assets")),
+                None if field.is_of_every() => format!("{name} ({})", view.t(key::ALL_ASSETS)),
                 None => name.to_string(),
             }
         })
@@ -196,11 +197,12 @@ pub fn unread(view: &View, state: &AppState) -> Html {
     if all > NAMED {
         names.push("…".into());
     }
-    let count = all as f64;
-    let values = [("count", &*view.formats.count(count)), ("fields", &names.join(", "))];
-    html! {
-        <div class="notice problem unread" role="status" data-unread=""><p>{ view.counted("unread-entries", count, &values) }</p></div>
-    }
+    let said = view.with(&key::UnreadEntries {
+        n: all as f64,
+        count: &view.formats.count(all as f64),
+        fields: &names.join(", "),
+    });
+    html! { <div class="notice problem unread" role="status" data-unread=""><p>{ said }</p></div> }
 }
 
 /// Properties of [`StorageNotice`].
@@ -214,10 +216,10 @@ pub struct StorageNoticeProps {
 #[component]
 pub fn StorageNotice(props: &StorageNoticeProps) -> Html {
     let view = use_view();
-    let key = match props.problem {
-        StorageProblem::Blocked => "storage-blocked",
-        StorageProblem::Full => "storage-full",
-        StorageProblem::Unread => "storage-unread",
+    let (name, key) = match props.problem {
+        StorageProblem::Blocked => ("storage-blocked", key::STORAGE_BLOCKED),
+        StorageProblem::Full => ("storage-full", key::STORAGE_FULL),
+        StorageProblem::Unread => ("storage-unread", key::STORAGE_UNREAD),
     };
-    html! { <div class="notice problem" role="status" data-storage={key}><p>{ view.t(key) }</p></div> }
+    html! { <div class="notice problem" role="status" data-storage={name}><p>{ view.t(key) }</p></div> }
 }

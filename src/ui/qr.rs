@@ -3,6 +3,7 @@
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use yew::prelude::*;
 
+use crate::texts::key;
 use crate::texts::view::use_view;
 
 /// The largest version, of 137 modules a side. Printed six centimetres wide, its modules can still be resolved by
@@ -26,13 +27,13 @@ pub fn Qr(props: &QrProps) -> Html {
     let drawn = use_memo(props.text.clone(), |text| draw(text));
     match &*drawn {
         Some((side, path)) => html! {
-            <svg class="qr" translate="no" viewBox={format!("0 0 {side} {side}")} role="img" aria-label={view.t("qr-title")} data-qr="">
-                <title>{ view.t("qr-title") }</title>
+            <svg class="qr" translate="no" viewBox={format!("0 0 {side} {side}")} role="img" aria-label={view.t(key::QR_TITLE)} data-qr="">
+                <title>{ view.t(key::QR_TITLE) }</title>
                 <rect width={side.to_string()} height={side.to_string()} fill="#fff" />
                 <path d={path.clone()} fill="#000" shape-rendering="crispEdges" />
             </svg>
         },
-        None => html! { <p class="sub" data-qr="too-long">{ view.t("qr-too-long") }</p> },
+        None => html! { <p class="sub" data-qr="too-long">{ view.t(key::QR_TOO_LONG) }</p> },
     }
 }
 

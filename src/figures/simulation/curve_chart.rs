@@ -9,6 +9,7 @@ use super::{curve, estimate};
 use crate::charts::exceedance::{Point, domain};
 use crate::charts::scale::log_ticks;
 use crate::charts::{Curve, Curves};
+use crate::texts::key;
 use crate::texts::view::View;
 
 /// Losses in the table of the curve, and points on it.
@@ -46,14 +47,11 @@ pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Tol
         let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
         let points = losses[before..].iter().filter_map(|&loss| {
             let exceeded = distribution.exceedance(loss);
-            let hint = view.with(
-                "sim-point",
-                &[
-                    ("measure", &label),
-                    ("loss", &view.formats.money_short(loss)),
-                    ("probability", &estimate::probability(view, exceeded)),
-                ],
-            );
+            let hint = view.with(&key::SimPoint {
+                measure: &label,
+                loss: &view.formats.money_short(loss),
+                probability: &estimate::probability(view, exceeded),
+            });
             (exceeded.value > 0.0).then_some(Point {
                 loss,
                 probability: exceeded.value,
@@ -61,15 +59,12 @@ pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Tol
             })
         });
         if let Some(crossing) = distribution.crossing(tolerance) {
-            let sentence = view.with(
-                "sim-crossing",
-                &[
-                    ("measure", &label),
-                    ("loss", &view.formats.money_short(crossing.loss)),
-                    ("probability", &estimate::probability(view, crossing.probability)),
-                    ("tolerated", &view.formats.percent(crossing.tolerated)),
-                ],
-            );
+            let sentence = view.with(&key::SimCrossing {
+                measure: &label,
+                loss: &view.formats.money_short(crossing.loss),
+                probability: &estimate::probability(view, crossing.probability),
+                tolerated: &view.formats.percent(crossing.tolerated),
+            });
             crossings.push(Point {
                 loss: crossing.loss,
                 probability: crossing.probability.value,
@@ -86,7 +81,7 @@ pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Tol
     CurveFacts {
         curves: Curves {
             curves,
-            tolerance_label: view.t("sim-tolerated"),
+            tolerance_label: view.t(key::SIM_TOLERATED),
             tolerance: tolerated,
             crossings,
         },
@@ -97,12 +92,12 @@ pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Tol
 
 pub fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], caption: AttrValue) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-curve-title")}>
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::SIM_CURVE_TITLE)}>
             <table class="chart-table">
                 <caption>{ caption }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ view.t("sim-loss") }</th>
+                        <th scope="col">{ view.t(key::SIM_LOSS) }</th>
                         { for Measure::ALL.into_iter().map(|measure| html! {
                             <th scope="col" class="num">{ measure_name(view, measure) }</th>
                         }) }
@@ -111,7 +106,7 @@ pub fn curve_table(view: &View, distributions: &[Distribution], losses: &[f64], 
                 <tbody>
                     { for losses.iter().map(|&loss| html! {
                         <tr>
-                            <th scope="row">{ view.with("sim-more-than", &[("loss", &view.formats.money_short(loss))]) }</th>
+                            <th scope="row">{ view.with(&key::SimMoreThan { loss: &view.formats.money_short(loss) }) }</th>
                             { for distributions.iter().map(|distribution| html! {
                                 <td class="num" translate="no">{ estimate::probability(view, distribution.exceedance(loss)) }</td>
                             }) }

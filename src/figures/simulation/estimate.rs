@@ -4,6 +4,7 @@ use plimsoll_model::simulate::Estimate;
 use plimsoll_model::{ImpliedMean, Simulation, SpreadOf};
 use yew::AttrValue;
 
+use crate::texts::key;
 use crate::texts::view::View;
 
 /// Decimals at which an error shows its first digit, or its second where that is a one.
@@ -21,7 +22,7 @@ fn decimals(error: f64) -> u8 {
 /// A value and its error, each already written.
 fn both(view: &View, value: &str, error: Option<&str>) -> AttrValue {
     match error {
-        Some(error) => view.with("sim-estimate", &[("value", value), ("error", error)]),
+        Some(error) => view.with(&key::SimEstimate { value, error }),
         None => AttrValue::from(value.to_owned()),
     }
 }
@@ -51,7 +52,9 @@ pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String 
 pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     let f = &view.formats;
     if estimate.standard_error.is_none() && estimate.value == 0.0 {
-        return view.with("sim-estimate-none-seen", &[("value", &f.money_short(0.0))]);
+        return view.with(&key::SimEstimateNoneSeen {
+            value: &f.money_short(0.0),
+        });
     }
     let error = estimate.standard_error.filter(|&error| error > 0.0);
     let error = error.map(|error| f.money_short(two_digits(error)));
@@ -66,49 +69,49 @@ fn two_digits(error: f64) -> f64 {
 /// Why a value has no error: how many trials decide it, or that all that count are alike.
 pub fn decided_by(view: &View, trials: u64) -> AttrValue {
     match trials {
-        0 => view.t("sim-all-alike"),
-        _ => view.counted(
-            "sim-decided-by",
-            trials as f64,
-            &[("trials", &view.formats.count(trials as f64))],
-        ),
+        0 => view.t(key::SIM_ALL_ALIKE),
+        _ => view.with(&key::SimDecidedBy {
+            n: trials as f64,
+            trials: &view.formats.count(trials as f64),
+        }),
     }
 }
 
 /// The mean that an interval implies, with a warning where it lies beyond the upper end.
 pub fn implied_mean(view: &View, implied: &ImpliedMean) -> AttrValue {
-    let mean = match implied.of {
+    let mean = &match implied.of {
         SpreadOf::PriceJump => view.formats.percent(implied.mean),
         SpreadOf::Response | SpreadOf::Fine => view.formats.money_short(implied.mean),
     };
-    let key = if implied.is_beyond {
-        "sim-implied-mean-beyond"
-    } else {
-        "sim-implied-mean"
-    };
-    view.with(key, &[("mean", &mean)])
+    match implied.is_beyond {
+        true => view.with(&key::SimImpliedMeanBeyond { mean }),
+        false => view.with(&key::SimImpliedMean { mean }),
+    }
 }
 
 /// What the means of the results rest on: those that intervals imply, and a tail that has none.
 pub fn means(view: &View, simulation: &Simulation) -> Vec<AttrValue> {
     let of = |implied: &ImpliedMean| {
         view.t(match implied.of {
-            SpreadOf::PriceJump => "sim-jump",
-            SpreadOf::Response => "sim-response",
-            SpreadOf::Fine => "sim-fine",
+            SpreadOf::PriceJump => key::SIM_JUMP,
+            SpreadOf::Response => key::SIM_RESPONSE,
+            SpreadOf::Fine => key::SIM_FINE,
         })
     };
     let implied = simulation.implied_means();
     let implied = implied.iter().map(|implied| {
         let sentence = implied_mean(view, implied);
-        view.with("sim-about", &[("what", &of(implied)), ("sentence", &sentence)])
+        view.with(&key::SimAbout {
+            what: &of(implied),
+            sentence: &sentence,
+        })
     });
     let tail = simulation.has_tail_without_mean().then(|| {
-        let sentence = view.t("sim-tail-no-mean");
-        view.with(
-            "sim-about",
-            &[("what", &view.t("sim-group-tail")), ("sentence", &sentence)],
-        )
+        let sentence = view.t(key::SIM_TAIL_NO_MEAN);
+        view.with(&key::SimAbout {
+            what: &view.t(key::SIM_GROUP_TAIL),
+            sentence: &sentence,
+        })
     });
     implied.chain(tail).collect()
 }
@@ -128,7 +131,10 @@ pub fn number(view: &View, estimate: Estimate) -> AttrValue {
 
 /// The horizon in words: `a year`, `2.5 years`.
 pub fn horizon(view: &View, years: f64) -> AttrValue {
-    view.counted("sim-horizon", years, &[("years", &view.formats.units(years))])
+    view.with(&key::SimHorizon {
+        n: years,
+        years: &view.formats.units(years),
+    })
 }
 
 #[cfg(test)]

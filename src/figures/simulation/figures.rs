@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::estimate;
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// The name of a measure.
 pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
     view.t(match measure {
-        Measure::GrossLoss => "sim-measure-gross",
-        Measure::Obligation => "sim-measure-obligation",
-        Measure::Shortfall => "sim-measure-shortfall",
+        Measure::GrossLoss => key::SIM_MEASURE_GROSS,
+        Measure::Obligation => key::SIM_MEASURE_OBLIGATION,
+        Measure::Shortfall => key::SIM_MEASURE_SHORTFALL,
     })
 }
 
@@ -20,24 +21,24 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     let exact = outcome.exact.as_ref();
     let p = |estimate: Estimate| estimate::probability(view, estimate);
-    let rows: [(&str, &str, AttrValue, Option<String>); 5] = [
+    let rows: [(&str, Key, AttrValue, Option<String>); 5] = [
         (
             "shortfall",
-            "sim-figure-short",
+            key::SIM_FIGURE_SHORT,
             p(outcome.p_shortfall),
             exact.map(|exact| estimate::exact_probability(view, exact.p_shortfall, outcome.p_shortfall)),
         ),
         (
             "equity",
-            "sim-figure-equity",
+            key::SIM_FIGURE_EQUITY,
             outcome
                 .p_equity_negative
-                .map_or_else(|| view.t("sim-equity-unknown"), p),
+                .map_or_else(|| view.t(key::SIM_EQUITY_UNKNOWN), p),
             None,
         ),
         (
             "breach",
-            "sim-figure-breach",
+            key::SIM_FIGURE_BREACH,
             p(outcome.p_breach),
             outcome
                 .p_breach_exact
@@ -45,18 +46,21 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
         ),
         (
             "breaches",
-            "sim-figure-breaches",
+            key::SIM_FIGURE_BREACHES,
             estimate::number(view, outcome.mean_breaches),
             Some(f.units(outcome.mean_breaches_exact)),
         ),
         (
             "annual-loss",
-            "sim-figure-loss",
+            key::SIM_FIGURE_LOSS,
             match outcome.measures[0].decided_by {
                 Some(trials) => {
                     let value = estimate::money(view, outcome.expected_annual_loss);
                     let why = estimate::decided_by(view, trials);
-                    view.with("sim-estimate-why", &[("value", &value), ("why", &why)])
+                    view.with(&key::SimEstimateWhy {
+                        value: &value,
+                        why: &why,
+                    })
                 }
                 None => estimate::money(view, outcome.expected_annual_loss),
             },
@@ -65,14 +69,14 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
     ];
     html! {
         <>
-            <h2>{ view.t("sim-figures") }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-figures")}>
+            <h2>{ view.t(key::SIM_FIGURES) }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::SIM_FIGURES)}>
                 <table class="chart-table">
                     <thead>
                         <tr>
                             <td />
-                            <th scope="col" class="num">{ view.t("sim-simulated") }</th>
-                            <th scope="col" class="num">{ view.t("sim-by-formula") }</th>
+                            <th scope="col" class="num">{ view.t(key::SIM_SIMULATED) }</th>
+                            <th scope="col" class="num">{ view.t(key::SIM_BY_FORMULA) }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -86,7 +90,7 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
                                     { match formula {
                                         Some(formula) => html! { { formula } },
                                         None => html! {
-                                            <abbr title={view.t("sim-no-formula")}>{ view.t("sim-not-estimated") }</abbr>
+                                            <abbr title={view.t(key::SIM_NO_FORMULA)}>{ view.t(key::SIM_NOT_ESTIMATED) }</abbr>
                                         },
                                     } }
                                 </td>
@@ -95,29 +99,23 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
                     </tbody>
                 </table>
             </div>
-            <p class="sub">{ view.t("sim-note-errors") }</p>
+            <p class="sub">{ view.t(key::SIM_NOTE_ERRORS) }</p>
         </>
     }
 }
 
 /// Why there is no simulated line, in words.
 pub fn no_line(view: &View, line: SimulatedLine, tolerance: f64) -> Option<AttrValue> {
-    let tolerance = view.formats.percent(tolerance);
+    let tolerance = &view.formats.percent(tolerance);
     Some(match line {
         SimulatedLine::Line { .. } => return None,
-        SimulatedLine::NothingHot => view.t("sim-line-nothing-hot"),
-        SimulatedLine::NoLine { more_hot_helps } => {
-            let key = if more_hot_helps {
-                "sim-line-none-helped"
-            } else {
-                "sim-line-none"
-            };
-            view.with(key, &[("tolerance", &tolerance)])
-        }
-        SimulatedLine::Unsinkable { up_to_scale } => {
-            let values = [("scale", &*view.formats.ratio(up_to_scale)), ("tolerance", &tolerance)];
-            view.with("sim-line-unsinkable", &values)
-        }
+        SimulatedLine::NothingHot => view.t(key::SIM_LINE_NOTHING_HOT),
+        SimulatedLine::NoLine { more_hot_helps: true } => view.with(&key::SimLineNoneHelped { tolerance }),
+        SimulatedLine::NoLine { more_hot_helps: false } => view.with(&key::SimLineNone { tolerance }),
+        SimulatedLine::Unsinkable { up_to_scale } => view.with(&key::SimLineUnsinkable {
+            scale: &view.formats.ratio(up_to_scale),
+            tolerance,
+        }),
     })
 }
 
@@ -129,11 +127,11 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
         |report: &MeasureReport, estimate: Option<Estimate>, decided: Option<u64>, class: Option<&'static str>| {
             let class = classes!("num", class);
             match estimate {
-                None => html! { <td {class} translate="no">{ view.t("sim-not-estimated") }</td> },
+                None => html! { <td {class} translate="no">{ view.t(key::SIM_NOT_ESTIMATED) }</td> },
                 Some(estimate) if report.none_seen() => html! {
                     <td {class} translate="no">
                         { f.money_short(estimate.value) }
-                        <span class="error-of">{ view.t("sim-none-seen") }</span>
+                        <span class="error-of">{ view.t(key::SIM_NONE_SEEN) }</span>
                     </td>
                 },
                 Some(Estimate {
@@ -152,14 +150,14 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
                             { "± " }
                             { match estimate.standard_error {
                                 Some(error) => f.money_short(error).into(),
-                                None => view.t("sim-not-estimated"),
+                                None => view.t(key::SIM_NOT_ESTIMATED),
                             } }
                         </span>
                     </td>
                 },
             }
         };
-    let whole = |key: &str, of: &dyn Fn(&MeasureReport) -> Estimate| {
+    let whole = |key: Key, of: &dyn Fn(&MeasureReport) -> Estimate| {
         html! {
             <tr>
                 <th scope="row">{ view.t(key) }</th>
@@ -172,9 +170,9 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
     let levels = outcome.measures.first().map_or(0, |report| report.levels.len());
     html! {
         <div class="block" data-table="quantiles">
-            <h2>{ view.t("sim-quantiles-title") }</h2>
-            <p class="sub">{ view.t("sim-quantiles-description") }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-quantiles-title")}>
+            <h2>{ view.t(key::SIM_QUANTILES_TITLE) }</h2>
+            <p class="sub">{ view.t(key::SIM_QUANTILES_DESCRIPTION) }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::SIM_QUANTILES_TITLE)}>
                 <table class="chart-table quantiles">
                     <thead>
                         <tr>
@@ -184,11 +182,11 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
                             }) }
                         </tr>
                         <tr>
-                            <th scope="col">{ view.t("sim-level") }</th>
+                            <th scope="col">{ view.t(key::SIM_LEVEL) }</th>
                             { for Measure::ALL.into_iter().map(|_| html! {
                                 <>
-                                    <th scope="col" class="num">{ view.t("sim-var") }</th>
-                                    <th scope="col" class="num">{ view.t("sim-es") }</th>
+                                    <th scope="col" class="num">{ view.t(key::SIM_VAR) }</th>
+                                    <th scope="col" class="num">{ view.t(key::SIM_ES) }</th>
                                 </>
                             }) }
                         </tr>
@@ -205,10 +203,10 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
                                 }) }
                             </tr>
                         }) }
-                        { whole("sim-mean", &|report| report.mean) }
-                        { whole("sim-deviation", &|report| report.standard_deviation) }
+                        { whole(key::SIM_MEAN, &|report| report.mean) }
+                        { whole(key::SIM_DEVIATION, &|report| report.standard_deviation) }
                         <tr>
-                            <th scope="row">{ view.t("sim-largest") }</th>
+                            <th scope="row">{ view.t(key::SIM_LARGEST) }</th>
                             { for outcome.measures.iter().map(|report| html! {
                                 <><td class="num" translate="no">{ f.money_short(report.largest) }</td><td /></>
                             }) }
@@ -216,7 +214,7 @@ pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
                     </tbody>
                 </table>
             </div>
-            <p class="sub">{ view.t("sim-note-dash") }</p>
+            <p class="sub">{ view.t(key::SIM_NOTE_DASH) }</p>
         </div>
     }
 }

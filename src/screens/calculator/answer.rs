@@ -8,8 +8,8 @@ use yew::prelude::*;
 use crate::figures::answer::{Tense, badge, beside, replaced_whole, sentence, verdict_class, without_price};
 use crate::platform::page;
 use crate::state::AppState;
-use crate::texts::isolated;
 use crate::texts::view::use_view;
+use crate::texts::{isolated, key};
 
 /// Properties of [`Answer`].
 #[derive(Properties, PartialEq)]
@@ -26,11 +26,11 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let (scenario, e) = (&draft.scenario, &props.state.evaluation);
     let tense = Tense::of(draft);
     html! {
-        <section class="answer" aria-label={view.t("answer")}>
+        <section class="answer" aria-label={view.t(key::ANSWER)}>
             <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e, tense).into()) }</h1>
             // Of a loss without a price nothing can be said yet.
             if without_price(scenario, e).is_some() {
-                <div class="verdict none" role="status">{ view.t("badge-no-price") }</div>
+                <div class="verdict none" role="status">{ view.t(key::BADGE_NO_PRICE) }</div>
             } else {
                 { badge(&view, e) }
                 { beside(&view, scenario, e, tense) }
@@ -45,16 +45,21 @@ pub fn Headline(props: &AnswerProps) -> Html {
     let view = use_view();
     let scenario = &props.state.draft.scenario;
     let e = &props.state.evaluation;
-    let with_amount = |key: &str, amount: f64| view.with(key, &[("amount", &view.formats.money_short(amount))]);
+    let (short, owed) = (
+        &view.formats.money_short(e.shortfall),
+        &view.formats.money_short(e.obligation),
+    );
     let text = match (without_price(scenario, e), e.verdict) {
-        (Some(asset), _) => view.with("answer-no-price", &[("asset", &isolated(asset))]),
-        _ if e.uses <= 0.0 => view.t("badge-nothing-owed"),
-        (_, Verdict::Short) => with_amount("headline-short", e.shortfall),
-        (_, Verdict::Strained) => with_amount("headline-strained", e.obligation),
-        (_, Verdict::Funded) => with_amount("headline-funded", e.obligation),
+        (Some(asset), _) => view.with(&key::AnswerNoPrice {
+            asset: &isolated(asset),
+        }),
+        _ if e.uses <= 0.0 => view.t(key::BADGE_NOTHING_OWED),
+        (_, Verdict::Short) => view.with(&key::HeadlineShort { amount: short }),
+        (_, Verdict::Strained) => view.with(&key::HeadlineStrained { amount: owed }),
+        (_, Verdict::Funded) => view.with(&key::HeadlineFunded { amount: owed }),
     };
     html! {
-        <nav class="headline" aria-label={view.t("results")}>
+        <nav class="headline" aria-label={view.t(key::RESULTS)}>
             <a class={verdict_class(e)} href="#results" translate="no" onclick={page::skip_to("results")}>
                 { replaced_whole(text) }
             </a>

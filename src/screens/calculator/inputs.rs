@@ -8,6 +8,7 @@ use crate::figures::input_name::id_of;
 use crate::platform::page;
 use crate::state::{Action, AttributionKind, BasisKind, COLUMNS, Choice, Origin, UnitBasisKind, common, is_general};
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::field::{FieldRow, Form, TierRow, error, field_of, input, select, typed};
 
 /// Holdings on screen at once: more and the page is slow to paint and slow to read.
@@ -130,7 +131,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
         <>
             <details class="group" open={!is_folded}>
                 <summary>
-                    <span>{ view.t("group-exchange") }</span>
+                    <span>{ view.t(key::GROUP_EXCHANGE) }</span>
                     <span>{ &money }</span>
                 </summary>
                 <form class="field stack">
@@ -151,26 +152,29 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={!is_folded || is_blank}>
                 <summary>
-                    <span>{ view.t("group-holdings") }</span>
-                    <span>{ view.counted("holdings-count", count as f64, &[("count", &view.formats.count(count as f64))]) }</span>
+                    <span>{ view.t(key::GROUP_HOLDINGS) }</span>
+                    <span>{ view.with(&key::HoldingsCount {
+                        n: count as f64,
+                        count: &view.formats.count(count as f64),
+                    }) }</span>
                 </summary>
                 <div onkeydown={on_enter}>{ holdings(&is_open, holding_part, holding_summary) }</div>
                 { for name_notices(&scenario.holdings).into_iter().map(|notice| name_notice(&view, &scenario.holdings, notice)) }
                 if count < MAX_HOLDINGS {
-                    <button id="add-holding" type="button" class="link" onclick={add.reform(|_| ())}>{ view.t("add-holding") }</button>
+                    <button id="add-holding" type="button" class="link" onclick={add.reform(|_| ())}>{ view.t(key::ADD_HOLDING) }</button>
                     if form.state.draft.origin == Origin::Blank {
-                        <p class="note">{ view.t("holdings-hint") }</p>
+                        <p class="note">{ view.t(key::HOLDINGS_HINT) }</p>
                     }
                 } else {
-                    <p class="note">{ view.with("holdings-full", &[("max", &view.formats.count(count as f64))]) }</p>
+                    <p class="note">{ view.with(&key::HoldingsFull { max: &view.formats.count(count as f64) }) }</p>
                 }
             </details>
 
             if count > 0 {
                 <details class="group" open={!is_folded}>
-                    <summary><span>{ view.t("group-hack") }</span></summary>
+                    <summary><span>{ view.t(key::GROUP_HACK) }</span></summary>
                     if count > 1 {
-                        <span class="part">{ view.t("part-policy") }</span>
+                        <span class="part">{ view.t(key::PART_POLICY) }</span>
                     }
                     { for_all(hack_part) }
                     { apart(common(scenario, |h| (h.stolen, h.recovered, h.attribution)).is_some(), hack_part, hack_summary) }
@@ -179,14 +183,14 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={!is_folded}>
                 <summary>
-                    <span>{ view.t("group-reimbursement") }</span>
+                    <span>{ view.t(key::GROUP_REIMBURSEMENT) }</span>
                     <span>{ view.formats.percent(scenario.reimbursement.coverage) }</span>
                 </summary>
                 if count == 1 {
                     { holdings(&|_| false, reimbursement_part, reimbursement_summary) }
                 }
                 if count > 0 {
-                    <span class="part">{ view.t("part-policy") }</span>
+                    <span class="part">{ view.t(key::PART_POLICY) }</span>
                 }
                 { for_all(reimbursement_part) }
                 if count > 1 {
@@ -200,11 +204,11 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     { row(Field::Gini, &none) }
                 }
                 <div class="field stack">
-                    <label for="borne-by">{ view.t("borne-by") }</label>
+                    <label for="borne-by">{ view.t(key::BORNE_BY) }</label>
                     { select("borne-by", &form.dispatch, &[
-                        (view.t("borne-by-holders"), Choice::BorneBy(BorneBy::Holders),
+                        (view.t(key::BORNE_BY_HOLDERS), Choice::BorneBy(BorneBy::Holders),
                             scenario.reimbursement.borne_by == BorneBy::Holders),
-                        (view.t("borne-by-all-customers"), Choice::BorneBy(BorneBy::AllCustomers),
+                        (view.t(key::BORNE_BY_ALL_CUSTOMERS), Choice::BorneBy(BorneBy::AllCustomers),
                             scenario.reimbursement.borne_by == BorneBy::AllCustomers),
                     ]) }
                 </div>
@@ -212,7 +216,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={!is_folded}>
                 <summary>
-                    <span>{ view.t("group-resources") }</span>
+                    <span>{ view.t(key::GROUP_RESOURCES) }</span>
                     <span>{ view.formats.money_short(resources) }</span>
                 </summary>
                 { row(Field::Cash, &money) }
@@ -222,9 +226,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                     { row(Field::InsuranceDeductible, &money) }
                     { row(Field::InsuranceShare, &percent) }
                     <div class="field wide">
-                        <span id="covers">{ view.t("insured-tiers") }</span>
+                        <span id="covers">{ view.t(key::INSURED_TIERS) }</span>
                         <div class="checks" role="group" aria-labelledby="covers">
-                            { for [("tier-hot", covers.hot), ("tier-warm", covers.warm), ("tier-cold", covers.cold)]
+                            { for [(key::TIER_HOT, covers.hot), (key::TIER_WARM, covers.warm), (key::TIER_COLD, covers.cold)]
                                 .into_iter().enumerate().map(|(tier, (key, covered))| html! {
                                 <label>
                                     <input type="checkbox" checked={covered} onchange={form.dispatch.reform(move |e: Event| {
@@ -237,7 +241,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                         </div>
                     </div>
                 }
-                <span class="part">{ view.t("source-sponsor") }</span>
+                <span class="part">{ view.t(key::SOURCE_SPONSOR) }</span>
                 { row(Field::SponsorLoan, &money) }
                 { row(Field::SponsorEquity, &money) }
                 { row(Field::SponsorSubordinated, &money) }
@@ -246,26 +250,26 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={*costs_open && !is_folded}>
                 <summary>
-                    <span>{ view.t("group-costs") }</span>
+                    <span>{ view.t(key::GROUP_COSTS) }</span>
                     <span>
                         { if costs > 0.0 {
                             view.formats.money_short(costs).into()
                         } else if moves {
-                            view.t("market-set")
+                            view.t(key::MARKET_SET)
                         } else if slips {
-                            view.t("slippage-set")
+                            view.t(key::SLIPPAGE_SET)
                         } else {
-                            view.t("none-set")
+                            view.t(key::NONE_SET)
                         } }
                     </span>
                 </summary>
                 { row(Field::Response, &money) }
                 { row(Field::Fine, &money) }
-                { row(Field::MonthsHalted, &view.t("unit-months")) }
+                { row(Field::MonthsHalted, &view.t(key::UNIT_MONTHS)) }
                 { row(Field::MonthlyIncome, &money) }
                 { row(Field::Halting, &money) }
                 if count > 0 {
-                    <span class="part">{ view.t("part-market") }</span>
+                    <span class="part">{ view.t(key::PART_MARKET) }</span>
                     { for_all(market_part) }
                     { apart(common(scenario, |h| (h.price_change, h.slippage)).is_some(), market_part, market_summary) }
                 }
@@ -291,8 +295,8 @@ fn Apart(props: &ApartProps) -> Html {
     html! {
         <details class={classes!("apart", props.is_same.then_some("same"))} open={differs}>
             <summary>
-                <span>{ view.t("set-apart") }</span>
-                <span class="soft">{ view.t(if props.is_same { "all-the-same" } else { "differs" }) }</span>
+                <span>{ view.t(key::SET_APART) }</span>
+                <span class="soft">{ view.t(if props.is_same { key::ALL_THE_SAME } else { key::DIFFERS }) }</span>
             </summary>
             { props.children.clone() }
         </details>
@@ -343,19 +347,27 @@ fn currency_input(form: &Form, view: &View) -> Html {
 
 /// What two names say that the reader may not have meant.
 fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
-    let (key, a, b) = match notice {
-        NameNotice::OneCoin { first, second } => ("notice-one-coin", first, second),
-        NameNotice::TotalAndPart { total, part } => ("notice-total-and-part", total, part),
-    };
     let row = |at: usize| view.formats.count((at + 1) as f64);
-    let (first, second) = (row(a), row(b));
-    let values = [
-        ("name", &*holdings[a].asset),
-        ("other", &*holdings[b].asset),
-        ("row", &*first),
-        ("other-row", &*second),
-    ];
-    html! { <p class="note" data-note={key}>{ view.with(key, &values) }</p> }
+    let (id, said) = match notice {
+        NameNotice::OneCoin { first, second } => {
+            let said = key::NoticeOneCoin {
+                name: &holdings[first].asset,
+                row: &row(first),
+                other_row: &row(second),
+            };
+            ("notice-one-coin", view.with(&said))
+        }
+        NameNotice::TotalAndPart { total, part } => {
+            let said = key::NoticeTotalAndPart {
+                name: &holdings[total].asset,
+                row: &row(total),
+                other: &holdings[part].asset,
+                other_row: &row(part),
+            };
+            ("notice-total-and-part", view.with(&said))
+        }
+    };
+    html! { <p class="note" data-note={id}>{ said }</p> }
 }
 
 fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
@@ -365,11 +377,11 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
             <div class="cells">
                 { input(form, view, Field::Asset(i), Some(view.field_name(Field::Asset(i))), "asset") }
                 { error(form, view, Field::Asset(i)) }
-                <span class="head">{ view.t("tier-hot") }</span>
-                <span class="head">{ view.t("tier-warm") }</span>
-                <span class="head">{ view.t("tier-cold") }</span>
+                <span class="head">{ view.t(key::TIER_HOT) }</span>
+                <span class="head">{ view.t(key::TIER_WARM) }</span>
+                <span class="head">{ view.t(key::TIER_COLD) }</span>
                 <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
-                    label={view.t("row-held")} asset={asset.clone()} />
+                    label={view.t(key::ROW_HELD)} asset={asset.clone()} />
             </div>
             <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset.clone()} />
             <FieldRow form={form.clone()} field={Field::Price(i)} unit={form.state.draft.scenario.currency.0.clone()} />
@@ -377,12 +389,12 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
             <div class="row-end">
                 <span />
                 <button type="button" class="link"
-                    aria-label={view.with("remove-holding", &[("asset", &holding.asset)])}
+                    aria-label={view.with(&key::RemoveHolding { asset: &holding.asset })}
                     onclick={form.dispatch.reform(move |_| {
                         page::focus("add-holding");
                         Action::RemoveHolding(i)
                     })}>
-                    { view.t("remove") }
+                    { view.t(key::REMOVE) }
                 </button>
             </div>
         </>
@@ -395,18 +407,18 @@ type Part = fn(&Form, &View, usize, &Holding) -> Html;
 fn holding_summary(view: &View, holding: &Holding) -> String {
     let f = &view.formats;
     let hot = f.money_short(holding.held.hot * holding.price);
-    view.with(
-        "summary-held",
-        &[("units", &f.units(holding.held.hot)), ("value", &hot)],
-    )
+    view.with(&key::SummaryHeld {
+        units: &f.units(holding.held.hot),
+        value: &hot,
+    })
     .to_string()
 }
 
 fn hack_summary(view: &View, holding: &Holding) -> String {
     let f = &view.formats;
     let tiers = [holding.stolen.hot, holding.stolen.warm, holding.stolen.cold].map(|part| f.percent(part));
-    let values = [("hot", &*tiers[0]), ("warm", &*tiers[1]), ("cold", &*tiers[2])];
-    view.with("summary-stolen", &values).to_string()
+    let [hot, warm, cold] = &tiers;
+    view.text.with(&key::SummaryStolen { hot, warm, cold })
 }
 
 fn reimbursement_summary(view: &View, holding: &Holding) -> String {
@@ -414,23 +426,21 @@ fn reimbursement_summary(view: &View, holding: &Holding) -> String {
         Basis::Whole(basis) => unit_basis_name(view, UnitBasisKind::of(basis)).to_string(),
         Basis::Split { share, first, rest } => {
             let (first, rest) = (UnitBasisKind::of(first), UnitBasisKind::of(rest));
-            let values = [
-                ("share", &*view.formats.percent(share)),
-                ("first", &*unit_basis_name(view, first)),
-                ("rest", &*unit_basis_name(view, rest)),
-            ];
-            view.with("summary-split", &values).to_string()
+            view.text.with(&key::SummarySplit {
+                share: &view.formats.percent(share),
+                first: &unit_basis_name(view, first),
+                rest: &unit_basis_name(view, rest),
+            })
         }
     }
 }
 
 fn market_summary(view: &View, holding: &Holding) -> String {
     let f = &view.formats;
-    let values = [
-        ("change", &*f.percent(holding.price_change)),
-        ("slippage", &*f.percent(holding.slippage)),
-    ];
-    view.with("summary-market", &values).to_string()
+    view.text.with(&key::SummaryMarket {
+        change: &f.percent(holding.price_change),
+        slippage: &f.percent(holding.slippage),
+    })
 }
 
 /// What a holding has, or what all have alike.
@@ -451,7 +461,7 @@ fn list_id(name: &str, i: usize) -> String {
 }
 
 /// What a list of choices is called, and for the ear alone of which asset it is.
-fn list_label(view: &View, form: &Form, id: &str, key: &str, i: usize) -> Html {
+fn list_label(view: &View, form: &Form, id: &str, key: Key, i: usize) -> Html {
     html! {
         <label for={id.to_owned()}>{ view.t(key) }{ field_of(form, view, Field::Asset(i)) }</label>
     }
@@ -459,7 +469,7 @@ fn list_label(view: &View, form: &Form, id: &str, key: &str, i: usize) -> Html {
 
 fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     let asset = match i {
-        Field::EVERY => view.t("all-assets"),
+        Field::EVERY => view.t(key::ALL_ASSETS),
         _ => holding.asset.clone().into(),
     };
     let now = shared_setting(form, i, |h| AttributionKind::of(h.attribution));
@@ -467,21 +477,21 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     html! {
         <>
             <div class="cells">
-                <span class="head">{ view.t("tier-hot") }</span>
-                <span class="head">{ view.t("tier-warm") }</span>
-                <span class="head">{ view.t("tier-cold") }</span>
+                <span class="head">{ view.t(key::TIER_HOT) }</span>
+                <span class="head">{ view.t(key::TIER_WARM) }</span>
+                <span class="head">{ view.t(key::TIER_COLD) }</span>
                 <TierRow form={form.clone()} fields={[Field::StolenHot(i), Field::StolenWarm(i), Field::StolenCold(i)]}
-                    label={view.t("row-stolen")} {asset} unit="%" />
+                    label={view.t(key::ROW_STOLEN)} {asset} unit="%" />
             </div>
             <FieldRow form={form.clone()} field={Field::Recovered(i)} unit="%" />
             <div class="field wide">
-                { list_label(view, form, &id, "attribution", i) }
+                { list_label(view, form, &id, key::ATTRIBUTION, i) }
                 { select(&id, &form.dispatch, &AttributionKind::ALL.map(|kind| (
                     view.t(match kind {
-                        AttributionKind::ProRata => "attribution-pro-rata",
-                        AttributionKind::CustomersFirst => "attribution-customers-first",
-                        AttributionKind::HouseFirst => "attribution-house-first",
-                        AttributionKind::FixedShare => "attribution-fixed-share",
+                        AttributionKind::ProRata => key::ATTRIBUTION_PRO_RATA,
+                        AttributionKind::CustomersFirst => key::ATTRIBUTION_CUSTOMERS_FIRST,
+                        AttributionKind::HouseFirst => key::ATTRIBUTION_HOUSE_FIRST,
+                        AttributionKind::FixedShare => key::ATTRIBUTION_FIXED_SHARE,
                     }),
                     Choice::Attribution(i, kind),
                     now == Some(kind),
@@ -496,10 +506,10 @@ fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
 
 fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
     view.t(match kind {
-        UnitBasisKind::PriceAtHack => "basis-price-at-hack",
-        UnitBasisKind::FixedPrice => "basis-fixed-price",
-        UnitBasisKind::PriceAtPayout => "basis-price-at-payout",
-        UnitBasisKind::InKind => "basis-in-kind",
+        UnitBasisKind::PriceAtHack => key::BASIS_PRICE_AT_HACK,
+        UnitBasisKind::FixedPrice => key::BASIS_FIXED_PRICE,
+        UnitBasisKind::PriceAtPayout => key::BASIS_PRICE_AT_PAYOUT,
+        UnitBasisKind::InKind => key::BASIS_IN_KIND,
     })
 }
 
@@ -518,12 +528,12 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
         })
         .into();
     options.push((
-        view.t("basis-split"),
+        view.t(key::BASIS_SPLIT),
         Choice::Basis(i, BasisKind::Split),
         now == Some(BasisKind::Split),
     ));
     let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
-    let part = |id: String, key: &str, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
+    let part = |id: String, key: Key, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
         html! {
             <div class="field wide">
                 <label for={id.clone()}>{ view.t(key) }</label>
@@ -536,7 +546,7 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
     html! {
         <>
             <div class="field wide">
-                { list_label(view, form, &id, "basis", i) }
+                { list_label(view, form, &id, key::BASIS, i) }
                 { select(&id, &form.dispatch, &options) }
             </div>
             { match holding.basis {
@@ -547,9 +557,9 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
                 Basis::Split { first, rest, .. } => html! {
                     <>
                         <FieldRow form={form.clone()} field={Field::SplitShare(i)} unit="%" />
-                        { part(format!("first-{i}"), "basis-first", first, Choice::SplitFirst) }
+                        { part(format!("first-{i}"), key::BASIS_FIRST, first, Choice::SplitFirst) }
                         if let UnitBasis::FixedPrice(_) = first { { fixed(Field::FixedPrice(i)) } }
-                        { part(format!("rest-{i}"), "basis-rest", rest, Choice::SplitRest) }
+                        { part(format!("rest-{i}"), key::BASIS_REST, rest, Choice::SplitRest) }
                         if let UnitBasis::FixedPrice(_) = rest { { fixed(Field::RestFixedPrice(i)) } }
                     </>
                 },
@@ -571,7 +581,7 @@ fn source_order(form: &Form, view: &View) -> Html {
     let sources = &form.state.evaluation.sources;
     html! {
         <>
-            <span class="part" id="source-order">{ view.t("source-order") }</span>
+            <span class="part" id="source-order">{ view.t(key::SOURCE_ORDER) }</span>
             <ol class="order" aria-labelledby="source-order">
                 { for sources.iter().enumerate().map(|(i, source)| {
                     let name = view.t(crate::figures::fact::source_key(source.name));
@@ -582,7 +592,7 @@ fn source_order(form: &Form, view: &View) -> Html {
                             <span>{ &name }</span>
                             <span class="soft">{ view.formats.money_short(source.available) }</span>
                             <button id={id.clone()} type="button" class="button icon" aria-disabled={(i == 0).then_some("true")}
-                                aria-label={view.with("use-earlier", &[("source", &name)])}
+                                aria-label={view.with(&key::UseEarlier { source: &name })}
                                 onclick={form.dispatch.reform(move |_| {
                                     // An element that moves loses the focus.
                                     page::focus_soon(id.clone());
@@ -613,12 +623,12 @@ fn pager(view: &View, count: usize, from: usize, first: &UseStateHandle<usize>) 
     html! {
         <div class="pager">
             <button type="button" class="button" aria-disabled={(from == 0).then_some("true")}
-                onclick={go(from.saturating_sub(HOLDINGS_PER_PAGE))}>{ view.t("previous") }</button>
+                onclick={go(from.saturating_sub(HOLDINGS_PER_PAGE))}>{ view.t(key::PREVIOUS) }</button>
             <span>
-                { view.with("holdings-shown", &[("from", &text(from + 1)), ("to", &text(to)), ("count", &text(count))]) }
+                { view.with(&key::HoldingsShown { from: &text(from + 1), to: &text(to), count: &text(count) }) }
             </span>
             <button type="button" class="button" aria-disabled={(to == count).then_some("true")}
-                onclick={go(if to < count { to } else { from })}>{ view.t("next") }</button>
+                onclick={go(if to < count { to } else { from })}>{ view.t(key::NEXT) }</button>
         </div>
     }
 }

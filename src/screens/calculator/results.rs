@@ -15,6 +15,7 @@ use crate::figures::steps::steps;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::AppState;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, source as source_line};
@@ -74,26 +75,26 @@ pub fn Results(props: &ResultsProps) -> Html {
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
     };
     html! {
-        <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
+        <section id="results" class="results" tabindex="-1" aria-label={view.t(key::RESULTS)} data-results="">
             <TryChange form={props.form.clone()} />
             <div class="block" ref={chart_place.clone()}>
                 <div class="figure-head">
-                    <h2>{ view.t("waterfall-title") }</h2>
+                    <h2>{ view.t(key::WATERFALL_TITLE) }</h2>
                     <button type="button" class="link"
                         onclick={toggle_table}>
-                        { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                        { view.t(if *as_table { key::SHOW_CHART } else { key::SHOW_TABLE }) }
                     </button>
                 </div>
                 if *as_table {
-                    <WaterfallTable steps={steps} caption={view.t("waterfall-description")}
-                        label_heading={view.t("step")} amount_heading={view.t("amount")} note_heading={view.t("remark")}
+                    <WaterfallTable steps={steps} caption={view.t(key::WATERFALL_DESCRIPTION)}
+                        label_heading={view.t(key::STEP)} amount_heading={view.t(key::AMOUNT)} note_heading={view.t(key::REMARK)}
                         on_why={on_why} />
                 } else {
-                    <Waterfall id="waterfall" steps={steps} title={view.t("waterfall-title")}
-                        description={view.t("waterfall-description")} width={chart_width} on_why={on_why}
+                    <Waterfall id="waterfall" steps={steps} title={view.t(key::WATERFALL_TITLE)}
+                        description={view.t(key::WATERFALL_DESCRIPTION)} width={chart_width} on_why={on_why}
                         {move_focus} />
                 }
-                <Download what="waterfall" title={view.t("waterfall-title")} scenario={name.clone()} source={source.clone()}
+                <Download what="waterfall" title={view.t(key::WATERFALL_TITLE)} scenario={name.clone()} source={source.clone()}
                     contents={Contents::Waterfall((!*as_table).then(|| chart_place.clone()), result.clone())} />
                 if let Some((Place::Chart, fact)) = *asked {
                     <h3>{ fact.label(&view) }</h3>
@@ -103,29 +104,29 @@ pub fn Results(props: &ResultsProps) -> Html {
             <div class="pair">
                 <div class="block">
                     <div ref={hull_place.clone()}>
-                        <h2>{ view.t("line-title") }</h2>
+                        <h2>{ view.t(key::LINE_TITLE) }</h2>
                         <p class="sub">{ view.t(line_subtitle(e)) }</p>
                         { hull(&view, e, hull_width, format_tick) }
                     </div>
-                    <Download what="line" title={view.t("line-title")} scenario={name.clone()} source={source.clone()}
+                    <Download what="line" title={view.t(key::LINE_TITLE)} scenario={name.clone()} source={source.clone()}
                         contents={Contents::Drawing(hull_place.clone())} />
                     { list(Place::Line, &[Fact::HotValue]) }
                     { list(Place::Line, &line_facts(e)) }
                 </div>
                 <div class="block">
-                    <h2>{ view.t("customers-together") }</h2>
+                    <h2>{ view.t(key::CUSTOMERS_TOGETHER) }</h2>
                     { list(Place::Customers, &customer_facts(scenario, e)) }
                     if e.if_never_paid.is_some() {
-                        <h3>{ view.t("if-never-paid") }</h3>
+                        <h3>{ view.t(key::IF_NEVER_PAID) }</h3>
                         { list(Place::Unpaid, unpaid_facts(e)) }
                     }
-                    <h2>{ view.t("each-customer") }</h2>
+                    <h2>{ view.t(key::EACH_CUSTOMER) }</h2>
                     { list(Place::Customers, &average_facts(scenario)) }
-                    <h2>{ view.t("the-exchange") }</h2>
+                    <h2>{ view.t(key::THE_EXCHANGE) }</h2>
                     { list(Place::Exchange, &exchange_facts(e)) }
                 </div>
             </div>
-            <Download what="results" title={view.t("results")} scenario={name} {source} contents={Contents::Results(vec![result])} />
+            <Download what="results" title={view.t(key::RESULTS)} scenario={name} {source} contents={Contents::Results(vec![result])} />
             <Colophon state={state.clone()} />
         </section>
     }
@@ -207,7 +208,7 @@ fn fact_row(
                 onclick={ask.reform(move |_| at)}>
                 <span class="label">{ label }</span>
                 <span class={class} translate={shown.is_known.then_some("no")}>{ shown.text }</span>
-                <span class="ask">{ view.t("why") }</span>
+                <span class="ask">{ view.t(key::WHY) }</span>
             </button>
             if is_open {
                 <Why state={state.clone()} {fact} />

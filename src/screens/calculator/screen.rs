@@ -8,6 +8,7 @@ use super::inputs::{HOLDINGS_PER_PAGE, Inputs};
 use super::results::Results;
 use crate::figures::why::Jump;
 use crate::state::Origin;
+use crate::texts::key;
 use crate::texts::view::use_view;
 use crate::ui::chooser::Chooser;
 use crate::ui::field::Form;
@@ -42,10 +43,10 @@ pub fn Calculator(props: &CalculatorProps) -> Html {
             <Headline state={form.state.clone()} />
             <Answer state={form.state.clone()} />
             <main id="main" class="work" tabindex="-1">
-                <section class="inputs" aria-label={view.t("inputs")} {onsubmit}>
+                <section class="inputs" aria-label={view.t(key::INPUTS)} {onsubmit}>
                     <Chooser form={form.clone()} open={props.open.clone()} />
                     if form.state.is_built_in {
-                        <p class="sub" data-built-in="true">{ view.t("built-in-case") }</p>
+                        <p class="sub" data-built-in="true">{ view.t(key::BUILT_IN_CASE) }</p>
                     }
                     <Inputs form={form.clone()} currencies={props.currencies.clone()} {first} />
                 </section>

@@ -14,6 +14,7 @@ use crate::state::compare::Comparison;
 use crate::state::route::Screen;
 use crate::state::{Action, AppState, Lever, route};
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::field::Form;
 use plimsoll_numbers::Style;
 
@@ -43,28 +44,38 @@ pub fn TryChange(props: &TryChangeProps) -> Html {
     html! {
         <details class="group try" open={*is_open} data-try="">
             <summary>
-                <span>{ view.t("try-change") }</span>
+                <span>{ view.t(key::TRY_CHANGE) }</span>
                 <span translate="no">{ moved.collect::<Vec<_>>().join(" · ") }</span>
             </summary>
             { for Lever::ALL.into_iter().map(|lever| html! { <LeverRow form={form.clone()} {lever} /> }) }
             <div class="row-end">
-                <span class="sub">{ view.t("try-explained") }</span>
+                <span class="sub">{ view.t(key::TRY_EXPLAINED) }</span>
                 <button type="button" class="button" data-do="keep-both" aria-disabled={is_nothing.then_some("true")}
                     onclick={compare}>
-                    { view.t("try-keep-both") }
+                    { view.t(key::TRY_KEEP_BOTH) }
                 </button>
             </div>
         </details>
     }
 }
 
-/// The key of a lever's name, and its name in the page.
-fn name(lever: Lever) -> &'static str {
+/// The id of a lever's field.
+fn id_of(lever: Lever) -> &'static str {
     match lever {
         Lever::HotToCold => "try-hot-to-cold",
         Lever::HotToWarm => "try-hot-to-warm",
         Lever::LessCash => "try-less-cash",
         Lever::PricesUp => "try-prices-up",
+    }
+}
+
+/// What a lever is called.
+fn name(lever: Lever) -> Key {
+    match lever {
+        Lever::HotToCold => key::TRY_HOT_TO_COLD,
+        Lever::HotToWarm => key::TRY_HOT_TO_WARM,
+        Lever::LessCash => key::TRY_LESS_CASH,
+        Lever::PricesUp => key::TRY_PRICES_UP,
     }
 }
 
@@ -101,7 +112,7 @@ fn LeverRow(props: &LeverRowProps) -> Html {
     let typed = use_state_eq(|| None::<String>);
     let before = use_mut_ref(|| 0.0);
     let problem = typed.as_ref().and_then(|text| read(&view, form, lever, text).err());
-    let key = name(lever);
+    let id = id_of(lever);
     let set = form.dispatch.reform(move |share: f64| Action::Try(lever, share));
     let on_slide = {
         let (set, typed) = (set.clone(), typed.setter());
@@ -133,34 +144,34 @@ fn LeverRow(props: &LeverRowProps) -> Html {
     };
     let before_change = state.before_what_if().unwrap_or(&state.draft);
     let is_idle = !lever.applies(&before_change.scenario);
-    let label = format!("{key}-label");
+    let label = format!("{id}-label");
     let text = match &*typed {
         Some(text) => text.clone(),
         None => view.formats.editable(share, Style::Percent),
     };
     html! {
         <form class="field" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <label class="name" id={label.clone()} for={key}>
-                { view.t(key) }
+            <label class="name" id={label.clone()} for={id}>
+                { view.t(name(lever)) }
                 if is_idle {
                     <span class="soft">
                         { view.t(match lever {
-                            Lever::HotToCold | Lever::HotToWarm => "absent-line-nothing-hot",
-                            Lever::LessCash | Lever::PricesUp => "none-set",
+                            Lever::HotToCold | Lever::HotToWarm => key::ABSENT_LINE_NOTHING_HOT,
+                            Lever::LessCash | Lever::PricesUp => key::NONE_SET,
                         }) }
                     </span>
                 }
             </label>
             <input type="range" min="0" max="100" aria-labelledby={label} aria-valuetext={view.formats.percent(share)}
-                disabled={is_idle} value={(share * 100.0).to_string()} oninput={on_slide} data-slider={key} />
+                disabled={is_idle} value={(share * 100.0).to_string()} oninput={on_slide} data-slider={id} />
             <div class="typed">
-                <input id={key} class="number" type="text" inputmode="text" autocomplete="off" spellcheck="false" data-lever={key}
-                    disabled={is_idle} aria-invalid={problem.is_some().then_some("true")} aria-describedby={format!("{key}-error")}
+                <input id={id} class="number" type="text" inputmode="text" autocomplete="off" spellcheck="false" data-lever={id}
+                    disabled={is_idle} aria-invalid={problem.is_some().then_some("true")} aria-describedby={format!("{id}-error")}
                     value={text} oninput={on_type} onfocus={on_focus} onblur={on_leave} />
             </div>
             <span class="unit">{ "%" }</span>
             if let Some(problem) = problem {
-                <p class="error" id={format!("{key}-error")} role="alert">{ problem }</p>
+                <p class="error" id={format!("{id}-error")} role="alert">{ problem }</p>
             }
         </form>
     }
@@ -176,6 +187,8 @@ fn read(view: &View, form: &Form, lever: Lever, text: &str) -> Result<f64, AttrV
     let most = form.state.what_if().most(lever);
     match (0.0..=most).contains(&share) {
         true => Ok(share),
-        false => Err(view.with("try-bounds", &[("most", &view.formats.percent(most))])),
+        false => Err(view.with(&key::TryBounds {
+            most: &view.formats.percent(most),
+        })),
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::figures::why::{Explained, WhyProps};
 use crate::platform::split::{SplitLoaderError, wasm_split};
+use crate::texts::key;
 use crate::texts::view::use_view;
 use crate::ui::lazy::use_lazy;
 
@@ -26,7 +27,7 @@ pub fn Why(props: &WhyProps) -> Html {
             {
                 match answer.as_ref() {
                     Some(Ok(answer)) => answer(props),
-                    Some(Err(_)) => html! { <p role="alert">{ view.t("why-not-loaded") }</p> },
+                    Some(Err(_)) => html! { <p role="alert">{ view.t(key::WHY_NOT_LOADED) }</p> },
                     None => Html::default(),
                 }
             }

@@ -15,6 +15,7 @@ use crate::charts::{Points, Scatter, Shape};
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::route::of_incident;
+use crate::texts::key;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
@@ -60,7 +61,7 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
     let view = &desk.view;
     let rows = || props.drawn.iter().map(|&number| &props.rows[number]);
     let tier_name =
-        |tier: Option<WalletTier>| tier.map_or_else(|| view.t("not-known"), |tier| vocabulary::tier(view, tier));
+        |tier: Option<WalletTier>| tier.map_or_else(|| view.t(key::NOT_KNOWN), |tier| vocabulary::tier(view, tier));
     let mut kinds: Vec<Option<WalletTier>> = Vec::new();
     let points: Vec<Point> = rows()
         .filter_map(|row| {
@@ -71,18 +72,18 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
             }
             let amount = desk.money.short(&desk.money.currency, loss.value);
             let tier_said = tier_name(tier);
-            let values = [
-                ("name", row.name.as_str()),
-                ("x", said.as_str()),
-                ("loss", amount.as_str()),
-                ("tier", tier_said.as_str()),
-            ];
+            let hint = view.with(&key::CasesPoint {
+                name: &row.name,
+                x: &said,
+                loss: &amount,
+                tier: &tier_said,
+            });
             Some(Point {
                 x,
                 y: loss.value,
                 shape: shape(tier),
                 name: row.incident.exchange.into(),
-                hint: view.with("cases-point", &values),
+                hint,
                 address: of_incident(row.incident.id).into(),
             })
         })
@@ -163,14 +164,20 @@ pub fn LossChart(props: &ChartProps) -> Html {
         ticks,
         ..points
     };
-    let (id, title, x_axis, out_key) = match over {
-        Over::Time => ("timeline", "cases-timeline", "cases-axis-date", "cases-timeline-out"),
-        Over::Share => ("shares", "cases-shares", "cases-axis-share", "cases-shares-out"),
+    let (id, title, x_axis) = match over {
+        Over::Time => ("timeline", key::CASES_TIMELINE, key::CASES_AXIS_DATE),
+        Over::Share => ("shares", key::CASES_SHARES, key::CASES_AXIS_SHARE),
     };
     let title = view.t(title);
-    let y_axis = view.with("cases-axis-loss", &[("currency", &desk.money.currency)]);
+    let y_axis = view.with(&key::CasesAxisLoss {
+        currency: &desk.money.currency,
+    });
     let count = view.formats.count(data.points.len() as f64);
-    let out = view.formats.count(left_out as f64);
+    let (n, out) = (left_out as f64, &view.formats.count(left_out as f64));
+    let out = match over {
+        Over::Time => view.with(&key::CasesTimelineOut { n, count: out }),
+        Over::Share => view.with(&key::CasesSharesOut { n, count: out }),
+    };
     let is_empty = data.points.is_empty();
     let sheet = {
         let (rows, drawn, currency) = (props.rows.clone(), props.drawn.clone(), desk.money.currency.clone());
@@ -184,16 +191,16 @@ pub fn LossChart(props: &ChartProps) -> Html {
         <div class="block" ref={place.clone()} data-chart={id}>
             <h2>{ title.clone() }</h2>
             if is_empty {
-                <p class="sub">{ view.t("cases-none") }</p>
+                <p class="sub">{ view.t(key::CASES_NONE) }</p>
             } else {
-                <Scatter {id} {data} title={title.clone()} description={view.with("cases-chart-description", &[("count", &count)])}
+                <Scatter {id} {data} title={title.clone()} description={view.with(&key::CasesChartDescription { count: &count })}
                     x_axis={view.t(x_axis)} {y_axis} {format_y} {width} move_focus={Callback::from(focus::on)} />
             }
             if !is_empty {
-                <Download what={over.file()} {title} source={view.t("cases-source")} contents={Contents::Chart(Some(place.clone()), sheet)} />
+                <Download what={over.file()} {title} source={view.t(key::CASES_SOURCE)} contents={Contents::Chart(Some(place.clone()), sheet)} />
             }
             if left_out > 0 {
-                <p class="sub">{ view.counted(out_key, left_out as f64, &[("count", &out)]) }</p>
+                <p class="sub">{ out }</p>
             }
         </div>
     }

@@ -6,6 +6,7 @@ use plimsoll_casebook::{Book, Incident, Source};
 use yew::prelude::*;
 
 use crate::platform::page;
+use crate::texts::key;
 use crate::texts::view::View;
 
 /// The sources of a page, numbered in the order in which it first names them.
@@ -50,7 +51,7 @@ impl Cites {
         let marks = sources.iter().filter_map(|source| {
             let number = 1 + self.0.iter().position(|known| known == source)?;
             let shown = number.to_string();
-            let label = view.with("cases-source-named", &[("number", &shown), ("title", source.title)]);
+            let label = view.with(&key::CasesSourceNamed { number: &shown, title: source.title });
             let go = move |_: MouseEvent| page::focus(&source_id(number));
             Some(html! {
                 // In brackets: a figure stands before it.
@@ -65,14 +66,14 @@ impl Cites {
         let lines = self.0.iter().enumerate().map(|(i, source)| {
             let grade = source.grade.to_string();
             let grade_said = view.t(match source.grade {
-                'A' => "cases-grade-a",
-                'B' => "cases-grade-b",
-                _ => "cases-grade-c",
+                'A' => key::CASES_GRADE_A,
+                'B' => key::CASES_GRADE_B,
+                _ => key::CASES_GRADE_C,
             });
             html! {
                 <li id={source_id(i + 1)} tabindex="-1">
                     { source.title }
-                    <span class="soft">{ " · " }<abbr title={grade_said}>{ view.with("cases-grade", &[("grade", &grade)]) }</abbr></span>
+                    <span class="soft">{ " · " }<abbr title={grade_said}>{ view.with(&key::CasesGrade { grade: &grade }) }</abbr></span>
                     if let Some(address) = source.address {
                         <a href={address} target="_blank" rel="noreferrer noopener" translate="no">{ address }</a>
                     }
@@ -81,8 +82,8 @@ impl Cites {
         });
         html! {
             <section class="block" aria-labelledby="sources-title">
-                <h2 id="sources-title">{ view.t("cases-sources") }</h2>
-                <p class="sub">{ view.t("cases-sources-note") }</p>
+                <h2 id="sources-title">{ view.t(key::CASES_SOURCES) }</h2>
+                <p class="sub">{ view.t(key::CASES_SOURCES_NOTE) }</p>
                 <ol class="sources">{ for lines }</ol>
             </section>
         }

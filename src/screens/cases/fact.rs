@@ -9,13 +9,14 @@ use super::order::by_key;
 use super::vocabulary;
 use super::vocabulary::joined;
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// A table of facts; nothing if there are none.
 pub fn ledger(
     desk: &CasebookContext,
     incident: &'static Incident,
     cites: &Cites,
-    title: &str,
+    (name, title): (&str, Key),
     topics: &[Topic],
 ) -> Html {
     let view = &desk.view;
@@ -47,10 +48,10 @@ pub fn ledger(
         }
     });
     html! {
-        <section class="block" data-facts={title.to_owned()}>
+        <section class="block" data-facts={name.to_owned()}>
             <h2>{ view.t(title) }</h2>
             <table class="chart-table ledger">
-                <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-from-where"]) }</thead>
+                <thead class="visually-hidden">{ heads(view, &[key::CASES_WHAT, key::FIGURE, key::CASES_FROM_WHERE]) }</thead>
                 <tbody>{ for lines }</tbody>
             </table>
         </section>
@@ -59,10 +60,13 @@ pub fn ledger(
 
 fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
     let view = &desk.view;
-    let text = fact.text_key.map(|key| view.t(key));
+    let text = fact.text_key.map(|key| view.of_casebook(key));
     let said = match (fact.by_key, &text) {
         // What somebody says is always said as that.
-        (Some(by), Some(text)) => Some(view.with("cases-says", &[("who", &view.t(by)), ("what", text)])),
+        (Some(by), Some(text)) => Some(view.with(&key::CasesSays {
+            who: &view.of_casebook(by),
+            what: text,
+        })),
         _ => text,
     };
     let is_text_alone = fact.value.is_none() && fact.code.is_none() && fact.at.is_none();
@@ -113,24 +117,24 @@ pub fn beside(said: impl Into<AttrValue>) -> Html {
     html! { <span class="beside">{ said.into() }</span> }
 }
 
-/// The heads of a table's columns by the keys of their texts.
-pub fn heads(view: &View, keys: &[&str]) -> Html {
-    html! { <tr>{ for keys.iter().map(|key| html! { <th scope="col">{ view.t(key) }</th> }) }</tr> }
+/// The heads of a table's columns.
+pub fn heads(view: &View, keys: &[Key]) -> Html {
+    html! { <tr>{ for keys.iter().map(|key| html! { <th scope="col">{ view.t(*key) }</th> }) }</tr> }
 }
 
 /// Stated, or derived with the arithmetic.
 pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> Html {
     let view = &desk.view;
     let key = match mark {
-        Mark::Stated => "cases-stated",
-        Mark::Derived => "cases-derived",
-        Mark::Assumed => "assumed",
+        Mark::Stated => key::CASES_STATED,
+        Mark::Derived => key::CASES_DERIVED,
+        Mark::Assumed => key::ASSUMED,
     };
     html! {
         <>
             <span class="mark-word">{ view.t(key) }</span>
             if let Some(formula) = formula {
-                <span class="formula">{ view.with("cases-formula", &[("formula", formula)]) }</span>
+                <span class="formula">{ view.with(&key::CasesFormula { formula }) }</span>
             }
         </>
     }
@@ -152,16 +156,16 @@ pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Htm
                 if let Some(figure) = figure {
                     <span class="amount">{ figure }</span>{ " " }
                 }
-                { view.t(other.text_key) }{ " " }{ cites.marks(view, other.sources) }
+                { view.of_casebook(other.text_key) }{ " " }{ cites.marks(view, other.sources) }
             </li>
         }
     };
     html! {
         <div class="others">
-            <p>{ view.t("cases-others") }</p>
+            <p>{ view.t(key::CASES_OTHERS) }</p>
             <ul>{ for fact.others.iter().map(line) }</ul>
             if let Some(why) = fact.why_key {
-                <p>{ view.with("cases-used-because", &[("why", &view.t(why))]) }</p>
+                <p>{ view.with(&key::CasesUsedBecause { why: &view.of_casebook(why) }) }</p>
             }
         </div>
     }
@@ -195,12 +199,18 @@ fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
         (Topic::AssetPrice | Topic::RepayPrice, Some(unit)) => money.formats(unit).price(value),
         (_, Some(unit)) if money.is_currency(unit) => money.full(unit, value),
         (_, Some(unit)) => view
-            .with("cases-units", &[("units", &view.formats.units(value)), ("asset", unit)])
+            .with(&key::CasesUnits {
+                units: &view.formats.units(value),
+                asset: unit,
+            })
             .to_string(),
         (Topic::Asset | Topic::AssetCustomers, None) => view.formats.units(value),
         (Topic::ShareOfHoldings | Topic::Repaid | Topic::Recovered, None) => view.formats.percent(value),
         (Topic::DaysToRepay | Topic::HaltDays, None) => view
-            .counted("cases-days", value, &[("days", &view.formats.units(value))])
+            .with(&key::CasesDays {
+                n: value,
+                days: &view.formats.units(value),
+            })
             .to_string(),
         (_, None) => view.formats.units(value),
     }

@@ -12,6 +12,7 @@ use super::query::{FULL, Facet, PART, Query, UNKNOWN};
 use super::row::Row;
 use super::vocabulary;
 use crate::platform::page;
+use crate::texts::{Key, key};
 
 /// What the line asks for.
 #[derive(Clone, Copy, PartialEq)]
@@ -22,14 +23,14 @@ enum Wish {
 }
 
 impl Wish {
-    /// All of them, with the keys of their names.
-    const ALL: [(Self, &str); 6] = [
-        (Self::From, "cases-from"),
-        (Self::To, "cases-to"),
-        (Self::Pick(Facet::Country), "cases-column-country"),
-        (Self::Pick(Facet::Tier), "cases-column-tier"),
-        (Self::Pick(Facet::Outcome), "cases-column-outcome"),
-        (Self::Pick(Facet::Repaid), "cases-column-repaid"),
+    /// All of them, each with what it is called.
+    const ALL: [(Self, Key); 6] = [
+        (Self::From, key::CASES_FROM),
+        (Self::To, key::CASES_TO),
+        (Self::Pick(Facet::Country), key::CASES_COLUMN_COUNTRY),
+        (Self::Pick(Facet::Tier), key::CASES_COLUMN_TIER),
+        (Self::Pick(Facet::Outcome), key::CASES_COLUMN_OUTCOME),
+        (Self::Pick(Facet::Repaid), key::CASES_COLUMN_REPAID),
     ];
 
     /// What is chosen; empty for all.
@@ -111,17 +112,14 @@ pub fn Filter(props: &FilterProps) -> Html {
             });
         }
     };
-    let shown = view.with(
-        "cases-shown",
-        &[
-            ("count", &view.formats.count(*count as f64)),
-            ("total", &view.formats.count(rows.len() as f64)),
-        ],
-    );
+    let shown = view.with(&key::CasesShown {
+        count: &view.formats.count(*count as f64),
+        total: &view.formats.count(rows.len() as f64),
+    });
     html! {
-        <div class="filter" role="search" aria-label={view.t("cases-filter")}>
+        <div class="filter" role="search" aria-label={view.t(key::CASES_FILTER)}>
             <label>
-                <span>{ view.t("cases-search") }</span>
+                <span>{ view.t(key::CASES_SEARCH) }</span>
                 <input id="cases-search" type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
             </label>
             { for Wish::ALL.into_iter().map(|(wish, label)| html! {
@@ -138,7 +136,7 @@ pub fn Filter(props: &FilterProps) -> Html {
                             page::focus("cases-search");
                             Query { sort: query.sort, descending: query.descending, ..Query::default() }
                         }
-                    })}>{ view.t("cases-show-all") }</button>
+                    })}>{ view.t(key::CASES_SHOW_ALL) }</button>
                 }
             </p>
         </div>
@@ -151,7 +149,7 @@ struct ChoiceProps {
     desk: CasebookContext,
     rows: Rc<Vec<Row>>,
     wish: Wish,
-    label: &'static str,
+    label: Key,
     chosen: AttrValue,
     choose: Callback<(Wish, String)>,
 }
@@ -174,7 +172,7 @@ fn Choice(props: &ChoiceProps) -> Html {
         <label>
             <span>{ view.t(props.label) }</span>
             <select ~value={chosen.to_string()} onchange={on_change}>
-                <option value="" selected={chosen.is_empty()}>{ view.t("cases-all") }</option>
+                <option value="" selected={chosen.is_empty()}>{ view.t(key::CASES_ALL) }</option>
                 { for wish.options(&props.desk, &props.rows).into_iter().map(|(value, name)| {
                     let selected = **chosen == *value;
                     html! { <option {value} {selected}>{ name }</option> }
@@ -216,16 +214,16 @@ fn options(desk: &CasebookContext, rows: &[Row], facet: Facet) -> Vec<(String, A
                 let name = vocabulary::evidence(view, *evidence);
                 (
                     [FULL, evidence.name()].join("-"),
-                    view.with("cases-full-by", &[("evidence", &name)]),
+                    view.with(&key::CasesFullBy { evidence: &name }),
                 )
             });
-            std::iter::once((FULL.to_owned(), view.t("cases-full")))
+            std::iter::once((FULL.to_owned(), view.t(key::CASES_FULL)))
                 .chain(full)
-                .chain(std::iter::once((PART.to_owned(), view.t("cases-part"))))
+                .chain(std::iter::once((PART.to_owned(), view.t(key::CASES_PART))))
                 .collect()
         }
     };
-    all.push((UNKNOWN.to_owned(), view.t("not-known")));
+    all.push((UNKNOWN.to_owned(), view.t(key::NOT_KNOWN)));
     all.retain(|(word, _)| {
         rows.iter().any(|row| {
             let known = &row.asked.facets[facet as usize];

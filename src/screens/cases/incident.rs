@@ -9,12 +9,13 @@ use super::fact::{heads, ledger, moment, origin, others};
 use super::model::beside;
 use super::order::by_key;
 use super::{story, vocabulary};
-use crate::texts::{formats, isolated};
+use crate::texts::{Key, formats, isolated, key};
 
-/// The sections of facts: the key of the title, and what is in it.
-const SECTIONS: [(&str, &[Topic]); 5] = [
+/// The sections of facts: the name for the element, the title, and what is in it.
+const SECTIONS: [(&str, Key, &[Topic]); 5] = [
     (
         "cases-section-loss",
+        key::CASES_SECTION_LOSS,
         &[
             Topic::Asset,
             Topic::AssetPrice,
@@ -32,10 +33,12 @@ const SECTIONS: [(&str, &[Topic]); 5] = [
     ),
     (
         "cases-section-how",
+        key::CASES_SECTION_HOW,
         &[Topic::Tier, Topic::Wallet, Topic::Cause, Topic::Attribution],
     ),
     (
         "cases-section-repaid",
+        key::CASES_SECTION_REPAID,
         &[
             Topic::Repaid,
             Topic::RepayForm,
@@ -46,8 +49,16 @@ const SECTIONS: [(&str, &[Topic]); 5] = [
             Topic::Recovered,
         ],
     ),
-    ("cases-section-run", &[Topic::Halt, Topic::HaltDays, Topic::Outflow]),
-    ("cases-section-after", &[Topic::Outcome, Topic::Other]),
+    (
+        "cases-section-run",
+        key::CASES_SECTION_RUN,
+        &[Topic::Halt, Topic::HaltDays, Topic::Outflow],
+    ),
+    (
+        "cases-section-after",
+        key::CASES_SECTION_AFTER,
+        &[Topic::Outcome, Topic::Other],
+    ),
 ];
 
 /// The page about an incident by its id. `back` is the address of the list as the reader left it.
@@ -56,21 +67,21 @@ pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
     let Some(incident) = desk.book.find(id) else {
         return html! {
             <main id="main" class="casebook" tabindex="-1">
-                <h1>{ view.t("cases") }</h1>
-                <p role="alert">{ view.with("cases-no-such", &[("id", &isolated(id))]) }</p>
-                <p><a href={back.clone()}>{ view.t("cases-back") }</a></p>
+                <h1>{ view.t(key::CASES) }</h1>
+                <p role="alert">{ view.with(&key::CasesNoSuch { id: &isolated(id) }) }</p>
+                <p><a href={back.clone()}>{ view.t(key::CASES_BACK) }</a></p>
             </main>
         };
     };
     let cites = Cites::of_incident(incident);
     html! {
         <main id="main" class="casebook case-page" tabindex="-1">
-            <p class="sub back"><a href={back.clone()}>{ view.t("cases-back") }</a></p>
+            <p class="sub back"><a href={back.clone()}>{ view.t(key::CASES_BACK) }</a></p>
             { head(desk, incident, &cites) }
             { timeline(desk, incident, &cites) }
-            { for SECTIONS.into_iter().take(4).map(|(title, topics)| ledger(desk, incident, &cites, title, topics)) }
+            { for SECTIONS.into_iter().take(4).map(|(name, title, topics)| ledger(desk, incident, &cites, (name, title), topics)) }
             { acts(desk, incident, &cites) }
-            { for SECTIONS.into_iter().skip(4).map(|(title, topics)| ledger(desk, incident, &cites, title, topics)) }
+            { for SECTIONS.into_iter().skip(4).map(|(name, title, topics)| ledger(desk, incident, &cites, (name, title), topics)) }
             { beside(desk, incident, &cites) }
             { missing(desk, incident) }
             { cites.list(view) }
@@ -81,10 +92,12 @@ pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
 /// Who it was, and the story with a mark at each figure.
 fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
-    let story = story::parts(&view.t(incident.about_key), incident, &|key| view.text.get(key));
+    let story = story::parts(&view.of_casebook(incident.about_key), incident, &|key| {
+        view.of_casebook(key).to_string()
+    });
     let texts = |topic| {
         incident.about(topic).filter_map(|fact| {
-            let text = view.t(fact.text_key?);
+            let text = view.of_casebook(fact.text_key?);
             Some(html! { <dd>{ text }{ " " }{ cites.marks(view, fact.sources) }</dd> })
         })
     };
@@ -98,7 +111,7 @@ fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
     });
     html! {
         <header class="block">
-            <h1>{ view.t(incident.name_key) }</h1>
+            <h1>{ view.of_casebook(incident.name_key) }</h1>
             <p class="story">
                 { for story.into_iter().map(|part| html! {
                     <>
@@ -110,8 +123,8 @@ fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
                 }) }
             </p>
             <dl class="who">
-                <div><dt>{ view.t("cases-column-exchange") }</dt><dd>{ incident.exchange }</dd></div>
-                <div><dt>{ view.t("cases-column-country") }</dt><dd>{ formats::country_name(view.locale, incident.country) }</dd></div>
+                <div><dt>{ view.t(key::CASES_COLUMN_EXCHANGE) }</dt><dd>{ incident.exchange }</dd></div>
+                <div><dt>{ view.t(key::CASES_COLUMN_COUNTRY) }</dt><dd>{ formats::country_name(view.locale, incident.country) }</dd></div>
                 { for who }
             </dl>
         </header>
@@ -138,8 +151,10 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
         )
     });
     let zone = match incident.zone {
-        Some(zone) => view.with("cases-local-zone", &[("zone", &zone.to_string())]),
-        None => view.t("cases-local"),
+        Some(zone) => view.with(&key::CasesLocalZone {
+            zone: &zone.to_string(),
+        }),
+        None => view.t(key::CASES_LOCAL),
     };
     let lines = events.iter().map(|(fact, at)| {
         let utc = at.utc();
@@ -147,20 +162,20 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
         html! {
             <tr data-event={fact.kind().map(EventKind::name)}>
                 <td class="when" data-label={zone.clone()}>{ local(incident, *at) }</td>
-                <td class="when" data-label={view.t("cases-utc")}>
+                <td class="when" data-label={view.t(key::CASES_UTC)}>
                     if let Some(utc) = utc {
                         { utc.day.to_string() }{ " " }{ for utc.clock.map(|clock| clock.to_string()) }
                         if is_other_day {
-                            <strong class="beside">{ view.t("cases-other-day") }</strong>
+                            <strong class="beside">{ view.t(key::CASES_OTHER_DAY) }</strong>
                         }
                     } else {
-                        <span class="soft">{ view.t("cases-day-only") }</span>
+                        <span class="soft">{ view.t(key::CASES_DAY_ONLY) }</span>
                     }
                 </td>
                 <td>
                     { for fact.kind().map(|kind| html! { <span class="amount">{ vocabulary::event(view, kind) }</span> }) }
                     if let Some(text) = fact.text_key {
-                        <p class="said">{ view.t(text) }</p>
+                        <p class="said">{ view.of_casebook(text) }</p>
                     }
                     { others(desk, cites, fact) }
                 </td>
@@ -170,13 +185,13 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
     });
     html! {
         <section class="block" data-facts="cases-section-when">
-            <h2>{ view.t("cases-section-when") }</h2>
+            <h2>{ view.t(key::CASES_SECTION_WHEN) }</h2>
                 <table class="chart-table ledger when-table">
                     <thead><tr>
                         <th scope="col">{ zone.clone() }</th>
-                        <th scope="col">{ view.t("cases-utc") }</th>
-                        <th scope="col">{ view.t("cases-what") }</th>
-                        <th scope="col">{ view.t("cases-from-where") }</th>
+                        <th scope="col">{ view.t(key::CASES_UTC) }</th>
+                        <th scope="col">{ view.t(key::CASES_WHAT) }</th>
+                        <th scope="col">{ view.t(key::CASES_FROM_WHERE) }</th>
                     </tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>
@@ -205,16 +220,16 @@ fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
     let acts = by_key(&acts, |(_, at)| at.day);
     html! {
         <section class="block" data-facts="cases-section-acts">
-            <h2>{ view.t("cases-section-acts") }</h2>
+            <h2>{ view.t(key::CASES_SECTION_ACTS) }</h2>
             <table class="chart-table ledger acts-table">
-                <thead class="visually-hidden">{ heads(view, &["cases-column-date", "cases-what", "cases-from-where"]) }</thead>
+                <thead class="visually-hidden">{ heads(view, &[key::CASES_COLUMN_DATE, key::CASES_WHAT, key::CASES_FROM_WHERE]) }</thead>
                 <tbody>
                     { for acts.iter().map(|(fact, at)| html! {
                         <tr>
                             <th scope="row" class="when">{ moment(*at) }</th>
                             <td>
-                                { for fact.by_key.map(|by| html! { <span class="amount">{ view.t(by) }</span> }) }
-                                { for fact.text_key.map(|text| html! { <p class="said">{ view.t(text) }</p> }) }
+                                { for fact.by_key.map(|by| html! { <span class="amount">{ view.of_casebook(by) }</span> }) }
+                                { for fact.text_key.map(|text| html! { <p class="said">{ view.of_casebook(text) }</p> }) }
                             </td>
                             { origin(desk, cites, fact) }
                         </tr>
@@ -234,20 +249,20 @@ fn missing(desk: &CasebookContext, incident: &'static Incident) -> Html {
         .map(|missing| {
             let about = match missing.gap {
                 Gap::Facts(topic) => vocabulary::topic(view, topic),
-                Gap::Scenario => view.t("cases-column-scenario"),
+                Gap::Scenario => view.t(key::CASES_COLUMN_SCENARIO),
             };
-            html! { <div><dt>{ about }</dt><dd>{ view.t(missing.text_key) }</dd></div> }
+            html! { <div><dt>{ about }</dt><dd>{ view.of_casebook(missing.text_key) }</dd></div> }
         })
         .collect();
     let unknown = incident.case.map_or(&[][..], |case| case.unknown);
     let unknown = unknown.iter().map(|unknown| {
-        html! { <div><dt>{ view.field_name(unknown.field) }</dt><dd>{ view.t(unknown.text_key) }</dd></div> }
+        html! { <div><dt>{ view.field_name(unknown.field) }</dt><dd>{ view.of_casebook(unknown.text_key) }</dd></div> }
     });
     let lines: Vec<Html> = lines.into_iter().chain(unknown).collect();
     html! {
         if !lines.is_empty() {
             <section class="block" data-missing="">
-                <h2>{ view.t("cases-missing") }</h2>
+                <h2>{ view.t(key::CASES_MISSING) }</h2>
                 <dl class="who">{ for lines }</dl>
             </section>
         }
@@ -261,7 +276,7 @@ mod tests {
     #[test]
     fn every_topic_has_one_place_on_the_page() {
         for &topic in Topic::ALL {
-            let in_sections = SECTIONS.iter().filter(|(_, topics)| topics.contains(&topic)).count();
+            let in_sections = SECTIONS.iter().filter(|(_, _, topics)| topics.contains(&topic)).count();
             let elsewhere = [Topic::LegalEntity, Topic::Regulator, Topic::Event, Topic::Act].contains(&topic);
             assert_eq!(in_sections + usize::from(elsewhere), 1, "{topic:?}");
         }

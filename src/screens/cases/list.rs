@@ -17,6 +17,7 @@ use super::table::{cards, column_key, table};
 use crate::platform::files;
 use crate::platform::size::use_width;
 use crate::tasks::debounce::use_debounced;
+use crate::texts::{Key, key};
 
 /// After so many milliseconds the charts follow the list: longer than between two keys of a hand that types.
 const SOON_MS: u32 = 250;
@@ -55,7 +56,7 @@ pub fn List(props: &ListProps) -> Html {
     let (place, width) = use_width(1_000.0);
     let as_cards = use_state_eq(|| None::<bool>);
     let is_cards = as_cards.unwrap_or(width < CARDS_BELOW);
-    let choose = |cards: bool, key: &str| {
+    let choose = |cards: bool, key: Key| {
         let as_cards = as_cards.setter();
         html! {
             <button type="button" class="link" aria-pressed={if is_cards == cards { "true" } else { "false" }}
@@ -73,13 +74,13 @@ pub fn List(props: &ListProps) -> Html {
                 </div>
                 <div class="block">
                     <div class="figure-head">
-                        <h2>{ view.t("cases-table") }</h2>
-                        <span class="switch" role="group" aria-label={view.t("cases-view")}>
-                            { choose(false, "cases-as-table") }{ choose(true, "cases-as-cards") }
+                        <h2>{ view.t(key::CASES_TABLE) }</h2>
+                        <span class="switch" role="group" aria-label={view.t(key::CASES_VIEW)}>
+                            { choose(false, key::CASES_AS_TABLE) }{ choose(true, key::CASES_AS_CARDS) }
                         </span>
                     </div>
                     if !desk.money.is_readers {
-                        <p class="sub">{ view.with("cases-no-rates", &[("currency", view.formats.currency())]) }</p>
+                        <p class="sub">{ view.with(&key::CasesNoRates { currency: view.formats.currency() }) }</p>
                     }
                     if is_cards {
                         { order(desk, query, ask) }
@@ -88,7 +89,7 @@ pub fn List(props: &ListProps) -> Html {
                         { table(desk, &rows, arranged, query, ask) }
                     }
                     if count == 0 {
-                        <p class="sub">{ view.t("cases-none") }</p>
+                        <p class="sub">{ view.t(key::CASES_NONE) }</p>
                     }
                 </div>
                 { downloads(desk) }
@@ -123,37 +124,31 @@ fn Answer(props: &AnswerProps) -> Html {
     let money = |value: f64| desk.money.short(&desk.money.currency, value);
     let years = || rows.iter().map(|row| row.asked.year);
     let year = |year: Option<i32>| year.unwrap_or_default().to_string();
-    let sentence = view.with(
-        "cases-answer",
-        &[
-            ("count", &count(rows.len())),
-            ("from", &year(years().min())),
-            ("to", &year(years().max())),
-            ("sum", &money(losses.iter().sum())),
-            ("known", &count(losses.len())),
-            ("median", &money(median(&losses))),
-        ],
-    );
+    let sentence = view.with(&key::CasesAnswer {
+        count: &count(rows.len()),
+        from: &year(years().min()),
+        to: &year(years().max()),
+        sum: &money(losses.iter().sum()),
+        known: &count(losses.len()),
+        median: &money(median(&losses)),
+    });
     let repaid: Vec<_> = rows.iter().filter_map(|row| row.summary.repaid).collect();
     let full: Vec<_> = repaid.iter().filter(|repaid| repaid.share >= 1.0).collect();
     let by = |evidence: Evidence| count(full.iter().filter(|repaid| repaid.evidence == evidence).count());
-    let paid = view.with(
-        "cases-answer-repaid",
-        &[
-            ("full", &count(full.len())),
-            ("known", &count(repaid.len())),
-            ("seen", &by(Evidence::Seen)),
-            ("statement", &by(Evidence::Statement)),
-            ("promise", &by(Evidence::Promise)),
-        ],
-    );
+    let paid = view.with(&key::CasesAnswerRepaid {
+        full: &count(full.len()),
+        known: &count(repaid.len()),
+        seen: &by(Evidence::Seen),
+        statement: &by(Evidence::Statement),
+        promise: &by(Evidence::Promise),
+    });
     html! {
-        <section class="answer cases-answer" aria-label={view.t("results")}>
+        <section class="answer cases-answer" aria-label={view.t(key::RESULTS)}>
             <h1>{ sentence }</h1>
             <p>{ paid }</p>
             <p class="warning">
-                { view.t(desk.book.warning_key) }{ " " }
-                <a href={Place::Rates.address()}>{ view.t("cases-to-rates") }</a>
+                { view.of_casebook(desk.book.warning_key) }{ " " }
+                <a href={Place::Rates.address()}>{ view.t(key::CASES_TO_RATES) }</a>
             </p>
         </section>
     }
@@ -193,7 +188,7 @@ fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
     html! {
         <div class="filter">
             <label>
-                <span>{ view.t("cases-sort-by") }</span>
+                <span>{ view.t(key::CASES_SORT_BY) }</span>
                 <select ~value={present} onchange={on_change}>
                     { for Column::ALL.into_iter().map(|(column, word)| html! {
                         <option value={word} selected={column == query.sort}>{ view.t(column_key(column)) }</option>
@@ -201,7 +196,7 @@ fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
                 </select>
             </label>
             <button type="button" class="button" onclick={turn}>
-                { view.t(if query.descending { "cases-descending" } else { "cases-ascending" }) }
+                { view.t(if query.descending { key::CASES_DESCENDING } else { key::CASES_ASCENDING }) }
             </button>
         </div>
     }
@@ -214,16 +209,16 @@ fn downloads(desk: &CasebookContext) -> Html {
     let save_json = {
         let view = view.clone();
         move |_: MouseEvent| {
-            let json = book.json(view.locale.tag(), &|key| view.text.get(key));
+            let json = book.json(view.locale.tag(), &|key| view.of_casebook(key).to_string());
             files::save("plimsoll-casebook.json", "application/json", &[json]);
         }
     };
     html! {
         <div class="block">
-            <h2>{ view.t("cases-files") }</h2>
+            <h2>{ view.t(key::CASES_FILES) }</h2>
             <p class="files">
-                <button type="button" class="link" onclick={move |_| files::save("plimsoll-casebook.csv", files::CSV, &[book.csv()])}>{ view.t("cases-save-csv") }</button>
-                <button type="button" class="link" onclick={save_json}>{ view.t("cases-save-json") }</button>
+                <button type="button" class="link" onclick={move |_| files::save("plimsoll-casebook.csv", files::CSV, &[book.csv()])}>{ view.t(key::CASES_SAVE_CSV) }</button>
+                <button type="button" class="link" onclick={save_json}>{ view.t(key::CASES_SAVE_JSON) }</button>
             </p>
         </div>
     }

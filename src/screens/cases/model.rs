@@ -7,25 +7,26 @@ use super::citations::Cites;
 use super::context::CasebookContext;
 use super::fact::{beside as note, heads, mark_word};
 use crate::state::route::{Screen, of_case};
+use crate::texts::{Key, key};
 
-/// The key of the name of a figure of the model; none for one that has no name here.
-fn result_key(result: &str) -> Option<&'static str> {
+/// What a figure of the model is called; `None` for one that has no name here.
+fn result_key(result: &str) -> Option<Key> {
     Some(match result {
-        "gross_exposure" => "fact-gross",
-        "customer_loss" => "fact-customer-loss",
-        "house_loss" => "fact-house-loss",
-        "customers_bear" => "fact-customers-bear",
-        "obligation" => "fact-obligation",
-        "uses" => "fact-uses",
-        "shortfall" => "fact-shortfall",
-        "spare" => "fact-spare",
-        "coverage_ratio" => "fact-coverage-ratio",
-        "average_owed" => "fact-average-owed",
-        "received_ratio" => "fact-received-ratio",
-        "loss_rate" => "fact-loss-rate",
-        "claim_token_face" => "fact-tokens",
-        "equity_after" => "fact-equity-after",
-        "price_headroom" => "fact-price-headroom",
+        "gross_exposure" => key::FACT_GROSS,
+        "customer_loss" => key::FACT_CUSTOMER_LOSS,
+        "house_loss" => key::FACT_HOUSE_LOSS,
+        "customers_bear" => key::FACT_CUSTOMERS_BEAR,
+        "obligation" => key::FACT_OBLIGATION,
+        "uses" => key::FACT_USES,
+        "shortfall" => key::FACT_SHORTFALL,
+        "spare" => key::FACT_SPARE,
+        "coverage_ratio" => key::FACT_COVERAGE_RATIO,
+        "average_owed" => key::FACT_AVERAGE_OWED,
+        "received_ratio" => key::FACT_RECEIVED_RATIO,
+        "loss_rate" => key::FACT_LOSS_RATE,
+        "claim_token_face" => key::FACT_TOKENS,
+        "equity_after" => key::FACT_EQUITY_AFTER,
+        "price_headroom" => key::FACT_PRICE_HEADROOM,
         _ => return None,
     })
 }
@@ -35,12 +36,12 @@ pub fn beside(desk: &CasebookContext, incident: &'static Incident, cites: &Cites
     let view = &desk.view;
     let body = match (incident.case, incident.gap(Gap::Scenario)) {
         (Some(case), _) => with_case(desk, incident, case, cites),
-        (None, Some(why)) => html! { <p>{ view.t(why.text_key) }</p> },
-        (None, None) => html! { <p>{ view.t("cases-no-scenario") }</p> },
+        (None, Some(why)) => html! { <p>{ view.of_casebook(why.text_key) }</p> },
+        (None, None) => html! { <p>{ view.t(key::CASES_NO_SCENARIO) }</p> },
     };
     html! {
         <section class="block" data-model="">
-            <h2>{ view.t("cases-model") }</h2>
+            <h2>{ view.t(key::CASES_MODEL) }</h2>
             { body }
         </section>
     }
@@ -70,7 +71,7 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
                 <th scope="row">{ for asset.map(|asset| html! { <>{ asset }{ " · " }</> }) }{ view.field_name(note.field) }</th>
                 <td class="num" translate="no">{ shown.unwrap_or_default() }</td>
                 <td>
-                    { view.t(note.text_key) }{ " " }
+                    { view.of_casebook(note.text_key) }{ " " }
                     if note.formula.is_some() {
                         { mark_word(desk, Mark::Assumed, note.formula) }
                     }
@@ -82,26 +83,26 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
     let lines: Vec<Html> = lines.collect();
     html! {
         <>
-            <p class="sub">{ view.t("cases-model-note") }</p>
+            <p class="sub">{ view.t(key::CASES_MODEL_NOTE) }</p>
             if !incident.checks.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-model")}>
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::CASES_MODEL)}>
                     <table class="chart-table checks-table">
                         <thead><tr>
-                            <th scope="col">{ view.t("figure") }</th>
-                            <th scope="col" class="num">{ view.t("cases-reported") }</th>
-                            <th scope="col" class="num">{ view.t("cases-of-model") }</th>
-                            <th scope="col" class="num">{ view.t("difference") }</th>
-                            <th scope="col">{ view.t("cases-compared") }</th>
+                            <th scope="col">{ view.t(key::FIGURE) }</th>
+                            <th scope="col" class="num">{ view.t(key::CASES_REPORTED) }</th>
+                            <th scope="col" class="num">{ view.t(key::CASES_OF_MODEL) }</th>
+                            <th scope="col" class="num">{ view.t(key::DIFFERENCE) }</th>
+                            <th scope="col">{ view.t(key::CASES_COMPARED) }</th>
                         </tr></thead>
                         <tbody>{ for incident.checks.iter().map(|check| check_line(desk, unit, check, cites)) }</tbody>
                     </table>
                 </div>
             }
-            <p><a class="button primary" href={of_case(Screen::Calculator, case)}>{ view.t("cases-open-scenario") }</a></p>
+            <p><a class="button primary" href={of_case(Screen::Calculator, case)}>{ view.t(key::CASES_OPEN_SCENARIO) }</a></p>
             if !lines.is_empty() {
-                <h3>{ view.t("cases-assumptions") }</h3>
+                <h3>{ view.t(key::CASES_ASSUMPTIONS) }</h3>
                 <table class="chart-table ledger assumed-table">
-                    <thead class="visually-hidden">{ heads(view, &["cases-what", "figure", "cases-why"]) }</thead>
+                    <thead class="visually-hidden">{ heads(view, &[key::CASES_WHAT, key::FIGURE, key::CASES_WHY]) }</thead>
                     <tbody>{ for lines }</tbody>
                 </table>
             }
@@ -133,13 +134,13 @@ fn check_line(desk: &CasebookContext, unit: &str, check: &'static Check, cites: 
             <td class="num" translate="no">{ show(check.model) }</td>
             <td class="num" translate="no">
                 if is_none {
-                    { view.t("none") }
+                    { view.t(key::NONE) }
                 } else {
                     { show(difference) }
                     { for relative.map(note) }
                 }
             </td>
-            <td>{ view.t(check.text_key) }{ " " }{ cites.marks(view, check.sources) }</td>
+            <td>{ view.of_casebook(check.text_key) }{ " " }{ cites.marks(view, check.sources) }</td>
         </tr>
     }
 }

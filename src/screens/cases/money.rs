@@ -6,9 +6,9 @@ use std::rc::Rc;
 use plimsoll_casebook::{Day, Fact, Incident, Rate, Rates, Topic};
 
 use super::vocabulary::joined;
-use crate::texts::Text;
 use crate::texts::formats::Formats;
 use crate::texts::view::View;
+use crate::texts::{Text, key};
 
 /// Formats of currencies, and the rates between them.
 pub struct Money {
@@ -118,7 +118,10 @@ impl Money {
     pub fn beside(&self, view: &View, amount: &Converted) -> String {
         let day = amount.rate.map(|(_, rate)| rate.day.to_string()).unwrap_or_default();
         let short = self.short(&self.currency, amount.value);
-        view.text.with("cases-beside", &[("amount", &short), ("day", &day)])
+        view.text.with(&key::CasesBeside {
+            amount: &short,
+            day: &day,
+        })
     }
 
     /// How an amount came about: the rate with its day, and what sources give where they differ.
@@ -128,21 +131,20 @@ impl Money {
                 self.short(&self.currency, amount.low),
                 self.short(&self.currency, amount.high),
             );
-            view.text.with("cases-range", &[("low", &low), ("high", &high)])
+            view.text.with(&key::CasesRange { low: &low, high: &high })
         });
         let rate = match amount.rate {
             Some((from, rate)) => {
                 let (value, day) = (view.formats.units(significant(rate.value)), rate.day.to_string());
-                let values = [
-                    ("from", from),
-                    ("to", self.currency.as_str()),
-                    ("rate", value.as_str()),
-                    ("day", day.as_str()),
-                    ("source", self.rates.source.title),
-                ];
-                view.text.with("cases-converted", &values)
+                view.text.with(&key::CasesConverted {
+                    from,
+                    to: &self.currency,
+                    rate: &value,
+                    day: &day,
+                    source: self.rates.source.title,
+                })
             }
-            None => view.text.get("cases-as-given"),
+            None => view.text.get(key::CASES_AS_GIVEN).to_owned(),
         };
         joined(" ", [Some(rate), range])
     }
@@ -166,7 +168,7 @@ mod tests {
     use crate::texts::Locale;
 
     fn money(currency: &str) -> (Money, View) {
-        let text = Text::new(Locale::En, Locale::En.table()).and(Locale::En.cases_table());
+        let text = Text::of_first_visit(Locale::En).and(key::table::cases(Locale::En));
         let view = View {
             locale: Locale::En,
             formats: Rc::new(Formats::new(&text, currency)),
@@ -184,7 +186,7 @@ mod tests {
         let (yen, view) = money("JPY");
         let loss = yen.loss(incident("coincheck-2018")).unwrap();
         assert_eq!((loss.value, loss.rate), (58e9, None));
-        assert_eq!(yen.explain(&view, &loss), view.text.get("cases-as-given"));
+        assert_eq!(yen.explain(&view, &loss), view.text.get(key::CASES_AS_GIVEN).to_owned());
         let (dollars, view) = money("USD");
         let loss = dollars.loss(incident("coincheck-2018")).unwrap();
         assert_eq!(

@@ -11,7 +11,7 @@ use super::vocabulary;
 use crate::charts::{Interval, Intervals};
 use crate::platform::focus;
 use crate::platform::size::use_width;
-use crate::texts::view::View;
+use crate::texts::key;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
@@ -21,10 +21,10 @@ pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
     let cites = Cites::of_rates(book);
     html! {
         <main id="main" class="casebook case-page" tabindex="-1">
-            <p class="sub back"><a href={back}>{ view.t("cases-back") }</a></p>
+            <p class="sub back"><a href={back}>{ view.t(key::CASES_BACK) }</a></p>
             <header class="block">
-                <h1>{ view.t("cases-rates") }</h1>
-                <p class="warning">{ view.t(book.warning_key) }</p>
+                <h1>{ view.t(key::CASES_RATES) }</h1>
+                <p class="warning">{ view.of_casebook(book.warning_key) }</p>
             </header>
             <RateChart desk={desk.clone()} />
             { defaults(desk, &cites) }
@@ -39,8 +39,10 @@ fn rate_text(desk: &CasebookContext, study: &Study) -> Option<String> {
     let (view, rate) = (&desk.view, study.rate?);
     let percent = |value: f64| view.formats.percent(value);
     let interval = rate.low.zip(rate.high).map(|(low, high)| {
-        view.text
-            .with("cases-interval", &[("low", &percent(low)), ("high", &percent(high))])
+        view.text.with(&key::CasesInterval {
+            low: &percent(low),
+            high: &percent(high),
+        })
     });
     Some(match (rate.value, interval) {
         (Some(value), Some(interval)) => format!("{} ({interval})", percent(value)),
@@ -67,8 +69,12 @@ fn RateChart(props: &RateChartProps) -> Html {
         .iter()
         .filter_map(|study| {
             let (rate, said) = (study.rate?, rate_text(desk, study)?);
-            let (name, per) = (view.t(study.name_key), vocabulary::per(view, rate.per));
-            let label = view.with("cases-rate-label", &[("name", &name), ("rate", &said), ("per", &per)]);
+            let (name, per) = (view.of_casebook(study.name_key), vocabulary::per(view, rate.per));
+            let label = view.with(&key::CasesRateLabel {
+                name: &name,
+                rate: &said,
+                per: &per,
+            });
             Some(Interval {
                 name: label.clone(),
                 value: rate.value,
@@ -84,11 +90,11 @@ fn RateChart(props: &RateChartProps) -> Html {
     };
     html! {
         <div class="block" ref={place.clone()} data-chart="rates">
-            <h2>{ view.t("cases-rate-chart") }</h2>
-            <p class="sub">{ view.t("cases-rate-chart-note") }</p>
-            <Intervals id="rates" {data} title={view.t("cases-rate-chart")} description={view.t("cases-rate-chart-note")}
+            <h2>{ view.t(key::CASES_RATE_CHART) }</h2>
+            <p class="sub">{ view.t(key::CASES_RATE_CHART_NOTE) }</p>
+            <Intervals id="rates" {data} title={view.t(key::CASES_RATE_CHART)} description={view.t(key::CASES_RATE_CHART_NOTE)}
                 {format} {width} move_focus={Callback::from(focus::on)} />
-            <Download what="rates" title={view.t("cases-rate-chart")} source={view.t("cases-source")}
+            <Download what="rates" title={view.t(key::CASES_RATE_CHART)} source={view.t(key::CASES_SOURCE)}
                 contents={Contents::Chart(Some(place), Callback::from(move |()| sheet(book)))} />
         </div>
     }
@@ -118,20 +124,20 @@ fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
     let blank = plimsoll_model::Scenario::default();
     html! {
         <section class="block" data-defaults="">
-            <h2>{ view.t("cases-defaults") }</h2>
+            <h2>{ view.t(key::CASES_DEFAULTS) }</h2>
             <table class="chart-table ledger">
-                <thead>{ heads(view, &["cases-what", "cases-default-why"]) }</thead>
+                <thead>{ heads(view, &[key::CASES_WHAT, key::CASES_DEFAULT_WHY]) }</thead>
                 <tbody>
                     { for desk.book.defaults.iter().map(|default| html! {
-                        <tr data-default={View::field_key("field", default.field)}>
+                        <tr data-default={format!("field-{}", default.field.declaration().key)}>
                             <th scope="row">
                                 { view.field_name(default.field) }
                                 <p class="amount">{ view.field_value(&blank, default.field, default.value) }</p>
                             </th>
                             <td>
-                                { view.t(default.text_key) }{ " " }
+                                { view.of_casebook(default.text_key) }{ " " }
                                 if let Some(formula) = default.formula {
-                                    <span class="formula">{ view.with("cases-formula", &[("formula", formula)]) }</span>
+                                    <span class="formula">{ view.with(&key::CasesFormula { formula }) }</span>
                                 }
                                 { cites.marks(view, default.sources) }
                             </td>
@@ -148,19 +154,19 @@ fn studies(desk: &CasebookContext, cites: &Cites) -> Html {
     let view = &desk.view;
     html! {
         <section class="block" data-studies="">
-            <h2>{ view.t("cases-studies") }</h2>
+            <h2>{ view.t(key::CASES_STUDIES) }</h2>
             <table class="chart-table ledger">
-                <thead>{ heads(view, &["cases-study", "cases-study-says", "cases-from-where"]) }</thead>
+                <thead>{ heads(view, &[key::CASES_STUDY, key::CASES_STUDY_SAYS, key::CASES_FROM_WHERE]) }</thead>
                 <tbody>
                     { for desk.book.studies.iter().map(|study| html! {
                         <tr data-study={study.id}>
-                            <th scope="row">{ view.t(study.name_key) }</th>
+                            <th scope="row">{ view.of_casebook(study.name_key) }</th>
                             <td>
                                 if let (Some(rate), Some(said)) = (study.rate, rate_text(desk, study)) {
                                     <span class="amount">{ said }</span>
                                     <span class="beside">{ vocabulary::per(view, rate.per) }</span>
                                 }
-                                <p>{ view.t(study.text_key) }</p>
+                                <p>{ view.of_casebook(study.text_key) }</p>
                             </td>
                             { cell_of_origin(desk, cites, study.mark, study.formula, study.sources, study.confidence) }
                         </tr>

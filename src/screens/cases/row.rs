@@ -33,13 +33,13 @@ pub fn rows(desk: &CasebookContext) -> Vec<Row> {
 fn row(desk: &CasebookContext, incident: &'static Incident) -> Row {
     let view = &desk.view;
     let summary = incident.summary();
-    let name = view.t(incident.name_key);
+    let name = view.of_casebook(incident.name_key);
     let country: AttrValue = formats::country_name(view.locale, incident.country).into();
     let loss = desk.money.loss(incident);
     let entities = incident.about(Topic::LegalEntity).filter_map(|fact| fact.text_key);
     let mut words = String::new();
-    let about = view.t(incident.about_key);
-    let entities = entities.map(|key| view.t(key));
+    let about = view.of_casebook(incident.about_key);
+    let entities = entities.map(|key| view.of_casebook(key));
     let named = [
         name.clone(),
         country.clone(),

@@ -17,7 +17,7 @@ use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::timer::Timeout;
 use crate::platform::{address, page};
 use crate::texts::view::{View, use_view};
-use crate::texts::{Text, open_casebook};
+use crate::texts::{Text, key, open_casebook};
 use crate::ui::lazy::RenderScreen;
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
@@ -57,8 +57,8 @@ fn Cases() -> Html {
             <main id="main" class="work" tabindex="-1" aria-busy={opened.is_none().then_some("true")}>
                 if let Some(None) = opened.as_ref() {
                     <p role="alert">
-                        { view.t("screen-not-loaded") }{ " " }
-                        <button type="button" class="link" onclick={move |_| open()}>{ view.t("try-again") }</button>
+                        { view.t(key::SCREEN_NOT_LOADED) }{ " " }
+                        <button type="button" class="link" onclick={move |_| open()}>{ view.t(key::TRY_AGAIN) }</button>
                     </p>
                 }
             </main>
@@ -122,11 +122,11 @@ fn Rooms(props: &RoomsProps) -> Html {
         way_back.borrow_mut().0 = query.clone();
     }
     let title = match &*place {
-        Place::List(_) => view.t("cases"),
-        Place::Rates => view.t("cases-rates"),
+        Place::List(_) => view.t(key::CASES),
+        Place::Rates => view.t(key::CASES_RATES),
         Place::Incident(id) => book
             .find(id)
-            .map_or_else(|| view.t("cases"), |incident| view.t(incident.name_key)),
+            .map_or_else(|| view.t(key::CASES), |incident| view.of_casebook(incident.name_key)),
     };
     use_effect_with(title, |title| page::set_title(&format!("{title} – Plimsoll")));
     // The keyboard goes to what is new on screen, and back to where it came from.

@@ -14,20 +14,21 @@ use super::vocabulary;
 use crate::platform::page;
 use crate::state::route::{Screen, of_case, of_incident};
 use crate::tasks::debounce::use_debounced;
+use crate::texts::{Key, key};
 
-/// The key of the name of a column.
-pub fn column_key(column: Column) -> &'static str {
+/// What a column is called.
+pub fn column_key(column: Column) -> Key {
     match column {
-        Column::Date => "cases-column-date",
-        Column::Exchange => "cases-column-exchange",
-        Column::Country => "cases-column-country",
-        Column::Loss => "cases-column-loss",
-        Column::Share => "cases-column-share",
-        Column::Tier => "cases-column-tier",
-        Column::Repaid => "cases-column-repaid",
-        Column::Days => "cases-column-days",
-        Column::Outcome => "cases-column-outcome",
-        Column::Scenario => "cases-column-scenario",
+        Column::Date => key::CASES_COLUMN_DATE,
+        Column::Exchange => key::CASES_COLUMN_EXCHANGE,
+        Column::Country => key::CASES_COLUMN_COUNTRY,
+        Column::Loss => key::CASES_COLUMN_LOSS,
+        Column::Share => key::CASES_COLUMN_SHARE,
+        Column::Tier => key::CASES_COLUMN_TIER,
+        Column::Repaid => key::CASES_COLUMN_REPAID,
+        Column::Days => key::CASES_COLUMN_DAYS,
+        Column::Outcome => key::CASES_COLUMN_OUTCOME,
+        Column::Scenario => key::CASES_COLUMN_SCENARIO,
     }
 }
 
@@ -72,9 +73,9 @@ pub fn table(
         }
     });
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={view.t("cases-table")}>
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::CASES_TABLE)}>
             <table class="chart-table cases-table" role="table">
-                <caption class="visually-hidden">{ view.t("cases-table") }</caption>
+                <caption class="visually-hidden">{ view.t(key::CASES_TABLE) }</caption>
                 <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
                 <Lines desk={desk.clone()} rows={rows.clone()} {arranged} />
             </table>
@@ -188,14 +189,14 @@ fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
     let (incident, summary) = (row.incident, &row.summary);
     let missing = |topic: Topic| {
         let answer = match incident.gap(Gap::Facts(topic)) {
-            Some(missing) => view.t(missing.text_key),
+            Some(missing) => view.of_casebook(missing.text_key),
             // A fact may say it in words, without a figure.
             None => match incident.about(topic).find_map(|fact| fact.text_key) {
-                Some(text) => view.t(text),
-                None => view.t("cases-no-figure"),
+                Some(text) => view.of_casebook(text),
+                None => view.t(key::CASES_NO_FIGURE),
             },
         };
-        html! { <Ask class="unknown" label={view.t("not-known")} {answer} /> }
+        html! { <Ask class="unknown" label={view.t(key::NOT_KNOWN)} {answer} /> }
     };
     match column {
         Column::Date => html! { <time>{ incident.date.to_string() }</time> },
@@ -217,7 +218,7 @@ fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
                 let of = incident.about(Topic::ShareOfHoldings).find_map(|fact| fact.text_key);
                 let label = view.formats.percent(share);
                 match of {
-                    Some(of) => html! { <Ask class="amount" {label} answer={view.t(of)} /> },
+                    Some(of) => html! { <Ask class="amount" {label} answer={view.of_casebook(of)} /> },
                     None => html! { { label } },
                 }
             }
@@ -241,13 +242,13 @@ fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
         },
         Column::Scenario => match (incident.case, incident.gap(Gap::Scenario)) {
             (Some(case), _) => {
-                let label = view.with("cases-open-named", &[("name", &row.name)]);
-                html! { <a href={of_case(Screen::Calculator, case)} aria-label={label}>{ view.t("cases-open") }</a> }
+                let label = view.with(&key::CasesOpenNamed { name: &row.name });
+                html! { <a href={of_case(Screen::Calculator, case)} aria-label={label}>{ view.t(key::CASES_OPEN) }</a> }
             }
             (None, Some(why)) => {
-                html! { <Ask class="unknown" label={view.t("cases-no-scenario")} answer={view.t(why.text_key)} /> }
+                html! { <Ask class="unknown" label={view.t(key::CASES_NO_SCENARIO)} answer={view.of_casebook(why.text_key)} /> }
             }
-            (None, None) => html! { { view.t("cases-no-scenario") } },
+            (None, None) => html! { { view.t(key::CASES_NO_SCENARIO) } },
         },
     }
 }

@@ -3,61 +3,140 @@
 use plimsoll_casebook::{Basis, Confidence, EventKind, Evidence, Outcome, Per, RepayForm, Topic, WalletTier};
 use yew::prelude::*;
 
+use crate::texts::key;
 use crate::texts::view::View;
-
-/// The text of a word of the data.
-fn text(view: &View, prefix: &str, word: &str) -> AttrValue {
-    view.t(&key(prefix, word))
-}
-
-/// The key of a text that is named after a word of the data.
-fn key(prefix: &str, word: &str) -> String {
-    format!("{prefix}{}", word.replace('_', "-"))
-}
 
 /// What a fact is about.
 pub fn topic(view: &View, topic: Topic) -> AttrValue {
-    text(view, "cases-topic-", topic.name())
+    view.t(match topic {
+        Topic::LegalEntity => key::CASES_TOPIC_LEGAL_ENTITY,
+        Topic::Regulator => key::CASES_TOPIC_REGULATOR,
+        Topic::Event => key::CASES_TOPIC_EVENT,
+        Topic::Asset => key::CASES_TOPIC_ASSET,
+        Topic::AssetPrice => key::CASES_TOPIC_ASSET_PRICE,
+        Topic::AssetValue => key::CASES_TOPIC_ASSET_VALUE,
+        Topic::AssetCustomers => key::CASES_TOPIC_ASSET_CUSTOMERS,
+        Topic::AssetCustomersValue => key::CASES_TOPIC_ASSET_CUSTOMERS_VALUE,
+        Topic::Loss => key::CASES_TOPIC_LOSS,
+        Topic::LossCustomers => key::CASES_TOPIC_LOSS_CUSTOMERS,
+        Topic::LossHouse => key::CASES_TOPIC_LOSS_HOUSE,
+        Topic::Tier => key::CASES_TOPIC_TIER,
+        Topic::Wallet => key::CASES_TOPIC_WALLET,
+        Topic::ShareOfHoldings => key::CASES_TOPIC_SHARE_OF_HOLDINGS,
+        Topic::CustomersAffected => key::CASES_TOPIC_CUSTOMERS_AFFECTED,
+        Topic::CustomersTotal => key::CASES_TOPIC_CUSTOMERS_TOTAL,
+        Topic::Cause => key::CASES_TOPIC_CAUSE,
+        Topic::Attribution => key::CASES_TOPIC_ATTRIBUTION,
+        Topic::Repaid => key::CASES_TOPIC_REPAID,
+        Topic::RepayForm => key::CASES_TOPIC_REPAY_FORM,
+        Topic::RepayPrice => key::CASES_TOPIC_REPAY_PRICE,
+        Topic::RepaidTotal => key::CASES_TOPIC_REPAID_TOTAL,
+        Topic::RepayDate => key::CASES_TOPIC_REPAY_DATE,
+        Topic::DaysToRepay => key::CASES_TOPIC_DAYS_TO_REPAY,
+        Topic::Funding => key::CASES_TOPIC_FUNDING,
+        Topic::Recovered => key::CASES_TOPIC_RECOVERED,
+        Topic::Halt => key::CASES_TOPIC_HALT,
+        Topic::HaltDays => key::CASES_TOPIC_HALT_DAYS,
+        Topic::Outflow => key::CASES_TOPIC_OUTFLOW,
+        Topic::Act => key::CASES_TOPIC_ACT,
+        Topic::Outcome => key::CASES_TOPIC_OUTCOME,
+        Topic::Other => key::CASES_TOPIC_OTHER,
+    })
 }
 
 /// What happened.
 pub fn event(view: &View, kind: EventKind) -> AttrValue {
-    text(view, "cases-event-", kind.name())
+    view.t(match kind {
+        EventKind::TheftStart => key::CASES_EVENT_THEFT_START,
+        EventKind::TheftEnd => key::CASES_EVENT_THEFT_END,
+        EventKind::Detected => key::CASES_EVENT_DETECTED,
+        EventKind::Confirmed => key::CASES_EVENT_CONFIRMED,
+        EventKind::RegulatorTold => key::CASES_EVENT_REGULATOR_TOLD,
+        EventKind::Disclosed => key::CASES_EVENT_DISCLOSED,
+        EventKind::Stopped => key::CASES_EVENT_STOPPED,
+        EventKind::Resumed => key::CASES_EVENT_RESUMED,
+        EventKind::Announced => key::CASES_EVENT_ANNOUNCED,
+        EventKind::Paid => key::CASES_EVENT_PAID,
+        EventKind::Other => key::CASES_EVENT_OTHER,
+    })
 }
 
 /// Where the keys were.
 pub fn tier(view: &View, tier: WalletTier) -> AttrValue {
-    text(view, "cases-tier-", tier.name())
+    view.t(match tier {
+        WalletTier::Hot => key::CASES_TIER_HOT,
+        WalletTier::Warm => key::CASES_TIER_WARM,
+        WalletTier::Cold => key::CASES_TIER_COLD,
+        WalletTier::Multisig => key::CASES_TIER_MULTISIG,
+        WalletTier::Account => key::CASES_TIER_ACCOUNT,
+        WalletTier::Data => key::CASES_TIER_DATA,
+        WalletTier::Partner => key::CASES_TIER_PARTNER,
+    })
 }
 
 /// What 100 % is.
 pub fn basis(view: &View, basis: Basis) -> AttrValue {
-    text(view, "cases-basis-", basis.name())
+    view.t(match basis {
+        Basis::Units => key::CASES_BASIS_UNITS,
+        Basis::ValueAtHack => key::CASES_BASIS_VALUE_AT_HACK,
+        Basis::ValueAtPayout => key::CASES_BASIS_VALUE_AT_PAYOUT,
+        Basis::Claim => key::CASES_BASIS_CLAIM,
+        Basis::Face => key::CASES_BASIS_FACE,
+    })
 }
 
 /// How a repayment is known.
 pub fn evidence(view: &View, evidence: Evidence) -> AttrValue {
-    text(view, "cases-evidence-", evidence.name())
+    view.t(match evidence {
+        Evidence::Seen => key::CASES_EVIDENCE_SEEN,
+        Evidence::Statement => key::CASES_EVIDENCE_STATEMENT,
+        Evidence::Promise => key::CASES_EVIDENCE_PROMISE,
+    })
 }
 
 /// In what customers were repaid.
 pub fn repay_form(view: &View, form: RepayForm) -> AttrValue {
-    text(view, "cases-form-", form.name())
+    view.t(match form {
+        RepayForm::InKind => key::CASES_FORM_IN_KIND,
+        RepayForm::Fiat => key::CASES_FORM_FIAT,
+        RepayForm::InKindAndFiat => key::CASES_FORM_IN_KIND_AND_FIAT,
+        RepayForm::Token => key::CASES_FORM_TOKEN,
+        RepayForm::Mixed => key::CASES_FORM_MIXED,
+        RepayForm::OwnOnly => key::CASES_FORM_OWN_ONLY,
+        RepayForm::Part => key::CASES_FORM_PART,
+        RepayForm::Scheme => key::CASES_FORM_SCHEME,
+    })
 }
 
 /// What became of the exchange.
 pub fn outcome(view: &View, outcome: Outcome) -> AttrValue {
-    text(view, "cases-outcome-", outcome.name())
+    view.t(match outcome {
+        Outcome::Survived => key::CASES_OUTCOME_SURVIVED,
+        Outcome::SurvivedImpaired => key::CASES_OUTCOME_SURVIVED_IMPAIRED,
+        Outcome::Acquired => key::CASES_OUTCOME_ACQUIRED,
+        Outcome::Sold => key::CASES_OUTCOME_SOLD,
+        Outcome::Closed => key::CASES_OUTCOME_CLOSED,
+        Outcome::Bankrupt => key::CASES_OUTCOME_BANKRUPT,
+        Outcome::Restructured => key::CASES_OUTCOME_RESTRUCTURED,
+        Outcome::BankruptOtherCause => key::CASES_OUTCOME_BANKRUPT_OTHER_CAUSE,
+    })
 }
 
 /// How far a fact can be trusted, where that is not far.
 pub fn confidence(view: &View, confidence: Confidence) -> Option<AttrValue> {
-    (confidence != Confidence::High).then(|| text(view, "cases-confidence-", confidence.name()))
+    Some(view.t(match confidence {
+        Confidence::High => return None,
+        Confidence::Medium => key::CASES_CONFIDENCE_MEDIUM,
+        Confidence::Low => key::CASES_CONFIDENCE_LOW,
+    }))
 }
 
 /// What a rate counts.
 pub fn per(view: &View, per: Per) -> AttrValue {
-    text(view, "cases-per-", per.name())
+    view.t(match per {
+        Per::ExchangeYear => key::CASES_PER_EXCHANGE_YEAR,
+        Per::ExchangeInPeriod => key::CASES_PER_EXCHANGE_IN_PERIOD,
+    })
 }
 
 /// The parts that are there, with something between them.

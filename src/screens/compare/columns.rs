@@ -15,8 +15,8 @@ use crate::state::compare::{Column, Comparison};
 use crate::state::route::Screen;
 use crate::state::{Action, Opened, Origin};
 use crate::tasks::shelf::use_shelf;
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, isolated, key};
 use crate::ui::field::{Form, use_choice};
 use crate::ui::notice::{differences, message};
 
@@ -104,29 +104,29 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     let has_present = comparison.columns().contains(&Column::Present);
     html! {
         <section class="block">
-            <h2 id="compare-columns" tabindex="-1">{ view.t("compare-columns") }</h2>
+            <h2 id="compare-columns" tabindex="-1">{ view.t(key::COMPARE_COLUMNS) }</h2>
             <ol class="entries">
                 { for sides.iter().enumerate().map(|(i, side)| column(form, comparison, change, i, side)) }
             </ol>
             if comparison.has_room() {
                 <div class="files">
                     <form class="choose" onsubmit={add}>
-                        <select ref={list} aria-label={view.t("compare-add")} onchange={choose}>
-                            <option value="" selected=true>{ view.t("compare-add") }</option>
+                        <select ref={list} aria-label={view.t(key::COMPARE_ADD)} onchange={choose}>
+                            <option value="" selected=true>{ view.t(key::COMPARE_ADD) }</option>
                             if !has_present {
-                                <option value="present">{ view.t("compare-present") }</option>
+                                <option value="present">{ view.t(key::COMPARE_PRESENT) }</option>
                             }
-                            <optgroup label={view.t("cases")}>
+                            <optgroup label={view.t(key::CASES)}>
                                 { for cases().into_iter().map(|case| html! {
-                                    <option value={format!("case/{}", case.id)}>{ view.t(case.name_key) }</option>
+                                    <option value={format!("case/{}", case.id)}>{ view.of_casebook(case.name_key) }</option>
                                 }) }
                             </optgroup>
                             if !entries.is_empty() {
-                                <optgroup label={view.t("library")}>
+                                <optgroup label={view.t(key::LIBRARY)}>
                                     { for entries.iter().take(MOST_LISTED).map(|entry| html! {
                                         <option value={format!("entry/{}", entry.id)}>{
                                             match entry.link.scenario.name.trim() {
-                                                "" => view.t("compare-unnamed"),
+                                                "" => view.t(key::COMPARE_UNNAMED),
                                                 name => isolated(name).into(),
                                             }
                                         }</option>
@@ -134,19 +134,19 @@ pub fn Columns(props: &ColumnsProps) -> Html {
                                 </optgroup>
                             }
                         </select>
-                        <button type="submit" class="button" data-do="add">{ view.t("compare-add-link") }</button>
+                        <button type="submit" class="button" data-do="add">{ view.t(key::COMPARE_ADD_LINK) }</button>
                     </form>
                     <form class="paste" onsubmit={add_link}>
-                        <input type="text" class="search" aria-label={view.t("compare-paste")} placeholder={view.t("compare-paste")}
+                        <input type="text" class="search" aria-label={view.t(key::COMPARE_PASTE)} placeholder={view.t(key::COMPARE_PASTE)}
                             value={(*pasted).clone()} oninput={on_paste} autocomplete="off" spellcheck="false" />
-                        <button type="submit" class="button" data-do="paste">{ view.t("compare-add-link") }</button>
+                        <button type="submit" class="button" data-do="paste">{ view.t(key::COMPARE_ADD_LINK) }</button>
                     </form>
                 </div>
                 if let Some(error) = refused.as_ref() {
                     <p class="error" role="alert" data-refused="">{ link_error_text(&view, error) }</p>
                 }
             } else {
-                <p class="sub">{ view.t("compare-full") }</p>
+                <p class="sub">{ view.t(key::COMPARE_FULL) }</p>
             }
         </section>
     }
@@ -191,8 +191,11 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
             without.clone()
         })
     };
-    let button = |key: &'static str, action: &'static str, on: Callback<MouseEvent>| {
-        let about = view.with("compare-about", &[("what", &view.t(key)), ("name", &side.name)]);
+    let button = |key: Key, action: &'static str, on: Callback<MouseEvent>| {
+        let about = view.with(&key::CompareAbout {
+            what: &view.t(key),
+            name: &side.name,
+        });
         html! { <button type="button" class="link" onclick={on} aria-label={about} data-do={action}>{ view.t(key) }</button> }
     };
     html! {
@@ -200,19 +203,19 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
             <h3>
                 { side.label() }
                 if side.is_present {
-                    <span class="soft">{ " " }{ view.t("compare-is-present") }</span>
+                    <span class="soft">{ " " }{ view.t(key::COMPARE_IS_PRESENT) }</span>
                 }
             </h3>
             { for side.outcome.as_ref().map(|outcome| outcome_notice(view, outcome)) }
             <p class="files">
                 if i == 0 {
-                    <span class="sub">{ view.t("compare-first") }</span>
+                    <span class="sub">{ view.t(key::COMPARE_FIRST) }</span>
                 } else {
-                    { button("compare-make-first", "first", go(comparison.with_first(i))) }
+                    { button(key::COMPARE_MAKE_FIRST, "first", go(comparison.with_first(i))) }
                 }
-                { button("compare-open", "open", open) }
+                { button(key::COMPARE_OPEN, "open", open) }
                 if comparison.columns().len() > 1 {
-                    { button("compare-remove", "remove", remove) }
+                    { button(key::COMPARE_REMOVE, "remove", remove) }
                 }
             </p>
         </li>
@@ -229,7 +232,7 @@ fn outcome_notice(view: &View, outcome: &Opened) -> Html {
         },
         Opened::Reproduced(digest) => html! {
             <p class="sub" data-outcome="reproduced">
-                { view.with("compare-reproduced", &[("digest", &digest.to_string())]) }
+                { view.with(&key::CompareReproduced { digest: &digest.to_string() }) }
             </p>
         },
         // Nothing else comes of a scenario that was read.

@@ -20,6 +20,7 @@ use crate::platform::size::use_width;
 use crate::state::compare::with_common_numbers;
 use crate::tasks::simulation::run::Run;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
@@ -77,10 +78,10 @@ pub fn Curves(props: &CurvesProps) -> Html {
     let (loss_formats, share_formats) = (view.formats.clone(), view.formats.clone());
     let first_formats = first.view.formats.clone();
     let is_empty = facts.curves.iter().all(|curve| curve.line.is_empty());
-    let description = view.with(
-        "compare-curves-description",
-        &[("measure", &measure_name(&view, *measure)), ("horizon", &horizon)],
-    );
+    let description = view.with(&key::CompareCurvesDescription {
+        measure: &measure_name(&view, *measure),
+        horizon: &horizon,
+    });
     let rows = {
         let currency = first.scenario().currency.0.clone();
         let of = drawn.iter().map(|(side, run)| (side.letter, run.distributions.clone()));
@@ -97,77 +98,77 @@ pub fn Curves(props: &CurvesProps) -> Html {
         <section class="block" ref={place.clone()} data-chart="exceedance"
             data-state={if is_complete { "done" } else { "running" }}>
             <div class="figure-head">
-                <h2 id="compare-curves">{ view.t("compare-curves") }</h2>
-                <select aria-label={view.t("compare-measure")} onchange={choose}>
+                <h2 id="compare-curves">{ view.t(key::COMPARE_CURVES) }</h2>
+                <select aria-label={view.t(key::COMPARE_MEASURE)} onchange={choose}>
                     { for Measure::ALL.into_iter().map(|each| html! {
                         <option selected={each == *measure}>{ measure_name(&view, each) }</option>
                     }) }
                 </select>
                 <button type="button" class="link" onclick={toggle}>
-                    { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                    { view.t(if *as_table { key::SHOW_CHART } else { key::SHOW_TABLE }) }
                 </button>
             </div>
             <p class="sub" role="status">
-                { view.with("sim-progress-trials", &[("done", &done_text), ("total", &total_text)]) }
+                { view.with(&key::SimProgressTrials { done: &done_text, total: &total_text }) }
                 { " · " }
-                { view.t("compare-common") }
+                { view.t(key::COMPARE_COMMON) }
             </p>
             if horizons.iter().any(|years| *years != horizons[0]) {
-                <p class="note">{ view.t("compare-horizons") }</p>
+                <p class="note">{ view.t(key::COMPARE_HORIZONS) }</p>
             }
             if drawn.len() < sides.len() {
-                <p class="note">{ view.t("compare-currencies-curves") }</p>
+                <p class="note">{ view.t(key::COMPARE_CURRENCIES_CURVES) }</p>
             }
             if is_empty && is_complete {
-                <p class="sub">{ view.t("sim-curve-none") }</p>
+                <p class="sub">{ view.t(key::SIM_CURVE_NONE) }</p>
             }
             if *as_table {
                 { table(&view, &drawn, &facts.losses, *measure, description) }
             } else {
-                <Exceedance id="exceedances" data={Drawn { curves: facts.curves, ..Drawn::default() }} title={view.t("compare-curves")} {description}
-                    loss_axis={view.with("sim-axis-loss", &[("horizon", &horizon)])} probability_axis={view.t("sim-axis-exceeded")}
+                <Exceedance id="exceedances" data={Drawn { curves: facts.curves, ..Drawn::default() }} title={view.t(key::COMPARE_CURVES)} {description}
+                    loss_axis={view.with(&key::SimAxisLoss { horizon: &horizon })} probability_axis={view.t(key::SIM_AXIS_EXCEEDED)}
                     format_loss={Callback::from(move |value| first_formats.money_short(value).into())}
                     format_probability={Callback::from(move |value| share_formats.percent(value).into())}
                     {width} move_focus={Callback::from(focus::on)} />
             }
             if !is_empty {
-                <Download what="exceedance" title={view.with("compare-curves-of", &[("measure", &measure_name(&view, *measure))])}
-                    scenario={names(sides)} source={view.t("compare-source")}
+                <Download what="exceedance" title={view.with(&key::CompareCurvesOf { measure: &measure_name(&view, *measure) })}
+                    scenario={names(sides)} source={view.t(key::COMPARE_SOURCE)}
                     contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             }
-            <h3>{ view.t("compare-simulated") }</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-simulated")}>
+            <h3>{ view.t(key::COMPARE_SIMULATED) }</h3>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::COMPARE_SIMULATED)}>
                 <table class="chart-table sides" data-table="simulated">
-                    <thead><tr><th scope="col">{ view.t("figure") }</th>{ heads(sides) }</tr></thead>
+                    <thead><tr><th scope="col">{ view.t(key::FIGURE) }</th>{ heads(sides) }</tr></thead>
                     <tbody>
-                        { row("sim-figure-short", sides, &runs, |side, run| {
+                        { row("sim-figure-short", key::SIM_FIGURE_SHORT, sides, &runs, |side, run| {
                             Some(estimate::probability(&side.view, run.outcome.as_ref()?.p_shortfall))
                         }) }
-                        { row("sim-figure-breach", sides, &runs, |side, run| {
+                        { row("sim-figure-breach", key::SIM_FIGURE_BREACH, sides, &runs, |side, run| {
                             Some(estimate::probability(&side.view, run.outcome.as_ref()?.p_breach))
                         }) }
-                        { row("sim-figure-loss", sides, &runs, |side, run| {
+                        { row("sim-figure-loss", key::SIM_FIGURE_LOSS, sides, &runs, |side, run| {
                             Some(estimate::money(&side.view, run.outcome.as_ref()?.expected_annual_loss))
                         }) }
-                        { row("compare-mean-shortfall", sides, &runs, |side, run| {
+                        { row("compare-mean-shortfall", key::COMPARE_MEAN_SHORTFALL, sides, &runs, |side, run| {
                             Some(estimate::money(&side.view, run.outcome.as_ref()?.measure(Measure::Shortfall).mean))
                         }) }
-                        { row("sim-line-value", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::Own)?))) }
-                        { row("sim-line-deterministic", sides, &runs, |side, _| certain(side, Means::Own)) }
+                        { row("sim-line-value", key::SIM_LINE_VALUE, sides, &runs, |side, run| Some(line(side, run.lines.of(Means::Own)?))) }
+                        { row("sim-line-deterministic", key::SIM_LINE_DETERMINISTIC, sides, &runs, |side, _| certain(side, Means::Own)) }
                         if sides.iter().any(|side| side.evaluation.has_help()) {
-                            { row("sim-line-value-with-help", sides, &runs, |side, run| Some(line(side, run.lines.of(Means::WithHelp)?))) }
-                            { row("sim-line-deterministic-with-help", sides, &runs, |side, _| certain(side, Means::WithHelp)) }
+                            { row("sim-line-value-with-help", key::SIM_LINE_VALUE_WITH_HELP, sides, &runs, |side, run| Some(line(side, run.lines.of(Means::WithHelp)?))) }
+                            { row("sim-line-deterministic-with-help", key::SIM_LINE_DETERMINISTIC_WITH_HELP, sides, &runs, |side, _| certain(side, Means::WithHelp)) }
                         }
-                        { row("sim-line-hot", sides, &runs, |side, _| {
+                        { row("sim-line-hot", key::SIM_LINE_HOT, sides, &runs, |side, _| {
                             Some(side.view.formats.money_short(side.evaluation.hot_value).into())
                         }) }
-                        { row("compare-tolerance", sides, &runs, |side, _| {
+                        { row("compare-tolerance", key::COMPARE_TOLERANCE, sides, &runs, |side, _| {
                             Some(side.view.formats.percent(side.scenario().simulation.tolerance).into())
                         }) }
                     </tbody>
                 </table>
             </div>
-            <p class="sub">{ view.t("sim-note-errors") }</p>
+            <p class="sub">{ view.t(key::SIM_NOTE_ERRORS) }</p>
         </section>
     }
 }
@@ -194,15 +195,15 @@ fn facts(view: &View, drawn: &[(&Side, &Run)], measure: Measure) -> Facts {
         let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
         let points = losses[before..].iter().filter_map(|&loss| {
             let exceeded = distribution(run, measure)?.exceedance(loss);
-            let values = [
-                ("measure", &*side.label()),
-                ("loss", &*side.view.formats.money_short(loss)),
-                ("probability", &*estimate::probability(view, exceeded)),
-            ];
+            let hint = key::SimPoint {
+                measure: &side.label(),
+                loss: &side.view.formats.money_short(loss),
+                probability: &estimate::probability(view, exceeded),
+            };
             (exceeded.value > 0.0).then(|| Point {
                 loss,
                 probability: exceeded.value,
-                hint: view.with("sim-point", &values),
+                hint: view.with(&hint),
             })
         });
         Curve {
@@ -219,12 +220,12 @@ fn facts(view: &View, drawn: &[(&Side, &Run)], measure: Measure) -> Facts {
 
 fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure, caption: AttrValue) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-curves")}>
+        <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::COMPARE_CURVES)}>
             <table class="chart-table sides">
                 <caption>{ caption }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ view.t("sim-loss") }</th>
+                        <th scope="col">{ view.t(key::SIM_LOSS) }</th>
                         { for drawn.iter().map(|(side, _)| html! {
                             <th scope="col" class="num"><abbr title={side.name.clone()}>{ side.letter }</abbr></th>
                         }) }
@@ -233,7 +234,7 @@ fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure,
                 <tbody>
                     { for losses.iter().map(|&loss| html! {
                         <tr>
-                            <th scope="row">{ view.with("sim-more-than", &[("loss", &drawn[0].0.view.formats.money_short(loss))]) }</th>
+                            <th scope="row">{ view.with(&key::SimMoreThan { loss: &drawn[0].0.view.formats.money_short(loss) }) }</th>
                             { for drawn.iter().map(|(_, run)| simulated(view, distribution(run, measure)
                                 .map(|distribution| estimate::probability(view, distribution.exceedance(loss))))) }
                         </tr>
@@ -244,10 +245,16 @@ fn table(view: &View, drawn: &[(&Side, &Run)], losses: &[f64], measure: Measure,
     }
 }
 
-fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &Run) -> Option<AttrValue>) -> Html {
+fn row(
+    name: &'static str,
+    key: Key,
+    sides: &[Side],
+    runs: &[Run],
+    shown: impl Fn(&Side, &Run) -> Option<AttrValue>,
+) -> Html {
     let view = &sides[0].view;
     html! {
-        <tr data-row={key}>
+        <tr data-row={name}>
             <th scope="row">{ view.t(key) }</th>
             { for sides.iter().zip(runs).map(|(side, run)| simulated(view, shown(side, run))) }
         </tr>
@@ -258,7 +265,7 @@ fn row(key: &'static str, sides: &[Side], runs: &[Run], shown: impl Fn(&Side, &R
 fn simulated(view: &View, text: Option<AttrValue>) -> Html {
     match text {
         Some(text) => html! { <td class="num" translate="no">{ text }</td> },
-        None => html! { <td class="num absent">{ view.t("compare-running") }</td> },
+        None => html! { <td class="num absent">{ view.t(key::COMPARE_RUNNING) }</td> },
     }
 }
 

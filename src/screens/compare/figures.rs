@@ -13,11 +13,12 @@ use crate::figures::steps::steps as waterfall;
 use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::state::compare::change;
+use crate::texts::key;
 use crate::texts::view::use_view;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 use crate::ui::download::export::waterfalls;
-use crate::ui::notice::headline_key;
+use crate::ui::notice::headline_fact;
 
 /// Properties of [`Figures`].
 #[derive(Properties, PartialEq)]
@@ -43,12 +44,14 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 .into_iter()
                 .map(move |(_, step)| Step {
                     key: format!("{}-{}", side.letter, step.key).into(),
-                    label: side
-                        .view
-                        .with("compare-label", &[("letter", side.letter), ("name", &step.label)]),
-                    hint: side
-                        .view
-                        .with("compare-label", &[("letter", side.letter), ("name", &step.hint)]),
+                    label: side.view.with(&key::CompareLabel {
+                        letter: side.letter,
+                        name: &step.label,
+                    }),
+                    hint: side.view.with(&key::CompareLabel {
+                        letter: side.letter,
+                        name: &step.hint,
+                    }),
                     ..step
                 })
         })
@@ -69,7 +72,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
             .unwrap_or_default(),
     );
     let names = names(sides);
-    let source = view.t("compare-source");
+    let source = view.t(key::COMPARE_SOURCE);
     let drawn: Rc<Vec<Side>> = Rc::new(
         sides
             .iter()
@@ -98,24 +101,24 @@ pub fn Figures(props: &FiguresProps) -> Html {
     html! {
         <>
             <section class="block">
-                <h2 id="compare-figures">{ view.t("compare-figures") }</h2>
+                <h2 id="compare-figures">{ view.t(key::COMPARE_FIGURES) }</h2>
                 if sides.len() > 1 {
-                    <p class="sub">{ view.with("compare-against", &[("name", &first.label())]) }</p>
+                    <p class="sub">{ view.with(&key::CompareAgainst { name: &first.label() }) }</p>
                 }
                 if is_mixed {
-                    <p class="note" data-mixed="">{ view.t("compare-currencies") }</p>
+                    <p class="note" data-mixed="">{ view.t(key::COMPARE_CURRENCIES) }</p>
                 }
-                <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-figures")}>
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::COMPARE_FIGURES)}>
                     <table class="chart-table sides" data-table="figures">
-                        <thead><tr><th scope="col">{ view.t("figure") }</th>{ heads(sides) }</tr></thead>
+                        <thead><tr><th scope="col">{ view.t(key::FIGURE) }</th>{ heads(sides) }</tr></thead>
                         <tbody>
                             <tr data-row="verdict">
-                                <th scope="row">{ view.t("compare-verdict") }</th>
+                                <th scope="row">{ view.t(key::COMPARE_VERDICT) }</th>
                                 { for sides.iter().map(|side| html! { <td class="num" translate="no">{ verdict(side) }</td> }) }
                             </tr>
                             { for Headline::ALL.into_iter().filter(|&figure| figure != Headline::PlimsollLine || has_help).map(|figure| html! {
-                                <tr data-row={headline_key(figure)}>
-                                    <th scope="row">{ view.t(headline_key(figure)) }</th>
+                                <tr data-row={format!("fact-{}", headline_fact(figure).key())}>
+                                    <th scope="row">{ headline_fact(figure).label(&view) }</th>
                                     { for sides.iter().enumerate().map(|(i, side)| cell(first, i, side, figure)) }
                                 </tr>
                             }) }
@@ -123,23 +126,23 @@ pub fn Figures(props: &FiguresProps) -> Html {
                         </tbody>
                     </table>
                 </div>
-                <Download what="results" title={view.t("compare-figures")} scenario={names.clone()} source={source.clone()} contents={results} />
+                <Download what="results" title={view.t(key::COMPARE_FIGURES)} scenario={names.clone()} source={source.clone()} contents={results} />
             </section>
             <section class="block" ref={place.clone()} data-chart="waterfalls">
                 <div class="figure-head">
-                    <h2 id="compare-waterfalls">{ view.t("compare-waterfalls") }</h2>
+                    <h2 id="compare-waterfalls">{ view.t(key::COMPARE_WATERFALLS) }</h2>
                     <button type="button" class="link" onclick={toggle}>
-                        { view.t(if *as_table { "show-chart" } else { "show-table" }) }
+                        { view.t(if *as_table { key::SHOW_CHART } else { key::SHOW_TABLE }) }
                     </button>
                 </div>
                 if *as_table {
-                    <WaterfallTable {steps} caption={view.t("compare-waterfalls-description")} label_heading={view.t("step")}
-                        amount_heading={view.t("amount")} note_heading={view.t("remark")} />
+                    <WaterfallTable {steps} caption={view.t(key::COMPARE_WATERFALLS_DESCRIPTION)} label_heading={view.t(key::STEP)}
+                        amount_heading={view.t(key::AMOUNT)} note_heading={view.t(key::REMARK)} />
                 } else {
-                    <Waterfall id="waterfalls" {steps} title={view.t("compare-waterfalls")}
-                        description={view.t("compare-waterfalls-description")} {width} move_focus={Callback::from(focus::on)} />
+                    <Waterfall id="waterfalls" {steps} title={view.t(key::COMPARE_WATERFALLS)}
+                        description={view.t(key::COMPARE_WATERFALLS_DESCRIPTION)} {width} move_focus={Callback::from(focus::on)} />
                 }
-                <Download what="waterfalls" title={view.t("compare-waterfalls")} scenario={names} {source}
+                <Download what="waterfalls" title={view.t(key::COMPARE_WATERFALLS)} scenario={names} {source}
                     contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             </section>
         </>
@@ -176,14 +179,11 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
         let plus = |value: f64, text: String| if value > 0.0 { format!("+{text}") } else { text };
         let absolute = plus(change.absolute, f.money_short(change.absolute));
         match change.relative {
-            _ if change.absolute == 0.0 => side.view.t("compare-same"),
-            Some(relative) => side.view.with(
-                "compare-change",
-                &[
-                    ("absolute", &absolute),
-                    ("relative", &plus(relative, f.percent(relative))),
-                ],
-            ),
+            _ if change.absolute == 0.0 => side.view.t(key::COMPARE_SAME),
+            Some(relative) => side.view.with(&key::CompareChange {
+                absolute: &absolute,
+                relative: &plus(relative, f.percent(relative)),
+            }),
             None => absolute.into(),
         }
     });
@@ -243,7 +243,7 @@ fn difference(fact: Fact, first: &Side, side: &Side) -> Option<AttrValue> {
         _ => return None,
     };
     Some(match change {
-        0.0 => side.view.t("compare-same"),
+        0.0 => side.view.t(key::COMPARE_SAME),
         _ if change > 0.0 => format!("+{text}").into(),
         _ => text.into(),
     })

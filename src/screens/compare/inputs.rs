@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::side::{Side, heads};
 use crate::figures::input_name::{input_name, words};
 use crate::state::compare::{Cell, InputRow, Label, inputs};
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, isolated, key};
 use plimsoll_numbers::{Marks, Style, reading_style};
 
 /// Rows that are shown at most: of hundreds of holdings the page would take seconds.
@@ -36,9 +36,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let is_compared = sides.len() > 1;
     let shown: Vec<&InputRow> = rows.iter().filter(|row| *all || row.differs()).collect();
     let toggle_text = match (*all, is_compared) {
-        (false, _) => "compare-all-inputs",
-        (true, true) => "compare-only-differences",
-        (true, false) => "compare-fold-inputs",
+        (false, _) => key::COMPARE_ALL_INPUTS,
+        (true, true) => key::COMPARE_ONLY_DIFFERENCES,
+        (true, false) => key::COMPARE_FOLD_INPUTS,
     };
     let toggle = {
         let all = all.clone();
@@ -48,7 +48,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     html! {
         <section class="block">
             <div class="figure-head">
-                <h2 id="compare-inputs">{ view.t("compare-inputs") }</h2>
+                <h2 id="compare-inputs">{ view.t(key::COMPARE_INPUTS) }</h2>
                 <button type="button" class="link" aria-expanded={if *all { "true" } else { "false" }} onclick={toggle}
                     data-do="all-inputs">
                     { view.t(toggle_text) }
@@ -56,13 +56,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </div>
             if is_compared {
                 <p class="sub" role="status" data-differing={differing.to_string()}>
-                    { view.counted("compare-differing", differing as f64, &[("count", &count(differing))]) }
+                    { view.with(&key::CompareDiffering { n: differing as f64, count: &count(differing) }) }
                 </p>
             }
             if !shown.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-label={view.t("compare-inputs")}>
+                <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::COMPARE_INPUTS)}>
                     <table class="chart-table sides" data-table="inputs">
-                        <thead><tr><th scope="col">{ view.t("compare-input") }</th>{ heads(sides) }</tr></thead>
+                        <thead><tr><th scope="col">{ view.t(key::COMPARE_INPUT) }</th>{ heads(sides) }</tr></thead>
                         <tbody>
                             { for shown.iter().take(MOST_ROWS).map(|row| html! {
                                 <tr>
@@ -73,9 +73,9 @@ pub fn Inputs(props: &InputsProps) -> Html {
                                         html! {
                                             <td class={classes!("num", differs.then_some("differs"), absent)}>
                                                 if differs {
-                                                    <span class="mark differs" title={view.t("compare-differs")}>
+                                                    <span class="mark differs" title={view.t(key::COMPARE_DIFFERS)}>
                                                         <span aria-hidden="true">{ "≠" }</span>
-                                                        <span class="visually-hidden">{ view.t("compare-differs") }</span>
+                                                        <span class="visually-hidden">{ view.t(key::COMPARE_DIFFERS) }</span>
                                                     </span>
                                                     { " " }
                                                 }
@@ -90,7 +90,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 </div>
             }
             if shown.len() > MOST_ROWS {
-                <p class="sub">{ view.with("compare-more-rows", &[("count", &count(shown.len() - MOST_ROWS))]) }</p>
+                <p class="sub">{ view.with(&key::CompareMoreRows { count: &count(shown.len() - MOST_ROWS) }) }</p>
             }
         </section>
     }
@@ -99,7 +99,10 @@ pub fn Inputs(props: &InputsProps) -> Html {
 fn label(view: &View, row: &InputRow) -> AttrValue {
     let name = input_name(view, &row.label);
     match &row.asset {
-        Some(asset) => view.with("compare-of-asset", &[("asset", &isolated(asset)), ("what", &name)]),
+        Some(asset) => view.with(&key::CompareOfAsset {
+            asset: &isolated(asset),
+            what: &name,
+        }),
         None => name,
     }
 }
@@ -109,20 +112,20 @@ fn shown_cell(side: &Side, row: &InputRow, cell: &Cell) -> AttrValue {
     match cell {
         Cell::None => view.t(why_none(side.scenario(), row)),
         Cell::Number(field, value) => number_of(side, row, *field, *value).into(),
-        Cell::Text(text) if text.trim().is_empty() => view.t("compare-nothing"),
+        Cell::Text(text) if text.trim().is_empty() => view.t(key::COMPARE_NOTHING),
         Cell::Text(text) => isolated(text).into(),
         Cell::Words(keys) => words(view, keys),
     }
 }
 
 /// Why a scenario has nothing in a row.
-fn why_none(scenario: &Scenario, row: &InputRow) -> &'static str {
+fn why_none(scenario: &Scenario, row: &InputRow) -> Key {
     let is_held = |asset: &String| scenario.holdings.iter().any(|holding| holding.asset == *asset);
     match row.label {
-        _ if !row.asset.as_ref().is_none_or(is_held) => "compare-not-held",
-        Label::Field(Field::CustomersTotal | Field::CustomersAffected | Field::EquityBefore) => "not-known",
-        Label::Field(Field::Cap | Field::TokenPrice) => "none",
-        _ => "compare-not-applicable",
+        _ if !row.asset.as_ref().is_none_or(is_held) => key::COMPARE_NOT_HELD,
+        Label::Field(Field::CustomersTotal | Field::CustomersAffected | Field::EquityBefore) => key::NOT_KNOWN,
+        Label::Field(Field::Cap | Field::TokenPrice) => key::NONE,
+        _ => key::COMPARE_NOT_APPLICABLE,
     }
 }
 

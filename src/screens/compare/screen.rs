@@ -19,8 +19,8 @@ use crate::platform::{address, page, storage};
 use crate::state::compare::{Column, Comparison};
 use crate::state::route;
 use crate::state::route::Screen as Screens;
-use crate::texts::open_casebook;
 use crate::texts::view::{View, use_view};
+use crate::texts::{key, open_casebook};
 use crate::ui::lazy::{RenderScreen, ScreenProps};
 
 /// Loads the screen. What only this function reaches is left out of the first visit.
@@ -54,9 +54,9 @@ fn CompareScreen(props: &ScreenProps) -> Html {
     };
     let text = use_memo(text.clone(), |text| {
         let locale = text.locale();
-        text.and(locale.compare_table())
-            .and(locale.simulation_table())
-            .and(locale.stress_table())
+        text.and(key::table::compare(locale))
+            .and(key::table::simulate(locale))
+            .and(key::table::stress(locale))
     });
     let view = View {
         text: (*text).clone(),
@@ -110,7 +110,7 @@ fn Screen(props: &ScreenProps) -> Html {
         |(comparison, present, view)| sides(comparison, present, view),
     );
 
-    use_effect_with(view.t("compare-title"), |title| {
+    use_effect_with(view.t(key::COMPARE_TITLE), |title| {
         page::set_title(&format!("{title} – Plimsoll"))
     });
 
@@ -171,8 +171,8 @@ fn Screen(props: &ScreenProps) -> Html {
     };
     html! {
         <main id="main" class="page compare" tabindex="-1" data-results="">
-            <h1>{ view.t("compare-title") }</h1>
-            <p class="sub">{ view.t("compare-explained") }</p>
+            <h1>{ view.t(key::COMPARE_TITLE) }</h1>
+            <p class="sub">{ view.t(key::COMPARE_EXPLAINED) }</p>
             if let Some(error) = failed.as_ref() {
                 <div class="notice problem" role="alert" data-failed=""><p>{ link_error_text(&view, error) }</p></div>
             }
@@ -180,7 +180,7 @@ fn Screen(props: &ScreenProps) -> Html {
             <Figures sides={sides.clone()} />
             <Curves sides={sides.clone()} />
             <Inputs sides={sides.clone()} />
-            <p class="sub">{ view.t("nothing-sent") }</p>
+            <p class="sub">{ view.t(key::NOTHING_SENT) }</p>
         </main>
     }
 }

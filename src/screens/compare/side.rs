@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use crate::state::Opened;
 use crate::state::compare::{Column, Comparison};
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 
 /// What stands for the columns in charts and tables.
 pub const LETTERS: [&str; plimsoll_formats::MAX_COMPARED] = ["A", "B", "C", "D"];
@@ -46,8 +46,10 @@ impl Side {
 
     /// Letter and name.
     pub fn label(&self) -> AttrValue {
-        self.view
-            .with("compare-label", &[("letter", self.letter), ("name", &self.name)])
+        self.view.with(&key::CompareLabel {
+            letter: self.letter,
+            name: &self.name,
+        })
     }
 }
 
@@ -61,7 +63,7 @@ pub fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Si
             Side {
                 letter,
                 name: match link.scenario.name.trim() {
-                    "" => view.t("compare-unnamed"),
+                    "" => view.t(key::COMPARE_UNNAMED),
                     name => isolated(name).into(),
                 },
                 outcome: (!is_present).then(|| Opened::compare(&link, &evaluation)),

@@ -17,8 +17,8 @@ use crate::platform::timer::{Slice, Timeout};
 use crate::platform::{clock, files, page};
 use crate::state::library::{Library, Placed, new_entry};
 use crate::tasks::shelf::Shelf;
-use crate::texts::isolated;
 use crate::texts::view::{OnTheWay, View, use_view};
+use crate::texts::{isolated, key};
 
 /// What has become of what was brought in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -159,21 +159,21 @@ pub fn Bring(props: &BringProps) -> Html {
     html! {
         <section class={if *is_over { "block drop over" } else { "block drop" }} aria-labelledby="library-files" data-drop=""
             ondragover={on_over(true)} ondragleave={on_over(false)} ondrop={on_drop}>
-            <h2 id="library-files">{ view.t("library-files") }</h2>
-            <p class="sub">{ view.t("library-files-explained") }</p>
+            <h2 id="library-files">{ view.t(key::LIBRARY_FILES) }</h2>
+            <p class="sub">{ view.t(key::LIBRARY_FILES_EXPLAINED) }</p>
             <p class="files">
                 <label class="button">
-                    { view.t("import-choose") }
+                    { view.t(key::IMPORT_CHOOSE) }
                     <input type="file" class="visually-hidden" multiple=true accept=".json,.txt,application/json,text/plain" onchange={on_choose} />
                 </label>
                 <button type="button" class="button" disabled={props.library.is_empty()} onclick={save_all} data-do="export">
-                    { view.t("library-export") }
+                    { view.t(key::LIBRARY_EXPORT) }
                 </button>
             </p>
             <details>
-                <summary>{ view.t("import-paste") }</summary>
-                <textarea ref={pasted} rows="4" spellcheck="false" autocomplete="off" aria-label={view.t("import-paste")} />
-                <button type="button" class="button" onclick={on_paste} data-do="paste">{ view.t("import-read") }</button>
+                <summary>{ view.t(key::IMPORT_PASTE) }</summary>
+                <textarea ref={pasted} rows="4" spellcheck="false" autocomplete="off" aria-label={view.t(key::IMPORT_PASTE)} />
+                <button type="button" class="button" onclick={on_paste} data-do="paste">{ view.t(key::IMPORT_READ) }</button>
             </details>
             <div id="import-report" tabindex="-1">
                 if let Some(report) = report.as_ref() {
@@ -317,18 +317,24 @@ fn resume(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
 
 fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool)>>) -> Html {
     let count = |n: usize| view.formats.count(n as f64);
-    let counted = |key: &str, n: usize| view.counted(key, n as f64, &[("count", &count(n))]);
     let mut lines = Vec::new();
     match report.working {
-        Some((done, total)) => {
-            lines.push(view.with("import-working", &[("done", &count(done)), ("total", &count(total))]))
-        }
+        Some((done, total)) => lines.push(view.with(&key::ImportWorking {
+            done: &count(done),
+            total: &count(total),
+        })),
         None => {
             if report.added > 0 || (report.known == 0 && report.faulty.is_empty() && report.failed.is_empty()) {
-                lines.push(counted("import-added", report.added));
+                lines.push(view.with(&key::ImportAdded {
+                    n: report.added as f64,
+                    count: &count(report.added),
+                }));
             }
             if report.known > 0 {
-                lines.push(counted("import-known", report.known));
+                lines.push(view.with(&key::ImportKnown {
+                    n: report.known as f64,
+                    count: &count(report.known),
+                }));
             }
         }
     }
@@ -346,7 +352,10 @@ fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool
                 { for lines.into_iter().map(|line| html! { <>{ line }{ " " }</> }) }
             </p>
             if report.lost > 0 {
-                <p class="error" role="alert">{ counted("import-lost", report.lost) }</p>
+                <p class="error" role="alert">{ view.with(&key::ImportLost {
+                    n: report.lost as f64,
+                    count: &count(report.lost),
+                }) }</p>
             }
             { for report.failed.iter().map(|(name, why)| html! {
                 <p class="error" role="alert" data-failed="">
@@ -359,7 +368,7 @@ fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool
             if is_done && can_keep.len() > 1 {
                 <p>
                     <button type="button" class="button" data-do="keep-all" onclick={decide.reform(move |_| can_keep.clone())}>
-                        { view.t("import-keep-all") }
+                        { view.t(key::IMPORT_KEEP_ALL) }
                     </button>
                 </p>
             }
@@ -367,24 +376,24 @@ fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool
                 // A page with thousands of tables helps nobody: the next come when these are decided.
                 { for report.faulty.iter().enumerate().take(20).map(|(i, faulty)| html! {
                     <article class="notice faulty" data-faulty="">
-                        <h3>{ view.with("import-faulty", &[
-                            ("place", &count(faulty.place + 1)),
-                            ("name", &isolated(&faulty.name)),
-                        ]) }</h3>
+                        <h3>{ view.with(&key::ImportFaulty {
+                            place: &count(faulty.place + 1),
+                            name: &isolated(&faulty.name),
+                        }) }</h3>
                         { problems::list(view, &faulty.problems, faulty.more) }
                         if faulty.proposal.is_some() {
-                            <p class="sub">{ view.t("import-keep-explained") }</p>
+                            <p class="sub">{ view.t(key::IMPORT_KEEP_EXPLAINED) }</p>
                         } else {
-                            <p class="sub">{ view.t("import-nothing-good") }</p>
+                            <p class="sub">{ view.t(key::IMPORT_NOTHING_GOOD) }</p>
                         }
                         <p class="files">
                             if faulty.proposal.is_some() {
                                 <button type="button" class="button" data-do="keep" onclick={decide.reform(move |_| vec![(i, true)])}>
-                                    { view.t("import-keep") }
+                                    { view.t(key::IMPORT_KEEP) }
                                 </button>
                             }
                             <button type="button" class="link" data-do="drop" onclick={decide.reform(move |_| vec![(i, false)])}>
-                                { view.t("import-drop") }
+                                { view.t(key::IMPORT_DROP) }
                             </button>
                         </p>
                     </article>

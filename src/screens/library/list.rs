@@ -15,8 +15,8 @@ use crate::state::library::{Change, Library, duplicate};
 use crate::state::{Action, Origin, SavedFrom};
 use crate::tasks::shelf::{NotChanged, Shelf};
 use crate::texts::formats::date;
-use crate::texts::isolated;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, isolated, key};
 
 /// Entries that are shown at first, and with each wish for more.
 const AT_ONCE: usize = 40;
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 40;
 /// The name of a scenario, for a reader.
 pub fn name_of(view: &View, scenario: &Scenario) -> AttrValue {
     match scenario.name.trim() {
-        "" => view.t("library-unnamed"),
+        "" => view.t(key::LIBRARY_UNNAMED),
         name => isolated(name).into(),
     }
 }
@@ -153,20 +153,26 @@ pub fn List(props: &ListProps) -> Html {
     let deleted = library.deleted();
     let all = library.len();
     let says = match (props.is_loading, all, found.len()) {
-        (true, ..) => view.t("library-loading"),
-        (_, 0, _) => view.t("library-empty"),
-        (_, all, found) if all == found => view.counted("library-count", all as f64, &[("count", &count(all))]),
-        (_, all, found) => view.with("library-found", &[("found", &count(found)), ("count", &count(all))]),
+        (true, ..) => view.t(key::LIBRARY_LOADING),
+        (_, 0, _) => view.t(key::LIBRARY_EMPTY),
+        (_, all, found) if all == found => view.with(&key::LibraryCount {
+            n: all as f64,
+            count: &count(all),
+        }),
+        (_, all, found) => view.with(&key::LibraryFound {
+            found: &count(found),
+            count: &count(all),
+        }),
     };
     html! {
         <section class="block" aria-labelledby="library-entries">
-            <h2 id="library-entries" tabindex="-1">{ view.t("library-entries") }</h2>
+            <h2 id="library-entries" tabindex="-1">{ view.t(key::LIBRARY_ENTRIES) }</h2>
             { undo(&view, shelf, &done) }
             if all > 0 {
-                <input type="search" class="search" aria-label={view.t("library-search")} placeholder={view.t("library-search")}
+                <input type="search" class="search" aria-label={view.t(key::LIBRARY_SEARCH)} placeholder={view.t(key::LIBRARY_SEARCH)}
                     value={words.clone()} oninput={on_search} autocomplete="off" spellcheck="false" />
                 if !tags.is_empty() {
-                    <p class="tags" role="group" aria-label={view.t("library-tags")}>
+                    <p class="tags" role="group" aria-label={view.t(key::LIBRARY_TAGS)}>
                         { for tags.iter().map(|(each, n)| {
                             let chosen = each.clone();
                             let is_chosen = tag.as_ref() == Some(each);
@@ -183,10 +189,10 @@ pub fn List(props: &ListProps) -> Html {
             <p class="sub" role="status" data-found="">{ says }</p>
             if !found.is_empty() && !props.is_loading {
                 <p>
-                    <button type="button" class="link" onclick={report} data-do="report">{ view.t("library-report") }</button>
+                    <button type="button" class="link" onclick={report} data-do="report">{ view.t(key::LIBRARY_REPORT) }</button>
                     if found.len() > AT_MOST {
                         { " " }
-                        <span class="sub">{ view.with("library-report-cut", &[("max", &count(AT_MOST))]) }</span>
+                        <span class="sub">{ view.with(&key::LibraryReportCut { max: &count(AT_MOST) }) }</span>
                     }
                 </p>
             }
@@ -196,12 +202,12 @@ pub fn List(props: &ListProps) -> Html {
                 }) }
             </ul>
             if found.len() > *limit {
-                <p><button type="button" class="button" onclick={more} data-do="more">{ view.t("library-more") }</button></p>
+                <p><button type="button" class="button" onclick={more} data-do="more">{ view.t(key::LIBRARY_MORE) }</button></p>
             }
             if !deleted.is_empty() {
                 <details class="deleted">
-                    <summary id="library-deleted">{ view.with("library-deleted", &[("count", &count(deleted.len()))]) }</summary>
-                    <p class="sub">{ view.t("library-deleted-explained") }</p>
+                    <summary id="library-deleted">{ view.with(&key::LibraryDeleted { count: &count(deleted.len()) }) }</summary>
+                    <p class="sub">{ view.t(key::LIBRARY_DELETED_EXPLAINED) }</p>
                     <ul class="entries">
                         { for deleted.iter().take(AT_ONCE).map(|entry| {
                             let next = if deleted.len() > 1 { "library-deleted" } else { "library-entries" };
@@ -224,11 +230,11 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
     let (said, deleted) = match done.as_ref() {
         None => return html! { <div role="status" /> },
         Some(Done::Deleted(id, name)) => (
-            view.with("library-was-deleted", &[("name", name)]),
+            view.with(&key::LibraryWasDeleted { name }),
             Some((id.clone(), name.clone())),
         ),
-        Some(Done::Restored(name)) => (view.with("library-was-restored", &[("name", name)]), None),
-        Some(Done::Copied(name)) => (view.with("library-was-copied", &[("name", name)]), None),
+        Some(Done::Restored(name)) => (view.with(&key::LibraryWasRestored { name }), None),
+        Some(Done::Copied(name)) => (view.with(&key::LibraryWasCopied { name }), None),
     };
     let restore = deleted.map(|(id, name)| {
         let (shelf, done) = (shelf.clone(), done.clone());
@@ -244,7 +250,7 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
         <div role="status" class="notice" id="library-done" tabindex="-1">
             <p>{ said }</p>
             if let Some(restore) = restore {
-                <button type="button" class="button" onclick={restore} data-do="undo">{ view.t("library-undo") }</button>
+                <button type="button" class="button" onclick={restore} data-do="undo">{ view.t(key::LIBRARY_UNDO) }</button>
             }
         </div>
     }
@@ -282,7 +288,7 @@ fn Item(props: &ItemProps) -> Html {
         let (shelf, entry, say, view) = (shelf.clone(), entry.clone(), props.say.clone(), view.clone());
         Callback::from(move |_: MouseEvent| {
             let copied = duplicate(&entry, clock::new_id(), clock::now(), |name| {
-                view.with("library-copy-of", &[("name", name)]).to_string()
+                view.with(&key::LibraryCopyOf { name }).to_string()
             });
             let name = name_of(&view, &copied.link.scenario);
             if shelf.add(copied).is_ok() {
@@ -308,8 +314,13 @@ fn Item(props: &ItemProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
-    let about = |key: &str| view.with("library-about", &[("what", &view.t(key)), ("name", &name)]);
-    let button = |key: &'static str, action: &'static str, on: Callback<MouseEvent>| {
+    let about = |key: Key| {
+        view.with(&key::LibraryAbout {
+            what: &view.t(key),
+            name: &name,
+        })
+    };
+    let button = |key: Key, action: &'static str, on: Callback<MouseEvent>| {
         html! {
             <button type="button" class="link" onclick={on} aria-label={about(key)} data-do={action}>{ view.t(key) }</button>
         }
@@ -323,10 +334,10 @@ fn Item(props: &ItemProps) -> Html {
             }
             <p class="files">
                 <button type="button" class="link" aria-expanded={if *is_open { "true" } else { "false" }} onclick={toggle}
-                    aria-label={about("library-edit")} data-do="edit">{ view.t("library-edit") }</button>
-                { button("library-copy", "copy", copy) }
-                { button("library-file", "file", save) }
-                { button("library-delete", "delete", delete) }
+                    aria-label={about(key::LIBRARY_EDIT)} data-do="edit">{ view.t(key::LIBRARY_EDIT) }</button>
+                { button(key::LIBRARY_COPY, "copy", copy) }
+                { button(key::LIBRARY_FILE, "file", save) }
+                { button(key::LIBRARY_DELETE, "delete", delete) }
             </p>
             if *is_open {
                 <Edit entry={entry.clone()} shelf={shelf.clone()} />
@@ -341,10 +352,11 @@ fn facts(view: &View, scenario: &Scenario) -> AttrValue {
     let verdict = view.t(verdict_key(&e));
     let formats = view.in_currency(&scenario.currency.0).formats;
     let (owed, short) = (formats.money_short(e.obligation), formats.money_short(e.shortfall));
-    view.with(
-        "library-facts",
-        &[("verdict", &verdict), ("owed", &owed), ("short", &short)],
-    )
+    view.with(&key::LibraryFacts {
+        verdict: &verdict,
+        owed: &owed,
+        short: &short,
+    })
 }
 
 /// Properties of [`Edit`].
@@ -382,7 +394,7 @@ fn Edit(props: &EditProps) -> Html {
                 let parts = typed.split([',', '、', '，']).map(str::trim);
                 match parts.filter(|part| !part.is_empty()).map(Tag::new).collect() {
                     Some(wanted) => changed = shelf.change(&id, Change::Tag(wanted)),
-                    None => return said.set(Some((false, view.t("library-tag-refused")))),
+                    None => return said.set(Some((false, view.t(key::LIBRARY_TAG_REFUSED)))),
                 }
             }
             if let (Some(typed), Ok(())) = (&*name, &changed) {
@@ -392,19 +404,19 @@ fn Edit(props: &EditProps) -> Html {
                 Ok(()) => {
                     name.set(None);
                     tags.set(None);
-                    (true, view.t("library-changed"))
+                    (true, view.t(key::LIBRARY_CHANGED))
                 }
                 Err(NotChanged::Refused(error)) => (false, refused_text(&view, &before, &error)),
-                Err(_) => (false, view.t("library-not-saved")),
+                Err(_) => (false, view.t(key::LIBRARY_NOT_SAVED)),
             }));
         })
     };
     let shown_name = name.as_ref().unwrap_or(&entry.link.scenario.name).clone();
     html! {
         <form class="edit" {onsubmit}>
-            <label>{ view.t("field-name") }<input type="text" value={shown_name} oninput={typed(&name)} autocomplete="off" /></label>
-            <label>{ view.t("library-tags-field") }<input type="text" value={(*tags).clone().unwrap_or_else(shown_tags)} oninput={typed(&tags)} autocomplete="off" /></label>
-            <button type="submit" class="button" data-do="change">{ view.t("library-change") }</button>
+            <label>{ view.t(key::FIELD_NAME) }<input type="text" value={shown_name} oninput={typed(&name)} autocomplete="off" /></label>
+            <label>{ view.t(key::LIBRARY_TAGS_FIELD) }<input type="text" value={(*tags).clone().unwrap_or_else(shown_tags)} oninput={typed(&tags)} autocomplete="off" /></label>
+            <button type="submit" class="button" data-do="change">{ view.t(key::LIBRARY_CHANGE) }</button>
             <p role="status" class={said.as_ref().is_some_and(|(is_good, _)| !is_good).then_some("error")}>
                 { said.as_ref().map(|(_, said)| said.clone()) }
             </p>
@@ -431,13 +443,18 @@ fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Do
             page::focus(next);
         })
     };
-    let about = |key: &str| view.with("library-about", &[("what", &view.t(key)), ("name", &name)]);
+    let about = |key: Key| {
+        view.with(&key::LibraryAbout {
+            what: &view.t(key),
+            name: &name,
+        })
+    };
     html! {
         <li class="entry" data-deleted={entry.id.to_string()}>
             <h3><bdi>{ name.clone() }</bdi></h3>
             <p class="files">
-                <button type="button" class="link" onclick={restore} aria-label={about("library-restore")} data-do="restore">{ view.t("library-restore") }</button>
-                <button type="button" class="link" onclick={erase} aria-label={about("library-erase")} data-do="erase">{ view.t("library-erase") }</button>
+                <button type="button" class="link" onclick={restore} aria-label={about(key::LIBRARY_RESTORE)} data-do="restore">{ view.t(key::LIBRARY_RESTORE) }</button>
+                <button type="button" class="link" onclick={erase} aria-label={about(key::LIBRARY_ERASE)} data-do="erase">{ view.t(key::LIBRARY_ERASE) }</button>
             </p>
         </li>
     }

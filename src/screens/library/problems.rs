@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use crate::figures::problem::{link_error_text, refused_text};
 use crate::platform::files::NotRead;
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 
 /// More than this nobody reads.
 const MOST: usize = 50;
@@ -29,10 +29,10 @@ pub fn failure(view: &View, failure: &Failure) -> AttrValue {
     match failure {
         Failure::NotRead(NotRead::TooBig(bytes)) => {
             let bytes = view.formats.count(*bytes);
-            view.with("import-too-big", &[("bytes", &bytes)])
+            view.with(&key::ImportTooBig { bytes: &bytes })
         }
-        Failure::NotRead(NotRead::NotText) => view.t("import-not-text"),
-        Failure::NotRead(NotRead::Failed) => view.t("import-not-read"),
+        Failure::NotRead(NotRead::NotText) => view.t(key::IMPORT_NOT_TEXT),
+        Failure::NotRead(NotRead::Failed) => view.t(key::IMPORT_NOT_READ),
         Failure::File(error) => file_error(view, error),
         Failure::Link(error) => link_error_text(view, error),
     }
@@ -41,30 +41,33 @@ pub fn failure(view: &View, failure: &Failure) -> AttrValue {
 fn file_error(view: &View, error: &FileError) -> AttrValue {
     let count = |n: usize| view.formats.count(n as f64);
     match error {
-        FileError::TooBig { bytes, .. } => view.with("import-too-big", &[("bytes", &count(*bytes))]),
-        FileError::Empty => view.t("import-empty"),
-        FileError::Truncated { line, column } => view.with(
-            "import-truncated",
-            &[("line", &count(*line)), ("column", &count(*column))],
-        ),
-        FileError::TooDeep { max } => view.with("import-too-deep", &[("max", &count(*max))]),
-        FileError::NotJson { line, column, .. } => view.with(
-            "import-not-json",
-            &[("line", &count(*line)), ("column", &count(*column))],
-        ),
-        FileError::NotAScenarioFile => view.t("import-other-format"),
-        FileError::TooManyEntries { count: n, max } => {
-            view.with("import-too-many", &[("count", &count(*n)), ("max", &count(*max))])
-        }
-        FileError::NewerVersion { version } => view.with("import-newer", &[("version", &version.to_string())]),
-        FileError::WrongShape { path, reason } => view.with(
-            "import-wrong-shape",
-            &[("path", &isolated(path)), ("reason", &isolated(reason))],
-        ),
-        other => view.with(
-            "import-wrong-shape",
-            &[("path", "."), ("reason", &isolated(&other.to_string()))],
-        ),
+        FileError::TooBig { bytes, .. } => view.with(&key::ImportTooBig { bytes: &count(*bytes) }),
+        FileError::Empty => view.t(key::IMPORT_EMPTY),
+        FileError::Truncated { line, column } => view.with(&key::ImportTruncated {
+            line: &count(*line),
+            column: &count(*column),
+        }),
+        FileError::TooDeep { max } => view.with(&key::ImportTooDeep { max: &count(*max) }),
+        FileError::NotJson { line, column, .. } => view.with(&key::ImportNotJson {
+            line: &count(*line),
+            column: &count(*column),
+        }),
+        FileError::NotAScenarioFile => view.t(key::IMPORT_OTHER_FORMAT),
+        FileError::TooManyEntries { count: n, max } => view.with(&key::ImportTooMany {
+            count: &count(*n),
+            max: &count(*max),
+        }),
+        FileError::NewerVersion { version } => view.with(&key::ImportNewer {
+            version: &version.to_string(),
+        }),
+        FileError::WrongShape { path, reason } => view.with(&key::ImportWrongShape {
+            path: &isolated(path),
+            reason: &isolated(reason),
+        }),
+        other => view.with(&key::ImportWrongShape {
+            path: ".",
+            reason: &isolated(&other.to_string()),
+        }),
     }
 }
 
@@ -73,13 +76,13 @@ pub fn list(view: &View, problems: &[Problem], more: bool) -> Html {
     let left = problems.len().saturating_sub(MOST);
     html! {
         <>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("import-problems")}>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::IMPORT_PROBLEMS)}>
                 <table class="chart-table problems">
                     <thead>
                         <tr>
-                            <th scope="col">{ view.t("import-where") }</th>
-                            <th scope="col">{ view.t("import-given") }</th>
-                            <th scope="col">{ view.t("import-wrong") }</th>
+                            <th scope="col">{ view.t(key::IMPORT_WHERE) }</th>
+                            <th scope="col">{ view.t(key::IMPORT_GIVEN) }</th>
+                            <th scope="col">{ view.t(key::IMPORT_WRONG) }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -94,7 +97,7 @@ pub fn list(view: &View, problems: &[Problem], more: bool) -> Html {
                 </table>
             </div>
             if left > 0 || more {
-                <p class="sub">{ view.with("import-more", &[("count", &view.formats.count(left as f64))]) }</p>
+                <p class="sub">{ view.with(&key::ImportMore { count: &view.formats.count(left as f64) }) }</p>
             }
         </>
     }
@@ -102,18 +105,22 @@ pub fn list(view: &View, problems: &[Problem], more: bool) -> Html {
 
 fn wrong(view: &View, wrong: &Wrong) -> AttrValue {
     match wrong {
-        Wrong::Twice => view.t("wrong-twice"),
-        Wrong::Unknown => view.t("wrong-unknown"),
-        Wrong::Missing(field) => view.with("wrong-missing", &[("field", &isolated(field))]),
+        Wrong::Twice => view.t(key::WRONG_TWICE),
+        Wrong::Unknown => view.t(key::WRONG_UNKNOWN),
+        Wrong::Missing(field) => view.with(&key::WrongMissing {
+            field: &isolated(field),
+        }),
         Wrong::Kind { expected, .. } => match expected {
-            Expected::Number => view.t("wrong-number"),
-            Expected::Whole => view.t("wrong-whole"),
-            Expected::Bool => view.t("wrong-bool"),
-            Expected::Text => view.t("wrong-text"),
-            Expected::List => view.t("wrong-list"),
-            Expected::Object => view.t("wrong-object"),
-            Expected::OneOf(names) => view.with("wrong-choice", &[("names", &names.join(", "))]),
-            _ => view.t("wrong-form"),
+            Expected::Number => view.t(key::WRONG_NUMBER),
+            Expected::Whole => view.t(key::WRONG_WHOLE),
+            Expected::Bool => view.t(key::WRONG_BOOL),
+            Expected::Text => view.t(key::WRONG_TEXT),
+            Expected::List => view.t(key::WRONG_LIST),
+            Expected::Object => view.t(key::WRONG_OBJECT),
+            Expected::OneOf(names) => view.with(&key::WrongChoice {
+                names: &names.join(", "),
+            }),
+            _ => view.t(key::WRONG_FORM),
         },
         Wrong::Bound(error) => refused_text(view, &RawScenario::default(), error),
         Wrong::Unreadable(error) => file_error(view, error),

@@ -18,6 +18,7 @@ use crate::printed::many::Many;
 use crate::state::library::{Change, new_entry};
 use crate::state::{Action, Origin, SavedFrom};
 use crate::tasks::shelf::{Shelf, use_shelf};
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form};
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
@@ -31,7 +32,7 @@ pub fn load() -> Result<RenderScreen, SplitLoaderError> {
 /// The library, with texts of its own besides those of the page.
 #[component]
 fn LibraryScreen(props: &ScreenProps) -> Html {
-    let view = use_view_with(|text| text.and(text.locale().library_table()));
+    let view = use_view_with(|text| text.and(key::table::library(text.locale())));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -69,23 +70,22 @@ fn Screen(props: &ScreenProps) -> Html {
     };
     html! {
         <main id="main" class="page library" tabindex="-1" data-results="" {onsubmit}>
-            <h1>{ view.t("library-title") }</h1>
-            <p class="sub">{ view.t("library-explained") }</p>
+            <h1>{ view.t(key::LIBRARY_TITLE) }</h1>
+            <p class="sub">{ view.t(key::LIBRARY_EXPLAINED) }</p>
             if let Some(problem) = seen.problem {
                 <div class="notice problem" role="alert" data-storage="">
                     <p>{ view.t(match problem {
-                        StorageProblem::Blocked => "library-blocked",
-                        _ => "library-full",
+                        StorageProblem::Blocked => key::LIBRARY_BLOCKED,
+                        _ => key::LIBRARY_FULL,
                     }) }</p>
                 </div>
             }
             if seen.library.unread() > 0 {
                 <div class="notice problem" role="status">
-                    <p>{ view.counted(
-                        "library-unread",
-                        seen.library.unread() as f64,
-                        &[("count", &view.formats.count(seen.library.unread() as f64))],
-                    ) }</p>
+                    <p>{ view.with(&key::LibraryUnread {
+                        n: seen.library.unread() as f64,
+                        count: &view.formats.count(seen.library.unread() as f64),
+                    }) }</p>
                 </div>
             }
             <Save form={props.form.clone()} shelf={shelf.clone()} />
@@ -127,9 +127,9 @@ fn Save(props: &SaveProps) -> Html {
             Ok(entry) => {
                 let name = list::name_of(&view, &entry.link.scenario);
                 dispatch.emit(Action::Saved(Rc::new(entry)));
-                said.set(Some((true, view.with("library-saved", &[("name", &name)]))));
+                said.set(Some((true, view.with(&key::LibrarySaved { name: &name }))));
             }
-            Err(_) => said.set(Some((false, view.t("library-not-saved")))),
+            Err(_) => said.set(Some((false, view.t(key::LIBRARY_NOT_SAVED)))),
         }
     };
     let save_new = {
@@ -148,7 +148,7 @@ fn Save(props: &SaveProps) -> Html {
             // Renamed in the list, or saved by another window: the draft knows nothing of that.
             let is_newer = |entry: &Rc<Entry>| entry.link.scenario != present.link.scenario;
             if shelf.library().get(&present.id).is_some_and(is_newer) {
-                return said.set(Some((false, view.t("library-newer"))));
+                return said.set(Some((false, view.t(key::LIBRARY_NEWER))));
             }
             let kept = shelf.change(&present.id, Change::Replace(Box::new(link.clone())));
             let (id, link) = (present.id.clone(), link.clone());
@@ -165,19 +165,19 @@ fn Save(props: &SaveProps) -> Html {
     let is_refused = form.problem(&view, Field::Name).is_some();
     html! {
         <section class="block" aria-labelledby="library-present">
-            <h2 id="library-present">{ view.t("library-present") }</h2>
+            <h2 id="library-present">{ view.t(key::LIBRARY_PRESENT) }</h2>
             <FieldRow form={form.clone()} field={Field::Name} />
             <p class="files">
                 if let Some(update) = update {
                     <button type="button" class="button primary" disabled={is_refused} onclick={update} data-do="update">
-                        { view.t("library-update") }
+                        { view.t(key::LIBRARY_UPDATE) }
                     </button>
                 }
                 <button type="button" class={if present.is_some() { "button" } else { "button primary" }} disabled={is_refused}
                     onclick={save_new} data-do="save">
-                    { view.t("library-save") }
+                    { view.t(key::LIBRARY_SAVE) }
                 </button>
-                <button type="button" class="link" onclick={save_file} data-do="file">{ view.t("library-save-file") }</button>
+                <button type="button" class="link" onclick={save_file} data-do="file">{ view.t(key::LIBRARY_SAVE_FILE) }</button>
             </p>
             <p role="status" class={said.as_ref().is_some_and(|(is_good, _)| !is_good).then_some("error")}>
                 { said.as_ref().map(|(_, said)| said.clone()) }

@@ -15,6 +15,7 @@ use crate::printed::parts;
 use crate::state::route::Screen;
 use crate::state::{Action, Choice, Origin};
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
@@ -29,10 +30,10 @@ pub fn load() -> Result<RenderScreen, SplitLoaderError> {
 fn ReportScreen(props: &ScreenProps) -> Html {
     let view = use_view_with(|text| {
         let locale = text.locale();
-        text.and(locale.report_table())
-            .and(locale.share_table())
-            .and(locale.simulation_table())
-            .and(locale.stress_table())
+        text.and(key::table::report(locale))
+            .and(key::table::share(locale))
+            .and(key::table::simulate(locale))
+            .and(key::table::stress(locale))
     });
     html! {
         <ContextProvider<View> context={view}><Report form={props.form.clone()} /></ContextProvider<View>>
@@ -80,7 +81,7 @@ fn Report(props: &ScreenProps) -> Html {
     };
     // How much is printed is a matter of the reader's and not of the scenario: it is kept like the language.
     let is_one_page = use_state_eq(|| storage::load(Slot::Report).as_deref() == Some(ONE_PAGE));
-    let length = |one: bool, key: &str| {
+    let length = |one: bool, name: &'static str, key: Key| {
         let choose = is_one_page.setter();
         let onchange = Callback::from(move |_: Event| {
             choose.set(one);
@@ -89,51 +90,51 @@ fn Report(props: &ScreenProps) -> Html {
         });
         html! {
             <label class="box">
-                <input type="radio" name="report-length" value={key.to_owned()} checked={*is_one_page == one} {onchange} />
+                <input type="radio" name="report-length" value={name} checked={*is_one_page == one} {onchange} />
                 { view.t(key) }
             </label>
         }
     };
     let kind = state.draft.scenario.report.form;
-    let choice = |each: ReportForm, key: &str| {
+    let choice = |each: ReportForm, name: &'static str, key: Key| {
         let choose = form
             .dispatch
             .reform(move |_: Event| Action::Choose(Choice::ReportForm(each)));
         html! {
             <label class="box">
-                <input type="radio" name="report-form" value={key.to_owned()} checked={kind == each} onchange={choose} />
+                <input type="radio" name="report-form" value={name} checked={kind == each} onchange={choose} />
                 { view.t(key) }
             </label>
         }
     };
     html! {
         <main id="main" class="page report" tabindex="-1" data-results="">
-            <section class="controls" aria-label={view.t("report-controls")}>
+            <section class="controls" aria-label={view.t(key::REPORT_CONTROLS)}>
                 <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
                 <fieldset>
-                    <legend>{ view.t("report-length") }</legend>
-                    { length(true, "report-one-page") }
-                    { length(false, "report-full") }
+                    <legend>{ view.t(key::REPORT_LENGTH) }</legend>
+                    { length(true, "report-one-page", key::REPORT_ONE_PAGE) }
+                    { length(false, "report-full", key::REPORT_FULL) }
                 </fieldset>
                 if !*is_one_page {
                     <fieldset>
-                        <legend>{ view.t("report-form") }</legend>
-                        { choice(ReportForm::Exposure, "report-form-exposure") }
-                        { choice(ReportForm::Ordered, "report-form-ordered") }
+                        <legend>{ view.t(key::REPORT_FORM) }</legend>
+                        { choice(ReportForm::Exposure, "report-form-exposure", key::REPORT_FORM_EXPOSURE) }
+                        { choice(ReportForm::Ordered, "report-form-ordered", key::REPORT_FORM_ORDERED) }
                     </fieldset>
                     <label class="box">
                         <input type="checkbox" checked={all_explained} onchange={toggle_all} data-do="explain-all" />
-                        { view.t("report-with-why") }
+                        { view.t(key::REPORT_WITH_WHY) }
                     </label>
                     <label class="box">
                         <input type="checkbox" checked={has_simulation} onchange={toggle_simulation} data-do="simulation" />
-                        { view.t("report-with-simulation") }
+                        { view.t(key::REPORT_WITH_SIMULATION) }
                     </label>
                 }
                 <p class="sub">
-                    { view.t("report-explained") }
+                    { view.t(key::REPORT_EXPLAINED) }
                     { " " }
-                    <a href={Screen::Library.address()}>{ view.t("report-of-many") }</a>
+                    <a href={Screen::Library.address()}>{ view.t(key::REPORT_OF_MANY) }</a>
                 </p>
                 { print(&view) }
             </section>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::figures::simulation::estimate;
 use crate::state::AppState;
 use crate::tasks::simulation::run::Run;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// Properties of [`Answer`].
@@ -27,30 +28,30 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let tolerance = view.formats.percent(scenario.simulation.tolerance);
     let outcome = props.run.outcome.as_deref();
     let badge = outcome.map(|outcome| {
-        let values = [("tolerance", &*tolerance)];
+        let tolerance = &tolerance;
         if outcome.p_breach.value <= 0.0 || scenario.holdings.is_empty() {
-            ("verdict none", view.t("sim-badge-none"), "M3 8h10")
+            ("verdict none", view.t(key::SIM_BADGE_NONE), "M3 8h10")
         } else if outcome.p_shortfall.value <= scenario.simulation.tolerance {
             (
                 "verdict funded",
-                view.with("sim-badge-within", &values),
+                view.with(&key::SimBadgeWithin { tolerance }),
                 "M2.5 8.5L6 12l7.5-8",
             )
         } else {
             (
                 "verdict short",
-                view.with("sim-badge-above", &values),
+                view.with(&key::SimBadgeAbove { tolerance }),
                 "M3.5 3.5l9 9M12.5 3.5l-9 9",
             )
         }
     });
     html! {
-        <section class="answer" aria-label={view.t("answer")}>
+        <section class="answer" aria-label={view.t(key::ANSWER)}>
             <h1 data-results="">
                 { match outcome {
-                    _ if scenario.holdings.is_empty() => view.t("answer-no-holdings"),
+                    _ if scenario.holdings.is_empty() => view.t(key::ANSWER_NO_HOLDINGS),
                     Some(outcome) => sentence(&view, outcome),
-                    None => view.t("sim-answer-running"),
+                    None => view.t(key::SIM_ANSWER_RUNNING),
                 } }
             </h1>
             if let Some((class, text, mark)) = badge.filter(|_| !scenario.holdings.is_empty()) {
@@ -71,20 +72,23 @@ pub fn Answer(props: &AnswerProps) -> Html {
 fn sentence(view: &View, outcome: &Outcome) -> AttrValue {
     let trials = view.formats.count(outcome.trials as f64);
     if outcome.p_breach.value <= 0.0 {
-        return view.with("sim-answer-no-breach", &[("trials", &trials)]);
+        return view.with(&key::SimAnswerNoBreach { trials: &trials });
     }
     let horizon = estimate::horizon(view, outcome.horizon);
     if outcome.p_shortfall.value <= 0.0 {
         // None of n: below 3/n with a confidence of 95 %.
         let most = view.formats.percent((3.0 / outcome.trials as f64).min(1.0));
-        let values = [("horizon", &*horizon), ("trials", &trials), ("most", &most)];
-        return view.with("sim-answer-never", &values);
+        return view.with(&key::SimAnswerNever {
+            horizon: &horizon,
+            trials: &trials,
+            most: &most,
+        });
     }
     let probability = estimate::probability(view, outcome.p_shortfall);
-    view.with(
-        "sim-answer-short",
-        &[("horizon", &horizon), ("probability", &probability)],
-    )
+    view.with(&key::SimAnswerShort {
+        horizon: &horizon,
+        probability: &probability,
+    })
 }
 
 fn besides(view: &View, outcome: &Outcome) -> AttrValue {
@@ -100,25 +104,32 @@ fn besides(view: &View, outcome: &Outcome) -> AttrValue {
                 })
             };
             let horizon = estimate::horizon(view, outcome.horizon);
-            let values = [
-                ("breach", &*breach),
-                ("horizon", &horizon),
-                ("median", &amount(0.5)),
-                ("worst", &amount(0.99)),
-            ];
-            view.with("sim-answer-quantiles", &values)
+            view.with(&key::SimAnswerQuantiles {
+                breach: &breach,
+                horizon: &horizon,
+                median: &amount(0.5),
+                worst: &amount(0.99),
+            })
         }
         _ => {
             let loss = view.formats.money_short(outcome.expected_annual_loss.value);
-            view.with("sim-answer-expected", &[("breach", &breach), ("loss", &loss)])
+            view.with(&key::SimAnswerExpected {
+                breach: &breach,
+                loss: &loss,
+            })
         }
     };
     let equity = match outcome.p_equity_negative {
         Some(negative) => {
             let probability = estimate::probability(view, negative);
-            view.with("sim-answer-equity", &[("probability", &probability)])
+            view.with(&key::SimAnswerEquity {
+                probability: &probability,
+            })
         }
-        None => view.t("sim-answer-equity-unknown"),
+        None => view.t(key::SIM_ANSWER_EQUITY_UNKNOWN),
     };
-    view.with("two-sentences", &[("first", &expected), ("second", &equity)])
+    view.with(&key::TwoSentences {
+        first: &expected,
+        second: &equity,
+    })
 }

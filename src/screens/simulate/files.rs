@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::platform::files;
 use crate::platform::timer::Timeout;
 use crate::tasks::simulation::run::Run;
+use crate::texts::key;
 use crate::texts::view::use_view;
 
 /// More rows than this no table program opens.
@@ -76,16 +77,16 @@ pub fn Files(props: &FilesProps) -> Html {
     let has_curve = !props.run.distributions.is_empty();
     html! {
         <div class="block">
-            <h2>{ view.t("sim-files") }</h2>
+            <h2>{ view.t(key::SIM_FILES) }</h2>
             <p class="files">
-                <button type="button" class="link" disabled={!has_curve} onclick={save_trials}>{ view.t("sim-save-trials") }</button>
+                <button type="button" class="link" disabled={!has_curve} onclick={save_trials}>{ view.t(key::SIM_SAVE_TRIALS) }</button>
             </p>
             <p class="sub" role="status">
                 { match *progress {
                     None => AttrValue::default(),
-                    Some(Progress::Running(n)) => view.with("sim-saving", &[("rows", &rows(n))]),
-                    Some(Progress::Done(n)) => view.with("sim-saved", &[("rows", &rows(n))]),
-                    Some(Progress::Full(n)) => view.with("sim-saved-part", &[("rows", &rows(n))]),
+                    Some(Progress::Running(n)) => view.with(&key::SimSaving { rows: &rows(n) }),
+                    Some(Progress::Done(n)) => view.with(&key::SimSaved { rows: &rows(n) }),
+                    Some(Progress::Full(n)) => view.with(&key::SimSavedPart { rows: &rows(n) }),
                 } }
             </p>
         </div>

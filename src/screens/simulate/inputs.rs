@@ -11,6 +11,7 @@ use crate::figures::simulation::estimate;
 use crate::platform::page;
 use crate::state::{Action, Choice, CountKind, SimulationChoice, StolenKind};
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::field::{FieldRow, Form, select};
 
 /// Assets whose volatility is on screen: the largest, and more would be slow to paint and slow to read.
@@ -48,38 +49,38 @@ pub fn Inputs(props: &InputsProps) -> Html {
         let recovery = s.recovery != Recovery::AsScenario;
         [recovery, prices_move, !all_pay, costs_drawn, s.tail.is_some()]
     });
-    let drawn_or_not = |is_drawn: bool| view.t(if is_drawn { "sim-drawn" } else { "sim-as-scenario" });
+    let drawn_or_not = |is_drawn: bool| view.t(if is_drawn { key::SIM_DRAWN } else { key::SIM_AS_SCENARIO });
     html! {
         <>
-            <p class="sub">{ view.t("sim-change-scenario") }</p>
+            <p class="sub">{ view.t(key::SIM_CHANGE_SCENARIO) }</p>
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("sim-group-count") }</span>
-                    <span>{ view.with("sim-rate-a-year", &[("rate", &view.formats.percent(s.rate * s.rate_multiplier))]) }</span>
+                    <span>{ view.t(key::SIM_GROUP_COUNT) }</span>
+                    <span>{ view.with(&key::SimRateAYear { rate: &view.formats.percent(s.rate * s.rate_multiplier) }) }</span>
                 </summary>
-                { choices(form, &view, "sim-count", "sim-count", &CountKind::ALL.map(|kind| (
+                { choices(form, &view, "sim-count", key::SIM_COUNT, &CountKind::ALL.map(|kind| (
                     match kind {
-                        CountKind::Poisson => "sim-count-poisson",
-                        CountKind::Clustered => "sim-count-clustered",
-                        CountKind::Once => "sim-count-once",
+                        CountKind::Poisson => key::SIM_COUNT_POISSON,
+                        CountKind::Clustered => key::SIM_COUNT_CLUSTERED,
+                        CountKind::Once => key::SIM_COUNT_ONCE,
                     },
                     SimulationChoice::Count(kind),
                     kind == CountKind::of(s.count),
                 ))) }
                 if CountKind::of(s.count) != CountKind::Once {
                     { row(Field::Rate, &percent) }
-                    { row(Field::RateWeight, &view.t("sim-unit-cases")) }
+                    { row(Field::RateWeight, &view.t(key::SIM_UNIT_CASES)) }
                     { row(Field::RateMultiplier, &none) }
                     if CountKind::of(s.count) == CountKind::Clustered {
                         { row(Field::Dispersion, &none) }
                     }
                 }
-                { row(Field::Horizon, &view.t("sim-unit-years")) }
+                { row(Field::Horizon, &view.t(key::SIM_UNIT_YEARS)) }
             </details>
 
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("sim-group-stolen") }</span>
+                    <span>{ view.t(key::SIM_GROUP_STOLEN) }</span>
                     <span>{ drawn_or_not(is_drawn) }</span>
                 </summary>
                 { row(Field::ReachHot, &percent) }
@@ -92,28 +93,28 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={open[0]}>
                 <summary>
-                    <span>{ view.t("sim-group-recovery") }</span>
+                    <span>{ view.t(key::SIM_GROUP_RECOVERY) }</span>
                     <span>{ drawn_or_not(s.recovery != Recovery::AsScenario) }</span>
                 </summary>
-                { choices(form, &view, "sim-recovery", "sim-recovered", &[
-                    ("sim-kind-as-scenario", SimulationChoice::RecoveryDrawn(false), s.recovery == Recovery::AsScenario),
-                    ("sim-recovery-drawn", SimulationChoice::RecoveryDrawn(true), s.recovery != Recovery::AsScenario),
+                { choices(form, &view, "sim-recovery", key::SIM_RECOVERED, &[
+                    (key::SIM_KIND_AS_SCENARIO, SimulationChoice::RecoveryDrawn(false), s.recovery == Recovery::AsScenario),
+                    (key::SIM_RECOVERY_DRAWN, SimulationChoice::RecoveryDrawn(true), s.recovery != Recovery::AsScenario),
                 ]) }
                 if s.recovery != Recovery::AsScenario {
                     { row(Field::RecoveryNone, &percent) }
                     { row(Field::RecoveryMean, &percent) }
-                    { row(Field::RecoveryWeight, &view.t("sim-unit-cases")) }
+                    { row(Field::RecoveryWeight, &view.t(key::SIM_UNIT_CASES)) }
                 }
             </details>
 
             <details class="group" open={open[1]}>
                 <summary>
-                    <span>{ view.t("sim-group-prices") }</span>
-                    <span>{ view.t(if prices_move { "sim-prices-move" } else { "sim-prices-still" }) }</span>
+                    <span>{ view.t(key::SIM_GROUP_PRICES) }</span>
+                    <span>{ view.t(if prices_move { key::SIM_PRICES_MOVE } else { key::SIM_PRICES_STILL }) }</span>
                 </summary>
                 { volatilities(form, &view) }
                 { row(Field::MarketLoading, &none) }
-                { row(Field::PayoutDays, &view.t("sim-unit-days")) }
+                { row(Field::PayoutDays, &view.t(key::SIM_UNIT_DAYS)) }
                 { row(Field::JumpLow, &percent) }
                 { row(Field::JumpHigh, &percent) }
                 { implied_mean(&view, s, SpreadOf::PriceJump) }
@@ -121,29 +122,29 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={open[2]}>
                 <summary>
-                    <span>{ view.t("sim-group-payers") }</span>
-                    <span>{ view.t(if all_pay { "sim-all-pay" } else { "sim-some-refuse" }) }</span>
+                    <span>{ view.t(key::SIM_GROUP_PAYERS) }</span>
+                    <span>{ view.t(if all_pay { key::SIM_ALL_PAY } else { key::SIM_SOME_REFUSE }) }</span>
                 </summary>
                 { row(Field::InsurerPays, &percent) }
                 { row(Field::SponsorPays, &percent) }
-                { choices(form, &view, "sim-limit-per", "sim-limit-per", &[
-                    ("sim-limit-per-event", SimulationChoice::LimitPer(LimitPer::Event), s.insurance_limit == LimitPer::Event),
-                    ("sim-limit-per-aggregate", SimulationChoice::LimitPer(LimitPer::Aggregate), s.insurance_limit == LimitPer::Aggregate),
+                { choices(form, &view, "sim-limit-per", key::SIM_LIMIT_PER, &[
+                    (key::SIM_LIMIT_PER_EVENT, SimulationChoice::LimitPer(LimitPer::Event), s.insurance_limit == LimitPer::Event),
+                    (key::SIM_LIMIT_PER_AGGREGATE, SimulationChoice::LimitPer(LimitPer::Aggregate), s.insurance_limit == LimitPer::Aggregate),
                 ]) }
             </details>
 
             <details class="group" open={open[3]}>
                 <summary>
-                    <span>{ view.t("sim-group-costs") }</span>
+                    <span>{ view.t(key::SIM_GROUP_COSTS) }</span>
                     <span>{ drawn_or_not(costs_drawn) }</span>
                 </summary>
-                { cost(form, &view, "sim-response", s.response, SimulationChoice::ResponseInterval) }
+                { cost(form, &view, ("sim-response", key::SIM_RESPONSE), s.response, SimulationChoice::ResponseInterval) }
                 if s.response != CostSpread::AsScenario {
                     { row(Field::ResponseLow, &money) }
                     { row(Field::ResponseHigh, &money) }
                     { implied_mean(&view, s, SpreadOf::Response) }
                 }
-                { cost(form, &view, "sim-fine", s.fine, SimulationChoice::FineInterval) }
+                { cost(form, &view, ("sim-fine", key::SIM_FINE), s.fine, SimulationChoice::FineInterval) }
                 if s.fine != CostSpread::AsScenario {
                     { row(Field::FineLow, &money) }
                     { row(Field::FineHigh, &money) }
@@ -153,26 +154,26 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open={open[4]}>
                 <summary>
-                    <span>{ view.t("sim-group-tail") }</span>
-                    <span>{ view.t(if s.tail.is_some() { "sim-tail-pareto" } else { "none-set" }) }</span>
+                    <span>{ view.t(key::SIM_GROUP_TAIL) }</span>
+                    <span>{ view.t(if s.tail.is_some() { key::SIM_TAIL_PARETO } else { key::NONE_SET }) }</span>
                 </summary>
-                { choices(form, &view, "sim-tail", "sim-tail", &[
-                    ("sim-tail-none", SimulationChoice::Tail(false), s.tail.is_none()),
-                    ("sim-tail-pareto", SimulationChoice::Tail(true), s.tail.is_some()),
+                { choices(form, &view, "sim-tail", key::SIM_TAIL, &[
+                    (key::SIM_TAIL_NONE, SimulationChoice::Tail(false), s.tail.is_none()),
+                    (key::SIM_TAIL_PARETO, SimulationChoice::Tail(true), s.tail.is_some()),
                 ]) }
                 if s.tail.is_some() {
                     { row(Field::TailThreshold, &money) }
                     { row(Field::TailMedianExcess, &money) }
                     { row(Field::TailShape, &none) }
                     if s.has_tail_without_mean() {
-                        <p class="note" data-note="no-mean">{ view.t("sim-tail-no-mean") }</p>
+                        <p class="note" data-note="no-mean">{ view.t(key::SIM_TAIL_NO_MEAN) }</p>
                     }
                 }
             </details>
 
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("sim-group-tolerance") }</span>
+                    <span>{ view.t(key::SIM_GROUP_TOLERANCE) }</span>
                     <span>{ view.formats.percent(s.tolerance) }</span>
                 </summary>
                 { row(Field::Tolerance, &percent) }
@@ -181,8 +182,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
 
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("sim-group-run") }</span>
-                    <span>{ view.with("sim-trials", &[("trials", &view.formats.count(s.trials as f64))]) }</span>
+                    <span>{ view.t(key::SIM_GROUP_RUN) }</span>
+                    <span>{ view.with(&key::SimTrials { trials: &view.formats.count(s.trials as f64) }) }</span>
                 </summary>
                 { row(Field::Trials, &none) }
                 { row(Field::Seed, &none) }
@@ -191,25 +192,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
     }
 }
 
-/// A list of choices with its name: key, choice, whether it is the present one.
-fn choices(
-    form: &Form,
-    view: &View,
-    id: &str,
-    label: &str,
-    options: &[(&'static str, SimulationChoice, bool)],
-) -> Html {
+/// A list of choices with its name: words, choice, whether it is the present one.
+fn choices(form: &Form, view: &View, id: &str, label: Key, options: &[(Key, SimulationChoice, bool)]) -> Html {
     let label = view.t(label);
     list(form, view, id, label, options)
 }
 
-fn list(
-    form: &Form,
-    view: &View,
-    id: &str,
-    label: AttrValue,
-    options: &[(&'static str, SimulationChoice, bool)],
-) -> Html {
+fn list(form: &Form, view: &View, id: &str, label: AttrValue, options: &[(Key, SimulationChoice, bool)]) -> Html {
     let options: Vec<(AttrValue, Choice, bool)> = options
         .iter()
         .map(|&(key, choice, is_present)| (view.t(key), Choice::Simulation(choice), is_present))
@@ -222,13 +211,19 @@ fn list(
     }
 }
 
-fn cost(form: &Form, view: &View, label: &str, spread: CostSpread, choice: fn(bool) -> SimulationChoice) -> Html {
+fn cost(
+    form: &Form,
+    view: &View,
+    (id, label): (&str, Key),
+    spread: CostSpread,
+    choice: fn(bool) -> SimulationChoice,
+) -> Html {
     let is_scenario = spread == CostSpread::AsScenario;
     let options = [
-        ("sim-kind-as-scenario", choice(false), is_scenario),
-        ("sim-interval", choice(true), !is_scenario),
+        (key::SIM_KIND_AS_SCENARIO, choice(false), is_scenario),
+        (key::SIM_INTERVAL, choice(true), !is_scenario),
     ];
-    choices(form, view, label, label, &options)
+    choices(form, view, id, label, &options)
 }
 
 /// The mean that follows from an interval.
@@ -243,16 +238,16 @@ fn implied_mean(view: &View, simulation: &Simulation, of: SpreadOf) -> Html {
 /// What is stolen of a tier that is reached.
 fn stolen(form: &Form, view: &View, tier: Tier, stolen: &Tiers<StolenFraction>) -> Html {
     let (id, name, now) = match tier {
-        Tier::Hot => ("sim-stolen-hot", view.t("tier-hot"), stolen.hot),
-        Tier::Warm => ("sim-stolen-warm", view.t("tier-warm"), stolen.warm),
-        Tier::Cold => ("sim-stolen-cold", view.t("tier-cold"), stolen.cold),
+        Tier::Hot => ("sim-stolen-hot", view.t(key::TIER_HOT), stolen.hot),
+        Tier::Warm => ("sim-stolen-warm", view.t(key::TIER_WARM), stolen.warm),
+        Tier::Cold => ("sim-stolen-cold", view.t(key::TIER_COLD), stolen.cold),
     };
     let options = StolenKind::ALL.map(|kind| {
         let key = match kind {
-            StolenKind::AsScenario => "sim-kind-as-scenario",
-            StolenKind::Fixed => "sim-kind-fixed",
-            StolenKind::Beta => "sim-kind-beta",
-            StolenKind::Pert => "sim-kind-pert",
+            StolenKind::AsScenario => key::SIM_KIND_AS_SCENARIO,
+            StolenKind::Fixed => key::SIM_KIND_FIXED,
+            StolenKind::Beta => key::SIM_KIND_BETA,
+            StolenKind::Pert => key::SIM_KIND_PERT,
         };
         (key, SimulationChoice::Stolen(tier, kind), kind == StolenKind::of(now))
     });
@@ -264,11 +259,11 @@ fn stolen(form: &Form, view: &View, tier: Tier, stolen: &Tiers<StolenFraction>) 
     };
     html! {
         <>
-            { list(form, view, id, view.with("sim-stolen-of", &[("tier", &name)]), &options) }
+            { list(form, view, id, view.with(&key::SimStolenOf { tier: &name }), &options) }
             { for parameters.iter().map(|&parameter| {
                 let field = Field::Drawn(tier, parameter);
-                let label = view.with("sim-tier-field", &[("tier", &name), ("field", &view.field_name(field))]);
-                let unit = if parameter == Parameter::Weight { view.t("sim-unit-cases") } else { "%".into() };
+                let label = view.with(&key::SimTierField { tier: &name, field: &view.field_name(field) });
+                let unit = if parameter == Parameter::Weight { view.t(key::SIM_UNIT_CASES) } else { "%".into() };
                 html! { <FieldRow form={form.clone()} {field} {unit} {label} /> }
             }) }
         </>
@@ -292,12 +287,12 @@ fn volatilities(form: &Form, view: &View) -> Html {
             { for order.into_iter().take(ASSETS).map(|i| {
                 let label = match holdings.len() {
                     1 => AttrValue::default(),
-                    _ => view.with("sim-volatility-of", &[("asset", &holdings[i].asset)]),
+                    _ => view.with(&key::SimVolatilityOf { asset: &holdings[i].asset }),
                 };
                 html! { <FieldRow key={i} form={form.clone()} field={Field::Volatility(i)} unit="%" {label} /> }
             }) }
             if rest > 0 {
-                <p class="note">{ view.with("sim-more-assets", &[("count", &view.formats.count(rest as f64))]) }</p>
+                <p class="note">{ view.with(&key::SimMoreAssets { count: &view.formats.count(rest as f64) }) }</p>
             }
         </>
     }
@@ -315,7 +310,7 @@ fn tolerance_curve(form: &Form, view: &View) -> Html {
             { for (0..points).map(|i| {
                 let n = (i + 1).to_string();
                 let label = |field: Field| {
-                    view.with("sim-tolerance-point", &[("field", &view.field_name(field)), ("point", &n)])
+                    view.with(&key::SimTolerancePoint { field: &view.field_name(field), point: &n })
                 };
                 let (loss, probability) = (Field::ToleranceLoss(i), Field::ToleranceProbability(i));
                 html! {
@@ -324,12 +319,12 @@ fn tolerance_curve(form: &Form, view: &View) -> Html {
                         <FieldRow form={form.clone()} field={probability} unit="%" label={label(probability)} />
                         <div class="row-end">
                             <span />
-                            <button type="button" class="link" aria-label={view.with("sim-remove-tolerance", &[("point", &n)])}
+                            <button type="button" class="link" aria-label={view.with(&key::SimRemoveTolerance { point: &n })}
                                 onclick={form.dispatch.reform(move |_| {
                                     page::focus("add-tolerance");
                                     choose(SimulationChoice::RemoveTolerance(i))
                                 })}>
-                                { view.t("remove") }
+                                { view.t(key::REMOVE) }
                             </button>
                         </div>
                     </div>
@@ -343,7 +338,7 @@ fn tolerance_curve(form: &Form, view: &View) -> Html {
                     }
                     choose(SimulationChoice::AddTolerance)
                 })}>
-                { view.t("sim-add-tolerance") }
+                { view.t(key::SIM_ADD_TOLERANCE) }
             </button>
         </>
     }

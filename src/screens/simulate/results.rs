@@ -17,6 +17,7 @@ use crate::platform::{focus, page};
 use crate::state::AppState;
 use crate::tasks::simulation::run::Run;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, source as source_line};
 
@@ -42,7 +43,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let scenario = &state.draft.scenario;
     let horizon = estimate::horizon(&view, scenario.simulation.horizon);
     html! {
-        <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
+        <section id="results" class="results" tabindex="-1" aria-label={view.t(key::RESULTS)} data-results="">
             { progress(&view, run, cancel) }
             if let Some(outcome) = &run.outcome {
                 <CurveBlock run={run.clone()} scenario={scenario.clone()} horizon={horizon.clone()}
@@ -65,43 +66,53 @@ pub fn Results(props: &ResultsProps) -> Html {
 fn progress(view: &View, run: &Run, cancel: &Callback<()>) -> Html {
     let f = &view.formats;
     let (done, total) = (f.count(run.done as f64), f.count(run.total as f64));
-    let trials = view.with("sim-progress-trials", &[("done", &done), ("total", &total)]);
+    let trials = view.with(&key::SimProgressTrials {
+        done: &done,
+        total: &total,
+    });
     let mut facts = vec![trials.clone()];
     if run.per_second > 0.0 {
-        facts.push(view.with("sim-progress-speed", &[("speed", &f.count(run.per_second))]));
+        facts.push(view.with(&key::SimProgressSpeed {
+            speed: &f.count(run.per_second),
+        }));
     }
     if run.workers > 0 {
         let workers = run.workers as f64;
-        facts.push(view.counted("sim-progress-workers", workers, &[("workers", &f.count(workers))]));
+        facts.push(view.with(&key::SimProgressWorkers {
+            n: workers,
+            workers: &f.count(workers),
+        }));
     }
     let error = run
         .outcome
         .as_ref()
         .and_then(|outcome| outcome.p_shortfall.standard_error);
     if let Some(error) = error {
-        facts.push(view.with("sim-progress-error", &[("error", &f.percent(error))]));
+        facts.push(view.with(&key::SimProgressError {
+            error: &f.percent(error),
+        }));
     }
-    let state = match run.is_running {
-        true => "sim-state-running",
-        false if run.done < run.total => "sim-state-cancelled",
-        false => "sim-state-done",
+    let (name, state) = match run.is_running {
+        true => ("sim-state-running", key::SIM_STATE_RUNNING),
+        false if run.done < run.total => ("sim-state-cancelled", key::SIM_STATE_CANCELLED),
+        false => ("sim-state-done", key::SIM_STATE_DONE),
     };
     let on_cancel = cancel.reform(|_: MouseEvent| {
         // The button goes.
         page::focus("sim-progress");
     });
     html! {
-        <div class="progress" data-state={state} id="sim-progress" tabindex="-1">
-            <progress aria-label={view.t("sim-progress")} aria-valuetext={trials} max={run.total.max(1).to_string()} value={run.done.to_string()} />
+        <div class="progress" data-state={name} id="sim-progress" tabindex="-1">
+            <progress aria-label={view.t(key::SIM_PROGRESS)} aria-valuetext={trials} max={run.total.max(1).to_string()} value={run.done.to_string()} />
             <p class="sub">
                 <span role="status">{ view.t(state) }</span>
                 { for facts.into_iter().map(|fact| html! { <>{ " · " }<span>{ fact }</span></> }) }
             </p>
             if run.is_running {
-                <button type="button" class="button" onclick={on_cancel}>{ view.t("sim-cancel") }</button>
+                <button type="button" class="button" onclick={on_cancel}>{ view.t(key::SIM_CANCEL) }</button>
             }
             if run.on_main_thread {
-                <p class="note">{ view.t("sim-progress-on-page") }</p>
+                <p class="note">{ view.t(key::SIM_PROGRESS_ON_PAGE) }</p>
             }
         </div>
     }
@@ -130,8 +141,8 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
         ),
         |_| curve_facts(&view, &props.run.distributions, &props.tolerance),
     );
-    let horizon = [("horizon", &*props.horizon)];
-    let description = view.with("sim-curve-description", &horizon);
+    let horizon = &props.horizon;
+    let description = view.with(&key::SimCurveDescription { horizon });
     let is_empty = facts.curves.curves.iter().all(|curve| curve.line.is_empty());
     let (format_loss, format_probability) = axis_formats(&view);
     let rows = {
@@ -140,24 +151,24 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
     };
     html! {
         <div class="block" ref={place.clone()} data-chart="exceedance">
-            { head(&view, "sim-curve-title", &as_table) }
+            { head(&view, key::SIM_CURVE_TITLE, &as_table) }
             if is_empty {
-                <p class="sub">{ view.t("sim-curve-none") }</p>
+                <p class="sub">{ view.t(key::SIM_CURVE_NONE) }</p>
             }
             if *as_table {
                 { curve_table(&view, &props.run.distributions, &facts.losses, description) }
             } else {
-                <Exceedance id="exceedance" data={facts.curves.clone()} title={view.t("sim-curve-title")} {description}
-                    loss_axis={view.with("sim-axis-loss", &horizon)} probability_axis={view.t("sim-axis-exceeded")}
+                <Exceedance id="exceedance" data={facts.curves.clone()} title={view.t(key::SIM_CURVE_TITLE)} {description}
+                    loss_axis={view.with(&key::SimAxisLoss { horizon })} probability_axis={view.t(key::SIM_AXIS_EXCEEDED)}
                     {format_loss} {format_probability} {width} move_focus={Callback::from(focus::on)} />
             }
-            <Download what="exceedance" title={view.t("sim-curve-title")} scenario={props.scenario.name.clone()} source={source(&view, &props.run)}
+            <Download what="exceedance" title={view.t(key::SIM_CURVE_TITLE)} scenario={props.scenario.name.clone()} source={source(&view, &props.run)}
                 contents={Contents::Chart((!*as_table).then(|| place.clone()), rows)} />
             if !props.tolerance.is_empty() {
                 <div class="crossings" data-crossings="">
                     { for facts.crossings.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
                     if facts.crossings.is_empty() {
-                        <p>{ view.t("sim-within-curve") }</p>
+                        <p>{ view.t(key::SIM_WITHIN_CURVE) }</p>
                     }
                 </div>
             }
@@ -166,7 +177,7 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
 }
 
 /// The title of a chart, and the button that shows it as a table.
-fn head(view: &View, title: &str, as_table: &UseStateHandle<bool>) -> Html {
+fn head(view: &View, title: Key, as_table: &UseStateHandle<bool>) -> Html {
     let toggle = {
         let as_table = as_table.clone();
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
@@ -175,7 +186,7 @@ fn head(view: &View, title: &str, as_table: &UseStateHandle<bool>) -> Html {
         <div class="figure-head">
             <h2>{ view.t(title) }</h2>
             <button type="button" class="link" onclick={toggle}>
-                { view.t(if **as_table { "show-chart" } else { "show-table" }) }
+                { view.t(if **as_table { key::SHOW_CHART } else { key::SHOW_TABLE }) }
             </button>
         </div>
     }
@@ -188,7 +199,10 @@ fn source(view: &View, run: &Run) -> AttrValue {
     };
     let result = source_line(view, outcome.model_version, outcome.digest);
     let trials = view.formats.count(outcome.trials as f64);
-    view.with("sim-source", &[("result", &result), ("trials", &trials)])
+    view.with(&key::SimSource {
+        result: &result,
+        trials: &trials,
+    })
 }
 
 /// Properties of [`HistogramBlock`].
@@ -220,15 +234,12 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
         .zip(counts)
         .map(|(pair, count)| {
             let share = count as f64 / (with_loss as f64).max(1.0);
-            let hint = view.with(
-                "sim-bin",
-                &[
-                    ("from", &f.money_short(pair[0])),
-                    ("to", &f.money_short(pair[1])),
-                    ("share", &f.percent(share)),
-                    ("trials", &f.count(count as f64)),
-                ],
-            );
+            let hint = view.with(&key::SimBin {
+                from: &f.money_short(pair[0]),
+                to: &f.money_short(pair[1]),
+                share: &f.percent(share),
+                trials: &f.count(count as f64),
+            });
             let bin = Bin {
                 from: pair[0],
                 to: pair[1],
@@ -239,21 +250,15 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
         })
         .collect();
     let all = f.count(trials as f64);
-    let description = view.with(
-        "sim-histogram-description",
-        &[("measure", &name), ("trials", &f.count(with_loss as f64))],
-    );
-    let zeros = view.with(
-        "sim-histogram-zero",
-        &[
-            ("zeros", &f.count(distribution.zeros() as f64)),
-            ("trials", &all),
-            (
-                "share",
-                &f.percent(distribution.zeros() as f64 / (trials as f64).max(1.0)),
-            ),
-        ],
-    );
+    let description = view.with(&key::SimHistogramDescription {
+        measure: &name,
+        trials: &f.count(with_loss as f64),
+    });
+    let zeros = view.with(&key::SimHistogramZero {
+        zeros: &f.count(distribution.zeros() as f64),
+        trials: &all,
+        share: &f.percent(distribution.zeros() as f64 / (trials as f64).max(1.0)),
+    });
     let (format_value, format_share) = axis_formats(&view);
     let rows = {
         let (scenario, bins) = (props.scenario.clone(), bins.clone());
@@ -261,9 +266,9 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
     };
     html! {
         <div class="block" ref={place.clone()} data-chart="histogram">
-            { head(&view, "sim-histogram-title", &as_table) }
+            { head(&view, key::SIM_HISTOGRAM_TITLE, &as_table) }
             <fieldset class="checks">
-                <legend class="visually-hidden">{ view.t("sim-histogram-measure") }</legend>
+                <legend class="visually-hidden">{ view.t(key::SIM_HISTOGRAM_MEASURE) }</legend>
                 { for Measure::ALL.into_iter().map(|measure| {
                     let chosen = chosen.clone();
                     html! {
@@ -276,17 +281,17 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
                 }) }
             </fieldset>
             if bins.is_empty() {
-                <p class="sub">{ view.with("sim-histogram-none", &[("measure", &name), ("trials", &all)]) }</p>
+                <p class="sub">{ view.with(&key::SimHistogramNone { measure: &name, trials: &all }) }</p>
             } else {
                 if *as_table {
-                    <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-histogram-title")}>
+                    <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::SIM_HISTOGRAM_TITLE)}>
                         <table class="chart-table">
                             <caption>{ description.clone() }</caption>
                             <thead>
                                 <tr>
-                                    <th scope="col">{ view.t("sim-interval-of") }</th>
-                                    <th scope="col" class="num">{ view.t("sim-share") }</th>
-                                    <th scope="col" class="num">{ view.t("sim-in-trials") }</th>
+                                    <th scope="col">{ view.t(key::SIM_INTERVAL_OF) }</th>
+                                    <th scope="col" class="num">{ view.t(key::SIM_SHARE) }</th>
+                                    <th scope="col" class="num">{ view.t(key::SIM_IN_TRIALS) }</th>
                                 </tr>
                             </thead>
                             <tbody>
@@ -302,9 +307,9 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
                     </div>
                 } else {
                     <HistogramChart id="histogram" bins={bins.iter().map(|(bin, _)| bin.clone()).collect::<Vec<_>>()} {is_log}
-                        title={view.t("sim-histogram-title")} description={description.clone()}
-                        value_axis={view.with("sim-axis-value", &[("measure", &name), ("horizon", &props.horizon)])}
-                        share_axis={view.t("sim-axis-share")} {format_value} {format_share} {width}
+                        title={view.t(key::SIM_HISTOGRAM_TITLE)} description={description.clone()}
+                        value_axis={view.with(&key::SimAxisValue { measure: &name, horizon: &props.horizon })}
+                        share_axis={view.t(key::SIM_AXIS_SHARE)} {format_value} {format_share} {width}
                         move_focus={Callback::from(focus::on)} />
                 }
                 <Download what="histogram" title={name.clone()} scenario={props.scenario.name.clone()} source={source(&view, &props.run)}
@@ -312,7 +317,7 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
                 <p class="sub">
                     { description }{ " " }{ zeros }
                     if is_log {
-                        { " " }{ view.t("sim-histogram-log") }
+                        { " " }{ view.t(key::SIM_HISTOGRAM_LOG) }
                     }
                 </p>
             }
@@ -327,22 +332,30 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     let tolerance = f.percent(tolerated);
     let evaluation = &state.evaluation;
     let mut rows = vec![(
-        "sim-line-hot",
+        ("sim-line-hot", key::SIM_LINE_HOT),
         AttrValue::from(f.money_short(evaluation.hot_value)),
         false,
     )];
     let mut said = Vec::new();
-    const KEYS: [(Means, [&str; 3]); 2] = [
+    // For each line what names its rows for elements and for the reader: its value, the headroom, the line of one hack.
+    const KEYS: [(Means, [(&str, Key); 3]); 2] = [
         (
             Means::Own,
-            ["sim-line-value", "sim-line-headroom", "sim-line-deterministic"],
+            [
+                ("sim-line-value", key::SIM_LINE_VALUE),
+                ("sim-line-headroom", key::SIM_LINE_HEADROOM),
+                ("sim-line-deterministic", key::SIM_LINE_DETERMINISTIC),
+            ],
         ),
         (
             Means::WithHelp,
             [
-                "sim-line-value-with-help",
-                "sim-line-headroom-with-help",
-                "sim-line-deterministic-with-help",
+                ("sim-line-value-with-help", key::SIM_LINE_VALUE_WITH_HELP),
+                ("sim-line-headroom-with-help", key::SIM_LINE_HEADROOM_WITH_HELP),
+                (
+                    "sim-line-deterministic-with-help",
+                    key::SIM_LINE_DETERMINISTIC_WITH_HELP,
+                ),
             ],
         ),
     ];
@@ -355,12 +368,12 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
                 None
             }
             Some(line) => no_line(view, line, tolerated),
-            None if run.is_running => Some(view.t("sim-line-searching")),
-            None => Some(view.t("sim-line-not-searched")),
+            None if run.is_running => Some(view.t(key::SIM_LINE_SEARCHING)),
+            None => Some(view.t(key::SIM_LINE_NOT_SEARCHED)),
         };
         said.extend(absent.map(|why| {
-            let name = view.t(value_key);
-            view.with("sim-line-said", &[("name", &name), ("why", &why)])
+            let name = view.t(value_key.1);
+            view.with(&key::SimLineSaid { name: &name, why: &why })
         }));
         if let PlimsollLine::Line { value, .. } = evaluation.line(means) {
             rows.push((deterministic_key, f.money_short(value).into(), false));
@@ -368,11 +381,11 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     }
     html! {
         <>
-            <h2>{ view.t("sim-line-title") }</h2>
-            <p class="sub">{ view.with("sim-line-subtitle", &[("horizon", horizon), ("tolerance", &tolerance)]) }</p>
+            <h2>{ view.t(key::SIM_LINE_TITLE) }</h2>
+            <p class="sub">{ view.with(&key::SimLineSubtitle { horizon, tolerance: &tolerance }) }</p>
             <dl class="sim-line">
-                { for rows.into_iter().map(|(key, value, is_bad)| html! {
-                    <div data-line={key}>
+                { for rows.into_iter().map(|((name, key), value, is_bad)| html! {
+                    <div data-line={name}>
                         <dt>{ view.t(key) }</dt>
                         <dd class={is_bad.then_some("bad")} translate="no">{ value }</dd>
                     </div>
@@ -397,31 +410,31 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
     };
     html! {
         <div class="block" data-table="drivers">
-            <h2>{ view.t("sim-drivers-title") }</h2>
+            <h2>{ view.t(key::SIM_DRIVERS_TITLE) }</h2>
             <p class="sub">
-                { view.with("sim-drivers-description", &[("trials", &f.count(outcome.tail_trials as f64))]) }
+                { view.with(&key::SimDriversDescription { trials: &f.count(outcome.tail_trials as f64) }) }
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.t("sim-drivers-title")}>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.t(key::SIM_DRIVERS_TITLE)}>
                 <table class="chart-table">
                     <thead>
                         <tr>
-                            <th scope="col">{ view.t("sim-driver") }</th>
-                            <th scope="col" class="num">{ view.with("sim-in-tail", &[("share", &share)]) }</th>
-                            <th scope="col" class="num">{ view.t("sim-in-breached") }</th>
+                            <th scope="col">{ view.t(key::SIM_DRIVER) }</th>
+                            <th scope="col" class="num">{ view.with(&key::SimInTail { share: &share }) }</th>
+                            <th scope="col" class="num">{ view.t(key::SIM_IN_BREACHED) }</th>
                         </tr>
                     </thead>
                     <tbody>
                         { for outcome.drivers.iter().map(|report| html! {
                             <tr>
                                 <th scope="row">{ view.t(match report.driver {
-                                    DriverName::Breaches => "sim-driver-breaches",
-                                    DriverName::ReachesWarm => "sim-driver-reaches-warm",
-                                    DriverName::ReachesCold => "sim-driver-reaches-cold",
-                                    DriverName::StolenShare => "sim-driver-stolen-share",
-                                    DriverName::NothingRecovered => "sim-driver-nothing-recovered",
-                                    DriverName::PriceChange => "sim-driver-price-change",
-                                    DriverName::InsurerRefuses => "sim-driver-insurer-refuses",
-                                    DriverName::SponsorRefuses => "sim-driver-sponsor-refuses",
+                                    DriverName::Breaches => key::SIM_DRIVER_BREACHES,
+                                    DriverName::ReachesWarm => key::SIM_DRIVER_REACHES_WARM,
+                                    DriverName::ReachesCold => key::SIM_DRIVER_REACHES_COLD,
+                                    DriverName::StolenShare => key::SIM_DRIVER_STOLEN_SHARE,
+                                    DriverName::NothingRecovered => key::SIM_DRIVER_NOTHING_RECOVERED,
+                                    DriverName::PriceChange => key::SIM_DRIVER_PRICE_CHANGE,
+                                    DriverName::InsurerRefuses => key::SIM_DRIVER_INSURER_REFUSES,
+                                    DriverName::SponsorRefuses => key::SIM_DRIVER_SPONSOR_REFUSES,
                                 }) }</th>
                                 <td class="num" translate="no">{ shown(report.driver, report.in_tail) }</td>
                                 <td class="num" translate="no">{ shown(report.driver, report.in_breached) }</td>
@@ -436,29 +449,29 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
 
 fn colophon(view: &View, outcome: &Outcome) -> Html {
     let limits = [
-        "limit-sim-rate",
-        "limit-sim-news",
-        "limit-sim-one-fraction",
-        "limit-sim-times",
-        "limit-sim-refilled",
-        "limit-sim-stops",
-        "limit-sim-prices",
-        "limit-sim-run",
+        key::LIMIT_SIM_RATE,
+        key::LIMIT_SIM_NEWS,
+        key::LIMIT_SIM_ONE_FRACTION,
+        key::LIMIT_SIM_TIMES,
+        key::LIMIT_SIM_REFILLED,
+        key::LIMIT_SIM_STOPS,
+        key::LIMIT_SIM_PRICES,
+        key::LIMIT_SIM_RUN,
     ];
     html! {
         <footer class="colophon">
             <details open=true>
-                <summary>{ view.t("limits-title") }</summary>
+                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
                 <ul>{ for limits.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
             </details>
             <p>
-                { view.with("model-version", &[("version", &MODEL_VERSION.to_string())]) }
+                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
                 { " · " }
-                { view.t("digest") }
+                { view.t(key::DIGEST) }
                 { " " }
                 <span class="digest" translate="no">{ outcome.digest.to_string() }</span>
             </p>
-            <p>{ view.t("nothing-sent") }</p>
+            <p>{ view.t(key::NOTHING_SENT) }</p>
         </footer>
     }
 }

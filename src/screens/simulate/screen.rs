@@ -9,6 +9,7 @@ use super::results::Results;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::{Action, Origin};
 use crate::tasks::simulation::hook::use_simulation;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
@@ -22,7 +23,7 @@ pub fn load() -> Result<RenderScreen, SplitLoaderError> {
 /// The simulator, with texts of its own besides those of the page.
 #[component]
 fn Simulate(props: &ScreenProps) -> Html {
-    let view = use_view_with(|text| text.and(text.locale().simulation_table()));
+    let view = use_view_with(|text| text.and(key::table::simulate(text.locale())));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -50,28 +51,31 @@ fn Screen(props: &ScreenProps) -> Html {
         _ => None,
     };
     let compared = theirs.zip(digest).map(|((theirs, their_model), ours)| {
-        let (class, key) = if theirs == ours {
-            ("notice good", "simulation-reproduced")
+        let is_same = theirs == ours;
+        let (ours, theirs) = (&ours.to_string(), &theirs.to_string());
+        let (class, name, said) = if is_same {
+            let said = view.with(&key::SimulationReproduced { ours });
+            ("notice good", "simulation-reproduced", said)
         } else if their_model == MODEL_VERSION {
-            ("notice problem", "simulation-differs")
+            let said = view.with(&key::SimulationDiffers { ours, theirs });
+            ("notice problem", "simulation-differs", said)
         } else {
-            ("notice problem", "simulation-differs-model")
+            let said = view.with(&key::SimulationDiffersModel {
+                ours,
+                theirs,
+                their_model: &their_model.to_string(),
+                our_model: &MODEL_VERSION.to_string(),
+            });
+            ("notice problem", "simulation-differs-model", said)
         };
-        let values = [
-            ("ours", &*ours.to_string()),
-            ("theirs", &theirs.to_string()),
-            ("their-model", &their_model.to_string()),
-            ("our-model", &MODEL_VERSION.to_string()),
-        ];
-        let said = view.with(key, &values);
-        html! { <div {class} role="status" data-simulation={key}><p>{ said }</p></div> }
+        html! { <div {class} role="status" data-simulation={name}><p>{ said }</p></div> }
     });
     html! {
         <>
             { compared }
             <Answer state={form.state.clone()} run={run.clone()} />
             <main id="main" class="work" tabindex="-1">
-                <section class="inputs" aria-label={view.t("inputs")}>
+                <section class="inputs" aria-label={view.t(key::INPUTS)}>
                     <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
                     <Inputs form={form.clone()} />
                 </section>

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::figures::stress::{input_name, input_value, target_name, target_value, verdict_name};
 use crate::state::AppState;
 use crate::tasks::stress::reverse::Found;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// Properties of [`Answer`].
@@ -48,30 +49,30 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let scenario = &props.state.draft.scenario;
     if scenario.holdings.is_empty() {
         return html! {
-            <section class="answer" aria-label={view.t("answer")}>
-                <h1 data-results="">{ view.t("answer-no-holdings") }</h1>
+            <section class="answer" aria-label={view.t(key::ANSWER)}>
+                <h1 data-results="">{ view.t(key::ANSWER_NO_HOLDINGS) }</h1>
             </section>
         };
     }
     let (class, mark) = badge(&props.state.evaluation);
     html! {
-        <section class="answer steady" aria-label={view.t("answer")}>
+        <section class="answer steady" aria-label={view.t(key::ANSWER)}>
             <h1 data-results="">
                 { match &props.tornado {
                     Some(tornado) => moves(&view, scenario, tornado),
-                    None => view.t("stress-answer-running"),
+                    None => view.t(key::STRESS_ANSWER_RUNNING),
                 } }
             </h1>
             <div {class} role="status" translate="no">
                 <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                     <path d={mark} fill="none" stroke="currentColor" stroke-width="2.2" />
                 </svg>
-                { view.with("stress-badge", &[("verdict", &verdict_name(&view, props.state.evaluation.verdict))]) }
+                { view.with(&key::StressBadge { verdict: &verdict_name(&view, props.state.evaluation.verdict) }) }
             </div>
             <p>
                 { match &props.reverse {
                     Some(reverse) => sinks(&view, scenario, reverse),
-                    None => view.t("stress-computing"),
+                    None => view.t(key::STRESS_COMPUTING),
                 } }
             </p>
         </section>
@@ -91,65 +92,67 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
     let target = tornado.target;
     let result = target_name(view, target);
     let Some(base) = tornado.base else {
-        return view.with("stress-answer-undefined", &[("result", &result)]);
+        return view.with(&key::StressAnswerUndefined { result: &result });
     };
     let strongest = tornado
         .bars
         .first()
         .filter(|bar| bar.effect.is_some_and(|effect| effect.value > 0.0));
     let Some(bar) = strongest.filter(|bar| bar.stands_out()) else {
-        let value = target_value(view, target, base.value);
-        let key = match strongest {
-            Some(_) => "stress-answer-unclear",
-            None => "stress-answer-nothing",
+        let (result, value) = (&result, &target_value(view, target, base.value));
+        return match strongest {
+            Some(_) => view.with(&key::StressAnswerUnclear { result, value }),
+            None => view.with(&key::StressAnswerNothing { result, value }),
         };
-        return view.with(key, &[("result", &result), ("value", &value)]);
     };
     // Each end with its own result, whichever is the larger.
     let at = |end: Option<Estimate>| match end {
         Some(estimate) => target_value(view, target, estimate.value),
-        None => view.t("stress-undefined").to_string(),
+        None => view.t(key::STRESS_UNDEFINED).to_string(),
     };
     let ends = bar.at_low.zip(bar.at_high).map(|(low, high)| (low.value, high.value));
     let is_between = ends.is_some_and(|(low, high)| (low.min(high)..=low.max(high)).contains(&base.value));
-    let key = if is_between {
-        "stress-answer-moves"
-    } else {
-        "stress-answer-bends"
-    };
-    view.with(
-        key,
-        &[
-            ("result", &result),
-            ("input", &input_name(view, scenario, bar.span.input)),
-            ("low", &input_value(view, scenario, bar.span.input, bar.span.low)),
-            ("high", &input_value(view, scenario, bar.span.input, bar.span.high)),
-            ("at-low", &at(bar.at_low)),
-            ("at-high", &at(bar.at_high)),
-            ("now", &target_value(view, target, base.value)),
-        ],
-    )
+    let (result, input) = (&result, &input_name(view, scenario, bar.span.input));
+    let low = &input_value(view, scenario, bar.span.input, bar.span.low);
+    let high = &input_value(view, scenario, bar.span.input, bar.span.high);
+    let (at_low, at_high) = (&at(bar.at_low), &at(bar.at_high));
+    match is_between {
+        true => view.with(&key::StressAnswerMoves {
+            result,
+            input,
+            low,
+            high,
+            at_low,
+            at_high,
+        }),
+        false => view.with(&key::StressAnswerBends {
+            result,
+            input,
+            low,
+            high,
+            at_low,
+            at_high,
+            now: &target_value(view, target, base.value),
+        }),
+    }
 }
 
 /// What would make the verdict worse first.
 fn sinks(view: &View, scenario: &Scenario, reverse: &Found) -> AttrValue {
     if reverse.verdict == Verdict::Short {
-        return view.t("stress-answer-short");
+        return view.t(key::STRESS_ANSWER_SHORT);
     }
     let first = reverse
         .singles
         .first()
         .and_then(|single| Some((single, single.smallest()?)));
     let Some((single, change)) = first else {
-        return view.t("stress-answer-unsinkable");
+        return view.t(key::STRESS_ANSWER_UNSINKABLE);
     };
-    view.with(
-        "stress-answer-sinks",
-        &[
-            ("input", &input_name(view, scenario, single.input)),
-            ("now", &input_value(view, scenario, single.input, single.now)),
-            ("value", &input_value(view, scenario, single.input, change.value)),
-            ("verdict", &verdict_name(view, change.verdict)),
-        ],
-    )
+    view.with(&key::StressAnswerSinks {
+        input: &input_name(view, scenario, single.input),
+        now: &input_value(view, scenario, single.input, single.now),
+        value: &input_value(view, scenario, single.input, change.value),
+        verdict: &verdict_name(view, change.verdict),
+    })
 }

@@ -7,6 +7,7 @@ use plimsoll_model::Scenario;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::texts::key;
 use crate::texts::view::View;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, Origin};
@@ -21,7 +22,7 @@ pub fn head(view: &View, title: AttrValue, as_table: &UseStateHandle<bool>) -> H
         <div class="figure-head">
             <h2>{ title }</h2>
             <button type="button" class="link" onclick={toggle}>
-                { view.t(if **as_table { "show-chart" } else { "show-table" }) }
+                { view.t(if **as_table { key::SHOW_CHART } else { key::SHOW_TABLE }) }
             </button>
         </div>
     }

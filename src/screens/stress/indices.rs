@@ -11,6 +11,7 @@ use super::figure::{files, table};
 use super::sheets;
 use crate::figures::stress::{input_name, random_name, target_name};
 use crate::tasks::stress::work::Simulated;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// Inputs in the table; those after them explain less.
@@ -35,24 +36,24 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
     let scenario = &props.scenario;
     let target = stress::watched(scenario);
     let result = target_name(&view, target);
-    let title = view.with("stress-indices-title", &[("result", &result)]);
+    let title = view.with(&key::StressIndicesTitle { result: &result });
     let explained = view.t(match target.is_simulated() {
-        true => "stress-indices-of-trials",
-        false => "stress-indices-of-ranges",
+        true => key::STRESS_INDICES_OF_TRIALS,
+        false => key::STRESS_INDICES_OF_RANGES,
     });
     let Some(indices) = &props.simulated.indices else {
         return html! {
             <details class="block besides" data-table="indices">
                 <summary>{ title }</summary>
-                <p class="sub">{ view.t("stress-computing") }</p>
+                <p class="sub">{ view.t(key::STRESS_COMPUTING) }</p>
             </details>
         };
     };
     let pairs = view.formats.count(indices.pairs as f64);
     let head = [
-        (view.t("stress-input"), false),
-        (view.t("stress-first-order"), true),
-        (view.t("stress-total"), true),
+        (view.t(key::STRESS_INPUT), false),
+        (view.t(key::STRESS_FIRST_ORDER), true),
+        (view.t(key::STRESS_TOTAL), true),
     ];
     let is_rough = indices.inputs.iter().any(|index| {
         let error = index.total.and_then(|total| total.standard_error);
@@ -69,20 +70,20 @@ pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
             <summary>{ title.clone() }</summary>
             <p class="sub">{ explained }</p>
             if indices.undefined > 0 {
-                <p>{ view.with("stress-indices-undefined", &[("result", &result)]) }</p>
+                <p>{ view.with(&key::StressIndicesUndefined { result: &result }) }</p>
             } else if shown.is_empty() {
-                <p>{ view.with("stress-indices-still", &[("result", &result)]) }</p>
+                <p>{ view.with(&key::StressIndicesStill { result: &result }) }</p>
             } else {
                 { table(
                     title.clone(),
-                    view.with("stress-indices-pairs", &[("pairs", &pairs)]),
+                    view.with(&key::StressIndicesPairs { pairs: &pairs }),
                     &head,
                     html! { { for shown.into_iter().map(|index| row(&view, scenario, index)) } },
                 ) }
                 if is_rough {
-                    <p>{ view.t("stress-indices-rough") }</p>
+                    <p>{ view.t(key::STRESS_INDICES_ROUGH) }</p>
                 }
-                <p class="sub">{ view.t("stress-indices-note") }</p>
+                <p class="sub">{ view.t(key::STRESS_INDICES_NOTE) }</p>
                 { {
                     let indices = indices.clone();
                     files(scenario, ("indices", title), None, move || sheets::indices(&indices))
@@ -99,13 +100,16 @@ fn row(view: &View, scenario: &Scenario, index: &Index) -> Html {
     };
     let part = |estimate: Option<Estimate>| {
         let Some(Estimate { value, standard_error }) = estimate else {
-            return view.t("stress-undefined");
+            return view.t(key::STRESS_UNDEFINED);
         };
         let value = view.formats.percent_to(value, 1);
         match standard_error {
             Some(error) => {
                 let error = view.formats.percent_to(error, 1);
-                view.with("stress-estimate", &[("value", &value), ("error", &error)])
+                view.with(&key::StressEstimate {
+                    value: &value,
+                    error: &error,
+                })
             }
             None => value.into(),
         }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::figures::stress::{error_text, input_name, input_value, target_name};
 use crate::platform::page;
 use crate::state::{Action, Choice, StressChoice};
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form, select, use_choice};
 
@@ -35,7 +36,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let money: AttrValue = scenario.currency.0.clone().into();
     let percent = AttrValue::from("%");
     let none = AttrValue::default();
-    let hours = view.t("stress-unit-hours");
+    let hours = view.t(key::STRESS_UNIT_HOURS);
     let row = |field: Field, unit: &AttrValue| html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} /> };
     let has_level = matches!(
         watched,
@@ -46,7 +47,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
         .chain(Target::ALL.map(Some))
         .map(|target| {
             let name = target.map_or_else(
-                || view.t("stress-target-by-verdict"),
+                || view.t(key::STRESS_TARGET_BY_VERDICT),
                 |target| target_name(&view, target),
             );
             (name, StressChoice::Target(target), target == chosen)
@@ -67,26 +68,26 @@ pub fn Inputs(props: &InputsProps) -> Html {
     });
     html! {
         <>
-            <p class="sub">{ view.t("stress-change-scenario") }</p>
+            <p class="sub">{ view.t(key::STRESS_CHANGE_SCENARIO) }</p>
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("stress-group-watched") }</span>
+                    <span>{ view.t(key::STRESS_GROUP_WATCHED) }</span>
                     <span>{ target_name(&view, watched) }</span>
                 </summary>
-                { pick(&form.dispatch, "stress-target", view.t("stress-target"), &results) }
+                { pick(&form.dispatch, "stress-target", view.t(key::STRESS_TARGET), &results) }
                 if has_level { { row(Field::Level, &percent) } }
                 { row(Field::Spread, &percent) }
-                { pick(&form.dispatch, "stress-apart", view.t("stress-balances"), &[
-                    ("stress-together", false),
-                    ("stress-apart", true),
+                { pick(&form.dispatch, "stress-apart", view.t(key::STRESS_BALANCES), &[
+                    (key::STRESS_TOGETHER, false),
+                    (key::STRESS_APART, true),
                 ].map(|(key, apart)| (view.t(key), StressChoice::Apart(apart), apart == stress.apart))) }
                 if watched.is_simulated() { { row(Field::PointTrials, &none) } }
             </details>
             <Ranges form={form.clone()} offers={offers.clone()} />
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("stress-group-map") }</span>
-                    <span>{ view.with("stress-points", &[("points", &points)]) }</span>
+                    <span>{ view.t(key::STRESS_GROUP_MAP) }</span>
+                    <span>{ view.with(&key::StressPoints { points: &points }) }</span>
                 </summary>
                 <AxisList dispatch={form.dispatch.clone()} axis={Side::X} now={stress.axes.x} offers={offers.clone()} />
                 <AxisList dispatch={form.dispatch.clone()} axis={Side::Y} now={stress.axes.y} {offers} />
@@ -94,24 +95,24 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </details>
             <details class="group" open=true>
                 <summary>
-                    <span>{ view.t("stress-group-run") }</span>
-                    <span>{ view.with("stress-hours", &[("hours", &f.count(scenario.run.hours))]) }</span>
+                    <span>{ view.t(key::STRESS_GROUP_RUN) }</span>
+                    <span>{ view.with(&key::StressHours { hours: &f.count(scenario.run.hours) }) }</span>
                 </summary>
-                { pick(&form.dispatch, "stress-start", view.t("stress-start"), &[
-                    ("stress-start-spared", RunStart::HotSpared),
-                    ("stress-start-after", RunStart::AfterHack),
+                { pick(&form.dispatch, "stress-start", view.t(key::STRESS_START), &[
+                    (key::STRESS_START_SPARED, RunStart::HotSpared),
+                    (key::STRESS_START_AFTER, RunStart::AfterHack),
                 ].map(|(key, start)| (view.t(key), StressChoice::Start(start), start == scenario.run.start))) }
                 { row(Field::RunHours, &hours) }
                 { row(Field::BaseRate, &percent) }
                 { row(Field::Panic, &none) }
                 { row(Field::Herding, &none) }
                 { row(Field::HerdingHours, &hours) }
-                <p class="note">{ view.t("stress-run-fitted") }</p>
+                <p class="note">{ view.t(key::STRESS_RUN_FITTED) }</p>
             </details>
             <details class="group">
                 <summary>
-                    <span>{ view.t("stress-group-refill") }</span>
-                    <span>{ view.with("stress-refill-an-hour", &[("part", &f.percent(scenario.run.refill_capacity))]) }</span>
+                    <span>{ view.t(key::STRESS_GROUP_REFILL) }</span>
+                    <span>{ view.with(&key::StressRefillAnHour { part: &f.percent(scenario.run.refill_capacity) }) }</span>
                 </summary>
                 { row(Field::RefillDelay, &hours) }
                 { row(Field::RefillCapacity, &percent) }
@@ -122,11 +123,11 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </details>
             <details class="group" open={*halted}>
                 <summary>
-                    <span>{ view.t("stress-group-halt") }</span>
+                    <span>{ view.t(key::STRESS_GROUP_HALT) }</span>
                     <span>
                         { match scenario.run.halt_after {
-                            Some(hour) => view.with("stress-halt-after", &[("hours", &f.count(hour))]),
-                            None => view.t("stress-no-halt"),
+                            Some(hour) => view.with(&key::StressHaltAfter { hours: &f.count(hour) }),
+                            None => view.t(key::STRESS_NO_HALT),
                         } }
                     </span>
                 </summary>
@@ -138,8 +139,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </details>
             <details class="group">
                 <summary>
-                    <span>{ view.t("stress-group-runs") }</span>
-                    <span>{ view.with("stress-runs", &[("runs", &f.count(scenario.run.runs))]) }</span>
+                    <span>{ view.t(key::STRESS_GROUP_RUNS) }</span>
+                    <span>{ view.with(&key::StressRuns { runs: &f.count(scenario.run.runs) }) }</span>
                 </summary>
                 { row(Field::Runs, &none) }
                 { row(Field::Serve, &percent) }
@@ -190,13 +191,13 @@ struct AxisListProps {
 #[component]
 fn AxisList(props: &AxisListProps) -> Html {
     let view = use_view();
-    let (id, choice): (_, fn(Input) -> StressChoice) = match props.axis {
-        Side::X => ("stress-axis-x", StressChoice::AxisX),
-        Side::Y => ("stress-axis-y", StressChoice::AxisY),
+    let (id, name, choice): (_, _, fn(Input) -> StressChoice) = match props.axis {
+        Side::X => ("stress-axis-x", key::STRESS_AXIS_X, StressChoice::AxisX),
+        Side::Y => ("stress-axis-y", key::STRESS_AXIS_Y, StressChoice::AxisY),
     };
     let option = |offer: &Offer| (offer.name.clone(), choice(offer.input), offer.input == props.now);
     let options: Vec<_> = props.offers.iter().map(option).collect();
-    pick(&props.dispatch, id, view.t(id), &options)
+    pick(&props.dispatch, id, view.t(name), &options)
 }
 
 /// An input that can be chosen.
@@ -262,15 +263,15 @@ fn Ranges(props: &RangesProps) -> Html {
     html! {
         <details class="group" open={*open}>
             <summary>
-                <span>{ view.t("stress-group-ranges") }</span>
+                <span>{ view.t(key::STRESS_GROUP_RANGES) }</span>
                 <span>
                     { match ranges.len() {
-                        0 => view.t("none-set"),
-                        n => view.counted("stress-ranges", n as f64, &[("count", &view.formats.count(n as f64))]),
+                        0 => view.t(key::NONE_SET),
+                        n => view.with(&key::StressRanges { n: n as f64, count: &view.formats.count(n as f64) }),
                     } }
                 </span>
             </summary>
-            <p class="note">{ view.with("stress-ranges-explained", &[("spread", &view.formats.percent(scenario.stress.spread))]) }</p>
+            <p class="note">{ view.with(&key::StressRangesExplained { spread: &view.formats.percent(scenario.stress.spread) }) }</p>
             { for ranges.iter().enumerate().map(|(i, range)| html! {
                 <div class="range-of" key={range.input.to_string()}>{ range_fields(form, &view, i, range.input) }</div>
             }) }
@@ -324,7 +325,7 @@ fn AddRange(props: &AddRangeProps) -> Html {
     html! {
         <>
             <div class="field pick">
-                <label for="stress-range-input">{ view.t("stress-range-for") }</label>
+                <label for="stress-range-input">{ view.t(key::STRESS_RANGE_FOR) }</label>
                 <select ref={list} id="stress-range-input" onchange={on_choose}>
                     { for free.iter().enumerate().map(|(i, offer)| html! {
                         <option value={i.to_string()} selected={i == at}>{ offer.name.clone() }</option>
@@ -332,7 +333,7 @@ fn AddRange(props: &AddRangeProps) -> Html {
                 </select>
             </div>
             <button id="add-range" type="button" class="link" aria-disabled={is_full.then_some("true")} onclick={add}>
-                { view.t("stress-add-range") }
+                { view.t(key::STRESS_ADD_RANGE) }
             </button>
         </>
     }
@@ -349,10 +350,10 @@ fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
     };
     let row = |field: Field| {
         // Readers who hear the labels one by one need the input in each.
-        let label = view.with(
-            "stress-range-field",
-            &[("field", &view.field_name(field)), ("input", &name)],
-        );
+        let label = view.with(&key::StressRangeField {
+            field: &view.field_name(field),
+            input: &name,
+        });
         html! { <FieldRow form={form.clone()} {field} unit={unit.clone()} {label} /> }
     };
     html! {
@@ -362,12 +363,12 @@ fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
             { row(Field::RangeUnit(i)) }
             <div class="row-end">
                 <span class="note">{ in_force(view, scenario, input) }</span>
-                <button type="button" class="link" aria-label={view.with("stress-remove-range", &[("input", &name)])}
+                <button type="button" class="link" aria-label={view.with(&key::StressRemoveRange { input: &name })}
                     onclick={form.dispatch.reform(move |_| {
                         page::focus("add-range");
                         Action::Choose(Choice::Stress(StressChoice::RemoveRange(i)))
                     })}>
-                    { view.t("remove") }
+                    { view.t(key::REMOVE) }
                 </button>
             </div>
         </>
@@ -380,12 +381,11 @@ fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
         Err(error) => error_text(view, scenario, &error),
         Ok(span) => {
             let value = |value: f64| input_value(view, scenario, input, value);
-            let values = [
-                ("low", &*value(span.low)),
-                ("high", &*value(span.high)),
-                ("source", &*source(view, span.source)),
-            ];
-            view.with("stress-in-force", &values)
+            view.with(&key::StressInForce {
+                low: &value(span.low),
+                high: &value(span.high),
+                source: &source(view, span.source),
+            })
         }
     }
 }
@@ -393,9 +393,9 @@ fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
 /// Where a range comes from.
 pub fn source(view: &View, source: RangeSource) -> AttrValue {
     view.t(match source {
-        RangeSource::Set => "stress-range-set",
-        RangeSource::Interval => "stress-range-interval",
-        RangeSource::Spread => "stress-range-spread",
-        RangeSource::Wide => "stress-range-wide",
+        RangeSource::Set => key::STRESS_RANGE_SET,
+        RangeSource::Interval => key::STRESS_RANGE_INTERVAL,
+        RangeSource::Spread => key::STRESS_RANGE_SPREAD,
+        RangeSource::Wide => key::STRESS_RANGE_WIDE,
     })
 }

@@ -16,6 +16,7 @@ use crate::platform::size::use_width;
 use crate::tasks::slices::{Known, Slices};
 use crate::tasks::stress::painting::{MapResult, Picture};
 use crate::tasks::stress::reverse::Bordering;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// Columns and rows of the table: more do not fit, and the file has them all.
@@ -69,14 +70,14 @@ fn MapFigure(props: &MapFigureProps) -> Html {
     let content = match &props.known {
         None => html! {
             <>
-                <div class="figure-head"><h2>{ view.t("stress-map-title-waiting") }</h2></div>
-                <p class="sub">{ view.t("stress-computing") }</p>
+                <div class="figure-head"><h2>{ view.t(key::STRESS_MAP_TITLE_WAITING) }</h2></div>
+                <p class="sub">{ view.t(key::STRESS_COMPUTING) }</p>
             </>
         },
         Some(known) => match &*known.it {
             Err(error) => html! {
                 <>
-                    <div class="figure-head"><h2>{ view.t("stress-map-title-waiting") }</h2></div>
+                    <div class="figure-head"><h2>{ view.t(key::STRESS_MAP_TITLE_WAITING) }</h2></div>
                     <p class="error" role="alert" data-error="map">{ error_text(&view, &known.of, error) }</p>
                 </>
             },
@@ -118,7 +119,9 @@ fn frontier_of(known: &Known<MapResult>, border: &Option<(Verdict, Frontier)>) -
 
 /// What the map is of.
 fn map_title(view: &View, picture: &Picture) -> AttrValue {
-    view.with("stress-map-title", &[("result", &target_name(view, picture.target))])
+    view.with(&key::StressMapTitle {
+        result: &target_name(view, picture.target),
+    })
 }
 
 fn drawn(
@@ -134,21 +137,25 @@ fn drawn(
     let (x, y) = (picture.x.span.input, picture.y.span.input);
     let result = target_name(view, target);
     let (x_name, y_name) = (input_name(view, scenario, x), input_name(view, scenario, y));
-    let names = [("result", &*result), ("x", &*x_name), ("y", &*y_name)];
+    let description = view.with(&key::StressMapDescription {
+        result: &result,
+        x: &x_name,
+        y: &y_name,
+    });
     let title = map_title(view, picture);
     let has_undefined = picture.results.contains(&Some(None));
     let mut signs = Vec::new();
     if map.now.is_some() {
-        signs.push((Sign::Present, view.t("stress-map-present")));
+        signs.push((Sign::Present, view.t(key::STRESS_MAP_PRESENT)));
     }
     if !map.lines.is_empty() {
-        signs.push((Sign::Border, view.t("stress-map-border")));
+        signs.push((Sign::Border, view.t(key::STRESS_MAP_BORDER)));
     }
     if !map.frontier.is_empty() {
-        signs.push((Sign::Frontier, view.t("stress-map-frontier")));
+        signs.push((Sign::Frontier, view.t(key::STRESS_MAP_FRONTIER)));
     }
     if has_undefined {
-        signs.push((Sign::Undefined, view.t("stress-map-undefined")));
+        signs.push((Sign::Undefined, view.t(key::STRESS_MAP_UNDEFINED)));
     }
     let at = cursor.unwrap_or_else(|| match map.now {
         Some((x, y)) => map.nearest(x, y),
@@ -178,18 +185,18 @@ fn drawn(
             if **as_table {
                 { values(view, scenario, picture, &title) }
             } else {
-                <HeatMap id="map" {map} {title} description={view.with("stress-map-description", &names)}
-                    names={[x_name, y_name, result]} {signs} keys={view.t("stress-map-keys")}
+                <HeatMap id="map" {map} {title} {description}
+                    names={[x_name, y_name, result]} {signs} keys={view.t(key::STRESS_MAP_KEYS)}
                     formats={[format_input(x), format_input(y), format_result]} cursor={at} reading={reading.clone()} {on_cursor}
                     locate={Callback::from(|event: MouseEvent| pointer::place_in_target(&event))} {width} />
                 <p class="reading" role="status" data-reading="">{ reading }</p>
                 if is_outside {
-                    <p class="sub">{ view.t("stress-map-outside") }</p>
+                    <p class="sub">{ view.t(key::STRESS_MAP_OUTSIDE) }</p>
                 }
                 if picture.is_running {
-                    <p class="sub">{ view.t("stress-computing") }</p>
+                    <p class="sub">{ view.t(key::STRESS_COMPUTING) }</p>
                 } else if picture.map.lines.is_empty() {
-                    <p class="sub">{ view.t("stress-map-no-border") }</p>
+                    <p class="sub">{ view.t(key::STRESS_MAP_NO_BORDER) }</p>
                 }
             }
         </>
@@ -207,20 +214,17 @@ fn reading(view: &View, scenario: &Scenario, picture: &Picture, (x, y): (usize, 
     };
     let ((x_name, x_value), (y_name, y_value)) = (axis(&picture.x, x), axis(&picture.y, y));
     let result = match picture.results.get(picture.map.stand_in(x, y)).copied().flatten() {
-        None => view.t("stress-pending"),
+        None => view.t(key::STRESS_PENDING),
         Some(result) => target_estimate(view, picture.target, result),
     };
-    view.with(
-        "stress-map-reading",
-        &[
-            ("x", &x_name),
-            ("at-x", &x_value),
-            ("y", &y_name),
-            ("at-y", &y_value),
-            ("name", &target_name(view, picture.target)),
-            ("result", &result),
-        ],
-    )
+    view.with(&key::StressMapReading {
+        x: &x_name,
+        at_x: &x_value,
+        y: &y_name,
+        at_y: &y_value,
+        name: &target_name(view, picture.target),
+        result: &result,
+    })
 }
 
 /// Which points of an axis a table has: evenly, both ends among them.
@@ -240,13 +244,10 @@ fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue
     let mut rows = chosen(y.values.len(), ROWS);
     // As on the map the largest stands above.
     rows.reverse();
-    let corner = view.with(
-        "stress-map-corner",
-        &[
-            ("x", &input_name(view, scenario, x.span.input)),
-            ("y", &input_name(view, scenario, y.span.input)),
-        ],
-    );
+    let corner = view.with(&key::StressMapCorner {
+        x: &input_name(view, scenario, x.span.input),
+        y: &input_name(view, scenario, y.span.input),
+    });
     let mut head = vec![(corner, false)];
     head.extend(
         columns
@@ -255,8 +256,8 @@ fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue
     );
     let row = |&j: &usize| {
         let cell = |&i: &usize| match picture.results.get(j * x.values.len() + i).copied().flatten() {
-            None => html! { <td class="num absent">{ view.t("stress-pending") }</td> },
-            Some(None) => html! { <td class="num absent">{ view.t("stress-undefined") }</td> },
+            None => html! { <td class="num absent">{ view.t(key::STRESS_PENDING) }</td> },
+            Some(None) => html! { <td class="num absent">{ view.t(key::STRESS_UNDEFINED) }</td> },
             Some(result) => {
                 html! { <td class="num" translate="no">{ target_estimate(view, picture.target, result) }</td> }
             }
@@ -270,9 +271,9 @@ fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue
     };
     let is_thinned = columns.len() < x.values.len() || rows.len() < y.values.len();
     let caption = view.t(if is_thinned {
-        "stress-map-thinned"
+        key::STRESS_MAP_THINNED
     } else {
-        "stress-map-whole"
+        key::STRESS_MAP_WHOLE
     });
     table(title.clone(), caption, &head, html! { { for rows.iter().map(row) } })
 }

@@ -12,6 +12,7 @@ use super::sheets;
 use super::tornado::list;
 use crate::figures::stress::{input_name, input_value, verdict_name};
 use crate::tasks::stress::reverse::Found;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// Inputs that are shown before the reader asks for all.
@@ -46,12 +47,12 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
         reverse.singles.iter().partition(|single| single.smallest().is_some());
     let shown = if *all { doing.len() } else { doing.len().min(FIRST) };
     let head = [
-        (view.t("stress-input"), false),
-        (view.t("stress-value-now"), true),
-        (view.t("stress-falls-to"), true),
-        (view.t("stress-rises-to"), true),
-        (view.t("stress-units-away"), true),
-        (view.t("stress-verdict-there"), false),
+        (view.t(key::STRESS_INPUT), false),
+        (view.t(key::STRESS_VALUE_NOW), true),
+        (view.t(key::STRESS_FALLS_TO), true),
+        (view.t(key::STRESS_RISES_TO), true),
+        (view.t(key::STRESS_UNITS_AWAY), true),
+        (view.t(key::STRESS_VERDICT_THERE), false),
     ];
     let toggle = {
         let all = all.clone();
@@ -59,25 +60,25 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
     };
     html! {
         <div class="block" data-table="reverse">
-            <h2>{ view.t("stress-reverse-title") }</h2>
+            <h2>{ view.t(key::STRESS_REVERSE_TITLE) }</h2>
             if reverse.verdict == Verdict::Short {
-                <p>{ view.t("stress-reverse-short") }</p>
+                <p>{ view.t(key::STRESS_REVERSE_SHORT) }</p>
             } else {
                 <p class="nearest">
                     { match &reverse.nearest {
                         Some(found) => nearest(&view, scenario, found),
-                        None => view.t("stress-nearest-too-many"),
+                        None => view.t(key::STRESS_NEAREST_TOO_MANY),
                     } }
                 </p>
                 if let Some(Nearest::Found(point)) = &reverse.nearest {
                     { all_moves(&view, scenario, point) }
                 }
                 if doing.is_empty() {
-                    <p>{ view.t("stress-reverse-nothing") }</p>
+                    <p>{ view.t(key::STRESS_REVERSE_NOTHING) }</p>
                 } else {
                     { table(
-                        view.t("stress-reverse-title"),
-                        view.t("stress-reverse-description"),
+                        view.t(key::STRESS_REVERSE_TITLE),
+                        view.t(key::STRESS_REVERSE_DESCRIPTION),
                         &head,
                         html! { { for doing.iter().take(shown).map(|single| single_row(&view, scenario, single)) } },
                     ) }
@@ -85,19 +86,19 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
                 if doing.len() > FIRST {
                     <button type="button" class="link" onclick={toggle}>
                         { if *all {
-                            view.t("stress-reverse-fewer")
+                            view.t(key::STRESS_REVERSE_FEWER)
                         } else {
-                            view.with("stress-reverse-all", &[("count", &view.formats.count(doing.len() as f64))])
+                            view.with(&key::StressReverseAll { count: &view.formats.count(doing.len() as f64) })
                         } }
                     </button>
                 }
                 if !idle.is_empty() {
                     { all_idle(&view, scenario, reverse, idle.len()) }
                 }
-                <p class="sub">{ view.t("stress-reverse-limits") }</p>
+                <p class="sub">{ view.t(key::STRESS_REVERSE_LIMITS) }</p>
                 { {
                     let reverse = reverse.clone();
-                    files(scenario, ("reverse", view.t("stress-reverse-title")), None, move || sheets::reverse(&reverse))
+                    files(scenario, ("reverse", view.t(key::STRESS_REVERSE_TITLE)), None, move || sheets::reverse(&reverse))
                 } }
             }
         </div>
@@ -107,12 +108,12 @@ pub fn ReverseBlock(props: &ReverseBlockProps) -> Html {
 fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
     let value = |value: f64| input_value(view, scenario, single.input, value);
     let smallest = single.smallest();
-    let cell = |change: Option<Change>, (end, key): (f64, &str)| {
+    let cell = |change: Option<Change>, within_range: &dyn Fn() -> AttrValue| {
         let is_smallest = change.is_some() && change == smallest;
         let said = match change {
             Some(change) => value(change.value).into(),
-            None if has_range(scenario, single) => view.with(key, &[("value", &value(end))]),
-            None => view.t("stress-never"),
+            None if has_range(scenario, single) => within_range(),
+            None => view.t(key::STRESS_NEVER),
         };
         html! { <td class={classes!("num", (!is_smallest).then_some("absent"))} translate="no">{ said }</td> }
     };
@@ -121,9 +122,9 @@ fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
         <tr>
             <th scope="row">{ input_name(view, scenario, single.input) }</th>
             <td class="num absent" translate="no">{ value(single.now) }</td>
-            { cell(single.down, (single.from, "stress-not-down-to")) }
-            { cell(single.up, (single.to, "stress-not-up-to")) }
-            <td class="num absent" translate="no">{ units.map_or_else(|| view.t("stress-no-unit"), |units| view.formats.number_to(units, 2).into()) }</td>
+            { cell(single.down, &|| view.with(&key::StressNotDownTo { value: &value(single.from) })) }
+            { cell(single.up, &|| view.with(&key::StressNotUpTo { value: &value(single.to) })) }
+            <td class="num absent" translate="no">{ units.map_or_else(|| view.t(key::STRESS_NO_UNIT), |units| view.formats.number_to(units, 2).into()) }</td>
             <td>{ smallest.map(|change| verdict_name(view, change.verdict)) }</td>
         </tr>
     }
@@ -137,11 +138,10 @@ fn has_range(scenario: &Scenario, single: &Single) -> bool {
 
 /// The inputs that alone do nothing, so many.
 fn all_idle(view: &View, scenario: &Rc<Scenario>, reverse: &Rc<Found>, count: usize) -> Html {
-    let summary = view.counted(
-        "stress-reverse-idle",
-        count as f64,
-        &[("count", &view.formats.count(count as f64))],
-    );
+    let summary = view.with(&key::StressReverseIdle {
+        n: count as f64,
+        count: &view.formats.count(count as f64),
+    });
     let body = {
         let (view, scenario, reverse) = (view.clone(), scenario.clone(), reverse.clone());
         Callback::from(move |()| {
@@ -160,35 +160,39 @@ fn idle_name(view: &View, scenario: &Scenario, single: &Single) -> AttrValue {
         return name;
     }
     let value = |value: f64| input_value(view, scenario, single.input, value);
-    let values = [
-        ("input", &*name),
-        ("from", &*value(single.from)),
-        ("to", &*value(single.to)),
-    ];
-    view.with("stress-looked-at", &values)
+    view.with(&key::StressLookedAt {
+        input: &name,
+        from: &value(single.from),
+        to: &value(single.to),
+    })
 }
 
 /// All inputs together, in a sentence.
 fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
     match nearest {
-        Nearest::AlreadyShort => view.t("stress-reverse-short"),
-        Nearest::NothingFound => view.t("stress-nearest-none"),
+        Nearest::AlreadyShort => view.t(key::STRESS_REVERSE_SHORT),
+        Nearest::NothingFound => view.t(key::STRESS_NEAREST_NONE),
         Nearest::Found(Point { distance, moves, .. }) => {
             let one = |m: &plimsoll_model::stress::Move| {
                 let value = |value: f64| input_value(view, scenario, m.input, value);
-                let values = [
-                    ("input", &*input_name(view, scenario, m.input)),
-                    ("now", &*value(m.now)),
-                    ("value", &*value(m.value)),
-                ];
-                view.with("stress-move", &values)
+                view.with(&key::StressMove {
+                    input: &input_name(view, scenario, m.input),
+                    now: &value(m.now),
+                    value: &value(m.value),
+                })
             };
             let left = moves.len().saturating_sub(NAMED);
-            let more =
-                (left > 0).then(|| view.with("stress-moves-more", &[("count", &view.formats.count(left as f64))]));
+            let more = (left > 0).then(|| {
+                view.with(&key::StressMovesMore {
+                    count: &view.formats.count(left as f64),
+                })
+            });
             let moves = list(view, moves.iter().take(NAMED).map(one).chain(more));
             let distance = view.formats.number_to(*distance, 2);
-            view.with("stress-nearest", &[("distance", &distance), ("moves", &moves)])
+            view.with(&key::StressNearest {
+                distance: &distance,
+                moves: &moves,
+            })
         }
     }
 }
@@ -196,7 +200,7 @@ fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
 /// Every change of the nearest point: it is only reached with all of them.
 fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     let count = view.formats.count(point.moves.len() as f64);
-    let summary = view.with("stress-nearest-all", &[("count", &count)]);
+    let summary = view.with(&key::StressNearestAll { count: &count });
     let body = {
         let (view, scenario, point) = (view.clone(), scenario.clone(), point.clone());
         Callback::from(move |()| moves_table(&view, &scenario, &point))
@@ -206,12 +210,12 @@ fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
 
 fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     let head = [
-        (view.t("stress-input"), false),
-        (view.t("stress-value-now"), true),
-        (view.t("stress-value-there"), true),
-        (view.t("stress-units-away"), true),
+        (view.t(key::STRESS_INPUT), false),
+        (view.t(key::STRESS_VALUE_NOW), true),
+        (view.t(key::STRESS_VALUE_THERE), true),
+        (view.t(key::STRESS_UNITS_AWAY), true),
     ];
-    let title = view.t("stress-nearest-title");
+    let title = view.t(key::STRESS_NEAREST_TITLE);
     let rows = point.moves.iter().map(|m| {
         let value = |value: f64| input_value(view, scenario, m.input, value);
         html! {
@@ -229,7 +233,7 @@ fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     };
     html! {
         <>
-            { table(title.clone(), view.t("stress-nearest-description"), &head, html! { { for rows } }) }
+            { table(title.clone(), view.t(key::STRESS_NEAREST_DESCRIPTION), &head, html! { { for rows } }) }
             { files(scenario, ("nearest", title), None, sheet) }
         </>
     }

@@ -19,6 +19,7 @@ use crate::tasks::slices::{Known, Slices};
 use crate::tasks::stress::work::Simulated;
 use crate::texts::formats::Formats;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 
 /// Hours in the table, and points that the keyboard reaches.
 const HOURS: usize = 16;
@@ -78,8 +79,10 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     } = &props.known;
     let run = &course.run;
     let f = &view.formats;
-    let title = view.t("stress-run-title");
-    let description = view.with("stress-run-description", &[("hours", &f.count(run.hours.len() as f64))]);
+    let title = view.t(key::STRESS_RUN_TITLE);
+    let description = view.with(&key::StressRunDescription {
+        hours: &f.count(run.hours.len() as f64),
+    });
     let chosen = chosen_hours(run.hours.len());
     let data = use_memo((props.known.clone(), view.clone()), |_| {
         courses(&view, scenario, run, &chosen)
@@ -98,13 +101,13 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ description.clone() }</p>
             if nothing {
-                <p>{ view.t("stress-run-no-claims") }</p>
+                <p>{ view.t(key::STRESS_RUN_NO_CLAIMS) }</p>
             } else {
                 <p class="lead" data-run="">{ run_summary(&view, run, &course.window) }</p>
                 if *as_table {
                     { hours_table(&view, run, &chosen, &title) }
                 } else {
-                    <CourseChart id="run" {data} title={title.clone()} {description} time_axis={view.t("stress-run-time")} {format} {format_hour}
+                    <CourseChart id="run" {data} title={title.clone()} {description} time_axis={view.t(key::STRESS_RUN_TIME)} {format} {format_hour}
                         {width} move_focus={Callback::from(focus::on)} />
                 }
                 { {
@@ -117,7 +120,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
                     { simulated(&view, runs) }
                 }
             }
-            <p class="sub">{ view.t("stress-run-limits") }</p>
+            <p class="sub">{ view.t(key::STRESS_RUN_LIMITS) }</p>
         </div>
     }
 }
@@ -151,35 +154,38 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
         .collect();
     let point = |&i: &usize| {
         let hour = run.hours.get(i)?;
-        let values = [
-            ("hour", &*f.count(f64::from(hour.hour) + 1.0)),
-            ("hot", &*f.money_short(hour.hot)),
-            ("queue", &*f.money_short(hour.queue)),
-            ("paid", &*f.money_short(paid[i])),
-        ];
-        Some((i, view.with("stress-run-hint", &values)))
+        let hint = view.with(&key::StressRunHint {
+            hour: &f.count(f64::from(hour.hour) + 1.0),
+            hot: &f.money_short(hour.hot),
+            queue: &f.money_short(hour.queue),
+            paid: &f.money_short(paid[i]),
+        });
+        Some((i, hint))
     };
     let last = run.hours.len() as f64;
     let halt = scenario.run.halt_after.filter(|&from| from < last).map(|from| {
         let to = (from + scenario.run.halt_hours).min(last);
-        (from, to, view.t("stress-run-halted"))
+        (from, to, view.t(key::STRESS_RUN_HALTED))
     });
     let dry = run.hours_until_dry.map(|hours| {
         let hours = f64::from(hours);
         (
             hours,
-            view.counted("stress-run-dry", hours, &[("hours", &f.count(hours))]),
+            view.with(&key::StressRunDry {
+                n: hours,
+                hours: &f.count(hours),
+            }),
         )
     });
     Courses {
         points: chosen.iter().filter_map(point).collect(),
         lines: vec![
             (
-                view.t("stress-queue"),
+                view.t(key::STRESS_QUEUE),
                 run.hours.iter().map(|hour| hour.queue).collect(),
             ),
-            (view.t("stress-hot"), run.hours.iter().map(|hour| hour.hot).collect()),
-            (view.t("stress-paid"), paid),
+            (view.t(key::STRESS_HOT), run.hours.iter().map(|hour| hour.hot).collect()),
+            (view.t(key::STRESS_PAID), paid),
         ],
         marked: halt,
         event: dry,
@@ -189,42 +195,49 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
 /// What the run begins with, what happens, what it would take from this start, and what before the hack.
 fn run_summary(view: &View, run: &RunResult, window: &Window) -> AttrValue {
     let f = &view.formats;
-    let before = f.money_short(window.hot_value);
     let left = run.hot_left(window.hot_value);
-    let key = match left {
-        HotLeft::NothingKept => "stress-run-begins-empty",
-        HotLeft::Nothing => "stress-run-begins-robbed",
-        HotLeft::Part => "stress-run-begins-with-part",
-        HotLeft::All => "stress-run-begins-with-all",
-    };
-    let start = [("hot", &*f.money_short(run.start.hot)), ("before", &*before)];
-    let mut sentences = vec![view.with(key, &start)];
+    let (hot, before) = (&f.money_short(run.start.hot), &f.money_short(window.hot_value));
+    let mut sentences = vec![match left {
+        HotLeft::NothingKept => view.t(key::STRESS_RUN_BEGINS_EMPTY),
+        HotLeft::Nothing => view.with(&key::StressRunBeginsRobbed { before }),
+        HotLeft::Part => view.with(&key::StressRunBeginsWithPart { hot, before }),
+        HotLeft::All => view.with(&key::StressRunBeginsWithAll { hot }),
+    }];
     match run.hours_until_dry {
-        None => sentences.push(view.t("stress-run-served")),
+        None => sentences.push(view.t(key::STRESS_RUN_SERVED)),
         // What is empty from the start does not run dry.
         Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
         Some(hours) => {
             let hours = f64::from(hours);
-            sentences.push(view.counted("stress-run-runs-dry", hours, &[("hours", &f.count(hours))]));
+            sentences.push(view.with(&key::StressRunRunsDry {
+                n: hours,
+                hours: &f.count(hours),
+            }));
         }
     }
     sentences.push(match run.smallest_buffer {
-        Some(buffer) => view.with("stress-run-buffer", &[("buffer", &f.money_short(buffer))]),
-        None => view.t("stress-run-no-buffer"),
+        Some(buffer) => view.with(&key::StressRunBuffer {
+            buffer: &f.money_short(buffer),
+        }),
+        None => view.t(key::STRESS_RUN_NO_BUFFER),
     });
     if run.hours_until_dry.is_some() {
         match window.least {
             LeastHot::Value { value } => {
-                let values = [("least", &*f.money_short(value)), ("before", &*before)];
-                sentences.push(view.with("stress-run-before-the-hack", &values));
+                let least = &f.money_short(value);
+                sentences.push(view.with(&key::StressRunBeforeTheHack { least, before }));
             }
-            LeastHot::Nothing => sentences.push(view.t("stress-run-before-nothing")),
-            LeastHot::None => sentences.push(view.t("stress-run-before-none")),
+            LeastHot::Nothing => sentences.push(view.t(key::STRESS_RUN_BEFORE_NOTHING)),
+            LeastHot::None => sentences.push(view.t(key::STRESS_RUN_BEFORE_NONE)),
             LeastHot::NothingHot => {}
         }
     }
-    let both =
-        |first: AttrValue, second: AttrValue| view.with("two-sentences", &[("first", &first), ("second", &second)]);
+    let both = |first: AttrValue, second: AttrValue| {
+        view.with(&key::TwoSentences {
+            first: &first,
+            second: &second,
+        })
+    };
     sentences.into_iter().reduce(both).unwrap_or_default()
 }
 
@@ -232,47 +245,59 @@ fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {
     let f = &view.formats;
     let money = |value: f64| AttrValue::from(f.money_short(value));
     let share = |value: f64| match run.start.claims > 0.0 {
-        true => view.with(
-            "stress-share-of-claims",
-            &[
-                ("value", &f.money_short(value)),
-                ("share", &f.percent(value / run.start.claims)),
-            ],
-        ),
+        true => view.with(&key::StressShareOfClaims {
+            value: &f.money_short(value),
+            share: &f.percent(value / run.start.claims),
+        }),
         false => money(value),
     };
     let mut rows = vec![
-        ("stress-figure-claims", money(run.start.claims)),
-        ("stress-figure-hot", money(run.start.hot)),
-        ("stress-figure-reserve", money(run.start.reserve)),
+        (
+            "stress-figure-claims",
+            key::STRESS_FIGURE_CLAIMS,
+            money(run.start.claims),
+        ),
+        ("stress-figure-hot", key::STRESS_FIGURE_HOT, money(run.start.hot)),
+        (
+            "stress-figure-reserve",
+            key::STRESS_FIGURE_RESERVE,
+            money(run.start.reserve),
+        ),
         (
             "stress-figure-coverage",
+            key::STRESS_FIGURE_COVERAGE,
             run.coverage
-                .map_or_else(|| view.t("stress-undefined"), |coverage| f.percent(coverage).into()),
+                .map_or_else(|| view.t(key::STRESS_UNDEFINED), |coverage| f.percent(coverage).into()),
         ),
-        ("stress-figure-requested", share(run.requested)),
-        ("stress-figure-withdrawn", share(run.withdrawn)),
+        (
+            "stress-figure-requested",
+            key::STRESS_FIGURE_REQUESTED,
+            share(run.requested),
+        ),
+        (
+            "stress-figure-withdrawn",
+            key::STRESS_FIGURE_WITHDRAWN,
+            share(run.withdrawn),
+        ),
         (
             "stress-figure-queue",
+            key::STRESS_FIGURE_QUEUE,
             match run.largest_queue_hour {
-                Some(hour) => view.with(
-                    "stress-in-hour",
-                    &[
-                        ("value", &f.money_short(run.largest_queue)),
-                        ("hour", &f.count(f64::from(hour) + 1.0)),
-                    ],
-                ),
-                None => view.t("stress-nobody-waits"),
+                Some(hour) => view.with(&key::StressInHour {
+                    value: &f.money_short(run.largest_queue),
+                    hour: &f.count(f64::from(hour) + 1.0),
+                }),
+                None => view.t(key::STRESS_NOBODY_WAITS),
             },
         ),
     ];
     if scenario.run.market_volume.is_some() {
-        rows.push(("stress-figure-sold", money(run.sold_for)));
+        rows.push(("stress-figure-sold", key::STRESS_FIGURE_SOLD, money(run.sold_for)));
     }
     html! {
         <dl class="sim-line figures">
-            { for rows.into_iter().map(|(key, value)| html! {
-                <div data-figure={key}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div>
+            { for rows.into_iter().map(|(name, key, value)| html! {
+                <div data-figure={name}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div>
             }) }
         </dl>
     }
@@ -281,14 +306,14 @@ fn figures(view: &View, scenario: &Scenario, run: &RunResult) -> Html {
 fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue) -> Html {
     let f = &view.formats;
     let head = [
-        (view.t("stress-hour"), false),
-        (view.t("stress-requests"), true),
-        (view.t("stress-paid-in-hour"), true),
-        (view.t("stress-queue"), true),
-        (view.t("stress-hot"), true),
-        (view.t("stress-under-way"), true),
-        (view.t("stress-reserve"), true),
-        (view.t("stress-seen-coverage"), true),
+        (view.t(key::STRESS_HOUR), false),
+        (view.t(key::STRESS_REQUESTS), true),
+        (view.t(key::STRESS_PAID_IN_HOUR), true),
+        (view.t(key::STRESS_QUEUE), true),
+        (view.t(key::STRESS_HOT), true),
+        (view.t(key::STRESS_UNDER_WAY), true),
+        (view.t(key::STRESS_RESERVE), true),
+        (view.t(key::STRESS_SEEN_COVERAGE), true),
     ];
     let rows = chosen.iter().filter_map(|&i| run.hours.get(i)).map(|hour| {
         let money = |value: f64| html! { <td class="num" translate="no">{ f.money_short(value) }</td> };
@@ -296,7 +321,7 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
             <tr>
                 <th scope="row">
                     { f.count(f64::from(hour.hour) + 1.0) }
-                    if hour.halted { { " " }{ view.t("stress-halted-mark") } }
+                    if hour.halted { { " " }{ view.t(key::STRESS_HALTED_MARK) } }
                 </th>
                 { for [hour.requests, hour.paid, hour.queue, hour.hot, hour.under_way, hour.reserve].into_iter().map(money) }
                 <td class="num" translate="no">{ f.percent(hour.coverage) }</td>
@@ -305,7 +330,7 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
     });
     table(
         title.clone(),
-        view.t("stress-run-thinned"),
+        view.t(key::STRESS_RUN_THINNED),
         &head,
         html! { { for rows } },
     )
@@ -324,25 +349,22 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
             .collect::<Vec<_>>()
     });
     let window = &props.known.it.window;
-    let title = view.t("stress-window-title");
+    let title = view.t(key::STRESS_WINDOW_TITLE);
     let format = {
         let view = view.clone();
         Callback::from(move |value| view.formats.money_short(value).into())
     };
     let summary = window_summary(&view, window, &props.known.it.run);
-    let line_key = match props.known.of.resources.has_help() {
-        true => "stress-window-line",
-        false => "stress-window-line-own",
-    };
+    let has_help = props.known.of.resources.has_help();
     html! {
         <div class="block" ref={place.clone()} data-chart="window">
             { head(&view, title.clone(), &as_table) }
-            <p class="sub">{ view.t("stress-window-description") }</p>
+            <p class="sub">{ view.t(key::STRESS_WINDOW_DESCRIPTION) }</p>
             <p class="lead" data-window="">{ summary.clone() }</p>
             if *as_table {
                 { window_table(&view, window, &title) }
             } else {
-                <WindowChart id="window" data={sides(&view, window, line_key)} title={title.clone()} description={summary} {format} {width} />
+                <WindowChart id="window" data={sides(&view, window, has_help)} title={title.clone()} description={summary} {format} {width} />
             }
             { {
                 let Known { of: scenario, it: course } = &props.known;
@@ -363,8 +385,10 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
 fn served(view: &View, scenario: &Scenario, simulated: &Simulated) -> Option<AttrValue> {
     let serve = view.formats.percent(scenario.run.serve);
     let found = (*simulated.buffer.as_ref()?)?;
-    let values = [("serve", &*serve), ("value", &*money_estimate(view, found))];
-    Some(view.with("stress-window-served", &values))
+    Some(view.with(&key::StressWindowServed {
+        serve: &serve,
+        value: &money_estimate(view, found),
+    }))
 }
 
 /// Money with its error.
@@ -376,43 +400,56 @@ fn money_estimate(view: &View, estimate: Estimate) -> AttrValue {
 fn simulated(view: &View, runs: &RunOutcome) -> Html {
     let f = &view.formats;
     let probability = |estimate: Estimate| target_estimate(view, Target::ShortfallProbability, Some(estimate));
-    let none = || view.t("stress-undefined");
+    let none = || view.t(key::STRESS_UNDEFINED);
     let at_99 = runs.queue_levels.iter().find(|level| level.level == 0.99);
     let serve = f.percent(runs.serve);
     let rows = [
-        ("stress-runs-dry", probability(runs.p_dry)),
+        ("stress-runs-dry", key::STRESS_RUNS_DRY, probability(runs.p_dry)),
         (
             "stress-runs-hours",
+            key::STRESS_RUNS_HOURS,
             runs.hours_until_dry.map_or_else(none, |hours| {
                 let value = f.number_to(hours.value, 0);
                 let text = match hours.standard_error {
                     Some(error) if error > 0.0 => {
                         let error = f.number_to(error, 1);
-                        view.with("stress-estimate", &[("value", &value), ("error", &error)])
+                        view.with(&key::StressEstimate {
+                            value: &value,
+                            error: &error,
+                        })
                     }
                     _ => value.into(),
                 };
-                view.with("stress-hours", &[("hours", &text)])
+                view.with(&key::StressHours { hours: &text })
             }),
         ),
-        ("stress-runs-withdrawn", money_estimate(view, runs.withdrawn)),
+        (
+            "stress-runs-withdrawn",
+            key::STRESS_RUNS_WITHDRAWN,
+            money_estimate(view, runs.withdrawn),
+        ),
         (
             "stress-runs-queue",
+            key::STRESS_RUNS_QUEUE,
             at_99.map_or_else(none, |level| money_estimate(view, level.value_at_risk)),
         ),
-        ("stress-runs-beyond", probability(runs.p_beyond)),
+        (
+            "stress-runs-beyond",
+            key::STRESS_RUNS_BEYOND,
+            probability(runs.p_beyond),
+        ),
     ];
     html! {
         <>
-            <h3>{ view.with("stress-runs-title", &[("runs", &f.count(runs.runs as f64))]) }</h3>
+            <h3>{ view.with(&key::StressRunsTitle { runs: &f.count(runs.runs as f64) }) }</h3>
             <dl class="sim-line figures" data-runs="">
-                { for rows.into_iter().map(|(key, value)| html! { <div data-figure={key}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div> }) }
+                { for rows.into_iter().map(|(name, key, value)| html! { <div data-figure={name}><dt>{ view.t(key) }</dt><dd>{ value }</dd></div> }) }
                 <div data-figure="stress-runs-buffer">
-                    <dt>{ view.with("stress-runs-buffer", &[("serve", &serve)]) }</dt>
-                    <dd>{ runs.smallest_buffer.map_or_else(|| view.t("stress-least-none"), |buffer| money_estimate(view, buffer)) }</dd>
+                    <dt>{ view.with(&key::StressRunsBuffer { serve: &serve }) }</dt>
+                    <dd>{ runs.smallest_buffer.map_or_else(|| view.t(key::STRESS_LEAST_NONE), |buffer| money_estimate(view, buffer)) }</dd>
                 </div>
             </dl>
-            <p class="sub">{ view.t("stress-note-errors") }</p>
+            <p class="sub">{ view.t(key::STRESS_NOTE_ERRORS) }</p>
         </>
     }
 }
@@ -423,84 +460,88 @@ fn window_summary(view: &View, window: &Window, run: &RunResult) -> AttrValue {
     let hot = window.hot_value;
     match window.window {
         WindowKind::Between { low, high } => {
-            let key = if hot < low {
-                "stress-window-too-little"
-            } else if hot > high {
-                "stress-window-too-much"
+            let (is_below, is_above) = (hot < low, hot > high);
+            let (low, high, hot) = (&money(low), &money(high), &money(hot));
+            if is_below {
+                view.with(&key::StressWindowTooLittle { low, high, hot })
+            } else if is_above {
+                view.with(&key::StressWindowTooMuch { low, high, hot })
             } else if is_served {
-                "stress-window-between"
+                view.with(&key::StressWindowBetween { low, high })
             } else {
-                "stress-window-not-served"
-            };
-            view.with(
-                key,
-                &[("low", &money(low)), ("high", &money(high)), ("hot", &money(hot))],
-            )
+                view.with(&key::StressWindowNotServed { low, high, hot })
+            }
         }
         WindowKind::From { low } => {
-            let key = if hot < low {
-                "stress-window-from-too-little"
+            let is_below = hot < low;
+            let (low, hot) = (&money(low), &money(hot));
+            if is_below {
+                view.with(&key::StressWindowFromTooLittle { low, hot })
             } else if is_served {
-                "stress-window-from"
+                view.with(&key::StressWindowFrom { hot })
             } else {
-                "stress-window-from-not-served"
-            };
-            view.with(key, &[("low", &money(low)), ("hot", &money(hot))])
+                view.with(&key::StressWindowFromNotServed { low, hot })
+            }
         }
         WindowKind::None => match (window.least, window.line) {
-            (LeastHot::NothingHot, _) | (_, PlimsollLine::NothingHot) => view.t("stress-window-nothing-hot"),
-            (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => {
-                view.with("stress-window-none", &[("low", &money(value)), ("high", &money(line))])
-            }
+            (LeastHot::NothingHot, _) | (_, PlimsollLine::NothingHot) => view.t(key::STRESS_WINDOW_NOTHING_HOT),
+            (LeastHot::Value { value }, PlimsollLine::Line { value: line, .. }) => view.with(&key::StressWindowNone {
+                low: &money(value),
+                high: &money(line),
+            }),
             (LeastHot::None, _) => view.t(never_served(run)),
-            _ => view.t("stress-window-no-line"),
+            _ => view.t(key::STRESS_WINDOW_NO_LINE),
         },
     }
 }
 
 /// Why no hot value that was tried serves the run, as far as the run itself tells.
-fn never_served(run: &RunResult) -> &'static str {
+fn never_served(run: &RunResult) -> Key {
     match run.smallest_buffer {
-        None => "stress-window-never-served",
-        Some(_) => "stress-window-not-found",
+        None => key::STRESS_WINDOW_NEVER_SERVED,
+        Some(_) => key::STRESS_WINDOW_NOT_FOUND,
     }
 }
 
 /// What must be said beside a window.
 fn besides(view: &View, window: &Window) -> Vec<AttrValue> {
-    let mut said = vec![view.t("stress-window-limits")];
+    let mut said = vec![view.t(key::STRESS_WINDOW_LIMITS)];
     if let PlimsollLine::Line {
         more_hot_helps: true, ..
     }
     | PlimsollLine::NoLine { more_hot_helps: true } = window.line
     {
-        said.push(view.t("line-more-hot-helps"));
+        said.push(view.t(key::LINE_MORE_HOT_HELPS));
     }
     said
 }
 
-fn sides(view: &View, window: &Window, line_key: &str) -> Sides {
-    let named = |key: &str, value: f64| {
-        let text = view.with(key, &[("value", &view.formats.money_short(value))]);
-        (value, text)
-    };
+fn sides(view: &View, window: &Window, has_help: bool) -> Sides {
+    let money = |value: f64| view.formats.money_short(value);
     let low = match window.least {
-        LeastHot::Value { value } => Some(named("stress-window-least", value)),
-        LeastHot::Nothing => Some(named("stress-window-least", 0.0)),
+        LeastHot::Value { value } => Some(value),
+        LeastHot::Nothing => Some(0.0),
         LeastHot::None | LeastHot::NothingHot => None,
     };
+    let low = low.map(|low| (low, view.with(&key::StressWindowLeast { value: &money(low) })));
     let high = match window.line {
-        PlimsollLine::Line { value, .. } => Some(named(line_key, value)),
+        PlimsollLine::Line { value, .. } if has_help => {
+            Some((value, view.with(&key::StressWindowLine { value: &money(value) })))
+        }
+        PlimsollLine::Line { value, .. } => {
+            Some((value, view.with(&key::StressWindowLineOwn { value: &money(value) })))
+        }
         _ => None,
     };
+    let now = window.hot_value;
     Sides {
         low,
         high,
-        now: named("stress-window-now", window.hot_value),
+        now: (now, view.with(&key::StressWindowNow { value: &money(now) })),
         names: [
-            view.t("stress-window-little"),
-            view.t("stress-window-right"),
-            view.t("stress-window-much"),
+            view.t(key::STRESS_WINDOW_LITTLE),
+            view.t(key::STRESS_WINDOW_RIGHT),
+            view.t(key::STRESS_WINDOW_MUCH),
         ],
         never_enough: window.least == LeastHot::None,
         always_too_much: matches!(window.line, PlimsollLine::NoLine { .. }),
@@ -512,26 +553,26 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
     let least = match window.least {
         LeastHot::Value { value } => money(value),
         LeastHot::Nothing => money(0.0),
-        LeastHot::None => view.t("stress-least-none"),
-        LeastHot::NothingHot => view.t("absent-line-nothing-hot"),
+        LeastHot::None => view.t(key::STRESS_LEAST_NONE),
+        LeastHot::NothingHot => view.t(key::ABSENT_LINE_NOTHING_HOT),
     };
     let line = match window.line {
         PlimsollLine::Line { value, .. } => money(value),
-        PlimsollLine::NoLine { .. } => view.t("absent-line-none"),
-        PlimsollLine::Unsinkable => view.t("absent-line-unsinkable"),
-        PlimsollLine::NothingHot => view.t("absent-line-nothing-hot"),
+        PlimsollLine::NoLine { .. } => view.t(key::ABSENT_LINE_NONE),
+        PlimsollLine::Unsinkable => view.t(key::ABSENT_LINE_UNSINKABLE),
+        PlimsollLine::NothingHot => view.t(key::ABSENT_LINE_NOTHING_HOT),
     };
     let rows = [
-        ("stress-row-least", least),
-        ("stress-row-now", money(window.hot_value)),
-        ("stress-row-line", line),
+        (key::STRESS_ROW_LEAST, least),
+        (key::STRESS_ROW_NOW, money(window.hot_value)),
+        (key::STRESS_ROW_LINE, line),
     ];
     table(
         title.clone(),
-        view.t("stress-window-description"),
+        view.t(key::STRESS_WINDOW_DESCRIPTION),
         &[
-            (view.t("stress-window-side"), false),
-            (view.t("stress-hot-value"), true),
+            (view.t(key::STRESS_WINDOW_SIDE), false),
+            (view.t(key::STRESS_HOT_VALUE), true),
         ],
         html! {
             { for rows.into_iter().map(|(key, value)| html! {
@@ -545,35 +586,39 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
 fn calibration(view: &View, fitted: &[Formats], modelled: &[f64; 2]) -> Html {
     let row = |((fit, formats), modelled): ((&Fit, &Formats), &f64)| {
         let amount = |value: f64| formats.money_short(value);
+        let claims = &amount(fit.claims);
         let (day, rate) = match fit.rate {
-            FittedRate::Panic => ("stress-fit-bybit", "stress-fit-rate-panic"),
-            FittedRate::HaltAlarm => ("stress-fit-coincheck", "stress-fit-rate-alarm"),
+            FittedRate::Panic => (key::STRESS_FIT_BYBIT, view.with(&key::StressFitRatePanic { claims })),
+            FittedRate::HaltAlarm => (
+                key::STRESS_FIT_COINCHECK,
+                view.with(&key::StressFitRateAlarm { claims }),
+            ),
         };
         html! {
             <tr>
                 <th scope="row">{ view.t(day) }</th>
                 <td class="num" translate="no">{ amount(fit.withdrawn) }</td>
                 <td class="num" translate="no">{ amount(*modelled) }</td>
-                <td>{ view.with(rate, &[("claims", &amount(fit.claims))]) }</td>
+                <td>{ rate }</td>
             </tr>
         }
     };
     let head = [
-        (view.t("stress-fit-day"), false),
-        (view.t("stress-fit-published"), true),
-        (view.t("stress-fit-modelled"), true),
-        (view.t("stress-fit-what"), false),
+        (view.t(key::STRESS_FIT_DAY), false),
+        (view.t(key::STRESS_FIT_PUBLISHED), true),
+        (view.t(key::STRESS_FIT_MODELLED), true),
+        (view.t(key::STRESS_FIT_WHAT), false),
     ];
     html! {
         <details class="besides" data-calibration="">
-            <summary>{ view.t("stress-fit-title") }</summary>
+            <summary>{ view.t(key::STRESS_FIT_TITLE) }</summary>
             { table(
-                view.t("stress-fit-title"),
-                view.t("stress-fit-caption"),
+                view.t(key::STRESS_FIT_TITLE),
+                view.t(key::STRESS_FIT_CAPTION),
                 &head,
                 html! { { for FITS.iter().zip(fitted).zip(modelled).map(row) } },
             ) }
-            <p class="sub">{ view.t("stress-fit-limits") }</p>
+            <p class="sub">{ view.t(key::STRESS_FIT_LIMITS) }</p>
         </details>
     }
 }
@@ -602,7 +647,7 @@ mod tests {
     }
 
     /// One coin at one yen, all of hot stolen.
-    fn why_never(owed: f64, start: RunStart) -> &'static str {
+    fn why_never(owed: f64, start: RunStart) -> Key {
         let mut holding = Holding {
             asset: "COIN".into(),
             price: 1.0,
@@ -623,7 +668,7 @@ mod tests {
 
     #[test]
     fn what_the_hack_takes_is_not_said_to_be_asked_for() {
-        assert_eq!(why_never(1_010.0, RunStart::AfterHack), "stress-window-not-found");
-        assert_eq!(why_never(1e6, RunStart::HotSpared), "stress-window-never-served");
+        assert_eq!(why_never(1_010.0, RunStart::AfterHack), key::STRESS_WINDOW_NOT_FOUND);
+        assert_eq!(why_never(1e6, RunStart::HotSpared), key::STRESS_WINDOW_NEVER_SERVED);
     }
 }

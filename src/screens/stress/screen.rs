@@ -21,6 +21,7 @@ use crate::tasks::stress::painting::Rows;
 use crate::tasks::stress::reverse::{Bordering, use_reverse};
 use crate::tasks::stress::work;
 use crate::tasks::stress::work::use_simulated;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
@@ -34,7 +35,7 @@ pub fn load() -> Result<RenderScreen, SplitLoaderError> {
 /// The stress tests, with texts of their own besides those of the page.
 #[component]
 fn Stress(props: &ScreenProps) -> Html {
-    let view = use_view_with(|text| text.and(text.locale().stress_table()));
+    let view = use_view_with(|text| text.and(key::table::stress(text.locale())));
     html! {
         <ContextProvider<View> context={view}><Screen form={props.form.clone()} /></ContextProvider<View>>
     }
@@ -65,16 +66,16 @@ fn Screen(props: &ScreenProps) -> Html {
         <>
             <Answer state={form.state.clone()} tornado={tornado.clone()} reverse={reverse.clone()} />
             <main id="main" class="work" tabindex="-1">
-                <section class="inputs" aria-label={view.t("inputs")}>
+                <section class="inputs" aria-label={view.t(key::INPUTS)}>
                     <Chooser form={form.clone()} open={form.dispatch.reform(Action::Open)} />
                     <Inputs form={form.clone()} />
                 </section>
-                <section id="results" class="results" tabindex="-1" aria-label={view.t("results")} data-results="">
+                <section id="results" class="results" tabindex="-1" aria-label={view.t(key::RESULTS)} data-results="">
                     if !is_empty {
                         if let Some(tornado) = tornado {
                             <TornadoBlock scenario={scenario.clone()} {tornado} />
                         } else {
-                            <p class="sub" role="status">{ view.t("stress-computing") }</p>
+                            <p class="sub" role="status">{ view.t(key::STRESS_COMPUTING) }</p>
                         }
                         <IndicesBlock scenario={simulated.of.as_ref().unwrap_or(scenario).clone()} simulated={simulated.clone()} />
                         if let Some(reverse) = &reverse {
@@ -96,25 +97,25 @@ fn Screen(props: &ScreenProps) -> Html {
 
 fn colophon(view: &View, digest: &str) -> Html {
     let limits = [
-        "limit-stress-one",
-        "limit-stress-spread",
-        "limit-stress-local",
-        "limit-stress-run",
+        key::LIMIT_STRESS_ONE,
+        key::LIMIT_STRESS_SPREAD,
+        key::LIMIT_STRESS_LOCAL,
+        key::LIMIT_STRESS_RUN,
     ];
     html! {
         <footer class="colophon">
             <details open=true>
-                <summary>{ view.t("limits-title") }</summary>
+                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
                 <ul>{ for limits.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
             </details>
             <p>
-                { view.with("model-version", &[("version", &MODEL_VERSION.to_string())]) }
+                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
                 { " · " }
-                { view.t("digest") }
+                { view.t(key::DIGEST) }
                 { " " }
                 <span class="digest" translate="no">{ digest.to_owned() }</span>
             </p>
-            <p>{ view.t("nothing-sent") }</p>
+            <p>{ view.t(key::NOTHING_SENT) }</p>
         </footer>
     }
 }

@@ -15,6 +15,7 @@ use crate::platform::focus;
 use crate::platform::size::use_width;
 use crate::platform::timer::Timeout;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 
 /// More bars than this are read as a table.
 const BARS: usize = 12;
@@ -44,8 +45,8 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     let TornadoBlockProps { scenario, tornado } = props;
     let target = tornado.target;
     let result = target_name(&view, target);
-    let title = view.with("stress-tornado-title", &[("result", &result)]);
-    let description = view.with("stress-tornado-description", &[("result", &result)]);
+    let title = view.with(&key::StressTornadoTitle { result: &result });
+    let description = view.with(&key::StressTornadoDescription { result: &result });
     let moving: Vec<&Bar> = tornado
         .bars
         .iter()
@@ -63,7 +64,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         .filter(|bar| bar.effect.is_none())
         .map(|bar| bar.span.input)
         .collect();
-    let besides = |key: &str, inputs: Vec<Input>| besides(&view, scenario, key, inputs);
+    let besides = |key: Key, inputs: Vec<Input>| besides(&view, scenario, key, inputs);
     let format = use_callback((view.clone(), target), |value, (view, target)| {
         target_value(view, *target, value).into()
     });
@@ -87,13 +88,16 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     // One paragraph, whatever it says: a key that takes one away and puts in another has the browser style them anew.
     let said = match tornado.base {
         _ if *as_table || is_drawn => description.clone(),
-        None => view.with("stress-tornado-undefined", &[("result", &result)]),
-        Some(_) => view.with("stress-tornado-nothing", &[("result", &result)]),
+        None => view.with(&key::StressTornadoUndefined { result: &result }),
+        Some(_) => view.with(&key::StressTornadoNothing { result: &result }),
     };
     let said = match target {
         Target::Surplus => {
-            let below_zero = view.t("stress-tornado-below-zero");
-            view.with("two-sentences", &[("first", &said), ("second", &below_zero)])
+            let below_zero = view.t(key::STRESS_TORNADO_BELOW_ZERO);
+            view.with(&key::TwoSentences {
+                first: &said,
+                second: &below_zero,
+            })
         }
         _ => said,
     };
@@ -102,7 +106,7 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
             { head(&view, title.clone(), &as_table) }
             <p class="sub">{ said }</p>
             if !*as_table && !scenario.stress.apart {
-                <p class="sub">{ view.t("stress-tornado-together") }</p>
+                <p class="sub">{ view.t(key::STRESS_TORNADO_TOGETHER) }</p>
             }
             if *as_table {
                 { bars_table(&view, scenario, tornado, &title) }
@@ -110,16 +114,19 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
             if let Some((data, more)) = drawing {
                 <div class={drawing_class} aria-hidden={(!is_drawn).then_some("true")}>
                     <TornadoChart id="tornado" {data} title={title.clone()} {description} {format}
-                        keys={[view.t("stress-low-end"), view.t("stress-high-end")]} {width} {move_focus} />
+                        keys={[view.t(key::STRESS_LOW_END), view.t(key::STRESS_HIGH_END)]} {width} {move_focus} />
                     if more > 0 {
-                        <p class="sub">{ view.counted("stress-tornado-more", more as f64, &[("count", &view.formats.count(more as f64))]) }</p>
+                        <p class="sub">{ view.with(&key::StressTornadoMore {
+                            n: more as f64,
+                            count: &view.formats.count(more as f64),
+                        }) }</p>
                     }
                 </div>
             }
             if !*as_table {
-                { besides("stress-tornado-idle", idle) }
-                { besides("stress-tornado-still", tornado.still.clone()) }
-                { besides("stress-tornado-undefined-bars", undefined) }
+                { besides(key::STRESS_TORNADO_IDLE, idle) }
+                { besides(key::STRESS_TORNADO_STILL, tornado.still.clone()) }
+                { besides(key::STRESS_TORNADO_UNDEFINED_BARS, undefined) }
             }
             { {
                 let (tornado, currency) = (tornado.clone(), scenario.currency.0.clone());
@@ -147,7 +154,7 @@ fn use_let_go(is_drawn: bool) -> bool {
 }
 
 /// A line about inputs without a bar, if there are any; folded, since they may be many.
-fn besides(view: &View, scenario: &Rc<Scenario>, key: &str, inputs: Vec<Input>) -> Html {
+fn besides(view: &View, scenario: &Rc<Scenario>, key: Key, inputs: Vec<Input>) -> Html {
     if inputs.is_empty() {
         return html! {};
     }
@@ -164,7 +171,7 @@ fn besides(view: &View, scenario: &Rc<Scenario>, key: &str, inputs: Vec<Input>) 
 /// Names one after the other.
 pub fn list(view: &View, names: impl Iterator<Item = AttrValue>) -> String {
     let names: Vec<AttrValue> = names.collect();
-    names.join(&*view.t("stress-list-mark"))
+    names.join(&*view.t(key::STRESS_LIST_MARK))
 }
 
 /// What an end says: the value of the input, and whether it was cut off at a bound.
@@ -176,7 +183,7 @@ fn end_label(view: &View, scenario: &Scenario, bar: &Bar, is_high: bool) -> Attr
     };
     let value = input_value(view, scenario, span.input, value);
     match is_clipped {
-        true => view.with("stress-clipped", &[("value", &value)]),
+        true => view.with(&key::StressClipped { value: &value }),
         false => value.into(),
     }
 }
@@ -189,14 +196,13 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
             let result = if is_high { bar.at_high } else { bar.at_low };
             (end_label(view, scenario, bar, is_high), result)
         });
-        let values = [
-            ("input", &*name),
-            ("low", &*ends[0].0),
-            ("high", &*ends[1].0),
-            ("at-low", &*target_estimate(view, target, ends[0].1)),
-            ("at-high", &*target_estimate(view, target, ends[1].1)),
-        ];
-        let hint = view.with("stress-tornado-hint", &values);
+        let hint = view.with(&key::StressTornadoHint {
+            input: &name,
+            low: &ends[0].0,
+            high: &ends[1].0,
+            at_low: &target_estimate(view, target, ends[0].1),
+            at_high: &target_estimate(view, target, ends[1].1),
+        });
         Blade {
             ends: ends.map(|(label, result)| End {
                 result: result.map(|estimate| estimate.value),
@@ -209,7 +215,7 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
     let now = target_value(view, target, base);
     Blades {
         base,
-        base_label: view.with("stress-now", &[("value", &now)]),
+        base_label: view.with(&key::StressNow { value: &now }),
         blades: moving.iter().take(BARS).map(blade).collect(),
     }
 }
@@ -218,13 +224,13 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
 fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrValue) -> Html {
     let target = tornado.target;
     let head = [
-        (view.t("stress-input"), false),
-        (view.t("stress-low-end"), true),
-        (view.t("stress-at-low"), true),
-        (view.t("stress-high-end"), true),
-        (view.t("stress-at-high"), true),
-        (view.t("stress-effect"), true),
-        (view.t("stress-range-source"), false),
+        (view.t(key::STRESS_INPUT), false),
+        (view.t(key::STRESS_LOW_END), true),
+        (view.t(key::STRESS_AT_LOW), true),
+        (view.t(key::STRESS_HIGH_END), true),
+        (view.t(key::STRESS_AT_HIGH), true),
+        (view.t(key::STRESS_EFFECT), true),
+        (view.t(key::STRESS_RANGE_SOURCE), false),
     ];
     let rows = tornado.bars.iter().map(|bar| {
         html! {
@@ -242,7 +248,7 @@ fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrV
     let now = target_estimate(view, target, tornado.base);
     table(
         title.clone(),
-        view.with("stress-now", &[("value", &now)]),
+        view.with(&key::StressNow { value: &now }),
         &head,
         html! { { for rows } },
     )

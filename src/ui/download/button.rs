@@ -8,6 +8,7 @@ use super::contents::{DownloadProblem, DownloadProps, Format};
 use super::export;
 use crate::platform::picture;
 use crate::platform::picture::Drawing;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
 /// A button for each kind of file.
@@ -20,8 +21,11 @@ pub fn Download(props: &DownloadProps) -> Html {
         // Hidden and not removed: a keystroke that removes the chart may be followed by one that brings it back.
         let is_idle = format.is_drawn() && !has_drawing;
         let (props, view, problem) = (props.clone(), view.clone(), problem.setter());
-        let about = view.with("download-as", &[("format", format.name()), ("what", &props.title)]);
-        let hint = (format == Format::CsvSemicolon).then(|| view.t("download-semicolon"));
+        let about = view.with(&key::DownloadAs {
+            format: format.name(),
+            what: &props.title,
+        });
+        let hint = (format == Format::CsvSemicolon).then(|| view.t(key::DOWNLOAD_SEMICOLON));
         let on_click = move |_: MouseEvent| {
             let (props, view, problem) = (props.clone(), view.clone(), problem.clone());
             // The chart is copied now, because another scenario may be drawn by the time the code has loaded.
@@ -35,10 +39,10 @@ pub fn Download(props: &DownloadProps) -> Html {
     };
     html! {
         <p class="download" data-download={props.what}>
-            <span>{ view.t("download") }</span>
+            <span>{ view.t(key::DOWNLOAD) }</span>
             { props.contents.formats().iter().map(|format| button(*format)).collect::<Html>() }
             if let Some(problem) = *problem {
-                <span class="error" role="alert" data-problem={problem.key()}>{ view.t(problem.key()) }</span>
+                <span class="error" role="alert" data-problem={problem.name()}>{ view.t(problem.key()) }</span>
                 if problem == DownloadProblem::PictureWithheld {
                     { button(Format::Svg) }
                 }

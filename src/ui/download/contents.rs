@@ -8,6 +8,7 @@ use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use crate::texts::view::View;
+use crate::texts::{Key, key};
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,19 @@ pub enum DownloadProblem {
 }
 
 impl DownloadProblem {
-    /// The key of its message.
-    pub const fn key(self) -> &'static str {
+    /// Its name, for an element.
+    pub const fn name(self) -> &'static str {
         match self {
             DownloadProblem::NotMade => "download-failed",
             DownloadProblem::PictureWithheld => "download-picture-withheld",
+        }
+    }
+
+    /// Its message.
+    pub const fn key(self) -> Key {
+        match self {
+            DownloadProblem::NotMade => key::DOWNLOAD_FAILED,
+            DownloadProblem::PictureWithheld => key::DOWNLOAD_PICTURE_WITHHELD,
         }
     }
 }
@@ -139,10 +148,10 @@ pub struct DownloadProps {
 
 /// The source of a result as a sentence: the version of the model and the digest.
 pub fn source(view: &View, model_version: u32, digest: impl ToString) -> AttrValue {
-    view.with(
-        "source-of-result",
-        &[("version", &model_version.to_string()), ("digest", &digest.to_string())],
-    )
+    view.with(&key::SourceOfResult {
+        version: &model_version.to_string(),
+        digest: &digest.to_string(),
+    })
 }
 
 impl IntoPropValue<Origin> for AttrValue {

@@ -14,8 +14,8 @@ use crate::figures::steps::steps;
 use crate::platform::picture::{Drawing, Frame, NoPng, Words};
 use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::{clock, files, picture};
-use crate::texts::isolated;
 use crate::texts::view::View;
+use crate::texts::{isolated, key};
 
 /// The function that saves a file.
 pub type Save =
@@ -68,13 +68,10 @@ const NOT_MADE: DownloadProblem = DownloadProblem::NotMade;
 /// The chart with its title, the scenario and the source.
 fn picture(props: &DownloadProps, drawn: &Drawing, view: &View) -> Option<picture::Picture> {
     let place = props.contents.place()?;
-    let source = view.with(
-        "source-line",
-        &[
-            ("source", &props.source.description(view)),
-            ("date", &clock::now().date()),
-        ],
-    );
+    let source = view.with(&key::SourceLine {
+        source: &props.source.description(view),
+        date: &clock::now().date(),
+    });
     picture::take(place, drawn, |width| {
         frame(&props.title, &props.scenario, &source, width)
     })

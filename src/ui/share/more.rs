@@ -9,6 +9,7 @@ use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::platform::clipboard;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::AppState;
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{use_lazy, use_view_with};
 use crate::ui::qr::Qr;
@@ -35,14 +36,14 @@ pub fn More(props: &MoreProps) -> Html {
     });
     match loaded.as_ref() {
         Some(Ok(shown)) => shown(props),
-        Some(Err(_)) => html! { <p role="alert">{ view.t("part-not-loaded") }</p> },
+        Some(Err(_)) => html! { <p role="alert">{ view.t(key::PART_NOT_LOADED) }</p> },
         None => Html::default(),
     }
 }
 
 #[component]
 fn QrOrMail(props: &MoreProps) -> Html {
-    let view = use_view_with(|text| text.and(text.locale().share_table()));
+    let view = use_view_with(|text| text.and(key::table::share(text.locale())));
     html! {
         <ContextProvider<View> context={view.clone()}>
             if props.way == Way::Qr {
@@ -73,11 +74,11 @@ fn Mail(props: &MailProps) -> Html {
     };
     html! {
         <>
-            <textarea readonly=true rows="12" aria-label={view.t("share-mail")} value={props.text.clone()} data-mail="" />
+            <textarea readonly=true rows="12" aria-label={view.t(key::SHARE_MAIL)} value={props.text.clone()} data-mail="" />
             <p class="files">
-                <button type="button" class="button" onclick={copy} data-do="copy-mail">{ view.t("mail-copy") }</button>
+                <button type="button" class="button" onclick={copy} data-do="copy-mail">{ view.t(key::MAIL_COPY) }</button>
                 <span role="status">
-                    { (*copied).map(|worked| view.t(if worked { "mail-copied" } else { "mail-not-copied" })) }
+                    { (*copied).map(|worked| view.t(if worked { key::MAIL_COPIED } else { key::MAIL_NOT_COPIED })) }
                 </span>
             </p>
         </>
@@ -110,13 +111,18 @@ fn mail_text(view: &View, state: &AppState, link: &str) -> String {
     ]);
     lines.extend(facts.into_iter().map(|fact| {
         let (label, value) = (fact.label(view), fact.shown(view, scenario, e).text);
-        view.with("mail-line", &[("label", &label), ("value", &value)])
-            .to_string()
+        view.with(&key::MailLine {
+            label: &label,
+            value: &value,
+        })
+        .to_string()
     }));
     lines.extend([
         String::new(),
-        view.with("mail-honest", &[("digest", &state.evaluation.digest.to_string())])
-            .to_string(),
+        view.with(&key::MailHonest {
+            digest: &state.evaluation.digest.to_string(),
+        })
+        .to_string(),
         link.to_owned(),
     ]);
     lines.join("\n")

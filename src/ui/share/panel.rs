@@ -10,6 +10,7 @@ use super::more::More;
 use super::way::Way;
 use crate::platform::{clipboard, focus};
 use crate::state::AppState;
+use crate::texts::key;
 use crate::texts::view::use_view;
 
 /// From this length on, chats and mail programs may cut links. In characters.
@@ -51,31 +52,31 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
     let chars = props.link.chars().count();
     let length = view.formats.count(chars as f64);
     let (state, message) = match &*copied {
-        Some((link, true)) if *link == props.link => ("copied", view.with("link-copied", &[("chars", &length)])),
-        Some((link, false)) if *link == props.link => ("denied", view.with("link-not-copied", &[("chars", &length)])),
-        _ => ("", view.with("link-length", &[("chars", &length)])),
+        Some((link, true)) if *link == props.link => ("copied", view.with(&key::LinkCopied { chars: &length })),
+        Some((link, false)) if *link == props.link => ("denied", view.with(&key::LinkNotCopied { chars: &length })),
+        _ => ("", view.with(&key::LinkLength { chars: &length })),
     };
     let select = {
         let field = field.clone();
         Callback::from(move |_: FocusEvent| focus::select(&field))
     };
     html! {
-        <section class="notice share-panel" aria-label={view.t("share")}>
+        <section class="notice share-panel" aria-label={view.t(key::SHARE)}>
             <div>
                 <p role="status" data-share={state}>{ message }</p>
                 if chars > MAX_LINK_CHARS {
-                    <p class="error">{ view.t("link-longer-than-any") }</p>
+                    <p class="error">{ view.t(key::LINK_LONGER_THAN_ANY) }</p>
                 } else if chars > SAFE_CHARS {
-                    <p class="error">{ view.t("link-long") }</p>
+                    <p class="error">{ view.t(key::LINK_LONG) }</p>
                 }
-                <p class="sub">{ view.t("link-explained") }</p>
+                <p class="sub">{ view.t(key::LINK_EXPLAINED) }</p>
             </div>
-            <input ref={field} readonly=true aria-label={view.t("link")} value={props.link.clone()} onfocus={select} />
-            <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t("copy") }</button>
+            <input ref={field} readonly=true aria-label={view.t(key::LINK)} value={props.link.clone()} onfocus={select} />
+            <button type="button" class="link" onclick={copy.reform(|_| ())}>{ view.t(key::COPY) }</button>
             if chars > SAFE_CHARS {
                 // The browser makes the file from the data URL, without any request.
                 <a class="link" download="plimsoll-link.txt" href={format!("data:text/plain,{}", props.link.replace('#', "%23"))}>
-                    { view.t("link-as-file") }
+                    { view.t(key::LINK_AS_FILE) }
                 </a>
             }
             if props.state.is_some() {
@@ -83,17 +84,17 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
                     let is_open = *way == Some(each);
                     let way = way.clone();
                     html! {
-                        <button type="button" class="link" aria-expanded={if is_open { "true" } else { "false" }} data-way={each.key()}
+                        <button type="button" class="link" aria-expanded={if is_open { "true" } else { "false" }} data-way={each.name()}
                             onclick={Callback::from(move |_: MouseEvent| way.set((!is_open).then_some(each)))}>
                             { view.t(each.key()) }
                         </button>
                     }
                 }) }
             }
-            <button type="button" class="link" onclick={props.close.reform(|_| ())}>{ view.t("close") }</button>
+            <button type="button" class="link" onclick={props.close.reform(|_| ())}>{ view.t(key::CLOSE) }</button>
             if let (Some(way), Some(state)) = (*way, &props.state) {
                 <div class="more">
-                    <More key={way.key()} {way} link={props.link.clone()} state={state.clone()} />
+                    <More key={way.name()} {way} link={props.link.clone()} state={state.clone()} />
                 </div>
             }
         </section>

@@ -13,6 +13,7 @@ use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::timer::Timeout;
 use crate::platform::{address, clipboard, focus, page, secret};
 use crate::state::{Action, Origin, route};
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::lazy::{use_lazy, use_view_with};
 
@@ -55,8 +56,8 @@ pub fn OpenSealed(props: &OpenSealedProps) -> Html {
     let (loaded, _) = use_lazy(load);
     match loaded.as_ref() {
         Some(Ok(parts)) => (parts.open)(props),
-        Some(Err(_)) => html! { <p role="alert">{ view.t("part-not-loaded") }</p> },
-        None => html! { <p>{ view.t("opened-sealed") }</p> },
+        Some(Err(_)) => html! { <p role="alert">{ view.t(key::PART_NOT_LOADED) }</p> },
+        None => html! { <p>{ view.t(key::OPENED_SEALED) }</p> },
     }
 }
 
@@ -69,7 +70,7 @@ struct WithTextsProps {
 /// Adds the texts of this part to those of the page.
 #[component]
 fn WithTexts(props: &WithTextsProps) -> Html {
-    let view = use_view_with(|text| text.and(text.locale().seal_table()));
+    let view = use_view_with(|text| text.and(key::table::seal(text.locale())));
     html! { <ContextProvider<View> context={view}>{ props.children.clone() }</ContextProvider<View>> }
 }
 
@@ -89,8 +90,8 @@ impl SealStatus {
     fn show(&self, view: &View) -> Html {
         let error = match self {
             SealStatus::Nothing => return html! { <p role="status" class="sub" /> },
-            SealStatus::Working => return html! { <p role="status" class="sub">{ view.t("seal-working") }</p> },
-            SealStatus::NoRandomness => view.t("seal-no-randomness"),
+            SealStatus::Working => return html! { <p role="status" class="sub">{ view.t(key::SEAL_WORKING) }</p> },
+            SealStatus::NoRandomness => view.t(key::SEAL_NO_RANDOMNESS),
             SealStatus::Wrong(error) => seal_error(view, error),
         };
         let kind = match self {
@@ -104,11 +105,11 @@ impl SealStatus {
 fn seal_error(view: &View, error: &SealError) -> AttrValue {
     match error {
         SealError::Link(error) | SealError::Contents(error) => link_error_text(view, error),
-        SealError::Cost { .. } => view.t("seal-cost"),
-        SealError::NoPassphrase => view.t("seal-empty"),
-        SealError::NoMemory { .. } => view.t("seal-no-memory"),
-        SealError::WrongPassphrase => view.t("seal-wrong"),
-        _ => view.t("link-malformed"),
+        SealError::Cost { .. } => view.t(key::SEAL_COST),
+        SealError::NoPassphrase => view.t(key::SEAL_EMPTY),
+        SealError::NoMemory { .. } => view.t(key::SEAL_NO_MEMORY),
+        SealError::WrongPassphrase => view.t(key::SEAL_WRONG),
+        _ => view.t(key::LINK_MALFORMED),
     }
 }
 
@@ -146,10 +147,10 @@ fn Passphrase(props: &PassphraseProps) -> Html {
     let is_working = props.status == SealStatus::Working;
     html! {
         <form class="passphrase" {onsubmit} aria-busy={is_working.then_some("true")}>
-            <label for={props.id.clone()}>{ view.t("seal-passphrase") }</label>
+            <label for={props.id.clone()}>{ view.t(key::SEAL_PASSPHRASE) }</label>
             <input ref={field} id={props.id.clone()} type={if *is_shown { "text" } else { "password" }}
                 autocomplete={if props.is_new { "new-password" } else { "off" }} autocapitalize="off" spellcheck="false" />
-            <label class="box"><input type="checkbox" checked={*is_shown} onchange={toggle} />{ view.t("seal-show") }</label>
+            <label class="box"><input type="checkbox" checked={*is_shown} onchange={toggle} />{ view.t(key::SEAL_SHOW) }</label>
             <button type="submit" class="button primary" aria-disabled={is_working.then_some("true")}>{ props.button.clone() }</button>
             { props.status.show(&view) }
         </form>
@@ -189,8 +190,8 @@ fn Ask(props: &OpenSealedProps) -> Html {
     };
     html! {
         <div>
-            <p role="status">{ view.t("opened-sealed") }</p>
-            <Passphrase id="open-passphrase" button={view.t("seal-open")} is_new={false} status={(*status).clone()} {done} />
+            <p role="status">{ view.t(key::OPENED_SEALED) }</p>
+            <Passphrase id="open-passphrase" button={view.t(key::SEAL_OPEN)} is_new={false} status={(*status).clone()} {done} />
         </div>
     }
 }
@@ -253,17 +254,17 @@ fn Seal(props: &MoreProps) -> Html {
     };
     html! {
         <>
-            <p class="sub">{ view.t("seal-explained") }</p>
-            <Passphrase id="seal-passphrase" button={view.t("seal-do")} is_new={true} status={(*status).clone()} {done} />
+            <p class="sub">{ view.t(key::SEAL_EXPLAINED) }</p>
+            <Passphrase id="seal-passphrase" button={view.t(key::SEAL_DO)} is_new={true} status={(*status).clone()} {done} />
             if let Some(made) = made {
                 <p class="sub" role="status">
-                    { view.with("seal-made", &[("chars", &view.formats.count(made.chars().count() as f64))]) }
+                    { view.with(&key::SealMade { chars: &view.formats.count(made.chars().count() as f64) }) }
                 </p>
-                <input ref={field} id="sealed-link" readonly=true aria-label={view.t("seal-link")} value={made} onfocus={select} />
+                <input ref={field} id="sealed-link" readonly=true aria-label={view.t(key::SEAL_LINK)} value={made} onfocus={select} />
                 <p class="files">
-                    <button type="button" class="link" onclick={copy} data-do="copy-sealed">{ view.t("copy") }</button>
+                    <button type="button" class="link" onclick={copy} data-do="copy-sealed">{ view.t(key::COPY) }</button>
                     <span role="status">
-                        { (*copied).map(|worked| view.t(if worked { "mail-copied" } else { "mail-not-copied" })) }
+                        { (*copied).map(|worked| view.t(if worked { key::MAIL_COPIED } else { key::MAIL_NOT_COPIED })) }
                     </span>
                 </p>
             }

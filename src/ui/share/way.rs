@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::state::AppState;
+use crate::texts::{Key, key};
 
 /// A way to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +22,21 @@ impl Way {
     /// All ways, in the order of the buttons.
     pub const ALL: [Self; 3] = [Self::Qr, Self::Mail, Self::Seal];
 
-    /// The key of the name.
-    pub fn key(self) -> &'static str {
+    /// Its name, for elements.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Qr => "share-qr",
             Self::Mail => "share-mail",
             Self::Seal => "share-seal",
+        }
+    }
+
+    /// The text that names it.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Qr => key::SHARE_QR,
+            Self::Mail => key::SHARE_MAIL,
+            Self::Seal => key::SHARE_SEAL,
         }
     }
 }
