@@ -68,3 +68,8 @@ pub(super) fn plain(c: char) -> Option<char> {
         c => c,
     })
 }
+
+/// Whether a character is of Chinese, Japanese or Korean writing.
+pub(super) fn is_cjk(c: char) -> bool {
+    c >= '\u{2e80}'
+}
