@@ -56,14 +56,7 @@ pub fn lay_out(
 ) -> Layout {
     let width = fit(width);
     let line_height = Font::NOTE.line_height();
-    let legend = Legend {
-        font: Font::LABEL,
-        width,
-        edge: EDGE,
-        sample: (26.0, 6.0),
-        gap: 18.0,
-        row: line_height + 4.0,
-    };
+    let legend = Legend::new(Font::LABEL, (width, EDGE), (26.0, 6.0), 18.0);
     let (keys, y) = legend.place(data.lines.iter().map(|(name, _)| &**name), line_height);
     // Names of what is marked stand above the lines, one below the other.
     let mut names = Vec::new();
@@ -145,55 +138,51 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
     );
     let plot = &layout.frame.plot;
     let style = |i: usize| ["first", "second", "third"][i.min(2)];
-    layout.frame.draw(
-        &props.id,
-        ("chart course", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
-                { across(plot, &layout.frame.y_ticks) }
-                if let Some((from, to, _)) = &data.marked {
-                    <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
-                        width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
-                }
-                { for layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
-                { corner(plot) }
-                if let Some((at, _)) = &data.event {
-                    <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
-                }
-                { for layout.names.iter().map(|name| name.draw("t-note")) }
-                { layout.title.draw("t-note") }
-                { for layout.keys.iter().enumerate().map(|(i, key)| html! {
-                    <>
-                        <path class={classes!("curve", style(i))} d={Path::through([(key.sample.0, key.text.y), (key.sample.1, key.text.y)], false).done()} />
-                        { key.text.draw("t-label") }
-                    </>
+    let content = html! {
+        <>
+            <defs>{ hatch(&props.id, "marked", "hatch soft") }</defs>
+            { across(plot, &layout.frame.y_ticks) }
+            if let Some((from, to, _)) = &data.marked {
+                <rect class="marked" fill={url(&props.id, "marked")} x={px(layout.x.at(*from))} y={px(plot.y)}
+                    width={px(layout.x.length(*from, *to).max(1.0))} height={px(plot.h)} />
+            }
+            { for layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")) }
+            { corner(plot) }
+            if let Some((at, _)) = &data.event {
+                <path class="event" d={Path::through([(layout.x.at(*at), plot.y), (layout.x.at(*at), plot.bottom())], false).done()} />
+            }
+            { for layout.names.iter().map(|name| name.draw("t-note")) }
+            { layout.title.draw("t-note") }
+            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                <>
+                    <path class={classes!("curve", style(i))} d={Path::through([(key.sample.0, key.text.y), (key.sample.1, key.text.y)], false).done()} />
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
+                let every = amounts.len().div_ceil(MOST_POINTS).max(1);
+                let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
+                // An amount is that of the end of its hour.
+                let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
+                html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
+            }) }
+            <g>
+                { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
+                    let x = layout.x.at(*hour as f64 + 1.0);
+                    roving.point(n, hint, html! {
+                        <>
+                            <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
+                            { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
+                                let y = layout.y.at(*amounts.get(*hour)?);
+                                Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
+                            }) }
+                        </>
+                    })
                 }) }
-                { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
-                    let every = amounts.len().div_ceil(MOST_POINTS).max(1);
-                    let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
-                    // An amount is that of the end of its hour.
-                    let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
-                    html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
-                }) }
-                <g>
-                    { for data.points.iter().enumerate().map(|(n, (hour, hint))| {
-                        let x = layout.x.at(*hour as f64 + 1.0);
-                        roving.point(n, hint, html! {
-                            <>
-                                <rect class="point-area thin" x={px(x - 6.0)} y={px(plot.y)} width="12" height={px(plot.h)} />
-                                { for data.lines.iter().enumerate().filter_map(|(i, (_, amounts))| {
-                                    let y = layout.y.at(*amounts.get(*hour)?);
-                                    Some(html! { <circle class={classes!("dot", style(i))} cx={px(x)} cy={px(y)} r="3.4" /> })
-                                }) }
-                            </>
-                        })
-                    }) }
-                </g>
-            </>
-        },
-    )
+            </g>
+        </>
+    };
+    props.draw(&layout.frame, "chart course", "group", content)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -140,14 +140,7 @@ pub fn lay_out(
     // Names first, in as many rows as they need.
     let names = data.curves.iter().map(|curve| &curve.label);
     let names = names.chain((!data.tolerance.is_empty()).then_some(&data.tolerance_label));
-    let legend = Legend {
-        font: Font::LABEL,
-        width,
-        edge: EDGE,
-        sample: (26.0, 8.0),
-        gap: 18.0,
-        row: line_height + 4.0,
-    };
+    let legend = Legend::new(Font::LABEL, (width, EDGE), (26.0, 8.0), 18.0);
     let (keys, y) = legend.place(names.map(|name| &**name), line_height);
     let title_y = y + 1.6 * line_height;
     let top = title_y + line_height;
@@ -260,36 +253,32 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
         });
     let crossings = data.crossings.iter().zip(&layout.crossings);
     let marks = marks.chain(crossings.map(|(point, place)| (CLASSES.len(), point, *place)));
-    layout.frame.draw(
-        &props.id,
-        ("chart exceedance", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                { layout.frame.grid() }
-                { for layout.titles.iter().map(|line| line.draw("t-note")) }
-                { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+    let content = html! {
+        <>
+            { layout.frame.grid() }
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            { for layout.keys.iter().enumerate().map(|(i, key)| html! {
+                <>
+                    { draw(&[(key.sample.0, key.text.y), (key.sample.1, key.text.y)], CLASSES.get(i).filter(|_| i < data.curves.len()).copied().unwrap_or("curve tolerance")) }
+                    if i < data.curves.len() {
+                        { dot(i, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                    }
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { draw(&layout.tolerance, "curve tolerance") }
+            { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
+            <g>
+                { for marks.enumerate().map(|(n, (i, point, at))| roving.point(n, &point.hint, html! {
                     <>
-                        { draw(&[(key.sample.0, key.text.y), (key.sample.1, key.text.y)], CLASSES.get(i).filter(|_| i < data.curves.len()).copied().unwrap_or("curve tolerance")) }
-                        if i < data.curves.len() {
-                            { dot(i, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
-                        }
-                        { key.text.draw("t-label") }
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
+                        { dot(i, at) }
                     </>
-                }) }
-                { draw(&layout.tolerance, "curve tolerance") }
-                { for layout.lines.iter().zip(CLASSES).map(|(line, class)| draw(line, class)) }
-                <g>
-                    { for marks.enumerate().map(|(n, (i, point, at))| roving.point(n, &point.hint, html! {
-                        <>
-                            <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="11" />
-                            { dot(i, at) }
-                        </>
-                    })) }
-                </g>
-            </>
-        },
-    )
+                })) }
+            </g>
+        </>
+    };
+    props.draw(&layout.frame, "chart exceedance", "group", content)
 }
 
 /// A circle, a square, a diamond, a triangle; for a crossing the mark of the house.

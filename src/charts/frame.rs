@@ -27,6 +27,19 @@ macro_rules! chart_props {
             pub width: f64,
             $($(#[$own_doc])* pub $own: $kind,)*
         }
+
+        impl $name {
+            /// The drawing around its content. The role is `group` where the keyboard reaches parts of it, else `img`.
+            fn draw(
+                &self,
+                frame: &crate::charts::frame::Frame,
+                class: &'static str,
+                role: &'static str,
+                content: yew::Html,
+            ) -> yew::Html {
+                frame.draw(&self.id, (class, role), (&self.title, &self.description), content)
+            }
+        }
     };
 }
 pub(super) use chart_props;
@@ -52,8 +65,7 @@ impl Frame {
         html! { <>{ across(&self.plot, &self.y_ticks) }{ down(&self.plot, &self.x_ticks) }{ corner(&self.plot) }</> }
     }
 
-    /// The drawing with its name and its description. Ids inside it begin with `prefix`. The role is `group` where the
-    /// keyboard reaches parts of it, else `img`.
+    /// The drawing with its class and role, its name and its description. Ids inside it begin with `prefix`.
     pub(super) fn draw(
         &self,
         prefix: &str,

@@ -207,35 +207,31 @@ pub fn HistogramChart(props: &HistogramChartProps) -> Html {
         &|share| props.format_share.emit(share).to_string(),
     );
     let plot = &layout.frame.plot;
-    layout.frame.draw(
-        &props.id,
-        ("chart histogram", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                { across(plot, &layout.frame.y_ticks) }
-                { for layout.frame.x_ticks.iter().map(|tick| html! {
-                    <>
-                        <line class="axis-line" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.bottom())} y2={px(plot.bottom() + 4.0)} />
-                        { tick.text.draw("t-note") }
-                    </>
+    let content = html! {
+        <>
+            { across(plot, &layout.frame.y_ticks) }
+            { for layout.frame.x_ticks.iter().map(|tick| html! {
+                <>
+                    <line class="axis-line" x1={px(tick.at)} x2={px(tick.at)} y1={px(plot.bottom())} y2={px(plot.bottom() + 4.0)} />
+                    { tick.text.draw("t-note") }
+                </>
+            }) }
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            <g>
+                { for held.iter().enumerate().map(|(n, &i)| {
+                    let (bin, bar) = (&props.bins[i], &layout.bars[i]);
+                    roving.point(n, &bin.hint, html! {
+                        <>
+                            <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
+                            <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
+                        </>
+                    })
                 }) }
-                { for layout.titles.iter().map(|line| line.draw("t-note")) }
-                <g>
-                    { for held.iter().enumerate().map(|(n, &i)| {
-                        let (bin, bar) = (&props.bins[i], &layout.bars[i]);
-                        roving.point(n, &bin.hint, html! {
-                            <>
-                                <rect class="point-area" x={px(bar.x)} y={px(plot.y)} width={px(bar.w)} height={px(plot.h)} />
-                                <rect class="bar count" x={px(bar.x)} y={px(bar.y)} width={px(bar.w)} height={px(bar.h)} />
-                            </>
-                        })
-                    }) }
-                </g>
-                <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
-            </>
-        },
-    )
+            </g>
+            <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+        </>
+    };
+    props.draw(&layout.frame, "chart histogram", "group", content)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -126,37 +126,33 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
     let roving = use_roving(props.data.len(), props.move_focus.clone());
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
     let plot = &layout.frame.plot;
-    layout.frame.draw(
-        &props.id,
-        ("chart intervals", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                { down(plot, &layout.frame.x_ticks) }
-                <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
-                <g>
-                    { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| roving.point_of(classes!("point", each.is_other.then_some("other")), n, &each.hint, html! {
-                        <>
-                            <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.frame.width - 2.0)} height="22" />
-                            { for bar.name.iter().map(|line| line.draw("t-label")) }
-                            if let Some((low, high)) = bar.ends {
-                                <path class="range" d={Path::through([(low, bar.y), (high, bar.y)], false)
-                                    .and(Path::through([(low, bar.y - 5.0), (low, bar.y + 5.0)], false))
-                                    .and(Path::through([(high, bar.y - 5.0), (high, bar.y + 5.0)], false)).done()} />
+    let content = html! {
+        <>
+            { down(plot, &layout.frame.x_ticks) }
+            <path class="axis-line" d={Path::through([(plot.x, plot.bottom()), (plot.right(), plot.bottom())], false).done()} />
+            <g>
+                { for layout.bars.iter().zip(&props.data).enumerate().map(|(n, (bar, each))| roving.point_of(classes!("point", each.is_other.then_some("other")), n, &each.hint, html! {
+                    <>
+                        <rect class="point-area" x="1" y={px(bar.y - 11.0)} width={px(layout.frame.width - 2.0)} height="22" />
+                        { for bar.name.iter().map(|line| line.draw("t-label")) }
+                        if let Some((low, high)) = bar.ends {
+                            <path class="range" d={Path::through([(low, bar.y), (high, bar.y)], false)
+                                .and(Path::through([(low, bar.y - 5.0), (low, bar.y + 5.0)], false))
+                                .and(Path::through([(high, bar.y - 5.0), (high, bar.y + 5.0)], false)).done()} />
+                        }
+                        if let Some(value) = bar.value {
+                            if each.is_other {
+                                <circle class="spot ring" cx={px(value)} cy={px(bar.y)} r="4.2" />
+                            } else {
+                                <circle class="spot disc" cx={px(value)} cy={px(bar.y)} r="4.6" />
                             }
-                            if let Some(value) = bar.value {
-                                if each.is_other {
-                                    <circle class="spot ring" cx={px(value)} cy={px(bar.y)} r="4.2" />
-                                } else {
-                                    <circle class="spot disc" cx={px(value)} cy={px(bar.y)} r="4.6" />
-                                }
-                            }
-                        </>
-                    })) }
-                </g>
-            </>
-        },
-    )
+                        }
+                    </>
+                })) }
+            </g>
+        </>
+    };
+    props.draw(&layout.frame, "chart intervals", "group", content)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

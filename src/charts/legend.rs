@@ -29,6 +29,19 @@ pub(super) struct Legend {
 }
 
 impl Legend {
+    /// Names in a chart of a width, with room left free at both sides; each behind a sample of a length and a space, and
+    /// before a gap.
+    pub fn new(font: Font, (width, edge): (f64, f64), sample: (f64, f64), gap: f64) -> Self {
+        Self {
+            font,
+            width,
+            edge,
+            sample,
+            gap,
+            row: Font::NOTE.line_height() + 4.0,
+        }
+    }
+
     /// The names in as many rows as they need, the middle of the first at `y`; and the middle of the last.
     pub fn place<'a>(&self, names: impl IntoIterator<Item = &'a str>, mut y: f64) -> (Vec<Key>, f64) {
         let behind = self.sample.0 + self.sample.1;

@@ -85,14 +85,7 @@ const AROUND: f64 = 6.0;
 pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::NOTE.line_height();
-    let legend = Legend {
-        font: Font::LABEL,
-        width,
-        edge: EDGE,
-        sample: (14.0, 4.0),
-        gap: 14.0,
-        row: line_height + 4.0,
-    };
+    let legend = Legend::new(Font::LABEL, (width, EDGE), (14.0, 4.0), 14.0);
     let (keys, y) = legend.place(data.kinds.iter().map(|(_, name)| &**name), line_height);
     let title_y = y + 1.6 * line_height;
     let top = title_y + line_height;
@@ -217,34 +210,30 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     let layout = lay_out(data, props.width, [&props.x_axis, &props.y_axis], &|value| {
         props.format_y.emit(value).to_string()
     });
-    layout.frame.draw(
-        &props.id,
-        ("chart scatter", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                { layout.frame.grid() }
-                { for layout.titles.iter().map(|line| line.draw("t-note")) }
-                { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
-                    <>
-                        { mark(*shape, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
-                        { key.text.draw("t-label") }
-                    </>
+    let content = html! {
+        <>
+            { layout.frame.grid() }
+            { for layout.titles.iter().map(|line| line.draw("t-note")) }
+            { for layout.keys.iter().zip(&data.kinds).map(|(key, (shape, _))| html! {
+                <>
+                    { mark(*shape, (0.5 * (key.sample.0 + key.sample.1), key.text.y)) }
+                    { key.text.draw("t-label") }
+                </>
+            }) }
+            { for layout.names.iter().map(|line| line.draw("t-note")) }
+            <g>
+                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
+                    <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
+                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                        <title>{ point.hint.clone() }</title>
+                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
+                        { mark(point.shape, *at) }
+                    </a>
                 }) }
-                { for layout.names.iter().map(|line| line.draw("t-note")) }
-                <g>
-                    { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
-                        <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
-                            tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                            <title>{ point.hint.clone() }</title>
-                            <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
-                            { mark(point.shape, *at) }
-                        </a>
-                    }) }
-                </g>
-            </>
-        },
-    )
+            </g>
+        </>
+    };
+    props.draw(&layout.frame, "chart scatter", "group", content)
 }
 
 /// Draws a point.

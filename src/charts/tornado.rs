@@ -248,41 +248,37 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
         let segments = layout.bars.iter().filter_map(|bar| bar.segments[end]);
         segments.fold(Path::default(), Path::rect).done()
     };
-    layout.frame.draw(
-        &props.id,
-        ("chart tornado", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
-                <path class="grid" d={layout.frame.x_ticks.iter().fold(Path::default(), |lines, tick| {
-                    lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
-                }).done()} />
-                // A list of its own: with one more or one less, what stands before it stays.
-                { layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
-                <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
-                <g>
-                    { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| roving.point(n, &blade.hint, html! {
-                        <>
-                            { bar.area.draw("point-area", None) }
-                            { for bar.name.iter().map(|line| line.draw(name_class)) }
-                            { for bar.labels.iter().map(|line| line.draw("t-note")) }
-                        </>
-                    })) }
-                </g>
-                // All bars of a kind are one shape: a browser takes its time over each, with every key.
-                <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
-                <path class="bar high" d={bars_of(1)} />
-                { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+    let content = html! {
+        <>
+            <defs>{ hatch(&props.id, "low", "hatch sea") }</defs>
+            <path class="grid" d={layout.frame.x_ticks.iter().fold(Path::default(), |lines, tick| {
+                lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
+            }).done()} />
+            // A list of its own: with one more or one less, what stands before it stays.
+            { layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
+            <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
+            <g>
+                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| roving.point(n, &blade.hint, html! {
                     <>
-                        { if i == 0 { sample.draw("bar low", Some(url(&props.id, "low"))) } else { sample.draw("bar high", None) } }
-                        { name.draw("t-note") }
+                        { bar.area.draw("point-area", None) }
+                        { for bar.name.iter().map(|line| line.draw(name_class)) }
+                        { for bar.labels.iter().map(|line| line.draw("t-note")) }
                     </>
-                }) }
-                { layout.base_label.draw("t-note") }
-            </>
-        },
-    )
+                })) }
+            </g>
+            // All bars of a kind are one shape: a browser takes its time over each, with every key.
+            <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
+            <path class="bar high" d={bars_of(1)} />
+            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                <>
+                    { if i == 0 { sample.draw("bar low", Some(url(&props.id, "low"))) } else { sample.draw("bar high", None) } }
+                    { name.draw("t-note") }
+                </>
+            }) }
+            { layout.base_label.draw("t-note") }
+        </>
+    };
+    props.draw(&layout.frame, "chart tornado", "group", content)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -106,12 +106,8 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
     };
     let text_y = band.bottom() + 8.0 + 0.5 * Font::NOTE.line_height();
     let legend = Legend {
-        font: Font::NOTE,
-        width,
-        edge: EDGE,
-        sample: (16.0, 6.0),
-        gap: 18.0,
         row: line_height + 4.0,
+        ..Legend::new(Font::NOTE, (width, EDGE), (16.0, 6.0), 18.0)
     };
     let (keys, y) = legend.place(data.names.iter().map(|name| &**name), text_y + line_height + 8.0);
     let sample = |key: &Key| Rect::new(key.sample.0, key.text.y - 6.0, 16.0, 12.0);
@@ -146,33 +142,29 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
     let band = &layout.frame.plot;
     let fills = [Some(url(&props.id, "little")), None, Some(url(&props.id, "much"))];
-    layout.frame.draw(
-        &props.id,
-        ("chart sides", "img"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
-                { band.draw("window", None) }
-                { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(part.as_ref()?.draw("side", fills[i].clone()))) }
-                { band.draw("frame", None) }
-                { notches(&layout.frame.x_ticks, |at| [(at, band.bottom()), (at, band.bottom() + 4.0)]) }
-                { for layout.marks.iter().map(|mark| html! {
-                    <path class={if mark.is_now { "now" } else { "limit" }}
-                        d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
-                }) }
-                // After all lines: no line crosses a name.
-                { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
-                { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
-                    <>
-                        { sample.draw(if i == 1 { "window" } else { "side" }, fills[i].clone()) }
-                        { sample.draw("frame", None) }
-                        { name.draw("t-note") }
-                    </>
-                }) }
-            </>
-        },
-    )
+    let content = html! {
+        <>
+            <defs>{ hatch(&props.id, "little", "hatch sea") }{ hatch(&props.id, "much", "hatch lead") }</defs>
+            { band.draw("window", None) }
+            { for layout.parts.iter().zip([0, 2]).filter_map(|(part, i)| Some(part.as_ref()?.draw("side", fills[i].clone()))) }
+            { band.draw("frame", None) }
+            { notches(&layout.frame.x_ticks, |at| [(at, band.bottom()), (at, band.bottom() + 4.0)]) }
+            { for layout.marks.iter().map(|mark| html! {
+                <path class={if mark.is_now { "now" } else { "limit" }}
+                    d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
+            }) }
+            // After all lines: no line crosses a name.
+            { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
+            { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
+                <>
+                    { sample.draw(if i == 1 { "window" } else { "side" }, fills[i].clone()) }
+                    { sample.draw("frame", None) }
+                    { name.draw("t-note") }
+                </>
+            }) }
+        </>
+    };
+    props.draw(&layout.frame, "chart sides", "img", content)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -6,118 +6,16 @@ use std::rc::Rc;
 use plimsoll_model::{Axes, Digest, Evaluation, Field, Input, MAX_HOLDINGS, Scenario, evaluate};
 use yew::Reducible;
 
+use super::action::Action;
+use super::draft::{Draft, ZERO};
 use super::edit;
 use super::edit::Choice;
-use super::origin::{Opened, Origin, SavedFrom};
+use super::origin::{Opened, Origin};
 use super::pending::{Pending, Texts};
 use super::simulation::SimulationChoice;
 use super::stress::StressChoice;
-use super::what_if::{Lever, WhatIf};
-use plimsoll_numbers::{DecimalMarks, Style, reading_style};
-
-/// The reader's work: the scenario in force, what is typed but not in force, and where it came from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// The scenario in force.
-    pub scenario: Rc<Scenario>,
-    /// Fields whose text is not simply their number.
-    pub pending: Rc<Texts>,
-    /// What it began as.
-    pub origin: Origin,
-}
-
-impl Draft {
-    /// The unchanged beginning of an origin.
-    pub fn of(origin: Origin) -> Self {
-        Self {
-            scenario: origin.scenario(),
-            pending: Rc::default(),
-            origin,
-        }
-    }
-
-    /// Whether a field holds what its case says, in the same currency and of the same asset.
-    pub fn holds_value_of_case(&self, field: Field) -> bool {
-        let original = self.origin.case().map(|case| case.scenario());
-        original.is_some_and(|original| self.scenario.number(field) == original.number(field))
-            && self.means_what_case_means(field)
-    }
-
-    /// Whether a field speaks of the same thing as in its case: in the same currency, of the same asset.
-    pub fn means_what_case_means(&self, field: Field) -> bool {
-        let original = self.origin.case().map(|case| case.scenario());
-        original.is_some_and(|original| {
-            self.scenario.currency == original.currency && asset(&self.scenario, field) == asset(original, field)
-        })
-    }
-
-    /// Whether a field shows the same in another draft, as far as the field itself goes: what depends on the rest of
-    /// the scenario, like the bounds that a refused text breaks, is never the same.
-    pub fn shows_same(&self, other: &Self, field: Field) -> bool {
-        let typed = self.pending.get(field);
-        typed.is_none_or(|typed| typed.problem.is_none())
-            && typed == other.pending.get(field)
-            && self.scenario.number(field) == other.scenario.number(field)
-            && self.scenario.currency == other.scenario.currency
-            && asset(&self.scenario, field) == asset(&other.scenario, field)
-            && self.origin.case() == other.origin.case()
-            && self.is_untouched(field) == other.is_untouched(field)
-    }
-
-    /// Whether a field holds a zero that nobody has typed: one of a blank scenario, or of a holding that was added.
-    /// A case, a link, a file and a saved scenario mean the zeros that they have.
-    pub fn is_untouched(&self, field: Field) -> bool {
-        self.begins_at_zero(field) && self.scenario.number(field) == Some(0.0) && self.pending.get(field).is_none()
-    }
-
-    fn begins_at_zero(&self, field: Field) -> bool {
-        let is_blank = self.origin == Origin::Blank;
-        match field.holding() {
-            Some(i) => i >= self.origin.holdings(),
-            None => {
-                let style = reading_style(&self.scenario, field);
-                // A field that may be empty has no zero unless somebody typed it.
-                let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
-                is_blank && (is_amount || field.is_of_every() || field == Field::MonthsHalted)
-            }
-        }
-    }
-
-    /// Whether an empty text in a field says nothing: there was nothing in it.
-    fn says_nothing(&self, field: Field, text: &str) -> bool {
-        let number = self.scenario.number(field);
-        let is_mixed = field.is_of_every() && number.is_none();
-        let is_typed = self.pending.get(field).is_some_and(|pending| pending.problem.is_none());
-        text.trim().is_empty() && (is_mixed || (self.begins_at_zero(field) && number == Some(0.0) && !is_typed))
-    }
-
-    /// Drops texts in force that are no longer what their field holds: zeros that were typed, where something else than
-    /// the field that is typed in has since set the number.
-    fn forget_old_zeros(&mut self, typed: Option<Field>) {
-        let scenario = &self.scenario;
-        let is_old = |field: Field, pending: &Pending| {
-            Some(field) != typed
-                && pending.problem.is_none()
-                && pending.text == ZERO
-                && scenario.number(field) != Some(0.0)
-        };
-        if self.pending.iter().any(|(field, pending)| is_old(field, pending)) {
-            Rc::make_mut(&mut self.pending)
-                .0
-                .retain(|(field, pending)| !is_old(*field, pending));
-        }
-    }
-
-    /// Whether the reader has changed or typed anything.
-    pub fn is_changed(&self) -> bool {
-        !self.origin.is(&self.scenario) || self.pending.iter().any(|(_, p)| p.problem.is_some())
-    }
-}
-
-/// The asset of the holding that a field belongs to, if it belongs to one.
-fn asset(scenario: &Scenario, field: Field) -> Option<&str> {
-    Some(&scenario.holdings.get(field.holding()?)?.asset)
-}
+use super::what_if::WhatIf;
+use plimsoll_numbers::DecimalMarks;
 
 /// The state of the calculator.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,67 +47,6 @@ pub struct AppState {
     pub(super) what_if: WhatIf,
 }
 
-/// What a reader can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// The text of a field is now this.
-    Type {
-        /// The field.
-        field: Field,
-        /// All of its text.
-        text: String,
-        /// What the reader may put before decimals.
-        decimal: DecimalMarks,
-    },
-    /// An input method composes a word in a field, whose text is this for the moment. It is shown and not read.
-    Compose {
-        /// The field.
-        field: Field,
-        /// All of its text.
-        text: String,
-    },
-    /// The reader left a field: a text that is in force gives way to its formatted number.
-    Leave(Field),
-    /// Rows of a spreadsheet, pasted at the name of a holding. Each becomes a holding; those that are there are
-    /// written over.
-    Paste {
-        /// The holding of the first row.
-        at: usize,
-        /// Cells parted by tabs, rows by line breaks.
-        text: String,
-        /// What the reader may put before decimals.
-        decimal: DecimalMarks,
-    },
-    /// A choice from a list.
-    Choose(Choice),
-    /// A change is tried out: this lever moves so far. All that is tried is one step of undo.
-    Try(Lever, f64),
-    /// A new holding at the end.
-    AddHolding,
-    /// A holding goes.
-    RemoveHolding(usize),
-    /// Start from a case, a link or blank. A changed draft is kept aside.
-    Open(Origin),
-    /// A link or address could not be opened; the draft stays.
-    Refuse(Opened),
-    /// Go back to a draft that was kept aside.
-    Restore(usize),
-    /// Drafts that another window has left in the storage.
-    Found(Vec<Draft>),
-    /// What was said on opening has been read.
-    Dismiss,
-    /// The present scenario was simulated in full.
-    Simulated(Digest),
-    /// The present scenario is now this entry of the library.
-    Saved(Rc<SavedFrom>),
-    /// Back to what the draft began as.
-    Reset,
-    /// One step back.
-    Undo,
-    /// One step forward again.
-    Redo,
-}
-
 /// The place of an entry of a list when another has gone; none if it is the one.
 fn moved_up(place: usize, gone: usize) -> Option<usize> {
     match place.cmp(&gone) {
@@ -218,9 +55,6 @@ fn moved_up(place: usize, gone: usize) -> Option<usize> {
         Ordering::Greater => Some(place - 1),
     }
 }
-
-/// The text of a zero that was typed.
-const ZERO: &str = "0";
 
 /// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
 const MAX_UNDO: usize = 100;

@@ -1,7 +1,9 @@
 //! The state of the page: a pure function of actions, tested without a browser.
 
+mod action;
 mod app_state;
 pub mod compare;
+mod draft;
 mod edit;
 pub mod library;
 mod origin;
@@ -16,7 +18,9 @@ mod what_if;
 #[cfg(test)]
 mod tests;
 
-pub use app_state::{Action, AppState, Draft};
+pub use action::Action;
+pub use app_state::AppState;
+pub use draft::Draft;
 pub use edit::{AttributionKind, BasisKind, COLUMNS, Choice, UnitBasisKind, common, is_general};
 pub use origin::{Opened, Origin, SavedFrom};
 pub use pending::{Pending, Problem, Texts};

@@ -7,7 +7,7 @@ use plimsoll_formats::text::lines;
 use plimsoll_formats::{Link, LinkError};
 use plimsoll_model::{Digest, Evaluation, Field};
 
-use super::app_state::Draft;
+use super::draft::Draft;
 use super::edit;
 use super::origin::{Origin, SavedFrom};
 use super::pending::{Pending, Texts};

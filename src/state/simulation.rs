@@ -231,7 +231,9 @@ fn two_digits(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::app_state::{Action, AppState, Draft};
+    use crate::state::action::Action;
+    use crate::state::app_state::AppState;
+    use crate::state::draft::Draft;
     use crate::state::edit::Choice;
     use crate::state::origin::Origin;
     use plimsoll_model::Field;

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::app_state::{Action, AppState, Draft};
+use super::action::Action;
+use super::app_state::AppState;
+use super::draft::Draft;
 use super::origin::{Opened, Origin};
 use super::route::{Destination, Screen};
 use super::{route, saved};

@@ -47,35 +47,29 @@ pub fn money_short(value: f64, minor: u8) -> Shape {
 
 /// A price per unit.
 pub fn price(value: f64, minor: u8) -> Shape {
-    let size = value.abs();
-    let shape = if size >= 1.0 {
-        at_least_minor(minor, 8_u8.saturating_sub(whole_digits(size)))
-    } else {
-        Shape::Significant(8)
-    };
-    ordinary(size, shape)
+    match value.abs() {
+        size if size >= 1.0 => ordinary(size, at_least_minor(minor, 8_u8.saturating_sub(whole_digits(size)))),
+        size => ordinary(size, Shape::Significant(8)),
+    }
 }
 
 /// A number of units of an asset, or any other plain number.
 pub fn units(value: f64) -> Shape {
-    let size = value.abs();
-    let shape = if size >= 1.0 {
-        Shape::Fraction(0, 15_u8.saturating_sub(whole_digits(size)).min(8))
-    } else {
-        Shape::Significant(8)
-    };
-    ordinary(size, shape)
+    match value.abs() {
+        size if size >= 1.0 => ordinary(
+            size,
+            Shape::Fraction(0, 15_u8.saturating_sub(whole_digits(size)).min(8)),
+        ),
+        size => ordinary(size, Shape::Significant(8)),
+    }
 }
 
 /// A fraction displayed in percent.
 pub fn percent(value: f64) -> Shape {
-    let size = value.abs();
-    let shape = if size < 0.001 {
-        Shape::Significant(2)
-    } else {
-        beside_one(size, 3, 2)
-    };
-    ordinary(size, shape)
+    match value.abs() {
+        size if size < 0.001 => ordinary(size, Shape::Significant(2)),
+        size => ordinary(size, beside_one(size, 3, 2)),
+    }
 }
 
 /// A number that somebody entered, with all its digits and at least `least` decimals.
@@ -90,13 +84,10 @@ pub fn in_full(value: f64, least: u8) -> Shape {
 
 /// A multiple, such as the coverage ratio.
 pub fn ratio(value: f64) -> Shape {
-    let size = value.abs();
-    let shape = if size < 0.01 {
-        Shape::Significant(2)
-    } else {
-        beside_one(size, 2, 0)
-    };
-    ordinary(size, shape)
+    match value.abs() {
+        size if size < 0.01 => ordinary(size, Shape::Significant(2)),
+        size => ordinary(size, beside_one(size, 2, 0)),
+    }
 }
 
 /// A number of people, trials or entries.

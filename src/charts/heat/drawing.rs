@@ -97,26 +97,22 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     };
     let area = layout.cell(map, cursor);
     let (x, y) = (area.x + 0.5 * area.w, area.y + 0.5 * area.h);
-    layout.frame.draw(
-        &props.id,
-        ("chart heat", "group"),
-        (&props.title, &props.description),
-        html! {
-            <>
-                { drawn.clone() }
-                if columns > 0 && rows > 0 {
-                    <g class="cursor" aria-hidden="true">
-                        <path class="cross" d={Path::through([(plot.x, y), (plot.right(), y)], false)
-                            .and(Path::through([(x, plot.y), (x, plot.bottom())], false)).done()} />
-                        <rect class="cell" x={px(area.x)} y={px(area.y)} width={px(area.w.max(3.0))} height={px(area.h.max(3.0))} />
-                    </g>
-                    <rect class="reach" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} tabindex="0"
-                        role="application" aria-label={props.keys.clone()} aria-description={props.reading.clone()}
-                        onkeydown={on_key} onpointermove={on_pointer.clone()} onpointerdown={on_pointer} />
-                }
-            </>
-        },
-    )
+    let content = html! {
+        <>
+            { drawn.clone() }
+            if columns > 0 && rows > 0 {
+                <g class="cursor" aria-hidden="true">
+                    <path class="cross" d={Path::through([(plot.x, y), (plot.right(), y)], false)
+                        .and(Path::through([(x, plot.y), (x, plot.bottom())], false)).done()} />
+                    <rect class="cell" x={px(area.x)} y={px(area.y)} width={px(area.w.max(3.0))} height={px(area.h.max(3.0))} />
+                </g>
+                <rect class="reach" x={px(plot.x)} y={px(plot.y)} width={px(plot.w)} height={px(plot.h)} tabindex="0"
+                    role="application" aria-label={props.keys.clone()} aria-description={props.reading.clone()}
+                    onkeydown={on_key} onpointermove={on_pointer.clone()} onpointerdown={on_pointer} />
+            }
+        </>
+    };
+    props.draw(&layout.frame, "chart heat", "group", content)
 }
 
 /// All but the cursor.

@@ -122,14 +122,7 @@ pub fn lay_out(
     if !signs.is_empty() {
         y += 6.0 + 0.5 * line_height;
     }
-    let legend = Legend {
-        font: Font::NOTE,
-        width,
-        edge: EDGE,
-        sample: (SAMPLE, 0.0),
-        gap: 16.0,
-        row: line_height + 4.0,
-    };
+    let legend = Legend::new(Font::NOTE, (width, EDGE), (SAMPLE, 0.0), 16.0);
     let (keys, y) = legend.place(signs.iter().map(|(_, name)| &**name), y);
     let placed = signs
         .iter()

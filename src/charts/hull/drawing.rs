@@ -199,28 +199,27 @@ fn mark(at: &Layout) -> Html {
         .to('a', &[RING, RING, 0.0, 1.0, 0.0, 2.0 * RING, 0.0])
         .to('a', &[RING, RING, 0.0, 1.0, 0.0, -2.0 * RING, 0.0])
         .to('Z', &[]);
-    let sign = ring.and(Path::through([(x - CROSS, y), (x + CROSS, y)], false)).done();
-    let level = Path::through([(x + CROSS, y), (at.frame.plot.right(), y)], false).done();
-    html! {
-        <g class="mark">
-            <path class="level" d={level} />
-            <path class="mark-ground" d={sign.clone()} />
-            <path class="mark-line" d={sign} />
-        </g>
-    }
+    let sign = ring.and(Path::through([(x - CROSS, y), (x + CROSS, y)], false));
+    on_level(at, "mark", y, sign)
 }
 
 /// The short line by own means, on the side of the hull where the load lines of a ship are, and its level.
 fn own_mark(at: &Layout) -> Html {
     let Some(y) = at.own else { return Html::default() };
     let x = at.hull.0;
-    let line = Path::through([(x + RING, y), (x + CROSS, y)], false).done();
-    let level = Path::through([(x + CROSS, y), (at.frame.plot.right(), y)], false).done();
+    let line = Path::through([(x + RING, y), (x + CROSS, y)], false);
+    on_level(at, "mark own", y, line)
+}
+
+/// A sign on the hull, with its level across the drawing.
+fn on_level(at: &Layout, class: &'static str, y: f64, sign: Path) -> Html {
+    let sign = sign.done();
+    let level = Path::through([(at.hull.0 + CROSS, y), (at.frame.plot.right(), y)], false).done();
     html! {
-        <g class="mark own">
+        <g {class}>
             <path class="level" d={level} />
-            <path class="mark-ground" d={line.clone()} />
-            <path class="mark-line" d={line} />
+            <path class="mark-ground" d={sign.clone()} />
+            <path class="mark-line" d={sign} />
         </g>
     }
 }

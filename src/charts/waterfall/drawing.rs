@@ -83,34 +83,28 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             }
         });
 
-    layout.frame.draw(
-        &props.id,
-        (
-            if layout.stacked {
-                "chart waterfall stacked"
-            } else {
-                "chart waterfall"
-            },
-            "group",
-        ),
-        (&props.title, &props.description),
-        html! {
-            <>
-                <defs>
-                    { hatch(&props.id, "short", "hatch lead") }
-                    { hatch(&props.id, "house", "hatch soft") }
-                    <pattern id={id(&props.id, "cost")} class="hatch ink" width="6" height="6" patternUnits="userSpaceOnUse">
-                        <rect class="hatch-ground" width="6" height="6" />
-                        <rect class="hatch-line" width="3" height="6" />
-                    </pattern>
-                </defs>
-                { for layout.links.iter().map(|l| html! {
-                    <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
-                }) }
-                <g>{ for rows }</g>
-            </>
-        },
-    )
+    let class = if layout.stacked {
+        "chart waterfall stacked"
+    } else {
+        "chart waterfall"
+    };
+    let content = html! {
+        <>
+            <defs>
+                { hatch(&props.id, "short", "hatch lead") }
+                { hatch(&props.id, "house", "hatch soft") }
+                <pattern id={id(&props.id, "cost")} class="hatch ink" width="6" height="6" patternUnits="userSpaceOnUse">
+                    <rect class="hatch-ground" width="6" height="6" />
+                    <rect class="hatch-line" width="3" height="6" />
+                </pattern>
+            </defs>
+            { for layout.links.iter().map(|l| html! {
+                <line class={if l.is_goal { "hair goal" } else { "hair" }} x1={px(l.x)} x2={px(l.x)} y1={px(l.top)} y2={px(l.bottom)} />
+            }) }
+            <g>{ for rows }</g>
+        </>
+    };
+    props.draw(&layout.frame, class, "group", content)
 }
 
 fn class_of(font: Font) -> &'static str {

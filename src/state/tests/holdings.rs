@@ -57,13 +57,7 @@ fn ranges_and_axes_stay_with_their_asset() {
     assert_eq!(inputs, [0, 1].map(|i| Input::Field(Field::Price(i))));
     assert_eq!(stress.axes.x, Input::Field(Field::Hot(1)));
     assert_eq!(stress.axes.y, Axes::default().y);
-    let typed: Vec<_> = state
-        .draft
-        .pending
-        .iter()
-        .map(|(field, typed)| (field, &*typed.text))
-        .collect();
-    assert_eq!(typed, [(Field::RangeLow(1), "two")]);
+    assert_eq!(state.texts(), [(Field::RangeLow(1), "two")]);
     // One step: it comes back as it was.
     assert_eq!(state.undone().draft.scenario.stress.ranges.len(), 3);
 }
@@ -78,13 +72,10 @@ fn what_is_typed_in_a_list_moves_up_with_its_entry() {
     let state = state.typed(Field::RangeUnit(1), "one");
     let state = state.typed(Field::RangeUnit(2), "two");
     let state = state.chosen(Choice::Stress(StressChoice::RemoveRange(1)));
-    let typed: Vec<_> = state
-        .draft
-        .pending
-        .iter()
-        .map(|(field, typed)| (field, &*typed.text))
-        .collect();
-    assert_eq!(typed, [(Field::RangeUnit(0), "zero"), (Field::RangeUnit(1), "two")]);
+    assert_eq!(
+        state.texts(),
+        [(Field::RangeUnit(0), "zero"), (Field::RangeUnit(1), "two")]
+    );
 }
 
 #[test]

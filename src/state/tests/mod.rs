@@ -67,6 +67,12 @@ impl AppState {
         &self.draft.pending.get(field).expect("a typed text").text
     }
 
+    /// All texts that are typed.
+    fn texts(&self) -> Vec<(Field, &str)> {
+        let typed = self.draft.pending.iter();
+        typed.map(|(field, typed)| (field, &*typed.text)).collect()
+    }
+
     /// What is wrong with it.
     fn problem(&self, field: Field) -> Option<Problem> {
         self.draft.pending.get(field).expect("a typed text").problem.clone()

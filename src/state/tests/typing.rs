@@ -128,12 +128,11 @@ fn a_word_that_is_being_composed_is_shown_and_not_read() {
             text: text.into(),
         })
     };
-    let text_of = |state: &AppState| state.draft.pending.get(Field::Cash).unwrap().text.clone();
     let before = start();
     let mut state = before.clone();
     for text in ["5", "5お", "5おく"] {
         state = compose(&state, text);
-        assert_eq!(text_of(&state), text);
+        assert_eq!(state.text(Field::Cash), text);
         assert_eq!(state.draft.scenario, before.draft.scenario);
         assert_eq!(state.problem(Field::Cash), None);
     }
@@ -144,9 +143,11 @@ fn a_word_that_is_being_composed_is_shown_and_not_read() {
 
     // What was said of the text before stays as it is: a change would be announced.
     let refused = before.typed(Field::Cash, "5x");
-    let problem = |state: &AppState| state.problem(Field::Cash);
-    assert!(problem(&refused).is_some());
-    assert_eq!(problem(&compose(&refused, "5xお")), problem(&refused));
+    assert!(refused.problem(Field::Cash).is_some());
+    assert_eq!(
+        compose(&refused, "5xお").problem(Field::Cash),
+        refused.problem(Field::Cash)
+    );
 }
 
 /// A German phone that shows the English page.
