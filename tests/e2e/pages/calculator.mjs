@@ -6,48 +6,44 @@ export class Calculator extends Screen {
   static hash = "";
   static shown = "h1[data-results]";
 
-  constructor(page) {
-    super(page);
-    this.answer = this.answerBox.getByRole("heading", { level: 1 });
-    this.verdict = this.answerBox.getByRole("status");
-    this.results = page.locator("#results");
-    this.waterfall = page.locator("svg.waterfall");
-    this.steps = this.waterfall.getByRole("button");
-    this.chartTable = page.locator("table.chart-table");
-    /** All open answers to "why?". */
-    this.formulas = page.locator(".why .formula");
-    /** The answer to a step of the waterfall. */
-    this.answerToStep = page.locator(".block > .why");
-    this.reasons = page.locator(".reasons");
-    /** Buttons that lead from a reason to a field. */
-    this.jumps = page.locator("[data-jump]");
-    this.addHolding = page.getByRole("button", { name: /^(Add a holding|保有資産を追加)$/ });
-    this.borneBy = page.locator("#borne-by");
-    /** Fields that set a value for all holdings. */
-    this.fieldsOfAll = page.locator('[data-field^="holdings[*]"]');
-    this.tryChange = page.locator("[data-try]");
-    this.keepBoth = page.locator('[data-do="keep-both"]');
-    /** The mark of the line of own means on the hull. */
-    this.ownLine = page.locator("svg.hull .mark.own");
-    this.groups = page.locator("details.group");
-    this.lastGroup = page.locator(".inputs details.group").last();
-    this.openGroups = page.locator("details.group[open]");
-    /** The verdict in one line on a narrow screen, with a link to the results. */
-    this.headline = page.getByRole("navigation", { name: /^(Results|結果)$/ }).getByRole("link");
-    /** The assumptions in force, at the end of the page. */
-    this.assumptions = page.locator(".colophon details").first().getByRole("listitem");
-    this.builtIn = page.locator("[data-built-in]");
-    this.storageNotice = page.locator("[data-storage]");
-    /** The message that the browser does not return pictures. */
-    this.pictureWithheld = page.locator('[data-problem="download-picture-withheld"]');
-    this.filePicker = page.getByLabel(/^(Open a file|ファイルを開く)$/);
-    /** Buttons for the readings of an ambiguous text. */
-    this.readings = page.locator(".readings button");
-    this.aboutCase = page.locator(".about-case");
-    this.notes = page.locator("p.note");
-    /** Drafts in the list of scenarios that were replaced by the present one. */
-    this.keptDrafts = this.chooser.locator('option[value^="kept"]');
-  }
+  verdict = this.answerBox.getByRole("status");
+  results = this.page.locator("#results");
+  waterfall = this.page.locator("svg.waterfall");
+  steps = this.waterfall.getByRole("button");
+  chartTable = this.page.locator("table.chart-table");
+  /** All open answers to "why?". */
+  formulas = this.page.locator(".why .formula");
+  /** The answer to a step of the waterfall. */
+  answerToStep = this.page.locator(".block > .why");
+  reasons = this.page.locator(".reasons");
+  /** Buttons that lead from a reason to a field. */
+  jumps = this.page.locator("[data-jump]");
+  addHolding = this.page.getByRole("button", { name: /^(Add a holding|保有資産を追加)$/ });
+  borneBy = this.page.locator("#borne-by");
+  /** Fields that set a value for all holdings. */
+  fieldsOfAll = this.page.locator('[data-field^="holdings[*]"]');
+  tryChange = this.page.locator("[data-try]");
+  keepBoth = this.page.locator('[data-do="keep-both"]');
+  /** The mark of the line of own means on the hull. */
+  ownLine = this.page.locator("svg.hull .mark.own");
+  groups = this.page.locator("details.group");
+  lastGroup = this.page.locator(".inputs details.group").last();
+  openGroups = this.page.locator("details.group[open]");
+  /** The verdict in one line on a narrow screen, with a link to the results. */
+  headline = this.page.getByRole("navigation", { name: /^(Results|結果)$/ }).getByRole("link");
+  /** The assumptions in force, at the end of the page. */
+  assumptions = this.page.locator(".colophon details").first().getByRole("listitem");
+  builtIn = this.page.locator("[data-built-in]");
+  storageNotice = this.page.locator("[data-storage]");
+  /** The message that the browser does not return pictures. */
+  pictureWithheld = this.page.locator('[data-problem="download-picture-withheld"]');
+  filePicker = this.page.getByLabel(/^(Open a file|ファイルを開く)$/);
+  /** Buttons for the readings of an ambiguous text. */
+  readings = this.page.locator(".readings button");
+  aboutCase = this.page.locator(".about-case");
+  notes = this.page.locator("p.note");
+  /** Drafts in the list of scenarios that were replaced by the present one. */
+  keptDrafts = this.chooser.locator('option[value^="kept"]');
 
   /** A figure by its key. */
   figure(key) {

@@ -6,33 +6,30 @@ export class Cases extends Screen {
   static hash = "#/cases";
   static shown = "main.casebook";
 
-  constructor(page) {
-    super(page);
-    this.list = page.locator(".cases-table");
-    this.rows = page.locator(".cases-table tbody tr:not([hidden])");
-    this.cards = page.locator(".cards").locator("> li");
-    /** On a narrow screen: the list of orders for the cards, and the button that shows a table. */
-    this.order = page.locator(".casebook .filter").nth(1).getByRole("combobox");
-    this.asTable = page.locator(".switch").getByRole("button").first();
-    this.columns = page.locator(".cases-table [data-sort]");
-    this.answerText = page.locator(".cases-answer");
-    this.filters = page.getByRole("search");
-    this.search = this.filters.getByRole("searchbox");
-    this.found = this.filters.getByRole("status");
-    this.clear = this.filters.getByRole("button");
-    this.alert = this.main.getByRole("alert");
-    this.article = page.locator(".case-page");
-    this.back = page.locator(".back").getByRole("link");
-    this.toRates = page.getByRole("link", { name: /^(How often, then\?|では頻度は？)/ });
-    this.sources = page.locator(".sources");
-    this.files = page.locator(".files");
-    /** Citations in the story. */
-    this.citations = page.locator(".story .cite");
-    this.missing = page.locator("[data-missing]");
-    this.chartWhy = page.locator(".chart-why");
-    this.warning = page.locator(".warning");
-    this.model = page.locator("[data-model]");
-  }
+  list = this.page.locator(".cases-table");
+  rows = this.page.locator(".cases-table tbody tr:not([hidden])");
+  cards = this.page.locator(".cards").locator("> li");
+  /** On a narrow screen: the list of orders for the cards, and the button that shows a table. */
+  order = this.page.locator(".casebook .filter").nth(1).getByRole("combobox");
+  asTable = this.page.locator(".switch").getByRole("button").first();
+  columns = this.page.locator(".cases-table [data-sort]");
+  answerText = this.page.locator(".cases-answer");
+  filters = this.page.getByRole("search");
+  search = this.filters.getByRole("searchbox");
+  found = this.filters.getByRole("status");
+  clear = this.filters.getByRole("button");
+  alert = this.main.getByRole("alert");
+  article = this.page.locator(".case-page");
+  back = this.page.locator(".back").getByRole("link");
+  toRates = this.page.getByRole("link", { name: /^(How often, then\?|では頻度は？)/ });
+  sources = this.page.locator(".sources");
+  files = this.page.locator(".files");
+  /** Citations in the story. */
+  citations = this.page.locator(".story .cite");
+  missing = this.page.locator("[data-missing]");
+  chartWhy = this.page.locator(".chart-why");
+  warning = this.page.locator(".warning");
+  model = this.page.locator("[data-model]");
 
   async openIncident(id) {
     await this.start(`#/cases/${id}`);

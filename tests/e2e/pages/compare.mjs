@@ -6,28 +6,25 @@ export class Compare extends Screen {
   static hash = "#/compare";
   static shown = "main.compare";
 
-  constructor(page) {
-    super(page);
-    this.titles = page.locator("[data-column]").getByRole("heading", { level: 3 });
-    this.outcomes = page.locator("[data-outcome]");
-    this.choice = page.getByRole("combobox", { name: /^(Add a scenario|シナリオを追加)$/ });
-    this.addButton = page.locator('[data-do="add"]');
-    this.link = page.getByRole("textbox", { name: "Paste a link" });
-    this.pasteButton = page.locator('[data-do="paste"]');
-    this.refused = page.locator("[data-refused]");
-    this.failed = page.locator("[data-failed]");
-    /** The message that the currencies differ. */
-    this.mixed = page.locator("[data-mixed]");
-    /** The number of inputs that differ. */
-    this.differing = page.locator("[data-differing]");
-    this.allInputs = page.locator('[data-do="all-inputs"]');
-    this.inputRows = this.table("inputs").locator("tbody tr");
-    this.inputMarks = this.table("inputs").locator(".mark.differs");
-    this.waterfalls = page.locator("svg.waterfall");
-    /** The bars of all scenarios. Each label starts with the letter of its column. */
-    this.bars = this.waterfalls.locator(".step");
-    this.simulated = page.locator('[data-chart="exceedance"][data-state="done"]');
-  }
+  titles = this.page.locator("[data-column]").getByRole("heading", { level: 3 });
+  outcomes = this.page.locator("[data-outcome]");
+  choice = this.page.getByRole("combobox", { name: /^(Add a scenario|シナリオを追加)$/ });
+  addButton = this.page.locator('[data-do="add"]');
+  link = this.page.getByRole("textbox", { name: "Paste a link" });
+  pasteButton = this.page.locator('[data-do="paste"]');
+  refused = this.page.locator("[data-refused]");
+  failed = this.page.locator("[data-failed]");
+  /** The message that the currencies differ. */
+  mixed = this.page.locator("[data-mixed]");
+  /** The number of inputs that differ. */
+  differing = this.page.locator("[data-differing]");
+  allInputs = this.page.locator('[data-do="all-inputs"]');
+  inputRows = this.table("inputs").locator("tbody tr");
+  inputMarks = this.table("inputs").locator(".mark.differs");
+  waterfalls = this.page.locator("svg.waterfall");
+  /** The bars of all scenarios. Each label starts with the letter of its column. */
+  bars = this.waterfalls.locator(".step");
+  simulated = this.page.locator('[data-chart="exceedance"][data-state="done"]');
 
   column(letter) {
     return this.page.locator(`[data-column="${letter}"]`);

@@ -7,30 +7,27 @@ export class Library extends Screen {
   static hash = "#/library";
   static shown = "main.library";
 
-  constructor(page) {
-    super(page);
-    this.entries = page.locator("li[data-entry]");
-    this.deleted = page.locator("li[data-deleted]");
-    this.names = this.entries.getByRole("heading", { level: 3 });
-    this.tags = this.entries.locator(".tag");
-    this.search = page.getByRole("searchbox");
-    this.dropPlace = page.locator("[data-drop]");
-    this.filePicker = page.locator('input[type="file"]');
-    this.pasteBox = page.getByRole("textbox", { name: "Paste a link or the text of a file" });
-    this.pasteFold = page.locator("section[data-drop] summary");
-    this.deletedFold = page.locator(".deleted summary");
-    /** The report on imported files, while they are read and afterwards. */
-    this.reports = page.locator("[data-import]");
-    this.report = page.locator('[data-import="done"]');
-    /** A file with problems, for the reader to decide on. */
-    this.faulty = page.locator("[data-faulty]");
-    this.failed = page.locator("[data-failed]");
-    this.noRoom = this.dropPlace.locator(".error");
-    this.storageNotice = this.main.locator("[data-storage]");
-    this.edited = page.locator("form.edit");
-    this.title = this.edited.getByRole("textbox").first();
-    this.tagsBox = this.edited.getByRole("textbox").nth(1);
-  }
+  entries = this.page.locator("li[data-entry]");
+  deleted = this.page.locator("li[data-deleted]");
+  names = this.entries.getByRole("heading", { level: 3 });
+  tags = this.entries.locator(".tag");
+  search = this.page.getByRole("searchbox");
+  dropPlace = this.page.locator("[data-drop]");
+  filePicker = this.page.locator('input[type="file"]');
+  pasteBox = this.page.getByRole("textbox", { name: "Paste a link or the text of a file" });
+  pasteFold = this.page.locator("section[data-drop] summary");
+  deletedFold = this.page.locator(".deleted summary");
+  /** The report on imported files, while they are read and afterwards. */
+  reports = this.page.locator("[data-import]");
+  report = this.page.locator('[data-import="done"]');
+  /** A file with problems, for the reader to decide on. */
+  faulty = this.page.locator("[data-faulty]");
+  failed = this.page.locator("[data-failed]");
+  noRoom = this.dropPlace.locator(".error");
+  storageNotice = this.main.locator("[data-storage]");
+  edited = this.page.locator("form.edit");
+  title = this.edited.getByRole("textbox").first();
+  tagsBox = this.edited.getByRole("textbox").nth(1);
 
   entry(name) {
     return this.page.locator("li[data-entry]", { hasText: name });

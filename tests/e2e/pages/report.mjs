@@ -6,32 +6,29 @@ export class Report extends Screen {
   static hash = "#/report";
   static shown = ".report .document";
 
-  constructor(page) {
-    super(page);
-    this.controls = page.locator(".report .controls");
-    this.document = page.locator(".report .document");
-    this.digest = this.document.locator(".provenance .digest").first();
-    this.linkText = this.document.locator(".provenance .link-text");
-    this.titles = this.document.getByRole("heading");
-    this.toLibrary = page.getByRole("link", { name: /^(Library|ライブラリー)$/ });
-    this.explainAll = page.locator('[data-do="explain-all"]');
-    this.withSimulation = page.locator('[data-do="simulation"]');
-    this.simulation = page.locator('[data-simulation="done"]');
-    this.print = page.locator('[data-do="print"]');
-    this.inputRows = this.table("inputs").locator("tbody tr");
-    this.explanations = this.document.locator(".why");
-    this.forms = page.locator('input[name="report-form"]');
-    /** On the one-page report: six figures, and the changes that make the verdict worse. */
-    this.sixFigures = this.document.locator(".six").getByRole("definition");
-    this.worse = this.document.locator('[data-worse="done"]');
-    this.qr = this.document.locator('[data-qr=""]');
-    /** All texts of the one-page report. */
-    this.wordsOfOnePage = this.document.locator(":is(.sentence, .verdict, h3, dt, dd, li, .digest)");
-    /** In a report on several scenarios: its entries. */
-    this.entries = this.document.locator("[data-entry]");
-    this.overview = this.document.locator(".overview tbody th");
-    this.back = page.locator('[data-do="back"]');
-  }
+  controls = this.page.locator(".report .controls");
+  document = this.page.locator(".report .document");
+  digest = this.document.locator(".provenance .digest").first();
+  linkText = this.document.locator(".provenance .link-text");
+  titles = this.document.getByRole("heading");
+  toLibrary = this.page.getByRole("link", { name: /^(Library|ライブラリー)$/ });
+  explainAll = this.page.locator('[data-do="explain-all"]');
+  withSimulation = this.page.locator('[data-do="simulation"]');
+  simulation = this.page.locator('[data-simulation="done"]');
+  print = this.page.locator('[data-do="print"]');
+  inputRows = this.table("inputs").locator("tbody tr");
+  explanations = this.document.locator(".why");
+  forms = this.page.locator('input[name="report-form"]');
+  /** On the one-page report: six figures, and the changes that make the verdict worse. */
+  sixFigures = this.document.locator(".six").getByRole("definition");
+  worse = this.document.locator('[data-worse="done"]');
+  qr = this.document.locator('[data-qr=""]');
+  /** All texts of the one-page report. */
+  wordsOfOnePage = this.document.locator(":is(.sentence, .verdict, h3, dt, dd, li, .digest)");
+  /** In a report on several scenarios: its entries. */
+  entries = this.document.locator("[data-entry]");
+  overview = this.document.locator(".overview tbody th");
+  back = this.page.locator('[data-do="back"]');
 
   /** The option for a form: `exposure` or `ordered`. */
   form(name) {

@@ -40,6 +40,8 @@ export class Screen {
     this.colours = this.header.getByRole("button", { name: /^(Dark|Light) colours$/ });
     this.language = page.getByRole("combobox", { name: /^(Language|言語)$/ });
     this.answerBox = page.getByRole("region", { name: /^(Answer|結論)$/ });
+    this.answer = this.answerBox.getByRole("heading", { level: 1 });
+    this.answerText = this.answerBox.getByRole("paragraph");
     this.heading = page.getByRole("heading", { level: 1 });
     /** The list of scenarios. */
     this.chooser = page.getByRole("combobox", { name: /^(Scenario|シナリオ)$/ });

@@ -6,26 +6,21 @@ export class Simulate extends Screen {
   static hash = "#/simulate";
   static shown = ".progress";
 
-  constructor(page) {
-    super(page);
-    this.answer = this.answerBox.getByRole("heading", { level: 1 });
-    this.answerText = this.answerBox.getByRole("paragraph");
-    this.progress = page.locator(".progress");
-    /** Matches once all trials have been run. */
-    this.complete = page.locator('.progress[data-state="sim-state-done"]');
-    this.results = page.locator(".results");
-    this.count = page.locator("#sim-count");
-    this.addTolerance = page.locator("#add-tolerance");
-    this.removeTolerance = page.getByRole("button", { name: /^Remove point/ });
-    this.crossings = page.locator("[data-crossings]");
-    this.crossingPoints = page.locator("svg.exceedance .point .crossing");
-    /** The curve of the chart that is drawn last. */
-    this.lastCurve = page.locator("path.curve.first").last();
-    this.trialsFile = page.getByRole("button", { name: "Trials with a breach (CSV)" });
-    /** The message that the simulation of a link was computed again with the same result. */
-    this.reproduced = page.locator('[data-simulation="simulation-reproduced"]');
-    this.otherModel = page.locator('[data-simulation="simulation-differs-model"]');
-  }
+  progress = this.page.locator(".progress");
+  /** Matches once all trials have been run. */
+  complete = this.page.locator('.progress[data-state="sim-state-done"]');
+  results = this.page.locator(".results");
+  count = this.page.locator("#sim-count");
+  addTolerance = this.page.locator("#add-tolerance");
+  removeTolerance = this.page.getByRole("button", { name: /^Remove point/ });
+  crossings = this.page.locator("[data-crossings]");
+  crossingPoints = this.page.locator("svg.exceedance .point .crossing");
+  /** The curve of the chart that is drawn last. */
+  lastCurve = this.page.locator("path.curve.first").last();
+  trialsFile = this.page.getByRole("button", { name: "Trials with a breach (CSV)" });
+  /** The message that the simulation of a link was computed again with the same result. */
+  reproduced = this.page.locator('[data-simulation="simulation-reproduced"]');
+  otherModel = this.page.locator('[data-simulation="simulation-differs-model"]');
 
   /** Opens an address, opens the simulation from the menu, and waits until all trials have been run. */
   async openFrom(hash = "") {

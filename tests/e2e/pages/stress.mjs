@@ -6,40 +6,35 @@ export class Stress extends Screen {
   static hash = "#/stress";
   static shown = '[data-chart="tornado"]';
 
-  constructor(page) {
-    super(page);
-    this.answer = this.answerBox.getByRole("heading", { level: 1 });
-    this.answerText = this.answerBox.getByRole("paragraph");
-    this.tornado = this.chart("tornado");
-    this.tornadoDrawing = this.tornado.locator(".drawing");
-    this.map = this.chart("map");
-    this.run = this.chart("run");
-    this.window = this.chart("window");
-    /** The smallest combination of changes that makes the verdict worse. */
-    this.nearest = page.locator(".nearest");
-    this.target = page.locator("#stress-target");
-    this.axisX = page.locator("#stress-axis-x");
-    this.axisY = page.locator("#stress-axis-y");
-    this.runStart = page.locator("#stress-start");
-    this.rangeInput = page.locator("#stress-range-input");
-    this.addRange = page.locator("#add-range");
-    this.range = page.locator(".range-of");
-    this.removeRange = this.range.locator("button.link");
-    /** The reading of the map at the point under the pointer or the keyboard focus. */
-    this.reading = page.locator("[data-reading]");
-    this.mapReach = this.map.locator(".reach");
-    /** The border on the map beyond which the resources do not suffice. */
-    this.border = this.map.locator("path.border");
-    this.mapError = page.locator('[data-error="map"]');
-    /** The events that the chart of a run marks. */
-    this.marked = page.locator(".chart .event, .chart .marked");
-    this.indices = this.table("indices");
-    /** The figures of simulated withdrawal runs. */
-    this.simulatedRuns = page.locator("[data-runs]");
-    this.runText = page.locator("[data-run]");
-    this.windowText = page.locator("[data-window]");
-    this.calibration = page.locator("[data-calibration]");
-  }
+  tornado = this.chart("tornado");
+  tornadoDrawing = this.tornado.locator(".drawing");
+  map = this.chart("map");
+  run = this.chart("run");
+  window = this.chart("window");
+  /** The smallest combination of changes that makes the verdict worse. */
+  nearest = this.page.locator(".nearest");
+  target = this.page.locator("#stress-target");
+  axisX = this.page.locator("#stress-axis-x");
+  axisY = this.page.locator("#stress-axis-y");
+  runStart = this.page.locator("#stress-start");
+  rangeInput = this.page.locator("#stress-range-input");
+  addRange = this.page.locator("#add-range");
+  range = this.page.locator(".range-of");
+  removeRange = this.range.locator("button.link");
+  /** The reading of the map at the point under the pointer or the keyboard focus. */
+  reading = this.page.locator("[data-reading]");
+  mapReach = this.map.locator(".reach");
+  /** The border on the map beyond which the resources do not suffice. */
+  border = this.map.locator("path.border");
+  mapError = this.page.locator('[data-error="map"]');
+  /** The events that the chart of a run marks. */
+  marked = this.page.locator(".chart .event, .chart .marked");
+  indices = this.table("indices");
+  /** The figures of simulated withdrawal runs. */
+  simulatedRuns = this.page.locator("[data-runs]");
+  runText = this.page.locator("[data-run]");
+  windowText = this.page.locator("[data-window]");
+  calibration = this.page.locator("[data-calibration]");
 
   async ready() {
     await super.ready();
