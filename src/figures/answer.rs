@@ -1,4 +1,4 @@
-//! The answer in a sentence, and the verdict beside it.
+//! The answer as a sentence, and the badge of the verdict.
 
 use plimsoll_model::{Evaluation, RawScenario, SourceKind, Verdict};
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use crate::state::Draft;
 use crate::texts::view::View;
 use crate::texts::{InTenses, Key, Past, isolated, key};
 
-/// Whether a hack is told as what would happen or as what happened.
+/// The tense of sentences about a hack: a question about the future, or history.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Tense {
     Conditional,
@@ -15,7 +15,7 @@ pub(crate) enum Tense {
 }
 
 impl Tense {
-    /// A case as it was is history; the first change makes it a question.
+    /// The past tense for an unchanged case, which is history. The first change makes it a question.
     pub(crate) fn of(draft: &Draft) -> Self {
         match draft.origin.case() {
             Some(_) if draft.origin.is(&draft.scenario) => Tense::Past,
@@ -23,7 +23,7 @@ impl Tense {
         }
     }
 
-    /// A sentence in this tense.
+    /// The text of a message in this tense.
     pub(super) fn t(self, view: &View, sentence: InTenses) -> AttrValue {
         view.t(match self {
             Tense::Conditional => sentence.conditional,
@@ -31,7 +31,7 @@ impl Tense {
         })
     }
 
-    /// A sentence with values in it, in this tense.
+    /// The text of a message with values, in this tense.
     pub(super) fn with<M: Past>(self, view: &View, sentence: &M) -> AttrValue {
         match self {
             Tense::Conditional => view.text.with(sentence).into(),
@@ -40,7 +40,7 @@ impl Tense {
     }
 }
 
-/// The words for a verdict.
+/// The key of the name of the verdict.
 pub(crate) fn verdict_key(e: &Evaluation) -> Key {
     match e.verdict {
         _ if e.uses <= 0.0 => key::BADGE_NOTHING_OWED,
@@ -51,7 +51,7 @@ pub(crate) fn verdict_key(e: &Evaluation) -> Key {
     }
 }
 
-/// The class of the colours of a verdict.
+/// The CSS class with the colours of the verdict.
 pub fn verdict_class(e: &Evaluation) -> &'static str {
     match e.verdict {
         _ if e.uses <= 0.0 => "none",
@@ -61,7 +61,7 @@ pub fn verdict_class(e: &Evaluation) -> &'static str {
     }
 }
 
-/// The verdict, by a word and a mark.
+/// The badge of the verdict: its name with an icon.
 pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
     let class = verdict_class(e);
     let mark = match class {
@@ -80,7 +80,7 @@ pub(crate) fn badge(view: &View, e: &Evaluation) -> Html {
     }
 }
 
-/// What belongs beside a verdict: what customers bear, and what it did not test.
+/// The text beside a verdict: what customers bear, and a note if the equity after the hack could not be tested.
 pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> Html {
     html! {
         <p>
@@ -93,8 +93,8 @@ pub(crate) fn beside(view: &View, scenario: &RawScenario, e: &Evaluation, tense:
     }
 }
 
-/// A sentence with figures in it, in an element of its own, which another sentence replaces as a whole. So no figure stays
-/// that a browser has put into a translation.
+/// Wraps a sentence with figures in an element of its own. Another sentence then replaces the whole element, so that no
+/// outdated figure remains in a translation by the browser.
 pub fn replaced_whole(sentence: AttrValue) -> Html {
     html! { <span key={sentence.to_string()}>{ sentence }</span> }
 }
@@ -159,8 +159,8 @@ pub(crate) fn sentence(view: &View, scenario: &RawScenario, e: &Evaluation, tens
     .to_string()
 }
 
-/// Whether customers who are whole together are not so one by one: a cap, claims that are not made, or an asset whose
-/// holders get less than its value while others get more.
+/// Whether single customers lose although customers as a whole do not. Causes are a cap, claims that are not made, and
+/// an asset that is paid below its price while another is paid above.
 fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
     let policy = &scenario.reimbursement;
     let coverage = policy.coverage + (1.0 - policy.coverage) * policy.token_price.unwrap_or(0.0);
@@ -174,7 +174,7 @@ fn is_uneven(scenario: &RawScenario, e: &Evaluation) -> bool {
         || lost.any(|(holding, result)| coverage * result.unit_received < holding.price * (1.0 - 1e-12))
 }
 
-/// What customers bear, in money and as a rate; only where that is zero or less are they called whole.
+/// What customers bear, in money and as a rate. They are called whole only if that is zero or less.
 pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     let promised = as_promised(view, scenario, e, tense);
     match e.if_never_paid {
@@ -198,14 +198,14 @@ pub(crate) fn borne(view: &View, scenario: &RawScenario, e: &Evaluation, tense: 
     }
 }
 
-/// What customers bear if the exchange keeps its promise.
+/// What customers bear if the exchange pays the whole obligation.
 fn as_promised(view: &View, scenario: &RawScenario, e: &Evaluation, tense: Tense) -> AttrValue {
     if !e.holdings.iter().any(|holding| holding.customer_loss > 0.0) {
         return tense.t(view, key::BORNE_NOTHING_LOST);
     }
     let amount = view.formats.money_short(e.customers_bear.abs());
     if e.customers_bear > 0.0 {
-        // Of what was stolen from customers, and, where it differs, of all that those who bear it can claim.
+        // Shares of customers' loss and, if that differs, of the claims of those who bear the loss.
         let part = view.formats.percent(e.customers_bear / e.customer_loss);
         let rate = view.formats.percent(e.loss_rate.unwrap_or(0.0));
         let rate = match rate == part {
@@ -240,7 +240,7 @@ fn leans_on_others(e: &Evaluation) -> bool {
     is_used(e, SourceKind::Credit) || is_used(e, SourceKind::Sponsor)
 }
 
-/// The asset that is stolen and has no price, where for that reason nothing comes of the hack.
+/// The stolen asset that has no price, if the result is zero for that reason. `None` otherwise.
 pub fn without_price<'a>(scenario: &'a RawScenario, e: &Evaluation) -> Option<&'a str> {
     if e.gross_exposure > 0.0 || e.uses > 0.0 {
         return None;

@@ -1,4 +1,4 @@
-//! The end of the page: model version, digest, the assumptions in force, and what the model leaves out.
+//! The end of the page: model version, digest, the assumptions in force, and the limits of the model.
 
 use std::rc::Rc;
 
@@ -13,11 +13,11 @@ use crate::texts::{Key, key};
 /// Properties of [`Colophon`].
 #[derive(Properties, PartialEq)]
 pub struct ColophonProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
 }
 
-/// Texts of what the model leaves out.
+/// Keys of the texts about what the model leaves out.
 pub(crate) const LIMITS: [Key; 6] = [
     key::LIMIT_ONE_HACK,
     key::LIMIT_NO_RUN,
@@ -27,7 +27,7 @@ pub(crate) const LIMITS: [Key; 6] = [
     key::LIMIT_LAW,
 ];
 
-/// What a careful reader wants to know before trusting a figure.
+/// Version, digest, assumptions and limits: what a careful reader checks before trusting a figure.
 #[component]
 pub fn Colophon(props: &ColophonProps) -> Html {
     let view = use_view();
@@ -61,7 +61,7 @@ pub fn Colophon(props: &ColophonProps) -> Html {
     }
 }
 
-/// Every assumption in force: those of the case, and defaults that nobody chose.
+/// The assumptions in force: those of the case, and the defaults that nobody changed.
 pub(crate) fn assumptions(view: &View, state: &AppState) -> Vec<AttrValue> {
     let draft = &state.draft;
     let scenario = &draft.scenario;

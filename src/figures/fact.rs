@@ -1,4 +1,4 @@
-//! The figures on screen, each with its value and the answer to "why?".
+//! The figures on screen: their labels, values, and the explanation of a missing value.
 
 use plimsoll_model::{Evaluation, Means, PlimsollLine, RawScenario, SourceKind};
 use yew::AttrValue;
@@ -6,89 +6,89 @@ use yew::AttrValue;
 use crate::texts::view::View;
 use crate::texts::{Key, key};
 
-/// A figure that a reader can ask about.
+/// A figure that the page shows and can explain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// Value in reach of the hack.
+    /// Gross exposure: what is stolen, at the price of the hack.
     Gross,
-    /// Recovered before payout.
+    /// What is recovered before payout, at the price of the hack.
     Recovered,
-    /// The house's part of the loss.
+    /// The exchange's own share of the loss.
     HouseLoss,
-    /// The customers' part of the loss.
+    /// The customers' share of the loss.
     CustomerLoss,
-    /// What customers bear.
+    /// What customers bear under the policy.
     CustomersBear,
-    /// Claims at the value that the policy gives them.
+    /// The claims made, at the value that the policy gives them.
     FullClaims,
-    /// What must be paid now.
+    /// The obligation: what customers must be paid.
     Obligation,
-    /// The costs besides.
+    /// The costs of the hack, beside the obligation.
     Costs,
-    /// Both.
+    /// Obligation and costs.
     Uses,
-    /// One source.
+    /// What one source can pay.
     Source(SourceKind),
-    /// All sources.
+    /// What all sources can pay.
     Available,
-    /// What is missing.
+    /// The part of the uses that nothing pays.
     Shortfall,
-    /// What is left.
+    /// What the sources can pay beyond the uses.
     Spare,
-    /// Available over uses.
+    /// What the sources can pay, divided by the uses.
     CoverageRatio,
-    /// Owed to the average customer.
+    /// The obligation for each affected customer, on average.
     AverageOwed,
-    /// Lost by the average customer.
+    /// The loss of each affected customer, on average.
     AverageLoss,
-    /// The claim in the middle.
+    /// The median claim.
     MedianClaim,
-    /// The claim that one in a hundred exceeds.
+    /// The claim that one customer in a hundred exceeds.
     TopClaim,
-    /// What the cap saves the exchange.
+    /// The reduction of the obligation by the cap.
     SavedByCap,
-    /// What customers get of the value at the hack.
+    /// What customers receive, divided by the value of their loss at the hack.
     ReceivedRatio,
-    /// What customers bear over their claims.
+    /// What customers bear, divided by the claims of those who bear it.
     LossRate,
-    /// Claim tokens.
+    /// Claim tokens at face value.
     Tokens,
-    /// The change of equity.
+    /// The change of the exchange's equity.
     EquityChange,
-    /// Equity after.
+    /// The exchange's equity after the hack.
     EquityAfter,
-    /// The hole that was there before.
+    /// Units owed to customers but missing before the hack, at the price of the hack.
     AlreadyMissing,
-    /// How far prices may rise.
+    /// The rise of all prices until payout at which the sources no longer cover the uses.
     PriceHeadroom,
-    /// Hot value now.
+    /// The value in hot wallets now.
     HotValue,
-    /// The line of these means.
+    /// The Plimsoll line with these means.
     Line(Means),
-    /// Line less hot value.
+    /// The Plimsoll line less the hot value.
     Headroom(Means),
-    /// What customers get of the value at the hack if what is missing is never paid.
+    /// [`Fact::ReceivedRatio`] if the shortfall is never paid.
     ReceivedIfUnpaid,
-    /// What customers bear then.
+    /// [`Fact::CustomersBear`] if the shortfall is never paid.
     BearIfUnpaid,
-    /// That over their claims.
+    /// [`Fact::LossRate`] if the shortfall is never paid.
     LossRateIfUnpaid,
-    /// Paid to the average customer then.
+    /// What the average affected customer is paid if the shortfall is never paid.
     PaidIfUnpaid,
 }
 
-/// How a value is shown.
+/// A figure's value as text.
 pub struct ShownValue {
-    /// The text.
+    /// The value, or why it is missing.
     pub text: AttrValue,
-    /// Whether there is a value at all; if not the text says why.
+    /// Whether there is a value.
     pub is_known: bool,
 }
 
-/// Why there is no figure of a promise that is not kept.
+/// The key of the reason why figures for an unpaid shortfall are missing: there is no shortfall.
 const NOTHING_MISSING: Key = key::ABSENT_NOTHING_MISSING;
 
-/// Lines and headroom. Without credit and sponsor the two lines are one.
+/// The Plimsoll lines and their headroom. Without credit and sponsor, both lines are the same and one is listed.
 pub(crate) fn line_facts(e: &Evaluation) -> Vec<Fact> {
     let lines: &[Means] = if e.has_help() { &Means::ALL } else { &[Means::Own] };
     lines
@@ -97,7 +97,7 @@ pub(crate) fn line_facts(e: &Evaluation) -> Vec<Fact> {
         .collect()
 }
 
-/// The customers' figures if what is missing is never paid; none where nothing is missing.
+/// The customers' figures if the shortfall is never paid. Empty if there is no shortfall.
 pub(crate) fn unpaid_facts(e: &Evaluation) -> &'static [Fact] {
     match e.if_never_paid {
         Some(_) => &[
@@ -111,7 +111,7 @@ pub(crate) fn unpaid_facts(e: &Evaluation) -> &'static [Fact] {
 }
 
 impl Fact {
-    /// Kebab-case name, for chart steps and elements.
+    /// The name in kebab case, for chart steps and elements.
     pub fn key(self) -> &'static str {
         match self {
             Fact::Gross => "gross",
@@ -157,7 +157,7 @@ impl Fact {
         }
     }
 
-    /// The label.
+    /// The label of the figure.
     pub fn label(self, view: &View) -> AttrValue {
         view.t(match self {
             Fact::Source(kind) => source_key(kind),
@@ -198,7 +198,7 @@ impl Fact {
         })
     }
 
-    /// The label below a heading that says that the missing part is never paid.
+    /// The label below a heading that already says that the shortfall is never paid.
     pub fn label_if_unpaid(self, view: &View) -> AttrValue {
         match self {
             Fact::ReceivedIfUnpaid => Fact::ReceivedRatio.label(view),
@@ -209,11 +209,11 @@ impl Fact {
         }
     }
 
-    /// The value as shown, or why there is none.
+    /// The value as text, or the reason why it is missing.
     pub fn shown(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> ShownValue {
         let f = &view.formats;
         let money = |value: f64| Some(f.money(value));
-        // Nobody calls a gain a loss of less than nothing.
+        // A negative loss rate is called a gain.
         let loss_rate = |rate: f64| match rate < 0.0 {
             true => view
                 .with(&key::GainRate {
@@ -303,7 +303,7 @@ impl Fact {
         }
     }
 
-    /// The value with its amount in short, for tables that have little room.
+    /// The value as text, with some amounts shortened, for narrow tables.
     pub fn in_short(self, view: &View, scenario: &RawScenario, e: &Evaluation) -> ShownValue {
         let amount = match self {
             Fact::Obligation => Some(e.obligation),
@@ -324,7 +324,7 @@ impl Fact {
         }
     }
 
-    /// Whether the value is bad news in itself.
+    /// Whether the value itself is bad, such as a shortfall above zero.
     pub fn is_bad(self, e: &Evaluation) -> bool {
         match self {
             Fact::Shortfall => e.shortfall > 0.0,
@@ -338,7 +338,7 @@ impl Fact {
     }
 }
 
-/// What a kind of source is called.
+/// The key of the name of a kind of source.
 pub fn source_key(kind: SourceKind) -> Key {
     match kind {
         SourceKind::Insurance => key::SOURCE_INSURANCE,

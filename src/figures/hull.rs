@@ -1,4 +1,4 @@
-//! The hull: the Plimsoll line as a drawing, with the hot wallets as its load.
+//! The hull: a drawing of the Plimsoll line, with the hot wallets as the ship's load.
 
 use plimsoll_model::{Evaluation, Means, PlimsollLine};
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use crate::charts::{Callout, Hull, HullLabels, HullState};
 use crate::texts::view::View;
 use crate::texts::{Key, key};
 
-/// What the lines of a hull are.
+/// The key of the subtitle that explains the lines of the hull.
 pub fn line_subtitle(e: &Evaluation) -> Key {
     match e.has_help() {
         true => key::LINE_SUBTITLE_HELP,
@@ -15,7 +15,8 @@ pub fn line_subtitle(e: &Evaluation) -> Key {
     }
 }
 
-/// The hull with its load lines: the ring is the line with help, where there is any, and a short line that by own means.
+/// The hull with its load lines. The ring marks the line with credit and sponsor, if there are any. A short line then
+/// marks the line by own means.
 pub fn hull(view: &View, e: &Evaluation, width: f64, format_tick: Callback<f64, AttrValue>) -> Html {
     let has_help = e.has_help();
     let short = |value: f64| view.formats.money_short(value);

@@ -1,4 +1,4 @@
-//! Inputs and choices by name, as the comparison and the report list them.
+//! Names of inputs and choices, as the comparison and the report list them.
 
 use plimsoll_model::{Field, Tier};
 use yew::AttrValue;
@@ -7,7 +7,7 @@ use crate::state::compare::Label;
 use crate::texts::view::View;
 use crate::texts::{Key, key};
 
-/// The name of an input, with the tier it is about.
+/// The name of an input, with its tier if it has one.
 pub fn input_name(view: &View, label: &Label) -> AttrValue {
     let tier = |tier: Tier| {
         view.t(match tier {
@@ -27,14 +27,14 @@ pub fn input_name(view: &View, label: &Label) -> AttrValue {
     }
 }
 
-/// What is chosen, one after the other.
+/// The chosen options by name, as one list.
 pub fn words(view: &View, keys: &[Key]) -> AttrValue {
     let words: Vec<AttrValue> = keys.iter().map(|key| view.t(*key)).collect();
     let words: Vec<&str> = words.iter().map(AttrValue::as_str).collect();
     words.join(" · ").into()
 }
 
-/// An id for a field's input: its path, in characters that ids take.
+/// The element id of a field's input: its path, in characters that ids allow.
 pub fn id_of(field: Field) -> String {
     field.to_string().replace(['[', ']', '.'], "-")
 }

@@ -1,4 +1,4 @@
-//! What several screens say of an evaluation: its figures, its sentences, its answers to "why?".
+//! What several screens show of an evaluation: figures, sentences and explanations.
 
 pub mod answer;
 pub mod colophon;

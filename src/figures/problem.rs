@@ -1,4 +1,4 @@
-//! What is wrong with a typed text, in the reader's words.
+//! Messages about typed texts and links that are not accepted.
 
 use plimsoll_formats::LinkError;
 use plimsoll_model::{Bound, Field, FieldError, Given, RawScenario};
@@ -9,7 +9,7 @@ use crate::texts::view::View;
 use crate::texts::{isolated, key};
 use plimsoll_numbers::Unreadable;
 
-/// Says why the text in a field is not in force, and which value is.
+/// Says why the text in a field is not in force, and which value is in force instead.
 pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: &Problem) -> AttrValue {
     let reason = match problem {
         Problem::Empty => view.t(key::UNREADABLE_EMPTY),
@@ -28,7 +28,7 @@ pub fn problem_text(view: &View, scenario: &RawScenario, field: Field, problem: 
     }
 }
 
-/// Says why a text is no number of a field.
+/// Says why a text cannot be read as a number of the field.
 pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unreadable: &Unreadable) -> AttrValue {
     match unreadable {
         Unreadable::NotANumber { at } if at.is_empty() => view.t(key::UNREADABLE_INCOMPLETE),
@@ -61,7 +61,7 @@ pub fn unreadable_text(view: &View, scenario: &RawScenario, field: Field, unread
     }
 }
 
-/// Says which bound a field does not keep to.
+/// Says which bound a value breaks.
 pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> AttrValue {
     let number = |value: f64| view.field_value(scenario, error.field, value);
     let bound = match error.bound {
@@ -89,7 +89,7 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
         Bound::EachInputOnce => view.t(key::BOUND_EACH_INPUT_ONCE),
     };
     let given = match &error.given {
-        // Rounded it might keep to the bound.
+        // The value is not rounded: a rounded one might satisfy the bound.
         Given::Number(value) => view.field_in_full(scenario, error.field, *value),
         Given::Text(text) => isolated(text),
         Given::Characters(count) | Given::Entries(count) => count.to_string(),
@@ -101,7 +101,7 @@ pub fn refused_text(view: &View, scenario: &RawScenario, error: &FieldError) -> 
     })
 }
 
-/// What a link is refused for, as a name for an element.
+/// The name of a link's error, for an element.
 pub fn link_error_name(error: &LinkError) -> &'static str {
     match error {
         LinkError::Empty => "link-empty",

@@ -1,4 +1,4 @@
-//! Reasons in words: why customers bear what they bear, and what pays up to the Plimsoll line.
+//! Reasons as sentences: why customers bear a loss, and what pays up to the Plimsoll line.
 
 use plimsoll_model::{
     Basis, Cause, Evaluation, Field, Load, Means, PlimsollLine, RawScenario, SourceKind, UnitBasis, reasons,
@@ -14,13 +14,13 @@ use plimsoll_numbers::Style;
 /// A reason, and the field that decides it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
-    /// In words.
+    /// The reason as a sentence.
     pub text: AttrValue,
-    /// Where it is set; none where several fields or none of them decide it.
+    /// The field that decides it. `None` if that is several fields or no field.
     pub field: Option<Field>,
 }
 
-/// The reasons for a figure; none for a figure that has no reasons in words.
+/// The reasons for a figure. Empty if the page has no reasons for this figure.
 pub fn sentences(view: &View, scenario: &RawScenario, e: &Evaluation, asked: Fact, tense: Tense) -> Vec<Said> {
     let words = Words {
         view,
@@ -49,10 +49,10 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// Each reason with its amount, and with its part of `whole`, which `rate` puts into words.
+    /// Each reason with its amount and its share of `whole`. `rate` makes a text of the share.
     fn of_customers(&self, whole: f64, rate: impl Fn(&str) -> AttrValue) -> Vec<Said> {
         let all = reasons(self.scenario, self.e);
-        // There is no part of nothing.
+        // There are no shares of zero.
         if whole <= 0.0 {
             return Vec::new();
         }
@@ -82,7 +82,7 @@ impl Words<'_> {
         self.tense.with(self.view, sentence)
     }
 
-    /// A cause in words, and the field that decides it.
+    /// A cause as a sentence, and the field that decides it.
     fn cause(&self, cause: Cause) -> (AttrValue, Option<Field>) {
         let (view, policy) = (self.view, &self.scenario.reimbursement);
         let f = &view.formats;
@@ -95,7 +95,7 @@ impl Words<'_> {
                 };
                 let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
                 let (asset, price) = (&isolated(&holding.asset), &set(holding.price));
-                // A split of which one part is everything is no split.
+                // If one part of a split has a share of 1, only its basis matters.
                 let (whole, decides) = match holding.basis {
                     Basis::Whole(basis) => (Some(basis), Field::FixedPrice(i)),
                     Basis::Split { share, first, .. } if share >= 1.0 => (Some(first), Field::FixedPrice(i)),
@@ -139,10 +139,10 @@ impl Words<'_> {
         }
     }
 
-    /// What must be paid at the line, what pays it, and which of these move with the hot balance.
+    /// The uses at the line, the sources that pay them, and how each changes as the hot balance grows to the line.
     fn of_line(&self, scale: f64, means: Means) -> Vec<Said> {
         let view = self.view;
-        // With the line at nothing in hot there is nothing up to it.
+        // A line at zero has nothing to explain.
         if scale <= 0.0 {
             return Vec::new();
         }
@@ -186,7 +186,7 @@ impl Words<'_> {
     }
 }
 
-/// The field that decides what a source can pay, where one does.
+/// The field that decides what a source can pay. `None` if there is no such field.
 fn field_of(kind: SourceKind) -> Option<Field> {
     match kind {
         SourceKind::Insurance => Some(Field::InsuranceLimit),

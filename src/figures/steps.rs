@@ -1,4 +1,4 @@
-//! The steps from what customers held to what is missing, for the waterfall.
+//! The steps of the waterfall chart.
 
 use plimsoll_model::{Evaluation, SourceKind};
 use yew::prelude::*;
@@ -14,7 +14,7 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     let mut add = |fact: Fact, from: f64, to: f64, kind: StepKind, amount: f64, extra: Option<(f64, AttrValue)>| {
         let label = match fact {
             Fact::CustomersBear if e.customers_bear < 0.0 => view.t(key::STEP_CUSTOMERS_GAIN),
-            // Buying units back can cost more than customers lost without their getting more.
+            // Slippage in buying units back is a cost without a gain for customers. It can exceed what customers lost.
             Fact::CustomersBear if amount > 0.0 => view.t(key::STEP_SLIPPAGE),
             _ => view.t(step_key(fact)),
         };
@@ -108,7 +108,7 @@ pub fn steps(view: &View, e: &Evaluation) -> Vec<(Fact, Step)> {
     steps
 }
 
-/// The words for a step.
+/// The key of a step's label.
 fn step_key(fact: Fact) -> Key {
     match fact {
         Fact::Gross => key::STEP_GROSS,
@@ -124,7 +124,7 @@ fn step_key(fact: Fact) -> Key {
         Fact::Source(SourceKind::Cash) => key::STEP_SOURCE_CASH,
         Fact::Source(SourceKind::Credit) => key::STEP_SOURCE_CREDIT,
         Fact::Source(SourceKind::Sponsor) => key::STEP_SOURCE_SPONSOR,
-        // No other figure is a step.
+        // Other figures are not steps.
         _ => key::NOT_KNOWN,
     }
 }

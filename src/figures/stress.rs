@@ -1,4 +1,4 @@
-//! Inputs, results and errors of stress tests in the reader's words.
+//! Names, values and errors of stress tests as text.
 
 use plimsoll_model::simulate::{Estimate, RandomInput};
 use plimsoll_model::stress::StressError;
@@ -10,10 +10,10 @@ use crate::texts::view::View;
 use crate::texts::{isolated, key};
 use plimsoll_numbers::{Style, reading_style};
 
-/// From here on money is written in short.
+/// Money of at least this amount is written in short.
 const LONG_MONEY: f64 = 1e6;
 
-/// The name of an input, with its asset where there are several.
+/// The name of an input. It includes the asset if there are several.
 pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
     let field = match input {
         Input::Field(field) => field,
@@ -49,23 +49,23 @@ pub fn input_name(view: &View, scenario: &RawScenario, input: Input) -> AttrValu
 /// A value of an input, with its unit.
 pub fn input_value(view: &View, scenario: &RawScenario, input: Input, value: f64) -> String {
     match input {
-        // Just above nothing, where nothing itself is not allowed, is nothing to the eye.
+        // The smallest value of a range that excludes zero is shown as zero.
         Input::Hot | Input::Price | Input::PayoutPrice => view.formats.ratio(if value < 1e-6 { 0.0 } else { value }),
         Input::Stolen(_) | Input::Recovered => view.formats.percent(value),
         Input::Field(field) => match reading_style(scenario, field) {
             Some(Style::Money(_)) if value.abs() >= LONG_MONEY => view.formats.money_short(value),
-            // Ends of ranges have more digits than anybody set.
+            // Ends of ranges are computed and have more digits than anybody types.
             _ => view.field_value(scenario, field, rounded(value)),
         },
     }
 }
 
-/// The value with six digits that matter.
+/// Rounds a value to six significant digits.
 fn rounded(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }
 
-/// The name of a result.
+/// The name of the result that a test looks at.
 pub fn target_name(view: &View, target: Target) -> AttrValue {
     view.t(match target {
         Target::Shortfall => key::STRESS_TARGET_SHORTFALL,
@@ -80,7 +80,7 @@ pub fn target_name(view: &View, target: Target) -> AttrValue {
     })
 }
 
-/// A value of a result.
+/// A value of that result, with its unit.
 pub fn target_value(view: &View, target: Target, value: f64) -> String {
     match target {
         Target::CoverageRatio => view.formats.ratio(value),
@@ -89,14 +89,14 @@ pub fn target_value(view: &View, target: Target, value: f64) -> String {
     }
 }
 
-/// An estimate of a result, with its error where it has one.
+/// An estimate of a result, with its standard error if it has one.
 pub fn target_estimate(view: &View, target: Target, estimate: Option<Estimate>) -> AttrValue {
     let Some(Estimate { value, standard_error }) = estimate else {
         return view.t(key::STRESS_UNDEFINED);
     };
     let (size, value) = (value.abs(), target_value(view, target, value));
     match standard_error {
-        // Beside its value the rest of a sum that is the same each time is nothing.
+        // If all trials agree, rounding of sums leaves a tiny error. It is not shown.
         Some(error) if error > 1e-9 * size => {
             let error = target_value(view, target, error);
             view.with(&key::StressEstimate {
@@ -108,7 +108,7 @@ pub fn target_estimate(view: &View, target: Target, estimate: Option<Estimate>) 
     }
 }
 
-/// A verdict as a word.
+/// The name of a verdict.
 pub fn verdict_name(view: &View, verdict: Verdict) -> AttrValue {
     view.t(match verdict {
         Verdict::Funded => key::STRESS_VERDICT_FUNDED,
@@ -117,7 +117,7 @@ pub fn verdict_name(view: &View, verdict: Verdict) -> AttrValue {
     })
 }
 
-/// The name of what a trial draws.
+/// The name of a random input, which each trial draws.
 pub fn random_name(view: &View, random: RandomInput) -> AttrValue {
     view.t(match random {
         RandomInput::Breaches => key::STRESS_RANDOM_BREACHES,
@@ -132,7 +132,7 @@ pub fn random_name(view: &View, random: RandomInput) -> AttrValue {
     })
 }
 
-/// Why a test cannot be made.
+/// Why a test cannot be run.
 pub fn error_text(view: &View, scenario: &RawScenario, error: &StressError) -> AttrValue {
     let name = |input: Input| input_name(view, scenario, input);
     match error {
@@ -156,7 +156,7 @@ pub fn error_text(view: &View, scenario: &RawScenario, error: &StressError) -> A
                     field: &view.field_name(field),
                     bound: &value(min),
                 }),
-                // No range is refused for another reason.
+                // A range is not refused for any other bound.
                 _ => view.t(key::BOUND_FINITE),
             };
             view.with(&key::StressErrorOutOfBounds {
@@ -170,7 +170,7 @@ pub fn error_text(view: &View, scenario: &RawScenario, error: &StressError) -> A
             at: &input_value(view, scenario, *input, *at),
         }),
         StressError::Invalid(error) => refused_text(view, scenario, error),
-        // The list of reasons may grow.
+        // `StressError` may get more variants.
         other => other.to_string().into(),
     }
 }

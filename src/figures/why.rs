@@ -1,4 +1,4 @@
-//! The answers to "why?": loaded when the first is asked for.
+//! The explanations of figures. Their code is loaded when the reader first asks for one.
 
 use std::rc::Rc;
 
@@ -20,27 +20,27 @@ use plimsoll_numbers::Style;
 /// Properties of [`Why`].
 #[derive(Properties, PartialEq)]
 pub struct WhyProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
-    /// The figure asked about.
+    /// The figure to explain.
     pub fact: Fact,
 }
 
-/// Holdings spelled out one by one in an explanation; the rest is a line that counts them.
+/// Number of holdings that an explanation shows individually. One line counts the rest.
 const SPELLED_OUT: usize = 8;
 
-/// The answer to "why?".
+/// The explanation of a figure.
 #[derive(Clone, Debug, PartialEq)]
 struct Explanation {
-    /// The formula, in words for the symbols of `docs/model.md`.
+    /// The formula, with words in place of the symbols of `docs/model.md`.
     formula: AttrValue,
-    /// Inputs with their values, and the arithmetic for each holding.
+    /// Names and values of the inputs, and the arithmetic of each holding.
     rows: Vec<(AttrValue, String)>,
-    /// What the figure leaves out.
+    /// What the figure leaves out, if that needs to be said.
     limit: Option<AttrValue>,
 }
 
-/// The reasons in words, the formula, its inputs, and what the figure leaves out.
+/// Shows the reasons for a figure, its formula, the inputs, and what the figure leaves out.
 #[component]
 pub(crate) fn Explained(props: &WhyProps) -> Html {
     let view = use_view();
@@ -87,7 +87,7 @@ pub(crate) fn Explained(props: &WhyProps) -> Html {
     }
 }
 
-/// A button that moves the focus to where a field is typed in.
+/// A button that moves the focus to the input of a field.
 fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> Html {
     let name = view.field_name(field);
     let asset = field.holding().and_then(|i| scenario.holdings.get(i));
@@ -109,7 +109,7 @@ fn to_field(view: &View, scenario: &RawScenario, jump: &Jump, field: Field) -> H
     }
 }
 
-/// The answer to "why?": the formula with the reader's own numbers in it.
+/// The formula of a figure, with the values of this scenario.
 fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> Explanation {
     let x = Explainer { view, scenario, e };
     let fact = |fact: Fact| x.fact(fact);
@@ -157,7 +157,7 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
         Fact::Source(SourceKind::Guarantee) => x.each(|_, r| x.product(r.guarantee_left, r.price_at_payout)),
         Fact::Source(SourceKind::OwnHoldings) => x.each(|h, r| {
             let (units, price) = (x.units(r.own_left), view.formats.price(r.price_at_payout));
-            // Slippage above 100 % leaves nothing, and not less than nothing.
+            // Slippage above 100 % brings the price to zero, not below.
             format!(
                 "{units} × {price} × (1 − {})",
                 view.formats.in_full(h.slippage.min(1.0), Style::Percent)
@@ -254,7 +254,7 @@ fn explain(asked: Fact, view: &View, scenario: &RawScenario, e: &Evaluation) -> 
     }
 }
 
-/// The formula of a figure in words.
+/// The key of a figure's formula.
 fn formula_key(asked: Fact) -> Key {
     match asked {
         Fact::Gross => key::WHY_GROSS,
@@ -300,7 +300,7 @@ fn formula_key(asked: Fact) -> Key {
     }
 }
 
-/// What a figure leaves out; `None` where its formula says it.
+/// The key of what a figure leaves out. `None` if its formula says it.
 fn limit_key(asked: Fact) -> Option<Key> {
     Some(match asked {
         Fact::Gross => key::LIMIT_GROSS,
@@ -372,7 +372,7 @@ impl Explainer<'_> {
         )
     }
 
-    /// What a unit is paid at, holding by holding, with the numbers behind it.
+    /// The value paid for a unit of each holding, with the numbers behind it.
     fn bases(&self) -> Vec<(AttrValue, String)> {
         let f = &self.view.formats;
         let set = |price: f64| f.in_full(price, Style::Money(f.currency()));
@@ -421,6 +421,7 @@ impl Explainer<'_> {
     }
 }
 
-/// Brings the input of a field on screen; who asks then moves the focus there. There is one where there are inputs.
+/// Shows the page of holdings that has the input of a field, so that the caller can focus it. Only the screen with
+/// inputs provides it.
 #[derive(Clone, PartialEq)]
 pub struct Jump(pub(crate) Callback<Field>);

@@ -1,15 +1,16 @@
-//! From distributions to what charts draw.
+//! Turns distributions of losses into the points of their exceedance curves.
 
 use plimsoll_model::simulate::Distribution;
 
-/// Halvings of the range of losses: a step narrower than this is upright.
+/// Largest number of times that the range of losses is halved. A narrower step of the curve is drawn as a vertical
+/// line.
 const HALVINGS: u32 = 12;
-/// Neighbouring points whose probabilities differ by less are not parted further.
+/// Interval ends whose probabilities differ by at most this factor are joined by a straight line.
 const CLOSE: f64 = 1.02;
 
-/// The exceedance curve: losses with the probability that they are exceeded, close enough to be drawn straight between.
-/// It begins at the smallest loss above zero with the probability of any, and ends at the largest with 0; empty if
-/// nothing is ever lost.
+/// The exceedance curve: pairs of loss and probability that it is exceeded, close enough for straight lines between
+/// them. It begins at the smallest loss above zero, with the probability of any loss. It ends at the largest loss, with
+/// 0. Empty if no trial loses anything.
 pub fn exceedance(distribution: &Distribution) -> Vec<(f64, f64)> {
     let Some((least, most)) = distribution.range() else {
         return Vec::new();
@@ -22,11 +23,11 @@ pub fn exceedance(distribution: &Distribution) -> Vec<(f64, f64)> {
     line
 }
 
-/// Appends the points after `a` up to and with `b`.
+/// Appends the points after `a`, up to and including `b`.
 fn part(p: &dyn Fn(f64) -> f64, a: (f64, f64), b: (f64, f64), halvings: u32, line: &mut Vec<(f64, f64)>) {
     let is_level = a.1 <= b.1;
     let is_close = b.1 > 0.0 && a.1 <= CLOSE * b.1;
-    // Not the root of the product, which may be too large for a number.
+    // The product of the losses can overflow, so that its root is not used.
     let middle = a.0.sqrt() * b.0.sqrt();
     if is_level || (is_close && halvings < HALVINGS - 3) || halvings == 0 || middle <= a.0 || middle >= b.0 {
         if halvings == 0 && !is_level {
@@ -69,7 +70,7 @@ mod tests {
         assert!(line.len() < 3_000);
         assert_eq!(line.last().unwrap().1, 0.0);
         for &(loss, p) in line.iter().filter(|(_, p)| *p > 0.0) {
-            // Upper ends of upright steps lie above the curve, nothing below it.
+            // The upper ends of vertical steps lie above the curve. No point lies below it.
             assert!(p >= distribution.exceedance(loss).value);
         }
         line

@@ -1,4 +1,4 @@
-//! The loss exceedance curve: what its chart draws, and its table.
+//! The loss exceedance curve: the contents of its chart and its table.
 
 use plimsoll_model::TolerancePoint;
 use plimsoll_model::simulate::{Distribution, Measure};
@@ -12,17 +12,17 @@ use crate::charts::{Curve, Curves};
 use crate::texts::key;
 use crate::texts::view::View;
 
-/// Losses in the table of the curve, and points on it.
+/// Number of losses in the table of the curve. The chart marks a point at each of them.
 pub const LOSSES: usize = 12;
 
-/// What the curve says, ready to be drawn or tabled.
+/// The contents of the chart and its table.
 pub struct CurveFacts {
     pub curves: Curves,
     pub losses: Vec<f64>,
     pub crossings: Vec<AttrValue>,
 }
 
-/// Money and percent on axes.
+/// Formats of the axis labels: money for losses, percent for probabilities.
 pub fn axis_formats(view: &View) -> (Callback<f64, AttrValue>, Callback<f64, AttrValue>) {
     let (money, percent) = (view.formats.clone(), view.formats.clone());
     (
@@ -42,7 +42,7 @@ pub fn curve_facts(view: &View, distributions: &[Distribution], tolerance: &[Tol
     let mut curves = Vec::new();
     for ((measure, distribution), line) in Measure::ALL.into_iter().zip(distributions).zip(lines) {
         let label = measure_name(view, measure);
-        // Below its smallest loss a curve is level: one point says so.
+        // A curve is level below its smallest loss: one point there is enough.
         let least = line.first().map_or(0.0, |(loss, _)| *loss);
         let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
         let points = losses[before..].iter().filter_map(|&loss| {

@@ -1,4 +1,4 @@
-//! Estimates as text: the value with as many digits as its standard error leaves, and that error.
+//! Estimates as text: a value, rounded to the digits that its standard error supports, and that error.
 
 use plimsoll_model::simulate::Estimate;
 use plimsoll_model::{ImpliedMean, Simulation, SpreadOf};
@@ -7,11 +7,11 @@ use yew::AttrValue;
 use crate::texts::key;
 use crate::texts::view::View;
 
-/// Decimals at which an error shows its first digit, or its second where that is a one.
+/// Number of decimals that show the first digit of an error, or the second if the first is 1.
 fn decimals(error: f64) -> u8 {
     let mut decimals = 0;
     let mut shown = error;
-    // 0.95 is shown as 1: it has its digit one place earlier.
+    // 0.95 is rounded to 1, whose first digit is one place earlier.
     while shown < 0.95 && decimals < 9 {
         shown *= 10.0;
         decimals += 1;
@@ -19,7 +19,7 @@ fn decimals(error: f64) -> u8 {
     decimals
 }
 
-/// A value and its error, each already written.
+/// Joins a value and its error, both already formatted.
 fn both(view: &View, value: &str, error: Option<&str>) -> AttrValue {
     match error {
         Some(error) => view.with(&key::SimEstimate { value, error }),
@@ -40,7 +40,7 @@ pub fn probability(view: &View, estimate: Estimate) -> AttrValue {
     }
 }
 
-/// A probability that is known exactly, beside its estimate: with as many digits.
+/// A probability that is known exactly, with as many digits as its estimate.
 pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String {
     match estimate.standard_error {
         Some(error) if error > 0.0 && exact > 0.0 => view.formats.percent_to(exact, decimals(100.0 * error)),
@@ -48,7 +48,7 @@ pub fn exact_probability(view: &View, exact: f64, estimate: Estimate) -> String 
     }
 }
 
-/// Money: `¥1.04 bn ± ¥7.4 m`. Zero without an error is what no trial saw.
+/// Money: `¥1.04 bn ± ¥7.4 m`. A zero without an error says that no trial had such a loss.
 pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     let f = &view.formats;
     if estimate.standard_error.is_none() && estimate.value == 0.0 {
@@ -61,12 +61,12 @@ pub fn money(view: &View, estimate: Estimate) -> AttrValue {
     both(view, &f.money_short(estimate.value), error.as_deref())
 }
 
-/// An error to its first two digits: more of them would claim to be known.
+/// Rounds an error to two significant digits: more are not known.
 fn two_digits(error: f64) -> f64 {
     format!("{error:.1e}").parse().unwrap_or(error)
 }
 
-/// Why a value has no error: how many trials decide it, or that all that count are alike.
+/// Why a value has no error: too few trials decide it, or (0 trials) all trials that count have the same value.
 pub fn decided_by(view: &View, trials: u64) -> AttrValue {
     match trials {
         0 => view.t(key::SIM_ALL_ALIKE),
@@ -77,7 +77,7 @@ pub fn decided_by(view: &View, trials: u64) -> AttrValue {
     }
 }
 
-/// The mean that an interval implies, with a warning where it lies beyond the upper end.
+/// The mean that an interval implies, with a warning if it is beyond the upper end of the interval.
 pub fn implied_mean(view: &View, implied: &ImpliedMean) -> AttrValue {
     let mean = &match implied.of {
         SpreadOf::PriceJump => view.formats.percent(implied.mean),
@@ -89,7 +89,7 @@ pub fn implied_mean(view: &View, implied: &ImpliedMean) -> AttrValue {
     }
 }
 
-/// What the means of the results rest on: those that intervals imply, and a tail that has none.
+/// What the means of the results depend on: means implied by intervals, and a tail without a mean.
 pub fn means(view: &View, simulation: &Simulation) -> Vec<AttrValue> {
     let of = |implied: &ImpliedMean| {
         view.t(match implied.of {
@@ -129,7 +129,7 @@ pub fn number(view: &View, estimate: Estimate) -> AttrValue {
     }
 }
 
-/// The horizon in words: `a year`, `2.5 years`.
+/// The horizon as text: `a year`, `2.5 years`.
 pub fn horizon(view: &View, years: f64) -> AttrValue {
     view.with(&key::SimHorizon {
         n: years,

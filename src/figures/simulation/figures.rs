@@ -1,4 +1,4 @@
-//! The figures of a simulation, each with its error.
+//! The figures of a simulation, each with its standard error.
 
 use plimsoll_model::simulate::{Estimate, Measure, MeasureReport, Outcome, SimulatedLine};
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use super::estimate;
 use crate::texts::view::View;
 use crate::texts::{Key, key};
 
-/// The name of a measure.
+/// The name of a measure of loss.
 pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
     view.t(match measure {
         Measure::GrossLoss => key::SIM_MEASURE_GROSS,
@@ -16,7 +16,7 @@ pub fn measure_name(view: &View, measure: Measure) -> AttrValue {
     })
 }
 
-/// The headline figures, each beside its formula where there is one.
+/// The headline figures. Those with a closed formula show its value beside the estimate.
 pub fn figures(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
     let exact = outcome.exact.as_ref();
@@ -104,7 +104,7 @@ pub fn figures(view: &View, outcome: &Outcome) -> Html {
     }
 }
 
-/// Why there is no simulated line, in words.
+/// Why the simulation has no Plimsoll line. `None` if it has one.
 pub fn no_line(view: &View, line: SimulatedLine, tolerance: f64) -> Option<AttrValue> {
     let tolerance = &view.formats.percent(tolerance);
     Some(match line {
@@ -119,10 +119,10 @@ pub fn no_line(view: &View, line: SimulatedLine, tolerance: f64) -> Option<AttrV
     })
 }
 
-/// Levels down, measures across; for each the value at risk and the expected shortfall.
+/// Table of quantiles: levels down, measures across, each with value at risk and expected shortfall.
 pub fn quantiles(view: &View, outcome: &Outcome) -> Html {
     let f = &view.formats;
-    // The value on one line and its error on the next: six columns must fit.
+    // The error is below its value, since six columns must fit.
     let cell =
         |report: &MeasureReport, estimate: Option<Estimate>, decided: Option<u64>, class: Option<&'static str>| {
             let class = classes!("num", class);

@@ -1,4 +1,4 @@
-//! What several screens say of a simulation.
+//! What several screens show of a simulation.
 
 pub mod curve;
 pub mod curve_chart;

@@ -1,4 +1,4 @@
-//! The charts as tables, written as the command line writes them.
+//! The charts as tables, in the format of the command line.
 
 use plimsoll_formats::sheets;
 use plimsoll_formats::sheets::{Bar, Sheet};
@@ -7,7 +7,7 @@ use crate::charts::histogram::Bin;
 
 pub use plimsoll_formats::sheets::{curves, exceedance};
 
-/// The bars of a histogram.
+/// The bars of a histogram, with their numbers of trials.
 pub fn histogram(currency: &str, bins: &[(Bin, u64)]) -> Sheet {
     let bars = bins.iter().map(|(bin, trials)| Bar {
         from: bin.from,
