@@ -11,7 +11,7 @@ use crate::texts::key;
 use crate::texts::view::View;
 use crate::ui::field::Form;
 
-/// The figures of the summary.
+/// The figures of the summary that every evaluation has.
 const KEY_FIGURES: [Fact; 9] = [
     Fact::Gross,
     Fact::CustomerLoss,
@@ -24,7 +24,8 @@ const KEY_FIGURES: [Fact; 9] = [
     Fact::EquityAfter,
 ];
 
-/// The figures of the summary for these results. What becomes of a promise that is not kept stands in its sentence.
+/// The figures of the summary, with the Plimsoll lines. An unpaid shortfall has no figures here, since the sentence of
+/// the summary covers it.
 pub fn key_figures(e: &Evaluation) -> Vec<Fact> {
     [&KEY_FIGURES[..], &line_facts(e)].concat()
 }

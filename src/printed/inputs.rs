@@ -1,4 +1,4 @@
-//! Every input in force, with its unit and where it comes from.
+//! The table of all inputs in force, with their units and sources.
 
 use plimsoll_casebook::Mark;
 use plimsoll_model::{Field, Holding, RawScenario, Reading};
@@ -12,10 +12,10 @@ use crate::texts::{isolated, key};
 use crate::ui::field::Form;
 use plimsoll_numbers::{Style, reading_style};
 
-/// The table.
+/// The table of inputs. `with_simulation` includes those of the simulation.
 pub fn inputs(view: &View, form: &Form, with_simulation: bool) -> Html {
     let scenario = &form.state.draft.scenario;
-    // What nobody chose.
+    // The defaults, with which each number is compared.
     let blank = RawScenario {
         holdings: vec![Holding::default(); scenario.holdings.len()],
         ..RawScenario::default()
@@ -58,7 +58,7 @@ struct Row {
     source: Html,
 }
 
-/// The name of a field, with the asset or the tier that it belongs to.
+/// The name of a field, with the asset or tier that it belongs to.
 fn label(view: &View, scenario: &RawScenario, field: Field) -> AttrValue {
     let name = input_name(view, &Label::Field(field));
     match field.holding().and_then(|i| scenario.holdings.get(i)) {
@@ -74,7 +74,8 @@ fn of_asset(view: &View, asset: &str, name: &str) -> AttrValue {
     })
 }
 
-/// A number in force; none for a field that says nothing.
+/// The row of a number in force. `None` if the field has no number, or has a zero of a holding without a note from the
+/// case.
 fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option<Row> {
     field.range()?;
     let scenario = &form.state.draft.scenario;
@@ -140,7 +141,7 @@ fn number(view: &View, form: &Form, blank: &RawScenario, field: Field) -> Option
     })
 }
 
-/// What is chosen and not a number.
+/// The row of a choice from a list.
 fn chosen(view: &View, row: InputRow) -> Row {
     let name = input_name(view, &row.label);
     Row {
@@ -150,7 +151,7 @@ fn chosen(view: &View, row: InputRow) -> Row {
         },
         value: match row.cells.first() {
             Some(Cell::Words(keys)) => words(view, keys),
-            // Choices are words.
+            // The cells of choices are always words.
             _ => AttrValue::default(),
         },
         source: Html::default(),

@@ -1,13 +1,13 @@
-//! A link as it is printed.
+//! Links in print.
 
 use yew::prelude::*;
 
-/// The length from which a piece may end, in characters: short enough to fill a line, and long enough that a page does
-/// not consist of pieces.
+/// Least number of characters in a piece of a link. It is short enough to fill lines well, and long enough to keep the
+/// number of pieces small.
 const ENOUGH: usize = 8;
 
-/// A link that is printed in several lines. Whoever copies it out of a PDF gets all of it, since no line begins or ends
-/// with a hyphen, which copying would lose; whoever clicks any of its lines opens it.
+/// A link that may be printed over several lines. No line begins or ends with a hyphen, which copying from a PDF would
+/// drop. A click on any of the lines opens the whole link.
 pub fn printed(link: &str) -> Html {
     html! {
         <p class="link-text">
@@ -18,15 +18,15 @@ pub fn printed(link: &str) -> Html {
     }
 }
 
-/// The link with an empty query, which the page takes away again when it opens. Browsers print an anchor that leads from a
-/// page to itself as a jump within the paper, and no such jump has an end here.
+/// The link with an empty query, which the page removes when it opens. Browsers print a link from a page to itself as a
+/// jump within the document, and this one would have no target.
 fn elsewhere(link: &str) -> String {
     let (page, fragment) = link.split_once('#').unwrap_or((link, ""));
     let mark = if page.contains('?') { '&' } else { '?' };
     format!("{page}{mark}#{fragment}")
 }
 
-/// The pieces between which a line may end: no hyphen stands beside a cut.
+/// The pieces of a link, between which a line may end. No cut is next to a hyphen.
 fn pieces(link: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

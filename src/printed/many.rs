@@ -1,4 +1,4 @@
-//! The report on the scenarios of the library: a table of all, then each on a page of its own.
+//! The report on several scenarios of the library: a table of all, then one page for each.
 
 use std::rc::Rc;
 
@@ -19,13 +19,13 @@ use crate::state::route::Screen;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
-/// More scenarios than these are not put into one report: making it would keep the page from answering.
+/// Largest number of scenarios in one report. More would block the page while they are computed.
 pub const AT_MOST: usize = 100;
 
-/// A link with more characters does not fit on the page of its scenario.
+/// Longest link that fits on the page of its scenario, in characters.
 const MAX_PRINTED_LINK: usize = 1_000;
 
-/// The columns of the table of all.
+/// The columns of the table of all scenarios.
 const COLUMNS: [Fact; 4] = [
     Fact::Obligation,
     Fact::Shortfall,
@@ -33,13 +33,14 @@ const COLUMNS: [Fact; 4] = [
     Fact::Line(Means::Own),
 ];
 
-/// A scenario of the library, computed.
+/// A scenario of the library with its evaluation.
 struct Computed {
     entry: Rc<Entry>,
     evaluation: Rc<Evaluation>,
 }
 
-/// The least covered first: amounts of several currencies have no order. What owes nothing comes last.
+/// Evaluates the scenarios and sorts them by coverage ratio, the lowest first, since amounts in different currencies
+/// cannot be compared. Scenarios without uses are last.
 fn computed(entries: &[Rc<Entry>]) -> Vec<Computed> {
     let mut all: Vec<Computed> = entries
         .iter()
@@ -57,13 +58,13 @@ fn computed(entries: &[Rc<Entry>]) -> Vec<Computed> {
 /// Properties of [`Many`].
 #[derive(Properties, PartialEq)]
 pub struct ManyProps {
-    /// What the report is on; at most [`AT_MOST`].
+    /// The scenarios to report on. Only the first [`AT_MOST`] are used.
     pub entries: Rc<Vec<Rc<Entry>>>,
-    /// Where the reader goes when they are done with it.
+    /// Called when the reader leaves the report.
     pub on_back: Callback<()>,
 }
 
-/// The document, with what prints it.
+/// The report, with the button that prints it.
 #[component]
 pub fn Many(props: &ManyProps) -> Html {
     let view = use_view();
@@ -143,13 +144,13 @@ struct SheetProps {
 }
 
 impl PartialEq for SheetProps {
-    /// The evaluation follows from the entry.
+    /// The evaluation depends only on the entry.
     fn eq(&self, other: &Self) -> bool {
         self.entry == other.entry
     }
 }
 
-/// A scenario on a page: the summary of its own report.
+/// The page of one scenario: the summary of its own report.
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
     let SheetProps { entry, evaluation: e } = props;

@@ -1,4 +1,4 @@
-//! What goes on paper: the forms of the report and their parts.
+//! The printed documents: the forms of the report and their parts.
 
 pub mod exposure;
 pub mod inputs;

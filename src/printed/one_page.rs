@@ -1,5 +1,5 @@
-//! The exposure report on one page, for a committee: what follows from the hack, what would make it worse, and what it
-//! rests on.
+//! The exposure report on one page, for a committee: the result of the hack, the changes that would make it worse, and
+//! the assumptions.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ use crate::texts::view::{View, use_view};
 use crate::ui::field::Form;
 use crate::ui::qr::Qr;
 
-/// Its figures. Where the promise is not kept, what customers bear then counts.
+/// The figures of the report. If there is a shortfall, what customers bear counts as if it is never paid.
 fn six(e: &Evaluation) -> [Fact; 6] {
     let borne = match e.if_never_paid {
         Some(_) => Fact::BearIfUnpaid,
@@ -42,17 +42,17 @@ fn six(e: &Evaluation) -> [Fact; 6] {
     ]
 }
 
-/// Changes that it names, the smallest.
+/// Largest number of changes in the report. The smallest changes are chosen.
 const CHANGES: usize = 3;
-/// Assumptions that it names.
+/// Largest number of assumptions in the report.
 const ASSUMPTIONS: usize = 5;
-/// The longest link whose code cameras can still read in the size that it has here, in bytes.
+/// The longest link whose QR code a camera can read at this print size, in bytes.
 const MAX_LINK: usize = 900;
 
 /// Properties of [`OnePage`].
 #[derive(Properties, PartialEq)]
 pub struct OnePageProps {
-    /// The state and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
@@ -109,7 +109,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
                         if e.uses > 0.0 {
                             <Worse scenario={scenario.clone()} />
                         } else {
-                            // There is no promise that a change could break.
+                            // Without an obligation or costs, no verdict can get worse.
                             <p data-worse="done">{ view.t(key::BADGE_NOTHING_OWED) }</p>
                         }
                     </section>
@@ -138,7 +138,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
     }
 }
 
-/// The waterfall without its table. Nothing on this page explains a step.
+/// The waterfall without its table. Its steps have no explanations on this page.
 #[component]
 fn WaterfallAlone(props: &OnePageProps) -> Html {
     let view = use_view();
@@ -162,7 +162,7 @@ struct WorseProps {
     scenario: Rc<Scenario>,
 }
 
-/// The smallest changes, each alone, that make the verdict worse: the reverse stress test's.
+/// The smallest single changes that make the verdict worse, from the reverse stress test.
 #[component]
 fn Worse(props: &WorseProps) -> Html {
     let view = use_view();
@@ -187,7 +187,7 @@ fn Worse(props: &WorseProps) -> Html {
     html! { <ol data-worse="done">{ for changes.into_iter().map(|change| html! { <li>{ change }</li> }) }</ol> }
 }
 
-/// A change in words; none where the input alone does nothing.
+/// A change as a sentence. `None` if the input alone does not change the verdict.
 fn change(view: &View, scenario: &Scenario, single: &Single) -> Option<AttrValue> {
     let smallest = single.smallest()?;
     let value = |value: f64| input_value(view, scenario, single.input, value);

@@ -1,4 +1,4 @@
-//! What is printed, besides what every report has, and the button that prints it.
+//! The reader's options for the report, and the button that prints it.
 
 use yew::prelude::*;
 
@@ -7,14 +7,14 @@ use crate::platform::page;
 use crate::texts::key;
 use crate::texts::view::View;
 
-/// What is printed, besides what every report has.
+/// The parts of the report that the reader can include or leave out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Figures whose answer to "why?" is left out.
+    /// Figures that are printed without their explanation.
     pub without_why: Vec<Fact>,
-    /// Whether the simulation is in it.
+    /// Whether the simulation is included.
     pub simulation: bool,
-    /// Turns the explanation of a figure on or off.
+    /// Includes the explanation of a figure, or leaves it out.
     pub toggle: Callback<Fact>,
 }
 

@@ -1,4 +1,4 @@
-//! What both forms of the report are made of.
+//! Parts that several forms of the report share.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ use crate::texts::{Key, formats, isolated, key};
 use crate::ui::field::{Form, input, typed};
 use crate::ui::qr::Qr;
 
-/// The figures of the full working, in the order in which they follow from each other.
+/// The figures of the full working. Each follows from the ones before it.
 pub fn facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
     let when = |is_there: bool, fact: Fact| is_there.then_some(fact);
     let policy = &scenario.reimbursement;
@@ -70,7 +70,7 @@ pub fn facts(scenario: &RawScenario, e: &Evaluation) -> Vec<Fact> {
     facts
 }
 
-/// What a scenario is called on paper.
+/// The name of a scenario in the report, with a substitute for scenarios without one.
 pub fn name_of(view: &View, scenario: &RawScenario) -> AttrValue {
     match scenario.name.trim() {
         "" => view.t(key::REPORT_UNTITLED),
@@ -78,7 +78,7 @@ pub fn name_of(view: &View, scenario: &RawScenario) -> AttrValue {
     }
 }
 
-/// Title, what the scenario is called, and from whom to whom.
+/// The title, the name of the scenario, and the given texts such as addressee and author.
 pub fn head(view: &View, form: &Form, title: Key, parts: &[ReportPart]) -> Html {
     html! {
         <header>
@@ -90,7 +90,7 @@ pub fn head(view: &View, form: &Form, title: Key, parts: &[ReportPart]) -> Html 
     }
 }
 
-/// When the report is made.
+/// The date of the report: today.
 pub fn on_date(view: &View) -> Html {
     html! { <p>{ view.t(key::REPORT_DATE) }{ " " }{ formats::date(view.locale, clock::now().millis()) }</p> }
 }
@@ -98,13 +98,13 @@ pub fn on_date(view: &View) -> Html {
 /// Properties of [`Written`].
 #[derive(Properties, PartialEq)]
 pub struct WrittenProps {
-    /// The state and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
-    /// Which text.
+    /// The text to write.
     pub part: ReportPart,
 }
 
-/// A text that people write: a field on screen, the text itself on paper.
+/// A text that people write: an input field on screen, plain text on paper.
 #[component]
 pub fn Written(props: &WrittenProps) -> Html {
     let view = use_view();
@@ -128,7 +128,7 @@ pub fn Written(props: &WrittenProps) -> Html {
         view.formats.count(text_in_field.chars().count() as f64),
         view.formats.count(max as f64),
     );
-    // What a supervisor orders has its place on paper until it is written; these have none before.
+    // The parts that a supervisor orders are printed as “not written” while they are empty. These others are left out.
     let is_optional = matches!(part, ReportPart::Addressee | ReportPart::Author | ReportPart::Remarks);
     let class = classes!(
         "written",
@@ -155,7 +155,7 @@ pub fn Written(props: &WrittenProps) -> Html {
             if let Some(problem) = problem {
                 <p class="error" id={format!("{id}-error")} role="alert">{ problem }</p>
             }
-            // The same as in the field, for paper.
+            // The text of the field, for print.
             <p class={if text.is_empty() { "text absent" } else { "text" }} aria-hidden="true">
                 if text.is_empty() {
                     { view.t(key::REPORT_NOT_WRITTEN) }
@@ -167,7 +167,7 @@ pub fn Written(props: &WrittenProps) -> Html {
     }
 }
 
-/// A table of figures.
+/// A table of figures with their values.
 pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fact], caption: AttrValue) -> Html {
     html! {
         <table class="figures">
@@ -196,7 +196,7 @@ pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fac
 /// Properties of [`Charts`].
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
-    /// The state and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
@@ -205,7 +205,7 @@ pub struct ChartProps {
 pub fn WaterfallPart(props: &ChartProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(640.0);
-    // The figure is explained further down.
+    // The explanation of the figure is further down the document.
     let on_why = Callback::from(|key: AttrValue| page::focus(&format!("why-{key}")));
     let steps: Vec<_> = steps(&view, &props.form.state.evaluation)
         .into_iter()
@@ -228,11 +228,11 @@ pub fn WaterfallPart(props: &ChartProps) -> Html {
 /// Properties of [`HullPart`].
 #[derive(Properties, PartialEq)]
 pub struct HullProps {
-    /// What is drawn.
+    /// The evaluation to draw.
     pub evaluation: Rc<Evaluation>,
 }
 
-/// The hull.
+/// The hull drawing.
 #[component]
 pub fn HullPart(props: &HullProps) -> Html {
     let view = use_view();
@@ -248,12 +248,12 @@ pub fn HullPart(props: &HullProps) -> Html {
     }
 }
 
-/// The figures that the hull draws.
+/// The figures that the hull shows.
 pub fn of_line(e: &Evaluation) -> Vec<Fact> {
     [vec![Fact::HotValue], line_facts(e)].concat()
 }
 
-/// Charts with their tables, every figure with its answer to "why?", and the simulation if it is wanted.
+/// Charts with their tables, figures with their explanations, and the simulation if the options include it.
 pub fn working(view: &View, form: &Form, options: &Options) -> Html {
     let state = &form.state;
     let (scenario, e) = (&state.draft.scenario, &state.evaluation);
@@ -298,7 +298,7 @@ pub fn working(view: &View, form: &Form, options: &Options) -> Html {
     }
 }
 
-/// The assumptions and limits in words, and every input in force.
+/// The assumptions and limits of the model, and the table of all inputs in force.
 pub fn assumed(view: &View, form: &Form, options: &Options) -> Html {
     html! {
         <>
@@ -310,7 +310,7 @@ pub fn assumed(view: &View, form: &Form, options: &Options) -> Html {
     }
 }
 
-/// Model version, digest, and the link as text and as a code.
+/// Model version, digest, and the link as text and as a QR code.
 pub fn provenance(view: &View, form: &Form) -> Html {
     let state = &form.state;
     let link = address::with_fragment(&route::of_payload(Screen::Report, &state.payload()));

@@ -1,4 +1,4 @@
-//! The simulation on paper: its curve with the table of it, and its figures with their errors.
+//! The simulation in print: its curve as chart and table, and its figures with standard errors.
 
 use std::rc::Rc;
 
@@ -18,16 +18,16 @@ use crate::texts::view::use_view;
 /// Properties of [`Printed`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct PrintedProps {
-    /// The scenario that is simulated.
+    /// The scenario to simulate.
     pub(crate) scenario: Rc<Scenario>,
 }
 
-/// Runs the simulation and shows what came of it.
+/// Runs the simulation and shows its results.
 #[component]
 pub(crate) fn Printed(props: &PrintedProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(640.0);
-    // What people write into a report changes no trial.
+    // The texts of the report do not affect the simulation. Without them, editing a text does not start it again.
     let mut raw = Scenario::clone(&props.scenario).into_raw();
     raw.report = Report::default();
     let simulated = Scenario::new(raw).map_or_else(|_| props.scenario.clone(), Rc::new);
