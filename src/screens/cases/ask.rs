@@ -1,20 +1,20 @@
-//! A figure that can be asked: a click shows what stands behind it.
+//! Figures that explain themselves at a click.
 
 use yew::prelude::*;
 
 /// Properties of [`Ask`].
 #[derive(Properties, PartialEq)]
 pub struct AskProps {
-    /// What is seen.
+    /// The text of the figure.
     pub label: AttrValue,
-    /// How it looks.
+    /// CSS classes of the figure.
     #[prop_or_default]
     pub class: Classes,
-    /// What is answered.
+    /// The explanation that a click shows or hides.
     pub answer: AttrValue,
 }
 
-/// A figure with an answer behind it.
+/// A button with a figure, and the explanation that it opens.
 #[component]
 pub fn Ask(props: &AskProps) -> Html {
     let is_open = use_state_eq(|| false);

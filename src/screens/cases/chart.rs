@@ -1,4 +1,4 @@
-//! The charts of the list: losses over time, and against the share of holdings.
+//! The charts above the list: losses over time, and losses against the stolen share of holdings.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use crate::texts::key;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
-/// What losses are drawn against.
+/// The horizontal axis of a chart of losses.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Over {
     Time,
@@ -31,7 +31,7 @@ pub enum Over {
 pub struct ChartProps {
     pub desk: CasebookContext,
     pub rows: Rc<Vec<Row>>,
-    /// Which rows, in the order of the book.
+    /// Indices of the rows to draw, in the order of the book.
     pub drawn: Rc<Vec<usize>>,
     pub over: Over,
 }
@@ -55,7 +55,7 @@ fn shape(tier: Option<WalletTier>) -> Shape {
     }
 }
 
-/// Points of those rows that have a loss and an x, and how many have not.
+/// The points of the drawn rows, and the number of rows without a loss or an x value.
 fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Points, usize) {
     let desk = &props.desk;
     let view = &desk.view;
@@ -100,7 +100,7 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
 }
 
 impl Over {
-    /// What the names of its files end with.
+    /// The end of the names of the chart's files.
     fn file(self) -> &'static str {
         match self {
             Over::Time => "losses-over-time",
@@ -109,7 +109,7 @@ impl Over {
     }
 }
 
-/// What is drawn as a table.
+/// The data of the chart as a table.
 fn sheet<'a>(over: Over, rows: impl Iterator<Item = &'a Row>, currency: &str) -> Sheet {
     let x = match over {
         Over::Time => "date",
@@ -130,7 +130,7 @@ fn sheet<'a>(over: Over, rows: impl Iterator<Item = &'a Row>, currency: &str) ->
     sheet
 }
 
-/// Losses over time, or against the share of holdings.
+/// A chart of losses over time, or against the stolen share of holdings.
 #[component]
 pub fn LossChart(props: &ChartProps) -> Html {
     let (place, width) = use_width(600.0);
@@ -144,7 +144,7 @@ pub fn LossChart(props: &ChartProps) -> Html {
         }
     });
     let (domain, ticks) = match over {
-        // Over whole years, those of all incidents: the axis stays while the reader filters.
+        // The axis covers the years of all incidents, so that a filter does not change it.
         Over::Time => {
             let years = || props.rows.iter().map(|row| row.asked.year);
             let (first, last) = (years().min().unwrap_or(2014), years().max().unwrap_or(2014) + 1);

@@ -1,4 +1,4 @@
-//! Marks at figures that lead to the list of sources at the end of the page.
+//! Marks beside figures, which lead to the list of sources at the end of the page.
 
 use std::rc::Rc;
 
@@ -9,12 +9,12 @@ use crate::platform::page;
 use crate::texts::key;
 use crate::texts::view::View;
 
-/// The sources of a page, numbered in the order in which it first names them.
+/// The sources of a page, numbered in the order of their first mention.
 #[derive(Clone, PartialEq)]
 pub struct Cites(Rc<Vec<&'static Source>>);
 
 impl Cites {
-    /// The sources of an incident.
+    /// The sources of an incident's page.
     pub fn of_incident(incident: &Incident) -> Self {
         let of_facts = incident.facts.iter().flat_map(|fact| {
             let others = fact.others.iter().flat_map(|other| other.sources);
@@ -29,7 +29,7 @@ impl Cites {
         Self::new(of_facts.chain(of_checks).chain(of_notes).copied())
     }
 
-    /// The sources of the page of rates.
+    /// The sources of the page about rates.
     pub fn of_rates(book: &Book) -> Self {
         let of_defaults = book.defaults.iter().flat_map(|default| default.sources);
         let of_studies = book.studies.iter().flat_map(|study| study.sources);
@@ -46,7 +46,7 @@ impl Cites {
         Self(Rc::new(sources))
     }
 
-    /// Marks for sources.
+    /// The marks of these sources. A source that is not in the list gets no mark.
     pub fn marks(&self, view: &View, sources: &[&'static Source]) -> Html {
         let marks = sources.iter().filter_map(|source| {
             let number = 1 + self.0.iter().position(|known| known == source)?;
@@ -54,14 +54,14 @@ impl Cites {
             let label = view.with(&key::CasesSourceNamed { number: &shown, title: source.title });
             let go = move |_: MouseEvent| page::focus(&source_id(number));
             Some(html! {
-                // In brackets: a figure stands before it.
+                // The number is in brackets, since it follows a figure.
                 <>{ " " }<button type="button" class="cite" aria-label={label.clone()} title={label} onclick={go}>{ ["[", &shown, "]"].concat() }</button></>
             })
         });
         html! { <span class="cites">{ for marks }</span> }
     }
 
-    /// The list that marks lead to. An address is asked only when the reader opens it.
+    /// The list that the marks lead to. The page itself sends no request to a source; only a click on its link does.
     pub fn list(&self, view: &View) -> Html {
         let lines = self.0.iter().enumerate().map(|(i, source)| {
             let grade = source.grade.to_string();
@@ -90,7 +90,7 @@ impl Cites {
     }
 }
 
-/// The id of a line of the list.
+/// The element id of a source in the list.
 fn source_id(number: usize) -> String {
     format!("source-{number}")
 }

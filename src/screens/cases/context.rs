@@ -1,4 +1,4 @@
-//! What every part of the casebook’s screens needs.
+//! Shared context of the casebook's screens.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use plimsoll_casebook::Book;
 use super::money::Money;
 use crate::texts::view::View;
 
-/// What every view of the casebook needs.
+/// The language and formats, the book and its currencies, for every view of the casebook.
 #[derive(Clone)]
 pub struct CasebookContext {
     pub view: View,
@@ -16,7 +16,7 @@ pub struct CasebookContext {
 }
 
 impl PartialEq for CasebookContext {
-    /// There is one book.
+    /// There is only one book, so that it need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.view == other.view
     }

@@ -1,4 +1,4 @@
-//! Facts as lines of a ledger: what, the figure, and where it is from.
+//! Facts as rows of a table: topic, figure, and sources.
 
 use plimsoll_casebook::{Code, Confidence, Fact, Incident, Mark, Moment, Otherwise, Source, Topic};
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use super::vocabulary::joined;
 use crate::texts::view::View;
 use crate::texts::{Key, key};
 
-/// A table of facts; nothing if there are none.
+/// A table of the facts on some topics. Nothing if there are none.
 pub fn ledger(
     desk: &CasebookContext,
     incident: &'static Incident,
@@ -25,7 +25,7 @@ pub fn ledger(
         .iter()
         .filter(|fact| topics.contains(&fact.topic))
         .collect();
-    // In the order of the topics; those of an asset together.
+    // Facts of the same asset are together, and each group is in the order of the topics.
     let facts = by_key(&facts, |fact| {
         let topic = topics.iter().position(|topic| *topic == fact.topic);
         let first = |asset| incident.facts.iter().position(|other| other.asset == Some(asset));
@@ -62,7 +62,7 @@ fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact
     let view = &desk.view;
     let text = fact.text_key.map(|key| view.of_casebook(key));
     let said = match (fact.by_key, &text) {
-        // What somebody says is always said as that.
+        // A statement by somebody is always shown with the speaker.
         (Some(by), Some(text)) => Some(view.with(&key::CasesSays {
             who: &view.of_casebook(by),
             what: text,
@@ -88,12 +88,12 @@ fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact
     }
 }
 
-/// The last cell of a line: how sure a fact is, and its sources.
+/// The last cell of a fact's row: its confidence and sources.
 pub fn origin(desk: &CasebookContext, cites: &Cites, fact: &Fact) -> Html {
     cell_of_origin(desk, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
 }
 
-/// The same from its parts.
+/// [`origin`] for parts that do not come from a fact.
 pub fn cell_of_origin(
     desk: &CasebookContext,
     cites: &Cites,
@@ -117,12 +117,12 @@ pub fn beside(said: impl Into<AttrValue>) -> Html {
     html! { <span class="beside">{ said.into() }</span> }
 }
 
-/// The heads of a table's columns.
+/// The header row of a table, from the keys of its texts.
 pub fn heads(view: &View, keys: &[Key]) -> Html {
     html! { <tr>{ for keys.iter().map(|key| html! { <th scope="col">{ view.t(*key) }</th> }) }</tr> }
 }
 
-/// Stated, or derived with the arithmetic.
+/// Whether a fact is stated or derived. A derived one includes the arithmetic.
 pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> Html {
     let view = &desk.view;
     let key = match mark {
@@ -140,7 +140,7 @@ pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> H
     }
 }
 
-/// What other sources say, and why it is not used.
+/// What other sources say, and why their figures are not used.
 pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Html {
     if fact.others.is_empty() {
         return html! {};
@@ -171,7 +171,7 @@ pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Htm
     }
 }
 
-/// The figure of a fact.
+/// The figure of a fact, as text.
 pub fn figure(desk: &CasebookContext, fact: &Fact) -> String {
     let view = &desk.view;
     let code = fact.code.map(|code| match code {
@@ -192,7 +192,7 @@ pub fn figure(desk: &CasebookContext, fact: &Fact) -> String {
     joined(" · ", [code.map(|code| code.to_string()), value, qualified, at])
 }
 
-/// A number of a fact with its unit.
+/// A number of a fact, with its unit.
 fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
     let (view, money) = (&desk.view, &desk.money);
     match (fact.topic, fact.unit) {
@@ -216,7 +216,8 @@ fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
     }
 }
 
-/// Money of the day of the theft in the reader's currency, with the rate.
+/// An amount of the day of the theft in the reader's currency, with the rate. `None` for other facts, or without a
+/// conversion.
 fn converted(desk: &CasebookContext, incident: &Incident, fact: &Fact) -> Option<String> {
     let is_of_the_day = matches!(
         fact.topic,
@@ -228,7 +229,7 @@ fn converted(desk: &CasebookContext, incident: &Incident, fact: &Fact) -> Option
     Some(desk.money.beside(&desk.view, &amount))
 }
 
-/// A day, with the time of day and the zone if they are known.
+/// A day, with its time and time zone if they are known.
 pub fn moment(at: Moment) -> String {
     match at.clock {
         Some(clock) => format!("{} {clock} {}", at.day, clock.zone),

@@ -1,4 +1,4 @@
-//! The line above the list that says which incidents are shown.
+//! The filter above the list of incidents.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use super::vocabulary;
 use crate::platform::page;
 use crate::texts::{Key, key};
 
-/// What the line asks for.
+/// A condition of the filter: first year, last year, or a facet.
 #[derive(Clone, Copy, PartialEq)]
 enum Wish {
     From,
@@ -23,7 +23,7 @@ enum Wish {
 }
 
 impl Wish {
-    /// All of them, each with what it is called.
+    /// All conditions, with the keys of their names.
     const ALL: [(Self, Key); 6] = [
         (Self::From, key::CASES_FROM),
         (Self::To, key::CASES_TO),
@@ -33,7 +33,7 @@ impl Wish {
         (Self::Pick(Facet::Repaid), key::CASES_COLUMN_REPAID),
     ];
 
-    /// What is chosen; empty for all.
+    /// The value chosen in the query. Empty if all incidents are allowed.
     fn chosen(self, query: &Query) -> AttrValue {
         let year = |year: Option<i32>| year.map(|year| year.to_string()).unwrap_or_default();
         match self {
@@ -44,7 +44,7 @@ impl Wish {
         .into()
     }
 
-    /// The query with another choice.
+    /// The query with another value of this condition.
     fn choose(self, value: String, query: &Query) -> Query {
         let mut query = query.clone();
         match self {
@@ -55,7 +55,7 @@ impl Wish {
         query
     }
 
-    /// What can be chosen, each with its name.
+    /// The possible values, each with its name.
     fn options(self, desk: &CasebookContext, rows: &[Row]) -> Vec<(String, AttrValue)> {
         let Self::Pick(facet) = self else {
             let years = || rows.iter().map(|row| row.asked.year);
@@ -72,20 +72,20 @@ pub struct FilterProps {
     pub desk: CasebookContext,
     pub rows: Rc<Vec<Row>>,
     pub query: Query,
-    /// How many incidents are asked for.
+    /// Number of incidents that the query selects.
     pub count: usize,
-    /// Where the reader's wishes go.
+    /// Called with the query that the reader asks for.
     pub ask: Callback<Query>,
 }
 
 impl PartialEq for FilterProps {
-    /// The rows do not change while the context does not.
+    /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk && self.query == other.query && self.count == other.count && self.ask == other.ask
     }
 }
 
-/// The line.
+/// The filter: a search box, a list for each condition, and a button that clears all of them.
 #[component]
 pub fn Filter(props: &FilterProps) -> Html {
     let FilterProps {
@@ -96,7 +96,8 @@ pub fn Filter(props: &FilterProps) -> Html {
         ask,
     } = props;
     let view = &desk.view;
-    // A list of choices that stays the same is not made again: what it changes is looked up when it is used.
+    // The callback reads the current query when it is called. It stays the same object, so that unchanged lists are not
+    // rendered again.
     let latest = use_mut_ref(|| query.clone());
     *latest.borrow_mut() = query.clone();
     let choose = use_callback(ask.clone(), move |(wish, value): (Wish, String), ask| {
@@ -132,7 +133,7 @@ pub fn Filter(props: &FilterProps) -> Html {
                     <button type="button" class="link" onclick={ask.reform({
                         let query = query.clone();
                         move |_| {
-                            // The button is gone.
+                            // The button that had the focus disappears.
                             page::focus("cases-search");
                             Query { sort: query.sort, descending: query.descending, ..Query::default() }
                         }
@@ -155,13 +156,13 @@ struct ChoiceProps {
 }
 
 impl PartialEq for ChoiceProps {
-    /// The rows do not change while the context does not.
+    /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk && self.wish == other.wish && self.chosen == other.chosen && self.choose == other.choose
     }
 }
 
-/// A list whose first entry is all.
+/// A drop-down list whose first entry allows all incidents.
 #[component]
 fn Choice(props: &ChoiceProps) -> Html {
     let (view, wish, chosen) = (&props.desk.view, props.wish, &props.chosen);
@@ -182,7 +183,7 @@ fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
-/// What of a facet occurs, each with its name, in the order of the closed list.
+/// The values of a facet that occur in the rows, each with its name, in the order of the data's closed list.
 fn options(desk: &CasebookContext, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
     let view = &desk.view;
     let mut all: Vec<(String, AttrValue)> = match facet {

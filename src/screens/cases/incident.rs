@@ -1,4 +1,4 @@
-//! The page about one incident.
+//! The page of one incident.
 
 use plimsoll_casebook::{EventKind, Fact, Gap, Incident, Moment, Topic};
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use super::order::by_key;
 use super::{story, vocabulary};
 use crate::texts::{Key, formats, isolated, key};
 
-/// The sections of facts: the name for the element, the title, and what is in it.
+/// The sections of facts: the name of the element, the key of the title, and the topics in the section.
 const SECTIONS: [(&str, Key, &[Topic]); 5] = [
     (
         "cases-section-loss",
@@ -61,7 +61,7 @@ const SECTIONS: [(&str, Key, &[Topic]); 5] = [
     ),
 ];
 
-/// The page about an incident by its id. `back` is the address of the list as the reader left it.
+/// The page of the incident with this id. `back` is the address of the list with the reader's filter.
 pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
     let view = &desk.view;
     let Some(incident) = desk.book.find(id) else {
@@ -89,7 +89,7 @@ pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
     }
 }
 
-/// Who it was, and the story with a mark at each figure.
+/// Name and facts of the exchange, and the story with a mark at each figure.
 fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let story = story::parts(&view.of_casebook(incident.about_key), incident, &|key| {
@@ -131,7 +131,7 @@ fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
     }
 }
 
-/// What happened when, in local time and in UTC side by side.
+/// The events in order, in local time and in UTC.
 fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let events: Vec<(&'static Fact, Moment)> = incident
@@ -141,7 +141,8 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
     if events.is_empty() {
         return html! {};
     }
-    // Of a day without a time of day only this is certain: nothing came before the theft.
+    // An event without a time of day is sorted to the end of its day, since nothing precedes the theft. The theft
+    // itself is sorted to the beginning.
     let events = by_key(&events, |(fact, at)| {
         let is_after = fact.kind() != Some(EventKind::TheftStart);
         (
@@ -199,7 +200,7 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
     }
 }
 
-/// A local time. Its zone is in the head of the column, or beside it where it is another.
+/// A local time. Its zone is added if it differs from that in the column's header.
 fn local(incident: &Incident, at: Moment) -> String {
     match at.clock {
         Some(clock) if Some(clock.zone) == incident.zone => format!("{} {clock}", at.day),
@@ -207,7 +208,7 @@ fn local(incident: &Incident, at: Moment) -> String {
     }
 }
 
-/// What regulators and courts did.
+/// The actions of regulators and courts.
 fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let acts: Vec<(&'static Fact, Moment)> = incident
@@ -240,7 +241,7 @@ fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
     }
 }
 
-/// What no source gives.
+/// The facts that no source gives.
 fn missing(desk: &CasebookContext, incident: &'static Incident) -> Html {
     let view = &desk.view;
     let lines: Vec<Html> = incident

@@ -1,4 +1,4 @@
-//! All incidents: the answer in a sentence, charts, and the list.
+//! The list of all incidents, with a summary in a sentence and charts.
 
 use std::rc::Rc;
 
@@ -19,10 +19,10 @@ use crate::platform::size::use_width;
 use crate::tasks::debounce::use_debounced;
 use crate::texts::{Key, key};
 
-/// After so many milliseconds the charts follow the list: longer than between two keys of a hand that types.
+/// Delay before the charts follow the list, in milliseconds. It is longer than the pause between two typed keys.
 const SOON_MS: u32 = 250;
 
-/// Below this width, in pixels, the list begins as cards.
+/// Width in pixels below which the list is first shown as cards.
 const CARDS_BELOW: f64 = 720.0;
 
 /// Properties of [`List`].
@@ -30,11 +30,11 @@ const CARDS_BELOW: f64 = 720.0;
 pub struct ListProps {
     pub desk: CasebookContext,
     pub query: Query,
-    /// Where the reader's wishes go.
+    /// Called with the query that the reader asks for.
     pub ask: Callback<Query>,
 }
 
-/// All incidents.
+/// The screen with all incidents: summary, filter, charts, and list.
 #[component]
 pub fn List(props: &ListProps) -> Html {
     let ListProps { desk, query, ask } = props;
@@ -43,7 +43,7 @@ pub fn List(props: &ListProps) -> Html {
     let arranged = use_memo((query.clone(), desk.clone()), |(query, _)| {
         query.arrange(rows.iter().map(|row| &row.asked))
     });
-    // What is drawn does not depend on the order.
+    // The charts do not depend on the order of the list.
     let mut chosen: Vec<usize> = Vec::with_capacity(arranged.len());
     chosen.extend(
         arranged
@@ -106,13 +106,13 @@ struct AnswerProps {
 }
 
 impl PartialEq for AnswerProps {
-    /// The rows do not change while the context does not.
+    /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.desk == other.desk
     }
 }
 
-/// What the whole book says, and how far it can be trusted.
+/// A summary of the whole book, and how well repayments are known.
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { desk, rows } = props;
@@ -154,7 +154,7 @@ fn Answer(props: &AnswerProps) -> Html {
     }
 }
 
-/// The middle one of sorted values, or the mean of the middle two.
+/// The median of sorted values: the middle one, or the mean of the middle two.
 fn median(sorted: &[f64]) -> f64 {
     match sorted {
         [] => 0.0,
@@ -162,7 +162,7 @@ fn median(sorted: &[f64]) -> f64 {
     }
 }
 
-/// How the cards are sorted: they have no heads of columns.
+/// The menu to sort the cards, which have no column headers to click.
 fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
     let view = &desk.view;
     let on_change = ask.reform({
@@ -202,7 +202,7 @@ fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
     }
 }
 
-/// The whole casebook as files.
+/// Links to download the whole casebook as files.
 fn downloads(desk: &CasebookContext) -> Html {
     let view = &desk.view;
     let book: &'static Book = desk.book;

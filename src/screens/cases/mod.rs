@@ -1,5 +1,5 @@
-//! The casebook: real incidents, each figure with its source, and the model beside what happened. Its code and its data
-//! are loaded when it is first opened.
+//! The casebook: real incidents with a source for each figure, and the model's result beside what happened. Code and
+//! data are loaded when the screen is first opened.
 
 mod ask;
 mod chart;

@@ -1,4 +1,4 @@
-//! The model beside what happened: what was reported, what the model gives, how far they are apart and why.
+//! The model beside what happened: reported and modelled figures, their difference, and the reason for it.
 
 use plimsoll_casebook::{Case, Check, Gap, Incident, Mark};
 use yew::prelude::*;
@@ -9,7 +9,7 @@ use super::fact::{beside as note, heads, mark_word};
 use crate::state::route::{Screen, of_case};
 use crate::texts::{Key, key};
 
-/// What a figure of the model is called; `None` for one that has no name here.
+/// The key of the name of a model's figure. `None` if it has no name here.
 fn result_key(result: &str) -> Option<Key> {
     Some(match result {
         "gross_exposure" => key::FACT_GROSS,
@@ -31,7 +31,7 @@ fn result_key(result: &str) -> Option<Key> {
     })
 }
 
-/// The section of the page.
+/// The section that compares the model with what was reported.
 pub fn beside(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
     let view = &desk.view;
     let body = match (incident.case, incident.gap(Gap::Scenario)) {
@@ -110,21 +110,21 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
     }
 }
 
-/// A figure of the model beside the one that was reported.
+/// A row that compares a modelled figure with the reported one.
 fn check_line(desk: &CasebookContext, unit: &str, check: &'static Check, cites: &Cites) -> Html {
     let view = &desk.view;
     let formats = desk.money.formats(unit);
     let show = |value: f64| match check.is_ratio() {
         true => formats.percent(value),
-        // What one customer gets is told to the hundredth.
+        // Small amounts, such as the payment of one customer, are shown to the hundredth.
         false if value.abs() < 1e6 => formats.price(value),
         false => formats.money(value),
     };
     let name = result_key(check.result).map_or_else(|| AttrValue::from(check.result), |key| view.t(key));
     let difference = check.model - check.reported;
-    // Less than the reported figure can show is none.
+    // A difference too small for the precision of the reported figure counts as no difference.
     let is_none = show(check.model) == show(check.reported) || difference == 0.0;
-    // A difference in the last digits of large amounts has no share worth a line.
+    // A relative difference below one in a million is not shown.
     let relative = difference / check.reported;
     let relative = (relative.is_finite() && relative.abs() >= 1e-6 && !is_none).then(|| view.formats.percent(relative));
     html! {

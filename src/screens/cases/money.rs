@@ -1,4 +1,4 @@
-//! Money of a case in its own currency, and in the reader's at the rate of the day.
+//! Amounts of a case in its own currency, and in the reader's at the rate of the day.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,32 +10,32 @@ use crate::texts::formats::Formats;
 use crate::texts::view::View;
 use crate::texts::{Text, key};
 
-/// Formats of currencies, and the rates between them.
+/// Formats of currencies, and the exchange rates between them.
 pub struct Money {
     text: Text,
-    /// The currency that figures are converted into: the reader's, or dollars if there are no rates for it.
+    /// The currency that amounts are converted into: the reader's, or dollars if there are no rates for it.
     pub currency: String,
-    /// Whether it is the reader's.
+    /// Whether that is the reader's currency.
     pub is_readers: bool,
     rates: &'static Rates,
     formats: RefCell<Vec<(String, Rc<Formats>)>>,
 }
 
-/// An amount with how it came about.
+/// An amount in [`Money::currency`], with the rate that it was converted at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Converted {
     /// The amount in [`Money::currency`].
     pub value: f64,
-    /// The lowest that sources give, at the same rate.
+    /// The lowest figure of all sources, at the same rate.
     pub low: f64,
-    /// The highest.
+    /// The highest figure of all sources, at the same rate.
     pub high: f64,
-    /// The currency that it was converted from, and the rate; none if the sources give it as it is.
+    /// The currency that it was converted from, and the rate. `None` if the sources give it in this currency.
     pub rate: Option<(&'static str, Rate)>,
 }
 
 impl Money {
-    /// For the language and the reporting currency of the page.
+    /// Formats and rates for the language and the reporting currency of the page.
     pub fn new(view: &View, rates: &'static Rates) -> Self {
         let wanted = view.formats.currency();
         let is_readers = wanted == "USD" || has_rates(rates, wanted);
@@ -48,7 +48,7 @@ impl Money {
         }
     }
 
-    /// The formats of a currency.
+    /// The formats of a currency. They are made once and kept.
     pub fn formats(&self, unit: &str) -> Rc<Formats> {
         let mut made = self.formats.borrow_mut();
         if let Some((_, formats)) = made.iter().find(|(known, _)| known == unit) {
@@ -59,12 +59,12 @@ impl Money {
         formats
     }
 
-    /// An amount in short.
+    /// An amount in short form.
     pub fn short(&self, unit: &str, value: f64) -> String {
         self.formats(unit).money_short(value)
     }
 
-    /// An amount in full, without the hundredths that no source gives for large ones.
+    /// An amount in full. Large ones are without hundredths, which no source gives.
     pub fn full(&self, unit: &str, value: f64) -> String {
         let formats = self.formats(unit);
         match value.fract() {
@@ -73,12 +73,12 @@ impl Money {
         }
     }
 
-    /// Whether a unit is a currency that there are rates for.
+    /// Whether a unit is a currency with exchange rates.
     pub fn is_currency(&self, unit: &str) -> bool {
         unit == "USD" || has_rates(self.rates, unit)
     }
 
-    /// An amount of a day in [`Money::currency`]; none if there is no rate.
+    /// An amount of a day in [`Money::currency`]. `None` if there is no rate.
     pub fn convert(&self, day: Day, unit: &'static str, value: f64) -> Option<Converted> {
         let rate = self.rates.rate(day, unit, &self.currency)?;
         let value = value * rate.value;
@@ -90,8 +90,8 @@ impl Money {
         })
     }
 
-    /// What an incident cost: as the sources give it in [`Money::currency`], or else converted from the exchange's own
-    /// currency, or else from dollars.
+    /// The loss of an incident in [`Money::currency`]. It is converted from the exchange's own currency, or else from
+    /// dollars, only if no source gives it in this one.
     pub fn loss(&self, incident: &Incident) -> Option<Converted> {
         let facts: Vec<&Fact> = incident.about(Topic::Loss).collect();
         let of = |unit: &str| facts.iter().copied().find(|fact| fact.unit == Some(unit));
@@ -114,7 +114,7 @@ impl Money {
         })
     }
 
-    /// A converted amount to stand beside its own: `$532 m at the rate of 2018-01-26`.
+    /// A converted amount, to be shown beside the original: `$532 m at the rate of 2018-01-26`.
     pub fn beside(&self, view: &View, amount: &Converted) -> String {
         let day = amount.rate.map(|(_, rate)| rate.day.to_string()).unwrap_or_default();
         let short = self.short(&self.currency, amount.value);
@@ -124,7 +124,7 @@ impl Money {
         })
     }
 
-    /// How an amount came about: the rate with its day, and what sources give where they differ.
+    /// Says how an amount was converted: the rate with its day. If sources differ, it gives their range.
     pub fn explain(&self, view: &View, amount: &Converted) -> String {
         let range = (amount.low < amount.high).then(|| {
             let (low, high) = (
@@ -150,7 +150,7 @@ impl Money {
     }
 }
 
-/// Six significant digits: more the rates do not have.
+/// Rounds to six significant digits, the precision of the rates.
 fn significant(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }

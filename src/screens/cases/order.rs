@@ -1,8 +1,8 @@
-//! The order of short lists. One function serves all: the library's sorting would be there anew for each kind of list.
+//! Sorting of short lists. One function serves all types, since the standard library's sort is compiled again for each.
 
 use std::cmp::Ordering;
 
-/// The numbers below `count` in order; equal ones stay as they are.
+/// The indices below `count` in sorted order. Equal ones keep their order.
 pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut ordered: Vec<usize> = Vec::with_capacity(count);
     for number in 0..count {
@@ -15,7 +15,7 @@ pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<us
     ordered
 }
 
-/// The elements of a list in the order of their keys.
+/// The elements of a list, sorted by their keys. Equal ones keep their order.
 pub fn by_key<T: Copy, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
     let numbers = order(list.len(), &|a, b| key(&list[a]).cmp(&key(&list[b])));
     numbers.into_iter().map(|number| list[number]).collect()

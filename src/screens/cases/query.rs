@@ -1,10 +1,10 @@
-//! Which incidents are shown, and in which order. It is written into the address, so that a link shows the same.
+//! The filter and the order of the list. Both are in the address, so that a link shows the same list.
 
 use std::cmp::Ordering;
 
 use super::order::order;
 
-/// A column of the table.
+/// A column of the table, which can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Date,
@@ -20,7 +20,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// All columns, from left to right, with their words in addresses.
+    /// All columns from left to right, with their names in addresses.
     pub const ALL: [(Self, &'static str); 10] = [
         (Self::Date, "date"),
         (Self::Exchange, "exchange"),
@@ -34,7 +34,7 @@ impl Column {
         (Self::Scenario, "scenario"),
     ];
 
-    /// Whether the largest come first when the column is first chosen.
+    /// Whether the first click on the column sorts in descending order.
     pub fn begins_with_most(self) -> bool {
         matches!(
             self,
@@ -43,7 +43,7 @@ impl Column {
     }
 }
 
-/// What incidents can be chosen by, each by a word.
+/// A property with a closed list of words, by which incidents can be filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
     Country,
@@ -53,7 +53,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// All of them, with their words in addresses.
+    /// All facets, with their names in addresses.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::Country, "country"),
         (Self::Tier, "tier"),
@@ -62,29 +62,29 @@ impl Facet {
     ];
 }
 
-/// What stands for a value that is not known. As a choice it asks for these.
+/// The word for an unknown value. A filter can choose it, too.
 pub const UNKNOWN: &str = "unknown";
 
-/// The word for what was repaid in full, alone or before who says so.
+/// The word for a full repayment. A suffix such as `-seen` says who reports it.
 pub const FULL: &str = "full";
 
-/// The word for what was repaid in part.
+/// The word for a partial repayment.
 pub const PART: &str = "part";
 
-/// What the reader asks for.
+/// The filter and the order that the reader asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
-    /// Words that must occur.
+    /// Words that must all occur in an incident's texts.
     pub search: String,
-    /// The first year.
+    /// The first year. `None` for no limit.
     pub from: Option<i32>,
-    /// The last year.
+    /// The last year. `None` for no limit.
     pub to: Option<i32>,
-    /// The chosen word of each [`Facet`]. `full` also stands for `full-seen`.
+    /// The chosen word of each [`Facet`], or `None` for all. `full` includes `full-seen`.
     pub picks: [Option<String>; Facet::ALL.len()],
-    /// The column that decides the order.
+    /// The column to sort by.
     pub sort: Column,
-    /// Whether the largest come first.
+    /// Whether the order is descending.
     pub descending: bool,
 }
 
@@ -101,20 +101,20 @@ impl Default for Query {
     }
 }
 
-/// What of an incident can be asked for.
+/// What a query looks at in an incident.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// All its words, in lower case.
+    /// All its searchable texts, in lower case.
     pub words: String,
-    /// Its year.
+    /// The year of the incident.
     pub year: i32,
     /// Its word for each [`Facet`].
     pub facets: [String; Facet::ALL.len()],
-    /// What each column is sorted by; none if it is not known.
+    /// The sort key for each column. `None` if it is not known.
     pub keys: [Option<Key>; Column::ALL.len()],
 }
 
-/// What a column is sorted by.
+/// A sort key of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Key {
     Number(f64),
@@ -133,7 +133,7 @@ impl Key {
 }
 
 impl Query {
-    /// Whether anything is left out.
+    /// Whether the query has a filter.
     pub fn is_filtered(&self) -> bool {
         let any = Self {
             sort: self.sort,
@@ -143,8 +143,8 @@ impl Query {
         *self != any
     }
 
-    /// The numbers of all incidents in order, and which of them are asked for. What is not known comes last, whatever the
-    /// order.
+    /// The indices of all incidents in order, and whether each passes the filter. Unknown values are always last, in
+    /// either order.
     pub fn arrange<'a>(&self, all: impl IntoIterator<Item = &'a Asked>) -> Vec<(usize, bool)> {
         let search = self.search.to_lowercase();
         let words: Vec<&str> = search.split_whitespace().collect();
@@ -179,7 +179,7 @@ impl Query {
             .collect()
     }
 
-    /// Sorts by a column; by the same once more turns the order round.
+    /// Sorts by a column. If the list is sorted by it already, the order is reversed.
     pub fn sorted_by(&self, column: Column) -> Self {
         Self {
             sort: column,
@@ -191,7 +191,7 @@ impl Query {
         }
     }
 
-    /// Reads the parts of an address. What says nothing is left out.
+    /// Parses the parts of an address. Invalid parts are ignored.
     pub fn read<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
         let mut query = Self::default();
         for (name, value) in parts.filter_map(|part| part.split_once('=')) {
@@ -216,7 +216,7 @@ impl Query {
         query
     }
 
-    /// The parts of an address that [`Query::read`] reads; empty for what is shown unasked.
+    /// The parts of an address, for [`Query::read`]. Empty for the default query.
     pub fn write(&self) -> String {
         let mut parts = String::new();
         let mut add = |name: &str, value: &str| {
@@ -246,7 +246,7 @@ impl Query {
     }
 }
 
-/// Percent-encodes all that could mean something in an address.
+/// Percent-encodes all characters with a meaning in addresses.
 fn encode(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
@@ -259,7 +259,7 @@ fn encode(text: &str) -> String {
     encoded
 }
 
-/// The other way; `None` if it is no such text.
+/// Decodes a percent-encoded text. `None` if it is not valid.
 fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -301,7 +301,7 @@ mod tests {
         ]
     }
 
-    /// The numbers of what is asked for.
+    /// The indices of the incidents that the query selects.
     fn chosen(query: &Query) -> Vec<usize> {
         let arranged = query.arrange(&all());
         assert_eq!(arranged.len(), all().len(), "all stay in the list");
@@ -315,7 +315,7 @@ mod tests {
     fn what_is_not_known_comes_last_in_both_orders() {
         let mut query = Query::default().sorted_by(Column::Loss);
         assert!(query.descending);
-        // Equal losses: the later one first.
+        // Of equal losses, the later one is first.
         assert_eq!(chosen(&query), [2, 3, 0, 1]);
         query = query.sorted_by(Column::Loss);
         assert_eq!(chosen(&query), [3, 0, 2, 1]);
@@ -338,7 +338,7 @@ mod tests {
         check(&|q| q.picks[Facet::Tier as usize] = Some("hot".into()), &[2, 0]);
         check(&|q| q.picks[Facet::Tier as usize] = Some(UNKNOWN.into()), &[3]);
         check(&|q| q.picks[Facet::Repaid as usize] = Some(FULL.into()), &[3, 1, 2, 0]);
-        // A word is not a part of another.
+        // A part of a word does not match.
         check(&|q| q.picks[Facet::Repaid as usize] = Some("ful".into()), &[]);
     }
 

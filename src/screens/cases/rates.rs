@@ -1,4 +1,4 @@
-//! How often exchanges are hacked, as others counted, and what the simulation takes from it.
+//! How often exchanges are hacked according to studies, and the defaults that the simulation takes from them.
 
 use plimsoll_casebook::{Book, Per, Study};
 use plimsoll_formats::sheets::{Cell, Sheet};
@@ -15,7 +15,7 @@ use crate::texts::key;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
-/// The page. `back` is the address of the list as the reader left it.
+/// The page of rates. `back` is the address of the list with the reader's filter.
 pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
     let (view, book) = (&desk.view, desk.book);
     let cites = Cites::of_rates(book);
@@ -34,7 +34,7 @@ pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
     }
 }
 
-/// A rate in a few words: `1.8 % (0.6 to 4.2 %)`.
+/// A rate in short: `1.8 % (0.6 to 4.2 %)`. `None` if the study gives no rate.
 fn rate_text(desk: &CasebookContext, study: &Study) -> Option<String> {
     let (view, rate) = (&desk.view, study.rate?);
     let percent = |value: f64| view.formats.percent(value);
@@ -57,7 +57,7 @@ struct RateChartProps {
     desk: CasebookContext,
 }
 
-/// All rates on one axis.
+/// A chart of all rates on one axis.
 #[component]
 fn RateChart(props: &RateChartProps) -> Html {
     let desk = &props.desk;
@@ -100,7 +100,7 @@ fn RateChart(props: &RateChartProps) -> Html {
     }
 }
 
-/// What is drawn as a table.
+/// The data of the chart as a table.
 fn sheet(book: &Book) -> Sheet {
     let mut sheet = Sheet::new(["id", "rate", "low", "high", "per"]);
     for study in book.studies {
@@ -117,10 +117,10 @@ fn sheet(book: &Book) -> Sheet {
     sheet
 }
 
-/// What the simulation uses unless the reader sets it, and why.
+/// The defaults of the simulation, and the reason for each.
 fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
     let view = &desk.view;
-    // The fields of a scenario that holds nothing: only the settings of the simulation are shown.
+    // Formatting needs a scenario. An empty one is enough, since only settings of the simulation are shown.
     let blank = plimsoll_model::Scenario::default();
     html! {
         <section class="block" data-defaults="">

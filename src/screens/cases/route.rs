@@ -1,26 +1,26 @@
-//! What an address of the casebook names: the list with its filter, an incident, or the rates.
+//! Addresses within the casebook: the list with its filter, an incident, or the rates.
 
 use super::query::Query;
 use crate::state::route::{Screen, of_incident};
 
-/// A place in the casebook.
+/// A page of the casebook.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// All incidents.
+    /// The list of incidents, with its filter and order.
     List(Query),
-    /// The page about one, by its id.
+    /// The page of the incident with this id.
     Incident(String),
-    /// How often exchanges are hacked.
+    /// The page about the rate of hacks.
     Rates,
 }
 
-/// What stands before a filter in an address.
+/// The name of the list in addresses, followed by its filter.
 const LIST: &str = "list";
-/// The name of the page of rates.
+/// The name of the page of rates in addresses.
 const RATES: &str = "rates";
 
 impl Place {
-    /// Reads a fragment. What is no filter is left out of it.
+    /// Parses a fragment. Invalid parts of a filter are ignored.
     pub fn parse(fragment: &str) -> Self {
         let home = Screen::Cases.address();
         let path = fragment.strip_prefix(home.as_str()).unwrap_or_default();
@@ -33,7 +33,7 @@ impl Place {
         }
     }
 
-    /// The fragment that [`Place::parse`] reads.
+    /// The fragment of the page, for [`Place::parse`].
     pub fn address(&self) -> String {
         match self {
             Self::List(query) => match query.write() {

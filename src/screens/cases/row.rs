@@ -1,4 +1,4 @@
-//! What the list shows of each incident.
+//! The rows of the list.
 
 use plimsoll_casebook::{Incident, Summary, Topic};
 use yew::prelude::*;
@@ -9,19 +9,19 @@ use super::query::{Asked, Column, FULL, Key, PART, UNKNOWN};
 use super::vocabulary;
 use crate::texts::formats;
 
-/// What the list shows of an incident.
+/// A row of the list: an incident as table and cards show it.
 pub struct Row {
     /// The incident.
     pub incident: &'static Incident,
-    /// What the data say in short.
+    /// Its main figures.
     pub summary: Summary,
-    /// Its name.
+    /// The name of the incident.
     pub name: AttrValue,
     /// The country of its exchange.
     pub country: AttrValue,
-    /// The loss in the reader's currency.
+    /// The loss in the reader's currency. `None` if it is not known.
     pub loss: Option<Converted>,
-    /// What can be asked for.
+    /// What a query looks at.
     pub asked: Asked,
 }
 
@@ -52,7 +52,7 @@ fn row(desk: &CasebookContext, incident: &'static Incident) -> Row {
         words.push('\n');
     }
     let number = |value: f64| Some(Key::Number(value));
-    // Closed lists are sorted as they are listed.
+    // Words of closed lists are sorted by their position in the list.
     let keys = Column::ALL.map(|(column, _)| match column {
         Column::Date => number(f64::from(incident.date.0)),
         Column::Exchange => Some(Key::Name(incident.exchange.to_lowercase())),
@@ -89,12 +89,12 @@ fn row(desk: &CasebookContext, incident: &'static Incident) -> Row {
     }
 }
 
-/// The id of the link to an incident in the list.
+/// The element id of the link to an incident.
 pub fn link_id(id: &str) -> String {
     format!("case-{id}")
 }
 
-/// The share repaid, what 100 % is, and how it is known: never a share alone.
+/// The share repaid, with what 100 % means and how it is known, so that a share is never shown without them.
 pub fn repaid(desk: &CasebookContext, row: &Row) -> Option<(String, String)> {
     let (view, repaid) = (&desk.view, row.summary.repaid?);
     let qualified = format!(
@@ -105,7 +105,7 @@ pub fn repaid(desk: &CasebookContext, row: &Row) -> Option<(String, String)> {
     Some((view.formats.percent(repaid.share), qualified))
 }
 
-/// The loss in the exchange's own currency, where that is not the reader's.
+/// The loss in the exchange's own currency. `None` if that is the reader's, too.
 pub fn own_loss(desk: &CasebookContext, row: &Row) -> Option<String> {
     let own = row.summary.loss.filter(|loss| loss.unit != desk.money.currency)?;
     Some(desk.money.short(own.unit, own.value))

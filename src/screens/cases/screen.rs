@@ -1,5 +1,5 @@
-//! The casebook: real incidents, each figure with its source, and the model beside what happened. Its code and its data
-//! are loaded when it is first opened.
+//! The casebook: real incidents with a source for each figure, and the model's result beside what happened. Code and
+//! data are loaded when the screen is first opened.
 
 use std::rc::Rc;
 
@@ -20,13 +20,13 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{Text, key, open_casebook};
 use crate::ui::lazy::RenderScreen;
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(cases, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|_| html! { <Cases /> })
 }
 
-/// Opens the book: its data are parts of the page by themselves.
+/// Loads the book, whose data are separate files, and shows it.
 #[component]
 fn Cases() -> Html {
     let view = use_view();
@@ -39,7 +39,7 @@ fn Cases() -> Html {
             let (text, arrived, wanted) = (text.clone(), arrived.clone(), wanted.clone());
             spawn_local(async move {
                 let book = open_casebook(&text).await.ok();
-                // Another language may have been chosen meanwhile.
+                // The reader may have chosen another language meanwhile.
                 if *wanted.borrow() == text.locale() {
                     arrived.set(Some(book));
                 }
@@ -50,7 +50,7 @@ fn Cases() -> Html {
         let open = open.clone();
         use_effect_with(view.text.clone(), move |_| open());
     }
-    // In another language it stays as it was until the texts of that have arrived.
+    // After a change of language, the old texts remain until the new ones are loaded.
     match opened.as_ref() {
         Some(Some((book, text))) => html! { <Rooms book={*book} text={text.clone()} /> },
         _ => html! {
@@ -66,7 +66,8 @@ fn Cases() -> Html {
     }
 }
 
-/// The address follows after so many milliseconds: when the list is painted, and before a hand can reach a link.
+/// Delay before the address is updated, in milliseconds. By then the list is painted, and a reader has not reached a
+/// link yet.
 const FOLLOW_AFTER_MS: u32 = 100;
 
 /// Properties of [`Rooms`].
@@ -82,14 +83,14 @@ impl PartialEq for RoomsProps {
     }
 }
 
-/// The list, a page about an incident, or the rates, as the address says.
+/// The list, the page of an incident, or the rates, according to the address.
 #[component]
 fn Rooms(props: &RoomsProps) -> Html {
     let around = use_view();
     let place = use_state_eq(|| Place::parse(&address::fragment()));
-    // To which filter, and to which incident in the list, the way back leads.
+    // The filter, and the incident to focus in the list, for the way back.
     let way_back = use_mut_ref(|| (Query::default(), None::<String>));
-    // The address follows what the reader asks for.
+    // The pending update of the address.
     let following = use_mut_ref(|| None::<Timeout>);
     {
         let (place, following) = (place.setter(), following.clone());
@@ -129,7 +130,8 @@ fn Rooms(props: &RoomsProps) -> Html {
             .map_or_else(|| view.t(key::CASES), |incident| view.of_casebook(incident.name_key)),
     };
     use_effect_with(title, |title| page::set_title(&format!("{title} – Plimsoll")));
-    // The keyboard goes to what is new on screen, and back to where it came from.
+    // On a change of page, the focus moves to the new content. On the way back, it returns to the link that was
+    // followed.
     let room = match &*place {
         Place::List(_) => String::new(),
         other => other.address(),

@@ -1,8 +1,8 @@
-//! The story of an incident, with a mark at each figure that leads to the sources of the fact it is from.
+//! The story of an incident. Each figure in it gets a mark that leads to the sources of its fact.
 
 use plimsoll_casebook::{Day, Fact, Incident, Moment, Source};
 
-/// A part of the story: a text, and the sources of the figure that it ends with.
+/// A part of the story: a text, and the sources of the figure at its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     pub text: String,
@@ -12,13 +12,13 @@ pub struct Part {
 /// A figure in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Figure {
-    /// A number, and half of its last digit that is not zero.
+    /// A number, and half a unit of its last digit that is not zero.
     Number(f64, f64),
-    /// A day: year and month, where they are said, and the day of the month.
+    /// A date: year if given, month, and day of the month if given.
     Date(Option<i32>, u32, Option<u32>),
 }
 
-/// Cuts a story at its figures. `text_of` gives the text of a key in the language of the story.
+/// Splits a story after its figures. `text_of` returns the text of a key in the language of the story.
 pub fn parts(story: &str, incident: &Incident, text_of: &dyn Fn(&str) -> String) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -40,7 +40,7 @@ pub fn parts(story: &str, incident: &Incident, text_of: &dyn Fn(&str) -> String)
     parts
 }
 
-/// The sources of the first fact that gives a figure; else of the first whose text has the same words.
+/// The sources of the first fact that has the figure, or else of the first fact whose text contains the same words.
 fn sources(incident: &Incident, figure: Figure, words: &str, text_of: &dyn Fn(&str) -> String) -> Vec<&'static Source> {
     let by_value = || incident.facts.iter().find_map(|fact| gives(fact, figure, 0));
     let by_text = || {
@@ -50,7 +50,7 @@ fn sources(incident: &Incident, figure: Figure, words: &str, text_of: &dyn Fn(&s
             keys.chain(of_others).any(|key| text_of(key).contains(words))
         })
     };
-    // In the night between two days, or where the zone is not certain, it may be the day beside that of the fact.
+    // At night, or if the zone is uncertain, the story may give the day before or after that of the fact.
     let by_next_day = || incident.facts.iter().find_map(|fact| gives(fact, figure, 1));
     let found = by_value()
         .or_else(|| by_text().map(|fact| fact.sources))
@@ -58,7 +58,7 @@ fn sources(incident: &Incident, figure: Figure, words: &str, text_of: &dyn Fn(&s
     found.unwrap_or_default().to_vec()
 }
 
-/// The sources by which a fact gives a figure, if it does. A day may be so many days beside.
+/// The sources of a figure if the fact has it. Dates may differ by up to `beside` days.
 fn gives(fact: &'static Fact, figure: Figure, beside: i32) -> Option<&'static [&'static Source]> {
     let is = |value: Option<f64>, at: Option<Moment>| match figure {
         Figure::Number(number, half) => value.is_some_and(|value| (value - number).abs() <= half * (1.0 + 1e-9)),
@@ -94,13 +94,13 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// All figures of a text with where they begin and end, in English and in Japanese.
+/// All figures of an English or Japanese text, with their beginnings and ends in bytes.
 fn figures(text: &str) -> Vec<(usize, usize, Figure)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        // What follows a letter is a part of a name.
+        // Digits after a letter belong to a name.
         let follows_letter = text[..at]
             .chars()
             .next_back()
@@ -117,13 +117,13 @@ fn figures(text: &str) -> Vec<(usize, usize, Figure)> {
     found
 }
 
-/// A whole number at the beginning of a text, and its length.
+/// A whole number at the beginning of a text: its length in bytes, and the number.
 fn whole(text: &str) -> Option<(usize, u32)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     Some((length, text[..length].parse().ok()?))
 }
 
-/// A date at the beginning of a text: `26 January 2018`, `26 January`, `January 2018`, `2018年1月26日` and shorter.
+/// A date at the beginning of a text: `26 January 2018`, `26 January`, `January 2018`, `2018年1月26日`, or shorter.
 fn date(text: &str) -> Option<(usize, Figure)> {
     let month_at = |text: &str| {
         let index = MONTHS.iter().position(|name| text.starts_with(name))?;
@@ -168,8 +168,8 @@ fn date(text: &str) -> Option<(usize, Figure)> {
     english().or_else(japanese)
 }
 
-/// Digits with commas and a point at the beginning of a text: their length, value, and half of the last digit that is
-/// not zero.
+/// Digits with commas and a point at the beginning of a text. Returns their length, the value, and half a unit of the
+/// last digit that is not zero.
 fn digits(text: &str) -> Option<(usize, f64, f64)> {
     let is_part = |c: &u8| c.is_ascii_digit() || matches!(c, b',' | b'.');
     let length = text.bytes().take_while(is_part).count();
@@ -183,16 +183,16 @@ fn digits(text: &str) -> Option<(usize, f64, f64)> {
     let digits = plain.replace('.', "");
     let zeros = digits.len() - digits.trim_end_matches('0').len();
     let half = 0.5 * 10_f64.powi(zeros as i32 - decimals as i32);
-    // Zero itself, and whole numbers below a thousand, are as they stand.
+    // Zero and whole numbers below a thousand are exact.
     let is_small = decimals == 0 && value < 1_000.0;
     Some((written.len(), value, if is_small { 0.0 } else { half }))
 }
 
-/// A number at the beginning of a text with what it counts in: `46.3 billion`, `36.067 %`, `34万2,000`.
+/// A number at the beginning of a text, with its unit: `46.3 billion`, `36.067 %`, `34万2,000`.
 fn number(text: &str) -> Option<(usize, Figure)> {
     let (mut end, first, first_half) = digits(text)?;
     let after = &text[end..];
-    // Ordinals and parts of a date whose other parts stand before.
+    // Ordinals, and parts of a date that are not a whole date, are not figures.
     if ["年", "月", "日", "th", "st", "nd", "rd"]
         .iter()
         .any(|unit| after.starts_with(unit))
@@ -203,7 +203,7 @@ fn number(text: &str) -> Option<(usize, Figure)> {
     let space = after.len() - bare.len();
     let english = [("billion", 1e9), ("million", 1e6), ("thousand", 1e3), ("%", 0.01)];
     let scale_in = |text: &str| english.into_iter().find(|(word, _)| text.starts_with(word));
-    // `114 to 126 million`: both are millions.
+    // `114 to 126 million`: both numbers are in millions.
     let other_end = bare.strip_prefix("to ").and_then(|rest| {
         let (length, _, _) = digits(rest)?;
         scale_in(rest[length..].trim_start())
@@ -219,9 +219,9 @@ fn number(text: &str) -> Option<(usize, Figure)> {
     let units = [('兆', 1e12), ('億', 1e8), ('万', 1e4)];
     let scale_of = |text: &str| units.into_iter().find(|(unit, _)| text.starts_with(*unit));
     let Some((unit, scale)) = scale_of(after) else {
-        // A year by itself is no figure of the case.
+        // A year alone is not a figure of the case.
         let is_year = first.fract() == 0.0 && (1990.0..2100.0).contains(&first) && !text[..end].contains(',');
-        // Nor is a count that other languages write as a word.
+        // Numbers below ten are not figures either, since other languages may write them as words.
         let is_word = first.fract() == 0.0 && first < 10.0;
         return (!is_year && !is_word).then_some((end, Figure::Number(first, first_half)));
     };
@@ -285,7 +285,7 @@ mod tests {
         check("three coins of BTC2 and ERC20", &[]);
     }
 
-    /// Every figure of every story is a fact, so it has a mark.
+    /// Every figure of every story must be a fact, so that it gets a mark.
     #[test]
     fn every_figure_of_every_story_has_sources() {
         let mut without = Vec::new();

@@ -1,4 +1,4 @@
-//! The list itself: a table that sorts by every column, or cards for narrow screens and for reading.
+//! The list as a sortable table, or as cards for narrow screens and for reading.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use crate::state::route::{Screen, of_case, of_incident};
 use crate::tasks::debounce::use_debounced;
 use crate::texts::{Key, key};
 
-/// What a column is called.
+/// The key of the name of a column.
 pub fn column_key(column: Column) -> Key {
     match column {
         Column::Date => key::CASES_COLUMN_DATE,
@@ -32,14 +32,13 @@ pub fn column_key(column: Column) -> Key {
     }
 }
 
-/// Whether a column holds numbers.
+/// Whether a column contains numbers.
 fn is_number(column: Column) -> bool {
     matches!(column, Column::Loss | Column::Share | Column::Repaid | Column::Days)
 }
 
-/// The table of the rows in order, and which are asked for: the others are hidden, so that a filter makes and moves
-/// nothing. Its lines are grids, so that a browser lays out only those in sight; the roles say that it is a table all the
-/// same.
+/// The table of all rows in order. Rows that the filter excludes are hidden, so that a filter neither creates nor moves
+/// elements. Rows are CSS grids, so that a browser lays out only the visible ones; ARIA roles keep it a table.
 pub fn table(
     desk: &CasebookContext,
     rows: &Rc<Vec<Row>>,
@@ -83,7 +82,7 @@ pub fn table(
     }
 }
 
-/// After so many milliseconds the lines themselves stand in the order that is shown.
+/// Delay before the elements of the rows are moved into the order on screen, in milliseconds.
 const MOVE_AFTER_MS: u32 = 250;
 
 /// Properties of [`Lines`].
@@ -95,14 +94,15 @@ struct LinesProps {
 }
 
 impl PartialEq for LinesProps {
-    /// The rows do not change while the context does not.
+    /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.arranged == other.arranged && self.desk == other.desk
     }
 }
 
-/// The lines of the table. A browser styles and lays out anew what is moved, which takes it longer than a frame. So a new
-/// order is shown at once, and the lines are moved a moment later for those who go through them as they stand.
+/// The rows of the table. Moving elements makes a browser style and lay them out again, which takes longer than a
+/// frame. So a new order is shown at once by position. The elements follow a moment later, for readers who use the
+/// order of the document.
 #[component]
 fn Lines(props: &LinesProps) -> Html {
     let LinesProps { desk, rows, arranged } = props;
@@ -139,13 +139,13 @@ struct LineProps {
 }
 
 impl PartialEq for LineProps {
-    /// A row does not change while the context does not.
+    /// A row changes only with the context, so that it need not be compared.
     fn eq(&self, other: &Self) -> bool {
         self.number == other.number && self.desk == other.desk
     }
 }
 
-/// The cells of a line of the table: they are made once.
+/// The cells of a row, rendered once.
 #[component]
 fn Line(props: &LineProps) -> Html {
     let row = &props.rows[props.number];
@@ -183,14 +183,14 @@ fn card(desk: &CasebookContext, row: &Row) -> Html {
     }
 }
 
-/// What a column says of an incident.
+/// The cell of an incident in a column.
 fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
     let view = &desk.view;
     let (incident, summary) = (row.incident, &row.summary);
     let missing = |topic: Topic| {
         let answer = match incident.gap(Gap::Facts(topic)) {
             Some(missing) => view.of_casebook(missing.text_key),
-            // A fact may say it in words, without a figure.
+            // A fact may have a text instead of a figure.
             None => match incident.about(topic).find_map(|fact| fact.text_key) {
                 Some(text) => view.of_casebook(text),
                 None => view.t(key::CASES_NO_FIGURE),

@@ -1,4 +1,4 @@
-//! Words of the casebook in the reader's language, and dates.
+//! Words of the casebook's data in the reader's language.
 
 use plimsoll_casebook::{Basis, Confidence, EventKind, Evidence, Outcome, Per, RepayForm, Topic, WalletTier};
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::texts::key;
 use crate::texts::view::View;
 
-/// What a fact is about.
+/// The name of a topic of facts.
 pub fn topic(view: &View, topic: Topic) -> AttrValue {
     view.t(match topic {
         Topic::LegalEntity => key::CASES_TOPIC_LEGAL_ENTITY,
@@ -44,7 +44,7 @@ pub fn topic(view: &View, topic: Topic) -> AttrValue {
     })
 }
 
-/// What happened.
+/// The name of a kind of event.
 pub fn event(view: &View, kind: EventKind) -> AttrValue {
     view.t(match kind {
         EventKind::TheftStart => key::CASES_EVENT_THEFT_START,
@@ -61,7 +61,7 @@ pub fn event(view: &View, kind: EventKind) -> AttrValue {
     })
 }
 
-/// Where the keys were.
+/// The name of the place where the keys were.
 pub fn tier(view: &View, tier: WalletTier) -> AttrValue {
     view.t(match tier {
         WalletTier::Hot => key::CASES_TIER_HOT,
@@ -74,7 +74,7 @@ pub fn tier(view: &View, tier: WalletTier) -> AttrValue {
     })
 }
 
-/// What 100 % is.
+/// The name of the basis of a share: what 100 % means.
 pub fn basis(view: &View, basis: Basis) -> AttrValue {
     view.t(match basis {
         Basis::Units => key::CASES_BASIS_UNITS,
@@ -85,7 +85,7 @@ pub fn basis(view: &View, basis: Basis) -> AttrValue {
     })
 }
 
-/// How a repayment is known.
+/// The name of the evidence for a repayment.
 pub fn evidence(view: &View, evidence: Evidence) -> AttrValue {
     view.t(match evidence {
         Evidence::Seen => key::CASES_EVIDENCE_SEEN,
@@ -94,7 +94,7 @@ pub fn evidence(view: &View, evidence: Evidence) -> AttrValue {
     })
 }
 
-/// In what customers were repaid.
+/// The name of the form in which customers were repaid.
 pub fn repay_form(view: &View, form: RepayForm) -> AttrValue {
     view.t(match form {
         RepayForm::InKind => key::CASES_FORM_IN_KIND,
@@ -108,7 +108,7 @@ pub fn repay_form(view: &View, form: RepayForm) -> AttrValue {
     })
 }
 
-/// What became of the exchange.
+/// The name of what became of the exchange.
 pub fn outcome(view: &View, outcome: Outcome) -> AttrValue {
     view.t(match outcome {
         Outcome::Survived => key::CASES_OUTCOME_SURVIVED,
@@ -122,7 +122,7 @@ pub fn outcome(view: &View, outcome: Outcome) -> AttrValue {
     })
 }
 
-/// How far a fact can be trusted, where that is not far.
+/// The name of the confidence in a fact. `None` if it is high.
 pub fn confidence(view: &View, confidence: Confidence) -> Option<AttrValue> {
     Some(view.t(match confidence {
         Confidence::High => return None,
@@ -131,7 +131,7 @@ pub fn confidence(view: &View, confidence: Confidence) -> Option<AttrValue> {
     }))
 }
 
-/// What a rate counts.
+/// The name of what a rate counts.
 pub fn per(view: &View, per: Per) -> AttrValue {
     view.t(match per {
         Per::ExchangeYear => key::CASES_PER_EXCHANGE_YEAR,
@@ -139,7 +139,7 @@ pub fn per(view: &View, per: Per) -> AttrValue {
     })
 }
 
-/// The parts that are there, with something between them.
+/// Joins the parts that are there, with `between` between them.
 pub fn joined(between: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
     let mut joined = String::new();
     for part in parts.into_iter().flatten() {
