@@ -1,4 +1,4 @@
-//! One folder a screen. A screen knows no other screen.
+//! The screens, one folder for each. No screen uses another.
 
 pub mod calculator;
 pub mod cases;

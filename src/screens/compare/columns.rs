@@ -1,4 +1,4 @@
-//! Which scenarios are compared: added, put first, opened, taken away.
+//! The choice of scenarios to compare: add, put first, open, remove.
 
 use std::rc::Rc;
 
@@ -20,23 +20,23 @@ use crate::texts::{Key, isolated, key};
 use crate::ui::field::{Form, use_choice};
 use crate::ui::notice::{differences, message};
 
-/// Entries of the library in the list: more are found in the library itself.
+/// Largest number of library entries in the list. The library itself shows all of them.
 const MOST_LISTED: usize = 200;
 
 /// Properties of [`Columns`].
 #[derive(Properties, PartialEq)]
 pub struct ColumnsProps {
-    /// Where a scenario is opened.
+    /// Opens a scenario as the draft.
     pub form: Form,
-    /// What is compared.
+    /// The scenarios that are compared.
     pub comparison: Comparison,
-    /// The same, ready to be shown.
+    /// The same scenarios, evaluated for display.
     pub sides: Rc<Vec<Side>>,
-    /// Compares something else.
+    /// Called with another choice of scenarios.
     pub change: Callback<Comparison>,
 }
 
-/// The columns by name, and the ways to add one.
+/// The compared scenarios by name, and the controls to add one.
 #[component]
 pub fn Columns(props: &ColumnsProps) -> Html {
     let view = use_view();
@@ -59,7 +59,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
         })
     };
     use_choice(&list, chosen.borrow().clone());
-    // Not at once when another line is chosen: the keyboard passes over the lines between.
+    // A scenario is added on submit and not on selection, since arrow keys select every option on the way.
     let add = {
         let (comparison, change, entries) = (comparison.clone(), change.clone(), entries.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -152,7 +152,7 @@ pub fn Columns(props: &ColumnsProps) -> Html {
     }
 }
 
-/// The cases to choose from: those that came with the page until the casebook is here.
+/// The cases to choose from: the built-in ones until the casebook is loaded.
 fn cases() -> Vec<&'static Case> {
     match plimsoll_casebook::opened() {
         Some(book) => book.cases().collect(),
@@ -160,7 +160,7 @@ fn cases() -> Vec<&'static Case> {
     }
 }
 
-/// With the scenarios of a link, as many as there is room for.
+/// Adds the scenarios of a link, up to the maximum of the comparison.
 fn added(comparison: &Comparison, text: &str) -> Result<Comparison, LinkError> {
     if let Some(payload) = find_comparison(text) {
         let opened = Comparison::of_link(payload)?;
@@ -186,7 +186,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
     let remove = {
         let without = comparison.without(i);
         change.reform(move |_: MouseEvent| {
-            // The button is gone with its column.
+            // The button disappears together with its column.
             page::focus("compare-columns");
             without.clone()
         })
@@ -222,7 +222,7 @@ fn column(form: &Form, comparison: &Comparison, change: &Callback<Comparison>, i
     }
 }
 
-/// Whether the result is the one recorded with the scenario: when it was sent, or when it was added here.
+/// Says whether the result equals the one recorded when the scenario was sent or added.
 fn outcome_notice(view: &View, outcome: &Opened) -> Html {
     match outcome {
         Opened::Differs { .. } => html! {
@@ -235,7 +235,7 @@ fn outcome_notice(view: &View, outcome: &Opened) -> Html {
                 { view.with(&key::CompareReproduced { digest: &digest.to_string() }) }
             </p>
         },
-        // Nothing else comes of a scenario that was read.
+        // Comparing a result with its record has no other outcome.
         _ => html! {},
     }
 }

@@ -1,4 +1,4 @@
-//! The simulations side by side: exceedance curves in one chart, and the simulated Plimsoll lines together.
+//! The simulations side by side: exceedance curves in one chart, and the simulated Plimsoll lines.
 
 use std::rc::Rc;
 
@@ -24,17 +24,17 @@ use crate::texts::{Key, key};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
-/// Losses in the table of the curves, and points on them.
+/// Number of losses in the table of the curves. The chart marks a point at each of them.
 const LOSSES: usize = 12;
 
 /// Properties of [`Curves`].
 #[derive(Properties, PartialEq)]
 pub struct CurvesProps {
-    /// The columns.
+    /// The compared scenarios.
     pub sides: Rc<Vec<Side>>,
 }
 
-/// The simulations.
+/// Simulates all columns, and shows their curves and lines.
 #[component]
 pub fn Curves(props: &CurvesProps) -> Html {
     let view = use_view();
@@ -54,7 +54,7 @@ pub fn Curves(props: &CurvesProps) -> Html {
     let done: u64 = runs.iter().map(|run| run.done).sum();
     let total: u64 = scenarios.iter().map(|scenario| scenario.simulation.trials).sum();
     let is_complete = runs.iter().all(|run| run.lines.next().is_none());
-    // Amounts in another currency have no place on the axis.
+    // Scenarios in other currencies cannot be drawn on the same axis.
     let drawn: Vec<(&Side, &Run)> = sides
         .iter()
         .zip(&runs)
@@ -173,7 +173,7 @@ pub fn Curves(props: &CurvesProps) -> Html {
     }
 }
 
-/// What the chart shows.
+/// The contents of the chart.
 struct Facts {
     curves: Vec<Curve>,
     losses: Vec<f64>,
@@ -191,7 +191,7 @@ fn facts(view: &View, drawn: &[(&Side, &Run)], measure: Measure) -> Facts {
     let losses = log_ticks(domain.x.0, domain.x.1, LOSSES);
     let curves = drawn.iter().zip(lines).map(|((side, run), line)| {
         let least = line.first().map_or(0.0, |(loss, _)| *loss);
-        // Below its smallest loss a curve is level: one point says so.
+        // A curve is level below its smallest loss: one point there is enough.
         let before = losses.partition_point(|loss| *loss < least).saturating_sub(1);
         let points = losses[before..].iter().filter_map(|&loss| {
             let exceeded = distribution(run, measure)?.exceedance(loss);
@@ -261,7 +261,7 @@ fn row(
     }
 }
 
-/// A figure of a simulation, or that it is not there yet.
+/// A cell with a simulated figure, or a note that the simulation is running.
 fn simulated(view: &View, text: Option<AttrValue>) -> Html {
     match text {
         Some(text) => html! { <td class="num" translate="no">{ text }</td> },
@@ -269,7 +269,7 @@ fn simulated(view: &View, text: Option<AttrValue>) -> Html {
     }
 }
 
-/// The line of these means if the hack happens, or why there is none.
+/// The Plimsoll line of one hack with these means, or why there is none.
 fn certain(side: &Side, means: Means) -> Option<AttrValue> {
     Some(
         Fact::Line(means)

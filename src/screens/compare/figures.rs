@@ -1,4 +1,4 @@
-//! What follows: the figures side by side with what they differ by, and the waterfalls on one scale.
+//! The results side by side: figures with their differences, and the waterfalls on one scale.
 
 use std::rc::Rc;
 
@@ -23,11 +23,11 @@ use crate::ui::notice::headline_fact;
 /// Properties of [`Figures`].
 #[derive(Properties, PartialEq)]
 pub struct FiguresProps {
-    /// The columns.
+    /// The compared scenarios.
     pub sides: Rc<Vec<Side>>,
 }
 
-/// The figures.
+/// The results of all columns.
 #[component]
 pub fn Figures(props: &FiguresProps) -> Html {
     let view = use_view();
@@ -36,7 +36,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     let sides = &props.sides;
     let Some(first) = sides.first() else { return html! {} };
     let is_mixed = sides.iter().any(|side| !side.has_currency_of(first));
-    // One chart, and so one scale: the steps of all, one scenario after the other.
+    // One chart has the steps of all scenarios, one scenario after the other, so that they share a scale.
     let drawn = sides.iter().filter(|side| side.has_currency_of(first));
     let steps: Vec<Step> = drawn
         .flat_map(|side| {
@@ -56,7 +56,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 })
         })
         .collect();
-    // Without credit and sponsor the two lines are one.
+    // Without credit and sponsor, both lines are the same.
     let has_help = sides.iter().any(|side| side.evaluation.has_help());
     let mut others = vec![
         Fact::Line(Means::Own),
@@ -153,13 +153,13 @@ fn verdict(side: &Side) -> AttrValue {
     side.view.t(verdict_key(&side.evaluation))
 }
 
-/// A figure, and below it by how much it differs from the first.
+/// A figure, with its difference from the first scenario below it.
 fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
     let f = &side.view.formats;
     let value = side.evaluation.headline(figure);
     let text = match value {
         Some(value) => f.money_short(value).into(),
-        // Of all headlines only the line may be absent.
+        // The line is the only headline figure that can be missing.
         None => {
             Fact::Line(Means::WithHelp)
                 .shown(&side.view, side.scenario(), &side.evaluation)
@@ -197,7 +197,7 @@ fn cell(first: &Side, i: usize, side: &Side, figure: Headline) -> Html {
     }
 }
 
-/// A figure that is no headline, and below it by how much it differs from the first where that says something.
+/// A figure that is not a headline, with its difference from the first scenario if there is one to show.
 fn other_row(fact: Fact, sides: &[Side]) -> Html {
     let view = &sides[0].view;
     let cells = sides.iter().enumerate().map(|(i, side)| {
@@ -220,7 +220,8 @@ fn other_row(fact: Fact, sides: &[Side]) -> Html {
     }
 }
 
-/// By how much hot value and coverage ratio differ.
+/// The difference of the hot value, the line by own means, or the coverage ratio. `None` for other figures, for missing
+/// values, and for amounts in different currencies.
 fn difference(fact: Fact, first: &Side, side: &Side) -> Option<AttrValue> {
     let f = &side.view.formats;
     let own_line = |side: &Side| match side.evaluation.line_own_means {

@@ -1,4 +1,4 @@
-//! The inputs side by side; what differs from the first scenario is marked.
+//! The inputs side by side. Values that differ from the first scenario are marked.
 
 use std::rc::Rc;
 
@@ -12,17 +12,17 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{Key, isolated, key};
 use plimsoll_numbers::{Marks, Style, reading_style};
 
-/// Rows that are shown at most: of hundreds of holdings the page would take seconds.
+/// Largest number of rows on screen. A scenario can have hundreds of holdings, and showing all would take seconds.
 const MOST_ROWS: usize = 300;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
 pub struct InputsProps {
-    /// The columns.
+    /// The compared scenarios.
     pub sides: Rc<Vec<Side>>,
 }
 
-/// The inputs that differ. The others are folded, since a scenario has dozens: a button shows them all.
+/// The inputs that differ. A scenario has dozens of inputs, so a button shows the others.
 #[component]
 pub fn Inputs(props: &InputsProps) -> Html {
     let view = use_view();
@@ -118,7 +118,7 @@ fn shown_cell(side: &Side, row: &InputRow, cell: &Cell) -> AttrValue {
     }
 }
 
-/// Why a scenario has nothing in a row.
+/// The key of the reason why a scenario has no value in a row.
 fn why_none(scenario: &Scenario, row: &InputRow) -> Key {
     let is_held = |asset: &String| scenario.holdings.iter().any(|holding| holding.asset == *asset);
     match row.label {
@@ -129,11 +129,11 @@ fn why_none(scenario: &Scenario, row: &InputRow) -> Key {
     }
 }
 
-/// Decimals of a number that somebody may have set: the smallest unit of bitcoin has eight. More come of a division.
+/// Most decimals of a typed number: bitcoin's smallest unit has eight. More decimals come from a division.
 const MOST_DECIMALS: usize = 8;
 
-/// A number as it was set, or, if it has more digits than anybody sets, as the page writes its results: unless another
-/// number of the row would look the same.
+/// A number in full as it was typed. Numbers with more than [`MOST_DECIMALS`] are rounded like results, unless another
+/// number of the row would then look the same.
 fn number_of(side: &Side, row: &InputRow, field: Field, value: f64) -> String {
     let (view, scenario) = (&side.view, side.scenario());
     let style = reading_style(scenario, field).unwrap_or(Style::Plain);

@@ -1,4 +1,4 @@
-//! Up to four scenarios side by side. Its code is loaded when it is first opened.
+//! The comparison of up to four scenarios side by side. Its code is loaded when it is first opened.
 
 mod columns;
 mod curves;

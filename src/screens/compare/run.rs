@@ -1,4 +1,4 @@
-//! The simulations of all columns, one after the other on the same workers.
+//! Runs the simulations of all columns, one after the other on the same workers.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use crate::platform::timer::Timeout;
 use crate::tasks::simulation::run::Run;
 use crate::tasks::simulation::work::Pool;
 
-/// What is simulated, and how far it is.
+/// The simulations to run, and the progress of each.
 struct Queue {
     pool: Option<Pool>,
     wanted: Vec<Rc<Scenario>>,
@@ -21,7 +21,7 @@ struct Queue {
 
 type Shared = Rc<RefCell<Queue>>;
 
-/// The runs of scenarios, in their order; empty where none has begun.
+/// The runs of the scenarios, in their order. A run that has not started is empty.
 #[hook]
 pub fn use_simulations(scenarios: &[Rc<Scenario>]) -> Vec<Run> {
     let runs = use_state(Vec::<Run>::new);
@@ -50,7 +50,7 @@ pub fn use_simulations(scenarios: &[Rc<Scenario>]) -> Vec<Run> {
     });
     let mut shown = (*runs).clone();
     shown.resize(scenarios.len(), Run::default());
-    // What is there may belong to columns that are gone.
+    // The state may still hold runs of removed columns.
     for (run, scenario) in shown.iter_mut().zip(scenarios) {
         if !run.is_of(scenario) {
             *run = Run::default();
@@ -59,7 +59,7 @@ pub fn use_simulations(scenarios: &[Rc<Scenario>]) -> Vec<Run> {
     shown
 }
 
-/// Simulates these, and keeps what is done of them.
+/// Simulates these scenarios. Completed runs among the old ones are kept.
 fn want(shared: &Shared, scenarios: &[Rc<Scenario>]) {
     let mut queue = shared.borrow_mut();
     let before = std::mem::take(&mut queue.runs);
@@ -83,7 +83,7 @@ fn is_done(run: &Run, scenario: &Rc<Scenario>) -> bool {
     run.is_of(scenario) && !run.is_running && run.lines.next().is_none()
 }
 
-/// Begins with the first that is not done.
+/// Starts the first run that is not complete.
 fn next(shared: &Shared) {
     let mut queue = shared.borrow_mut();
     let mut pairs = queue.wanted.iter().zip(&queue.runs);
@@ -119,7 +119,7 @@ fn on_message(shared: &Shared, run: Run) {
     }
     queue.show.set(queue.runs.clone());
     if is_complete {
-        // The pool is still busy telling this.
+        // The next run waits for a timer, since the pool is still inside this callback.
         let later = shared.clone();
         queue.timer = Some(Timeout::new(0, move || next(&later)));
     }

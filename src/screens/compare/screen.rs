@@ -1,4 +1,4 @@
-//! Up to four scenarios side by side. Its code is loaded when it is first opened.
+//! The comparison of up to four scenarios side by side. Its code is loaded when it is first opened.
 
 use std::cell::Cell;
 
@@ -23,15 +23,15 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{key, open_casebook};
 use crate::ui::lazy::{RenderScreen, ScreenProps};
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(compare, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <CompareScreen form={form.clone()} /> })
 }
 
-/// The comparison with its texts. It lists every input of a scenario, so it needs the texts of the simulation and of the
-/// stress tests, which name their own inputs. It needs those of the casebook too: each case can be compared once the
-/// casebook has arrived.
+/// The comparison with its texts. It lists every input of a scenario, including those of the simulation and the stress
+/// tests, and so needs their texts. It needs the casebook's texts too, since each case can be compared once the
+/// casebook is loaded.
 #[component]
 fn CompareScreen(props: &ScreenProps) -> Html {
     let view = use_view();
@@ -41,12 +41,12 @@ fn CompareScreen(props: &ScreenProps) -> Html {
         use_effect_with(view.text.clone(), |text| {
             let text = text.clone();
             spawn_local(async move {
-                // Where it does not arrive, the founding cases can be chosen.
+                // If the casebook fails to load, the founding cases can still be chosen.
                 opened.set(open_casebook(&text).await.map_or(text, |(_, text)| text));
             });
         });
     }
-    // The language that is chosen now, whatever arrives when.
+    // The texts must be in the current language, whichever load finishes first.
     let text = if opened.locale() == view.locale {
         &*opened
     } else {
@@ -67,7 +67,7 @@ fn CompareScreen(props: &ScreenProps) -> Html {
     }
 }
 
-/// What is compared first: what the address says, what was compared last, or the draft alone.
+/// The first comparison: that of the address, or else the last one, or else the draft alone.
 fn begin() -> (Comparison, Option<LinkError>) {
     let kept = || {
         storage::load(Slot::Compared)
@@ -81,7 +81,7 @@ fn begin() -> (Comparison, Option<LinkError>) {
     }
 }
 
-/// What an address compares, if it names a comparison.
+/// The comparison that an address names. `None` if it names no comparison.
 fn of_address(fragment: &str) -> Option<Result<Comparison, LinkError>> {
     let payload = find_comparison(fragment)?;
     Some(Comparison::of_address(
@@ -114,20 +114,21 @@ fn Screen(props: &ScreenProps) -> Html {
         page::set_title(&format!("{title} – Plimsoll"))
     });
 
-    // The address follows what is compared. While it names something that could not be opened, it stays.
+    // The address is updated with the comparison. An address that could not be opened is left unchanged.
     let following = use_mut_ref(|| None::<Timeout>);
     {
         let following = following.clone();
         let payload = comparison.payload(&present);
-        // A comparison that somebody sent does not take the place of the reader's own.
+        // A comparison sent by somebody else, which is one without the draft, does not replace the reader's own in the
+        // storage.
         let own = comparison.columns().contains(&Column::Present);
         let kept = own.then(|| comparison.text_of(&payload));
         use_effect_with((payload, failed.is_some(), *asked), move |(payload, failed, _)| {
             *following.borrow_mut() = (!failed).then(|| {
                 let fragment = route::of_payload(Screens::Compare, payload);
                 Timeout::new(FOLLOW_AFTER_MS, move || {
-                    // By it the draft is found again in the address, after a reload and on the way back. Where it cannot
-                    // be kept, the draft there is what it was.
+                    // The stored text says which column of the address is the draft, after a reload and on the way
+                    // back. If it cannot be stored, that column keeps the draft as it was.
                     if let Some(kept) = kept {
                         let _ = storage::save(Slot::Compared, Some(&kept));
                     }
@@ -147,7 +148,7 @@ fn Screen(props: &ScreenProps) -> Html {
                     failed.set(None);
                 }
                 Some(Err(error)) => failed.set(Some(error)),
-                // The bare address of the screen: it names the comparison again.
+                // The bare address of the screen: the comparison is written into it again.
                 None => {
                     turns.set(turns.get() + 1);
                     asked.set(turns.get());
@@ -159,9 +160,10 @@ fn Screen(props: &ScreenProps) -> Html {
     let change = {
         let (comparison, failed, present) = (comparison.clone(), failed.clone(), present.clone());
         Callback::from(move |next: Comparison| {
-            // What is about to be kept is older than this.
+            // Cancels the pending update, which is older than this one.
             following.borrow_mut().take();
-            // What is not kept is still in the address. Both change together: a reload may come at once.
+            // Storage and address are updated together, since a reload may follow at once. If storing fails, the
+            // address still has the comparison.
             let payload = next.payload(&present);
             let _ = storage::save(Slot::Compared, Some(&next.text_of(&payload)));
             address::replace(&route::of_payload(Screens::Compare, &payload));

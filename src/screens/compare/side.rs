@@ -1,4 +1,4 @@
-//! A scenario of a comparison, with all that is computed of it.
+//! A scenario of a comparison, with everything computed from it.
 
 use std::rc::Rc;
 
@@ -11,19 +11,19 @@ use crate::state::compare::{Column, Comparison};
 use crate::texts::view::View;
 use crate::texts::{isolated, key};
 
-/// What stands for the columns in charts and tables.
+/// The letters that name the columns in charts and tables.
 pub const LETTERS: [&str; plimsoll_formats::MAX_COMPARED] = ["A", "B", "C", "D"];
 
-/// A column, ready to be shown.
+/// A scenario of the comparison, evaluated for display.
 #[derive(Clone)]
 pub struct Side {
     pub letter: &'static str,
     pub name: AttrValue,
     pub link: Rc<Link>,
     pub evaluation: Rc<Evaluation>,
-    /// Whether the result is the one that was recorded with the scenario; the draft has no record.
+    /// Whether the result equals the one recorded with the scenario. `None` for the draft, which has no record.
     pub outcome: Option<Opened>,
-    /// The view with the number formats of its currency.
+    /// The view with the number formats of the scenario's currency.
     pub view: View,
     pub is_present: bool,
 }
@@ -39,12 +39,12 @@ impl Side {
         &self.link.scenario
     }
 
-    /// Whether amounts of both can be set against each other.
+    /// Whether amounts of both scenarios are in the same currency.
     pub fn has_currency_of(&self, other: &Self) -> bool {
         self.scenario().currency == other.scenario().currency
     }
 
-    /// Letter and name.
+    /// The letter and the name of the scenario.
     pub fn label(&self) -> AttrValue {
         self.view.with(&key::CompareLabel {
             letter: self.letter,
@@ -76,13 +76,13 @@ pub fn sides(comparison: &Comparison, present: &Rc<Link>, view: &View) -> Vec<Si
         .collect()
 }
 
-/// The names of all scenarios, with their letters.
+/// The letters and names of all scenarios, as one list.
 pub fn names(sides: &[Side]) -> AttrValue {
     let labels: Vec<AttrValue> = sides.iter().map(Side::label).collect();
     labels.join(" / ").into()
 }
 
-/// The heads of a table's columns: a letter and a name each.
+/// The column headers of a table: letter and name of each scenario.
 pub fn heads(sides: &[Side]) -> Html {
     html! {
         { for sides.iter().map(|side| html! {

@@ -1,4 +1,4 @@
-//! Files, links and texts that are brought in: picked, dropped or pasted, and read in slices.
+//! Brings in files, links and texts that are picked, dropped or pasted. They are read in slices.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -20,28 +20,28 @@ use crate::tasks::shelf::Shelf;
 use crate::texts::view::{OnTheWay, View, use_view};
 use crate::texts::{isolated, key};
 
-/// What has become of what was brought in.
+/// The results of bringing in files and texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Report {
-    /// Entries done and in all, while there is more to do.
+    /// Number of entries done, and of all entries. `None` when the work is complete.
     working: Option<(usize, usize)>,
     added: usize,
     known: usize,
-    /// Names of what could not be read, and why.
+    /// Names of files that could not be read, with the reason.
     failed: Vec<(String, Failure)>,
-    /// Scenarios with problems. Nothing of them is kept before the reader says so.
+    /// Scenarios with problems. They are stored only if the reader decides so.
     faulty: Vec<Rc<Imported>>,
-    /// How many the storage had no room for.
+    /// Number of entries that did not fit into the storage.
     lost: usize,
 }
 
-/// Something that was brought in.
+/// A file or a text to bring in.
 enum Piece {
     File(Chosen),
     Text(String),
 }
 
-/// What is still to be read. One work goes through it, whatever is brought in meanwhile.
+/// The pieces that wait to be read. One [`Work`] at a time reads them, even if more are added meanwhile.
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Piece>,
@@ -49,7 +49,7 @@ struct Queue {
     timer: Option<Timeout>,
 }
 
-/// Work in hand.
+/// The work in progress.
 struct Work {
     shelf: Shelf,
     report: Report,
@@ -60,13 +60,13 @@ struct Work {
 /// Properties of [`Bring`].
 #[derive(Properties, PartialEq)]
 pub struct BringProps {
-    /// Where scenarios go.
+    /// The library's storage, which scenarios are added to.
     pub shelf: Shelf,
-    /// What is there: all of it can be saved as one file.
+    /// The current library, for saving all of it as one file.
     pub library: Rc<Library>,
 }
 
-/// Ways in, and the way out for everything.
+/// The controls to bring in scenarios, and to save the whole library as a file.
 #[component]
 pub fn Bring(props: &BringProps) -> Html {
     let view = use_view();
@@ -92,7 +92,7 @@ pub fn Bring(props: &BringProps) -> Html {
                 shelf: shelf.clone(),
                 report: Report {
                     working: Some((0, 0)),
-                    // What the reader has not decided on is still to be decided.
+                    // Scenarios that still wait for the reader's decision are kept.
                     faulty: report.as_ref().map(|report| report.faulty.clone()).unwrap_or_default(),
                     ..Report::default()
                 },
@@ -129,7 +129,7 @@ pub fn Bring(props: &BringProps) -> Html {
     let on_over = |over: bool| {
         let is_over = is_over.clone();
         Callback::from(move |event: DragEvent| {
-            // Without this the browser opens the file in place of the page.
+            // Otherwise the browser would open the file in place of the page.
             event.prevent_default();
             is_over.set(over);
         })
@@ -151,7 +151,7 @@ pub fn Bring(props: &BringProps) -> Html {
         Callback::from(move |keep: Vec<(usize, bool)>| {
             if let Some(now) = report.as_ref() {
                 report.set(Some(now.clone().decide(&shelf, &keep)));
-                // The buttons that were pressed are gone.
+                // The pressed buttons disappear.
                 page::focus("import-report");
             }
         })
@@ -185,14 +185,15 @@ pub fn Bring(props: &BringProps) -> Html {
 }
 
 impl Work {
-    /// Begins with a text: a link, or a file of one scenario or many.
+    /// Begins with a text: a link, or a file with one or more scenarios.
     fn begin(&mut self, name: String, text: String) {
         let beginning = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
         if !beginning.starts_with('{')
             && let Some(payload) = find_payload(beginning)
         {
             match decode(payload) {
-                // With the result that its sender saw: opened later, it is still compared with that.
+                // The entry keeps the result that the sender saw, so that it is still compared when the entry is opened
+                // later.
                 Ok(link) => self
                     .report
                     .add(&self.shelf, new_entry(link, clock::new_id(), clock::now())),
@@ -206,7 +207,7 @@ impl Work {
         }
     }
 
-    /// Reads some more of the file in hand. `false` if there is none.
+    /// Reads the next part of the current file. `false` if there is no file.
     fn step(&mut self) -> bool {
         let Some((name, mut reader)) = self.reader.take() else {
             return false;
@@ -249,7 +250,7 @@ impl Report {
         }
     }
 
-    /// Keeps what is good of some scenarios, and drops others.
+    /// Applies the reader's decisions: each chosen scenario is stored as far as it could be read, or dropped.
     fn decide(mut self, shelf: &Shelf, keep: &[(usize, bool)]) -> Self {
         let mut left = Vec::new();
         for (i, faulty) in std::mem::take(&mut self.faulty).into_iter().enumerate() {
@@ -268,7 +269,7 @@ impl Report {
     }
 }
 
-/// Works for a while, and comes back for more when the page has had its turn.
+/// Works for one time slice, then lets the page respond and continues.
 fn resume(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
     let place = queue.clone();
     let timer = Timeout::new(0, move || {
@@ -300,7 +301,7 @@ fn resume(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
         file.read(
             MAX_LIBRARY_BYTES,
             Callback::from(move |text| {
-                // It is called once.
+                // The callback is called only once.
                 let Some(mut work) = work.borrow_mut().take() else {
                     return;
                 };
@@ -373,7 +374,8 @@ fn report_lines(view: &View, report: &Report, decide: &Callback<Vec<(usize, bool
                 </p>
             }
             if is_done {
-                // A page with thousands of tables helps nobody: the next come when these are decided.
+                // Only the first scenarios are shown, since thousands of tables help nobody. The others follow when
+                // these are decided.
                 { for report.faulty.iter().enumerate().take(20).map(|(i, faulty)| html! {
                     <article class="notice faulty" data-faulty="">
                         <h3>{ view.with(&key::ImportFaulty {

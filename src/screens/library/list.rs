@@ -1,4 +1,4 @@
-//! The entries: searched, opened, named, tagged, copied, deleted and taken back.
+//! The list of entries: search, open, rename, tag, copy, delete and restore.
 
 use std::rc::Rc;
 
@@ -18,10 +18,10 @@ use crate::texts::formats::date;
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, isolated, key};
 
-/// Entries that are shown at first, and with each wish for more.
+/// Number of entries shown at first, and added by each click on “more”.
 const AT_ONCE: usize = 40;
 
-/// The name of a scenario, for a reader.
+/// The name of a scenario, with a substitute for scenarios without one.
 pub fn name_of(view: &View, scenario: &Scenario) -> AttrValue {
     match scenario.name.trim() {
         "" => view.t(key::LIBRARY_UNNAMED),
@@ -47,12 +47,12 @@ pub fn save_library(library: &Library) {
     files::save(&name, "application/json", &writer.finish());
 }
 
-/// What the reader looks for.
+/// The reader's search.
 #[derive(Clone, PartialEq)]
 pub struct Search {
     words: String,
     tag: Option<Tag>,
-    /// So many of what is found are shown.
+    /// Largest number of results on screen.
     limit: usize,
 }
 
@@ -71,19 +71,19 @@ impl Default for Search {
 pub struct ListProps {
     /// The library.
     pub library: Rc<Library>,
-    /// Whether there is more of it to come.
+    /// Whether entries are still being loaded.
     pub is_loading: bool,
-    /// Where changes go.
+    /// The library's storage, which changes are applied to.
     pub shelf: Shelf,
-    /// Where a scenario is opened.
+    /// The dispatcher of actions, which opens a scenario.
     pub dispatch: Callback<Action>,
-    /// What is looked for.
+    /// The reader's search.
     pub search: UseStateHandle<Search>,
-    /// Where a report on the entries that are found is made.
+    /// Called with the entries to make a report on.
     pub on_report: Callback<Vec<Rc<Entry>>>,
 }
 
-/// What was done last, and so can be taken back.
+/// The last change, with the name of the entry. A deletion can be undone.
 #[derive(Clone, PartialEq)]
 enum Done {
     Deleted(EntryId, AttrValue),
@@ -91,7 +91,7 @@ enum Done {
     Copied(AttrValue),
 }
 
-/// The entries.
+/// The search and the list of entries.
 #[component]
 pub fn List(props: &ListProps) -> Html {
     let view = use_view();
@@ -128,7 +128,7 @@ pub fn List(props: &ListProps) -> Html {
     };
     let more = {
         let search = search.clone();
-        // The button may be gone: what comes next is where it was.
+        // If the button disappears, the focus moves to the first of the new entries.
         let next = found.get(*limit).map(|entry| place_of(entry));
         Callback::from(move |_: MouseEvent| {
             search.set(Search {
@@ -220,12 +220,12 @@ pub fn List(props: &ListProps) -> Html {
     }
 }
 
-/// The id of the button that opens an entry.
+/// The element id of the button that opens an entry.
 fn place_of(entry: &Entry) -> String {
     format!("entry-{}", entry.id)
 }
 
-/// What was done last, with the way back.
+/// A message about the last change, with a button to undo a deletion.
 fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html {
     let (said, deleted) = match done.as_ref() {
         None => return html! { <div role="status" /> },
@@ -241,7 +241,7 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
         Callback::from(move |_: MouseEvent| {
             if shelf.change(&id, Change::Restore).is_ok() {
                 done.set(Some(Done::Restored(name.clone())));
-                // The button is gone.
+                // The button disappears.
                 page::focus("library-done");
             }
         })
@@ -265,7 +265,7 @@ struct ItemProps {
     say: Callback<Done>,
 }
 
-/// One entry.
+/// One entry, with its figures and buttons.
 #[component]
 fn Item(props: &ItemProps) -> Html {
     let view = use_view();
@@ -305,7 +305,7 @@ fn Item(props: &ItemProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if shelf.change(&id, Change::Delete).is_ok() {
                 say.emit(Done::Deleted(id.clone(), name.clone()));
-                // The button is gone with its entry.
+                // The button disappears together with its entry.
                 page::focus_soon("library-done".into());
             }
         })
@@ -346,7 +346,7 @@ fn Item(props: &ItemProps) -> Html {
     }
 }
 
-/// Key figures in a line.
+/// The key figures of a scenario in one line.
 fn facts(view: &View, scenario: &Scenario) -> AttrValue {
     let e = evaluate(scenario);
     let verdict = view.t(verdict_key(&e));
@@ -366,12 +366,13 @@ struct EditProps {
     shelf: Shelf,
 }
 
-/// Name and tags of an entry.
+/// The form for the name and the tags of an entry.
 #[component]
 fn Edit(props: &EditProps) -> Html {
     let view = use_view();
     let said = use_state_eq(|| None::<(bool, AttrValue)>);
-    // Nothing until the reader types: so what is typed stays when another window changes the entry, and the rest shows.
+    // `None` until the reader types. Typed texts then stay if another window changes the entry, and other fields show
+    // the change.
     let (name, tags) = (use_state_eq(|| None::<String>), use_state_eq(|| None::<String>));
     let EditProps { entry, shelf } = props;
     let shown_tags = || {
@@ -424,7 +425,7 @@ fn Edit(props: &EditProps) -> Html {
     }
 }
 
-/// An entry that can be taken back. `next` gets the focus when it is gone for good.
+/// An entry that can be restored. `next` gets the focus after the entry is erased.
 fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Done>, next: &'static str) -> Html {
     let name = name_of(view, &entry.link.scenario);
     let restore = {

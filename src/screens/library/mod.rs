@@ -1,4 +1,4 @@
-//! The library: scenarios that the reader keeps in the browser, and files in and out. Its code is loaded when it is first
+//! The library: scenarios stored in the browser, and files to bring in and save. Its code is loaded when it is first
 //! opened.
 
 mod bring;

@@ -1,4 +1,4 @@
-//! What is wrong with a file, in the reader's words.
+//! Messages about files and their problems.
 
 use plimsoll_formats::LinkError;
 use plimsoll_formats::file::{Expected, FileError, Problem, Wrong};
@@ -10,21 +10,21 @@ use crate::platform::files::NotRead;
 use crate::texts::view::View;
 use crate::texts::{isolated, key};
 
-/// More than this nobody reads.
+/// Largest number of problems in the list of one scenario.
 const MOST: usize = 50;
 
 /// Why nothing was brought in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
-    /// The browser could not read the file, or it is no text.
+    /// The browser could not read the file, or it is not a text.
     NotRead(NotRead),
-    /// It is no file of scenarios.
+    /// The text is not a valid file of scenarios.
     File(FileError),
-    /// It is a link that cannot be opened.
+    /// The text is a link that cannot be opened.
     Link(LinkError),
 }
 
-/// Says why nothing was brought in.
+/// The message that says why nothing was brought in.
 pub fn failure(view: &View, failure: &Failure) -> AttrValue {
     match failure {
         Failure::NotRead(NotRead::TooBig(bytes)) => {
@@ -71,7 +71,8 @@ fn file_error(view: &View, error: &FileError) -> AttrValue {
     }
 }
 
-/// All problems of a scenario, each with its place and the value there.
+/// A table of a scenario's problems, each with its path and the given value. `more` says that there are further
+/// problems.
 pub fn list(view: &View, problems: &[Problem], more: bool) -> Html {
     let left = problems.len().saturating_sub(MOST);
     html! {

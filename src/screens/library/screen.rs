@@ -1,4 +1,4 @@
-//! The library: scenarios that the reader keeps in the browser, and files in and out. Its code is loaded when it is first
+//! The library: scenarios stored in the browser, and files to bring in and save. Its code is loaded when it is first
 //! opened.
 
 use std::rc::Rc;
@@ -23,13 +23,13 @@ use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form};
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(library, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <LibraryScreen form={form.clone()} /> })
 }
 
-/// The library, with texts of its own besides those of the page.
+/// The library, with its own texts beside those of the page.
 #[component]
 fn LibraryScreen(props: &ScreenProps) -> Html {
     let view = use_view_with(|text| text.and(key::table::library(text.locale())));
@@ -42,7 +42,7 @@ fn LibraryScreen(props: &ScreenProps) -> Html {
 fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
     let (seen, shelf) = use_shelf();
-    // There is nothing to send, and Enter in a field must not try.
+    // There is nothing to submit: Enter in a field must not load the page again.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
     let search = use_state_eq(Search::default);
     let reported = use_state_eq(|| None::<Rc<Vec<Rc<Entry>>>>);
@@ -103,7 +103,7 @@ struct SaveProps {
     shelf: Shelf,
 }
 
-/// The present scenario: under which name it is kept, as a new entry or in place of the one that it was opened from.
+/// Saves the draft under a name: as a new entry, or over the entry that it was opened from.
 #[component]
 fn Save(props: &SaveProps) -> Html {
     let view = use_view();
@@ -145,7 +145,7 @@ fn Save(props: &SaveProps) -> Html {
         let (shelf, link) = (shelf.clone(), link());
         let (said, view) = (said.clone(), view.clone());
         Callback::from(move |_: MouseEvent| {
-            // Renamed in the list, or saved by another window: the draft knows nothing of that.
+            // The entry was renamed in the list or saved by another window, and the draft does not have that change.
             let is_newer = |entry: &Rc<Entry>| entry.link.scenario != present.link.scenario;
             if shelf.library().get(&present.id).is_some_and(is_newer) {
                 return said.set(Some((false, view.t(key::LIBRARY_NEWER))));

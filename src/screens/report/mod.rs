@@ -1,4 +1,4 @@
-//! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
+//! The report for print: on one page, or in full in one of two forms. Its code is loaded when it is first opened.
 
 mod screen;
 

@@ -1,4 +1,4 @@
-//! The report: a document to be printed, on one page or in full in two forms. Its code is loaded when it is first opened.
+//! The report for print: on one page, or in full in one of two forms. Its code is loaded when it is first opened.
 
 use plimsoll_model::ReportForm;
 use yew::prelude::*;
@@ -19,13 +19,13 @@ use crate::texts::{Key, key};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(report, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <ReportScreen form={form.clone()} /> })
 }
 
-/// The report, with texts of its own besides those of the page.
+/// The report, with its own texts beside those of the page.
 #[component]
 fn ReportScreen(props: &ScreenProps) -> Html {
     let view = use_view_with(|text| {
@@ -40,7 +40,7 @@ fn ReportScreen(props: &ScreenProps) -> Html {
     }
 }
 
-/// How it is kept that one page is printed.
+/// The stored value for a report on one page.
 const ONE_PAGE: &str = "one-page";
 
 #[component]
@@ -50,7 +50,7 @@ fn Report(props: &ScreenProps) -> Html {
     let state = &form.state;
     let facts = parts::facts(&state.draft.scenario, &state.evaluation);
     let without_why = use_state_eq(Vec::<Fact>::new);
-    // With the simulation if it was run, here or by the sender of a link.
+    // By default the simulation is included if it was run here or by the sender of the link.
     let simulation = use_state_eq(|| None::<bool>);
     let was_run =
         state.simulated.is_some() || matches!(&state.draft.origin, Origin::Link(link) if link.simulated.is_some());
@@ -79,13 +79,13 @@ fn Report(props: &ScreenProps) -> Html {
         let simulation = simulation.setter();
         Callback::from(move |_: Event| simulation.set(Some(!has_simulation)))
     };
-    // How much is printed is a matter of the reader's and not of the scenario: it is kept like the language.
+    // The length of the report is a setting of the reader and not of the scenario. It is stored like the language.
     let is_one_page = use_state_eq(|| storage::load(Slot::Report).as_deref() == Some(ONE_PAGE));
     let length = |one: bool, name: &'static str, key: Key| {
         let choose = is_one_page.setter();
         let onchange = Callback::from(move |_: Event| {
             choose.set(one);
-            // Without storage it holds for this visit.
+            // Without storage, the setting lasts for this visit.
             let _ = storage::save(Slot::Report, one.then_some(ONE_PAGE));
         });
         html! {
