@@ -1,4 +1,4 @@
-//! The answer at the top of the screen.
+//! The answer at the top of the calculator.
 
 use std::rc::Rc;
 
@@ -14,11 +14,11 @@ use crate::texts::{isolated, key};
 /// Properties of [`Answer`].
 #[derive(Properties, PartialEq)]
 pub struct AnswerProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
 }
 
-/// The answer: what customers would be owed, whether it can be paid, and what they bear all the same.
+/// The answer: what customers would be owed, whether it can be paid, and what they still bear.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
@@ -28,7 +28,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     html! {
         <section class="answer" aria-label={view.t(key::ANSWER)}>
             <h1 data-results="">{ replaced_whole(sentence(&view, scenario, e, tense).into()) }</h1>
-            // Of a loss without a price nothing can be said yet.
+            // Without a price of the stolen asset there is no verdict yet.
             if without_price(scenario, e).is_some() {
                 <div class="verdict none" role="status">{ view.t(key::BADGE_NO_PRICE) }</div>
             } else {
@@ -39,7 +39,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     }
 }
 
-/// The answer in one line, which stays on a phone when the answer has been scrolled away, and leads to the results.
+/// The answer in one line. On a phone it stays visible when the answer is scrolled away, and links to the results.
 #[component]
 pub fn Headline(props: &AnswerProps) -> Html {
     let view = use_view();

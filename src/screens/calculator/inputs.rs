@@ -1,4 +1,4 @@
-//! What a reader sets: the left column.
+//! The inputs: the left column of the calculator.
 
 use plimsoll_model::{Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
 use web_sys::HtmlInputElement;
@@ -11,17 +11,17 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
 use crate::ui::field::{FieldRow, Form, TierRow, error, field_of, input, select, typed};
 
-/// Holdings on screen at once: more and the page is slow to paint and slow to read.
+/// Number of holdings on screen at once. More would be slow to paint and to read.
 pub(super) const HOLDINGS_PER_PAGE: usize = 5;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
 pub struct InputsProps {
-    /// What the inputs share.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
-    /// What each currency code is called, for the list of currencies.
+    /// Names of the currencies, for the list of codes to choose from.
     pub currencies: std::rc::Rc<[AttrValue]>,
-    /// The first holding on screen.
+    /// Index of the first holding on screen.
     pub first: UseStateHandle<usize>,
 }
 
@@ -36,7 +36,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let from = if **first < count { **first } else { 0 };
     let shown = from..count.min(from + HOLDINGS_PER_PAGE);
     let money: AttrValue = scenario.currency.0.clone().into();
-    // One holding stands open in each group. Several fold into a line each, which says what is set.
+    // A single holding is shown unfolded in each group. Several holdings fold into one summary line each.
     let holdings = |open: &dyn Fn(usize) -> bool, part: Part, summary: fn(&View, &Holding) -> String| {
         html! {
             <>
@@ -59,7 +59,8 @@ pub fn Inputs(props: &InputsProps) -> Html {
             </>
         }
     };
-    // The first three stand open, and those that were just added: which ones does not change under the reader's hands.
+    // The first three holdings and those just added are unfolded. The choice is fixed, so that no holding folds while
+    // the reader works.
     let openings = form.state.openings;
     let added = use_state(|| (openings, usize::MAX));
     let is_open = |i: usize| i < 3 || (added.0 == openings && i >= added.1);
@@ -80,7 +81,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
             Action::AddHolding
         })
     };
-    // As in a sheet, Enter leads to the next cell, and from the end of the last row to a new one.
+    // As in a spreadsheet, Enter leads to the next cell. At the end of the last row it adds a holding.
     let on_enter = {
         let add = add.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -104,11 +105,12 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let slips = scenario.holdings.iter().any(|h| h.slippage != 0.0);
     let moves = scenario.holdings.iter().any(|h| h.price_change != 0.0);
     let costs = form.state.evaluation.costs.total;
-    // Decided when a scenario is opened: the group does not fold while somebody types in it.
+    // Decided when a scenario is opened, so that the group does not fold while the reader types in it.
     let costs_open = use_memo(form.state.draft.origin.clone(), |_| costs > 0.0 || moves || slips);
-    // On a phone what is set is folded, and what follows is near. A blank scenario begins with its holdings.
+    // On a phone the inputs are folded, so that the results are near. A blank scenario starts with its holdings
+    // unfolded.
     let (is_folded, is_blank) = *use_memo(openings, |_| (page::is_narrow(), count == 0));
-    // What is set for all assets at once, and each asset by itself where they differ. One asset has its own fields alone.
+    // Inputs for all assets at once, then each asset's own inputs in case they differ. A single asset has only its own.
     let for_all = |part: Part| match scenario.holdings.first() {
         Some(first) if count > 1 => part(form, &view, Field::EVERY, first),
         _ => html! {},
@@ -281,12 +283,13 @@ pub fn Inputs(props: &InputsProps) -> Html {
 /// Properties of [`Apart`].
 #[derive(Properties, PartialEq)]
 struct ApartProps {
-    /// Whether all assets have the same.
+    /// Whether all assets have the same values.
     is_same: bool,
     children: Html,
 }
 
-/// Each asset by itself: unfolded once they differ, and not folded again under the reader's hands.
+/// The inputs of each asset. They unfold when values first differ, and then do not fold by themselves while the reader
+/// works.
 #[component]
 fn Apart(props: &ApartProps) -> Html {
     let view = use_view();
@@ -309,7 +312,7 @@ struct CurrenciesProps {
     codes: std::rc::Rc<[AttrValue]>,
 }
 
-/// The currencies to choose from: a keystroke leaves them as they are.
+/// The currencies to choose from. A component of its own, so that a keystroke does not render them again.
 #[component]
 fn Currencies(props: &CurrenciesProps) -> Html {
     html! {
@@ -345,7 +348,7 @@ fn currency_input(form: &Form, view: &View) -> Html {
     }
 }
 
-/// What two names say that the reader may not have meant.
+/// A notice about two names that the reader may have typed by mistake.
 fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
     let row = |at: usize| view.formats.count((at + 1) as f64);
     let (id, said) = match notice {
@@ -401,7 +404,7 @@ fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
     }
 }
 
-/// A part of the inputs of one holding, or with [`Field::EVERY`] of all at once.
+/// Renders one part of a holding's inputs, or with [`Field::EVERY`] of all holdings at once.
 type Part = fn(&Form, &View, usize, &Holding) -> Html;
 
 fn holding_summary(view: &View, holding: &Holding) -> String {
@@ -443,7 +446,7 @@ fn market_summary(view: &View, holding: &Holding) -> String {
     })
 }
 
-/// What a holding has, or what all have alike.
+/// A setting of a holding, or the one that all holdings share. `None` if they differ.
 fn shared_setting<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
     let scenario = &form.state.draft.scenario;
     match i {
@@ -452,7 +455,7 @@ fn shared_setting<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -
     }
 }
 
-/// The id of the list of choices of a holding, or of all at once.
+/// The element id of a drop-down list for a holding, or for all at once.
 fn list_id(name: &str, i: usize) -> String {
     match i {
         Field::EVERY => format!("{name}-all"),
@@ -460,7 +463,7 @@ fn list_id(name: &str, i: usize) -> String {
     }
 }
 
-/// What a list of choices is called, and for the ear alone of which asset it is.
+/// The label of a drop-down list. The name of the asset is only for screen readers.
 fn list_label(view: &View, form: &Form, id: &str, key: Key, i: usize) -> Html {
     html! {
         <label for={id.to_owned()}>{ view.t(key) }{ field_of(form, view, Field::Asset(i)) }</label>
@@ -550,7 +553,7 @@ fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> 
                 { select(&id, &form.dispatch, &options) }
             </div>
             { match holding.basis {
-                // Prices and shares are those of one asset.
+                // Prices and shares can only be set for one asset.
                 _ if i == Field::EVERY => html! {},
                 Basis::Whole(UnitBasis::FixedPrice(_)) => fixed(Field::FixedPrice(i)),
                 Basis::Whole(_) => html! {},
@@ -594,7 +597,7 @@ fn source_order(form: &Form, view: &View) -> Html {
                             <button id={id.clone()} type="button" class="button icon" aria-disabled={(i == 0).then_some("true")}
                                 aria-label={view.with(&key::UseEarlier { source: &name })}
                                 onclick={form.dispatch.reform(move |_| {
-                                    // An element that moves loses the focus.
+                                    // A moved element loses the focus.
                                     page::focus_soon(id.clone());
                                     Action::Choose(Choice::UseEarlier(kind))
                                 })}>

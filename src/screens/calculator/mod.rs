@@ -1,4 +1,5 @@
-//! The calculator: what one hack puts at stake, what customers are owed, what can pay, and what is missing.
+//! The calculator: the result of one hack, that is what is stolen, what customers are owed, what pays, and the
+//! shortfall.
 
 mod answer;
 mod inputs;

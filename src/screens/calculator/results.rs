@@ -1,4 +1,4 @@
-//! What follows from the inputs: the right column.
+//! The results: the right column of the calculator.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ use crate::ui::field::Form;
 /// Properties of [`Results`].
 #[derive(Properties, PartialEq)]
 pub struct ResultsProps {
-    /// The state on screen, and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
@@ -41,7 +41,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let (hull_place, hull_width) = use_width(420.0);
 
     let steps = steps(&view, e);
-    // The same callbacks as long as they do the same: a chart whose figures did not change is not drawn again.
+    // The callbacks stay the same objects while their behaviour does, so that an unchanged chart is not drawn again.
     let callbacks = {
         let setter = asked.setter();
         let facts: Vec<Fact> = steps.iter().map(|(fact, _)| *fact).collect();
@@ -132,13 +132,13 @@ pub fn Results(props: &ResultsProps) -> Html {
     }
 }
 
-/// Where on the page a figure was asked about: some stand in two places.
+/// The place on the page where the reader asked about a figure. Some figures are shown in two places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Chart,
     Line,
     Customers,
-    /// Below a heading that says that the missing part is never paid.
+    /// Below the heading about a shortfall that is never paid.
     Unpaid,
     Exchange,
 }

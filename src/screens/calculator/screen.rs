@@ -1,4 +1,5 @@
-//! The calculator: what one hack puts at stake, what customers are owed, what can pay, and what is missing.
+//! The calculator: the result of one hack, that is what is stolen, what customers are owed, what pays, and the
+//! shortfall.
 
 use plimsoll_model::Field;
 use yew::prelude::*;
@@ -16,22 +17,22 @@ use crate::ui::field::Form;
 /// Properties of [`Calculator`].
 #[derive(Properties, PartialEq)]
 pub struct CalculatorProps {
-    /// The state and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
-    /// Codes of currencies to choose from.
+    /// Codes of the currencies to choose from.
     pub currencies: std::rc::Rc<[AttrValue]>,
     /// Opens a case or the blank scenario.
     pub open: Callback<Origin>,
 }
 
-/// The calculator.
+/// The calculator: answer, inputs, and results.
 #[component]
 pub fn Calculator(props: &CalculatorProps) -> Html {
     let view = use_view();
     let form = &props.form;
-    // There is nothing to send, and Enter in a field must not try.
+    // There is nothing to submit: Enter in a field must not load the page again.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
-    // The first holding of those whose fields are on screen.
+    // Index of the first holding whose fields are on screen.
     let first = use_state(|| 0usize);
     let jump = use_callback(first.setter(), |field: Field, first| {
         if let Some(i) = field.holding() {

@@ -1,4 +1,4 @@
-//! Try a change: what if some of hot were in cold, cash were less, or prices rose?
+//! Trying a change: less in hot wallets, less cash, or higher prices.
 
 use std::rc::Rc;
 
@@ -21,11 +21,11 @@ use plimsoll_numbers::Style;
 /// Properties of [`TryChange`].
 #[derive(Properties, PartialEq)]
 pub struct TryChangeProps {
-    /// The state, and where actions go.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
-/// The levers, folded until they are wanted.
+/// The levers. They are folded at first.
 #[component]
 pub fn TryChange(props: &TryChangeProps) -> Html {
     let view = use_view();
@@ -33,7 +33,8 @@ pub fn TryChange(props: &TryChangeProps) -> Html {
     let state = &form.state;
     let what_if = state.what_if();
     let is_nothing = what_if.is_nothing();
-    // What is tried out is seen again after a look at another screen; from then on the reader folds it.
+    // Unfolded at first if a change is being tried, such as after a visit to another screen. After that, only the
+    // reader folds it.
     let is_open = use_memo((), |()| !is_nothing);
     let moved = Lever::ALL.into_iter().filter(|lever| what_if.share(*lever) > 0.0);
     let moved = moved.map(|lever| format!("{} {}", view.t(name(lever)), view.formats.percent(what_if.share(lever))));
@@ -59,7 +60,7 @@ pub fn TryChange(props: &TryChangeProps) -> Html {
     }
 }
 
-/// The id of a lever's field.
+/// The element id of a lever's input.
 fn id_of(lever: Lever) -> &'static str {
     match lever {
         Lever::HotToCold => "try-hot-to-cold",
@@ -69,7 +70,7 @@ fn id_of(lever: Lever) -> &'static str {
     }
 }
 
-/// What a lever is called.
+/// The key of a lever's name.
 fn name(lever: Lever) -> Key {
     match lever {
         Lever::HotToCold => key::TRY_HOT_TO_COLD,
@@ -79,7 +80,7 @@ fn name(lever: Lever) -> Key {
     }
 }
 
-/// Puts what was there before the change and what is there now side by side, the former first.
+/// Opens the comparison with the scenario before the change and the changed one, in this order.
 fn keep_both(state: &AppState) {
     let Some(before) = state.before_what_if() else {
         return;
@@ -88,7 +89,7 @@ fn keep_both(state: &AppState) {
     let kept = storage::load(Slot::Compared).and_then(|text| Comparison::from_text(&text));
     let both = kept.unwrap_or_default().with_before(link(&before.scenario));
     let payload = both.payload(&Rc::new(link(&state.draft.scenario)));
-    // Where it cannot be kept, the address has both.
+    // If storing fails, the address still has both scenarios.
     let _ = storage::save(Slot::Compared, Some(&both.text_of(&payload)));
     page::go(&route::of_payload(Screen::Compare, &payload));
 }
@@ -100,7 +101,7 @@ struct LeverRowProps {
     lever: Lever,
 }
 
-/// A slider and a box for the same share.
+/// A slider and a text box for the same share.
 #[component]
 fn LeverRow(props: &LeverRowProps) -> Html {
     let view = use_view();
@@ -108,7 +109,7 @@ fn LeverRow(props: &LeverRowProps) -> Html {
     let lever = *lever;
     let state = &form.state;
     let share = state.what_if().share(lever);
-    // What is in the box while it is not simply the share, and what was in force when it got the focus.
+    // The typed text, if it differs from how the share is written, and the share at the time of focus.
     let typed = use_state_eq(|| None::<String>);
     let before = use_mut_ref(|| 0.0);
     let problem = typed.as_ref().and_then(|text| read(&view, form, lever, text).err());
@@ -127,7 +128,7 @@ fn LeverRow(props: &LeverRowProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             if !typing::is_composing(&event) {
-                // A text that is refused leaves in force what was there before it was begun.
+                // While the text is refused, the share from before typing is in force.
                 set.emit(read(&view, &form, lever, &text).unwrap_or(*before.borrow()));
             }
             typed.set(Some(text));
@@ -177,9 +178,9 @@ fn LeverRow(props: &LeverRowProps) -> Html {
     }
 }
 
-/// The share that a text says; or why it says none. A blank box is nothing moved.
+/// Parses a share, or returns the problem. An empty text is a share of zero.
 fn read(view: &View, form: &Form, lever: Lever, text: &str) -> Result<f64, AttrValue> {
-    // Any field of percent: how to say what is wrong depends on no more.
+    // Any field in percent would do, since only its style matters for the message.
     let scenario = &form.state.draft.scenario;
     let read = plimsoll_numbers::read(text, Style::Percent, view.decimal_marks())
         .map_err(|unreadable| unreadable_text(view, scenario, Field::Coverage, &unreadable))?;

@@ -1,4 +1,4 @@
-//! The answer to "why?" below a figure. Its code is loaded when the first figure is asked about.
+//! The explanation below a figure. Its code is loaded when the reader first asks for one.
 
 use yew::prelude::*;
 
@@ -8,16 +8,16 @@ use crate::texts::key;
 use crate::texts::view::use_view;
 use crate::ui::lazy::use_lazy;
 
-/// What answers, once its code is here.
+/// Renders the explanation, once its code is loaded.
 type Answer = fn(&WhyProps) -> Html;
 
-/// Loads what answers. What only this function reaches is left out of the first visit.
+/// Loads the renderer. Code that only this function reaches is not part of the first visit.
 #[wasm_split(why, fallible)]
 fn load() -> Result<Answer, SplitLoaderError> {
     Ok(|props| html! { <Explained state={props.state.clone()} fact={props.fact} /> })
 }
 
-/// The answer to "why?"; or that it is on its way or did not arrive.
+/// The explanation of a figure, or a notice that it is being loaded or failed to load.
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
     let view = use_view();
