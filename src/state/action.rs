@@ -1,4 +1,4 @@
-//! What a reader can do.
+//! The actions that change the state.
 
 use std::rc::Rc;
 
@@ -10,63 +10,63 @@ use super::origin::{Opened, Origin, SavedFrom};
 use super::what_if::Lever;
 use plimsoll_numbers::DecimalMarks;
 
-/// A deed of the reader, or of another part of the page.
+/// An action of the reader, or an event in the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The text of a field is now this.
+    /// The reader typed into a field.
     Type {
         /// The field.
         field: Field,
-        /// All of its text.
+        /// The field's new text in full.
         text: String,
-        /// What the reader may put before decimals.
+        /// The characters that the reader may use as decimal separator.
         decimal: DecimalMarks,
     },
-    /// An input method composes a word in a field, whose text is this for the moment. It is shown and not read.
+    /// An input method is composing a word in a field. The text is shown, but not read.
     Compose {
         /// The field.
         field: Field,
-        /// All of its text.
+        /// The field's text in full.
         text: String,
     },
-    /// The reader left a field: a text that is in force gives way to its formatted number.
+    /// The reader left a field. A text in force is replaced by the formatted number.
     Leave(Field),
-    /// Rows of a spreadsheet, pasted at the name of a holding. Each becomes a holding; those that are there are
-    /// written over.
+    /// Rows of a spreadsheet, pasted into the name of a holding. Each row becomes a holding. Existing holdings from
+    /// there on are replaced.
     Paste {
-        /// The holding of the first row.
+        /// Index of the holding for the first row.
         at: usize,
-        /// Cells parted by tabs, rows by line breaks.
+        /// The rows, separated by line breaks. Tabs separate their cells.
         text: String,
-        /// What the reader may put before decimals.
+        /// The characters that the reader may use as decimal separator.
         decimal: DecimalMarks,
     },
-    /// A choice from a list.
+    /// The reader made a choice from a list.
     Choose(Choice),
-    /// A change is tried out: this lever moves so far. All that is tried is one step of undo.
+    /// The reader tries a change: the lever moves to this share. All changes being tried are one step of undo.
     Try(Lever, f64),
-    /// A new holding at the end.
+    /// Adds a holding at the end.
     AddHolding,
-    /// A holding goes.
+    /// Removes the holding with this index.
     RemoveHolding(usize),
-    /// Start from a case, a link or blank. A changed draft is kept aside.
+    /// Starts from a case, a link, an entry of the library, or blank. A changed draft is kept in `kept`.
     Open(Origin),
-    /// A link or address could not be opened; the draft stays.
+    /// A link or address could not be opened. The draft is unchanged.
     Refuse(Opened),
-    /// Go back to a draft that was kept aside.
+    /// Returns to the kept draft with this index.
     Restore(usize),
-    /// Drafts that another window has left in the storage.
+    /// Drafts of other windows were found in the storage.
     Found(Vec<Draft>),
-    /// What was said on opening has been read.
+    /// The reader dismissed the message about the opening.
     Dismiss,
-    /// The present scenario was simulated in full.
+    /// The scenario was simulated to the end.
     Simulated(Digest),
-    /// The present scenario is now this entry of the library.
+    /// The scenario was saved as this entry of the library.
     Saved(Rc<SavedFrom>),
-    /// Back to what the draft began as.
+    /// Returns to what the draft began as.
     Reset,
-    /// One step back.
+    /// Undoes the last step.
     Undo,
-    /// One step forward again.
+    /// Redoes the last undone step.
     Redo,
 }

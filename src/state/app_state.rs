@@ -1,4 +1,4 @@
-//! What the reader is working on: a pure function of actions, tested without a browser.
+//! The state of the page, and its change by actions: a pure function, tested without a browser.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -17,37 +17,37 @@ use super::stress::StressChoice;
 use super::what_if::WhatIf;
 use plimsoll_numbers::DecimalMarks;
 
-/// The state of the calculator.
+/// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppState {
-    /// What is on screen.
+    /// The draft on screen.
     pub draft: Draft,
-    /// What the model says of it.
+    /// The model's result for the draft.
     pub evaluation: Rc<Evaluation>,
-    /// The digest of its complete simulation, once that was run.
+    /// The digest of its simulation. `None` until it has run to the end.
     pub simulated: Option<Digest>,
-    /// Drafts of the reader's own that something else was opened over, the newest first.
+    /// The reader's changed drafts that were replaced by opening something else, the newest first.
     pub kept: Vec<Draft>,
-    /// What happened when the present scenario was opened, while there is something to say.
+    /// The result of opening the scenario. `None` if there is nothing to say, or no longer.
     pub opened: Option<Opened>,
-    /// Whether the last opening set a draft of the reader's own aside, which is then the first of `kept`.
+    /// Whether the last opening put a changed draft into `kept`. It is the first one there.
     pub set_aside: bool,
-    /// How many times something was opened: tells addresses of the present draft from those of earlier ones.
+    /// Number of openings. It distinguishes addresses of the present draft from those of earlier ones.
     pub openings: u32,
-    /// Whether an address that names nothing began with a case, and that case is still on screen. Log-in pages drop what
-    /// an address names, so the reader may have followed a link to something else.
+    /// Whether the page began with a case because the address named nothing, and shows that case still. Log-in pages
+    /// drop the fragment of an address, so the reader may have followed a link to something else.
     pub is_built_in: bool,
-    /// Drafts of other windows that were found in the storage.
+    /// Drafts of other windows, found in the storage.
     pub(super) found: Vec<Draft>,
     pub(super) undo: Vec<Draft>,
     pub(super) redo: Vec<Draft>,
-    /// The field of the last keystroke: a run of typing in one field is one step of undo.
+    /// The field of the last keystroke. Consecutive typing in one field is one step of undo.
     pub(super) typing: Option<Field>,
-    /// What is tried out. The draft before it is the last of `undo`.
+    /// The change that is being tried. The draft before it is the last of `undo`.
     pub(super) what_if: WhatIf,
 }
 
-/// The place of an entry of a list when another has gone; none if it is the one.
+/// The index of a list's entry after the entry at `gone` is removed. `None` for that entry itself.
 fn moved_up(place: usize, gone: usize) -> Option<usize> {
     match place.cmp(&gone) {
         Ordering::Less => Some(place),
@@ -56,14 +56,14 @@ fn moved_up(place: usize, gone: usize) -> Option<usize> {
     }
 }
 
-/// More steps than a reader will take back, few enough to hold in memory at 500 holdings.
+/// Largest number of undo steps. It is more than a reader needs, and fits in memory with 500 holdings.
 const MAX_UNDO: usize = 100;
 
-/// Drafts kept aside: as many as a list still shows at a glance.
+/// Largest number of kept drafts: a list of them is still read at a glance.
 const MAX_KEPT: usize = 5;
 
 impl AppState {
-    /// Begins with a draft.
+    /// The state with this draft, without a history.
     pub fn new(draft: Draft) -> Self {
         let evaluation = Rc::new(evaluate(&draft.scenario));
         Self {
@@ -83,7 +83,7 @@ impl AppState {
         }
     }
 
-    /// Fields with a text that is not in force, but for the one that is being typed in.
+    /// Fields with a refused text, except the one in which the reader is typing.
     pub fn unread(&self) -> impl Iterator<Item = Field> {
         let refused = self.draft.pending.iter().filter(|(field, pending)| {
             pending.problem.is_some() && self.typing != Some(*field) && edit::applies(&self.draft.scenario, *field)
@@ -91,22 +91,22 @@ impl AppState {
         refused.map(|(field, _)| field)
     }
 
-    /// What is tried out.
+    /// The change that is being tried.
     pub fn what_if(&self) -> WhatIf {
         self.what_if
     }
 
-    /// The draft before what is tried out, if anything is.
+    /// The draft before that change. `None` if no change is being tried.
     pub fn before_what_if(&self) -> Option<&Draft> {
         self.undo.last().filter(|_| !self.what_if.is_nothing())
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// Whether there is a step to take again.
+    /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
@@ -124,7 +124,7 @@ impl AppState {
                 if let Choice::ReportForm(_) = choice {
                     next.simulated = self.simulated;
                 }
-                // Entries of a list have moved up, and what is typed for them moves with them.
+                // Entries of a list have moved up. Their typed texts move with them.
                 match choice {
                     Choice::Simulation(SimulationChoice::RemoveTolerance(gone)) => {
                         next.move_texts(|field| match field {
@@ -157,7 +157,7 @@ impl AppState {
             Action::Simulated(digest) => next.simulated = Some(digest),
             Action::Saved(entry) => {
                 next.draft.origin = Origin::Saved(entry);
-                // What is tried out next changes what was saved.
+                // The next change to be tried starts from the saved scenario.
                 next.what_if = WhatIf::default();
             }
             Action::Reset => {
@@ -184,10 +184,10 @@ impl AppState {
     }
 
     fn type_text(&mut self, field: Field, text: String, decimal: DecimalMarks) {
-        // A report has no part in the numbers.
+        // The texts of the report do not affect any figure.
         let simulated = self.simulated.filter(|_| matches!(field, Field::Report(_)));
-        // A run of typing changes what stood before it: a number that is refused leaves that in force, and not the last
-        // half of it that could be read. Prose has no such halves.
+        // Consecutive typing starts from the draft before it. A refused number then leaves the earlier number in force,
+        // not the last part of the text that could be read. Prose has no such parts.
         let is_prose = matches!(field, Field::Report(_) | Field::Name);
         let mut draft = match self.undo.last() {
             Some(before) if self.typing == Some(field) && !is_prose => before.clone(),
@@ -201,7 +201,7 @@ impl AppState {
         let is_in_force = problem.is_none();
         pending.insert(field, Pending { text, problem });
         if is_in_force {
-            // What was refused because of this field may now stand.
+            // Texts that were refused because of this field may be valid now.
             edit::retry(&mut draft.scenario, pending, field, decimal);
         }
         draft.forget_old_zeros(Some(field));
@@ -217,7 +217,7 @@ impl AppState {
         self.simulated = simulated;
     }
 
-    /// Shows a text that is being composed. What was said of the text before stays until the word is there.
+    /// Shows a text that is being composed. The problem of the earlier text remains until the word is complete.
     fn compose(&mut self, field: Field, text: String) {
         let mut draft = self.draft.clone();
         let pending = Rc::make_mut(&mut draft.pending);
@@ -238,7 +238,7 @@ impl AppState {
         if let Some(pending) = draft.pending.get(field)
             && pending.problem.is_none()
         {
-            // A zero that was typed is told from one that nobody typed by its text.
+            // A typed zero keeps its text, which distinguishes it from a zero that nobody typed.
             let is_typed_zero = draft.begins_at_zero(field)
                 && draft.scenario.number(field) == Some(0.0)
                 && !pending.text.trim().is_empty();
@@ -266,12 +266,11 @@ impl AppState {
             if i >= draft.scenario.holdings.len() {
                 let mut raw = Scenario::clone(&draft.scenario).into_raw();
                 edit::add_holding(&mut raw);
-                // As in `change`: a holding that is added is valid.
+                // A new holding is valid, so that this cannot fail.
                 let Ok(valid) = Scenario::new(raw) else { break };
                 draft.scenario = Rc::new(valid);
             }
-            // A row takes the place of the whole holding: what it leaves out, or what cannot be read of it, is not what another
-            // asset had.
+            // A row replaces the whole holding. A missing or unreadable cell must not leave the value of another asset.
             let cells = row.split('\t').map(str::trim).chain(std::iter::repeat(""));
             for (field, cell) in columns.iter().map(|field| field(i)).zip(cells) {
                 texts.remove(field);
@@ -297,11 +296,11 @@ impl AppState {
         }
     }
 
-    /// Returns whether the change is made.
+    /// Changes the scenario. Returns whether it is changed and valid.
     fn change(&mut self, change: impl FnOnce(&mut plimsoll_model::RawScenario)) -> bool {
         let mut raw = Scenario::clone(&self.draft.scenario).into_raw();
         change(&mut raw);
-        // The changes offered on screen keep a scenario valid; one that would not is not made.
+        // Changes offered on screen keep a scenario valid. An invalid one is not applied.
         if let Ok(scenario) = Scenario::new(raw)
             && scenario != *self.draft.scenario
         {
@@ -314,8 +313,8 @@ impl AppState {
         false
     }
 
-    /// Changes what was there before anything was tried out. Where nothing is tried any more, that is there again; what
-    /// would leave the ranges of the fields, or change nothing, is not made.
+    /// Applies a change to the draft before the current change, which it replaces. An empty change restores that draft.
+    /// A change that leaves the fields' ranges or changes nothing is ignored.
     fn try_out(&mut self, what_if: WhatIf) {
         if what_if == self.what_if {
             return;
@@ -336,14 +335,14 @@ impl AppState {
         *self = next;
     }
 
-    /// What is typed in a field goes to another field, or, if there is none, away.
+    /// Moves typed texts to other fields. A text whose field becomes `None` is dropped.
     fn move_texts(&mut self, to: impl Fn(Field) -> Option<Field>) {
         let moved = self.draft.pending.iter();
         let moved = moved.filter_map(|(field, pending)| Some((to(field)?, pending.clone())));
         self.draft.pending = Rc::new(Texts(moved.collect()));
     }
 
-    /// The same when ranges have gone, given by their places before, in their order.
+    /// Moves the texts of ranges after some are removed. `gone` has their former indices, in order.
     fn move_range_texts(&mut self, gone: &[usize]) {
         let place = |i: usize| gone.iter().rev().try_fold(i, |i, gone| moved_up(i, *gone));
         self.move_texts(|field| match field {
@@ -396,7 +395,7 @@ impl AppState {
         self.opened = opened;
     }
 
-    /// Keeps the present draft as the first, if the reader has changed anything in it. Whether it did.
+    /// Puts the present draft at the front of `kept` if the reader has changed it. Returns whether it was changed.
     fn keep_aside(&mut self) -> bool {
         let is_changed = self.draft.is_changed();
         if is_changed {
@@ -407,7 +406,7 @@ impl AppState {
         is_changed
     }
 
-    /// Keeps a draft of another window. It takes the place of what that window had made of it before.
+    /// Keeps a draft of another window. It replaces an earlier version from that window.
     fn find(&mut self, draft: Draft) {
         if draft == self.draft || self.kept.contains(&draft) {
             return;
@@ -420,10 +419,10 @@ impl AppState {
         self.found.push(draft);
     }
 
-    /// Makes a draft of the history the present one, and returns the one that was.
+    /// Makes a draft of the history the present one. Returns the former one.
     fn turn_to(&mut self, draft: Draft) -> Draft {
         let now = std::mem::replace(&mut self.draft, draft);
-        // A report has no part in the numbers.
+        // The texts of the report do not affect any figure.
         let mut raw = Scenario::clone(&now.scenario).into_raw();
         raw.report = self.draft.scenario.report.clone();
         let is_same = raw == **self.draft.scenario;
@@ -433,7 +432,7 @@ impl AppState {
         now
     }
 
-    /// Makes a draft the present one, with the old one a step back.
+    /// Makes a draft the present one, and the former one a step of undo.
     fn step(&mut self, draft: Draft) {
         let old = std::mem::replace(&mut self.draft, draft);
         self.undo.push(old);
@@ -444,7 +443,8 @@ impl AppState {
         self.settle();
     }
 
-    /// After every change: what was said on opening speaks of something that is no longer on screen.
+    /// Clears what no longer holds after a change: the run of typing, the change being tried, the message about the
+    /// opening, and the result.
     fn settle(&mut self) {
         self.typing = None;
         self.what_if = WhatIf::default();

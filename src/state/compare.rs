@@ -1,4 +1,4 @@
-//! Several scenarios side by side: which, and in what they differ.
+//! The comparison of several scenarios: its columns, and the inputs and figures that differ.
 
 use crate::texts::{Key, key};
 use std::collections::BTreeMap;
@@ -10,16 +10,16 @@ use plimsoll_model::{
     RawScenario, Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
 };
 
-/// Where a column comes from.
+/// The source of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
-    /// The reader's draft, whatever it is now.
+    /// The reader's current draft.
     Present,
     /// A scenario as it was when it was added.
     Kept(Rc<Link>),
 }
 
-/// The columns, the first of which the others are measured against.
+/// The columns of the comparison. The others are compared with the first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison(Vec<Column>);
 
@@ -44,8 +44,8 @@ impl Comparison {
         Self(links.into_iter().map(|link| Column::Kept(Rc::new(link))).collect())
     }
 
-    /// The comparison of an address. If it is the one that was kept, as after a reload, the draft is still the draft in
-    /// it, and not what it was then.
+    /// The comparison of an address. If it equals the stored one, as after a reload, its column of the draft follows
+    /// the draft again.
     ///
     /// # Errors
     /// If the link cannot be read.
@@ -57,17 +57,17 @@ impl Comparison {
         }
     }
 
-    /// The columns.
+    /// The columns, in their order on screen.
     pub fn columns(&self) -> &[Column] {
         &self.0
     }
 
-    /// Whether there is room for one more.
+    /// Whether another column can be added.
     pub fn has_room(&self) -> bool {
         self.0.len() < MAX_COMPARED
     }
 
-    /// With one more column, if there is room. The draft is there once.
+    /// Adds a column at the end. Nothing changes if the comparison is full, or has the draft already.
     pub fn with(&self, column: Column) -> Self {
         let mut columns = self.0.clone();
         let is_there = column == Column::Present && columns.contains(&column);
@@ -77,8 +77,7 @@ impl Comparison {
         Self(columns)
     }
 
-    /// With a scenario and, beside it, the draft that came of it; then the others that there were, as many as there is
-    /// room for.
+    /// Puts a scenario and the draft made from it first. The other columns follow, up to the maximum.
     pub fn with_before(&self, before: Link) -> Self {
         let before = Rc::new(before);
         let is_other = |column: &&Column| match column {
@@ -90,7 +89,7 @@ impl Comparison {
         Self(columns.take(MAX_COMPARED).collect())
     }
 
-    /// Without a column. The last stays.
+    /// Removes a column. The only column is not removed.
     pub fn without(&self, at: usize) -> Self {
         let mut columns = self.0.clone();
         if columns.len() > 1 && at < columns.len() {
@@ -99,7 +98,7 @@ impl Comparison {
         Self(columns)
     }
 
-    /// With a column first.
+    /// Moves a column to the front.
     pub fn with_first(&self, at: usize) -> Self {
         let mut columns = self.0.clone();
         if at < columns.len() {
@@ -109,7 +108,7 @@ impl Comparison {
         Self(columns)
     }
 
-    /// The scenarios and results, with `present` for the draft.
+    /// The scenarios with their results. `present` is used for the draft.
     pub fn links(&self, present: &Rc<Link>) -> Vec<Rc<Link>> {
         let links = self.0.iter().map(|column| match column {
             Column::Present => present.clone(),
@@ -118,21 +117,21 @@ impl Comparison {
         links.collect()
     }
 
-    /// The payload of a link to what is on screen.
+    /// The payload of a link to the comparison.
     pub fn payload(&self, present: &Rc<Link>) -> String {
         let links: Vec<Link> = self.links(present).iter().map(|link| (**link).clone()).collect();
         encode_comparison(&links)
     }
 
-    /// The comparison as it is kept in the browser, from the payload of its link: a line that names the format, the place
-    /// of the draft among the columns, or `-`, and the link.
+    /// The comparison as it is stored in the browser. The lines are the format, the index of the draft's column or `-`,
+    /// and the payload of the link.
     pub fn text_of(&self, payload: &str) -> String {
         let place = self.0.iter().position(|column| *column == Column::Present);
         let place = place.map_or_else(|| "-".into(), |place| place.to_string());
         format!("{HEADER}\n{place}\n{payload}")
     }
 
-    /// Reads a comparison that was kept; none if it cannot be read.
+    /// Parses a stored comparison. `None` if it cannot be read.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut lines = text.split('\n');
         if lines.next()? != HEADER {
@@ -147,32 +146,32 @@ impl Comparison {
     }
 }
 
-/// What a row of inputs is about.
+/// The subject of a row of inputs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Label {
     /// A field.
     Field(Field),
-    /// A choice, by what it is called.
+    /// A choice from a list, by the key of its name.
     Choice(Key),
-    /// The fraction stolen of a tier: how it is drawn.
+    /// The distribution from which the simulation draws the stolen fraction of a tier.
     Drawn(Tier),
 }
 
-/// What a scenario has in a row.
+/// The content of a row for one scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing, or it does not apply.
+    /// No value, or an input that does not apply.
     None,
-    /// The number of a field of this scenario.
+    /// The field of this scenario, with its number.
     Number(Field, f64),
-    /// A text.
+    /// A text that the reader typed.
     Text(String),
-    /// Words of the page.
+    /// Names of choices, by their keys.
     Words(Vec<Key>),
 }
 
 impl Cell {
-    /// Whether both say the same. The place of a holding says nothing.
+    /// Whether both show the same. The index of the holding does not matter.
     fn says_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Cell::Number(_, a), Cell::Number(_, b)) => a == b,
@@ -181,14 +180,14 @@ impl Cell {
     }
 }
 
-/// An input of all scenarios.
+/// A row of inputs, with one cell for each scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputRow {
-    /// What it is about.
+    /// The input.
     pub label: Label,
-    /// Of which asset; none outside of holdings.
+    /// The asset. `None` for inputs outside of holdings.
     pub asset: Option<String>,
-    /// One for each scenario.
+    /// The cells, in the order of the scenarios.
     pub cells: Vec<Cell>,
 }
 
@@ -198,13 +197,13 @@ impl InputRow {
         !self.cells[column].says_same(&self.cells[0])
     }
 
-    /// Whether any does.
+    /// Whether any scenario differs from the first.
     pub fn differs(&self) -> bool {
         (1..self.cells.len()).any(|column| self.differs_at(column))
     }
 }
 
-/// All inputs that at least one of the scenarios has. Holdings are matched by their assets, whatever their order.
+/// All inputs that at least one scenario has. Holdings are matched by asset, in any order.
 pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
     let mut rows = Rows {
         scenarios,
@@ -214,7 +213,7 @@ pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
         rows.field(field);
     }
     rows.choices();
-    // The n-th holding of an asset, in the order in which they first appear.
+    // Holdings of the same asset are numbered. The assets are in the order of their first appearance.
     let mut assets: Vec<(String, usize)> = Vec::new();
     let mut places: Vec<BTreeMap<(String, usize), usize>> = Vec::new();
     for scenario in scenarios {
@@ -237,8 +236,8 @@ pub fn inputs(scenarios: &[&Scenario]) -> Vec<InputRow> {
     rows.rows
 }
 
-/// Whether the number of a field has a part in the result of the hack, or in that of the simulation if it is asked for.
-/// Stress tests and the withdrawal run have theirs.
+/// Whether a field affects the result of the hack or, if `in_simulation`, of the simulation. Fields of stress tests and
+/// the withdrawal run do not.
 pub fn has_part(scenario: &RawScenario, field: Field, in_simulation: bool) -> bool {
     if field.is_of_stress() {
         return false;
@@ -249,8 +248,7 @@ pub fn has_part(scenario: &RawScenario, field: Field, in_simulation: bool) -> bo
     !is_simulated || (in_simulation && !(is_rate && is_once))
 }
 
-/// What is chosen in a scenario and not a number, where it has a part in the result of the hack, or in that of the
-/// simulation if it is asked for.
+/// The choices from lists that affect the result of the hack or, if `in_simulation`, of the simulation.
 pub fn choices(scenario: &Scenario, in_simulation: bool) -> Vec<InputRow> {
     let insured = scenario.resources.insurance.limit > 0.0;
     let mut rows = inputs(&[scenario]);
@@ -418,17 +416,17 @@ fn basis_key(basis: UnitBasis) -> Key {
     }
 }
 
-/// A figure beside the same figure of the first scenario.
+/// The difference of a figure from that of the first scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
-    /// How much more, in money; less is negative.
+    /// The difference in money. Negative if the figure is lower.
     pub absolute: f64,
-    /// As a fraction of the first's; none where that is zero.
+    /// The difference as a fraction of the first figure. `None` if that is zero.
     pub relative: Option<f64>,
 }
 
-/// How a headline figure differs from the first scenario's. None where one of them has no such figure, and between
-/// currencies.
+/// The difference of a headline figure from that of the first scenario. `None` if one of them lacks the figure, or if
+/// the currencies differ.
 pub fn change(figure: Headline, first: (&Scenario, &Evaluation), other: (&Scenario, &Evaluation)) -> Option<Change> {
     if first.0.currency != other.0.currency {
         return None;
@@ -441,13 +439,13 @@ pub fn change(figure: Headline, first: (&Scenario, &Evaluation), other: (&Scenar
     })
 }
 
-/// The scenario as it is simulated beside the first: with the same seed and as many trials, so that both meet the same
-/// random numbers.
+/// The scenario with the seed and the number of trials of the first, so that both are simulated with the same random
+/// numbers.
 pub fn with_common_numbers(scenario: &Scenario, first: &Scenario) -> Scenario {
     let mut raw = scenario.clone().into_raw();
     raw.simulation.seed = first.simulation.seed;
     raw.simulation.trials = first.simulation.trials;
-    // Both are of a valid scenario.
+    // Seed and number of trials are from a valid scenario, so that this cannot fail.
     Scenario::new(raw).unwrap_or_else(|_| scenario.clone())
 }
 
@@ -478,7 +476,7 @@ mod tests {
         rows.map(|row| (row.label, row.asset)).collect()
     }
 
-    /// The comparison as it is kept.
+    /// The comparison as it is stored.
     fn kept(comparison: &Comparison, present: &Rc<Link>) -> String {
         comparison.text_of(&comparison.payload(present))
     }
@@ -526,7 +524,7 @@ mod tests {
         let text = kept(&comparison, &present);
         assert!(text.starts_with("plimsoll-comparison 1\n0\nc1."), "{text}");
         assert_eq!(Comparison::from_text(&text), Some(comparison.clone()));
-        // In a link the draft is what it was when it was sent.
+        // In a link, the draft is fixed as it was when sent.
         let sent = Comparison::of_link(&comparison.payload(&present)).unwrap();
         assert_eq!(sent.columns()[0], Column::Kept(present.clone()));
         assert_eq!(sent.links(&link(Scenario::default())), comparison.links(&present));
@@ -581,7 +579,7 @@ mod tests {
         let read = Comparison::of_address(&payload, Some(&kept)).unwrap();
         assert_eq!(read, comparison);
         assert_eq!(read.links(&now)[0], now);
-        // What somebody else sent stays as it was sent.
+        // A comparison that somebody else sent does not follow the draft.
         let sent = comparison.payload(&now);
         for kept in [Some(&*kept), Some("news"), None] {
             let read = Comparison::of_address(&sent, kept).unwrap();
@@ -666,7 +664,7 @@ mod tests {
         check(|raw| raw.simulation.seed += 1, (Label::Field(Field::Seed), None));
     }
 
-    /// Whatever part of a scenario is another's, some row says so.
+    /// Any difference between two scenarios must appear in some row.
     #[test]
     fn no_difference_is_overlooked() {
         for seed in 0..200 {

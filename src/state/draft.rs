@@ -1,4 +1,4 @@
-//! A draft: the scenario in force, and what is typed but not in force.
+//! The draft: the scenario in force, and typed texts that are not in force.
 
 use std::rc::Rc;
 
@@ -8,22 +8,22 @@ use super::origin::Origin;
 use super::pending::{Pending, Texts};
 use plimsoll_numbers::{Style, reading_style};
 
-/// The text of a zero that was typed.
+/// The text of a typed zero.
 pub(super) const ZERO: &str = "0";
 
-/// The reader's work: the scenario in force, what is typed but not in force, and where it came from.
+/// The reader's work: the scenario in force, the typed texts that are not in force, and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The scenario in force.
     pub scenario: Rc<Scenario>,
-    /// Fields whose text is not simply their number.
+    /// Typed texts that differ from how the values of their fields are written.
     pub pending: Rc<Texts>,
-    /// What it began as.
+    /// What the draft began as.
     pub origin: Origin,
 }
 
 impl Draft {
-    /// The unchanged beginning of an origin.
+    /// The unchanged draft of an origin.
     pub fn of(origin: Origin) -> Self {
         Self {
             scenario: origin.scenario(),
@@ -32,14 +32,14 @@ impl Draft {
         }
     }
 
-    /// Whether a field holds what its case says, in the same currency and of the same asset.
+    /// Whether a field has the value of the draft's case, in the same currency and for the same asset.
     pub fn holds_value_of_case(&self, field: Field) -> bool {
         let original = self.origin.case().map(|case| case.scenario());
         original.is_some_and(|original| self.scenario.number(field) == original.number(field))
             && self.means_what_case_means(field)
     }
 
-    /// Whether a field speaks of the same thing as in its case: in the same currency, of the same asset.
+    /// Whether a field has the same currency and asset as in the draft's case, so that their values can be compared.
     pub fn means_what_case_means(&self, field: Field) -> bool {
         let original = self.origin.case().map(|case| case.scenario());
         original.is_some_and(|original| {
@@ -47,8 +47,8 @@ impl Draft {
         })
     }
 
-    /// Whether a field shows the same in another draft, as far as the field itself goes: what depends on the rest of
-    /// the scenario, like the bounds that a refused text breaks, is never the same.
+    /// Whether a field is shown the same in another draft. `false` for a refused text, since the bounds that it breaks
+    /// depend on the rest of the scenario.
     pub fn shows_same(&self, other: &Self, field: Field) -> bool {
         let typed = self.pending.get(field);
         typed.is_none_or(|typed| typed.problem.is_none())
@@ -60,8 +60,8 @@ impl Draft {
             && self.is_untouched(field) == other.is_untouched(field)
     }
 
-    /// Whether a field holds a zero that nobody has typed: one of a blank scenario, or of a holding that was added.
-    /// A case, a link, a file and a saved scenario mean the zeros that they have.
+    /// Whether a field has a zero that nobody typed, in a blank scenario or an added holding. Zeros of cases, links,
+    /// files and saved scenarios count as typed.
     pub fn is_untouched(&self, field: Field) -> bool {
         self.begins_at_zero(field) && self.scenario.number(field) == Some(0.0) && self.pending.get(field).is_none()
     }
@@ -72,14 +72,14 @@ impl Draft {
             Some(i) => i >= self.origin.holdings(),
             None => {
                 let style = reading_style(&self.scenario, field);
-                // A field that may be empty has no zero unless somebody typed it.
+                // An optional field has a zero only if somebody typed it.
                 let is_amount = matches!(style, Some(Style::Money(_))) && !field.is_optional();
                 is_blank && (is_amount || field.is_of_every() || field == Field::MonthsHalted)
             }
         }
     }
 
-    /// Whether an empty text in a field says nothing: there was nothing in it.
+    /// Whether an empty text in a field is not an entry, because the field was empty before.
     pub(super) fn says_nothing(&self, field: Field, text: &str) -> bool {
         let number = self.scenario.number(field);
         let is_mixed = field.is_of_every() && number.is_none();
@@ -87,8 +87,8 @@ impl Draft {
         text.trim().is_empty() && (is_mixed || (self.begins_at_zero(field) && number == Some(0.0) && !is_typed))
     }
 
-    /// Drops texts in force that are no longer what their field holds: zeros that were typed, where something else than
-    /// the field that is typed in has since set the number.
+    /// Drops typed zeros of fields that are no longer zero because something else set them. The field `typed`, in which
+    /// the reader is typing, keeps its text.
     pub(super) fn forget_old_zeros(&mut self, typed: Option<Field>) {
         let scenario = &self.scenario;
         let is_old = |field: Field, pending: &Pending| {
@@ -104,13 +104,13 @@ impl Draft {
         }
     }
 
-    /// Whether the reader has changed or typed anything.
+    /// Whether the reader has changed the scenario or typed a text that is refused.
     pub fn is_changed(&self) -> bool {
         !self.origin.is(&self.scenario) || self.pending.iter().any(|(_, p)| p.problem.is_some())
     }
 }
 
-/// The asset of the holding that a field belongs to, if it belongs to one.
+/// The asset of the holding that a field belongs to. `None` if it does not belong to a holding.
 fn asset(scenario: &Scenario, field: Field) -> Option<&str> {
     Some(&scenario.holdings.get(field.holding()?)?.asset)
 }

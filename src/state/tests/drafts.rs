@@ -1,4 +1,4 @@
-//! Drafts that are saved, kept and found again.
+//! Tests of drafts that are saved, kept and found again.
 
 use super::*;
 
@@ -12,7 +12,7 @@ fn opening_a_case_keeps_a_changed_draft() {
     assert!(start().opening(case("zaif-2018")).kept.is_empty());
 }
 
-/// What a reload makes of a state whose address bar shows `fragment`.
+/// The state after a reload with `fragment` in the address bar.
 fn reload(state: &AppState, fragment: &str) -> AppState {
     let saved = SavedDraft::new(&state.draft, &state.evaluation, fragment)
         .read('.')
@@ -32,7 +32,7 @@ fn a_draft_from_the_library_is_of_its_entry() {
     };
     let link = plimsoll_formats::library::link_of(scenario, None);
     let opened = start().opening(saved(link.clone()));
-    // That the reader's own numbers are still the same is not news.
+    // No message is needed if the reader's own numbers are unchanged.
     assert_eq!(opened.opened, None);
     let edited = opened.typed(Field::Cash, "7");
     assert!(edited.draft.is_changed());
@@ -42,13 +42,13 @@ fn a_draft_from_the_library_is_of_its_entry() {
         (saved(link.clone()), edited.draft.scenario.clone())
     );
     assert_eq!(edited.after(Action::Reset).draft.scenario, opened.draft.scenario);
-    // Once it is saved, it is what it began as.
+    // Saving makes the new entry the origin of the draft.
     let now = plimsoll_formats::library::link_of((*edited.draft.scenario).clone(), None);
     let Origin::Saved(entry) = saved(now) else {
         panic!("an entry")
     };
     assert!(!edited.after(Action::Saved(entry)).draft.is_changed());
-    // Another model gave other numbers: that is.
+    // A change of the figures by another version of the model does need a message.
     let other = Link {
         digest: Digest(1),
         ..link
@@ -66,7 +66,7 @@ fn a_reload_finds_everything_again() {
     let received = received(&start().typed(Field::Cash, "5").link());
     let and_edited = received.typed(Field::Cash, "6").typed(Field::Price(0), "12x\t3\t4");
     for state in [typed, and_a_number, and_edited] {
-        // The address may not have followed the last keystroke yet: the draft wins either way.
+        // The address may lag behind the last keystroke. The saved draft wins in both cases.
         for fragment in ["#/case/coincheck-2018".to_owned(), state.link()] {
             let again = reload(&state, &fragment);
             assert_eq!(again.draft.scenario, state.draft.scenario);
@@ -79,7 +79,7 @@ fn a_reload_finds_everything_again() {
     }
 }
 
-/// With spaces in place of the tabs they would be one number.
+/// If spaces replaced the tabs, two cells would be read as one number.
 #[test]
 fn two_cells_in_one_field_are_two_cells_after_a_reload() {
     for text in ["88\t549", "88\n549", "88\r\n549"] {
@@ -108,7 +108,7 @@ fn own_drafts_outlive_links_and_their_edits_and_reloads() {
     let state = state.typed(Field::Credit, "2bn");
     let state = reload(&state, &state.link());
     assert_eq!(state.kept, std::slice::from_ref(&mine.draft));
-    // A second link over the edited first one.
+    // A second link is opened over the changed first one.
     let state = state.after(state.action_for(&link("3bn")).unwrap());
     assert_eq!(state.kept.len(), 2);
     let back = state.after(Action::Restore(1));
@@ -166,10 +166,10 @@ fn drafts_of_other_windows_are_kept() {
     let state = own.after(Action::Found(vec![theirs("1")]));
     assert_eq!(state.kept, [theirs("1")]);
     assert_eq!(state.draft, own.draft);
-    // What the other window makes of it later takes its place; what is here already is not kept twice.
+    // A later version from the other window replaces the earlier one. A draft that is here already is not added again.
     let state = state.after(Action::Found(vec![theirs("12"), own.draft.clone(), theirs("12")]));
     assert_eq!(state.kept, [theirs("12")]);
-    // A draft of this window's own is never pushed out of its place by another's.
+    // A draft of another window never displaces the first kept draft of this window.
     let state = state.opening(Origin::Blank);
     assert!(state.set_aside);
     let state = state.after(Action::Found(vec![state.typed(Field::Credit, "3").draft]));
@@ -186,7 +186,7 @@ fn an_opening_says_whether_it_set_a_draft_aside() {
     let changed = state.typed(Field::Credit, "3");
     let state = changed.opening(Origin::first());
     assert!(state.set_aside);
-    // The same draft is set aside again: it is the first again.
+    // A draft that is kept again moves to the front.
     let other = state.typed(Field::Cash, "4").opening(Origin::Blank);
     assert_eq!(other.kept.len(), 2);
     let again = other.after(Action::Restore(1));

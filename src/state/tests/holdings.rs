@@ -1,4 +1,4 @@
-//! Holdings, and lists that belong to them.
+//! Tests of holdings, and of lists that belong to them.
 
 use super::*;
 
@@ -58,7 +58,7 @@ fn ranges_and_axes_stay_with_their_asset() {
     assert_eq!(stress.axes.x, Input::Field(Field::Hot(1)));
     assert_eq!(stress.axes.y, Axes::default().y);
     assert_eq!(state.texts(), [(Field::RangeLow(1), "two")]);
-    // One step: it comes back as it was.
+    // Removal is one step, and undo restores the ranges.
     assert_eq!(state.undone().draft.scenario.stress.ranges.len(), 3);
 }
 
@@ -85,12 +85,12 @@ fn a_number_for_all_assets_is_put_into_each_in_one_step() {
     let slippage = |state: &AppState| state.each(|h| h.slippage);
     assert_eq!(slippage(&state), [0.015; 3]);
     assert_eq!(slippage(&state.undone()), [0.0; 3]);
-    // One is set apart, and the next new one has nothing to take.
+    // After one holding gets its own value, a new holding has no shared value to copy.
     let apart = state.typed(Field::Slippage(1), "2").left(Field::Slippage(1));
     assert_eq!(apart.draft.scenario.number(every), None);
     assert_eq!(slippage(&apart.with_holding())[3], 0.0);
     assert_eq!(slippage(&state.with_holding())[3], 0.015);
-    // An empty text says nothing where there was nothing, and takes a number away nowhere.
+    // An empty text is ignored if the values differ. If they are the same, it is refused and removes none of them.
     let emptied = apart.typed(every, "7").typed(every, "");
     assert_eq!(slippage(&emptied), slippage(&apart));
     assert_eq!(emptied.unread().count(), 0);
@@ -110,7 +110,7 @@ fn a_text_for_all_assets_that_cannot_be_read_stays_with_them() {
     let state = state.after(Action::RemoveHolding(0));
     assert_eq!(state.unread().count(), 0, "one asset has its own field alone");
     assert_eq!(state.with_holding().unread().collect::<Vec<_>>(), [every]);
-    // What breaks a bound breaks it for all.
+    // A value that breaks a bound is refused for all holdings.
     let refused = blank(2).typed(every, "150");
     assert!(matches!(refused.problem(every), Some(Problem::Refused(_))));
     assert_eq!(refused.draft.scenario.number(every), Some(0.0));
@@ -123,7 +123,7 @@ fn a_choice_for_all_assets_is_made_for_each() {
     let state = state.with_holding();
     let bases: Vec<_> = state.each(|h| BasisKind::of(h.basis));
     assert_eq!(bases, [BasisKind::Whole(UnitBasisKind::InKind); 3]);
-    // A price that one asset is paid at is nothing to another.
+    // The fixed price of one asset does not apply to another.
     let fixed = start().with_holding().draft.scenario.holdings.clone();
     assert_eq!(
         BasisKind::of(fixed[0].basis),
@@ -160,7 +160,7 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     assert_eq!(state.unread().collect::<Vec<_>>(), [Field::Cold(1)]);
     assert_eq!(state.text(Field::Cold(1)), "many");
     assert_eq!(state.undone().draft, before.draft);
-    // Heads say which column is which; what a row leaves out is nothing, and not what was there.
+    // Headers name the columns. A missing cell becomes zero and does not leave the former value.
     let named = paste(&state, "Coin\tPrice\tHot\nSOL\t5\t7\n\t6\t8\n");
     let holdings = &named.draft.scenario.holdings;
     assert_eq!(
@@ -171,9 +171,9 @@ fn rows_of_a_spreadsheet_become_holdings_in_one_step() {
     assert_eq!((holdings[1].price, holdings[1].held.hot), (6.0, 8.0));
     let refused = paste(&state, "SOL\t1\t1\t1\t1\tdear");
     assert_eq!(refused.draft.scenario.holdings[0].price, 0.0);
-    // No name is made up.
+    // A missing name is refused, not invented.
     assert_eq!(named.unread().collect::<Vec<_>>(), [Field::Asset(1)]);
-    // Only a row whose every cell names a column is one of heads.
+    // A first row is a header only if every cell names a column.
     let unnamed = paste(&before, "BTC\t-\t-\nETH\t1\n");
     assert_eq!(unnamed.draft.scenario.holdings.len(), 2);
     assert_eq!(unnamed.unread().collect::<Vec<_>>(), [Field::Hot(0), Field::Warm(0)]);

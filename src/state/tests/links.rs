@@ -1,4 +1,4 @@
-//! Links, and what is said when one is opened.
+//! Tests of links, and of the messages when one is opened.
 
 use super::*;
 
@@ -9,7 +9,7 @@ fn a_good_link_is_reproduced() {
     assert_eq!(received.draft.scenario, sent.draft.scenario);
     assert_eq!(received.evaluation, sent.evaluation);
     assert_eq!(received.opened, Some(Opened::Reproduced(sent.evaluation.digest)));
-    // The address goes on showing the same link.
+    // The address still shows the same link.
     assert_eq!(received.fragment(Screen::Calculator), sent.fragment(Screen::Calculator));
 }
 
@@ -58,11 +58,11 @@ fn a_bad_link_leaves_the_draft_alone() {
                     Some(Opened::Broken(plimsoll_formats::LinkError::NewerVersion { version: 9 })),
                     "newer"
                 )
-                // Another test of this process may have opened the casebook.
+                // Another test in this process may have opened the casebook.
                 | (Some(Opened::CaseNotLoaded(_) | Opened::UnknownCase(_)), "case")
                 | (Some(Opened::UnknownAddress(_)), "page")
         ));
-        // The address stays for the reader to look at, until something is opened or dismissed.
+        // The address is unchanged until the reader opens or dismisses something.
         assert_eq!(state.fragment(Screen::Calculator), None);
         assert!(state.after(Action::Dismiss).fragment(Screen::Calculator).is_some());
     }
@@ -76,7 +76,7 @@ fn a_page_that_was_asked_for_nothing_says_that_its_case_is_built_in() {
     for (fragment, saved, expected) in [
         ("", None, true),
         ("#", None, true),
-        // The draft that the first visit left is nobody's work.
+        // The unchanged draft of the first visit is not the reader's work.
         ("", draft_of(&case), true),
         ("", draft_of(&mine), false),
         ("", draft_of(&refused), false),
@@ -109,7 +109,7 @@ fn what_was_said_on_opening_goes_with_what_it_spoke_of() {
     assert!(broken.typed(Field::Cash, "2bn").fragment(Screen::Calculator).is_some());
 }
 
-/// A link to a simulated scenario carries the simulation's digest, until something changes.
+/// A link to a simulated scenario has the digest of the simulation until something changes.
 #[test]
 fn a_link_carries_the_digest_of_the_simulation() {
     let simulated = |state: &AppState| plimsoll_formats::decode(&state.payload()).expect("a link").simulated;
@@ -130,6 +130,6 @@ fn a_sealed_link_is_asked_about_and_leaves_the_draft() {
     assert_eq!(action, Some(Action::Refuse(Opened::Sealed(sealed.into()))));
     let asked = state.after(Action::Refuse(Opened::Sealed(sealed.into())));
     assert_eq!(asked.draft, state.draft);
-    // The address stays until the reader has answered.
+    // The address is unchanged until the reader has answered.
     assert_eq!(asked.fragment(crate::state::route::Screen::Simulate), None);
 }

@@ -1,4 +1,4 @@
-//! The state as a pure function of actions.
+//! Tests of the state as a pure function of actions.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ fn case(id: &str) -> Origin {
     Origin::Case(plimsoll_casebook::find(id).unwrap())
 }
 
-/// What a reader does, and what is then seen.
+/// Actions of a reader, and what they then see.
 impl AppState {
     fn typed(&self, field: Field, text: &str) -> Self {
         self.after(Action::Type {
@@ -57,39 +57,39 @@ impl AppState {
         self.after(Action::Redo)
     }
 
-    /// The calculator's address.
+    /// The address of the calculator.
     fn link(&self) -> String {
         self.fragment(Screen::Calculator).expect("an address")
     }
 
-    /// The text that stands in a field as it was typed.
+    /// The typed text of a field.
     fn text(&self, field: Field) -> &str {
         &self.draft.pending.get(field).expect("a typed text").text
     }
 
-    /// All texts that are typed.
+    /// All typed texts, with their fields.
     fn texts(&self) -> Vec<(Field, &str)> {
         let typed = self.draft.pending.iter();
         typed.map(|(field, typed)| (field, &*typed.text)).collect()
     }
 
-    /// What is wrong with it.
+    /// The problem of a field's text. `None` if it is in force.
     fn problem(&self, field: Field) -> Option<Problem> {
         self.draft.pending.get(field).expect("a typed text").problem.clone()
     }
 
-    /// The same of each holding.
+    /// A value of each holding.
     fn each<'a, T>(&'a self, read: impl Fn(&'a Holding) -> T) -> Vec<T> {
         self.draft.scenario.holdings.iter().map(read).collect()
     }
 }
 
-/// The page that a link opens, without a draft of its own.
+/// The page after opening a link in a browser without a saved draft.
 fn received(link: &str) -> AppState {
     AppState::start(link, None, Vec::new())
 }
 
-/// The page that a link opens over a draft of its own.
+/// The page after opening a link in a browser with this saved draft.
 fn received_over(link: &str, mine: &AppState) -> AppState {
     AppState::start(link, Some((mine.draft.clone(), mine.link())), Vec::new())
 }

@@ -1,4 +1,4 @@
-//! Steps back and forth, and what is tried out.
+//! Tests of undo and redo, and of changes that are tried.
 
 use super::*;
 
@@ -73,7 +73,7 @@ fn what_is_tried_out_is_one_step_and_always_from_what_was_there_before() {
     assert_eq!((&undone.draft, undone.what_if()), (&start.draft, WhatIf::default()));
     assert_eq!(undone.before_what_if(), None);
     assert_eq!(undone.redone().draft, both.draft);
-    // Back to nothing leaves no step of undo.
+    // Moving the lever back to zero leaves no step of undo.
     let back = state.after(Action::Try(Lever::HotToCold, 0.0));
     assert_eq!(back.draft, start.draft);
     assert_eq!(back.evaluation, start.evaluation);

@@ -1,4 +1,4 @@
-//! What is typed and chosen, read or refused.
+//! Tests of typing and choices: texts that are read or refused.
 
 use super::*;
 
@@ -101,14 +101,14 @@ fn half_of_a_refused_number_is_not_in_force() {
         }
         assert!(state.problem(field).is_some(), "{field}");
         assert_eq!(state.draft.scenario, start().draft.scenario, "{field}");
-        // What is read again is in force again.
+        // A text that can be read is in force again.
         assert_ne!(
             state.typed(field, typed[1]).draft.scenario,
             start().draft.scenario,
             "{field}"
         );
     }
-    // What another field refused meanwhile is refused again.
+    // A value that is no longer allowed after a change of another field is refused again.
     let state = start()
         .typed(Field::CustomersAffected, "")
         .left(Field::CustomersAffected);
@@ -141,7 +141,7 @@ fn a_word_that_is_being_composed_is_shown_and_not_read() {
     // The whole word is one step of undo.
     assert_eq!(composed.undone().draft, before.draft);
 
-    // What was said of the text before stays as it is: a change would be announced.
+    // The problem of the earlier text is unchanged, since a screen reader would announce a change.
     let refused = before.typed(Field::Cash, "5x");
     assert!(refused.problem(Field::Cash).is_some());
     assert_eq!(
@@ -150,7 +150,7 @@ fn a_word_that_is_being_composed_is_shown_and_not_read() {
     );
 }
 
-/// A German phone that shows the English page.
+/// An English page on a device whose language is German.
 #[test]
 fn where_page_and_device_disagree_the_reader_chooses() {
     let type_on_phone = |state: &AppState, text: &str| {
@@ -197,9 +197,9 @@ fn what_people_write_into_a_report_changes_no_number() {
     let state = write(&write(&state, "11:25\r\nnoticed"), "11:25\r\nnoticed; 12:07 halted");
     assert_eq!(state.draft.scenario.report.facts, "11:25\nnoticed; 12:07 halted");
     assert_eq!((state.evaluation.digest, state.simulated), (before, Some(Digest(7))));
-    // One run of typing is one step.
+    // Consecutive typing in one field is one step of undo.
     assert_eq!(state.undone().draft.scenario.report.facts, "");
-    // What office programs put into a text is no reason to refuse it.
+    // Characters that office programs insert are converted, not refused.
     for (pasted, expected) in [
         ("a\tb", "a b"),
         ("a\u{b}b\u{85}c\rd\u{2028}e\u{2029}f", "a\nb\nc\nd\ne\nf"),
@@ -214,7 +214,7 @@ fn what_people_write_into_a_report_changes_no_number() {
         let state = state.typed(Field::Name, pasted);
         assert_eq!(state.draft.scenario.name, expected.replace('\n', " "));
     }
-    // What breaks a bound stays typed, over a reload too.
+    // A refused text is kept, even after a reload.
     let refused = format!("a\u{b}b\rc{}", "長".repeat(4_001));
     let saved = SavedDraft::new(&write(&state, &refused).draft, &state.evaluation, "#");
     let read = saved.read('.').map(|(draft, _)| draft);
@@ -248,15 +248,15 @@ fn a_zero_is_shown_once_somebody_typed_it() {
     assert!(!typed.draft.is_untouched(hot));
     assert_eq!(typed.text(hot), "0");
     assert!(typed.undone().draft.is_untouched(hot));
-    // Emptied it is an entry like any other.
+    // An empty text after a typed zero is refused like in any other field.
     assert_eq!(
         typed.typed(hot, "").draft.pending.get(hot).unwrap().problem,
         Some(Problem::Empty)
     );
-    // A case means its zeros; a holding added to it has none yet.
+    // Zeros of a case count as typed. A holding added to it has untyped zeros.
     let added = start().with_holding();
     assert!(!added.draft.is_untouched(Field::Cold(0)) && added.draft.is_untouched(Field::Cold(1)));
-    // No equity is not the same as not known.
+    // Equity of zero differs from unknown equity.
     let broke = state.typed(Field::EquityBefore, "0").left(Field::EquityBefore);
     assert!(!broke.draft.is_untouched(Field::EquityBefore));
     assert_eq!(
@@ -268,7 +268,7 @@ fn a_zero_is_shown_once_somebody_typed_it() {
             .equity_before,
         None
     );
-    // A number for all assets takes the place of the zero of one.
+    // A number for all assets replaces the typed zero of one.
     let own = Field::Slippage(0);
     let state = blank(2).typed(own, "0").left(own);
     let state = state.typed(Field::Slippage(Field::EVERY), "1");
@@ -285,7 +285,7 @@ fn choices() {
     assert!((state.evaluation.holdings[0].unit_value - value).abs() < 1e-9);
     let state = state.chosen(Choice::UseEarlier(SourceKind::Credit));
     assert_eq!(state.draft.scenario.resources.order[3], SourceKind::Credit);
-    // A choice that changes nothing is no step.
+    // A choice that changes nothing is not a step of undo.
     let same = Action::Choose(Choice::UseEarlier(SourceKind::Insurance));
     assert_eq!(state.after(same), state);
 }
