@@ -1,5 +1,5 @@
-// `node bundle.mjs WORK OUT`: writes the scripts and style sheets of the page into the folder OUT, and packs the small ones
-// of the later parts that lie there. WORK has a folder for each program, with the scripts that xtask-wasm wrote.
+// `node bundle.mjs WORK OUT`: bundles the page's scripts and style sheets into the folder OUT. It also packs the small
+// chunks of wasm in OUT into one file. WORK has a folder for each program, with the scripts that xtask-wasm wrote.
 
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,14 +9,14 @@ import { build } from "esbuild";
 const [work, out] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
-// The largest chunk, in bytes, that goes into the pack: each of them would be a request.
+// Largest size in bytes of a packed chunk. Without the pack, each chunk would be a request of its own.
 const SMALL = 8 * 1024;
 
 const common = { outdir: out, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
-// What the oldest browsers that run the page know.
+// The JavaScript version of the oldest browsers that run the page.
 const script = { ...common, target: "es2020", entryNames: "[name]" };
 
-/** Takes the small chunks out of OUT and puts them behind one another. Returns where each of them lies. */
+/** Moves the small chunks from OUT into one file, one after the other. Returns the place of each in it, by name. */
 function pack() {
   const isSmall = (name) => /^chunk_\d+\.wasm$/.test(name) && statSync(join(out, name)).size <= SMALL;
   const names = readdirSync(out).filter(isSmall).sort();
@@ -28,7 +28,7 @@ function pack() {
   return places;
 }
 
-/** Gives the loader of later parts another way to fetch them, and tells it which chunks are packed. */
+/** Gives the loader of later parts its own `fetch` and `WebAssembly`, and the places of packed chunks for their names. */
 const loader = (places) => ({
   name: "loader of later parts",
   setup({ onLoad }) {
@@ -39,7 +39,7 @@ const loader = (places) => ({
   },
 });
 
-/** Workers find their glue under their own names, by which the page keeps them. */
+/** Workers import their glue by the names that Trunk gives it. This replaces them by the names in the release. */
 const glue = {
   name: "glue of workers",
   setup({ onResolve }) {
@@ -55,7 +55,7 @@ const files = (folder, pattern) =>
     .filter((name) => pattern.test(name))
     .map((name) => join(folder, name));
 
-/** A script that wasm-bindgen wrote, with the names that its wasm has for what it imports. */
+/** The build of a script by wasm-bindgen. Its imports are renamed as in the wasm. */
 function bound(name) {
   const mangleCache = JSON.parse(readFileSync(join(work, name, "names.json"), "utf8"));
   const mangleProps = new RegExp(`^(${Object.keys(mangleCache).join("|")})$`);
@@ -63,15 +63,15 @@ function bound(name) {
 }
 
 await Promise.all([
-  // One file, because a first visit would wait for the loader after the app's script.
+  // One file: otherwise a first visit would wait for the loader after the app's script.
   build({ ...bound("plimsoll-app"), bundle: true, plugins: [loader(pack())] }),
-  // Streaming insists on a media type that not every host sends.
+  // Streaming needs a media type that not every host sends.
   ...["worker-glue", "stress-worker-glue"].map((name) =>
     build({ ...bound(name), define: { "WebAssembly.instantiateStreaming": "undefined" } }),
   ),
   build({ ...script, entryPoints: files(join(root, "public"), /worker\.js$/), bundle: true, format: "esm", plugins: [glue] }),
   build({ ...script, entryPoints: files(join(root, "public"), /^(boot|sw)\.js$/) }),
-  // Browsers that are too old for the page run these.
+  // Browsers too old for the page run these scripts.
   build({ ...common, entryPoints: files(join(root, "public"), /^(address|old-browser)\.js$/), target: "es5" }),
   build({ ...common, entryPoints: files(join(root, "styles"), /\.css$/) }),
 ]);

@@ -1,5 +1,5 @@
-// What the loader of later parts takes in place of the browser's own: it looks into the folder of parts, which the tag of
-// boot.js names. `chunks.bin#FROM-TO` are some bytes of a file.
+// The loader of later parts uses this `fetch` and `WebAssembly` instead of the browser's. Files are in the folder that
+// the tag of boot.js names in `data-parts`. `chunks.bin#FROM-TO` is a range of bytes of a file.
 
 const folder = new URL(document.querySelector("[data-parts]").dataset.parts, document.baseURI);
 const whole = new Map();
@@ -10,7 +10,7 @@ async function get(name) {
   return response.arrayBuffer();
 }
 
-// Several parts lie in one file, which is asked for once, unless it did not arrive.
+// Several parts are in one file, which is requested once. A failed request is repeated the next time.
 function once(name) {
   if (!whole.has(name)) {
     const bytes = get(name);
@@ -28,7 +28,7 @@ export async function fetch({ pathname, hash }) {
 }
 
 export const WebAssembly = {
-  // Streaming insists on a media type that not every host sends.
+  // Streaming needs a media type that not every host sends.
   async instantiateStreaming(bytes, imports) {
     return globalThis.WebAssembly.instantiate(await bytes, imports);
   },
