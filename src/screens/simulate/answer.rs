@@ -1,4 +1,4 @@
-//! The answer in a sentence, and whether it keeps to what is tolerated.
+//! The answer in a sentence, and whether it is within the risk tolerance.
 
 use std::rc::Rc;
 
@@ -14,13 +14,13 @@ use crate::texts::view::{View, use_view};
 /// Properties of [`Answer`].
 #[derive(Properties, PartialEq)]
 pub struct AnswerProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
     /// The simulation.
     pub run: Run,
 }
 
-/// How likely customers go short, and what a year costs.
+/// The probability of a shortfall, and the losses to expect.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
     let view = use_view();
@@ -76,7 +76,7 @@ fn sentence(view: &View, outcome: &Outcome) -> AttrValue {
     }
     let horizon = estimate::horizon(view, outcome.horizon);
     if outcome.p_shortfall.value <= 0.0 {
-        // None of n: below 3/n with a confidence of 95 %.
+        // The rule of three: if none of n trials has a shortfall, its probability is below 3/n with 95 % confidence.
         let most = view.formats.percent((3.0 / outcome.trials as f64).min(1.0));
         return view.with(&key::SimAnswerNever {
             horizon: &horizon,
@@ -95,7 +95,7 @@ fn besides(view: &View, outcome: &Outcome) -> AttrValue {
     let breach = view.formats.percent(outcome.p_breach.value);
     let gross = &outcome.measures[0];
     let expected = match gross.decided_by {
-        // A mean that so few trials decide says less than what most trials and the worst of a hundred lose.
+        // Too few trials decide the mean, so the median and the worst of a hundred say more.
         Some(1..) => {
             let level = |wanted: f64| gross.levels.iter().find(|report| report.level == wanted);
             let amount = |wanted| {

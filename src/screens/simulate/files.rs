@@ -1,4 +1,4 @@
-//! The file of every trial with a breach. Commas and points, as programs read them.
+//! The file of all trials with a breach. Commas and points are as programs read them.
 
 use std::rc::Rc;
 
@@ -14,9 +14,9 @@ use crate::tasks::simulation::run::Run;
 use crate::texts::key;
 use crate::texts::view::use_view;
 
-/// More rows than this no table program opens.
+/// Largest number of rows: spreadsheet programs open no more.
 const MOST_ROWS: usize = 1_000_000;
-/// Chunks of trials between two glances at the page.
+/// Number of chunks of trials that are run before the page may respond.
 const CHUNKS_AT_ONCE: u32 = 16;
 
 /// Properties of [`Files`].
@@ -28,7 +28,7 @@ pub struct FilesProps {
     pub run: Run,
 }
 
-/// How far a file is.
+/// The progress of a file, in rows.
 #[derive(Clone, Copy, PartialEq)]
 enum Progress {
     Running(usize),
@@ -36,7 +36,7 @@ enum Progress {
     Full(usize),
 }
 
-/// A file of trials in the making.
+/// A file of trials that is being made.
 struct Making {
     simulator: Simulator,
     next: u32,
@@ -52,7 +52,7 @@ pub fn Files(props: &FilesProps) -> Html {
     let progress = use_state_eq(|| None::<Progress>);
     let timer = use_mut_ref(|| None::<Timeout>);
     {
-        // What is being made of another scenario is of no use.
+        // A file of another scenario is abandoned.
         let (progress, timer) = (progress.clone(), timer.clone());
         use_effect_with(props.scenario.clone(), move |_| {
             progress.set(None);
@@ -93,7 +93,7 @@ pub fn Files(props: &FilesProps) -> Html {
     }
 }
 
-/// Runs some trials, and comes back for more when the page has had its turn.
+/// Runs some chunks of trials, then lets the page respond and continues.
 fn resume(
     mut making: Making,
     progress: UseStateSetter<Option<Progress>>,

@@ -1,4 +1,4 @@
-//! What the simulation draws: the left column.
+//! The inputs of the simulation: the left column.
 
 use plimsoll_model::{
     CostSpread, Field, LimitPer, MAX_TOLERANCE_POINTS, Parameter, Recovery, Simulation, SpreadOf, StolenFraction, Tier,
@@ -14,13 +14,14 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
 use crate::ui::field::{FieldRow, Form, select};
 
-/// Assets whose volatility is on screen: the largest, and more would be slow to paint and slow to read.
+/// Largest number of assets whose volatility is on screen. The largest are chosen; more would be slow to paint and to
+/// read.
 const ASSETS: usize = 12;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
 pub struct InputsProps {
-    /// What the inputs share.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
@@ -44,7 +45,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
         || scenario.holdings.iter().any(|holding| holding.volatility > 0.0);
     let all_pay = s.insurer_pays == 1.0 && s.sponsor_pays == 1.0;
     let costs_drawn = s.response != CostSpread::AsScenario || s.fine != CostSpread::AsScenario;
-    // Decided when a scenario is opened: a group does not fold while somebody types in it.
+    // Decided when a scenario is opened, so that a group does not fold while the reader types in it.
     let open = use_memo(form.state.draft.origin.clone(), |_| {
         let recovery = s.recovery != Recovery::AsScenario;
         [recovery, prices_move, !all_pay, costs_drawn, s.tail.is_some()]
@@ -192,7 +193,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     }
 }
 
-/// A list of choices with its name: words, choice, whether it is the present one.
+/// A drop-down list with its label. Each option has a key, a choice, and whether it is the current one.
 fn choices(form: &Form, view: &View, id: &str, label: Key, options: &[(Key, SimulationChoice, bool)]) -> Html {
     let label = view.t(label);
     list(form, view, id, label, options)
@@ -226,7 +227,7 @@ fn cost(
     choices(form, view, id, label, &options)
 }
 
-/// The mean that follows from an interval.
+/// The mean that an interval implies.
 fn implied_mean(view: &View, simulation: &Simulation, of: SpreadOf) -> Html {
     let means = simulation.implied_means();
     let mean = means.iter().find(|mean| mean.of == of);
@@ -235,7 +236,7 @@ fn implied_mean(view: &View, simulation: &Simulation, of: SpreadOf) -> Html {
     })
 }
 
-/// What is stolen of a tier that is reached.
+/// The inputs for the fraction stolen of a tier that is breached.
 fn stolen(form: &Form, view: &View, tier: Tier, stolen: &Tiers<StolenFraction>) -> Html {
     let (id, name, now) = match tier {
         Tier::Hot => ("sim-stolen-hot", view.t(key::TIER_HOT), stolen.hot),

@@ -1,4 +1,5 @@
-//! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
+//! The simulator: how often hacks happen, how much they cost, and how bad the tail is. Its code is loaded when it is
+//! first opened.
 
 mod answer;
 mod files;

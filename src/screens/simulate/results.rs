@@ -1,4 +1,4 @@
-//! What follows from the trials: the right column.
+//! The results of the trials: the right column.
 
 use std::rc::Rc;
 
@@ -21,17 +21,17 @@ use crate::texts::{Key, key};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, source as source_line};
 
-/// Bars of the histogram, about.
+/// Approximate number of bars in the histogram.
 const BARS: usize = 24;
 
 /// Properties of [`Results`].
 #[derive(Properties, PartialEq)]
 pub struct ResultsProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
     /// The simulation.
     pub run: Run,
-    /// Stops it.
+    /// Stops the simulation.
     pub cancel: Callback<()>,
 }
 
@@ -62,7 +62,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     }
 }
 
-/// How far the simulation is.
+/// The progress of the simulation, with a button to stop it.
 fn progress(view: &View, run: &Run, cancel: &Callback<()>) -> Html {
     let f = &view.formats;
     let (done, total) = (f.count(run.done as f64), f.count(run.total as f64));
@@ -98,7 +98,7 @@ fn progress(view: &View, run: &Run, cancel: &Callback<()>) -> Html {
         false => ("sim-state-done", key::SIM_STATE_DONE),
     };
     let on_cancel = cancel.reform(|_: MouseEvent| {
-        // The button goes.
+        // The button disappears.
         page::focus("sim-progress");
     });
     html! {
@@ -127,7 +127,7 @@ struct CurveBlockProps {
     tolerance: Vec<TolerancePoint>,
 }
 
-/// The loss exceedance curve.
+/// The loss exceedance curve, as a chart or a table.
 #[component]
 fn CurveBlock(props: &CurveBlockProps) -> Html {
     let view = use_view();
@@ -176,7 +176,7 @@ fn CurveBlock(props: &CurveBlockProps) -> Html {
     }
 }
 
-/// The title of a chart, and the button that shows it as a table.
+/// The title of a chart, with the button that shows it as a table.
 fn head(view: &View, title: Key, as_table: &UseStateHandle<bool>) -> Html {
     let toggle = {
         let as_table = as_table.clone();
@@ -192,7 +192,7 @@ fn head(view: &View, title: Key, as_table: &UseStateHandle<bool>) -> Html {
     }
 }
 
-/// Where the figures of a file come from: the trials behind them, too, of which more may be to come.
+/// The source of the figures in a file. It includes the number of trials, since the simulation may still be running.
 fn source(view: &View, run: &Run) -> AttrValue {
     let Some(outcome) = &run.outcome else {
         return AttrValue::default();
@@ -213,7 +213,7 @@ struct HistogramBlockProps {
     horizon: AttrValue,
 }
 
-/// The histogram of a measure of the reader's choice.
+/// The histogram of a measure that the reader chooses.
 #[component]
 fn HistogramBlock(props: &HistogramBlockProps) -> Html {
     let view = use_view();
@@ -325,7 +325,7 @@ fn HistogramBlock(props: &HistogramBlockProps) -> Html {
     }
 }
 
-/// The simulated Plimsoll lines beside the hot value now. Without credit and sponsor the two are one.
+/// The simulated Plimsoll lines beside the hot value now. Without credit and sponsor, both lines are the same.
 fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
     let f = &view.formats;
     let tolerated = state.draft.scenario.simulation.tolerance;
@@ -337,7 +337,7 @@ fn line(view: &View, state: &AppState, run: &Run, horizon: &str) -> Html {
         false,
     )];
     let mut said = Vec::new();
-    // For each line what names its rows for elements and for the reader: its value, the headroom, the line of one hack.
+    // The rows of each line, by element name and key: its value, the headroom, and the line of a single hack.
     const KEYS: [(Means, [(&str, Key); 3]); 2] = [
         (
             Means::Own,
@@ -402,7 +402,7 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
         return html! {};
     }
     let f = &view.formats;
-    // More than one in a hundred, where trials with equal margins go on.
+    // The share can exceed one in a hundred, since trials with equal margins are all included.
     let share = f.percent(outcome.tail_trials as f64 / (outcome.trials as f64).max(1.0));
     let shown = |driver: DriverName, value: f64| match driver {
         DriverName::Breaches => f.number_to(value, 2),

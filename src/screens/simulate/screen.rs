@@ -1,4 +1,5 @@
-//! The simulator: how often, how much, how bad in the tail. Its code is loaded when it is first opened.
+//! The simulator: how often hacks happen, how much they cost, and how bad the tail is. Its code is loaded when it is
+//! first opened.
 
 use plimsoll_model::MODEL_VERSION;
 use yew::prelude::*;
@@ -14,13 +15,13 @@ use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(simulate, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <Simulate form={form.clone()} /> })
 }
 
-/// The simulator, with texts of its own besides those of the page.
+/// The simulator, with its own texts beside those of the page.
 #[component]
 fn Simulate(props: &ScreenProps) -> Html {
     let view = use_view_with(|text| text.and(key::table::simulate(text.locale())));
@@ -29,7 +30,7 @@ fn Simulate(props: &ScreenProps) -> Html {
     }
 }
 
-/// What the simulator shows.
+/// The contents of the simulator.
 #[component]
 fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
@@ -45,7 +46,7 @@ fn Screen(props: &ScreenProps) -> Html {
             }
         });
     }
-    // What the sender of a link saw.
+    // Digest and model version of the simulation that the sender of a link saw.
     let theirs = match &draft.origin {
         Origin::Link(link) if link.scenario == *draft.scenario => link.simulated.zip(Some(link.model_version)),
         _ => None,
