@@ -1,4 +1,4 @@
-//! The answer in a sentence: what moves the result most, and what would sink the exchange first.
+//! The answer in a sentence: the input with the largest effect, and the smallest change that would worsen the verdict.
 
 use std::rc::Rc;
 
@@ -16,16 +16,16 @@ use crate::texts::view::{View, use_view};
 /// Properties of [`Answer`].
 #[derive(Properties)]
 pub struct AnswerProps {
-    /// The state on screen.
+    /// The state of the page.
     pub state: Rc<AppState>,
-    /// The tornado; none while it is computed.
+    /// The tornado. `None` while it is computed.
     pub tornado: Option<Rc<Tornado>>,
-    /// What it would take.
+    /// The result of the reverse stress test. `None` while it is computed.
     pub reverse: Option<Rc<Found>>,
 }
 
 impl PartialEq for AnswerProps {
-    /// Tornado and reverse test are made once for a scenario.
+    /// Tornado and reverse test are made once for each scenario, so that pointers are compared.
     fn eq(&self, other: &Self) -> bool {
         same(&self.tornado, &other.tornado)
             && same(&self.reverse, &other.reverse)
@@ -33,7 +33,7 @@ impl PartialEq for AnswerProps {
     }
 }
 
-/// Whether both are the one or none.
+/// Whether both are the same object, or both are `None`.
 fn same<T>(ours: &Option<Rc<T>>, theirs: &Option<Rc<T>>) -> bool {
     match (ours, theirs) {
         (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
@@ -87,7 +87,7 @@ fn badge(e: &Evaluation) -> (&'static str, &'static str) {
     }
 }
 
-/// What moves the result most.
+/// The input with the largest effect on the result.
 fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
     let target = tornado.target;
     let result = target_name(view, target);
@@ -105,7 +105,7 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
             None => view.with(&key::StressAnswerNothing { result, value }),
         };
     };
-    // Each end with its own result, whichever is the larger.
+    // The results are in the order of the input's ends, even if the first is larger.
     let at = |end: Option<Estimate>| match end {
         Some(estimate) => target_value(view, target, estimate.value),
         None => view.t(key::STRESS_UNDEFINED).to_string(),
@@ -137,7 +137,7 @@ fn moves(view: &View, scenario: &Scenario, tornado: &Tornado) -> AttrValue {
     }
 }
 
-/// What would make the verdict worse first.
+/// The change that would worsen the verdict first.
 fn sinks(view: &View, scenario: &Scenario, reverse: &Found) -> AttrValue {
     if reverse.verdict == Verdict::Short {
         return view.t(key::STRESS_ANSWER_SHORT);

@@ -1,4 +1,4 @@
-//! What every chart of the screen has around it: its title, its table, its files.
+//! The parts around every chart of the screen: title, table, files.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::texts::view::View;
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, Origin};
 
-/// The title of a chart, and the button that shows it as a table.
+/// The title of a chart, with the button that shows it as a table.
 pub fn head(view: &View, title: AttrValue, as_table: &UseStateHandle<bool>) -> Html {
     let toggle = {
         let as_table = as_table.clone();
@@ -28,7 +28,7 @@ pub fn head(view: &View, title: AttrValue, as_table: &UseStateHandle<bool>) -> H
     }
 }
 
-/// The files of a chart: its drawing while it is there, and its table.
+/// The buttons to save a chart: its drawing, if it is shown, and its table.
 pub fn files(
     scenario: &Rc<Scenario>,
     (what, title): (&'static str, AttrValue),
@@ -43,16 +43,16 @@ pub fn files(
 /// Properties of [`Folded`].
 #[derive(Properties, PartialEq)]
 pub struct FoldedProps {
-    /// The line that stands for it.
+    /// The line that is visible when folded.
     pub summary: AttrValue,
-    /// Which table it is, if it is one.
+    /// The name of the table in the page. `None` if the content is not a table.
     #[prop_or_default]
     pub table: Option<&'static str>,
-    /// What it unfolds to: made only while it is read, since a keystroke changes much of it.
+    /// Renders the content. It is called only while unfolded, since a keystroke changes much of the content.
     pub body: Callback<(), Html>,
 }
 
-/// A line that unfolds.
+/// A line that unfolds to show its content.
 #[component]
 pub fn Folded(props: &FoldedProps) -> Html {
     let is_open = use_state_eq(|| false);
@@ -70,7 +70,7 @@ pub fn Folded(props: &FoldedProps) -> Html {
     }
 }
 
-/// A table that scrolls where it is wider than the page.
+/// A table that scrolls if it is wider than the page.
 pub fn table(name: AttrValue, caption: AttrValue, head: &[(AttrValue, bool)], rows: Html) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={name}>

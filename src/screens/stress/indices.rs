@@ -1,4 +1,4 @@
-//! How much of the variance of the result each input explains.
+//! Sensitivity indices: the share of the result's variance that each input explains.
 
 use std::rc::Rc;
 
@@ -14,10 +14,10 @@ use crate::tasks::stress::work::Simulated;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
-/// Inputs in the table; those after them explain less.
+/// Number of inputs in the table. The others explain less.
 const ROWS: usize = 10;
 
-/// With a larger error an index says little.
+/// Standard error above which an index means little.
 const ROUGH: f64 = 0.2;
 
 /// Properties of [`IndicesBlock`].
@@ -25,11 +25,11 @@ const ROUGH: f64 = 0.2;
 pub struct IndicesBlockProps {
     /// The scenario.
     pub scenario: Rc<Scenario>,
-    /// What is known of what workers compute.
+    /// The results of the workers.
     pub simulated: Simulated,
 }
 
-/// The indices as a table.
+/// The table of indices.
 #[component]
 pub fn IndicesBlock(props: &IndicesBlockProps) -> Html {
     let view = use_view();

@@ -1,4 +1,4 @@
-//! What is watched, what is moved and how far, and the settings of the withdrawal run: the left column.
+//! The inputs of the stress tests: result, ranges, axes of the heat map, and the withdrawal run. The left column.
 
 use std::rc::Rc;
 
@@ -14,13 +14,13 @@ use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form, select, use_choice};
 
-/// Assets whose inputs are offered: the largest. More would be slow to paint and slow to read.
+/// Largest number of assets whose inputs are offered. The largest are chosen; more would be slow to paint and to read.
 const ASSETS: usize = 8;
 
 /// Properties of [`Inputs`].
 #[derive(Properties, PartialEq)]
 pub struct InputsProps {
-    /// What the inputs share.
+    /// The state, and the dispatcher of actions.
     pub form: Form,
 }
 
@@ -53,11 +53,11 @@ pub fn Inputs(props: &InputsProps) -> Html {
             (name, StressChoice::Target(target), target == chosen)
         })
         .collect();
-    // Decided when a scenario is opened: a group does not fold while somebody types in it.
+    // Decided when a scenario is opened, so that a group does not fold while the reader types in it.
     let halted = use_memo(form.state.draft.origin.clone(), |_| scenario.run.halt_after.is_some());
     let points = f.count(stress.resolution);
     let assets: Vec<String> = scenario.holdings.iter().map(|holding| holding.asset.clone()).collect();
-    // A keystroke changes neither the inputs nor their names, as a rule.
+    // A keystroke usually changes neither the inputs nor their names.
     let offers = use_memo((offered(scenario), assets, view.clone()), |(inputs, _, view)| {
         let offer = |&(input, is_moved): &(Input, bool)| Offer {
             input,
@@ -152,7 +152,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     }
 }
 
-/// A list of choices with its name.
+/// A drop-down list with its label.
 fn pick(
     dispatch: &Callback<Action>,
     id: &'static str,
@@ -171,7 +171,7 @@ fn pick(
     }
 }
 
-/// Which axis of the map.
+/// An axis of the heat map.
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     X,
@@ -187,7 +187,8 @@ struct AxisListProps {
     offers: Rc<Vec<Offer>>,
 }
 
-/// The inputs that an axis of the map can have. A keystroke elsewhere leaves it as it is.
+/// The list of inputs for an axis of the heat map. It is a component, so that a keystroke elsewhere does not render it
+/// again.
 #[component]
 fn AxisList(props: &AxisListProps) -> Html {
     let view = use_view();
@@ -205,12 +206,12 @@ fn AxisList(props: &AxisListProps) -> Html {
 struct Offer {
     input: Input,
     name: AttrValue,
-    /// Whether a result can depend on it alone: not for those that are offered as axes only.
+    /// Whether the result can depend on it alone. `false` for inputs that are offered only as axes.
     is_moved: bool,
 }
 
-/// The inputs on which the result can depend, those of the largest assets only, in the order of the calculator; and those
-/// that an axis has. With each, whether the result can depend on it alone.
+/// The inputs to choose from, in the order of the calculator, each with whether the result can depend on it alone. They
+/// are those on which the result can depend, for the largest assets, and those of the axes.
 fn offered(scenario: &Scenario) -> Vec<(Input, bool)> {
     let mut largest: Vec<usize> = (0..scenario.holdings.len()).collect();
     if largest.len() > ASSETS {
@@ -230,16 +231,17 @@ fn offered(scenario: &Scenario) -> Vec<(Input, bool)> {
         .filter(is_offered)
         .map(|input| (input, true))
         .collect();
-    // These two are offered always: with one asset, too, hot balances move against cold.
+    // Hot balances and the payout price are always offered. Even with one asset, hot balances can be moved against
+    // cold.
     let axes = scenario.stress.axes;
     inputs.extend([axes.x, axes.y, Input::Hot, Input::PayoutPrice].map(|input| (input, false)));
-    // Stable, so that of two that are the same the first stays.
+    // The sort is stable, so that of two equal inputs the first is kept.
     inputs.sort_by_key(|&(input, _)| order(input));
     inputs.dedup_by_key(|(input, _)| *input);
     inputs
 }
 
-/// Those that move all holdings together, then the fields in their order.
+/// The sort key of an input: groups of all holdings first, then fields in their order.
 fn order(input: Input) -> (usize, Option<Field>) {
     let group = Input::GROUPS.iter().position(|group| *group == input);
     (group.unwrap_or(Input::GROUPS.len()), input.field())
@@ -252,7 +254,7 @@ struct RangesProps {
     offers: Rc<Vec<Offer>>,
 }
 
-/// The inputs that have a range of their own.
+/// The inputs that have their own range.
 #[component]
 fn Ranges(props: &RangesProps) -> Html {
     let view = use_view();
@@ -286,11 +288,11 @@ fn Ranges(props: &RangesProps) -> Html {
 struct AddRangeProps {
     dispatch: Callback<Action>,
     offers: Rc<Vec<Offer>>,
-    /// Inputs that have a range.
+    /// Inputs that have a range already.
     taken: Vec<Input>,
 }
 
-/// Gives another input a range of its own. A keystroke elsewhere leaves it as it is.
+/// Gives another input its own range. It is a component, so that a keystroke elsewhere does not render it again.
 #[component]
 fn AddRange(props: &AddRangeProps) -> Html {
     let view = use_view();
@@ -339,7 +341,7 @@ fn AddRange(props: &AddRangeProps) -> Html {
     }
 }
 
-/// One range: its ends, the unit, and what is in force.
+/// The fields of one range: its ends, its unit, and the range in force.
 fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
     let scenario = &form.state.draft.scenario;
     let name = input_name(view, scenario, input);
@@ -349,7 +351,7 @@ fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
         _ => AttrValue::default(),
     };
     let row = |field: Field| {
-        // Readers who hear the labels one by one need the input in each.
+        // Each label names the input, for readers whose screen reader reads the labels one by one.
         let label = view.with(&key::StressRangeField {
             field: &view.field_name(field),
             input: &name,
@@ -375,7 +377,7 @@ fn range_fields(form: &Form, view: &View, i: usize, input: Input) -> Html {
     }
 }
 
-/// The range that is in force, or why there is none.
+/// The range in force, or why there is none.
 fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
     match span(scenario, input) {
         Err(error) => error_text(view, scenario, &error),
@@ -390,7 +392,7 @@ fn in_force(view: &View, scenario: &RawScenario, input: Input) -> AttrValue {
     }
 }
 
-/// Where a range comes from.
+/// The source of a range, as text.
 pub fn source(view: &View, source: RangeSource) -> AttrValue {
     view.t(match source {
         RangeSource::Set => key::STRESS_RANGE_SET,

@@ -1,4 +1,4 @@
-//! Two inputs against the result: the map, filled as it is computed, and the two-dimensional Plimsoll line on it.
+//! The heat map of two inputs against the result, filled while it is computed, with the two-dimensional Plimsoll line.
 
 use std::rc::Rc;
 
@@ -19,20 +19,20 @@ use crate::tasks::stress::reverse::Bordering;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
-/// Columns and rows of the table: more do not fit, and the file has them all.
+/// Largest numbers of columns and rows of the table. More do not fit; the file has all of them.
 const COLUMNS: usize = 8;
 const ROWS: usize = 12;
 
 /// Properties of [`MapBlock`].
 #[derive(Properties, PartialEq)]
 pub struct MapBlockProps {
-    /// What is known of the map. It follows the scenario on screen a moment later.
+    /// The map as far as it is computed. It may be of an earlier scenario for a moment.
     pub known: Option<Known<MapResult>>,
-    /// Where the verdict becomes worse: drawn on the map of the same scenario.
+    /// The border where the verdict becomes worse. It is drawn only on the map of the same scenario.
     pub border: Option<Known<<Bordering as Slices>::Output>>,
 }
 
-/// The map, with the frontier of its own scenario. A keystroke leaves it as it is until there is a newer one.
+/// The heat map with the border of its own scenario. After a keystroke the old map remains until there is a new one.
 #[component]
 pub fn MapBlock(props: &MapBlockProps) -> Html {
     let frontier = use_mut_ref(|| None::<Rc<Vec<Polyline>>>);
@@ -44,7 +44,7 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
         && Rc::ptr_eq(&known.of, &border.of)
     {
         let lines = frontier_of(known, &border.it);
-        // The same lines stay the same object: the map is not drawn again.
+        // Equal lines stay the same object, so that the map is not drawn again.
         if frontier.as_deref() != lines.as_ref() {
             *frontier = lines.map(Rc::new);
         }
@@ -56,11 +56,11 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct MapFigureProps {
     known: Option<Known<MapResult>>,
-    /// The lines on which the verdict becomes worse, where they are others than those of the shortfall.
+    /// The lines where the verdict becomes worse. `None` if they equal those of the shortfall.
     frontier: Option<Rc<Vec<Polyline>>>,
 }
 
-/// What is shown of the map.
+/// The contents of the heat map.
 #[component]
 fn MapFigure(props: &MapFigureProps) -> Html {
     let view = use_view();
@@ -108,7 +108,7 @@ fn MapFigure(props: &MapFigureProps) -> Html {
     html! { <div class="block" ref={place.clone()} data-chart="map">{ content }</div> }
 }
 
-/// The lines on which the verdict becomes worse, where they are not those of the shortfall.
+/// The lines where the verdict becomes worse. `None` if they equal those of the shortfall.
 fn frontier_of(known: &Known<MapResult>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
     let Ok(picture) = &*known.it else { return None };
     let (verdict, Frontier { x, y, lines }) = border.as_ref()?;
@@ -117,7 +117,7 @@ fn frontier_of(known: &Known<MapResult>, border: &Option<(Verdict, Frontier)>) -
     (is_other && same_axes).then(|| lines.clone())
 }
 
-/// What the map is of.
+/// The title of the heat map, with its result.
 fn map_title(view: &View, picture: &Picture) -> AttrValue {
     view.with(&key::StressMapTitle {
         result: &target_name(view, picture.target),
@@ -203,7 +203,7 @@ fn drawn(
     }
 }
 
-/// What the map says at a point.
+/// The description of a point of the map.
 fn reading(view: &View, scenario: &Scenario, picture: &Picture, (x, y): (usize, usize)) -> AttrValue {
     let axis = |axis: &Axis, i: usize| {
         let value = axis.values.get(i).copied().unwrap_or_default();
@@ -227,7 +227,7 @@ fn reading(view: &View, scenario: &Scenario, picture: &Picture, (x, y): (usize, 
     })
 }
 
-/// Which points of an axis a table has: evenly, both ends among them.
+/// The indices of an axis that the table shows: evenly spaced, including both ends.
 fn chosen(points: usize, most: usize) -> Vec<usize> {
     if points <= most {
         return (0..points).collect();
@@ -237,12 +237,12 @@ fn chosen(points: usize, most: usize) -> Vec<usize> {
     chosen
 }
 
-/// Some of the points as a table.
+/// A table of some of the points.
 fn values(view: &View, scenario: &Scenario, picture: &Picture, title: &AttrValue) -> Html {
     let (x, y) = (&picture.x, &picture.y);
     let columns = chosen(x.values.len(), COLUMNS);
     let mut rows = chosen(y.values.len(), ROWS);
-    // As on the map the largest stands above.
+    // The largest values are at the top, as on the map.
     rows.reverse();
     let corner = view.with(&key::StressMapCorner {
         x: &input_name(view, scenario, x.span.input),

@@ -1,5 +1,5 @@
-//! Stress: what moves a result, what would sink the exchange, and what a withdrawal run does. Its code is loaded when it
-//! is first opened.
+//! The stress tests: which inputs move a result, what would worsen the verdict, and what a withdrawal run does. Their
+//! code is loaded when the screen is first opened.
 
 mod answer;
 mod figure;

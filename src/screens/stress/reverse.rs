@@ -1,4 +1,4 @@
-//! What would it take: the smallest change of each input, and of all together.
+//! The reverse stress test: the smallest change of each input, and of all together, that worsens the verdict.
 
 use std::rc::Rc;
 
@@ -15,10 +15,10 @@ use crate::tasks::stress::reverse::Found;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
 
-/// Inputs that are shown before the reader asks for all.
+/// Number of inputs shown before the reader asks for all.
 const FIRST: usize = 8;
 
-/// Changes of the nearest point that its sentence names, the largest; the table has all.
+/// Number of changes in the sentence about the nearest point. The largest are named; the table has all of them.
 const NAMED: usize = 3;
 
 /// Properties of [`ReverseBlock`].
@@ -26,12 +26,12 @@ const NAMED: usize = 3;
 pub struct ReverseBlockProps {
     /// The scenario.
     pub scenario: Rc<Scenario>,
-    /// What it would take.
+    /// The result of the reverse stress test.
     pub reverse: Rc<Found>,
 }
 
 impl PartialEq for ReverseBlockProps {
-    /// Made once for a scenario.
+    /// The result is made once for each scenario, so that pointers are compared.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.reverse, &other.reverse)
     }
@@ -130,13 +130,13 @@ fn single_row(view: &View, scenario: &Scenario, single: &Single) -> Html {
     }
 }
 
-/// Whether the reader has said how far the input is looked at.
+/// Whether the reader has set a range for the input.
 fn has_range(scenario: &Scenario, single: &Single) -> bool {
     let set = |range: &InputRange| range.input == single.input && (range.low.is_some() || range.high.is_some());
     scenario.stress.ranges.iter().any(set)
 }
 
-/// The inputs that alone do nothing, so many.
+/// The list of inputs that cannot worsen the verdict alone, with their number.
 fn all_idle(view: &View, scenario: &Rc<Scenario>, reverse: &Rc<Found>, count: usize) -> Html {
     let summary = view.with(&key::StressReverseIdle {
         n: count as f64,
@@ -153,7 +153,7 @@ fn all_idle(view: &View, scenario: &Rc<Scenario>, reverse: &Rc<Found>, count: us
     html! { <Folded {summary} {body} /> }
 }
 
-/// The name of an input that alone does nothing, with how far that was looked at.
+/// The name of an input that cannot worsen the verdict alone, with the range that was tested.
 fn idle_name(view: &View, scenario: &Scenario, single: &Single) -> AttrValue {
     let name = input_name(view, scenario, single.input);
     if !has_range(scenario, single) {
@@ -167,7 +167,7 @@ fn idle_name(view: &View, scenario: &Scenario, single: &Single) -> AttrValue {
     })
 }
 
-/// All inputs together, in a sentence.
+/// The result for all inputs together, as a sentence.
 fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
     match nearest {
         Nearest::AlreadyShort => view.t(key::STRESS_REVERSE_SHORT),
@@ -197,7 +197,7 @@ fn nearest(view: &View, scenario: &Scenario, nearest: &Nearest) -> AttrValue {
     }
 }
 
-/// Every change of the nearest point: it is only reached with all of them.
+/// All changes of the nearest point, which is reached only with all of them.
 fn all_moves(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     let count = view.formats.count(point.moves.len() as f64);
     let summary = view.with(&key::StressNearestAll { count: &count });
@@ -239,7 +239,7 @@ fn moves_table(view: &View, scenario: &Rc<Scenario>, point: &Point) -> Html {
     }
 }
 
-/// The nearest point: the changes that lead there together, and how far all of them are.
+/// The nearest point as a table: its changes, and the distance of all of them together.
 fn sheet_of(point: &Point) -> Sheet {
     let mut sheet = Sheet::new(["input", "now", "value", "units", "distance_of_all"]);
     for m in &point.moves {

@@ -1,4 +1,4 @@
-//! The withdrawal run, hour by hour; and how much may lie in hot, from both sides.
+//! The withdrawal run, hour by hour, and the bounds of the hot value from both sides.
 
 use std::rc::Rc;
 
@@ -21,24 +21,24 @@ use crate::texts::formats::Formats;
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
 
-/// Hours in the table, and points that the keyboard reaches.
+/// Number of hours in the table, and of points that the keyboard reaches.
 const HOURS: usize = 16;
 
-/// What is known of a run without noise.
+/// The results of a withdrawal run without noise.
 pub struct Course {
     /// The run.
     pub run: RunResult,
-    /// How much may lie in hot, from both sides.
+    /// The bounds of the hot value: enough for the run, and at most the Plimsoll line.
     pub window: Window,
-    /// What the model has customers withdraw on the two published days, with the rates that are set.
+    /// Withdrawals in the model on the two published days, with the rates in force.
     pub fits: [f64; 2],
 }
 
-/// Computes a run: some milliseconds in all.
+/// Computes a run, which takes some milliseconds in all.
 pub struct Computing(Rc<Scenario>);
 
 impl Computing {
-    /// Begins.
+    /// Prepares the computation for a scenario.
     pub fn begin(scenario: &Rc<Scenario>) -> Self {
         Self(scenario.clone())
     }
@@ -61,13 +61,13 @@ impl Slices for Computing {
 /// Properties of [`RunBlock`] and [`WindowBlock`].
 #[derive(Properties, PartialEq)]
 pub struct RunBlockProps {
-    /// What is known of the run.
+    /// The run without noise, with the scenario that it is of.
     pub known: Known<Course>,
-    /// What is known of simulated runs.
+    /// The results of simulated runs.
     pub simulated: Simulated,
 }
 
-/// The run: its chart and its figures.
+/// The withdrawal run: its chart and its figures.
 #[component]
 pub fn RunBlock(props: &RunBlockProps) -> Html {
     let view = use_view();
@@ -125,7 +125,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     }
 }
 
-/// Hours to look at closely: more of the first ones, in which most happens.
+/// Hours for table and keyboard. More of them are early, when most happens.
 fn chosen_hours(hours: usize) -> Vec<usize> {
     if hours == 0 {
         return Vec::new();
@@ -192,7 +192,8 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
     }
 }
 
-/// What the run begins with, what happens, what it would take from this start, and what before the hack.
+/// A summary of the run: what it begins with, what happens, and how much would be needed, at its start and before the
+/// hack.
 fn run_summary(view: &View, run: &RunResult, window: &Window) -> AttrValue {
     let f = &view.formats;
     let left = run.hot_left(window.hot_value);
@@ -205,7 +206,7 @@ fn run_summary(view: &View, run: &RunResult, window: &Window) -> AttrValue {
     }];
     match run.hours_until_dry {
         None => sentences.push(view.t(key::STRESS_RUN_SERVED)),
-        // What is empty from the start does not run dry.
+        // Hot wallets that are empty at the start do not run dry.
         Some(_) if matches!(left, HotLeft::NothingKept | HotLeft::Nothing) => {}
         Some(hours) => {
             let hours = f64::from(hours);
@@ -336,13 +337,13 @@ fn hours_table(view: &View, run: &RunResult, chosen: &[usize], title: &AttrValue
     )
 }
 
-/// How much may lie in hot: too little is a risk of liquidity, too much a risk of theft.
+/// The bounds of the hot value: too little is a liquidity risk, too much a theft risk.
 #[component]
 pub fn WindowBlock(props: &RunBlockProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let (place, width) = use_width(700.0);
-    // What the rates were fitted to need not be money of the scenario's currency.
+    // The amounts that the rates were fitted to may be in another currency than the scenario.
     let fitted = use_memo(view.text.clone(), |text| {
         FITS.iter()
             .map(|fit| Formats::new(text, currency(fit)))
@@ -391,12 +392,12 @@ fn served(view: &View, scenario: &Scenario, simulated: &Simulated) -> Option<Att
     }))
 }
 
-/// Money with its error.
+/// An amount of money with its standard error.
 fn money_estimate(view: &View, estimate: Estimate) -> AttrValue {
     target_estimate(view, Target::Shortfall, Some(estimate))
 }
 
-/// What runs with noise come to.
+/// The results of runs with noise.
 fn simulated(view: &View, runs: &RunOutcome) -> Html {
     let f = &view.formats;
     let probability = |estimate: Estimate| target_estimate(view, Target::ShortfallProbability, Some(estimate));
@@ -495,7 +496,7 @@ fn window_summary(view: &View, window: &Window, run: &RunResult) -> AttrValue {
     }
 }
 
-/// Why no hot value that was tried serves the run, as far as the run itself tells.
+/// The key of the reason why none of the tested hot values serves the run, as far as the run itself shows it.
 fn never_served(run: &RunResult) -> Key {
     match run.smallest_buffer {
         None => key::STRESS_WINDOW_NEVER_SERVED,
@@ -503,7 +504,7 @@ fn never_served(run: &RunResult) -> Key {
     }
 }
 
-/// What must be said beside a window.
+/// Notes that belong to a window.
 fn besides(view: &View, window: &Window) -> Vec<AttrValue> {
     let mut said = vec![view.t(key::STRESS_WINDOW_LIMITS)];
     if let PlimsollLine::Line {
@@ -582,7 +583,7 @@ fn window_table(view: &View, window: &Window, title: &AttrValue) -> Html {
     )
 }
 
-/// What the rates were fitted to, and how the settings in force do on these days.
+/// The data that the rates were fitted to, and how well the rates in force fit them.
 fn calibration(view: &View, fitted: &[Formats], modelled: &[f64; 2]) -> Html {
     let row = |((fit, formats), modelled): ((&Fit, &Formats), &f64)| {
         let amount = |value: f64| formats.money_short(value);
@@ -646,7 +647,7 @@ mod tests {
         assert!(chosen_hours(0).is_empty());
     }
 
-    /// One coin at one yen, all of hot stolen.
+    /// One coin worth one yen, with all of hot stolen.
     fn why_never(owed: f64, start: RunStart) -> Key {
         let mut holding = Holding {
             asset: "COIN".into(),

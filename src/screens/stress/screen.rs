@@ -1,5 +1,5 @@
-//! Stress: what moves a result, what would sink the exchange, and what a withdrawal run does. Its code is loaded when it
-//! is first opened.
+//! The stress tests: which inputs move a result, what would worsen the verdict, and what a withdrawal run does. Their
+//! code is loaded when the screen is first opened.
 
 use std::rc::Rc;
 
@@ -26,13 +26,13 @@ use crate::texts::view::{View, use_view};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
 
-/// Loads the screen. What only this function reaches is left out of the first visit.
+/// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(stress, fallible)]
 pub fn load() -> Result<RenderScreen, SplitLoaderError> {
     Ok(|form| html! { <Stress form={form.clone()} /> })
 }
 
-/// The stress tests, with texts of their own besides those of the page.
+/// The stress tests, with their own texts beside those of the page.
 #[component]
 fn Stress(props: &ScreenProps) -> Html {
     let view = use_view_with(|text| text.and(key::table::stress(text.locale())));
@@ -41,7 +41,7 @@ fn Stress(props: &ScreenProps) -> Html {
     }
 }
 
-/// What the stress tests show.
+/// The contents of the stress tests.
 #[component]
 fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
@@ -50,7 +50,7 @@ fn Screen(props: &ScreenProps) -> Html {
     let begun = use_begun(scenario);
     let reverse = use_reverse(scenario, &begun);
     let is_simulated = stress::watched(scenario).is_simulated();
-    // That of a simulated result or of many assets comes from the workers.
+    // The workers compute the tornado of a simulated result, or of many assets.
     let deterministic = use_memo(scenario.clone(), |scenario| {
         work::is_tornado_quick(scenario).then(|| Rc::new(stress::tornado(scenario)))
     });
@@ -82,7 +82,7 @@ fn Screen(props: &ScreenProps) -> Html {
                             <ReverseBlock scenario={scenario.clone()} reverse={reverse.clone()} />
                         }
                         <MapBlock known={map} {border} />
-                        // A keystroke leaves both as they are until there is something newer.
+                        // After a keystroke, both show the old run until there is a new one.
                         if let Some(known) = course {
                             <RunBlock known={known.clone()} simulated={simulated.about_run(&known.of)} />
                             <WindowBlock simulated={simulated.about_run(&known.of)} {known} />

@@ -1,4 +1,4 @@
-//! The charts as tables, written as the command line writes them.
+//! The charts as tables, in the format of the command line.
 
 use plimsoll_formats::sheets;
 use plimsoll_formats::sheets::Sheet;
@@ -8,12 +8,12 @@ use crate::tasks::stress::reverse::Found;
 
 pub use plimsoll_formats::sheets::{indices, run, tornado, window};
 
-/// What each input alone would have to do.
+/// The change of each single input that worsens the verdict.
 pub fn reverse(reverse: &Found) -> Sheet {
     sheets::reverse(&reverse.singles)
 }
 
-/// Every point of the map, those that are still to be computed included.
+/// Every point of the heat map, including those not computed yet.
 pub fn map(picture: &Picture, currency: &str) -> Sheet {
     let results = picture.results.iter().copied();
     sheets::map([&picture.x, &picture.y], picture.target, results, currency)

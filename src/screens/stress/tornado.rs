@@ -1,4 +1,4 @@
-//! What moves the result most: the tornado, and its table.
+//! The tornado: the inputs with the largest effect on the result, as a chart and a table.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::platform::timer::Timeout;
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
 
-/// More bars than this are read as a table.
+/// Largest number of bars in the chart. The table has all of them.
 const BARS: usize = 12;
 
 /// Properties of [`TornadoBlock`].
@@ -25,18 +25,18 @@ const BARS: usize = 12;
 pub struct TornadoBlockProps {
     /// The scenario.
     pub scenario: Rc<Scenario>,
-    /// Its tornado.
+    /// The tornado of the scenario.
     pub tornado: Rc<Tornado>,
 }
 
 impl PartialEq for TornadoBlockProps {
-    /// A tornado is made once for a scenario.
+    /// The tornado is made once for each scenario, so that pointers are compared.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.tornado, &other.tornado)
     }
 }
 
-/// The tornado.
+/// The tornado chart, or its table.
 #[component]
 pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     let view = use_view();
@@ -68,8 +68,8 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     let format = use_callback((view.clone(), target), |value, (view, target)| {
         target_value(view, *target, value).into()
     });
-    // While nothing moves the result, the last drawing stays, out of sight: to change it takes less than to make it anew,
-    // and a number that is typed goes through smaller ones.
+    // If no input has an effect, the last drawing is kept out of sight. Typing a number passes through smaller ones,
+    // and changing a drawing is faster than creating one.
     let last = use_mut_ref(|| None::<(Rc<Blades>, usize)>);
     let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
     if *as_table {
@@ -85,7 +85,8 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
         (false, true) => "drawing kept let-go",
     };
     let move_focus = use_callback((), |node, ()| focus::on(node));
-    // One paragraph, whatever it says: a key that takes one away and puts in another has the browser style them anew.
+    // There is always one paragraph. Removing and inserting paragraphs would make the browser style them again at each
+    // keystroke.
     let said = match tornado.base {
         _ if *as_table || is_drawn => description.clone(),
         None => view.with(&key::StressTornadoUndefined { result: &result }),
@@ -136,11 +137,11 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     }
 }
 
-/// So long the room of a drawing that is out of sight is kept, in milliseconds: a number that is typed goes through smaller
-/// ones, and what is below is not to jump up and down with every key.
+/// How long a hidden drawing keeps its space, in milliseconds. Typing a number passes through smaller ones, and the
+/// content below must not jump at each keystroke.
 const ROOM_MS: u32 = 400;
 
-/// Whether the room of a drawing is let go: a while after it went out of sight.
+/// Whether a drawing has given up its space, which happens [`ROOM_MS`] after it was hidden.
 #[hook]
 fn use_let_go(is_drawn: bool) -> bool {
     let is_let_go = use_state_eq(|| false);
@@ -153,7 +154,7 @@ fn use_let_go(is_drawn: bool) -> bool {
     *is_let_go
 }
 
-/// A line about inputs without a bar, if there are any; folded, since they may be many.
+/// A folded line about inputs without a bar. Nothing if there are none.
 fn besides(view: &View, scenario: &Rc<Scenario>, key: Key, inputs: Vec<Input>) -> Html {
     if inputs.is_empty() {
         return html! {};
@@ -168,13 +169,13 @@ fn besides(view: &View, scenario: &Rc<Scenario>, key: Key, inputs: Vec<Input>) -
     html! { <Folded summary={view.t(key)} {body} /> }
 }
 
-/// Names one after the other.
+/// Names as one list.
 pub fn list(view: &View, names: impl Iterator<Item = AttrValue>) -> String {
     let names: Vec<AttrValue> = names.collect();
     names.join(&*view.t(key::STRESS_LIST_MARK))
 }
 
-/// What an end says: the value of the input, and whether it was cut off at a bound.
+/// The label of a bar's end: the value of the input, and whether it was cut off at a bound.
 fn end_label(view: &View, scenario: &Scenario, bar: &Bar, is_high: bool) -> AttrValue {
     let span = &bar.span;
     let (value, is_clipped) = match is_high {
@@ -220,7 +221,7 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
     }
 }
 
-/// All inputs with their ranges and results.
+/// A table of all inputs with their ranges and results.
 fn bars_table(view: &View, scenario: &Scenario, tornado: &Tornado, title: &AttrValue) -> Html {
     let target = tornado.target;
     let head = [
