@@ -1,4 +1,4 @@
-//! Axes: which values are marked, where their texts stand, and the lines behind the drawing.
+//! Axes: their ticks, the places of the labels, and the grid lines.
 
 use yew::prelude::*;
 
@@ -6,39 +6,39 @@ use super::draw::{Line, Path, Rect, px};
 use super::scale::{Scale, ticks};
 use super::text::Font;
 
-/// A mark on an axis with its text.
+/// A tick of an axis, with its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Its place along the axis.
+    /// Its position along the axis, in pixels.
     pub at: f64,
-    /// Its text.
+    /// Its label.
     pub text: Line,
 }
 
-/// The width of the widest text.
+/// The width of the widest text, in pixels.
 pub(super) fn widest(texts: &[String]) -> f64 {
     texts.iter().map(|text| Font::NOTE.width(text)).fold(0.0, f64::max)
 }
 
-/// The values of an upright axis with their texts, which stand left of it.
+/// The ticks of a vertical axis, whose labels are on its left.
 pub(super) struct Upright {
     values: Vec<f64>,
     texts: Vec<String>,
 }
 
 impl Upright {
-    /// The values, written.
+    /// Formats the values as labels.
     pub fn new(values: Vec<f64>, format: &dyn Fn(f64) -> String) -> Self {
         let texts = values.iter().map(|&value| format(value)).collect();
         Self { values, texts }
     }
 
-    /// The room that the texts take, at most this much.
+    /// The width of the labels in pixels, at most `most`.
     pub fn room(&self, most: f64) -> f64 {
         widest(&self.texts).min(most)
     }
 
-    /// The marks, their texts ending at `x`.
+    /// The ticks. Their labels end at `x`.
     pub fn ticks(self, x: f64, at: impl Fn(f64) -> f64) -> Vec<Tick> {
         let place = |(value, text): (f64, String)| {
             let at = at(value);
@@ -51,23 +51,23 @@ impl Upright {
     }
 }
 
-/// Where the texts below a level axis stand.
+/// How the labels below a horizontal axis are placed.
 pub(super) struct Level<'a> {
-    /// The least start and the greatest end of a text: one at an edge is moved inside.
+    /// Smallest start and largest end of a label. A label beyond an edge is moved inside.
     pub within: (f64, f64),
-    /// The least space between two texts.
+    /// Smallest gap between two labels.
     pub gap: f64,
-    /// The middle of the texts.
+    /// The vertical middle of the labels.
     pub y: f64,
-    /// The place of a value.
+    /// The position of a value.
     pub at: &'a dyn Fn(f64) -> f64,
-    /// Writes a value.
+    /// Formats a value.
     pub format: &'a dyn Fn(f64) -> String,
 }
 
 impl Level<'_> {
-    /// As many marks as fit beside each other, of values for at most `count` of them. False with what is left where not
-    /// even the fewest fit.
+    /// As many ticks as fit side by side. `values` returns the values for at most this number of ticks. If not even the
+    /// fewest fit, they are returned with `false`.
     pub fn ticks(&self, mut count: usize, values: impl Fn(usize) -> Vec<f64>) -> (Vec<Tick>, bool) {
         loop {
             let ticks: Vec<Tick> = values(count).into_iter().map(|value| self.tick(value)).collect();
@@ -91,13 +91,13 @@ impl Level<'_> {
     }
 }
 
-/// Whether texts beside each other leave a gap.
+/// Whether neighbouring labels leave a gap of at least `gap`.
 pub(super) fn do_fit(ticks: &[Tick], gap: f64) -> bool {
     let leaves_gap = |pair: &[Tick]| pair[0].text.bounds().right() + gap <= pair[1].text.x;
     ticks.windows(2).all(leaves_gap)
 }
 
-/// As many round values as fit below a linear axis; none where not even the fewest fit.
+/// As many round ticks as fit below a linear axis. Empty if not even the fewest fit.
 pub(super) fn axis_ticks(
     low: f64,
     high: f64,
@@ -118,7 +118,7 @@ pub(super) fn axis_ticks(
     if fits { ticks } else { Vec::new() }
 }
 
-/// The names of a level axis, at its right end near the bottom, and of an upright one, at its top.
+/// The names of both axes: of the horizontal one at its right end near the bottom, of the vertical one at its top.
 pub(super) fn titles_of(names: [&str; 2], width: f64, edge: f64, right: f64, tops: [f64; 2]) -> Vec<Line> {
     let cut = |text: &str| Font::NOTE.first_line(text, width - 2.0 * edge);
     vec![
@@ -127,7 +127,7 @@ pub(super) fn titles_of(names: [&str; 2], width: f64, edge: f64, right: f64, top
     ]
 }
 
-/// Lines across the plot at the marks of an upright axis, with their texts.
+/// Horizontal grid lines at the ticks of a vertical axis, with their labels.
 pub(super) fn across(plot: &Rect, ticks: &[Tick]) -> Html {
     ticks
         .iter()
@@ -135,7 +135,7 @@ pub(super) fn across(plot: &Rect, ticks: &[Tick]) -> Html {
         .collect()
 }
 
-/// Lines down the plot at the marks of a level axis, with their texts.
+/// Vertical grid lines at the ticks of a horizontal axis, with their labels.
 pub(super) fn down(plot: &Rect, ticks: &[Tick]) -> Html {
     ticks
         .iter()
@@ -143,7 +143,7 @@ pub(super) fn down(plot: &Rect, ticks: &[Tick]) -> Html {
         .collect()
 }
 
-/// Short lines at the marks of an axis, with their texts.
+/// Short lines at the ticks of an axis, with their labels.
 pub(super) fn notches(ticks: &[Tick], ends: impl Fn(f64) -> [(f64, f64); 2]) -> Html {
     let notch = |tick: &Tick| {
         html! {

@@ -1,4 +1,4 @@
-//! Amounts by the hour: lines over time, with stretches that are marked.
+//! Amounts over time, hour by hour, with a marked interval and an event.
 
 use yew::prelude::*;
 
@@ -10,16 +10,16 @@ use super::rove::use_roving;
 use super::scale::{Scale, tame, ticks};
 use super::text::Font;
 
-/// What is drawn.
+/// The data of the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Courses {
-    /// Names of the lines, and their amounts hour by hour.
+    /// Names of the lines, with an amount for each hour.
     pub lines: Vec<(AttrValue, Vec<f64>)>,
-    /// The stretch that is marked, in hours, with its name.
+    /// The marked interval in hours, with its name. `None` if there is none.
     pub marked: Option<(f64, f64, AttrValue)>,
-    /// The hour of an event, with its name.
+    /// The hour of an event, with its name. `None` if there is none.
     pub event: Option<(f64, AttrValue)>,
-    /// The hours that the keyboard reaches, each with a sentence that says it all.
+    /// The hours that the keyboard reaches, each with a sentence that describes it in full.
     pub points: Vec<(usize, AttrValue)>,
 }
 
@@ -29,16 +29,16 @@ impl Courses {
     }
 }
 
-/// A placed chart.
+/// A chart after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with time along its level axis.
+    /// The frame, with time on the horizontal axis.
     pub frame: Frame,
-    /// Names of the lines; their samples are in the middle.
+    /// The legend. The sample of a line is at the middle of its name's height.
     pub keys: Vec<Key>,
-    /// The name of the axis of time.
+    /// The name of the time axis.
     pub title: Line,
-    /// The name of the event and of the stretch.
+    /// The names of the event and the marked interval.
     pub names: Vec<Line>,
     x: Scale,
     y: Scale,
@@ -46,7 +46,7 @@ pub struct Layout {
 
 const EDGE: f64 = 3.0;
 
-/// Places a chart for a width in pixels.
+/// Lays out the chart for a width in pixels.
 pub fn lay_out(
     data: &Courses,
     width: f64,
@@ -58,7 +58,7 @@ pub fn lay_out(
     let line_height = Font::NOTE.line_height();
     let legend = Legend::new(Font::LABEL, (width, EDGE), (26.0, 6.0), 18.0);
     let (keys, y) = legend.place(data.lines.iter().map(|(name, _)| &**name), line_height);
-    // Names of what is marked stand above the lines, one below the other.
+    // Names of the marked interval and the event are above the lines, one below the other.
     let mut names = Vec::new();
     let named = data.marked.iter().map(|(from, _, name)| (*from, name));
     let named: Vec<(f64, &AttrValue)> = named.chain(data.event.iter().map(|(at, name)| (*at, name))).collect();
@@ -105,26 +105,26 @@ pub fn lay_out(
     }
 }
 
-/// More points than pixels say nothing more.
+/// Largest number of points of a line. More than the number of pixels would show nothing more.
 const MOST_POINTS: usize = 800;
 
 chart_props! {
     /// Properties of [`CourseChart`].
     CourseChartProps {
-        /// The lines.
+        /// The data of the chart.
         data: std::rc::Rc<Courses>,
-        /// The name of the axis of time.
+        /// The name of the time axis.
         time_axis: AttrValue,
-        /// Writes an amount.
+        /// Formats an amount.
         format: Callback<f64, AttrValue>,
-        /// Writes an hour.
+        /// Formats an hour.
         format_hour: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The lines as a drawing.
+/// The chart of amounts over time.
 #[component]
 pub fn CourseChart(props: &CourseChartProps) -> Html {
     let data = &props.data;
@@ -162,7 +162,7 @@ pub fn CourseChart(props: &CourseChartProps) -> Html {
             { for data.lines.iter().enumerate().map(|(i, (_, amounts))| {
                 let every = amounts.len().div_ceil(MOST_POINTS).max(1);
                 let shown = amounts.iter().enumerate().filter(|(hour, _)| hour % every == 0 || hour + 1 == amounts.len());
-                // An amount is that of the end of its hour.
+                // An amount belongs to the end of its hour.
                 let points = shown.map(|(hour, &amount)| (layout.x.at(hour as f64 + 1.0), layout.y.at(amount)));
                 html! { <path class={classes!("curve", style(i))} d={Path::through(points, false).done()} /> }
             }) }

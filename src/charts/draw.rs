@@ -1,24 +1,24 @@
-//! Small things that all charts draw with.
+//! Drawing primitives that all charts share.
 
 use yew::prelude::*;
 
 use super::text::Font;
 
-/// A rectangle in pixels, y downwards.
+/// A rectangle in pixels. The y axis points down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
-    /// Left edge.
+    /// The left edge.
     pub x: f64,
-    /// Top edge.
+    /// The top edge.
     pub y: f64,
-    /// Width.
+    /// The width.
     pub w: f64,
-    /// Height.
+    /// The height.
     pub h: f64,
 }
 
 impl Rect {
-    /// The rectangle with this corner on the left above, width and height.
+    /// A rectangle with its top left corner at `x`, `y`.
     pub fn new(x: f64, y: f64, w: f64, h: f64) -> Self {
         Self { x, y, w, h }
     }
@@ -33,7 +33,7 @@ impl Rect {
         self.y + self.h
     }
 
-    /// The rectangle as it is drawn.
+    /// The SVG element of the rectangle.
     pub(super) fn draw(&self, class: &'static str, fill: Option<AttrValue>) -> Html {
         html! { <rect {class} {fill} x={px(self.x)} y={px(self.y)} width={px(self.w)} height={px(self.h)} /> }
     }
@@ -44,28 +44,28 @@ impl Rect {
     }
 }
 
-/// One line of text at its place.
+/// A line of text with its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Their size, and thereby their class.
+    /// Its font, which also determines its class.
     pub font: Font,
-    /// Whether `x` is the end of the text and not its start.
+    /// Whether `x` is the end of the text, not its start.
     pub ends: bool,
-    /// Start or end of the text.
+    /// The start or end of the text.
     pub x: f64,
-    /// The middle of the line.
+    /// The vertical middle of the line.
     pub y: f64,
-    /// A note that goes on in the same line, [`SPACE`] behind.
+    /// A note after the text in the same line, [`SPACE`] apart.
     pub tail: Option<String>,
 }
 
-/// Between a bar and the text beside it, and between a text and its tail.
+/// The space between a bar and the text beside it, and between a text and its note, in pixels.
 pub const SPACE: f64 = 10.0;
 
 impl Line {
-    /// The room that the text takes, estimated.
+    /// The estimated area of the text.
     pub fn bounds(&self) -> Rect {
         let tail = self.tail.as_ref().map_or(0.0, |t| SPACE + Font::NOTE.width(t));
         let (w, h) = (self.font.width(&self.text) + tail, self.font.line_height());
@@ -73,7 +73,7 @@ impl Line {
         Rect::new(x, self.y - h / 2.0, w, h)
     }
 
-    /// A line of its own.
+    /// A line of text without a note.
     pub fn new(text: impl Into<String>, font: Font, ends: bool, x: f64, y: f64) -> Self {
         let text = text.into();
         Self {
@@ -86,7 +86,7 @@ impl Line {
         }
     }
 
-    /// Lines one below the other, their middle at `y`.
+    /// Lines one below the other, centred at `y`.
     pub fn stack(lines: Vec<String>, font: Font, ends: bool, x: f64, y: f64) -> impl Iterator<Item = Line> {
         let height = font.line_height();
         let top = y - (lines.len() as f64 - 1.0) / 2.0 * height;
@@ -94,7 +94,8 @@ impl Line {
         lines.into_iter().enumerate().map(place)
     }
 
-    /// A tail has letters of its own, and the text before it then too: a browser takes its time over each such part.
+    /// The SVG element of the text. A text with a note is in two parts with different fonts. Each such part costs the
+    /// browser time.
     pub(super) fn draw(&self, class: &'static str) -> Html {
         let (x, y) = (px(self.x), px(self.y + self.font.drop()));
         let anchor = self.ends.then_some("end");
@@ -103,7 +104,7 @@ impl Line {
             Some(tail) => html! {
                 <text class={classes!(class, "tailed")} {x} {y} text-anchor={anchor}>
                     <tspan>{ self.text.clone() }</tspan>
-                    // With the space between the two it makes SPACE.
+                    // Together with the width of the space character, this makes [`SPACE`].
                     { " " }<tspan class="t-note" dx={px(SPACE - 4.0)}>{ tail.clone() }</tspan>
                 </text>
             },
@@ -111,7 +112,7 @@ impl Line {
     }
 }
 
-/// A length to a tenth of a pixel, in as few characters as it takes.
+/// Formats a length, rounded to a tenth of a pixel, with as few characters as possible.
 pub(super) fn px(value: f64) -> AttrValue {
     let mut text = String::new();
     push(&mut text, value);
@@ -136,7 +137,7 @@ fn push(text: &mut String, value: f64) {
 pub(super) struct Path(String);
 
 impl Path {
-    /// One command with its coordinates.
+    /// Adds a command with its coordinates.
     pub fn to(mut self, command: char, numbers: &[f64]) -> Self {
         self.0.push(command);
         for (i, number) in numbers.iter().enumerate() {
@@ -148,7 +149,7 @@ impl Path {
         self
     }
 
-    /// A polygon or, left open, a line through the points.
+    /// A polygon, or if not closed, a line through the points.
     pub fn through(points: impl IntoIterator<Item = (f64, f64)>, closed: bool) -> Self {
         let mut path = Self::default();
         for (x, y) in points {
@@ -158,7 +159,7 @@ impl Path {
         if closed { path.to('Z', &[]) } else { path }
     }
 
-    /// A rectangle besides.
+    /// Adds a rectangle.
     pub fn rect(self, rect: Rect) -> Self {
         let (right, bottom) = (rect.right(), rect.bottom());
         self.to('M', &[rect.x, rect.y])
@@ -168,7 +169,7 @@ impl Path {
             .to('Z', &[])
     }
 
-    /// Another path behind this one, drawn with it.
+    /// Adds another path.
     pub fn and(mut self, other: Self) -> Self {
         self.0.push_str(&other.0);
         self
@@ -179,7 +180,7 @@ impl Path {
     }
 }
 
-/// The parts of an address inside the page: `#prefix-name`, or with `url`, `url(#prefix-name)`.
+/// An id inside a drawing, `prefix-name`. [`url`] refers to it.
 pub(super) fn id(prefix: &str, name: &str) -> AttrValue {
     [prefix, "-", name].concat().into()
 }
@@ -188,7 +189,7 @@ pub(super) fn url(prefix: &str, name: &str) -> AttrValue {
     ["url(#", prefix, "-", name, ")"].concat().into()
 }
 
-/// Diagonal hatching for areas that are short or overloaded, to be filled with [`url`] of the same name.
+/// A pattern of diagonal hatching for a shortfall or overload. [`url`] with the same name fills an area with it.
 pub(super) fn hatch(prefix: &str, name: &str, class: &'static str) -> Html {
     html! {
         <pattern id={id(prefix, name)} class={class} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

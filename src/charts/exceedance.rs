@@ -1,7 +1,7 @@
-//! The loss exceedance curve: how likely a loss is to be exceeded, on two logarithmic axes, with the risk tolerance
-//! curve over it.
+//! The loss exceedance curve: the probability that a loss is exceeded, on two logarithmic axes, with the risk tolerance
+//! curve.
 //!
-//! Curves differ by dashes and by the shape of their points, and are named above the drawing; colour only helps.
+//! Curves are distinguished by dashes and the shapes of their points, and named above the drawing. Colour only helps.
 
 use yew::prelude::*;
 
@@ -13,15 +13,15 @@ use super::rove::use_roving;
 use super::scale::{Scale, log_ticks, scaled};
 use super::text::Font;
 
-/// A curve of one measure.
+/// The curve of one measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
-    /// What is measured.
+    /// The name of the measure.
     pub label: AttrValue,
-    /// Losses with the probability that they are exceeded: losses do not fall, probabilities do not rise. It begins at
-    /// the smallest loss with the probability of any, and ends at the largest with 0. Empty if nothing is ever lost.
+    /// Pairs of loss and probability that it is exceeded. Losses never fall, probabilities never rise. The first is the
+    /// smallest loss with the probability of any loss, the last the largest loss with 0. Empty if no trial has a loss.
     pub line: Vec<(f64, f64)>,
-    /// Points that the keyboard reaches.
+    /// The points that the keyboard reaches.
     pub points: Vec<Point>,
 }
 
@@ -32,33 +32,33 @@ pub struct Point {
     pub loss: f64,
     /// The probability that it is exceeded, above 0.
     pub probability: f64,
-    /// A sentence that says it all.
+    /// A sentence that describes the point in full.
     pub hint: AttrValue,
 }
 
-/// What is drawn, texts of the axes aside.
+/// The data of the chart, without the texts of the axes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curves {
-    /// Up to four.
+    /// The curves, at most four.
     pub curves: Vec<Curve>,
     /// The name of the risk tolerance curve.
     pub tolerance_label: AttrValue,
-    /// Losses with the probability that is tolerated; losses rise, probabilities do not. Empty for none.
+    /// Losses with their tolerated probabilities. Losses rise, probabilities do not. Empty for no risk tolerance curve.
     pub tolerance: Vec<(f64, f64)>,
-    /// Where curves first rise above the risk tolerance curve.
+    /// The points where curves first rise above the risk tolerance curve.
     pub crossings: Vec<Point>,
 }
 
-/// The least and the greatest loss and probability on the axes.
+/// The ranges of losses and probabilities on the axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Domain {
-    /// Losses.
+    /// Smallest and largest loss.
     pub x: (f64, f64),
-    /// Probabilities.
+    /// Smallest and largest probability.
     pub y: (f64, f64),
 }
 
-/// Nothing is drawn over more powers of ten than this.
+/// Largest number of powers of ten on an axis.
 const MOST_DECADES: i32 = 7;
 
 /// Round bounds around all curves.
@@ -89,12 +89,12 @@ pub fn domain(lines: &[&[(f64, f64)]], tolerance: &[(f64, f64)]) -> Domain {
     }
 }
 
-/// The nearest of 1, 2 and 5 times a power of ten at or above a value, or at or below it.
+/// The next multiple by 1, 2 or 5 of a power of ten: at or above the value if `up`, else at or below it.
 fn round(value: f64, up: bool) -> f64 {
     let value = value.clamp(1e-200, 1e200);
     let power = value.log10().floor() as i32;
     let steps = (power - 1..=power + 1).flat_map(|power| [1.0, 2.0, 5.0].map(|unit| scaled(unit, power)));
-    // A value that is round itself but for its last bits is its own bound.
+    // A value that is round except for rounding errors is its own bound.
     let slack = 1e-9 * value;
     if up {
         steps.into_iter().find(|step| *step >= value - slack).unwrap_or(value)
@@ -103,28 +103,28 @@ fn round(value: f64, up: bool) -> f64 {
     }
 }
 
-/// A placed chart.
+/// A chart after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with losses and probabilities along its axes.
+    /// The frame, with losses on the horizontal and probabilities on the vertical axis.
     pub frame: Frame,
-    /// Names of the curves, and of the risk tolerance curve if there is one.
+    /// The legend: names of the curves, and of the risk tolerance curve if there is one.
     pub keys: Vec<Key>,
     /// The curves, in pixels.
     pub lines: Vec<Vec<(f64, f64)>>,
-    /// Their points.
+    /// The points of each curve.
     pub points: Vec<Vec<(f64, f64)>>,
     /// The risk tolerance curve.
     pub tolerance: Vec<(f64, f64)>,
     /// The crossings.
     pub crossings: Vec<(f64, f64)>,
-    /// Names of the axes.
+    /// The names of the axes.
     pub titles: Vec<Line>,
 }
 
 const EDGE: f64 = 3.0;
 
-/// Places a chart for a width in pixels.
+/// Lays out the chart for a width in pixels.
 pub fn lay_out(
     data: &Curves,
     width: f64,
@@ -137,7 +137,7 @@ pub fn lay_out(
     let domain = domain(&lines, &data.tolerance);
     let line_height = Font::NOTE.line_height();
 
-    // Names first, in as many rows as they need.
+    // The legend comes first, in as many rows as it needs.
     let names = data.curves.iter().map(|curve| &curve.label);
     let names = names.chain((!data.tolerance.is_empty()).then_some(&data.tolerance_label));
     let legend = Legend::new(Font::LABEL, (width, EDGE), (26.0, 8.0), 18.0);
@@ -170,17 +170,17 @@ pub fn lay_out(
 
     let lines = data.curves.iter().map(|curve| {
         let Some(&(_, first)) = curve.line.first() else {
-            // Never exceeded: along the axis.
+            // A curve without losses lies on the axis.
             return vec![(left, bottom), (right, bottom)];
         };
-        // Anything below the smallest loss is exceeded as often as that.
+        // A loss below the smallest one is exceeded with the same probability.
         let start = (left, at_y(first));
         std::iter::once(start)
             .chain(curve.line.iter().copied().map(place))
             .collect()
     });
     let tolerance = match (data.tolerance.first(), data.tolerance.last()) {
-        // Below the first loss anything is tolerated; beyond the last what is tolerated there.
+        // Any probability is tolerated below the first loss. Beyond the last loss, its probability holds.
         (Some(&(first, _)), Some(&(_, last))) => std::iter::once((at_x(first), top))
             .chain(data.tolerance.iter().copied().map(place))
             .chain(std::iter::once((right, at_y(last))))
@@ -208,24 +208,24 @@ pub fn lay_out(
 chart_props! {
     /// Properties of [`Exceedance`].
     ExceedanceProps {
-        /// The curves.
+        /// The data of the chart.
         data: Curves,
         /// The name of the axis of losses.
         loss_axis: AttrValue,
         /// The name of the axis of probabilities.
         probability_axis: AttrValue,
-        /// Writes a loss.
+        /// Formats a loss.
         format_loss: Callback<f64, AttrValue>,
-        /// Writes a probability.
+        /// Formats a probability.
         format_probability: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
 const CLASSES: [&str; 4] = ["curve first", "curve second", "curve third", "curve fourth"];
 
-/// The curves as a drawing.
+/// The chart of exceedance curves.
 #[component]
 pub fn Exceedance(props: &ExceedanceProps) -> Html {
     let data = &props.data;
@@ -281,7 +281,7 @@ pub fn Exceedance(props: &ExceedanceProps) -> Html {
     props.draw(&layout.frame, "chart exceedance", "group", content)
 }
 
-/// A circle, a square, a diamond, a triangle; for a crossing the mark of the house.
+/// The shape of a point: circle, square, diamond or triangle by curve, and a ring crossed by a line for a crossing.
 fn dot(i: usize, (x, y): (f64, f64)) -> Html {
     let corners = |r: f64, diamond: bool| {
         let points = if diamond {

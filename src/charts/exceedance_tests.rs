@@ -1,4 +1,4 @@
-//! Layout invariants of the exceedance curve.
+//! Tests of what always holds for the layout of exceedance curves.
 
 use proptest::prelude::*;
 
@@ -66,7 +66,7 @@ fn check(data: &Curves, width: f64) -> Layout {
         assert!((plot.y - 1e-6..=plot.bottom() + 1e-6).contains(y), "{y}");
     }
     for line in &layout.lines {
-        // To the right and down, never back.
+        // Lines go to the right and down, never back.
         assert!(
             line.windows(2)
                 .all(|w| w[0].0 <= w[1].0 + 1e-9 && w[0].1 <= w[1].1 + 1e-9)
@@ -86,7 +86,7 @@ fn a_loss_that_is_always_the_same_is_a_vertical_step() {
     assert_eq!(start.1, before.1, "level up to the step");
     assert_eq!(before.0, after.0, "upright");
     assert!((after.1 - layout.frame.plot.bottom()).abs() < 1e-9, "down to the axis");
-    // Not at an edge, where it could not be seen.
+    // The step is not at an edge, where it could not be seen.
     assert!(before.0 > layout.frame.plot.x + 20.0 && before.0 < layout.frame.plot.right() - 20.0);
 }
 

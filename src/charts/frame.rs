@@ -1,4 +1,4 @@
-//! The frame of a chart: its size, the place of its data, and the drawing with its name and its description.
+//! The frame of a chart: size, plot area, ticks, and the SVG element with its name and description.
 
 use yew::prelude::*;
 
@@ -6,30 +6,30 @@ use super::axis::{Tick, across, corner, down};
 use super::draw::{Rect, id, px};
 use super::scale::tame;
 
-/// The width of a chart, in pixels, where there is room for this much: charts are never too narrow to read.
+/// The width of a chart in pixels for the available width. It is never too narrow to read.
 pub(super) fn fit(width: f64) -> f64 {
     tame(width).clamp(240.0, 4000.0)
 }
 
-/// Declares the properties of a chart: those that every chart has, and then its own.
+/// Declares the properties of a chart: those that every chart has, then its own.
 macro_rules! chart_props {
     ($(#[$doc:meta])* $name:ident { $($(#[$own_doc:meta])* $own:ident: $kind:ty,)* }) => {
         $(#[$doc])*
         #[derive(yew::Properties, PartialEq)]
         pub struct $name {
-            /// Unique in the page: the ids inside the drawing begin with it.
+            /// Id of the chart, unique in the page. Ids inside the drawing begin with it.
             pub id: yew::AttrValue,
-            /// The chart's name.
+            /// The name of the chart.
             pub title: yew::AttrValue,
-            /// What the chart says, in a sentence or two.
+            /// What the chart shows, in a sentence or two.
             pub description: yew::AttrValue,
-            /// The width at hand, in pixels.
+            /// The available width, in pixels.
             pub width: f64,
             $($(#[$own_doc])* pub $own: $kind,)*
         }
 
         impl $name {
-            /// The drawing around its content. The role is `group` where the keyboard reaches parts of it, else `img`.
+            /// The SVG element with this content. The role is `group` if the keyboard reaches parts of it, else `img`.
             fn draw(
                 &self,
                 frame: &crate::charts::frame::Frame,
@@ -44,28 +44,28 @@ macro_rules! chart_props {
 }
 pub(super) use chart_props;
 
-/// The size of a drawing, where in it the data are, and the marks of its axes.
+/// The size of a drawing, its plot area, and the ticks of its axes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// Width in pixels.
+    /// The width in pixels.
     pub width: f64,
-    /// Height in pixels.
+    /// The height in pixels.
     pub height: f64,
-    /// Where the data are.
+    /// The area of the data.
     pub plot: Rect,
-    /// Marks of the level axis.
+    /// The ticks of the horizontal axis.
     pub x_ticks: Vec<Tick>,
-    /// Marks of the upright axis.
+    /// The ticks of the vertical axis.
     pub y_ticks: Vec<Tick>,
 }
 
 impl Frame {
-    /// Lines across the plot at the marks of both axes, with their texts, and the axes themselves.
+    /// The grid lines with their labels, and the lines of the axes.
     pub(super) fn grid(&self) -> Html {
         html! { <>{ across(&self.plot, &self.y_ticks) }{ down(&self.plot, &self.x_ticks) }{ corner(&self.plot) }</> }
     }
 
-    /// The drawing with its class and role, its name and its description. Ids inside it begin with `prefix`.
+    /// The SVG element of the drawing, with its name and description. Ids inside it begin with `prefix`.
     pub(super) fn draw(
         &self,
         prefix: &str,

@@ -1,4 +1,4 @@
-//! A histogram: which share of the trials with a loss falls into each interval, on a linear or a logarithmic axis.
+//! A histogram: the share of trials with a loss in each interval, on a linear or logarithmic axis.
 
 use yew::prelude::*;
 
@@ -9,31 +9,31 @@ use super::rove::use_roving;
 use super::scale::{Scale, log_ticks, tame, ticks};
 use super::text::Font;
 
-/// One interval.
+/// An interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bin {
-    /// Above this …
+    /// Its lower bound, not included.
     pub from: f64,
-    /// … up to this.
+    /// Its upper bound, included.
     pub to: f64,
     /// The share of the values in it.
     pub share: f64,
-    /// A sentence that says it all.
+    /// A sentence that describes the interval in full.
     pub hint: AttrValue,
 }
 
-/// Beyond this ratio of the largest to the smallest value the axis is logarithmic.
+/// Ratio of the largest to the smallest value from which the axis is logarithmic.
 const LOG_FROM: f64 = 100.0;
 
-/// Rising bounds of intervals of like width, round, that hold all values of a range: above the first, up to the last.
-/// Also whether their logarithms are what is of like width.
+/// Rising round bounds of intervals that cover a range of values. Each interval excludes its lower bound and includes
+/// its upper one. The intervals have the same width, or if `true` is returned, the same width of their logarithms.
 pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
     let (min, max) = (tame(range.0), tame(range.1));
     if min <= 0.0 || max < min {
         return (Vec::new(), false);
     }
     if max >= LOG_FROM * min {
-        // Ten to the power of a whole number of steps, so that each power of ten is a bound.
+        // Each power of ten is a bound, since a whole number of steps makes a power of ten.
         let decades = (max / min).log10();
         let wanted = count as f64 / decades;
         let per_decade = [10.0, 8.0, 5.0, 4.0, 3.0, 2.0, 1.0]
@@ -53,14 +53,14 @@ pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
         return ((first..=last).map(step).collect(), true);
     }
     let span = max - min;
-    // Values that are all the same have an interval of their own.
+    // If all values are the same, the range is widened around a single interval.
     let span = if span <= 1e-9 * max { 0.2 * max } else { span };
     let marks = ticks(min, min + span, count);
     let step = match marks[..] {
         [a, b, ..] => b - a,
         _ => span,
     };
-    // By index, so that rounding does not add up.
+    // Bounds are multiples of the step, so that rounding errors do not add up.
     let first = (min / step).ceil() as i64 - 1;
     let last = ((max / step - 1e-9).ceil() as i64).max(first + 1);
     let mut bounds: Vec<f64> = (first..=last).map(|i| i as f64 * step).collect();
@@ -75,22 +75,22 @@ pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
     (bounds, false)
 }
 
-/// A placed histogram.
+/// A histogram after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with values and shares along its axes.
+    /// The frame, with values on the horizontal and shares on the vertical axis.
     pub frame: Frame,
-    /// The bars, in order.
+    /// The bars, in the order of the intervals.
     pub bars: Vec<Rect>,
-    /// Names of the axes.
+    /// The names of the axes.
     pub titles: Vec<Line>,
 }
 
 const EDGE: f64 = 3.0;
-/// A bar that holds anything is at least this high.
+/// Smallest height in pixels of a bar that is not empty.
 const LOWEST: f64 = 1.5;
 
-/// Places a histogram for a width in pixels.
+/// Lays out the histogram for a width in pixels.
 pub fn lay_out(
     bins: &[Bin],
     is_log: bool,
@@ -175,7 +175,7 @@ pub fn lay_out(
 chart_props! {
     /// Properties of [`HistogramChart`].
     HistogramChartProps {
-        /// The intervals, rising, without gaps.
+        /// The intervals, rising and without gaps.
         bins: Vec<Bin>,
         /// Whether the axis of values is logarithmic.
         is_log: bool,
@@ -183,19 +183,19 @@ chart_props! {
         value_axis: AttrValue,
         /// The name of the axis of shares.
         share_axis: AttrValue,
-        /// Writes a value.
+        /// Formats a value.
         format_value: Callback<f64, AttrValue>,
-        /// Writes a share.
+        /// Formats a share.
         format_share: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The histogram as a drawing.
+/// The histogram.
 #[component]
 pub fn HistogramChart(props: &HistogramChartProps) -> Html {
-    // Only intervals that hold something are reached.
+    // The keyboard reaches only intervals that are not empty.
     let held: Vec<usize> = (0..props.bins.len()).filter(|i| props.bins[*i].share > 0.0).collect();
     let roving = use_roving(held.len(), props.move_focus.clone());
     let layout = lay_out(

@@ -1,4 +1,4 @@
-//! Bounds and layout invariants of the histogram.
+//! Tests of the histogram's bounds, and of what always holds for its layout.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Values with their intervals, one below the other on a logarithmic axis.
+//! Values with intervals, one below the other on a logarithmic axis.
 
 use yew::prelude::*;
 
@@ -12,43 +12,43 @@ use super::text::Font;
 /// A value with its interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interval {
-    /// What it is of.
+    /// The name of the value.
     pub name: AttrValue,
-    /// The value, if there is one.
+    /// The value. `None` if only the interval is known.
     pub value: Option<f64>,
-    /// The ends of the interval, if there is one.
+    /// The ends of the interval. `None` if it is not known.
     pub ends: Option<(f64, f64)>,
     /// Whether it is of another kind, which must not be compared with the rest.
     pub is_other: bool,
-    /// A sentence that says it all.
+    /// A sentence that describes value and interval in full.
     pub hint: AttrValue,
 }
 
-/// A placed interval.
+/// A value after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// Its name, above it.
+    /// Its name, above the bar.
     pub name: Vec<Line>,
-    /// The middle of the bar.
+    /// The y of the bar's middle.
     pub y: f64,
-    /// The place of the value.
+    /// The x of the value.
     pub value: Option<f64>,
-    /// The places of the ends.
+    /// The x of the interval's ends.
     pub ends: Option<(f64, f64)>,
 }
 
-/// A placed chart.
+/// A chart after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with values along its level axis.
+    /// The frame, with values on the horizontal axis.
     pub frame: Frame,
-    /// The intervals.
+    /// The values with their intervals.
     pub bars: Vec<Bar>,
 }
 
 const EDGE: f64 = 8.0;
 
-/// Places a chart for a width in pixels.
+/// Lays out the chart for a width in pixels.
 pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::LABEL.line_height();
@@ -111,16 +111,16 @@ pub fn lay_out(data: &[Interval], width: f64, format: &dyn Fn(f64) -> String) ->
 chart_props! {
     /// Properties of [`Intervals`].
     IntervalsProps {
-        /// The intervals.
+        /// The values with their intervals.
         data: Vec<Interval>,
-        /// Writes a value.
+        /// Formats a value.
         format: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The intervals as a drawing.
+/// The chart of values with intervals.
 #[component]
 pub fn Intervals(props: &IntervalsProps) -> Html {
     let roving = use_roving(props.data.len(), props.move_focus.clone());

@@ -1,36 +1,36 @@
-//! Names of what is drawn, in rows, each behind a sample.
+//! Legends: names in rows, each after a sample.
 
 use super::draw::Line;
 use super::text::Font;
 
-/// A name with the room for its sample.
+/// A name with the place of its sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
-    /// Where the sample begins and ends.
+    /// Start and end of the sample, in pixels.
     pub sample: (f64, f64),
     /// The name.
     pub text: Line,
 }
 
-/// How names are put into rows.
+/// How a legend is laid out.
 pub(super) struct Legend {
     /// The font of the names.
     pub font: Font,
     /// The width of the chart.
     pub width: f64,
-    /// The room left free at both sides.
+    /// The space left free on both sides.
     pub edge: f64,
     /// The length of a sample, and the space between it and its name.
     pub sample: (f64, f64),
     /// The space between a name and the next sample.
     pub gap: f64,
-    /// From one row to the next.
+    /// The distance between rows.
     pub row: f64,
 }
 
 impl Legend {
-    /// Names in a chart of a width, with room left free at both sides; each behind a sample of a length and a space, and
-    /// before a gap.
+    /// A legend in a chart of this width with free space at both edges. `sample` is the length of a sample and the
+    /// space after it, `gap` the space after a name.
     pub fn new(font: Font, (width, edge): (f64, f64), sample: (f64, f64), gap: f64) -> Self {
         Self {
             font,
@@ -42,7 +42,8 @@ impl Legend {
         }
     }
 
-    /// The names in as many rows as they need, the middle of the first at `y`; and the middle of the last.
+    /// Lays out the names in as many rows as they need. The middle of the first row is at `y`; that of the last is
+    /// returned.
     pub fn place<'a>(&self, names: impl IntoIterator<Item = &'a str>, mut y: f64) -> (Vec<Key>, f64) {
         let behind = self.sample.0 + self.sample.1;
         let mut x = self.edge;

@@ -1,6 +1,6 @@
-//! The charts: drawings in SVG, each laid out anew for the width at hand by pure functions that know nothing of yew.
+//! The charts: SVG drawings. Pure functions that do not use yew lay them out for the available width.
 //!
-//! Texts come in as properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
+//! Texts are properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
 
 mod axis;
 pub mod course;

@@ -1,14 +1,14 @@
-//! The keyboard in a chart: one point is in the tab order; arrow keys, Home and End move to the others.
+//! Keyboard use of a chart. One point is in the tab order; arrow keys, Home and End move to the others.
 //!
-//! The points stand in a group of their own: only in a list whose every part has a key does each keep its element, and
-//! with it the focus, when what is around them changes.
+//! The points are in a group of their own, as a list with keys. Only then does each point keep its element, and thus
+//! the focus, when its surroundings change.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-/// Where the keyboard is among the points of a chart.
+/// The point in the tab order, among the points of a chart.
 #[derive(Clone)]
 pub(super) struct Roving {
     active: UseStateHandle<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Roving {
     move_focus: Callback<NodeRef>,
 }
 
-/// The keyboard for `count` points. `move_focus` gives the focus to a node: only `platform` can do that.
+/// Keyboard use of `count` points. `move_focus` moves the focus to a node. Only `platform` can do that.
 #[hook]
 pub(super) fn use_roving(count: usize, move_focus: Callback<NodeRef>) -> Roving {
     let active = use_state(|| 0_usize);
@@ -32,12 +32,12 @@ pub(super) fn use_roving(count: usize, move_focus: Callback<NodeRef>) -> Roving 
 }
 
 impl Roving {
-    /// A point with a sentence that says it all, reached by the keyboard.
+    /// A point that the keyboard reaches, with a sentence that describes it in full.
     pub(super) fn point(&self, i: usize, hint: &AttrValue, content: Html) -> Html {
         self.point_of("point", i, hint, content)
     }
 
-    /// The same with other classes.
+    /// [`Self::point`] with another class.
     pub(super) fn point_of(&self, class: impl Into<Classes>, i: usize, hint: &AttrValue, content: Html) -> Html {
         html! {
             <g key={i} ref={self.node(i)} class={class.into()} role="img" tabindex={self.tabindex(i)} onkeydown={self.on_key(i)}>
@@ -47,12 +47,12 @@ impl Roving {
         }
     }
 
-    /// The place of a point's element.
+    /// The reference to a point's element.
     pub(super) fn node(&self, i: usize) -> NodeRef {
         self.nodes.borrow()[i].clone()
     }
 
-    /// Whether the point is the one in the tab order.
+    /// The `tabindex` of a point: `0` for the one in the tab order.
     pub(super) fn tabindex(&self, i: usize) -> &'static str {
         if i == (*self.active).min(self.count.saturating_sub(1)) {
             "0"
@@ -61,7 +61,7 @@ impl Roving {
         }
     }
 
-    /// What keys do at a point.
+    /// The handler of keys at a point.
     pub(super) fn on_key(&self, i: usize) -> Callback<KeyboardEvent> {
         let this = self.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -74,7 +74,7 @@ impl Roving {
     }
 }
 
-/// Where a key moves the focus among `count` points, if it does.
+/// The index that a key moves the focus to, among `count` points. `None` for other keys.
 pub fn wrap_index(key: &str, current: usize, count: usize) -> Option<usize> {
     Some(match key {
         "ArrowDown" | "ArrowRight" => (current + 1) % count,

@@ -1,9 +1,9 @@
-//! From values to pixels, and round values to mark on an axis. Any input gives a finite answer.
+//! Scales from values to pixels, and round ticks. The results are finite for any input.
 
-/// Beyond this, differences of two values could overflow.
+/// Beyond this, the difference of two values could overflow.
 const HUGE: f64 = 1e300;
 
-/// The value, or the nearest one that charts can work with: NaN counts as zero.
+/// The value, or the nearest one that charts can use. NaN becomes zero.
 pub fn tame(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
 }
@@ -33,18 +33,18 @@ impl Scale {
         self.origin + (tame(value) - self.from) * self.slope
     }
 
-    /// The pixels from one value to another, signed.
+    /// The signed length in pixels from one value to another.
     pub fn length(&self, from: f64, to: f64) -> f64 {
         (tame(to) - tame(from)) * self.slope
     }
 }
 
-/// A step of 1, 2 or 5 times a power of ten that cuts `span` into about `count` parts, as a numerator and a
-/// power of ten: for small steps `i / 10^n` is the exact decimal where `i · 10^-n` is not.
+/// A step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts. Returns factor and power
+/// separately, since `i / 10^n` is the exact decimal for small steps and `i · 10^-n` is not.
 fn step(span: f64, count: usize) -> (f64, i32) {
     let rough = span / count.max(1) as f64;
     let mut power = rough.log10().floor() as i32;
-    // Rounding in the logarithm may be off by one power.
+    // Rounding of the logarithm may be off by one power.
     if ten_to(power + 1) <= rough {
         power += 1;
     }
@@ -60,23 +60,23 @@ fn ten_to(power: i32) -> f64 {
     10_f64.powi(power)
 }
 
-/// Round values from `min` to `max`, both included if they are round, about `count` of them, ascending.
+/// About `count` round values from `min` to `max`, ascending. Both ends are included if they are round.
 ///
-/// A domain without extent, one that is not finite, or one with no round value in it has one tick: its start.
+/// A domain that is empty, not finite, or without a round value has one tick: its start.
 pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
     let (min, max) = (tame(min.min(max)), tame(max.max(min)));
     let span = max - min;
-    // Below this the steps would drown in the rounding of the values.
+    // Smaller steps would be lost in the rounding of the values.
     if span <= 1e-12 * min.abs().max(max.abs()) || span < 1e-290 || count == 0 {
         return vec![min];
     }
     let (unit, power) = step(span, count);
-    // Only one of the two is not 1, and for ordinary powers it is exact.
+    // One of the two is 1. The other is exact for ordinary powers.
     let (times, over) = (ten_to(power.max(0)), ten_to((-power).max(0)));
     let width = unit * times / over;
     let first = (min / width - 1e-9).ceil();
     let last = (max / width + 1e-9).floor();
-    // The guard keeps a mishap of rounding from making a list without end.
+    // The limit prevents an endless list in case of a rounding error.
     let number = (last - first).clamp(0.0, 10.0 * count as f64) as usize;
     let ticks: Vec<f64> = (0..=number)
         .map(|i| (first + i as f64) * unit * times / over + 0.0)
@@ -85,7 +85,7 @@ pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
     if ticks.is_empty() { vec![min] } else { ticks }
 }
 
-/// For small powers a quotient is the exact decimal where a product is not.
+/// `unit` times a power of ten. For small powers, a quotient is the exact decimal and a product is not.
 pub(super) fn scaled(unit: f64, power: i32) -> f64 {
     if power < 0 {
         unit / 10_f64.powi(-power)
@@ -94,8 +94,8 @@ pub(super) fn scaled(unit: f64, power: i32) -> f64 {
     }
 }
 
-/// Round values of a logarithmic axis, at most `count` of them but at least one: 1, 2 and 5 of each power of ten,
-/// 1 and 3, powers of ten alone, or every other.
+/// Round values of a logarithmic axis, from one to `count` of them. They are 1, 2 and 5 times each power of ten, or 1
+/// and 3 times, or only the powers, or every n-th power.
 pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
     let (low, high) = (from.log10().floor() as i32, to.log10().ceil() as i32);
     let inside = |value: &f64| (from * (1.0 - 1e-9)..=to * (1.0 + 1e-9)).contains(value);
@@ -121,7 +121,7 @@ pub fn log_ticks(from: f64, to: f64, count: usize) -> Vec<f64> {
             return ticks;
         }
     }
-    // Not even one power of ten fits, or there is none.
+    // Not even one power of ten fits, or there is none in the range.
     fine.into_iter().take(count.max(1)).collect()
 }
 

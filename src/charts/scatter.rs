@@ -1,5 +1,5 @@
-//! Points on a linear and a logarithmic axis, each a link. Kinds differ by shape; colour only helps. The largest are
-//! named where there is room.
+//! Points on a linear and a logarithmic axis, each of which is a link. Kinds are distinguished by shape; colour only
+//! helps. The highest points are named where there is space.
 
 use yew::prelude::*;
 
@@ -18,9 +18,9 @@ pub enum Shape {
     Disc,
     /// A square.
     Square,
-    /// A triangle that stands.
+    /// A triangle with its tip at the top.
     Triangle,
-    /// A triangle that hangs.
+    /// A triangle with its tip at the bottom.
     Wedge,
     /// A square on its corner.
     Diamond,
@@ -35,53 +35,53 @@ pub enum Shape {
 /// A point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// Its place on the linear axis.
+    /// Its value on the linear axis.
     pub x: f64,
-    /// Its place on the logarithmic axis, above 0.
+    /// Its value on the logarithmic axis, above 0.
     pub y: f64,
-    /// Its kind.
+    /// Its shape, which shows its kind.
     pub shape: Shape,
-    /// Its name, drawn where there is room.
+    /// Its name, drawn if there is space.
     pub name: AttrValue,
-    /// A sentence that says it all.
+    /// A sentence that describes the point in full.
     pub hint: AttrValue,
-    /// Where it leads.
+    /// The address that it links to.
     pub address: AttrValue,
 }
 
-/// What is drawn.
+/// The data of the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Points {
     /// The points, in the order of the keyboard.
     pub points: Vec<Point>,
     /// The kinds that occur, with their names.
     pub kinds: Vec<(Shape, AttrValue)>,
-    /// From where to where the linear axis goes.
+    /// The range of the linear axis.
     pub domain: (f64, f64),
-    /// Values to mark on it, ascending. Where they are too many, every other is left out.
+    /// The ticks of the linear axis, ascending. If they do not fit, some are left out at equal steps.
     pub ticks: Vec<(f64, AttrValue)>,
 }
 
-/// A placed chart.
+/// A chart after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with a level linear axis and an upright logarithmic one.
+    /// The frame, with a horizontal linear axis and a vertical logarithmic one.
     pub frame: Frame,
-    /// Names of the kinds; their samples are in the middle.
+    /// The legend of the kinds. Each sample is one point in the middle of its space.
     pub keys: Vec<Key>,
-    /// The points.
+    /// The positions of the points.
     pub places: Vec<(f64, f64)>,
-    /// Names of points.
+    /// The names of points.
     pub names: Vec<Line>,
-    /// Names of the axes.
+    /// The names of the axes.
     pub titles: Vec<Line>,
 }
 
 const EDGE: f64 = 3.0;
-/// Half the size of what a name must not cover.
+/// Half the size in pixels of the area around a point that a name must not cover.
 const AROUND: f64 = 6.0;
 
-/// Places a chart for a width in pixels.
+/// Lays out the chart for a width in pixels.
 pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::NOTE.line_height();
@@ -119,7 +119,7 @@ pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f
     }
 }
 
-/// The powers of ten around all values.
+/// The range of whole powers of ten around all values.
 fn decades(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (mut low, mut high) = (f64::MAX, 0.0_f64);
     for value in values.filter(|value| value.is_finite() && *value > 0.0) {
@@ -133,7 +133,7 @@ fn decades(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if high > low { (low, high) } else { (low, 10.0 * low) }
 }
 
-/// As many marks as fit beside each other, at equal steps.
+/// As many ticks as fit side by side, at equal steps.
 fn x_ticks(ticks: &[(f64, AttrValue)], y: f64, end: f64, at: &dyn Fn(f64) -> f64) -> Vec<Tick> {
     for every in 1..=ticks.len() {
         let shown: Vec<Tick> = ticks
@@ -155,7 +155,7 @@ fn x_ticks(ticks: &[(f64, AttrValue)], y: f64, end: f64, at: &dyn Fn(f64) -> f64
     Vec::new()
 }
 
-/// Names beside points, the highest first, where they cover nothing.
+/// Names beside points, from the highest point down, where they do not cover anything.
 fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<Line> {
     let mut taken: Vec<Rect> = places
         .iter()
@@ -189,20 +189,20 @@ fn names(data: &Points, places: &[(f64, f64)], plot: &Rect, width: f64) -> Vec<L
 chart_props! {
     /// Properties of [`Scatter`].
     ScatterProps {
-        /// The points.
+        /// The data of the chart.
         data: Points,
         /// The name of the linear axis.
         x_axis: AttrValue,
         /// The name of the logarithmic axis.
         y_axis: AttrValue,
-        /// Writes a value of the logarithmic axis.
+        /// Formats a value of the logarithmic axis.
         format_y: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The points as a drawing.
+/// The scatter chart.
 #[component]
 pub fn Scatter(props: &ScatterProps) -> Html {
     let data = &props.data;
@@ -236,7 +236,7 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     props.draw(&layout.frame, "chart scatter", "group", content)
 }
 
-/// Draws a point.
+/// The shape of a point.
 fn mark(shape: Shape, (x, y): (f64, f64)) -> Html {
     let polygon = |corners: &[(f64, f64)], class: &'static str| {
         let points = corners.iter().map(|(dx, dy)| (x + dx, y + dy));
@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_name_covers_nothing() {
-        // Two points in one place have a name on each side, a third has none.
+        // Two points in the same place have a name on either side. A third has none.
         assert_eq!(placed(&points(&[(0.5, 1e6); 3]), 700.0).names.len(), 2);
         assert_eq!(placed(&points(&[(0.2, 1e6), (0.8, 1e8)]), 700.0).names.len(), 2);
     }

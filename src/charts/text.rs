@@ -1,13 +1,13 @@
-//! How much room a text takes, estimated without a browser, and how it is cut into lines.
+//! Estimates the size of texts without a browser, and breaks them into lines.
 //!
-//! The estimate is generous: system fonts differ by a tenth, and a gap looks better than a collision.
+//! The estimate is generous: widths of system fonts differ by a tenth, and a gap looks better than an overlap.
 
-/// A text size and weight, as `styles/charts.css` sets it for the class of the same name.
+/// A text size and weight. `styles/charts.css` sets the same for the class of that name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {
-    /// Size in pixels.
+    /// The size in pixels.
     pub size: f64,
-    /// Whether it is set bold.
+    /// Whether it is bold.
     pub bold: bool,
 }
 
@@ -19,7 +19,7 @@ impl Font {
     };
     /// Amounts: class `t-amount`.
     pub const AMOUNT: Font = Font { size: 13.0, bold: true };
-    /// Notes, names in call-outs and ticks: class `t-note`.
+    /// Notes, names in call-outs, and ticks: class `t-note`.
     pub const NOTE: Font = Font {
         size: 12.5,
         bold: false,
@@ -27,33 +27,33 @@ impl Font {
     /// Amounts in call-outs: class `t-value`.
     pub const VALUE: Font = Font { size: 14.0, bold: true };
 
-    /// The distance between lines.
+    /// The distance between lines, in pixels.
     pub fn line_height(self) -> f64 {
         self.size + 4.0
     }
 
-    /// How far the baseline lies below the middle of the line.
+    /// The distance of the baseline below the middle of the line, in pixels.
     pub fn drop(self) -> f64 {
         0.35 * self.size
     }
 
-    /// The width of a text on one line.
+    /// The width of a text on one line, in pixels.
     pub fn width(self, text: &str) -> f64 {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
     fn advance(self, c: char) -> f64 {
-        // CJK fonts keep their width when bold.
+        // CJK fonts keep their width in bold.
         let weight = if self.bold && !is_wide(c) { 1.1 } else { 1.0 };
         em(c) * weight * self.size
     }
 
-    /// Cuts a text into lines of at most `max` pixels: at spaces, between CJK characters, and inside a word only
-    /// where it is longer than a line. There is always at least one line, with at least one character a line.
+    /// Breaks a text into lines of at most `max` pixels: at spaces, between CJK characters, and within a word only if
+    /// it is longer than a line. There is at least one line, and each line has at least one character.
     pub fn wrap(self, text: &str, max: f64) -> Vec<String> {
         let mut best = self.fill(text, max);
         if best.len() > 1 {
-            // As many lines, but of like length.
+            // Reduces the width while the number of lines is the same, so that lines have similar lengths.
             let (mut low, mut high) = (max / 2.0, max);
             for _ in 0..5 {
                 let middle = (low + high) / 2.0;
@@ -104,7 +104,7 @@ impl Font {
     }
 }
 
-/// The advance of a character in em, of the wider fonts in use.
+/// The advance of a character in em, in the wider of the usual fonts.
 fn em(c: char) -> f64 {
     match c {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
@@ -119,18 +119,18 @@ fn em(c: char) -> f64 {
     }
 }
 
-/// Whether a character fills a square, as CJK characters do.
+/// Whether a character is as wide as high, as CJK characters are.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
         | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f000}'..='\u{3fffd}')
 }
 
-/// Whether a line must not begin with it.
+/// Whether a line must not begin with the character.
 fn must_follow(c: char) -> bool {
     "、。，．・：；？！）］｝」』】〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％,.:;?!)]%".contains(c)
 }
 
-/// Whether a line must not end with it.
+/// Whether a line must not end with the character.
 fn must_precede(c: char) -> bool {
     "（［｛「『【〈《¥￥$€£([".contains(c)
 }
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(font.wrap("顧客への支払義務", 55.0), ["顧客への", "支払義務"]);
         // No line begins with a full stop or a small kana.
         assert_eq!(font.wrap("足りない。", 54.0), ["足りな", "い。"]);
-        // Lines are balanced.
+        // Lines have similar lengths.
         assert_eq!(font.wrap("ホットが空でも不足", 110.0), ["ホットが空", "でも不足"]);
         assert_eq!(font.wrap("", 54.0), [""]);
         assert_eq!(font.wrap("abc", 0.0), ["a", "b", "c"]);

@@ -1,4 +1,4 @@
-//! A tornado: what each input does to a result by itself, bars around the present value, the longest first.
+//! A tornado: the effect of each input on a result, as bars around the present value. The longest bar is first.
 
 use std::rc::Rc;
 
@@ -11,75 +11,76 @@ use super::rove::use_roving;
 use super::scale::{Scale, tame};
 use super::text::Font;
 
-/// One end of the range of an input.
+/// One end of an input's range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct End {
-    /// The result there; `None` if it is undefined.
+    /// The result at this end. `None` if it is undefined.
     pub result: Option<f64>,
-    /// The value of the input there.
+    /// The value of the input at this end, as text.
     pub label: AttrValue,
 }
 
-/// One input.
+/// An input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blade {
     /// Its name.
     pub name: AttrValue,
     /// The low and the high end of its range.
     pub ends: [End; 2],
-    /// A sentence that says it all.
+    /// A sentence that describes the input's effect in full.
     pub hint: AttrValue,
 }
 
-/// What is drawn.
+/// The data of the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blades {
     /// The present result.
     pub base: f64,
-    /// What stands at it.
+    /// The label of the present result.
     pub base_label: AttrValue,
-    /// The inputs, from above.
+    /// The inputs, from top to bottom.
     pub blades: Vec<Blade>,
 }
 
-/// A placed bar.
+/// A bar after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     /// The whole row, for focus and pointer.
     pub area: Rect,
     /// The name of the input.
     pub name: Vec<Line>,
-    /// From the present result to that of the low and of the high end.
+    /// The segments from the present result to those of the low and the high end. `None` if an end changes nothing or
+    /// is undefined.
     pub segments: [Option<Rect>; 2],
-    /// The values of the input beside the ends.
+    /// The values of the input, beside the ends of the bar.
     pub labels: Vec<Line>,
 }
 
-/// A placed tornado.
+/// A tornado after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with results along its level axis.
+    /// The frame, with results on the horizontal axis.
     pub frame: Frame,
-    /// Whether names stand beside their bars, not above.
+    /// Whether names are beside their bars. Otherwise they are above.
     pub is_beside: bool,
-    /// The place of the present result.
+    /// The x of the present result.
     pub base: f64,
-    /// What stands above it.
+    /// The label above it.
     pub base_label: Line,
     /// The bars.
     pub bars: Vec<Bar>,
-    /// Samples of the two kinds of bars with their names.
+    /// The legend: samples of both kinds of segments with their names.
     pub keys: [(Rect, Line); 2],
 }
 
-/// From here on names stand beside their bars.
+/// Width in pixels from which names are beside their bars.
 const SIDE_BY_SIDE: f64 = 620.0;
 const EDGE: f64 = 6.0;
 const BAR: f64 = 16.0;
-/// The least that is drawn of a change.
+/// Smallest width of a segment, in pixels.
 const THINNEST: f64 = 1.5;
 
-/// Places a tornado for a width in pixels.
+/// Lays out the tornado for a width in pixels.
 pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::LABEL.line_height();
@@ -93,7 +94,7 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
     };
     let ends = || data.blades.iter().flat_map(|blade| &blade.ends);
     let labels = longest(&mut ends().map(|end| Font::NOTE.width(&end.label)));
-    // The two labels of a bar stand outside of it; where they are too long for that, they are cut.
+    // Both labels of a bar are outside of it. Long labels are cut.
     let room = (labels + 8.0).min(0.27 * (width - column));
     let (left, right) = (column + room, width - EDGE - room);
     let results = || ends().filter_map(|end| end.result).chain([data.base]).map(tame);
@@ -160,11 +161,12 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
     }
 }
 
-/// The segments of a bar and the labels beside them, between the edges.
+/// The segments of a bar, and the labels beside them. `edges` are the left and the right limit of the labels.
 fn place(blade: &Blade, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> Bar {
     let at = |end: &End| end.result.map(|result| scale.at(result));
     let places = [at(&blade.ends[0]), at(&blade.ends[1])];
-    // Where both ends move the result the same way, the low end has the upper half and the high end the lower.
+    // If both ends move the result in the same direction, the low end has the upper half of the bar, the high end the
+    // lower half.
     let is_one_way = match places {
         [Some(low), Some(high)] => (low - base) * (high - base) > 0.0,
         _ => false,
@@ -180,7 +182,7 @@ fn place(blade: &Blade, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> 
         })
     };
     let segments = [segment(0), segment(1)];
-    // The end with the smaller result stands on the left. One that changes nothing stands where the other leaves room.
+    // The end with the smaller result has its label on the left, the other on the right.
     let (one, other) = (places[0].unwrap_or(base), places[1].unwrap_or(base));
     let order = if one <= other { [0, 1] } else { [1, 0] };
     let middle = y + 0.5 * BAR;
@@ -222,18 +224,18 @@ fn cut(text: &str, room: f64) -> String {
 chart_props! {
     /// Properties of [`TornadoChart`].
     TornadoChartProps {
-        /// The bars.
+        /// The data of the chart.
         data: Rc<Blades>,
-        /// What the two kinds of bars are called: of the low end and of the high end.
+        /// The names of the two kinds of segments: low end and high end.
         keys: [AttrValue; 2],
-        /// Writes a result.
+        /// Formats a result.
         format: Callback<f64, AttrValue>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The tornado as a drawing.
+/// The tornado chart, or its table.
 #[component]
 pub fn TornadoChart(props: &TornadoChartProps) -> Html {
     let roving = use_roving(props.data.blades.len(), props.move_focus.clone());
@@ -242,7 +244,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
         props.format.emit(value).to_string()
     });
     let plot = &layout.frame.plot;
-    // Above their bars, names stand on the lines of the axis.
+    // Names above their bars cross the grid lines, so that they get a halo.
     let name_class = if layout.is_beside { "t-label" } else { "t-label halo" };
     let bars_of = |end: usize| {
         let segments = layout.bars.iter().filter_map(|bar| bar.segments[end]);
@@ -254,7 +256,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             <path class="grid" d={layout.frame.x_ticks.iter().fold(Path::default(), |lines, tick| {
                 lines.to('M', &[tick.at, plot.y]).to('V', &[plot.bottom()])
             }).done()} />
-            // A list of its own: with one more or one less, what stands before it stays.
+            // A list of its own: elements before it are kept if the number of ticks changes.
             { layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
             <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
             <g>
@@ -266,7 +268,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
                     </>
                 })) }
             </g>
-            // All bars of a kind are one shape: a browser takes its time over each, with every key.
+            // All segments of a kind are one path, since each path costs the browser time at every keystroke.
             <path class="bar low" fill={url(&props.id, "low")} d={bars_of(0)} />
             <path class="bar high" d={bars_of(1)} />
             { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {

@@ -1,4 +1,4 @@
-//! One axis with two sides: too little on the left, too much on the right, and the window between them, if there is one.
+//! An axis with two bounds: too little on the left, too much on the right, and the window between them if there is one.
 
 use yew::prelude::*;
 
@@ -9,44 +9,44 @@ use super::legend::{Key, Legend};
 use super::scale::{Scale, tame};
 use super::text::Font;
 
-/// What is drawn.
+/// The data of the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sides {
-    /// Where too little ends, with what stands there; `None` if no value is enough or there is nothing to say.
+    /// The value where too little ends, with its label. `None` if no value is enough, or if there is no such bound.
     pub low: Option<(f64, AttrValue)>,
-    /// Where too much begins.
+    /// The value where too much begins, with its label. `None` if there is no such bound.
     pub high: Option<(f64, AttrValue)>,
-    /// The present value.
+    /// The present value, with its label.
     pub now: (f64, AttrValue),
-    /// Names of what is too little, of the window, and of what is too much.
+    /// Names of the three parts: too little, the window, and too much.
     pub names: [AttrValue; 3],
-    /// Whether no value at all is enough.
+    /// Whether no value is enough.
     pub never_enough: bool,
     /// Whether every value is too much.
     pub always_too_much: bool,
 }
 
-/// A placed axis.
+/// The chart after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing; its plot is the band with the three parts.
+    /// The frame. Its plot is the band with the three parts.
     pub frame: Frame,
-    /// What is too little, and what is too much. They overlap where there is no window.
+    /// The areas of too little and too much. They overlap if there is no window.
     pub parts: [Option<Rect>; 2],
-    /// Marks, each with its text: low, high, now.
+    /// The marks with their labels: lower bound, upper bound and present value, sorted by value.
     pub marks: Vec<Mark>,
-    /// Samples with their names.
+    /// The legend: samples with their names.
     pub keys: Vec<(Rect, Line)>,
 }
 
-/// A mark with its text.
+/// A mark with its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Its x.
     pub x: f64,
-    /// Its upper end, beside the text.
+    /// Its upper end, beside the label.
     pub top: f64,
-    /// The text.
+    /// The label of the figure.
     pub text: Line,
     /// Whether it is the present value.
     pub is_now: bool,
@@ -55,7 +55,7 @@ pub struct Mark {
 const EDGE: f64 = 6.0;
 const BAND: f64 = 30.0;
 
-/// Places an axis for a width in pixels.
+/// Lays out the chart for a width in pixels.
 pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::LABEL.line_height();
@@ -69,7 +69,7 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
         .flatten()
         .map(|(at, text)| (*at, text, false));
     let mut named: Vec<(f64, &AttrValue, bool)> = named.chain([(data.now.0, &data.now.1, true)]).collect();
-    // The line of a mark passes texts below its own: those stand to the right of it.
+    // Sorted by value, so that the line of a mark does not cross the labels below its own.
     named.sort_by(|a, b| a.0.total_cmp(&b.0));
     let top = named.len() as f64 * line_height + 8.0;
     let marks = named.iter().enumerate().map(|(i, (at, text, is_now))| {
@@ -129,14 +129,14 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
 chart_props! {
     /// Properties of [`WindowChart`].
     WindowChartProps {
-        /// What is drawn.
+        /// The data of the chart.
         data: Sides,
-        /// Writes an amount.
+        /// Formats an amount.
         format: Callback<f64, AttrValue>,
     }
 }
 
-/// The axis as a drawing.
+/// The chart of the window.
 #[component]
 pub fn WindowChart(props: &WindowChartProps) -> Html {
     let layout = lay_out(&props.data, props.width, &|value| props.format.emit(value).to_string());
@@ -153,7 +153,7 @@ pub fn WindowChart(props: &WindowChartProps) -> Html {
                 <path class={if mark.is_now { "now" } else { "limit" }}
                     d={Path::through([(mark.x, mark.top), (mark.x, band.bottom())], false).done()} />
             }) }
-            // After all lines: no line crosses a name.
+            // Labels are drawn after all lines, so that no line crosses a label.
             { for layout.marks.iter().map(|mark| mark.text.draw("t-label halo")) }
             { for layout.keys.iter().enumerate().map(|(i, (sample, name))| html! {
                 <>

@@ -1,4 +1,4 @@
-//! The map as it is drawn, with the cursor that reads it out.
+//! The drawing of the heat map, with a cursor whose point is described.
 
 use yew::prelude::*;
 
@@ -11,28 +11,28 @@ use crate::charts::frame::chart_props;
 chart_props! {
     /// Properties of [`HeatMap`].
     HeatMapProps {
-        /// The map.
+        /// The data of the map.
         map: std::rc::Rc<Map>,
-        /// The horizontal input, the vertical input, the result.
+        /// The names of the horizontal input, the vertical input and the result.
         names: [AttrValue; 3],
-        /// Marks that are explained, with their names.
+        /// The signs in the legend, with their names.
         signs: Vec<(Sign, AttrValue)>,
-        /// What the keyboard does.
+        /// A text about the keys that move the cursor.
         keys: AttrValue,
-        /// Writes a value of the horizontal input, of the vertical one, and of the result.
+        /// Formats of the horizontal input, the vertical input and the result.
         formats: [Callback<f64, AttrValue>; 3],
-        /// The point that is read out.
+        /// The indices of the cursor's point.
         cursor: (usize, usize),
-        /// What it says.
+        /// The description of the cursor's point.
         reading: AttrValue,
-        /// The reader goes to another point.
+        /// Called when the reader moves the cursor.
         on_cursor: Callback<(usize, usize)>,
-        /// Where the pointer is within the target of an event: only `platform` knows.
+        /// The position of the pointer within the target of an event. Only `platform` can tell.
         locate: Callback<MouseEvent, Option<(f64, f64)>>,
     }
 }
 
-/// The map as a drawing.
+/// The heat map.
 #[component]
 pub fn HeatMap(props: &HeatMapProps) -> Html {
     let map = &*props.map;
@@ -42,7 +42,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     };
     let formats = [write(0), write(1), write(2)];
     let names = [&*props.names[0], &*props.names[1], &*props.names[2]];
-    // Moving the cursor leaves the picture as it is.
+    // The picture does not depend on the cursor, so that moving it does not draw the picture again.
     let picture = {
         let (map, id) = (props.map.clone(), props.id.clone());
         let written: Vec<AttrValue> = classes(&map).iter().map(|&bound| formats[2](bound).into()).collect();
@@ -62,7 +62,8 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
         props.cursor.0.min(columns.saturating_sub(1)),
         props.cursor.1.min(rows.saturating_sub(1)),
     );
-    // Keys can come faster than pictures: each goes on from where the one before led, shown or not.
+    // Key presses can be faster than renderings. Each starts from the point that the last one reached, even if that was
+    // not shown.
     let at = use_mut_ref(|| cursor);
     *at.borrow_mut() = cursor;
     let on_key = {
@@ -115,7 +116,7 @@ pub fn HeatMap(props: &HeatMapProps) -> Html {
     props.draw(&layout.frame, "chart heat", "group", content)
 }
 
-/// All but the cursor.
+/// The drawing without the cursor.
 fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format: &dyn Fn(f64) -> String) -> Html {
     let plot = &layout.frame.plot;
     let (classes, undefined) = layout.paths(map, bounds);
@@ -165,7 +166,7 @@ fn draw_picture(map: &Map, prefix: &str, bounds: &[f64], layout: &Layout, format
     }
 }
 
-/// A mark before its name.
+/// A sign before its name in the legend.
 fn draw_sign(prefix: &str, sign: Sign, (x, y): (f64, f64)) -> Html {
     let line = || Path::through([(x, y), (x + SAMPLE - 8.0, y)], false).done();
     match sign {
@@ -178,7 +179,7 @@ fn draw_sign(prefix: &str, sign: Sign, (x, y): (f64, f64)) -> Html {
     }
 }
 
-/// The mark of the present scenario: the program's own ring crossed by a line.
+/// The sign of the present scenario: a ring crossed by a line.
 fn present((x, y): (f64, f64)) -> Html {
     let line = Path::through([(x - 11.0, y), (x + 11.0, y)], false).done();
     html! {
@@ -191,7 +192,7 @@ fn present((x, y): (f64, f64)) -> Html {
     }
 }
 
-/// The shade of a class: the darkest for the highest, however many there are.
+/// The class of a cell's shade. The highest class always has the darkest shade.
 fn heat_class(class: usize, bounds: usize) -> String {
     let shade = (class * CLASSES).checked_div(bounds).unwrap_or(0);
     format!("heat-{shade}")

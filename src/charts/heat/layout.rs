@@ -1,4 +1,4 @@
-//! Where cells, axes, scale and marks stand.
+//! The layout of the heat map: cells, axes, scale and signs.
 
 use plimsoll_model::stress::contour;
 use yew::prelude::*;
@@ -11,38 +11,38 @@ use crate::charts::legend::Legend;
 use crate::charts::scale::{Scale, ticks};
 use crate::charts::text::Font;
 
-/// A swatch of the scale.
+/// A swatch of the colour scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Swatch {
-    /// Where it is.
+    /// Its area.
     pub area: Rect,
-    /// The number between it and the next.
+    /// The label of the bound between it and the next. `None` if there is no space or no bound.
     pub bound: Option<Line>,
 }
 
-/// A placed map.
+/// A heat map after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing, with an input along each axis.
+    /// The frame, with an input on each axis.
     pub frame: Frame,
-    /// Names of the axes: vertical, horizontal.
+    /// The names of the axes: vertical, then horizontal.
     pub titles: [Vec<Line>; 2],
-    /// The scale, from the lowest class.
+    /// The colour scale, beginning with the lowest class.
     pub swatches: Vec<Swatch>,
-    /// The name of the result above the scale.
+    /// The name of the result, above the scale.
     pub scale_title: Line,
-    /// Marks with their names; the left edge and the middle of each mark are given.
+    /// The legend: signs with their names. The position is the left edge and the middle of the sign.
     pub signs: Vec<(Sign, (f64, f64), Line)>,
 }
 
 const EDGE: f64 = 4.0;
-/// The room for a mark before its name.
+/// The width of a sign and the space after it, in pixels.
 pub(super) const SAMPLE: f64 = 32.0;
 
-/// Writes values of the horizontal input, of the vertical one, and of the result.
+/// Formats of the horizontal input, the vertical input and the result.
 pub type Formats<'a> = [&'a dyn Fn(f64) -> String; 3];
 
-/// Places a map for a width in pixels.
+/// Lays out the heat map for a width in pixels.
 pub fn lay_out(
     map: &Map,
     bounds: &[f64],
@@ -54,12 +54,12 @@ pub fn lay_out(
     let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let [x_title, y_title, result] = titles;
-    // The scale first, in rows of as many swatches as fit.
+    // The scale comes first, in one row of swatches.
     let texts: Vec<String> = bounds.iter().map(|&bound| formats[2](bound)).collect();
     let widest = widest(&texts);
     let count = bounds.len() + 1;
     let swatch = ((width - 2.0 * EDGE) / count as f64).clamp(14.0, 90.0);
-    // Numbers that would run into each other are left out, all but every so many.
+    // If labels would overlap, only every n-th is shown.
     let every = (((widest + 10.0) / swatch).ceil() as usize).max(1);
     let scale_y = line_height + 6.0;
     let swatches = (0..count).map(|i| {
@@ -146,7 +146,7 @@ pub fn lay_out(
 }
 
 impl Layout {
-    /// The middle of a point, from its place among the points.
+    /// The middle of a point, from its position among the points.
     pub(super) fn at(&self, map: &Map, (x, y): (f64, f64)) -> (f64, f64) {
         let (columns, rows) = (map.xs.len().max(1) as f64, map.ys.len().max(1) as f64);
         (
@@ -155,7 +155,7 @@ impl Layout {
         )
     }
 
-    /// The place of values of the inputs.
+    /// The position of values of the inputs.
     pub(super) fn at_values(&self, map: &Map, (x, y): (f64, f64)) -> (f64, f64) {
         self.at(map, (position(&map.xs, x), position(&map.ys, y)))
     }
@@ -170,7 +170,8 @@ impl Layout {
         Rect::new(cx - 0.5 * w, cy - 0.5 * h, w, h)
     }
 
-    /// One path for the cells of each class, and one for those that are undefined: neighbours in a row are one rectangle.
+    /// A path for the cells of each class, and one for undefined cells. Neighbours in a row are joined to one
+    /// rectangle.
     pub(super) fn paths(&self, map: &Map, bounds: &[f64]) -> (Vec<Path>, Path) {
         let mut classes: Vec<Path> = (0..=bounds.len()).map(|_| Path::default()).collect();
         let mut undefined = Path::default();
@@ -201,10 +202,10 @@ impl Layout {
         (classes, undefined)
     }
 
-    /// The lines between classes, each with its number where the line is long enough to bear it.
+    /// The contour lines between classes. A line that is long enough has its value as a label.
     pub(super) fn isolines(&self, map: &Map, bounds: &[f64], format: &dyn Fn(f64) -> String) -> (Path, Vec<Line>) {
         let (mut path, mut labels) = (Path::default(), Vec::<Line>::new());
-        // A picture that is not whole has none.
+        // An incomplete map has no contour lines.
         if map.cells.contains(&Cell::Pending) {
             return (path, labels);
         }

@@ -1,5 +1,5 @@
-//! A map of a result over two inputs: cells by class of the result, lines between classes with their numbers, the line
-//! on which the shortfall begins, and the scenario as it is.
+//! A heat map of a result over two inputs: cells coloured by class, labelled contour lines between classes, the line at
+//! which the shortfall begins, and the present scenario.
 
 mod drawing;
 mod layout;

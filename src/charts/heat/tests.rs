@@ -1,4 +1,4 @@
-//! What a map never does, whatever is in it.
+//! Tests of what always holds for a heat map.
 
 use super::layout::*;
 use super::map::*;
@@ -41,7 +41,7 @@ fn no_shortfall_is_a_class_of_its_own() {
     assert_eq!(class_of(&bounds, 0.0), 0);
     assert_eq!(class_of(&bounds, 1e-9), 1);
     assert!(class_of(&bounds, 5.0) == bounds.len());
-    // One value everywhere needs no scale.
+    // A single value everywhere needs no scale.
     assert!(classes(&self::map(3, 3, |_, _| Cell::Value(7.0))).is_empty());
 }
 

@@ -2,59 +2,59 @@
 
 use crate::charts::scale::{Scale, tame, ticks};
 
-/// Where the load stands against the line.
+/// The hot value now in relation to the Plimsoll line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum HullState {
     /// There is a line.
     Line {
-        /// Hot value now.
+        /// The hot value now.
         hot: f64,
         /// The Plimsoll line.
         line: f64,
     },
-    /// No hot value is safe: the hull is under water.
+    /// No hot value is safe. The hull is under water.
     NoLine {
-        /// Hot value now.
+        /// The hot value now.
         hot: f64,
     },
-    /// No hot value is too much: the hull floats high, the mark is at the deck.
+    /// Every hot value is safe. The hull floats high, with the mark near the deck.
     Unsinkable {
-        /// Hot value now.
+        /// The hot value now.
         hot: f64,
     },
-    /// Nothing is kept in hot: the hull is empty and rides on its keel.
+    /// Nothing is kept in hot wallets. The hull is empty and floats on its keel.
     NothingHot,
 }
 
-/// From this ratio of load and line on, the axis is broken so that both stay legible.
+/// Ratio of hot value and line from which the axis is broken, so that both remain legible.
 const BREAK_RATIO: f64 = 10.0;
-/// Where the break is, as parts of the depth from keel to deck.
+/// The range of the break, as fractions of the depth from keel to deck.
 pub(super) const BREAK: (f64, f64) = (0.46, 0.54);
 
-/// A value that can be multiplied without overflow.
+/// Limits a value, so that it can be multiplied without overflow.
 fn money(value: f64) -> f64 {
     tame(value).clamp(0.0, 1e200)
 }
 
-/// The vertical axis: from hot values to heights, as parts of the depth from keel (0) to deck (1).
+/// The vertical axis. It maps hot values to heights, as fractions of the depth from keel (0) to deck (1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// Height of the water. Above 1 the deck is awash.
+    /// Height of the water. Above 1, the deck is under water.
     pub water: f64,
-    /// Height of the mark.
+    /// Height of the mark. `None` if there is no line.
     pub mark: Option<f64>,
-    /// Height of the line by own means, where it is another one.
+    /// Height of the line by own means. `None` if it is the same line.
     pub own: Option<f64>,
-    /// Whether the mark shows a value, and is not merely as high as it can be.
+    /// Whether the mark shows a value. If not, it is only as high as possible.
     pub mark_is_exact: bool,
     /// Height and value of the ticks, ascending.
     pub ticks: Vec<(f64, f64)>,
-    /// Whether the axis leaves out what is between [`BREAK`].
+    /// Whether the axis leaves out the values within [`BREAK`].
     pub broken: bool,
 }
 
 impl Axis {
-    /// The axis that shows this state, and the line by own means where it is another one than that of the state.
+    /// The axis for a state. `own` is the line by own means if that is another one.
     pub fn new(state: HullState, own: Option<f64>) -> Self {
         let own = own.map(money);
         let plain = |top: f64, last: f64, count: usize| {
@@ -113,7 +113,7 @@ impl Axis {
             }
             HullState::Unsinkable { hot } => {
                 let hot = money(hot);
-                // The line by own means stays below the mark, which is as high as can be.
+                // The line by own means must be below the mark.
                 let top = (hot / 0.3).max(own.unwrap_or(0.0) / 0.8);
                 let (ticks, scale) = plain(top, 0.5 * top, 3);
                 Self {

@@ -1,4 +1,4 @@
-//! The hull as it is drawn.
+//! The drawing of the hull.
 
 use yew::prelude::*;
 
@@ -10,28 +10,28 @@ use crate::charts::text::Font;
 /// Properties of [`Hull`].
 #[derive(Properties, PartialEq)]
 pub struct HullProps {
-    /// Unique in the page: the ids inside the drawing begin with it.
+    /// Id of the chart, unique in the page. Ids inside the drawing begin with it.
     pub id: AttrValue,
-    /// Where the load stands against the line.
+    /// The hot value now in relation to the Plimsoll line.
     pub state: HullState,
-    /// The line by own means, where it is another one than that of the state.
+    /// The line by own means. `None` if it is the same as that of the state.
     pub own: Option<f64>,
-    /// All words.
+    /// All texts of the drawing.
     pub labels: HullLabels,
-    /// Writes a hot value at the axis.
+    /// Formats a hot value at the axis.
     pub format_tick: Callback<f64, AttrValue>,
-    /// The width at hand, in pixels.
+    /// The available width, in pixels.
     pub width: f64,
 }
 
-/// The hull as a drawing.
+/// The hull drawing.
 #[component]
 pub fn Hull(props: &HullProps) -> Html {
     let axis = Axis::new(props.state, props.own);
     let tick_labels: Vec<AttrValue> = axis.ticks.iter().map(|&(_, v)| props.format_tick.emit(v)).collect();
     let at = lay_out(&axis, props.state, &tick_labels, &props.labels, props.width);
 
-    // What of the hull is red lead, and what of it is hatched.
+    // The parts of the hull that are painted in red lead, and those that are hatched.
     let painted = match props.state {
         HullState::Line { .. } | HullState::Unsinkable { .. } => axis.mark.unwrap_or(0.0),
         HullState::NoLine { .. } => 1.0,
@@ -72,7 +72,7 @@ pub fn Hull(props: &HullProps) -> Html {
     )
 }
 
-/// The line of the water, with small waves.
+/// The water's surface, with small waves.
 fn surface(at: &Layout) -> Path {
     let frame = at.frame.plot;
     let count = (frame.w / 34.0).round().max(2.0);
@@ -86,7 +86,7 @@ fn surface(at: &Layout) -> Path {
     path
 }
 
-/// The water from its surface down to below the drawing.
+/// The water, from its surface to below the drawing.
 fn sea(at: &Layout) -> AttrValue {
     surface(at)
         .to('v', &[at.frame.height])
@@ -161,7 +161,7 @@ fn above_deck(at: &Layout) -> Html {
     }
 }
 
-/// The outline: red lead up to the mark, ink above, with a keel below and bulwarks on top.
+/// The outline of the hull: red lead up to the mark, ink above, with keel and bulwarks.
 fn skin(at: &Layout, painted: f64) -> Html {
     let (x, half) = at.hull;
     let bottom = half * half_width(0.0);
@@ -203,7 +203,7 @@ fn mark(at: &Layout) -> Html {
     on_level(at, "mark", y, sign)
 }
 
-/// The short line by own means, on the side of the hull where the load lines of a ship are, and its level.
+/// The short line by own means, on the side where a ship has its load lines, and its level.
 fn own_mark(at: &Layout) -> Html {
     let Some(y) = at.own else { return Html::default() };
     let x = at.hull.0;
@@ -211,7 +211,7 @@ fn own_mark(at: &Layout) -> Html {
     on_level(at, "mark own", y, line)
 }
 
-/// A sign on the hull, with its level across the drawing.
+/// A sign on the hull, and a horizontal line at its level.
 fn on_level(at: &Layout, class: &'static str, y: f64, sign: Path) -> Html {
     let sign = sign.done();
     let level = Path::through([(at.hull.0 + CROSS, y), (at.frame.plot.right(), y)], false).done();
@@ -224,7 +224,7 @@ fn on_level(at: &Layout, class: &'static str, y: f64, sign: Path) -> Html {
     }
 }
 
-/// From water to mark, at the right.
+/// The arrow from water to mark, on the right.
 fn arrow(axis: &Axis, at: &Layout) -> Html {
     let Some(mark) = at.mark.filter(|_| axis.mark_is_exact) else {
         return Html::default();
@@ -254,7 +254,7 @@ fn arrow(axis: &Axis, at: &Layout) -> Html {
     html! { <path {class} d={path.done()} /> }
 }
 
-/// The tear across axis and hull where the axis leaves values out.
+/// The break of axis and hull where the axis leaves values out.
 fn torn(at: &Layout) -> Html {
     let (from, to) = (at.frame.plot.x - 8.0, at.frame.plot.right());
     let y = at.y((BREAK.0 + BREAK.1) / 2.0);
@@ -284,7 +284,7 @@ fn callout(callout: &PlacedCallout, at: &Layout) -> Html {
     let leader = callout.anchor.map(|y| {
         let x = at.frame.plot.right();
         let end = bounds.y + bounds.h / 2.0;
-        // Straight where it can be: anywhere along the block's side is near enough.
+        // The leader is horizontal if that ends anywhere along the call-out's side.
         let end = if (end - y).abs() <= bounds.h / 2.0 - 3.0 {
             y
         } else {

@@ -1,4 +1,4 @@
-//! Where the hull, its marks and its call-outs stand.
+//! The layout of the hull, its marks and its call-outs.
 
 use yew::prelude::*;
 
@@ -11,14 +11,14 @@ use crate::charts::text::Font;
 /// A name and its value beside the drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Callout {
-    /// What it is.
+    /// The name.
     pub name: AttrValue,
-    /// How much, formatted. May be empty.
+    /// The formatted value. It can be empty.
     pub value: AttrValue,
 }
 
 impl Callout {
-    /// A name and its value.
+    /// A call-out with this name and value.
     pub fn new(name: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
         Self {
             name: name.into(),
@@ -27,25 +27,25 @@ impl Callout {
     }
 }
 
-/// The words of the hull.
+/// The texts of the hull.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HullLabels {
-    /// The drawing's name.
+    /// The name of the drawing.
     pub title: AttrValue,
-    /// What the drawing says, in a sentence or two.
+    /// What the drawing shows, in a sentence or two.
     pub description: AttrValue,
-    /// At the mark; where there is none, what stands in its place.
+    /// The text at the mark, or in its place if there is no mark.
     pub line: Option<Callout>,
-    /// At the short line, where own means are told from help.
+    /// The text at the short line by own means.
     pub own: Option<Callout>,
-    /// At the water.
+    /// The text at the water.
     pub hot_now: Option<Callout>,
-    /// Between the two: headroom, or how far the load is above the line.
+    /// The text between mark and water: the headroom, or the excess above the line.
     pub headroom: Option<Callout>,
 }
 
-/// Half the width of the hull at a height, both as parts (of half the beam, of the depth): a flat bottom, round
-/// bilges, and sides that flare towards the deck.
+/// Half the width of the hull at a height. The height is a fraction of the depth, the width a fraction of half the
+/// beam. The hull has a flat bottom, round bilges, and sides that flare towards the deck.
 pub fn half_width(height: f64) -> f64 {
     const BILGE: f64 = 0.5;
     const FLAT: f64 = 0.36;
@@ -60,37 +60,37 @@ pub fn half_width(height: f64) -> f64 {
     round + (1.0 - FULL) * height * height
 }
 
-/// A placed call-out.
+/// A call-out after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedCallout {
-    /// Its lines, the name's first.
+    /// Its lines of text. Those of the name are first.
     pub lines: Vec<Line>,
-    /// Room taken.
+    /// Its area.
     pub bounds: Rect,
-    /// Where in the drawing it points to, if it points anywhere: y at the frame's right edge.
+    /// The y at the frame's right edge that it points to. `None` if it points nowhere.
     pub anchor: Option<f64>,
     /// The class of its leader and value.
     pub class: &'static str,
 }
 
-/// The placed drawing.
+/// The drawing after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing; sea and hull are in its plot, whose left edge is the axis.
+    /// The frame. Its plot contains sea and hull; the left edge of the plot is the axis.
     pub frame: Frame,
-    /// Middle of the hull, and half its beam.
+    /// The x of the hull's middle, and half its beam.
     pub hull: (f64, f64),
-    /// Height of the keel and of the deck.
+    /// The y of the keel.
     pub keel: f64,
-    /// The deck's y.
+    /// The y of the deck.
     pub deck: f64,
-    /// The water's y.
+    /// The y of the water.
     pub water: f64,
-    /// The mark's y.
+    /// The y of the mark. `None` if there is no line.
     pub mark: Option<f64>,
-    /// The y of the line by own means, where it is another one.
+    /// The y of the line by own means. `None` if it is the same line.
     pub own: Option<f64>,
-    /// Tick labels, beside their ticks.
+    /// The labels beside the ticks.
     pub ticks: Vec<Line>,
     /// All call-outs, from top to bottom.
     pub callouts: Vec<PlacedCallout>,
@@ -108,7 +108,7 @@ impl Layout {
         let (middle, half) = self.hull;
         (0..=STEPS)
             .map(|i| {
-                // Denser at the keel, where the skin turns.
+                // Points are closer together at the keel, where the skin curves.
                 let t = f64::from(i) / f64::from(STEPS);
                 let height = from + (to - from) * t * t;
                 (middle + side * half * half_width(height), self.y(height))
@@ -124,22 +124,22 @@ impl Layout {
     }
 }
 
-/// No drawing is laid out for less.
+/// Smallest width of the layout, in pixels.
 const NARROWEST: f64 = 280.0;
-/// Room for the labels of most axes: with more digits in them the ship stays where it is.
+/// Space for most tick labels. The ship stays in place while they get longer within it.
 const TICKS: f64 = 52.0;
-/// Radius of the ring, and half the line that crosses it.
+/// Radius of the ring, and half the length of the line that crosses it.
 pub(super) const RING: f64 = 12.0;
 pub(super) const CROSS: f64 = 27.0;
-/// Between frame and call-outs, for their leaders.
+/// Space between frame and call-outs for their leaders.
 pub(super) const LEADER: f64 = 18.0;
-/// Depth of the hull from keel to deck, at most and at least.
+/// Smallest and largest depth of the hull from keel to deck.
 pub(super) const DEPTH: (f64, f64) = (118.0, 186.0);
-/// Room above the deck for what stands on it, and below the keel for water.
+/// Space for the superstructure above the deck, and for water below the keel.
 pub(super) const ABOVE_DECK: f64 = 66.0;
 const BELOW_KEEL: f64 = 34.0;
 
-/// Places the drawing for a width in pixels. `tick_labels` belong to the ticks of `axis`.
+/// Lays out the drawing for a width in pixels. `tick_labels` are the labels of the ticks of `axis`.
 pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels: &HullLabels, width: f64) -> Layout {
     let width = tame(width).clamp(NARROWEST, 900.0);
     let tick_width = tick_labels
@@ -182,7 +182,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
         })
         .collect();
     let needed: f64 = blocks.iter().map(|b| b.1 + 8.0).sum::<f64>() + 8.0;
-    // Room for the arrow on the right; and the smaller the ship, the less tall.
+    // Leaves space for the arrow on the right. A narrower ship is also lower.
     let half = ((right - left - 32.0) / 2.0).clamp(40.0, 150.0);
     let depth = (1.3 * half).clamp(DEPTH.0, DEPTH.1);
     let above = ABOVE_DECK * depth / DEPTH.1 + 8.0;
@@ -217,7 +217,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     });
     layout.ticks = placed.collect();
 
-    // Call-outs stand where they point to, and push each other apart.
+    // Call-outs are beside what they point to, and push each other apart.
     let over = matches!(state, HullState::Line { .. }) && axis.mark.is_some_and(|m| axis.water > m);
     let middle = layout.y(0.5);
     let anchor = |i: usize| match i {
@@ -230,7 +230,7 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
         _ => Some(layout.water),
     };
     let wish = |i: usize| anchor(i).unwrap_or(middle);
-    // Where they tie, the water is below the mark unless it is above.
+    // For call-outs at the same height, the water is below the mark unless the load is above the line.
     let order = |i: usize| match i {
         3 => 3,
         _ if over => 2 - i,
@@ -266,12 +266,12 @@ pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels:
     layout
 }
 
-/// Tops of blocks, given the middles they wish for in ascending order and their heights: as near as can be, `gap`
-/// apart, between `min` and `max`.
+/// The tops of blocks, given their wanted middles in ascending order and their heights. Blocks are as near to these
+/// middles as possible, `gap` apart, and between `min` and `max`.
 pub(super) fn push_apart(blocks: &[(f64, f64)], gap: f64, min: f64, max: f64) -> Vec<f64> {
     let mut tops: Vec<f64> = blocks.iter().map(|(middle, height)| middle - height / 2.0).collect();
-    // Blocks that touch move together, to where they are off by the same on either side.
-    let mut groups: Vec<(usize, f64, f64)> = Vec::new(); // first block, top, height
+    // Touching blocks move as a group, to the average of the places that they want.
+    let mut groups: Vec<(usize, f64, f64)> = Vec::new(); // index of the first block, top, height
     for (i, &(_, height)) in blocks.iter().enumerate() {
         let mut group = (i, tops[i], height);
         while let Some(&(first, top, above)) = groups.last() {
@@ -286,7 +286,7 @@ pub(super) fn push_apart(blocks: &[(f64, f64)], gap: f64, min: f64, max: f64) ->
         }
         group.1 = group.1.min(max - group.2).max(min);
         groups.push(group);
-        // Kept inside, it may touch the one before.
+        // A group that is moved inside may touch the one before.
         while let [.., a, b] = groups[..]
             && a.1 + a.2 + gap > b.1
         {

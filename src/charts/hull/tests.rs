@@ -1,4 +1,4 @@
-//! Layout invariants of the hull.
+//! Tests of what always holds for the layout of the hull.
 
 use proptest::prelude::*;
 

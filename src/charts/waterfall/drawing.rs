@@ -1,4 +1,4 @@
-//! The waterfall as a drawing.
+//! The drawing of the waterfall.
 
 use yew::prelude::*;
 
@@ -14,16 +14,17 @@ chart_props! {
     WaterfallProps {
         /// The steps, in order.
         steps: Vec<Step>,
-        /// Called with the key of a step whose reader asks why. Without it the steps are not buttons.
+        /// Called with the key of a step when the reader asks for its explanation. If `None`, the steps are not
+        /// buttons.
         #[prop_or_default]
         on_why: Option<Callback<AttrValue>>,
-        /// Gives the focus to a node: only `platform` can do that.
+        /// Moves the focus to a node. Only `platform` can do that.
         #[prop_or_default]
         move_focus: Callback<NodeRef>,
     }
 }
 
-/// The waterfall as a drawing. One step is in the tab order; arrow keys, Home and End move to the others.
+/// The waterfall. One step is in the tab order; arrow keys, Home and End move to the others.
 #[component]
 pub fn Waterfall(props: &WaterfallProps) -> Html {
     let active = use_state(|| 0_usize);
@@ -65,7 +66,8 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                     }
                 }
             };
-            // A button is called what is written on it, so that a reader can say it; its hint then describes it.
+            // A button has its visible text as its name, so that a voice user can say it. The hint then is its
+            // description.
             let (role, name) = match props.on_why {
                 Some(_) => ("button", row.words()),
                 None => ("img", step.hint.clone()),

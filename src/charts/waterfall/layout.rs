@@ -1,4 +1,4 @@
-//! Where bars, texts and hairlines stand.
+//! The layout of the waterfall: bars, texts and hairlines.
 
 use yew::prelude::*;
 
@@ -8,30 +8,30 @@ use crate::charts::frame::{Frame, fit};
 use crate::charts::scale::{Scale, tame};
 use crate::charts::text::Font;
 
-/// The width from which names stand beside their bars.
+/// Width in pixels from which names are beside their bars.
 pub const SIDE_BY_SIDE: f64 = 560.0;
-/// Between two rows.
+/// The space between two rows.
 const GAP: f64 = 14.0;
-/// Room for outlines and the focus ring at the edges.
+/// Space at the edges for outlines and the focus ring.
 const EDGE: f64 = 3.0;
-/// A bar is at least this long, so that a zero can be seen.
+/// Smallest length of a bar, so that a zero is visible.
 pub const THINNEST: f64 = 2.0;
 
-/// One placed step.
+/// A step after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The whole row: what the pointer hits and the focus ring surrounds.
+    /// The whole row, for the pointer and the focus ring.
     pub area: Rect,
     /// The bar.
     pub bar: Rect,
-    /// The pale continuation.
+    /// The pale continuation of the bar. `None` if there is none.
     pub extra: Option<Rect>,
     /// Name, amount and note.
     pub texts: Vec<Line>,
 }
 
 impl Row {
-    /// All that is written in the row.
+    /// All texts of the row.
     pub(super) fn words(&self) -> AttrValue {
         let parts = self
             .texts
@@ -41,23 +41,24 @@ impl Row {
     }
 }
 
-/// A placed waterfall.
+/// A waterfall after layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The drawing; it has no axes.
+    /// The frame. The chart has no axes.
     pub frame: Frame,
-    /// Whether names stand above their bars.
+    /// Whether names are above their bars. Otherwise they are beside.
     pub stacked: bool,
-    /// From values to x.
+    /// The scale from values to x.
     pub scale: Scale,
     /// The steps, in order.
     pub rows: Vec<Row>,
-    /// Vertical hairlines: the zero line, links between successive steps, and the level to be paid.
+    /// Vertical hairlines: the zero line, the links between successive steps, and the level that the sources must
+    /// reach.
     pub links: Vec<Link>,
 }
 
 impl Layout {
-    /// These rows, the next of which would begin at `top`.
+    /// The layout of these rows. `top` is where the next row would begin.
     fn of(rows: Vec<Row>, top: f64, width: f64, scale: Scale, stacked: bool) -> Self {
         Self {
             frame: Frame {
@@ -76,7 +77,7 @@ impl Layout {
 /// A vertical hairline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
-    /// Where it stands.
+    /// Its x.
     pub x: f64,
     /// Its upper end.
     pub top: f64,
@@ -86,7 +87,7 @@ pub struct Link {
     pub is_goal: bool,
 }
 
-/// Places the steps for a width in pixels.
+/// Lays out the steps for a width in pixels.
 pub fn lay_out(steps: &[Step], width: f64) -> Layout {
     let width = fit(width);
     let mut layout = if width >= SIDE_BY_SIDE {
@@ -99,7 +100,7 @@ pub fn lay_out(steps: &[Step], width: f64) -> Layout {
     layout
 }
 
-/// The least and the greatest value, zero included.
+/// The smallest and the largest value, including zero.
 fn domain(steps: &[Step]) -> (f64, f64) {
     let values = steps
         .iter()
@@ -110,7 +111,7 @@ fn domain(steps: &[Step]) -> (f64, f64) {
     if max > min { (min, max) } else { (0.0, 1.0) }
 }
 
-/// Where the text beside a bar starts, as a value.
+/// The value at which the text beside a bar starts.
 fn end_of(step: &Step) -> f64 {
     tame(step.from)
         .max(tame(step.to))
@@ -118,7 +119,7 @@ fn end_of(step: &Step) -> f64 {
         .max(0.0)
 }
 
-/// Names in a column on the left; none if that leaves the bars less than half of the rest.
+/// The layout with names in a column on the left. `None` if bars would get less than half of the remaining width.
 fn beside(steps: &[Step], width: f64) -> Option<Layout> {
     const BAR: f64 = 22.0;
     let widest = steps.iter().map(|s| Font::LABEL.width(&s.label)).fold(0.0, f64::max);
@@ -127,7 +128,7 @@ fn beside(steps: &[Step], width: f64) -> Option<Layout> {
     let room = width - EDGE - THINNEST - zero;
     let (min, max) = domain(steps);
 
-    // The longest scale that leaves each text its room at the end of its bar.
+    // The longest scale at which each text has space at the end of its bar.
     let slope = |text_width: &dyn Fn(&Step) -> f64| {
         let limit = |s: &Step| (room - SPACE - text_width(s)) * ((max - min) / (end_of(s) - min));
         steps.iter().map(limit).filter(|l| !l.is_nan()).fold(room, f64::min)
@@ -176,7 +177,7 @@ fn beside(steps: &[Step], width: f64) -> Option<Layout> {
     Some(Layout::of(rows.collect(), top, width, scale, false))
 }
 
-/// Names and amounts above their bars.
+/// The layout with names and amounts above their bars.
 fn above(steps: &[Step], width: f64) -> Layout {
     const BAR: f64 = 16.0;
     let (min, max) = domain(steps);
@@ -197,7 +198,7 @@ fn above(steps: &[Step], width: f64) -> Layout {
         let own_line = amount_width > 0.6 * inner;
         let left = if own_line { inner } else { inner - amount_width - SPACE };
         let names = Font::LABEL.wrap(&step.label, left);
-        // A note that fits follows the name; if not, it has its own line.
+        // A note is after the name if it fits, else on its own line.
         let name_width = Font::LABEL.width(&names[0]);
         let note_width = step.note.as_deref().map_or(0.0, |n| Font::NOTE.width(n));
         let note_follows = names.len() == 1 && name_width + SPACE + note_width <= left;
@@ -239,7 +240,7 @@ fn place(
     let span = |a: f64, b: f64| {
         let (a, b) = if tame(a) <= tame(b) { (a, b) } else { (b, a) };
         let length = scale.length(a, b);
-        // What is too short to be seen is drawn around its place.
+        // A bar that is too short to be seen is widened around its place.
         let w = length.max(THINNEST);
         Rect::new(scale.at(a) - (w - length) / 2.0, bar_y, w, bar_h)
     };
@@ -255,7 +256,7 @@ fn place(
     }
 }
 
-/// Joins the ends of bars that meet, and draws on the level that the sources must reach.
+/// Adds links between bar ends that meet, and the level that the sources must reach.
 fn add_links(steps: &[Step], layout: &mut Layout) {
     let (Some(first), Some(last)) = (layout.rows.first(), layout.rows.last()) else {
         return;
@@ -266,7 +267,7 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
         bottom: bottom + 1.0,
         is_goal: false,
     };
-    // Above its bar a name takes the place of the zero line.
+    // If names are above the bars, the zero line is interrupted by them.
     let mut links: Vec<Link> = if layout.stacked {
         layout
             .rows
@@ -295,7 +296,7 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
     if let (Some(goal), Some(end)) = (goal, end)
         && goal < end
     {
-        // To the next row a link does.
+        // No goal line is needed to the next row, since a link goes there.
         add(steps[goal].to, goal, end, end > goal + 1);
     }
     let meets = |a: f64, b: f64| layout.scale.length(a, b).abs() < 0.05;
@@ -304,7 +305,7 @@ fn add_links(steps: &[Step], layout: &mut Layout) {
             add(pair[0].to, i, i + 1, false);
         }
     }
-    // Hairlines make way for texts.
+    // Hairlines are interrupted by texts.
     let texts: Vec<Rect> = layout.rows.iter().flat_map(|r| &r.texts).map(Line::bounds).collect();
     for link in links {
         let (x, mut top) = (link.x, link.top);

@@ -1,8 +1,8 @@
-//! "From theft to payment": a horizontal waterfall, one bar a step, laid out for the width at hand.
+//! “From theft to payment”: a horizontal waterfall with one bar for each step, laid out for the available width.
 //!
-//! On wide screens, names stand in a column on the left and amounts at the ends of their bars. On
-//! narrow screens, or if the texts would leave the bars too little room, each step is a line of text like a ledger's,
-//! name on the left and amount on the right, with its bar below over the full width.
+//! On wide screens, names are in a column on the left and amounts at the ends of their bars. On narrow screens, or if
+//! texts would leave too little space for bars, each step has a line of text above its bar. The name is on the left,
+//! the amount on the right, and the bar has the full width.
 
 mod drawing;
 mod layout;

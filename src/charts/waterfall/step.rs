@@ -2,24 +2,24 @@
 
 use yew::prelude::*;
 
-/// What a step of the waterfall is, which decides how its bar looks.
+/// The kind of a step, which determines how its bar looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// Value that the hack took: red lead, solid.
+    /// Value stolen in the hack: solid red lead.
     Stolen,
-    /// Value that came back: outlined in the colour of `ok`.
+    /// Value recovered: outlined in the colour of `ok`.
     Recovered,
-    /// The house's own loss: thinly hatched.
+    /// The exchange's own loss: thinly hatched.
     House,
     /// What customers bear: an empty dashed outline.
     Borne,
-    /// What is owed to customers: ink, solid.
+    /// The obligation to customers: solid ink.
     Owed,
-    /// What the hack costs besides: barred ink.
+    /// Costs of the hack: barred ink.
     Cost,
-    /// What a source pays: the accent, solid.
+    /// What a source pays: solid accent colour.
     Paid,
-    /// What is missing: hatched red lead.
+    /// The shortfall: hatched red lead.
     Short,
 }
 
@@ -37,7 +37,7 @@ impl StepKind {
         }
     }
 
-    /// The pattern that fills the bar, if CSS alone does not.
+    /// The name of the pattern that fills the bar. `None` if CSS alone does.
     pub(super) fn pattern(self) -> Option<&'static str> {
         match self {
             StepKind::House => Some("house"),
@@ -59,23 +59,24 @@ impl StepKind {
 /// One step from theft to payment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Names the step in callbacks; unique in its chart.
+    /// The name of the step in callbacks, unique in its chart.
     pub key: AttrValue,
-    /// The step's name.
+    /// The step's name for the reader.
     pub label: AttrValue,
-    /// Where the bar starts.
+    /// The value at which the bar starts.
     pub from: f64,
-    /// Where the bar ends: the level that the next step starts from.
+    /// The value at which the bar ends. The next step starts there.
     pub to: f64,
-    /// How the bar looks.
+    /// The kind of the step.
     pub kind: StepKind,
-    /// The amount, formatted.
+    /// The formatted amount.
     pub amount: AttrValue,
-    /// A few words beside the amount.
+    /// A short note beside the amount.
     pub note: Option<AttrValue>,
-    /// Where a pale continuation of the bar ends, such as the unused part of a source.
+    /// The end of a pale continuation of the bar, such as the unused part of a source.
     pub extra_to: Option<f64>,
-    /// A sentence that says it all: the tooltip, and the name for screen readers, or the description of a button.
+    /// A sentence that describes the step in full. It is the tooltip, and the name for screen readers or the
+    /// description of a button.
     pub hint: AttrValue,
 }
 

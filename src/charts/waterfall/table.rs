@@ -9,20 +9,20 @@ use super::step::Step;
 pub struct WaterfallTableProps {
     /// The steps, in order.
     pub steps: Vec<Step>,
-    /// What the table shows.
+    /// The caption of the table.
     pub caption: AttrValue,
-    /// Heading of the names.
+    /// The header of the names.
     pub label_heading: AttrValue,
-    /// Heading of the amounts.
+    /// The header of the amounts.
     pub amount_heading: AttrValue,
-    /// Heading of the notes. The column is there only if a step has a note.
+    /// The header of the notes. The column is shown only if a step has a note.
     pub note_heading: AttrValue,
-    /// Called with the key of a step whose reader asks why. Without it the amounts are not buttons.
+    /// Called with the key of a step when the reader asks for its explanation. If `None`, the amounts are not buttons.
     #[prop_or_default]
     pub on_why: Option<Callback<AttrValue>>,
 }
 
-/// The same steps as a table.
+/// The steps of the waterfall as a table.
 #[component]
 pub fn WaterfallTable(props: &WaterfallTableProps) -> Html {
     let has_notes = props.steps.iter().any(|s| s.note.is_some());

@@ -1,4 +1,4 @@
-//! Layout invariants of the waterfall.
+//! Tests of what always holds for the layout of the waterfall.
 
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ fn check(steps: &[Step], width: f64) {
             assert!(inside(extra));
             assert!(row.texts.iter().all(|t| !t.bounds().overlaps(extra)));
         }
-        // Nothing is lost on the way from the step to its texts.
+        // All texts of the step are in the row.
         let shown: String = row
             .texts
             .iter()
