@@ -98,7 +98,7 @@ impl WhatIf {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use plimsoll_model::testing::{random_scenario, tiers};
+    use plimsoll_model::testing::random_scenario;
     use plimsoll_model::{Holding, RawScenario, Scenario, Tiers};
 
     use super::*;
@@ -116,7 +116,7 @@ mod tests {
     fn example() -> RawScenario {
         let mut raw = RawScenario::default();
         raw.holdings.push(Holding {
-            held: tiers(5966.1, 0.0, 100.0),
+            held: Tiers::new(5966.1, 0.0, 100.0),
             owed: 6000.0,
             price: 2.0,
             price_change: -0.1,
@@ -129,9 +129,9 @@ mod tests {
     #[test]
     fn each_lever_moves_its_own_numbers() {
         let half = after(moved(Lever::HotToCold, 0.5), &example());
-        assert_eq!(half.holdings[0].held, tiers(2983.05, 0.0, 3083.05));
+        assert_eq!(half.holdings[0].held, Tiers::new(2983.05, 0.0, 3083.05));
         let all = after(moved(Lever::HotToWarm, 1.0), &example());
-        assert_eq!(all.holdings[0].held, tiers(0.0, 5966.1, 100.0));
+        assert_eq!(all.holdings[0].held, Tiers::new(0.0, 5966.1, 100.0));
         assert_eq!(after(moved(Lever::LessCash, 0.3), &example()).resources.cash, 700.21);
         assert_eq!(after(moved(Lever::LessCash, 1.0), &example()).resources.cash, 0.0);
         // From 90 % of the price of the hack to 99 %.

@@ -186,17 +186,9 @@ fn a_link_that_would_be_too_long_is_not_sealed() {
         let sign = |k: usize| char::from_u32(0x4e00 + ((i * 7919 + k * 104_729) % 20_000) as u32);
         holding.asset = (0..24).filter_map(sign).collect();
         let i = i as f64;
-        holding.held = Tiers {
-            hot: (i + 2.0).sqrt(),
-            warm: (i + 3.0).cbrt(),
-            cold: 1e6 / (i + 7.0),
-        };
+        holding.held = Tiers::new((i + 2.0).sqrt(), (i + 3.0).cbrt(), 1e6 / (i + 7.0));
         (holding.owed, holding.price) = ((i + 0.3).sqrt(), 1e5 / (i + 1.7));
-        holding.stolen = Tiers {
-            hot: 1.0 / (i + 3.1),
-            warm: 1.0 / (i + 5.3),
-            cold: 1.0 / (i + 9.7),
-        };
+        holding.stolen = Tiers::new(1.0 / (i + 3.1), 1.0 / (i + 5.3), 1.0 / (i + 9.7));
         (holding.recovered, holding.volatility) = (1.0 / (i + 2.9), 1.0 / (i + 1.3));
         (holding.slippage, holding.guarantee, holding.price_change) =
             (1.0 / (i + 4.1), (i + 11.0).cbrt(), 1.0 / (i + 6.1));

@@ -7,9 +7,10 @@ use std::thread;
 use std::time::Instant;
 
 use plimsoll_model::stress::{Grid, IndexPlan, IndexTally, TornadoPlan, reverse, tornado};
-use plimsoll_model::testing::tiers;
 use plimsoll_model::withdrawal::{RunOutcome, RunSimulator, run, window};
-use plimsoll_model::{Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, UnitBasis};
+use plimsoll_model::{
+    Attribution, Basis, Exchange, Holding, RawScenario, Resources, Scenario, Target, Tiers, UnitBasis,
+};
 
 /// The number of repetitions; the best time is the one that nothing disturbed.
 const TIMES: u32 = 20;
@@ -101,7 +102,7 @@ fn print(bench: &str, of: &str, bar: f64, seconds: f64) {
 fn scenario(change: impl FnOnce(&mut RawScenario)) -> Scenario {
     let holding = |asset: &str, hot: f64, owed: f64, price: f64| Holding {
         asset: asset.into(),
-        held: tiers(hot, 0.2 * hot, 2.0 * hot),
+        held: Tiers::new(hot, 0.2 * hot, 2.0 * hot),
         owed,
         price,
         attribution: Attribution::ProRata,

@@ -30,16 +30,11 @@ pub fn random_scenario_with(seed: u64, holdings: usize) -> Scenario {
     }
 }
 
-/// What each tier has.
-pub fn tiers<T>(hot: T, warm: T, cold: T) -> Tiers<T> {
-    Tiers { hot, warm, cold }
-}
-
 /// A holding in hot that a hack takes whole, with the units owed and the price of one.
 pub fn in_hot(asset: &str, hot: f64, owed: f64, price: f64) -> Holding {
     Holding {
         asset: asset.into(),
-        held: tiers(hot, 0.0, 0.0),
+        held: Tiers::new(hot, 0.0, 0.0),
         owed,
         price,
         ..Holding::default()
@@ -154,7 +149,7 @@ impl Generator {
     }
 
     fn tiers(&mut self, value: impl Fn(&mut Self) -> f64) -> Tiers<f64> {
-        tiers(value(self), value(self), value(self))
+        Tiers::new(value(self), value(self), value(self))
     }
 
     fn unit_basis(&mut self) -> UnitBasis {
@@ -252,7 +247,7 @@ impl Generator {
         s.rate_weight = self.chance(0.5).then(|| self.weight());
         s.rate_multiplier = 0.5 + self.unit();
         s.reach = self.tiers(Self::fraction);
-        s.stolen = tiers(self.stolen_fraction(), self.stolen_fraction(), self.stolen_fraction());
+        s.stolen = Tiers::new(self.stolen_fraction(), self.stolen_fraction(), self.stolen_fraction());
         s.recovery = if self.chance(0.5) {
             Recovery::AsScenario
         } else {
@@ -388,7 +383,7 @@ impl Generator {
                     limit: self.amount(1e13),
                     deductible: self.amount(1e11),
                     share: self.fraction(),
-                    covers: tiers(self.chance(0.7), self.chance(0.5), self.chance(0.5)),
+                    covers: Tiers::new(self.chance(0.7), self.chance(0.5), self.chance(0.5)),
                 },
                 cash: self.amount(1e14),
                 credit: self.amount(1e13),

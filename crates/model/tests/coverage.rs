@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use plimsoll_model::simulate::{Estimate, Measure, SimulatedLine, Simulator, simulate};
-use plimsoll_model::testing::{holding_only, in_hot, tiers};
+use plimsoll_model::testing::{holding_only, in_hot};
 use plimsoll_model::withdrawal::simulate_runs;
 use plimsoll_model::*;
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -178,8 +178,8 @@ fn levels_that_fall_on_a_shared_value() {
     // 100 always, and 105 as often as a level leaves.
     for q in [0.1, 0.01] {
         let mut raw = plain();
-        raw.holdings[0].held = tiers(100.0, 5.0, 0.0);
-        raw.holdings[0].stolen = tiers(1.0, 1.0, 0.0);
+        raw.holdings[0].held = Tiers::new(100.0, 5.0, 0.0);
+        raw.holdings[0].stolen = Tiers::new(1.0, 1.0, 0.0);
         raw.simulation.reach.warm = q;
         let truth = Truth {
             mean: 100.0 + 5.0 * q,
@@ -279,8 +279,8 @@ fn the_simulated_line() {
 #[test]
 fn withdrawal_runs() {
     let mut raw = plain();
-    raw.holdings[0].held = tiers(150.0, 0.0, 850.0);
-    raw.holdings[0].stolen = tiers(0.0, 0.0, 0.1);
+    raw.holdings[0].held = Tiers::new(150.0, 0.0, 850.0);
+    raw.holdings[0].stolen = Tiers::new(0.0, 0.0, 0.1);
     raw.run.hours = 24.0;
     raw.run.serve = 0.9;
     let mut runs = |seed: u64, runs: f64| {

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use plimsoll_model::simulate::{Distribution, LEVELS, Measure, Outcome, Simulator};
-use plimsoll_model::testing::{random_scenario, tiers};
+use plimsoll_model::testing::random_scenario;
 use plimsoll_model::*;
 
 /// A small generator of choices.
@@ -40,7 +40,11 @@ fn hard_scenario(seed: u64) -> RawScenario {
         BreachCount::NegativeBinomial(2.0),
     ]);
     s.rate = choices.one(&[0.018, 0.3, 1.0, 3.0]);
-    s.reach = choices.one(&[tiers(1.0, 0.0, 0.0), tiers(1.0, 0.1, 0.0), tiers(0.9, 0.5, 0.01)]);
+    s.reach = choices.one(&[
+        Tiers::new(1.0, 0.0, 0.0),
+        Tiers::new(1.0, 0.1, 0.0),
+        Tiers::new(0.9, 0.5, 0.01),
+    ]);
     s.stolen.hot = choices.one(&[
         StolenFraction::Fixed(1.0),
         StolenFraction::Fixed(0.5),

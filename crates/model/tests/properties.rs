@@ -4,7 +4,7 @@
 
 mod common;
 use common::{close, run, with_hot_scaled};
-use plimsoll_model::testing::{random_scenario, random_scenario_with, tiers};
+use plimsoll_model::testing::{random_scenario, random_scenario_with};
 use plimsoll_model::*;
 use proptest::prelude::*;
 
@@ -274,7 +274,7 @@ fn two_hundred_holdings_balance() {
 fn the_largest_numbers_stay_finite() {
     let mut raw = random_scenario_with(1, 3).into_raw();
     for h in &mut raw.holdings {
-        h.held = tiers(1e18, 1e18, 1e18);
+        h.held = Tiers::new(1e18, 1e18, 1e18);
         h.owed = 1e18;
         h.price = 1e15;
         h.price_change = 1_000.0;

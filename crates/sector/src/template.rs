@@ -58,11 +58,11 @@ impl Template {
         let like = own.or(self.0.holdings.first()).cloned().unwrap_or_default();
         Holding {
             asset: reported.asset.clone(),
-            held: Tiers {
-                hot: reported.hot.unwrap_or(0.0),
-                warm: reported.warm.unwrap_or(0.0),
-                cold: reported.cold.unwrap_or(0.0),
-            },
+            held: Tiers::new(
+                reported.hot.unwrap_or(0.0),
+                reported.warm.unwrap_or(0.0),
+                reported.cold.unwrap_or(0.0),
+            ),
             owed: reported.owed.unwrap_or(0.0),
             price: reported.price.unwrap_or(0.0),
             guarantee: reported.guarantee.unwrap_or(0.0),

@@ -141,18 +141,10 @@ pub fn zaif() -> Scenario {
 pub fn every_field() -> Scenario {
     let holding = |attribution, basis| Holding {
         asset: "XYZ".into(),
-        held: Tiers {
-            hot: 1_234.5,
-            warm: 0.1,
-            cold: 4_294_967_296.0,
-        },
+        held: Tiers::new(1_234.5, 0.1, 4_294_967_296.0),
         owed: 9_007_199_254_740_991.0,
         price: 1e-9,
-        stolen: Tiers {
-            hot: 0.75,
-            warm: 0.3,
-            cold: 1.0,
-        },
+        stolen: Tiers::new(0.75, 0.3, 1.0),
         recovered: 0.2,
         attribution,
         basis,
@@ -199,11 +191,7 @@ pub fn every_field() -> Scenario {
                 limit: 1e9,
                 deductible: 12_345_678.9,
                 share: 0.9,
-                covers: Tiers {
-                    hot: false,
-                    warm: false,
-                    cold: false,
-                },
+                covers: Tiers::new(false, false, false),
             },
             cash: 53.5e9,
             credit: 1e10,
@@ -229,11 +217,7 @@ pub fn every_field() -> Scenario {
             rate: 0.03,
             rate_weight: Some(12.0),
             rate_multiplier: 0.5,
-            reach: Tiers {
-                hot: 0.9,
-                warm: 0.3,
-                cold: 0.05,
-            },
+            reach: Tiers::new(0.9, 0.3, 0.05),
             stolen: Tiers {
                 hot: StolenFraction::Pert {
                     low: 0.1,

@@ -18,11 +18,7 @@ impl Position {
         let added = x * hot - hot;
         let from_deposits = (added - cold).at_least(0.0);
         Self {
-            held: Tiers {
-                hot: x * hot,
-                warm,
-                cold: (cold - added).at_least(0.0),
-            },
+            held: Tiers::new(x * hot, warm, (cold - added).at_least(0.0)),
             owed: holding.owed + from_deposits,
         }
     }
@@ -73,11 +69,11 @@ impl Flow {
     pub(crate) fn new(position: Position, theft: Theft, attribution: Attribution, insured: Tiers<bool>) -> Self {
         let Position { held, owed } = position;
         let total = position.total();
-        let out = Tiers {
-            hot: theft.stolen.hot * held.hot,
-            warm: theft.stolen.warm * held.warm,
-            cold: theft.stolen.cold * held.cold,
-        };
+        let out = Tiers::new(
+            theft.stolen.hot * held.hot,
+            theft.stolen.warm * held.warm,
+            theft.stolen.cold * held.cold,
+        );
         let stolen = out.hot + out.warm + out.cold;
         let kept = 1.0 - theft.recovered;
         let net = stolen * kept;

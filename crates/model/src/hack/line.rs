@@ -74,11 +74,7 @@ const DOUBLINGS: i32 = 40;
 /// The largest scale tested. A bend beyond it belongs to a negligible hot balance, and its sums would overflow.
 const MAX_SCALE: f64 = 1e60;
 /// No tier is insured: here only units matter.
-const NO_TIER: Tiers<bool> = Tiers {
-    hot: false,
-    warm: false,
-    cold: false,
-};
+const NO_TIER: Tiers<bool> = Tiers::new(false, false, false);
 /// Points tested inside each smooth piece, for the bends that pro rata and the cap put there.
 const INNER_POINTS: u32 = 3;
 

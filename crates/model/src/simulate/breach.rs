@@ -85,11 +85,11 @@ impl Breaches {
             promise: Promise::new(&raw),
             held_value: raw.holdings.iter().map(held).sum(),
             reach: s.reach,
-            stolen: Tiers {
-                hot: Fraction::of(s.stolen.hot),
-                warm: Fraction::of(s.stolen.warm),
-                cold: Fraction::of(s.stolen.cold),
-            },
+            stolen: Tiers::new(
+                Fraction::of(s.stolen.hot),
+                Fraction::of(s.stolen.warm),
+                Fraction::of(s.stolen.cold),
+            ),
             recovery: match s.recovery {
                 Recovery::AsScenario => None,
                 Recovery::Drawn { none, mean, weight } => Some((none, Fraction::mean(mean, weight))),
@@ -180,16 +180,8 @@ impl Breaches {
         // Drawn once: only fixed parts are left to draw.
         let mut worst = BreachSample::default();
         self.sample_breach(&mut Stream::of_chunk(0, 0), &mut worst);
-        worst.reached = Tiers {
-            hot,
-            warm,
-            cold: reached(self.reach.cold, warm),
-        };
-        worst.stolen = Tiers {
-            hot: most(&self.stolen.hot),
-            warm: most(&self.stolen.warm),
-            cold: most(&self.stolen.cold),
-        };
+        worst.reached = Tiers::new(hot, warm, reached(self.reach.cold, warm));
+        worst.stolen = Tiers::new(most(&self.stolen.hot), most(&self.stolen.warm), most(&self.stolen.cold));
         if self.is_random(BreachPart::Recovered) {
             worst.recovered = Some(0.0);
         }
@@ -344,11 +336,11 @@ impl Breaches {
         };
         for (i, (asset, position)) in self.assets.iter().zip(positions).enumerate() {
             let theft = Theft {
-                stolen: Tiers {
-                    hot: tier(sample.reached.hot, sample.stolen.hot, asset.theft.stolen.hot),
-                    warm: tier(sample.reached.warm, sample.stolen.warm, asset.theft.stolen.warm),
-                    cold: tier(sample.reached.cold, sample.stolen.cold, asset.theft.stolen.cold),
-                },
+                stolen: Tiers::new(
+                    tier(sample.reached.hot, sample.stolen.hot, asset.theft.stolen.hot),
+                    tier(sample.reached.warm, sample.stolen.warm, asset.theft.stolen.warm),
+                    tier(sample.reached.cold, sample.stolen.cold, asset.theft.stolen.cold),
+                ),
                 recovered: sample.recovered.unwrap_or(asset.theft.recovered),
             };
             let flow = Flow::new(*position, theft, asset.attribution, self.raw.resources.insurance.covers);

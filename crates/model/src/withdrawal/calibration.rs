@@ -72,11 +72,7 @@ impl Fit {
         RawScenario {
             holdings: vec![Holding {
                 asset: "X".into(),
-                held: Tiers {
-                    hot: self.claims - self.lost,
-                    warm: 0.0,
-                    cold: self.lost,
-                },
+                held: Tiers::new(self.claims - self.lost, 0.0, self.lost),
                 owed: self.claims,
                 price: 1.0,
                 stolen: Tiers {

@@ -1,7 +1,6 @@
 //! Scenarios and results that several tests need.
 
 use crate::common::close;
-use plimsoll_model::testing::tiers;
 use plimsoll_model::*;
 
 pub(crate) fn parse(raw: RawScenario) -> Scenario {
@@ -44,7 +43,7 @@ pub(crate) fn agree(a: Option<f64>, b: Option<f64>, relative: f64) -> bool {
 pub(crate) fn three() -> RawScenario {
     let holding = |asset: &str, hot, price| Holding {
         asset: asset.into(),
-        held: tiers(hot, 0.0, 4.0 * hot),
+        held: Tiers::new(hot, 0.0, 4.0 * hot),
         owed: 5.0 * hot,
         price,
         basis: Basis::Whole(UnitBasis::InKind),

@@ -4,7 +4,7 @@ use crate::common::{close, coincheck};
 use crate::support::{DETERMINISTIC, agree, drawn, parse, result, three};
 use plimsoll_model::simulate::{Measure, simulate};
 use plimsoll_model::stress::*;
-use plimsoll_model::testing::{random_scenario, tiers};
+use plimsoll_model::testing::random_scenario;
 use plimsoll_model::*;
 use proptest::prelude::*;
 
@@ -119,9 +119,9 @@ fn a_balance_of_customers_moves_on_both_sides() {
     let mut raw = coincheck(100.0);
     raw.resources.cash = 1e9;
     let holding = &mut raw.holdings[0];
-    holding.held = tiers(100.0, 0.0, 300.0);
+    holding.held = Tiers::new(100.0, 0.0, 300.0);
     holding.owed = 400.0;
-    holding.stolen = tiers(1.0, 0.0, 0.5);
+    holding.stolen = Tiers::new(1.0, 0.0, 0.5);
     let ends = |raw: &RawScenario, field: Field| {
         let tornado = stress::tornado(&parse(raw.clone()));
         let bar = tornado.bars.iter().find(|bar| bar.span.input == Input::Field(field));

@@ -2,7 +2,7 @@
 
 use crate::common::close;
 use crate::support::{exchange, go, parse};
-use plimsoll_model::testing::{random_scenario, tiers};
+use plimsoll_model::testing::random_scenario;
 use plimsoll_model::withdrawal::calibration::{BYBIT, COINCHECK, FITS, FittedRate};
 use plimsoll_model::withdrawal::*;
 use plimsoll_model::*;
@@ -294,7 +294,7 @@ proptest! {
             // As much altogether, and the same lost of it.
             let lost = 60.0 * (1.0 - part);
             let mut other = raw.clone();
-            other.holdings[0].held = tiers(hot, 0.0, 1_000.0 - hot);
+            other.holdings[0].held = Tiers::new(hot, 0.0, 1_000.0 - hot);
             other.holdings[0].stolen.cold = if hot < 1_000.0 { (lost / (1_000.0 - hot)).min(1.0) } else { 0.0 };
             go(&other)
         };

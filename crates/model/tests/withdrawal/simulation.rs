@@ -2,7 +2,6 @@
 
 use crate::common::close;
 use crate::support::{exchange, go, noisy, parse};
-use plimsoll_model::testing::tiers;
 use plimsoll_model::withdrawal::*;
 use plimsoll_model::*;
 
@@ -63,7 +62,7 @@ fn the_buffer_serves_with_its_probability() {
     // The same runs with that much in hot: a tenth of them still goes dry.
     let with = |hot: f64| {
         let mut other = raw.clone();
-        other.holdings[0].held = tiers(hot, 0.0, 1_000.0 - hot);
+        other.holdings[0].held = Tiers::new(hot, 0.0, 1_000.0 - hot);
         other.holdings[0].stolen.cold = 80.0 / (1_000.0 - hot);
         simulate_runs(&parse(other)).p_dry.value
     };

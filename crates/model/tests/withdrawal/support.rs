@@ -1,6 +1,5 @@
 //! Scenarios that several tests need.
 
-use plimsoll_model::testing::tiers;
 use plimsoll_model::withdrawal::{RunResult, run};
 use plimsoll_model::*;
 
@@ -14,10 +13,10 @@ pub(crate) fn exchange(hot: f64, lost: f64) -> RawScenario {
     RawScenario {
         holdings: vec![Holding {
             asset: "X".into(),
-            held: tiers(hot, 0.0, cold),
+            held: Tiers::new(hot, 0.0, cold),
             owed: 1_000.0,
             price: 1.0,
-            stolen: tiers(0.0, 0.0, if cold > 0.0 { lost / cold } else { 0.0 }),
+            stolen: Tiers::new(0.0, 0.0, if cold > 0.0 { lost / cold } else { 0.0 }),
             ..Holding::default()
         }],
         ..RawScenario::default()

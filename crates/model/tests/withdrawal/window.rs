@@ -2,7 +2,7 @@
 
 use crate::common::coincheck;
 use crate::support::{go, noisy, parse};
-use plimsoll_model::testing::{random_scenario, tiers};
+use plimsoll_model::testing::random_scenario;
 use plimsoll_model::withdrawal::*;
 use plimsoll_model::*;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ fn outcome(scenario: &Scenario, scale: f64) -> RunOutcome {
 #[test]
 fn the_search_begins_where_something_is_left() {
     let mut raw = noisy();
-    raw.holdings[0].held = tiers(1_000.0, 0.0, 0.0);
+    raw.holdings[0].held = Tiers::new(1_000.0, 0.0, 0.0);
     raw.holdings[0].stolen.hot = 1.0;
     raw.holdings[0].stolen.cold = 0.0;
     raw.resources.cash = 900.0;

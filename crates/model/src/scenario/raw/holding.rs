@@ -42,11 +42,7 @@ impl Default for Holding {
             held: Tiers::default(),
             owed: 0.0,
             price: 0.0,
-            stolen: Tiers {
-                hot: 1.0,
-                warm: 0.0,
-                cold: 0.0,
-            },
+            stolen: Tiers::new(1.0, 0.0, 0.0),
             recovered: 0.0,
             attribution: Attribution::ProRata,
             basis: Basis::Whole(UnitBasis::PriceAtHack),

@@ -122,11 +122,7 @@ impl Default for Insurance {
             limit: 0.0,
             deductible: 0.0,
             share: 1.0,
-            covers: Tiers {
-                hot: true,
-                warm: true,
-                cold: true,
-            },
+            covers: Tiers::new(true, true, true),
         }
     }
 }

@@ -64,11 +64,7 @@ impl Default for Simulation {
             rate: 0.018,
             rate_weight: Some(5.0),
             rate_multiplier: 1.0,
-            reach: Tiers {
-                hot: 1.0,
-                warm: 1.0,
-                cold: 1.0,
-            },
+            reach: Tiers::new(1.0, 1.0, 1.0),
             stolen: Tiers::default(),
             recovery: Recovery::default(),
             market: Market::default(),

@@ -49,6 +49,13 @@ pub struct Tiers<T> {
     pub cold: T,
 }
 
+impl<T> Tiers<T> {
+    /// The values of hot, warm and cold.
+    pub const fn new(hot: T, warm: T, cold: T) -> Self {
+        Self { hot, warm, cold }
+    }
+}
+
 impl<T> Index<Tier> for Tiers<T> {
     type Output = T;
 

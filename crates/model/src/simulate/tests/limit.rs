@@ -3,7 +3,7 @@
 use super::common::*;
 use crate::scenario::*;
 use crate::simulate::*;
-use crate::testing::{random_scenario, tiers};
+use crate::testing::random_scenario;
 use crate::{PlimsollLine, RawScenario, evaluate};
 
 #[test]
@@ -107,9 +107,9 @@ fn there_is_no_simulated_line_where_it_is_short_with_nothing_in_hot() {
     // All of cold is lost and nothing of hot; nothing can pay. With all in hot nothing is lost.
     let mut raw = plain(0.0);
     let holding = &mut raw.holdings[0];
-    holding.held = tiers(100.0, 0.0, 100.0);
+    holding.held = Tiers::new(100.0, 0.0, 100.0);
     holding.owed = 200.0;
-    holding.stolen = tiers(0.0, 0.0, 1.0);
+    holding.stolen = Tiers::new(0.0, 0.0, 1.0);
     raw.simulation.rate = 1.0;
     let line = |raw: RawScenario| Simulator::new(&valid(raw)).line(Means::WithHelp);
     assert_eq!(line(raw.clone()), SimulatedLine::NoLine { more_hot_helps: true });

@@ -5,7 +5,7 @@ use crate::evaluate;
 use crate::scenario::*;
 use crate::simulate::breach_sample::BreachSample;
 use crate::simulate::*;
-use crate::testing::{random_scenario, tiers};
+use crate::testing::random_scenario;
 
 #[test]
 fn one_certain_breach_is_the_deterministic_model_to_the_digit() {
@@ -113,11 +113,11 @@ fn who_does_not_pay_is_no_source() {
 #[test]
 fn tiers_are_reached_one_behind_the_other() {
     let mut raw = plain(0.0);
-    raw.holdings[0].held = tiers(1.0, 10.0, 100.0);
+    raw.holdings[0].held = Tiers::new(1.0, 10.0, 100.0);
     raw.holdings[0].owed = 111.0;
-    raw.holdings[0].stolen = tiers(1.0, 1.0, 1.0);
+    raw.holdings[0].stolen = Tiers::new(1.0, 1.0, 1.0);
     raw.simulation.count = BreachCount::Once;
-    raw.simulation.reach = tiers(0.8, 0.5, 0.25);
+    raw.simulation.reach = Tiers::new(0.8, 0.5, 0.25);
     let scenario = valid(raw);
     let simulator = Simulator::new(&scenario);
     let mut tally = simulator.tally();
@@ -227,7 +227,7 @@ fn what_is_certain_has_no_error_and_what_is_alike_by_chance_has_none_stated() {
     assert_eq!(errors(&o, Measure::Obligation), (Some(0.0), Some(0.0)));
     // Warm is reached once in a million times: no trial saw it, and it can happen.
     raw.holdings[0].held.warm = 1.0;
-    raw.holdings[0].stolen = tiers(1.0, 1.0, 0.0);
+    raw.holdings[0].stolen = Tiers::new(1.0, 1.0, 0.0);
     raw.simulation.reach.warm = 1e-6;
     let o = simulate(&valid(raw.clone()));
     assert_eq!(errors(&o, Measure::GrossLoss), (None, None));
