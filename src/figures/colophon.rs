@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plimsoll_casebook::Mark;
-use plimsoll_model::{Attribution, Field, MODEL_VERSION};
+use plimsoll_model::{Attribution, Digest, Field, MODEL_VERSION};
 use yew::prelude::*;
 
 use crate::state::AppState;
@@ -45,19 +45,49 @@ pub fn Colophon(props: &ColophonProps) -> Html {
                 </summary>
                 <ul>{ for assumptions.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             </details>
-            <details>
-                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
-                <ul>{ for LIMITS.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
-            </details>
-            <p>
-                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
-                { " · " }
-                { view.t(key::DIGEST) }
-                { " " }
-                <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
-            </p>
-            <p>{ view.t(key::NOTHING_SENT) }</p>
+            { limits_and_version(&view, &LIMITS, false, state.evaluation.digest) }
         </footer>
+    }
+}
+
+/// The end of a screen that lists no assumptions.
+pub fn colophon(view: &View, limits: &[Key], digest: Digest) -> Html {
+    html! { <footer class="colophon">{ limits_and_version(view, limits, true, digest) }</footer> }
+}
+
+/// What was left out, and by which model the figures were computed.
+fn limits_and_version(view: &View, limits: &[Key], is_open: bool, digest: Digest) -> Html {
+    html! {
+        <>
+            <details open={is_open}>
+                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
+                <ul>{ for limits.iter().map(|&key| html! { <li>{ view.t(key) }</li> }) }</ul>
+            </details>
+            <p>{ version_and_digest(view, digest) }</p>
+            <p>{ view.t(key::NOTHING_SENT) }</p>
+        </>
+    }
+}
+
+/// The version of the model, and the digest of its results.
+pub fn version_and_digest(view: &View, digest: Digest) -> Html {
+    html! {
+        <>
+            { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
+            { " · " }
+            { named_digest(view, digest) }
+        </>
+    }
+}
+
+/// The digest behind its name.
+pub fn named_digest(view: &View, digest: Digest) -> Html {
+    html! {
+        <>
+            { view.t(key::DIGEST) }
+            { " " }
+            <span class="digest" translate="no">{ digest.to_string() }</span>
+        </>
     }
 }
 

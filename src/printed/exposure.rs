@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::options::Options;
 use super::parts::{HullPart, Written, assumed, figures, head, provenance, working};
 use crate::figures::answer::{Tense, badge, beside, sentence};
+use crate::figures::colophon::named_digest;
 use crate::figures::fact::{Fact, line_facts};
 use crate::texts::key;
 use crate::texts::view::View;
@@ -52,9 +53,7 @@ pub fn exposure(view: &View, form: &Form, options: &Options) -> Html {
                 <p class="sub">
                     { view.with(&key::ReportBasis { version: &MODEL_VERSION.to_string() }) }
                     { " " }
-                    { view.t(key::DIGEST) }
-                    { " " }
-                    <span class="digest" translate="no">{ e.digest.to_string() }</span>
+                    { named_digest(view, e.digest) }
                 </p>
             </section>
             <section class="chapter" data-part="working">

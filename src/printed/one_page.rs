@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::parts::{HullPart, head};
 use crate::charts::Waterfall;
 use crate::figures::answer::{Tense, badge, beside, sentence};
-use crate::figures::colophon::assumptions;
+use crate::figures::colophon::{assumptions, named_digest};
 use crate::figures::fact::Fact;
 use crate::figures::steps::steps;
 use crate::figures::stress::{input_name, input_value, verdict_name};
@@ -23,7 +23,7 @@ use crate::tasks::slices::{Turn, use_soon};
 use crate::tasks::stress::reverse::Alone;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
-use crate::ui::field::Form;
+use crate::ui::field::FormProps;
 use crate::ui::qr::Qr;
 
 /// The figures of the report. If there is a shortfall, what customers bear counts as if it is never paid.
@@ -49,16 +49,9 @@ const ASSUMPTIONS: usize = 5;
 /// The longest link whose QR code a camera can read at this print size, in bytes.
 const MAX_LINK: usize = 900;
 
-/// Properties of [`OnePage`].
-#[derive(Properties, PartialEq)]
-pub struct OnePageProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
-
 /// The document.
 #[component]
-pub fn OnePage(props: &OnePageProps) -> Html {
+pub fn OnePage(props: &FormProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let state = &form.state;
@@ -130,9 +123,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
             <p class="sub provenance" data-part="provenance">
                 { view.with(&key::ReportOnePageBasis { version: &MODEL_VERSION.to_string() }) }
                 { " " }
-                { view.t(key::DIGEST) }
-                { " " }
-                <span class="digest" translate="no">{ e.digest.to_string() }</span>
+                { named_digest(&view, e.digest) }
             </p>
         </>
     }
@@ -140,7 +131,7 @@ pub fn OnePage(props: &OnePageProps) -> Html {
 
 /// The waterfall without its table. Its steps have no explanations on this page.
 #[component]
-fn WaterfallAlone(props: &OnePageProps) -> Html {
+fn WaterfallAlone(props: &FormProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(640.0);
     let steps: Vec<_> = steps(&view, &props.form.state.evaluation)

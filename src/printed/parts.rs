@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{Evaluation, Field, MAX_NAME_CHARS, MAX_REPORT_CHARS, MODEL_VERSION, RawScenario, ReportPart};
+use plimsoll_model::{Evaluation, Field, MAX_NAME_CHARS, MAX_REPORT_CHARS, RawScenario, ReportPart};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use super::link::printed;
 use super::options::Options;
 use super::simulation::Printed;
 use crate::charts::{Waterfall, WaterfallTable};
-use crate::figures::colophon::{LIMITS, assumptions};
+use crate::figures::colophon::{LIMITS, assumptions, version_and_digest};
 use crate::figures::fact::{Fact, line_facts, unpaid_facts};
 use crate::figures::hull::{hull, line_subtitle};
 use crate::figures::input_name::id_of;
@@ -23,7 +23,7 @@ use crate::state::route::Screen;
 use crate::state::{Action, route};
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, formats, isolated, key};
-use crate::ui::field::{Form, input, typed};
+use crate::ui::field::{Form, FormProps, input, typed};
 use crate::ui::qr::Qr;
 
 /// The figures of the full working. Each follows from the ones before it.
@@ -193,16 +193,9 @@ pub fn figures(view: &View, scenario: &RawScenario, e: &Evaluation, facts: &[Fac
     }
 }
 
-/// Properties of [`Charts`].
-#[derive(Properties, PartialEq)]
-pub struct ChartProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
-
 /// The waterfall with its table.
 #[component]
-pub fn WaterfallPart(props: &ChartProps) -> Html {
+pub fn WaterfallPart(props: &FormProps) -> Html {
     let view = use_view();
     let (place, width) = use_width(640.0);
     // The explanation of the figure is further down the document.
@@ -319,11 +312,7 @@ pub fn provenance(view: &View, form: &Form) -> Html {
             <h2>{ view.t(key::REPORT_REPRODUCE) }</h2>
             <p>{ view.t(key::REPORT_REPRODUCE_EXPLAINED) }</p>
             <p>
-                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
-                { " · " }
-                { view.t(key::DIGEST) }
-                { " " }
-                <span class="digest" translate="no">{ state.evaluation.digest.to_string() }</span>
+                { version_and_digest(view, state.evaluation.digest) }
                 if let Some(simulated) = state.simulated {
                     { " · " }
                     <span class="digest" translate="no">{ simulated.to_string() }</span>

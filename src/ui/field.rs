@@ -22,6 +22,13 @@ pub struct Form {
     pub dispatch: Callback<Action>,
 }
 
+/// Properties of components that are given the form and nothing else.
+#[derive(Properties, PartialEq)]
+pub struct FormProps {
+    /// The state and where actions go.
+    pub form: Form,
+}
+
 impl Form {
     /// The text in a field: what was typed, or the value in force.
     pub fn text(&self, view: &View, field: Field) -> String {

@@ -19,18 +19,11 @@ use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, source as source_line};
-use crate::ui::field::Form;
-
-/// Properties of [`Results`].
-#[derive(Properties, PartialEq)]
-pub struct ResultsProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
+use crate::ui::field::FormProps;
 
 /// Charts and figures.
 #[component]
-pub fn Results(props: &ResultsProps) -> Html {
+pub fn Results(props: &FormProps) -> Html {
     let view = use_view();
     let state = &props.form.state;
     let scenario: &RawScenario = &state.draft.scenario;

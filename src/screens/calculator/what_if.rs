@@ -15,19 +15,12 @@ use crate::state::route::Screen;
 use crate::state::{Action, AppState, Lever, route};
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
-use crate::ui::field::Form;
+use crate::ui::field::{Form, FormProps};
 use plimsoll_numbers::Style;
-
-/// Properties of [`TryChange`].
-#[derive(Properties, PartialEq)]
-pub struct TryChangeProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
 
 /// The levers. They are folded at first.
 #[component]
-pub fn TryChange(props: &TryChangeProps) -> Html {
+pub fn TryChange(props: &FormProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let state = &form.state;

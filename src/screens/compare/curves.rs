@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::run::use_simulations;
-use super::side::{Side, heads, names};
+use super::side::{Side, SidesProps, heads, names};
 use crate::charts::exceedance::{Point, domain};
 use crate::charts::scale::log_ticks;
 use crate::charts::{Curve, Curves as Drawn, Exceedance};
@@ -27,16 +27,9 @@ use crate::ui::download::contents::Contents;
 /// Number of losses in the table of the curves. The chart marks a point at each of them.
 const LOSSES: usize = 12;
 
-/// Properties of [`Curves`].
-#[derive(Properties, PartialEq)]
-pub struct CurvesProps {
-    /// The compared scenarios.
-    pub sides: Rc<Vec<Side>>,
-}
-
 /// Simulates all columns, and shows their curves and lines.
 #[component]
-pub fn Curves(props: &CurvesProps) -> Html {
+pub fn Curves(props: &SidesProps) -> Html {
     let view = use_view();
     let measure = use_state_eq(|| Measure::Shortfall);
     let as_table = use_state_eq(|| false);

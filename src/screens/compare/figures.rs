@@ -5,7 +5,7 @@ use std::rc::Rc;
 use plimsoll_model::{Headline, Means, PlimsollLine};
 use yew::prelude::*;
 
-use super::side::{Side, heads, names};
+use super::side::{Side, SidesProps, heads, names};
 use crate::charts::{Step, Waterfall, WaterfallTable};
 use crate::figures::answer::verdict_key;
 use crate::figures::fact::{Fact, unpaid_facts};
@@ -20,16 +20,9 @@ use crate::ui::download::contents::Contents;
 use crate::ui::download::export::waterfalls;
 use crate::ui::notice::headline_fact;
 
-/// Properties of [`Figures`].
-#[derive(Properties, PartialEq)]
-pub struct FiguresProps {
-    /// The compared scenarios.
-    pub sides: Rc<Vec<Side>>,
-}
-
 /// The results of all columns.
 #[component]
-pub fn Figures(props: &FiguresProps) -> Html {
+pub fn Figures(props: &SidesProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let (place, width) = use_width(800.0);

@@ -1,11 +1,9 @@
 //! The inputs side by side. Values that differ from the first scenario are marked.
 
-use std::rc::Rc;
-
 use plimsoll_model::{Field, Scenario};
 use yew::prelude::*;
 
-use super::side::{Side, heads};
+use super::side::{Side, SidesProps, heads};
 use crate::figures::input_name::{input_name, words};
 use crate::state::compare::{Cell, InputRow, Label, inputs};
 use crate::texts::view::{View, use_view};
@@ -15,16 +13,9 @@ use plimsoll_numbers::{Marks, Style, reading_style};
 /// Largest number of rows on screen. A scenario can have hundreds of holdings, and showing all would take seconds.
 const MOST_ROWS: usize = 300;
 
-/// Properties of [`Inputs`].
-#[derive(Properties, PartialEq)]
-pub struct InputsProps {
-    /// The compared scenarios.
-    pub sides: Rc<Vec<Side>>,
-}
-
 /// The inputs that differ. A scenario has dozens of inputs, so a button shows the others.
 #[component]
-pub fn Inputs(props: &InputsProps) -> Html {
+pub fn Inputs(props: &SidesProps) -> Html {
     let view = use_view();
     let all = use_state_eq(|| false);
     let sides = &props.sides;

@@ -28,6 +28,13 @@ pub struct Side {
     pub is_present: bool,
 }
 
+/// Properties of components that show all columns.
+#[derive(Properties, PartialEq)]
+pub struct SidesProps {
+    /// The columns.
+    pub sides: Rc<Vec<Side>>,
+}
+
 impl PartialEq for Side {
     fn eq(&self, other: &Self) -> bool {
         self.link == other.link && self.view == other.view && self.is_present == other.is_present

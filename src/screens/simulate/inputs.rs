@@ -12,22 +12,15 @@ use crate::platform::page;
 use crate::state::{Action, Choice, CountKind, SimulationChoice, StolenKind};
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
-use crate::ui::field::{FieldRow, Form, select};
+use crate::ui::field::{FieldRow, Form, FormProps, select};
 
 /// Largest number of assets whose volatility is on screen. The largest are chosen; more would be slow to paint and to
 /// read.
 const ASSETS: usize = 12;
 
-/// Properties of [`Inputs`].
-#[derive(Properties, PartialEq)]
-pub struct InputsProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
-
 /// The groups of inputs.
 #[component]
-pub fn Inputs(props: &InputsProps) -> Html {
+pub fn Inputs(props: &FormProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let scenario = &form.state.draft.scenario;

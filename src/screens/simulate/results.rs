@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use plimsoll_model::simulate::{DriverName, Measure, Outcome, SimulatedLine};
-use plimsoll_model::{MODEL_VERSION, Means, PlimsollLine, Scenario, TolerancePoint};
+use plimsoll_model::{Means, PlimsollLine, Scenario, TolerancePoint};
 use yew::prelude::*;
 
 use super::files::Files;
 use crate::charts::histogram::{Bin, bounds};
 use crate::charts::{Exceedance, HistogramChart};
+use crate::figures::colophon::colophon;
 use crate::figures::simulation::curve_chart::{axis_formats, curve_facts, curve_table};
 use crate::figures::simulation::figures::{figures, measure_name, no_line, quantiles};
 use crate::figures::simulation::{estimate, sheet};
@@ -20,6 +21,18 @@ use crate::texts::view::{View, use_view};
 use crate::texts::{Key, key};
 use crate::ui::download::button::Download;
 use crate::ui::download::contents::{Contents, source as source_line};
+
+/// What the simulations leave out.
+const LIMITS: [Key; 8] = [
+    key::LIMIT_SIM_RATE,
+    key::LIMIT_SIM_NEWS,
+    key::LIMIT_SIM_ONE_FRACTION,
+    key::LIMIT_SIM_TIMES,
+    key::LIMIT_SIM_REFILLED,
+    key::LIMIT_SIM_STOPS,
+    key::LIMIT_SIM_PRICES,
+    key::LIMIT_SIM_RUN,
+];
 
 /// Approximate number of bars in the histogram.
 const BARS: usize = 24;
@@ -56,7 +69,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                 { quantiles(&view, outcome) }
                 { drivers(&view, outcome) }
                 <Files scenario={scenario.clone()} run={run.clone()} />
-                { colophon(&view, outcome) }
+                { colophon(&view, &LIMITS, outcome.digest) }
             }
         </section>
     }
@@ -444,34 +457,5 @@ fn drivers(view: &View, outcome: &Outcome) -> Html {
                 </table>
             </div>
         </div>
-    }
-}
-
-fn colophon(view: &View, outcome: &Outcome) -> Html {
-    let limits = [
-        key::LIMIT_SIM_RATE,
-        key::LIMIT_SIM_NEWS,
-        key::LIMIT_SIM_ONE_FRACTION,
-        key::LIMIT_SIM_TIMES,
-        key::LIMIT_SIM_REFILLED,
-        key::LIMIT_SIM_STOPS,
-        key::LIMIT_SIM_PRICES,
-        key::LIMIT_SIM_RUN,
-    ];
-    html! {
-        <footer class="colophon">
-            <details open=true>
-                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
-                <ul>{ for limits.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
-            </details>
-            <p>
-                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
-                { " · " }
-                { view.t(key::DIGEST) }
-                { " " }
-                <span class="digest" translate="no">{ outcome.digest.to_string() }</span>
-            </p>
-            <p>{ view.t(key::NOTHING_SENT) }</p>
-        </footer>
     }
 }

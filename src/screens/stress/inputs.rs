@@ -12,21 +12,14 @@ use crate::platform::page;
 use crate::state::{Action, Choice, StressChoice};
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
-use crate::ui::field::{FieldRow, Form, select, use_choice};
+use crate::ui::field::{FieldRow, Form, FormProps, select, use_choice};
 
 /// Largest number of assets whose inputs are offered. The largest are chosen; more would be slow to paint and to read.
 const ASSETS: usize = 8;
 
-/// Properties of [`Inputs`].
-#[derive(Properties, PartialEq)]
-pub struct InputsProps {
-    /// The state, and the dispatcher of actions.
-    pub form: Form,
-}
-
 /// The groups of inputs.
 #[component]
-pub fn Inputs(props: &InputsProps) -> Html {
+pub fn Inputs(props: &FormProps) -> Html {
     let view = use_view();
     let form = &props.form;
     let scenario = &form.state.draft.scenario;

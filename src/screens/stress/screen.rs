@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_model::{MODEL_VERSION, stress};
+use plimsoll_model::stress;
 use yew::prelude::*;
 
 use super::answer::Answer;
@@ -13,6 +13,7 @@ use super::map::MapBlock;
 use super::reverse::ReverseBlock;
 use super::run::{Computing, RunBlock, WindowBlock};
 use super::tornado::TornadoBlock;
+use crate::figures::colophon::colophon;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::state::Action;
 use crate::tasks::debounce::use_begun;
@@ -21,10 +22,18 @@ use crate::tasks::stress::painting::Rows;
 use crate::tasks::stress::reverse::{Bordering, use_reverse};
 use crate::tasks::stress::work;
 use crate::tasks::stress::work::use_simulated;
-use crate::texts::key;
 use crate::texts::view::{View, use_view};
+use crate::texts::{Key, key};
 use crate::ui::chooser::Chooser;
 use crate::ui::lazy::{RenderScreen, ScreenProps, use_view_with};
+
+/// What the stress tests leave out.
+const LIMITS: [Key; 4] = [
+    key::LIMIT_STRESS_ONE,
+    key::LIMIT_STRESS_SPREAD,
+    key::LIMIT_STRESS_LOCAL,
+    key::LIMIT_STRESS_RUN,
+];
 
 /// Loads the screen. Code that only this function reaches is not part of the first visit.
 #[wasm_split(stress, fallible)]
@@ -88,34 +97,9 @@ fn Screen(props: &ScreenProps) -> Html {
                             <WindowBlock simulated={simulated.about_run(&known.of)} {known} />
                         }
                     }
-                    { colophon(&view, &form.state.evaluation.digest.to_string()) }
+                    { colophon(&view, &LIMITS, form.state.evaluation.digest) }
                 </section>
             </main>
         </>
-    }
-}
-
-fn colophon(view: &View, digest: &str) -> Html {
-    let limits = [
-        key::LIMIT_STRESS_ONE,
-        key::LIMIT_STRESS_SPREAD,
-        key::LIMIT_STRESS_LOCAL,
-        key::LIMIT_STRESS_RUN,
-    ];
-    html! {
-        <footer class="colophon">
-            <details open=true>
-                <summary>{ view.t(key::LIMITS_TITLE) }</summary>
-                <ul>{ for limits.into_iter().map(|key| html! { <li>{ view.t(key) }</li> }) }</ul>
-            </details>
-            <p>
-                { view.with(&key::ModelVersion { version: &MODEL_VERSION.to_string() }) }
-                { " · " }
-                { view.t(key::DIGEST) }
-                { " " }
-                <span class="digest" translate="no">{ digest.to_owned() }</span>
-            </p>
-            <p>{ view.t(key::NOTHING_SENT) }</p>
-        </footer>
     }
 }
