@@ -11,5 +11,6 @@ mod run;
 mod screen;
 mod sheets;
 mod tornado;
+mod window;
 
 pub use screen::load;
