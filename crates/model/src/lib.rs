@@ -22,7 +22,8 @@ pub mod withdrawal;
 
 pub use digest::Digest;
 pub use evaluation::{
-    Cause, Evaluation, Figure, Headline, HoldingResult, IfNeverPaid, Load, Reason, Unit, evaluate, reasons,
+    Brief, Cause, Evaluation, Figure, Headline, HoldingResult, IfNeverPaid, Load, Reason, Unit, evaluate,
+    plimsoll_line, reasons,
 };
 pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 pub use scenario::{

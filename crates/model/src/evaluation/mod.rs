@@ -7,7 +7,7 @@ mod headline;
 mod reasons;
 mod result;
 
-pub use evaluate::evaluate;
+pub use evaluate::{Brief, evaluate, plimsoll_line};
 pub use figures::{Figure, Unit};
 pub use headline::Headline;
 pub use reasons::{Cause, Load, Reason, reasons};

@@ -190,6 +190,11 @@ impl Breaches {
         Some(worst)
     }
 
+    /// Whether the market moves the price of an asset.
+    pub(crate) fn follows_market(&self) -> bool {
+        self.assets.iter().any(|asset| asset.common != 0.0)
+    }
+
     /// The state before the first breach. Where only own means count, credit and sponsor are spent already.
     pub(crate) fn state_before(&self, means: Means) -> TrialState {
         let mut state = TrialState::default();
@@ -204,6 +209,11 @@ impl Breaches {
 
     /// Draws a breach, and only what it needs.
     pub(crate) fn sample_breach(&self, stream: &mut Stream, sample: &mut BreachSample) {
+        self.sample_breach_in(stream, None, sample);
+    }
+
+    /// The same where the market's move is given. It is drawn all the same, so that nothing else changes.
+    pub(crate) fn sample_breach_in(&self, stream: &mut Stream, market: Option<f64>, sample: &mut BreachSample) {
         sample.reached.hot = stream.chance(self.reach.hot);
         sample.reached.warm = sample.reached.hot && stream.chance(self.reach.warm);
         sample.reached.cold = sample.reached.warm && stream.chance(self.reach.cold);
@@ -229,7 +239,8 @@ impl Breaches {
         sample.fine = self.fine.draw(stream);
         if self.moves {
             let jump = self.jump.draw(stream);
-            let market = stream.normal();
+            let drawn = stream.normal();
+            let market = market.unwrap_or(drawn);
             sample.factors.clear();
             sample.own.clear();
             for asset in &self.assets {

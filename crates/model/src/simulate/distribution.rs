@@ -55,6 +55,28 @@ impl Distribution {
         Self { trials, zeros, bins }
     }
 
+    /// The distribution of values that are known one by one; the trials that are left are zero. Where only the largest
+    /// values are known, what lies below them is not told.
+    pub fn of_values(trials: u64, values: impl IntoIterator<Item = f64>) -> Self {
+        let mut values: Vec<f64> = values.into_iter().filter(|&value| value > 0.0).collect();
+        values.sort_unstable_by_key(|value| value.to_bits());
+        let zeros = trials.saturating_sub(values.len() as u64);
+        let mut up_to = zeros;
+        let bins = values.chunk_by(|a, b| a == b).map(|alike| {
+            up_to += alike.len() as u64;
+            Bin {
+                min: alike[0],
+                max: alike[0],
+                up_to,
+            }
+        });
+        Self {
+            bins: bins.collect(),
+            trials,
+            zeros,
+        }
+    }
+
     /// Trials with the value zero.
     pub fn zeros(&self) -> u64 {
         self.zeros
@@ -164,7 +186,7 @@ impl Distribution {
 
     /// The fewest trials that hold more than half of a sum of powers of differences from `center`, which is `sum` over all
     /// trials, or over those above only. `None` where they are 30 or more.
-    pub(crate) fn deciding(&self, center: f64, power: i32, sum: f64, above_only: bool) -> Option<u64> {
+    pub fn deciding(&self, center: f64, power: i32, sum: f64, above_only: bool) -> Option<u64> {
         if sum <= 0.0 {
             return None;
         }

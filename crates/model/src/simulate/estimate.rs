@@ -16,14 +16,15 @@ pub struct Estimate {
 
 impl Estimate {
     /// A value that is known without doubt.
-    pub(crate) fn certain(value: f64) -> Self {
+    pub fn certain(value: f64) -> Self {
         Self {
             value,
             standard_error: Some(0.0),
         }
     }
 
-    pub(crate) fn without_error(self) -> Self {
+    /// The same value, of whose error nothing is known.
+    pub fn without_error(self) -> Self {
         Self {
             standard_error: None,
             ..self
@@ -32,7 +33,7 @@ impl Estimate {
 }
 
 /// The 97.5 % quantile of the standard normal distribution: a 95 % interval reaches this many errors to either side.
-pub(crate) const Z: f64 = 1.959_963_984_540_054;
+pub const Z: f64 = 1.959_963_984_540_054;
 
 /// Where fewer trials than this hold more than half of a sum of squares, they decide the estimate, and the spread of the
 /// trials says little of its error.
@@ -41,7 +42,7 @@ pub(crate) const A_HANDFUL: u64 = 30;
 /// A proportion with its binomial standard error: that of the proportion after two more of either kind. So the interval
 /// holds for small counts, and an event that was not seen is not taken for impossible (Agresti and Coull, "Approximate Is Better than 'Exact'
 /// for Interval Estimation of Binomial Proportions", American Statistician 52, 1998).
-pub(crate) fn proportion(count: u64, n: u64) -> Estimate {
+pub fn proportion(count: u64, n: u64) -> Estimate {
     let (count, trials) = (count as f64, n as f64);
     let padded = (count + 2.0) / (trials + 4.0);
     Estimate {

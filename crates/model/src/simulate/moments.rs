@@ -1,16 +1,19 @@
 //! Mean and central moments, from sums that chunks can add.
 
+use super::estimate::{CentralMoments, Estimate, error_of_mean};
+
 /// Sums of the first four powers of the differences from a reference, which is the first value: no digits are lost where
 /// values are alike, and where all are the same the mean is that value to the bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Sums {
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Sums {
     pub(crate) reference: f64,
     pub(crate) powers: [f64; 4],
 }
 
 impl Sums {
     /// Adds a value; `is_first` says that it is the first.
-    pub(crate) fn add(&mut self, value: f64, is_first: bool) {
+    pub fn add(&mut self, value: f64, is_first: bool) {
         if is_first {
             self.reference = value;
         }
@@ -22,7 +25,7 @@ impl Sums {
     }
 
     /// The moments of `count` values that were added.
-    pub(crate) fn moments(&self, count: u64) -> Moments {
+    pub fn moments(&self, count: u64) -> Moments {
         if count == 0 {
             return Moments::default();
         }
@@ -41,7 +44,7 @@ impl Sums {
 
 /// A number of values, their mean, and the sums of the second to fourth power of their differences from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Moments {
+pub struct Moments {
     pub(crate) count: f64,
     pub(crate) mean: f64,
     pub(crate) second: f64,
@@ -51,7 +54,7 @@ pub(crate) struct Moments {
 
 impl Moments {
     /// The moments of this many zeros.
-    pub(crate) fn zeros(count: u64) -> Self {
+    pub fn zeros(count: u64) -> Self {
         Self {
             count: count as f64,
             ..Self::default()
@@ -60,7 +63,7 @@ impl Moments {
 
     /// The moments of both together: P. Pébay, "Formulas for Robust, One-Pass Parallel Computation of Covariances and
     /// Arbitrary-Order Statistical Moments", Sandia report SAND2008-6212 (2008), equations 1.6, 2.1 and 2.4.
-    pub(crate) fn with(self, other: Self) -> Self {
+    pub fn with(self, other: Self) -> Self {
         if other.count == 0.0 {
             return self;
         }
@@ -83,5 +86,25 @@ impl Moments {
                 + 6.0 * d_n * d_n * (a * a * other.second + b * b * self.second)
                 + 4.0 * d_n * (a * other.third - b * self.third),
         }
+    }
+
+    /// The mean and its error, which is wider than σ/√n where values are skewed (`docs/model.md`, "Errors"). What a handful of
+    /// values decides is for the caller to find.
+    pub fn estimate(self) -> Estimate {
+        let n = self.count;
+        let central = CentralMoments {
+            second: self.second / n,
+            third: self.third / n,
+            fourth: self.fourth / n,
+        };
+        Estimate {
+            value: self.mean,
+            standard_error: error_of_mean(central, n),
+        }
+    }
+
+    /// The sum of the squared differences from the mean.
+    pub fn squares(self) -> f64 {
+        self.second
     }
 }

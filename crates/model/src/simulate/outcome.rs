@@ -4,7 +4,7 @@ use super::breach_sample::BreachSample;
 use super::distribution::Distribution;
 use super::distributions::mean_breaches;
 use super::driver::{DRIVER_STEP, DriverName, DriverSums};
-use super::estimate::{CentralMoments, Estimate, error_of_mean, proportion};
+use super::estimate::{Estimate, proportion};
 use super::level::{LEVELS, LevelReport};
 use super::measure::{MEASURES, Measure};
 use super::moments::Moments;
@@ -242,13 +242,10 @@ fn report(tally: &Tally, measure: Measure, distribution: &Distribution) -> Measu
         .map(|chunk| chunk.measures[i].moments(chunk.breached))
         .fold(Moments::default(), Moments::with);
     let unbroken = tally.counts.trials - tally.counts.breached;
+    let moments = breached.with(Moments::zeros(unbroken));
     let Moments {
-        mean,
-        second,
-        third,
-        fourth,
-        ..
-    } = breached.with(Moments::zeros(unbroken));
+        mean, second, fourth, ..
+    } = moments;
     let variance = if n > 1.0 { second / (n - 1.0) } else { 0.0 };
     let deviation = libm::sqrt(variance);
     // √((μ₄ − σ⁴)/(4σ²n)): the delta method on the variance of a sample variance.
@@ -257,18 +254,13 @@ fn report(tally: &Tally, measure: Measure, distribution: &Distribution) -> Measu
     } else {
         0.0
     };
-    let central = CentralMoments {
-        second: second / n,
-        third: third / n,
-        fourth: fourth / n,
-    };
     let decided_by = distribution.deciding(mean, 2, second, false);
     let is_spread_decided = distribution.deciding(mean, 4, fourth, false).is_some();
     MeasureReport {
         measure,
         mean: Estimate {
             value: mean,
-            standard_error: error_of_mean(central, n).filter(|_| decided_by.is_none()),
+            standard_error: moments.estimate().standard_error.filter(|_| decided_by.is_none()),
         },
         decided_by,
         standard_deviation: Estimate {

@@ -244,6 +244,17 @@ impl Simulator {
         breaches: u64,
         sample: &mut BreachSample,
     ) -> (TrialState, [f64; DRIVERS]) {
+        self.trial_in(stream, breaches, None, sample)
+    }
+
+    /// The same where the market's move is given, one for all breaches of the trial.
+    pub(super) fn trial_in(
+        &self,
+        stream: &mut Stream,
+        breaches: u64,
+        market: Option<f64>,
+        sample: &mut BreachSample,
+    ) -> (TrialState, [f64; DRIVERS]) {
         let mut state = TrialState::default();
         let sponsor_pays = stream.chance(self.breaches.scenario().simulation.sponsor_pays);
         let mut worst = [0.0; DRIVERS];
@@ -251,7 +262,7 @@ impl Simulator {
         worst[DriverName::Breaches as usize] = breaches as f64;
         let mut price_change = None;
         for _ in 0..breaches {
-            self.breaches.sample_breach(&mut stream.fork(), sample);
+            self.breaches.sample_breach_in(&mut stream.fork(), market, sample);
             let effect = self
                 .breaches
                 .apply_breach(sample, &self.positions, sponsor_pays, &mut state);

@@ -17,8 +17,8 @@ pub(crate) const STEP_BITS: u32 = f64::MANTISSA_DIGITS - 1;
 ///
 /// Xoshiro256++ of Blackman and Vigna ("Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47, 2021), its state
 /// filled by SplitMix64 as its authors advise.
-#[derive(Clone)]
-pub(crate) struct Stream(Xoshiro256PlusPlus);
+#[derive(Clone, Debug)]
+pub struct Stream(Xoshiro256PlusPlus);
 
 impl Stream {
     /// The stream of a chunk: a function of the seed, the model version and the index of the chunk alone.
@@ -26,9 +26,15 @@ impl Stream {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk])
     }
 
-    /// The stream of a chunk of a domain other than trials: streams of different domains are independent.
-    pub(crate) fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
+    /// The stream of a chunk of a domain other than trials: streams of different domains are independent. Domains below
+    /// 100 are those of the model.
+    pub fn of_domain(domain: u64, seed: u64, chunk: u64) -> Self {
         Self::of_words([seed, u64::from(MODEL_VERSION), chunk, domain])
+    }
+
+    /// The stream of one of many parts of a chunk of a domain.
+    pub fn of_part(domain: u64, seed: u64, chunk: u64, part: u64) -> Self {
+        Self::of_words([seed, u64::from(MODEL_VERSION), chunk, domain, part])
     }
 
     fn of_words<const N: usize>(words: [u64; N]) -> Self {
@@ -43,7 +49,7 @@ impl Stream {
 
     /// A stream of its own for one trial or breach. However much it draws, the next fork is the same: two scenarios
     /// that differ in one distribution meet the same breaches.
-    pub(crate) fn fork(&mut self) -> Self {
+    pub fn fork(&mut self) -> Self {
         Self(Xoshiro256PlusPlus::seed_from_u64(self.0.next_u64()))
     }
 
@@ -61,18 +67,18 @@ impl Stream {
     pub(crate) const LEAST_UNIT: f64 = 0.5 * f64::EPSILON;
 
     /// Uniform on (0, 1), both ends left out, in steps of 2^-52.
-    pub(crate) fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         // The step as the digits behind 1.0, less all but half a step of that: exact, and quicker than a conversion.
         f64::from_bits(1.0f64.to_bits() | self.step()) - (1.0 - 0.5 * f64::EPSILON)
     }
 
     /// Whether an event of this probability happens. What is certain draws nothing.
-    pub(crate) fn chance(&mut self, probability: f64) -> bool {
+    pub fn chance(&mut self, probability: f64) -> bool {
         probability >= 1.0 || (probability > 0.0 && self.unit() < probability)
     }
 
     /// Standard normal, by inversion: one draw, monotone in it, no transcendental function in 85 of 100.
-    pub(crate) fn normal(&mut self) -> f64 {
+    pub fn normal(&mut self) -> f64 {
         normal::quantile(self.unit())
     }
 }

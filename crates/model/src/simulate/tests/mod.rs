@@ -7,6 +7,7 @@ mod breach_counts;
 mod common;
 mod distributions;
 mod limit;
+mod many;
 mod outcome;
 mod tallies;
 mod trials;
