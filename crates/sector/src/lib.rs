@@ -4,8 +4,31 @@
 //! A [`Filing`] says nothing of a hack. The supervisor's hack is one [`Template`] for all filings, so that they are
 //! comparable; [`Template::scenario`] makes a scenario of both.
 
+mod driver;
+mod exact_sum;
 mod filing;
+mod largest;
+mod measure;
+mod member;
+mod missing;
+mod part;
+mod pilot;
+mod rank;
+mod ranking;
+mod report;
+mod sector;
+mod settings;
 mod template;
+mod whole;
 
+pub use driver::{Driver, Lever};
 pub use filing::{Filing, Grade, ReportedHolding};
+pub use measure::{Measure, Unknown};
+pub use missing::{MissingFigure, ReportedFigure};
+pub use part::{Block, Part, PartError};
+pub use rank::{RankInterval, RankMethod, Selection};
+pub use report::{Figures, FilingReport, Report, ReportError, Standing};
+pub use sector::Sector;
+pub use settings::{DoubtOfGrades, Providers, SettingError, Settings};
 pub use template::Template;
+pub use whole::{Alone, Contribution, CurvePoint, Fund, NumberShort, SizedFund, WholeReport};

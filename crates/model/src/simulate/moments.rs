@@ -103,6 +103,11 @@ impl Moments {
         }
     }
 
+    /// The mean.
+    pub fn mean(self) -> f64 {
+        self.mean
+    }
+
     /// The sum of the squared differences from the mean.
     pub fn squares(self) -> f64 {
         self.second

@@ -1,0 +1,81 @@
+//! A filing as a member of the sector: its scenario, and other scenarios that its figures leave possible.
+
+use plimsoll_model::simulate::Stream;
+use plimsoll_model::{RawScenario, Scenario};
+
+use crate::filing::Filing;
+use crate::measure::Unknown;
+use crate::missing::{MissingFigure, Peers, owed_value};
+use crate::settings::DoubtOfGrades;
+use crate::template::Template;
+
+/// A filing whose missing figures have others in their place.
+pub(crate) struct Member {
+    /// The filing at the sector's medians.
+    pub(crate) whole: Filing,
+    pub(crate) scenario: Scenario,
+    pub(crate) missing: Vec<MissingFigure>,
+    /// What customers can claim, in money.
+    pub(crate) owed_value: f64,
+}
+
+/// The domain of the streams of doubt.
+const DOMAIN: u64 = 101;
+
+/// Φ⁻¹(0.95): a 90 % interval reaches this many standard deviations to either side.
+const REACH: f64 = 1.644_853_626_951_472_2;
+
+impl Member {
+    /// Takes a filing.
+    ///
+    /// # Errors
+    /// Why it has no scenario.
+    pub(crate) fn new(filing: &Filing, template: &Template, peers: &Peers) -> Result<Self, Unknown> {
+        let (whole, missing) = peers.complete(filing, || 0.5)?;
+        let scenario = template
+            .scenario(&whole)
+            .map_err(|fields| Unknown::Invalid { fields })?;
+        Ok(Self {
+            owed_value: owed_value(&whole).unwrap_or(0.0),
+            whole,
+            scenario,
+            missing,
+        })
+    }
+
+    /// Whether nothing is in doubt.
+    pub(crate) fn is_sure(&self, doubt: &DoubtOfGrades) -> bool {
+        self.missing.is_empty() && doubt.of(self.whole.grade) <= 0.0
+    }
+}
+
+/// The scenario of one draw of what is in doubt: each missing figure anew from the sector, and one factor for each kind
+/// of balance: hot and warm, cold and guarantee, owed, cash. It is a function of the seed, the place of the filing and the
+/// number of the draw alone. `None` where what is drawn is not valid.
+pub(crate) fn drawn(
+    filing: &Filing,
+    member: &Member,
+    template: &Template,
+    peers: &Peers,
+    doubt: &DoubtOfGrades,
+    (place, draw): (usize, u32),
+) -> Option<Scenario> {
+    let seed = template.raw().simulation.seed;
+    let mut stream = Stream::of_part(DOMAIN, seed, u64::from(draw), place as u64);
+    let sigma = libm::log1p(doubt.of(filing.grade)) / REACH;
+    let [hot, cold, owed, cash] = [(); 4].map(|()| libm::exp(sigma * stream.normal()));
+    let mut raw: RawScenario = if member.missing.is_empty() {
+        member.scenario.clone().into_raw()
+    } else {
+        template.raw_scenario(&peers.complete(filing, || stream.unit()).ok()?.0)
+    };
+    for holding in &mut raw.holdings {
+        holding.held.hot *= hot;
+        holding.held.warm *= hot;
+        holding.held.cold *= cold;
+        holding.guarantee *= cold;
+        holding.owed *= owed;
+    }
+    raw.resources.cash *= cash;
+    Scenario::new(raw).ok()
+}
