@@ -27,8 +27,8 @@ pub use evaluation::{
 };
 pub use hack::{ClaimCurve, Costs, PlimsollLine, Source, SponsorUse, Verdict};
 pub use scenario::{
-    Attribution, Axes, Basis, BorneBy, Bound, BreachCount, CostSpread, Currency, Declaration, Exchange, Field,
-    FieldError, Given, Group, Holding, ImpliedMean, Input, InputRange, Insurance, LimitPer, MAX_ASSET_CHARS,
+    Attribution, Axes, BalanceFactors, Basis, BorneBy, Bound, BreachCount, CostSpread, Currency, Declaration, Exchange,
+    Field, FieldError, Given, Group, Holding, ImpliedMean, Input, InputRange, Insurance, LimitPer, MAX_ASSET_CHARS,
     MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS, MAX_TOLERANCE_POINTS, Market, Means, NameNotice,
     Parameter, Range, RawCosts, RawScenario, Reading, Recovery, Reimbursement, Report, ReportForm, ReportPart,
     Resources, Run, RunStart, Scenario, SeverityTail, Simulation, SourceKind, Sponsor, SpreadOf, StolenFraction,

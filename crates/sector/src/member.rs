@@ -1,7 +1,7 @@
 //! A filing as a member of the sector: its scenario, and other scenarios that its figures leave possible.
 
 use plimsoll_model::simulate::Stream;
-use plimsoll_model::{RawScenario, Scenario};
+use plimsoll_model::{BalanceFactors, Scenario};
 
 use crate::filing::Filing;
 use crate::measure::Unknown;
@@ -49,33 +49,34 @@ impl Member {
     }
 }
 
-/// The scenario of one draw of what is in doubt: each missing figure anew from the sector, and one factor for each kind
-/// of balance: hot and warm, cold and guarantee, owed, cash. It is a function of the seed, the place of the filing and the
-/// number of the draw alone. `None` where what is drawn is not valid.
-pub(crate) fn drawn(
+/// Puts into `scenario` that of one draw of what is in doubt: each missing figure anew from the sector, and one factor for
+/// each kind of balance: hot and warm, cold and guarantee, owed, cash. It is a function of the seed, the place of the filing
+/// and the number of the draw alone. Where what is drawn is not valid, the scenario stays the member's own.
+pub(crate) fn draw(
     filing: &Filing,
     member: &Member,
     template: &Template,
     peers: &Peers,
     doubt: &DoubtOfGrades,
     (place, draw): (usize, u32),
-) -> Option<Scenario> {
+    scenario: &mut Scenario,
+) {
     let seed = template.raw().simulation.seed;
     let mut stream = Stream::of_part(DOMAIN, seed, u64::from(draw), place as u64);
     let sigma = libm::log1p(doubt.of(filing.grade)) / REACH;
     let [hot, cold, owed, cash] = [(); 4].map(|()| libm::exp(sigma * stream.normal()));
-    let mut raw: RawScenario = if member.missing.is_empty() {
-        member.scenario.clone().into_raw()
-    } else {
-        template.raw_scenario(&peers.complete(filing, || stream.unit()).ok()?.0)
-    };
-    for holding in &mut raw.holdings {
-        holding.held.hot *= hot;
-        holding.held.warm *= hot;
-        holding.held.cold *= cold;
-        holding.guarantee *= cold;
-        holding.owed *= owed;
+    let factors = BalanceFactors { hot, cold, owed, cash };
+    if member.missing.is_empty() {
+        scenario.scale_balances(&member.scenario, factors);
+        return;
     }
-    raw.resources.cash *= cash;
-    Scenario::new(raw).ok()
+    let whole = peers.complete(filing, || stream.unit());
+    let drawn = whole.ok().and_then(|(whole, _)| template.scenario(&whole).ok());
+    match drawn {
+        Some(drawn) => {
+            scenario.clone_from(&drawn);
+            scenario.scale_balances(&drawn, factors);
+        }
+        None => scenario.clone_from(&member.scenario),
+    }
 }

@@ -10,7 +10,7 @@ use crate::driver::{self, Lever};
 use crate::filing::Filing;
 use crate::largest::Largest;
 use crate::measure::{Measure, Unknown};
-use crate::member::{Member, drawn};
+use crate::member::{Member, draw};
 use crate::missing::Peers;
 use crate::part::{Block, Part, PartError, Still};
 use crate::pilot::Pilot;
@@ -232,11 +232,12 @@ impl Sector {
         let doubts = if member.is_sure(&self.settings.doubt) {
             Vec::new()
         } else {
-            let draws = (0..self.settings.replicates).map(|draw| {
+            let mut scenario = member.scenario.clone();
+            let draws = (0..self.settings.replicates).map(|number| {
                 let (filing, doubt) = (&self.filings[at], &self.settings.doubt);
-                let drawn = drawn(filing, member, &self.template, &self.peers, doubt, (at, draw));
-                let change = drawn.map_or(0.0, |scenario| self.value(&scenario) - base);
-                measure.turned(change)
+                let of = (at, number);
+                draw(filing, member, &self.template, &self.peers, doubt, of, &mut scenario);
+                measure.turned(self.value(&scenario) - base)
             });
             draws.collect()
         };

@@ -6,8 +6,8 @@ use super::asset::folded;
 use super::declare::Group;
 use super::fields::{Field, Parameter};
 use super::limits::{
-    Bound, FieldError, Given, MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS,
-    MAX_TOLERANCE_POINTS,
+    Bound, FieldError, Given, MAX_ASSET_CHARS, MAX_HOLDINGS, MAX_MONEY, MAX_NAME_CHARS, MAX_RANGES, MAX_REPORT_CHARS,
+    MAX_TOLERANCE_POINTS, MAX_UNITS,
 };
 use super::raw::{RawScenario, ReportPart, SourceKind, Tier};
 
@@ -25,10 +25,37 @@ impl Scenario {
         if errors.is_empty() { Ok(Self(raw)) } else { Err(errors) }
     }
 
+    /// Takes the balances of another scenario with the same holdings, each kind of them times a factor that is at least
+    /// zero; none becomes larger than is valid. Far quicker than [`Self::new`], for thousands of variants of one scenario.
+    pub fn scale_balances(&mut self, of: &Self, factors: BalanceFactors) {
+        let units = |units: f64, factor: f64| (units * factor).clamp(0.0, MAX_UNITS);
+        for (holding, from) in self.0.holdings.iter_mut().zip(&of.0.holdings) {
+            holding.held.hot = units(from.held.hot, factors.hot);
+            holding.held.warm = units(from.held.warm, factors.hot);
+            holding.held.cold = units(from.held.cold, factors.cold);
+            holding.guarantee = units(from.guarantee, factors.cold);
+            holding.owed = units(from.owed, factors.owed);
+        }
+        self.0.resources.cash = (of.0.resources.cash * factors.cash).clamp(0.0, MAX_MONEY);
+    }
+
     /// The plain data.
     pub fn into_raw(self) -> RawScenario {
         self.0
     }
+}
+
+/// Factors on kinds of balances.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BalanceFactors {
+    /// On hot and warm.
+    pub hot: f64,
+    /// On cold and on guarantee assets, which are kept there.
+    pub cold: f64,
+    /// On what is owed.
+    pub owed: f64,
+    /// On cash.
+    pub cash: f64,
 }
 
 impl Default for Scenario {

@@ -11,7 +11,7 @@ mod raw;
 
 pub(crate) use asset::first_of_coin;
 pub use asset::{NameNotice, name_notices};
-pub use check::{Scenario, is_plain_text};
+pub use check::{BalanceFactors, Scenario, is_plain_text};
 pub use declare::{Declaration, Group, Reading};
 pub use fields::{Field, Parameter};
 pub use input::{Input, UnknownInput};

@@ -71,6 +71,21 @@ fn a_brief_has_the_bits_of_an_evaluation() {
 }
 
 #[test]
+fn scaled_balances_are_valid_whatever_the_factors() {
+    for scenario in scenarios() {
+        let mut scaled = scenario.clone();
+        for factor in [1.0, 0.0, 0.3, 1e30] {
+            let (hot, cold, owed, cash) = (factor, 1.0, 2.0 * factor, factor);
+            scaled.scale_balances(&scenario, crate::BalanceFactors { hot, cold, owed, cash });
+            assert_eq!(Scenario::new(scaled.clone().into_raw()), Ok(scaled.clone()));
+            for (found, base) in scaled.holdings.iter().zip(&scenario.holdings).filter(|_| factor == 0.3) {
+                assert_eq!((found.held.hot, found.owed), (base.held.hot * 0.3, base.owed * 0.6));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_distribution_of_values_says_what_that_of_trials_says() {
     for scenario in scenarios() {
         let outcome = simulate(&scenario);
