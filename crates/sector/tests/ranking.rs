@@ -294,3 +294,28 @@ fn settings_out_of_bounds_are_named() {
     let names: Vec<&str> = errors.iter().map(|error| error.setting).collect();
     assert_eq!(names, ["visits", "confidence", "simulates"]);
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_part_that_is_written_and_read_is_the_same() {
+    let settings = Settings {
+        measure: Measure::ExpectedShortfall { level: 0.95 },
+        ..Settings::default()
+    };
+    let text = serde_json::to_string(&settings).expect("it can be written");
+    assert_eq!(
+        serde_json::from_str::<Settings>(&text).expect("it can be read"),
+        settings
+    );
+    let sector = Sector::new(mixed(6), drawn(5_000), settings).expect("the settings are valid");
+    let part = sector.part(1..6, 0..2);
+    let text = serde_json::to_string(&part).expect("it can be written");
+    let read: plimsoll_sector::Part = serde_json::from_str(&text).expect("it can be read");
+    assert_eq!(read, part);
+    let report = Report::new(&sector, &all(&sector)).expect("nothing is missing");
+    assert!(
+        serde_json::to_string(&report)
+            .expect("it can be written")
+            .contains("\"selection\"")
+    );
+}
