@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod decimal;
+mod evidence;
 mod grammar;
 mod grouping;
 mod letters;
@@ -16,6 +17,7 @@ mod write;
 mod tests;
 
 pub use arithmetic::to_fifteen_digits;
+pub use evidence::{MarkEvidence, mark_evidence};
 pub use of_field::reading_style;
 pub use reading::{in_one_line, read};
 pub use style::{DecimalMarks, MAX_CHARS, Style, Unreadable};
