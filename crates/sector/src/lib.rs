@@ -5,6 +5,7 @@
 //! comparable; [`Template::scenario`] makes a scenario of both.
 
 mod filing;
+pub mod read;
 mod template;
 
 pub use filing::{Filing, Grade, ReportedHolding};
