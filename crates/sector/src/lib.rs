@@ -4,6 +4,7 @@
 //! A [`Filing`] says nothing of a hack. The supervisor's hack is one [`Template`] for all filings, so that they are
 //! comparable; [`Template::scenario`] makes a scenario of both.
 
+pub mod check;
 mod filing;
 pub mod read;
 mod template;
