@@ -8,6 +8,7 @@ pub mod check;
 mod filing;
 pub mod read;
 mod template;
+pub mod write;
 
 pub use filing::{Filing, Grade, ReportedHolding};
 pub use template::Template;
