@@ -1,11 +1,14 @@
 //! Files of `tests/filings`, each with what is read of it beside it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plimsoll_sector::Filing;
-use plimsoll_sector::read::{Limits, Options, Read, Source, column_letters, filings};
+use plimsoll_sector::read::{
+    DateOrder, FilingField, HeaderRow, Limits, MappedTo, Mapping, Options, Read, Source, column_letters, filings,
+};
+use plimsoll_sector::{Filing, Grade};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/filings")
@@ -210,4 +213,99 @@ fn a_file_that_cannot_be_read_loses_nothing_of_the_others() {
     let unread = read.checks.iter().filter(|check| check.rule.number() == "E100");
     assert_eq!(unread.count(), 2);
     assert_eq!(read.sound(), [0]);
+}
+
+#[test]
+fn the_sample_sector_has_31_invented_exchanges_and_no_error() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/sector/sample.csv");
+    let read = read_file(&path);
+    assert_eq!(read.filings.len(), 31);
+    assert_eq!(read.sound().len(), 31, "{:#?}", read.report().checks);
+    assert!(
+        read.unmapped.is_empty() && read.undecided.is_empty(),
+        "{:?} {:?}",
+        read.unmapped,
+        read.undecided
+    );
+    assert!(read.filings.iter().all(|filing| filing.name.contains("invented")));
+    assert_eq!(read.currency.as_deref(), Some("JPY"));
+    let providers: BTreeSet<_> = read
+        .filings
+        .iter()
+        .filter_map(|filing| filing.provider.as_deref())
+        .collect();
+    assert_eq!(providers.len(), 3);
+    let found: BTreeSet<_> = read.checks.iter().map(|check| check.rule.number()).collect();
+    assert_eq!(found, BTreeSet::from(["W202"]), "{:#?}", read.report().checks);
+    for grade in [Grade::A, Grade::B, Grade::C, Grade::D] {
+        assert!(read.filings.iter().any(|filing| filing.grade == grade));
+    }
+}
+
+#[test]
+fn an_answer_settles_a_column() {
+    let text = b"exchange;asset;hot;cold;owed;price;cash;date;Other\nA;BTC;1,234;5;1239;100;7;03/04/2026;9\n";
+    let source = Source {
+        name: "f.csv",
+        bytes: text,
+    };
+    let mut options = Options::default();
+    let read = filings(&[source], &options);
+    assert_eq!(
+        (read.undecided.len(), read.unmapped.len(), read.sound().len()),
+        (2, 1, 0)
+    );
+    let mapping = &mut options.mapping;
+    mapping.entry("HOT").decimal = Some(',');
+    mapping.entry("date").order = Some(DateOrder::MonthFirst);
+    mapping.entry("Other").to = MappedTo::Field(FilingField::Equity);
+    mapping.entry("other").scale = Some(1e6);
+    let read = filings(&[source], &options);
+    assert_eq!(
+        (read.undecided.len(), read.unmapped.len(), read.sound()),
+        (0, 0, vec![0])
+    );
+    let filing = &read.filings[0];
+    assert_eq!((filing.holdings[0].hot, filing.equity), (Some(1.234), Some(9e6)));
+    assert_eq!(
+        filing.reference_date.map(|day| day.to_string()).as_deref(),
+        Some("2026-03-04")
+    );
+    // Kept, and read again.
+    let kept = serde_json::to_string(&options.mapping).unwrap();
+    assert_eq!(serde_json::from_str::<Mapping>(&kept).unwrap(), options.mapping);
+}
+
+#[test]
+fn another_header_row_can_be_chosen() {
+    let text = b"exchange,asset,hot\nname,coin,cold\nA,BTC,5\n";
+    let source = Source {
+        name: "f.csv",
+        bytes: text,
+    };
+    let mut options = Options::default();
+    assert_eq!(filings(&[source], &options).sheets[0].header_row, Some(0));
+    options.header_rows.push(HeaderRow {
+        file: "f.csv".into(),
+        sheet: String::new(),
+        row: 1,
+    });
+    let read = filings(&[source], &options);
+    assert_eq!(read.sheets[0].header_row, Some(1));
+    assert_eq!((read.filings.len(), read.filings[0].holdings[0].cold), (1, Some(5.0)));
+    // A row that is not there has no names, and does no harm.
+    options.header_rows[0].row = 999;
+    assert!(filings(&[source], &options).filings.is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_do_harm(bytes: Vec<u8>, cells in "[a-c,;\t\n\"1.%#=-]{0,120}", start in 0_usize..4) {
+        let starts: [&[u8]; 4] = [b"", b"PK\x03\x04", b"[{\"asset\":", b"exchange,asset,hot,cash (JPY m),date\n"];
+        for tail in [&bytes[..], cells.as_bytes()] {
+            let file = [starts[start], tail].concat();
+            let read = filings(&[Source { name: "f", bytes: &file }], &Options::default());
+            let _ = serde_json::to_string(&read.report()).unwrap();
+        }
+    }
 }
