@@ -86,7 +86,7 @@ pub(crate) fn read(text: &str) -> Option<Dated> {
         return Some(Dated::Day(day));
     }
     let text = text
-        .trim_end_matches(|c: char| matches!(c, '.' | ' '))
+        .trim_end_matches(['.', ' '])
         .trim_end_matches("現在")
         .trim_end_matches("時点");
     let parts = parts(text)?;

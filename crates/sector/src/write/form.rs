@@ -9,9 +9,6 @@ use crate::read::field::{FIELDS, FieldDeclaration, LANGUAGES};
 #[cfg(feature = "workbook")]
 use crate::read::field::{FilingField, Kind};
 
-/// The number of languages in which the form is written, in the order of [`LANGUAGES`].
-pub const LANGUAGE_COUNT: usize = LANGUAGES.len();
-
 /// The rows below the header that are checked while they are filled in.
 #[cfg(feature = "workbook")]
 const ROWS: u32 = 10_000;
@@ -182,9 +179,9 @@ mod tests {
     #[test]
     fn the_form_is_read_without_a_finding_in_each_language() {
         let english = check(form_csv(0).as_bytes(), Some("JPY"));
-        for language in 1..LANGUAGE_COUNT {
+        for (language, code) in LANGUAGES.iter().enumerate() {
             let read = check(form_csv(language).as_bytes(), Some("JPY"));
-            assert_eq!(read.filings, english.filings, "{}", LANGUAGES[language]);
+            assert_eq!(read.filings, english.filings, "{code}");
         }
     }
 
@@ -192,7 +189,7 @@ mod tests {
     #[test]
     fn the_workbook_is_the_form() {
         let expected = check(form_csv(0).as_bytes(), Some("JPY")).filings;
-        for language in 0..LANGUAGE_COUNT {
+        for language in 0..LANGUAGES.len() {
             let bytes = form_workbook(language).unwrap();
             assert_eq!(bytes, form_workbook(language).unwrap(), "not the same bytes twice");
             assert_eq!(check(&bytes, Some("JPY")).filings, expected);

@@ -5,7 +5,7 @@ mod form;
 mod table;
 
 pub use dictionary::dictionary;
+pub use form::form_csv;
 #[cfg(feature = "workbook")]
 pub use form::form_workbook;
-pub use form::{LANGUAGE_COUNT, form_csv};
 pub use table::{to_csv, to_json};
