@@ -109,12 +109,13 @@ pub(crate) fn number(cell: &Cell, style: Style<'_>, marks: &Marks, scale: f64) -
 }
 
 fn of_text(text: &str, style: Style<'_>, marks: &Marks, scale: f64) -> Result<Option<f64>, NoNumber> {
-    if let Some(number) = plain(text) {
+    let evidence = mark_evidence(text);
+    if let Some(number) = plain(text, evidence) {
         return Ok(Some(scaled(number, scale)));
     }
     let turned = with_minus_in_front(text);
     let text = turned.as_deref().unwrap_or(text);
-    let marks: DecimalMarks = match (mark_evidence(text), marks) {
+    let marks: DecimalMarks = match (evidence, marks) {
         (MarkEvidence::Mark(mark), _) => mark.into(),
         (MarkEvidence::Either, Marks::Undecided(_)) => DecimalMarks { page: '.', device: ',' },
         (_, Marks::Undecided(_)) => '.'.into(),
@@ -151,14 +152,19 @@ fn with_minus_in_front(text: &str) -> Option<String> {
     is_number.then(|| format!("-{digits}"))
 }
 
-/// A number in digits alone, which most cells are.
-fn plain(text: &str) -> Option<f64> {
+/// A number in digits, with at most one mark, that before decimals. Most cells are that, and a file has many.
+fn plain(text: &str, evidence: MarkEvidence) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let (whole, decimals) = match evidence {
+        MarkEvidence::None => (digits, "0"),
+        MarkEvidence::Mark(mark) => digits.split_once(mark)?,
+        MarkEvidence::Either => return None,
+    };
+    let is_digits = |text: &str| (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let number = || text.replace(',', ".").parse::<f64>().ok();
     // Zero has no sign.
-    is_plain
-        .then(|| text.parse::<f64>().ok())
-        .flatten()
+    (is_digits(whole) && is_digits(decimals))
+        .then(number)?
         .map(|number| number + 0.0)
 }
 
