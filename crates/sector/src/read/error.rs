@@ -93,3 +93,11 @@ pub enum FileError {
         at: String,
     },
 }
+
+/// What is damaged, from an error of a library.
+#[cfg(feature = "workbook")]
+pub(super) fn damaged(error: impl std::fmt::Display) -> FileError {
+    FileError::Damaged {
+        reason: error.to_string(),
+    }
+}

@@ -8,9 +8,8 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::date;
-use super::error::FileError;
+use super::error::{FileError, damaged};
 use super::sheet::{Cell, Limits, Sheet};
-use super::workbook::damaged;
 use super::xlsx::{fill, put};
 
 /// Reads all sheets.

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::error::FileError;
+use super::error::{FileError, damaged};
 use super::sheet::{Limits, Sheet};
 use super::{ods, xlsx};
 
@@ -42,13 +42,6 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
         return xlsx::read(file, bytes, limits);
     }
     Err(FileError::OtherFormat { format: "ZIP" })
-}
-
-/// What is damaged, from an error of a library.
-pub(super) fn damaged(error: impl std::fmt::Display) -> FileError {
-    FileError::Damaged {
-        reason: error.to_string(),
-    }
 }
 
 /// Whether the container names a stream; names are in UTF-16.

@@ -6,9 +6,8 @@ use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
 use plimsoll_formats::Day;
 
 use super::date;
-use super::error::FileError;
+use super::error::{FileError, damaged};
 use super::sheet::{Cell, Limits, Sheet};
-use super::workbook::damaged;
 
 /// Reads all sheets that are tables.
 ///
