@@ -27,9 +27,14 @@ pub enum MarkEvidence {
 /// assert_eq!(mark_evidence("1 234"), MarkEvidence::None);
 /// ```
 pub fn mark_evidence(text: &str) -> MarkEvidence {
-    let letters = text.chars().filter_map(plain);
-    let run: String = letters
-        .skip_while(|c| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+    let letters: Vec<char> = text.chars().filter_map(plain).collect();
+    let Some(first) = letters.iter().position(char::is_ascii_digit) else {
+        return MarkEvidence::None;
+    };
+    // `.125` begins with its mark.
+    let has_mark_before = first > 0 && matches!(letters[first - 1], '.' | ',');
+    let run: String = letters[first - usize::from(has_mark_before)..]
+        .iter()
         .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '_' | ' ' | '\u{a0}'))
         .collect();
     // A mark that ends the run ends a sentence or an abbreviation.

@@ -3,9 +3,8 @@
 use crate::filing::{Filing, ReportedHolding};
 
 /// An input of a filing that can be moved to the median of the sector, relative to the size of the exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Lever {
     /// The value in hot over all that is held. What leaves hot goes to cold, and the other way round.
     HotShare,
@@ -24,8 +23,7 @@ pub enum Lever {
 }
 
 /// The input that changes a measure most.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Driver {
     /// Which.
     pub lever: Lever,

@@ -4,9 +4,8 @@ use core::ops::AddAssign;
 
 /// A sum of money in steps of 2⁻³² of a unit: adding is exact, so that parts add up to the same bits in any order. Sums
 /// up to 2⁹⁵ fit; what is more stays there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "(u64, u64)", into = "(u64, u64)"))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(from = "(u64, u64)", into = "(u64, u64)")]
 pub(crate) struct ExactSum(i128);
 
 /// Steps of one unit of money.

@@ -1,8 +1,7 @@
 //! The largest values of many trials: all that a quantile of the tail needs.
 
 /// The largest values and their trials. Which are kept does not depend on the order in which they come.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Largest {
     /// The number of values that are kept.
     keeps: usize,

@@ -4,6 +4,7 @@
 //! A [`Filing`] says nothing of a hack. The supervisor's hack is one [`Template`] for all filings, so that they are
 //! comparable; [`Template::scenario`] makes a scenario of both.
 
+pub mod check;
 mod driver;
 mod exact_sum;
 mod filing;
@@ -15,11 +16,13 @@ mod part;
 mod pilot;
 mod rank;
 mod ranking;
+pub mod read;
 mod report;
 mod sector;
 mod settings;
 mod template;
 mod whole;
+pub mod write;
 
 pub use driver::{Driver, Lever};
 pub use filing::{Filing, Grade, ReportedHolding};

@@ -3,9 +3,8 @@
 use plimsoll_model::{Brief, FieldError, Means, PlimsollLine, Scenario, plimsoll_line};
 
 /// What filings are ranked by. The larger, the worse, but for the headroom.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Measure {
     /// What is missing at the hack of the template, in money.
     Shortfall,
@@ -92,9 +91,8 @@ impl Measure {
 const BEYOND: f64 = 10.0;
 
 /// Why a measure of a filing has no value.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Unknown {
     /// The filing has no holdings.
     NoHoldings,
@@ -111,7 +109,7 @@ pub enum Unknown {
     /// The scenario is not valid.
     Invalid {
         /// The fields that do not keep to their bounds.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "as_texts"))]
+        #[serde(serialize_with = "as_texts")]
         fields: Vec<FieldError>,
     },
     /// Customers lose nothing at this hack, so that no part of what they are owed is uncovered.
@@ -128,7 +126,6 @@ pub enum Unknown {
     TooFewTrials,
 }
 
-#[cfg(feature = "serde")]
 fn as_texts<S: serde::Serializer>(fields: &[FieldError], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(fields.iter().map(ToString::to_string))
 }

@@ -6,9 +6,8 @@ use crate::filing::{Filing, ReportedHolding};
 use crate::measure::Unknown;
 
 /// A figure of a filing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReportedFigure {
     /// Units of an asset in the hot tier.
     Hot,
@@ -31,8 +30,7 @@ pub enum ReportedFigure {
 }
 
 /// A figure that is not reported, and is drawn in its place.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct MissingFigure {
     /// Which.
     pub figure: ReportedFigure,

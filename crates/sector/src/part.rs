@@ -12,8 +12,7 @@ use crate::whole::WholeTally;
 ///
 /// With the feature `serde` a part can be written and read. Formats that keep the bits of numbers are needed: a binary one,
 /// or JSON read with exact rounding.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Part {
     /// Tells the sector and its settings from others.
     pub(crate) of: u64,
@@ -24,8 +23,7 @@ pub struct Part {
 }
 
 /// Some filings over some chunks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Block {
     /// The filings, by their places.
     pub filings: Range<usize>,
@@ -34,8 +32,7 @@ pub struct Block {
 }
 
 /// What does not depend on trials: computed with chunk 0.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Still {
     /// Shortfall, uncovered part, headroom and what customers bear.
     pub(crate) figures: [Option<f64>; 4],

@@ -14,8 +14,7 @@ use crate::pilot::Certain;
 pub(crate) const BATCHES: usize = 64;
 
 /// What the trials of one filing add up to. Tallies of other chunks add to the same bits in any order.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct FilingTally {
     chunks: BTreeMap<u32, ChunkTally>,
     /// Per batch the sum of shortfalls and the number of short trials. Empty until a trial is short.
@@ -25,8 +24,7 @@ pub(crate) struct FilingTally {
 }
 
 /// One chunk of the trials of a filing.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 struct ChunkTally {
     trials: u32,
     breached: u32,

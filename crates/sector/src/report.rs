@@ -13,8 +13,7 @@ use crate::sector::{DETERMINISTIC, Sector};
 use crate::whole::WholeReport;
 
 /// The answers for a sector.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Report {
     /// The version of the model that computed this.
     pub model_version: u32,
@@ -41,8 +40,7 @@ pub struct Report {
 }
 
 /// What is said of one filing.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct FilingReport {
     /// Its place among the filings.
     pub filing: usize,
@@ -65,8 +63,7 @@ pub struct FilingReport {
 }
 
 /// The measures of a filing.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Figures {
     /// [`Measure::Shortfall`].
     pub shortfall: Result<f64, Unknown>,
@@ -85,9 +82,8 @@ pub struct Figures {
 }
 
 /// Where a filing stands in the ranking.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Standing {
     /// It has a rank.
     Ranked {

@@ -4,9 +4,8 @@ use crate::filing::Grade;
 use crate::measure::Measure;
 
 /// What the supervisor chooses. Seed, trials, horizon, rate and tolerance are those of the template.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// What filings are ranked by.
     pub measure: Measure,
@@ -49,9 +48,8 @@ impl Default for Settings {
 
 /// How far the balances of a filing may be off, by its grade: 0.1 stands for ± 10 %. The true balance is the reported one
 /// times a lognormal factor of median 1 whose 90 % interval is [1/(1 + x), 1 + x]. The defaults are assumptions.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct DoubtOfGrades {
     /// Audited.
     pub a: f64,
@@ -97,9 +95,8 @@ impl DoubtOfGrades {
 /// What exchanges share that have their wallets run by one provider. The rate of each stays what the template says: some
 /// of its breaches come through the provider, and those reach other clients. The defaults are assumptions; nobody has
 /// published either number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Providers {
     /// The probability that a breach of a client came through its provider.
     pub through: f64,

@@ -295,7 +295,6 @@ fn settings_out_of_bounds_are_named() {
     assert_eq!(names, ["visits", "confidence", "simulates"]);
 }
 
-#[cfg(feature = "serde")]
 #[test]
 fn a_part_that_is_written_and_read_is_the_same() {
     let settings = Settings {

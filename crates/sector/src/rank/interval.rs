@@ -3,8 +3,7 @@
 use super::replicates::{Replicates, quantile_of};
 
 /// The ranks that a filing may have; 1 is the worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RankInterval {
     /// The worst rank.
     pub first: usize,
@@ -13,9 +12,8 @@ pub struct RankInterval {
 }
 
 /// How rank intervals were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RankMethod {
     /// From the differences of each pair: each interval holds its filing's rank with the confidence of the settings.
     Pairwise,

@@ -3,8 +3,7 @@
 use super::replicates::{Replicates, quantile_of};
 
 /// Whom to visit. Filings are given by their places.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Selection {
     /// All that are ranked, the worst first.
     pub order: Vec<usize>,

@@ -5,9 +5,8 @@ use plimsoll_model::simulate::{Distribution, Estimate};
 use super::tally::WholeTally;
 
 /// A common reserve for the shortfalls of one horizon.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Fund {
     /// The trials are too few to see what is tolerated: less than one of them may exceed the fund.
     TooFewTrials {
@@ -24,8 +23,7 @@ pub enum Fund {
 }
 
 /// The size of the fund and what follows from it, in money.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct SizedFund {
     /// The smallest fund that the sum of shortfalls exceeds with at most the tolerated probability.
     pub size: Estimate,
@@ -43,8 +41,7 @@ pub struct SizedFund {
 }
 
 /// What an exchange pays into the common fund.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Contribution {
     /// Its place among the filings.
     pub filing: usize,
@@ -55,8 +52,7 @@ pub struct Contribution {
 }
 
 /// What an exchange needs for the same safety by itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Alone {
     /// Its place among the filings.
     pub filing: usize,

@@ -11,8 +11,7 @@ use crate::largest::Largest;
 use crate::pilot::Certain;
 
 /// Partial results of the whole sector. Parts add up to the same bits in any order.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct WholeTally {
     pub(crate) chunks: BTreeMap<u32, WholeChunk>,
     /// The largest shortfalls of each exchange.
@@ -20,8 +19,7 @@ pub(crate) struct WholeTally {
 }
 
 /// One chunk of trials, one place for each.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct WholeChunk {
     /// The number of exchanges that are short.
     pub(crate) short: Vec<u32>,

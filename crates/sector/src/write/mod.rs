@@ -1,0 +1,11 @@
+//! Writing filings, the form in which they are reported, and what the documentation says of both.
+
+mod dictionary;
+mod form;
+mod table;
+
+pub use dictionary::dictionary;
+pub use form::form_csv;
+#[cfg(feature = "workbook")]
+pub use form::form_workbook;
+pub use table::{to_csv, to_json};
