@@ -19,8 +19,8 @@ pub(crate) struct Unit {
 impl Unit {
     /// What cells are multiplied by.
     pub(crate) fn scale(&self) -> f64 {
-        // Powers of ten up to 22 are exact.
-        10_f64.powi(self.power.clamp(-15, 22))
+        // Read as text, which rounds each power correctly on every machine.
+        format!("1e{}", self.power).parse().unwrap_or(f64::NAN)
     }
 }
 
