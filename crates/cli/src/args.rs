@@ -24,6 +24,11 @@ pub enum Command {
     /// Stress a scenario: sensitivities, reverse stress tests and withdrawal runs
     #[command(subcommand)]
     Stress(StressCommand),
+    /// Rank many exchanges by their filings: whom to visit, how sure that is, and what the sector would need
+    ///
+    /// Exits with 0 if the filings are clean, with 1 if there are warnings, with 2 if there are errors, which keep a
+    /// filing out of the ranking, and with 64 if the command itself is wrong.
+    Sector(SectorArgs),
     /// List the casebook, or print the scenario file or the facts of one incident
     Cases(CasesArgs),
     /// Turn a scenario file into a link, and a link into a scenario file
@@ -99,6 +104,78 @@ pub struct SimulateArgs {
     pub curve_csv: Option<String>,
     #[command(flatten)]
     pub table: TableArgs,
+}
+
+#[derive(clap::Args)]
+pub struct SectorArgs {
+    /// Files of filings: CSV, TSV, JSON, XLSX or ODS; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The scenario file whose hack is done to every exchange [default: all of hot is stolen, nothing is recovered]
+    #[arg(long, value_name = "SCENARIO.json")]
+    pub template: Option<String>,
+    /// Number of exchanges that can be visited
+    #[arg(long, value_name = "K", default_value_t = 5)]
+    pub visits: usize,
+    /// What filings are ranked by
+    #[arg(long, value_name = "NAME", value_enum, default_value_t = MeasureName::Shortfall)]
+    pub measure: MeasureName,
+    /// Level of the expected shortfall, such as 0.99
+    #[arg(long, value_name = "P")]
+    pub level: Option<f64>,
+    /// Number of trials, instead of the template's
+    #[arg(long, value_name = "N")]
+    pub trials: Option<u64>,
+    /// Seed of the random numbers, instead of the template's
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Number of threads; the result is bit for bit the same with any number [default: one per core]
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=256))]
+    pub threads: Option<u32>,
+    /// The currency of the sector (ISO 4217) [default: the one of most rows]
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    /// The mark before decimals, . or , for columns that do not show it
+    #[arg(long, value_name = "MARK", value_parser = decimal_mark)]
+    pub decimal: Option<char>,
+    /// Only read and check the filings
+    #[arg(long)]
+    pub checks: bool,
+    /// Print checks and ranking as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print the ranking as CSV
+    #[arg(long)]
+    pub csv: bool,
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
+/// What filings can be ranked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum MeasureName {
+    /// What is missing at the hack
+    Shortfall,
+    /// The same over what customers must be paid
+    Uncovered,
+    /// The Plimsoll line by own means less the hot value
+    Headroom,
+    /// What customers bear
+    CustomersBear,
+    /// The probability of a shortfall within the horizon
+    PShortfall,
+    /// The mean shortfall of a horizon
+    MeanShortfall,
+    /// The mean shortfall of the worst trials
+    ExpectedShortfall,
+}
+
+fn decimal_mark(text: &str) -> Result<char, String> {
+    match text {
+        "." => Ok('.'),
+        "," => Ok(','),
+        _ => Err("use . or ,".into()),
+    }
 }
 
 /// How CSV is written.

@@ -47,6 +47,19 @@ impl Lever {
         Self::Guarantee,
     ];
 
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HotShare => "hot_share",
+            Self::HeldOverOwed => "held_over_owed",
+            Self::Cash => "cash",
+            Self::Credit => "credit",
+            Self::Sponsor => "sponsor",
+            Self::Insurance => "insurance",
+            Self::Guarantee => "guarantee",
+        }
+    }
+
     /// The ratio of a filing that reports everything. `None` where it is relative to nothing.
     pub(crate) fn ratio(self, filing: &Filing) -> Option<f64> {
         let of = Values::of(filing);

@@ -26,6 +26,24 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shortfall => "shortfall",
+            Self::Uncovered => "uncovered",
+            Self::Headroom => "headroom",
+            Self::CustomersBear => "customers_bear",
+            Self::PShortfall => "p_shortfall",
+            Self::MeanShortfall => "mean_shortfall",
+            Self::ExpectedShortfall { .. } => "expected_shortfall",
+        }
+    }
+
+    /// Whether it is an amount of money, and not a fraction.
+    pub fn is_money(self) -> bool {
+        !matches!(self, Self::Uncovered | Self::PShortfall)
+    }
+
     /// Whether it takes a simulation.
     pub fn is_simulated(self) -> bool {
         matches!(
@@ -37,6 +55,15 @@ impl Measure {
     /// Whether a larger value is worse: for all but the headroom.
     pub fn is_worse_if_larger(self) -> bool {
         self != Self::Headroom
+    }
+
+    /// The value kept to what the measure can be: an error that is taken to be normal goes beyond it.
+    pub(crate) fn bounded(self, value: f64) -> f64 {
+        match self {
+            Self::PShortfall => value.clamp(0.0, 1.0),
+            Self::Shortfall | Self::Uncovered | Self::MeanShortfall | Self::ExpectedShortfall { .. } => value.max(0.0),
+            Self::Headroom | Self::CustomersBear => value,
+        }
     }
 
     /// The value turned so that larger is worse. Turned twice it is itself.
@@ -124,6 +151,26 @@ pub enum Unknown {
     NotSimulated,
     /// The worst trials of this level are fewer than one.
     TooFewTrials,
+}
+
+impl std::fmt::Display for Unknown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoHoldings => f.write_str("the filing has no holdings"),
+            Self::NoPrice { asset } => write!(f, "no filing reports a price of {asset}"),
+            Self::NoBalance { asset } => write!(f, "too little of {asset} is reported"),
+            Self::Invalid { fields } => {
+                let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
+                f.write_str(&fields.join("; "))
+            }
+            Self::NothingOwed => f.write_str("customers lose nothing at this hack"),
+            Self::ShortWithoutHot => f.write_str("short even with nothing in hot"),
+            Self::Unsinkable => f.write_str("no hot value makes it short"),
+            Self::NothingHot => f.write_str("nothing of value is kept in hot"),
+            Self::NotSimulated => f.write_str("nothing was simulated"),
+            Self::TooFewTrials => f.write_str("too few trials for this level"),
+        }
+    }
 }
 
 fn as_texts<S: serde::Serializer>(fields: &[FieldError], serializer: S) -> Result<S::Ok, S::Error> {

@@ -111,6 +111,16 @@ pub enum Standing {
     },
 }
 
+impl Standing {
+    /// Why it has no rank by a number; `None` if it has one.
+    pub fn reason(&self) -> Option<&Unknown> {
+        match self {
+            Self::Ranked { .. } => None,
+            Self::WorstOfAll { reason } | Self::BestOfAll { reason } | Self::NotRanked { reason } => Some(reason),
+        }
+    }
+}
+
 /// Why there is no report.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
@@ -129,6 +139,13 @@ pub enum ReportError {
 const DOMAIN: u64 = 106;
 
 impl Report {
+    /// The places of all filings, the worst first; those without a rank come last.
+    pub fn in_order(&self) -> Vec<usize> {
+        let is_ranked = |at: &usize| !matches!(self.filings[*at].standing, Standing::NotRanked { .. });
+        let rest = (0..self.filings.len()).filter(|at| !is_ranked(at));
+        self.selection.order.iter().copied().chain(rest).collect()
+    }
+
     /// Reads the report from a part in which every chunk that it has, the first among them, has all filings. Not all chunks
     /// need be there yet.
     ///
@@ -304,7 +321,7 @@ fn rank(sector: &Sector, part: &Part, filings: &mut [FilingReport]) -> (RankMeth
             .map(|replicate| settings.measure.turned(replicates.value(local, replicate)))
             .collect();
         values.sort_unstable_by(f64::total_cmp);
-        let end = |p: f64| crate::missing::quantile(&values, p);
+        let end = |p: f64| crate::missing::quantile(&values, p).map(|value| settings.measure.bounded(value));
         report.range = end(0.05).zip(end(0.95));
     }
     let placed = |locals: &[usize]| locals.iter().map(|&local| ranked[local]).collect::<Vec<usize>>();

@@ -5,6 +5,7 @@ mod csv;
 mod evaluate;
 mod files;
 mod links;
+mod sector;
 mod simulate;
 mod stress;
 mod support;

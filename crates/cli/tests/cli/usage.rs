@@ -32,6 +32,7 @@ fn help_of_each_command() {
         ("help", &[][..]),
         ("help_evaluate", &["evaluate"]),
         ("help_simulate", &["simulate"]),
+        ("help_sector", &["sector"]),
         ("help_stress", &["stress"]),
         ("help_stress_tornado", &["stress", "tornado"]),
         ("help_cases", &["cases"]),

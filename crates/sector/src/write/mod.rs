@@ -2,10 +2,12 @@
 
 mod dictionary;
 mod form;
+mod ranking;
 mod table;
 
 pub use dictionary::dictionary;
 pub use form::form_csv;
 #[cfg(feature = "workbook")]
 pub use form::form_workbook;
+pub use ranking::ranking;
 pub use table::{to_csv, to_json};

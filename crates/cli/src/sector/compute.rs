@@ -1,0 +1,62 @@
+//! Computes a sector on several threads.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use plimsoll_sector::{Part, Report, Sector};
+
+use crate::failure::Failure;
+use crate::threads::share_out;
+
+/// A ranking, and the currency of its money.
+pub struct Ranking {
+    pub report: Report,
+    pub currency: String,
+}
+
+/// The number of blocks that filings are cut into at most, so that threads end together.
+const FILING_BLOCKS: usize = 64;
+/// Chunks of trials of one block.
+const CHUNKS_OF_BLOCK: u32 = 8;
+
+/// Computes all blocks of filings and trials; the result is bit for bit the same on any number of threads. Progress goes
+/// to standard error if that is a terminal.
+pub fn report(sector: &Sector, threads: usize) -> Result<Report, Failure> {
+    let filings = sector.filings().len();
+    let filings_of_block = filings.div_ceil(FILING_BLOCKS).max(1);
+    let blocks_of_filings = filings.div_ceil(filings_of_block) as u32;
+    let blocks = blocks_of_filings * sector.chunks().div_ceil(CHUNKS_OF_BLOCK);
+    let done = AtomicU32::new(0);
+    let shows_progress = io::stderr().is_terminal();
+    let parts = share_out(threads, blocks, |batches| {
+        let mut part = sector.empty_part();
+        for block in batches.flatten() {
+            let first = (block % blocks_of_filings) as usize * filings_of_block;
+            let chunk = block / blocks_of_filings * CHUNKS_OF_BLOCK;
+            merge(
+                sector,
+                &mut part,
+                sector.part(first..first + filings_of_block, chunk..chunk + CHUNKS_OF_BLOCK),
+            );
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if shows_progress {
+                let percent = u64::from(count) * 100 / u64::from(blocks);
+                // Nobody is left to tell that progress cannot be shown.
+                let _ = write!(io::stderr(), "\r{percent:3} %");
+            }
+        }
+        part
+    });
+    if shows_progress {
+        let _ = write!(io::stderr(), "\r     \r");
+    }
+    let mut all = sector.empty_part();
+    parts.into_iter().for_each(|part| merge(sector, &mut all, part));
+    Report::new(sector, &all).map_err(Failure::new)
+}
+
+fn merge(sector: &Sector, part: &mut Part, other: Part) {
+    if let Err(error) = sector.merge(part, other) {
+        unreachable!("each block is given out once: {error}");
+    }
+}
