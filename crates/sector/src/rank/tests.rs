@@ -118,7 +118,7 @@ fn the_set_holds_the_true_worst_of_tied_sectors_nine_times_in_ten() {
 
 #[test]
 #[ignore = "takes minutes: the table of docs/model.md"]
-fn the_set_holds_the_true_worst_of_all_sectors() {
+fn long_the_set_holds_the_true_worst_of_all_sectors() {
     let mut least = 1_000;
     for (n, k) in [(10, 1), (10, 3), (31, 1), (31, 5), (31, 10), (100, 5)] {
         let table = [
