@@ -90,11 +90,9 @@ fn dates_are_dates_in_every_format() {
     assert_eq!(read[0].rows[0][2], day, "short era format");
     assert_eq!(read[0].rows[0][4], day, "ISO date");
     assert_eq!(read[0].rows[0][5], Cell::Number(0.05));
-    // Built-in era format of Japanese Excel: calamine does not take it for a date, so it is read by its column.
-    assert!(
-        matches!(read[0].rows[0][3], Cell::Number(_) | Cell::Date(_)),
-        "{:?}",
-        read[0].rows[0][3]
+    assert_eq!(
+        read[0].rows[0][3], day,
+        "format 57, the built-in era format of Japanese Excel"
     );
     let data = r#"<row r="1"><c r="A1" s="1"><v>44650</v></c></row>"#;
     let read = sheets(&xlsx(data, "", "", r#"<workbookPr date1904="1"/>"#)).unwrap();
