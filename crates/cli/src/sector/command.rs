@@ -46,7 +46,7 @@ pub fn run(how: &SectorArgs) -> Result<Done, Failure> {
             currency: ranking.as_ref().map(|ranking| ranking.currency.as_str()),
             ranking: ranking.as_ref().map(|ranking| &ranking.report),
         }),
-        Some(Ranking { report, currency }) if how.csv => {
+        Some(Ranking { report, currency, .. }) if how.csv => {
             write::ranking(report, currency).into_file(how.table.dialect())
         }
         None if how.csv => {
@@ -119,7 +119,11 @@ fn rank(how: &SectorArgs, read: &Read) -> Result<Ranking, Failure> {
         Failure::new(lines.join("; "))
     })?;
     let report = compute::report(&sector, threads::number(how.threads))?;
-    Ok(Ranking { report, currency })
+    Ok(Ranking {
+        report,
+        currency,
+        settings: sector.settings().clone(),
+    })
 }
 
 fn measure(how: &SectorArgs) -> Result<Measure, Failure> {

@@ -3,15 +3,16 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use plimsoll_sector::{Part, Report, Sector};
+use plimsoll_sector::{Part, Report, Sector, Settings};
 
 use crate::failure::Failure;
 use crate::threads::share_out;
 
-/// A ranking, and the currency of its money.
+/// A ranking, the currency of its money, and what it assumes.
 pub struct Ranking {
     pub report: Report,
     pub currency: String,
+    pub settings: Settings,
 }
 
 /// The number of blocks that filings are cut into at most, so that threads end together.

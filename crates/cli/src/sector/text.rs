@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use plimsoll_model::simulate::Estimate;
 use plimsoll_sector::read::{self, Read};
-use plimsoll_sector::{Driver, Fund, Lever, Measure, Report, Standing, WholeReport};
+use plimsoll_sector::{
+    DoubtOfGrades, Driver, Fund, Lever, Measure, Providers, Report, Settings, Standing, WholeReport,
+};
 
 use super::compute::Ranking;
 use crate::number::{estimate, fixed, money, money_estimate, percent, percent_estimate};
@@ -18,13 +20,18 @@ pub fn answer(read: &Read, checks: &read::Report, ranking: Option<&Ranking>) -> 
     let mut out = String::new();
     let kept_out = checks.kept_out.len();
     let _ = writeln!(out, "{} filings, {kept_out} kept out of the ranking", checks.filings);
-    if let Some(Ranking { report, currency }) = ranking {
+    if let Some(Ranking {
+        report,
+        currency,
+        settings,
+    }) = ranking
+    {
         let _ = writeln!(out, "Money in {currency}");
         visits(&mut out, report, currency);
         if let Some(whole) = &report.whole {
             sector(&mut out, whole, report, currency);
         }
-        assumptions(&mut out);
+        assumptions(&mut out, settings);
     }
     findings(&mut out, read, checks);
     out
@@ -156,11 +163,15 @@ fn sector(out: &mut String, whole: &WholeReport, report: &Report, currency: &str
     let _ = write!(out, "{table}");
 }
 
-fn assumptions(out: &mut String) {
-    out.push_str(
-        "\nAssumed: one hack for all, done in full to each. Reported balances are off by up to 1, 5, 10 or 25 % by grade A \
-         to D.\nA quarter of the breaches of a provider's clients come through it, and reach each other client with 50 %. \
-         What is not\nreported is drawn from what the others report.\n",
+fn assumptions(out: &mut String, settings: &Settings) {
+    let DoubtOfGrades { a, b, c, d } = settings.doubt;
+    let Providers { through, reaches } = settings.providers;
+    let [a, b, c, d, through, reaches] = [a, b, c, d, through, reaches].map(percent);
+    let _ = write!(
+        out,
+        "\nAssumed, without a published source: with 90 % a true balance is within {a}, {b}, {c} or {d} of the reported one, \
+         by grade A to D;\n{through} of the breaches of a provider's clients come through it, and reach each other client with \
+         {reaches}.\nOne hack is done in full to each. What is not reported is drawn from what the others report.\n"
     );
 }
 
