@@ -160,7 +160,7 @@ impl Fact {
     /// The label of the figure.
     pub fn label(self, view: &View) -> AttrValue {
         view.t(match self {
-            Fact::Source(kind) => source_key(kind),
+            Fact::Source(kind) => key::source(kind),
             Fact::Gross => key::FACT_GROSS,
             Fact::Recovered => key::FACT_RECOVERED,
             Fact::HouseLoss => key::FACT_HOUSE_LOSS,
@@ -335,17 +335,5 @@ impl Fact {
             }
             _ => false,
         }
-    }
-}
-
-/// The key of the name of a kind of source.
-pub fn source_key(kind: SourceKind) -> Key {
-    match kind {
-        SourceKind::Insurance => key::SOURCE_INSURANCE,
-        SourceKind::Guarantee => key::SOURCE_GUARANTEE,
-        SourceKind::OwnHoldings => key::SOURCE_OWN_HOLDINGS,
-        SourceKind::Cash => key::SOURCE_CASH,
-        SourceKind::Credit => key::SOURCE_CREDIT,
-        SourceKind::Sponsor => key::SOURCE_SPONSOR,
     }
 }

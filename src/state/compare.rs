@@ -7,7 +7,7 @@ use std::rc::Rc;
 use plimsoll_formats::{Link, LinkError, MAX_COMPARED, decode_comparison, decode_own_comparison, encode_comparison};
 use plimsoll_model::{
     Attribution, Basis, BorneBy, BreachCount, CostSpread, Evaluation, Field, Group, Headline, Holding, LimitPer,
-    RawScenario, Recovery, Scenario, SourceKind, StolenFraction, Tier, UnitBasis,
+    RawScenario, Recovery, Scenario, StolenFraction, Tier, UnitBasis,
 };
 
 /// The source of a column.
@@ -308,18 +308,7 @@ impl Rows<'_> {
         });
         self.each(Label::Choice(key::FIELD_SOURCE_ORDER), |scenario| {
             let order = scenario.resources.order.iter();
-            Cell::Words(
-                order
-                    .map(|kind| match kind {
-                        SourceKind::Insurance => key::SOURCE_INSURANCE,
-                        SourceKind::Guarantee => key::SOURCE_GUARANTEE,
-                        SourceKind::OwnHoldings => key::SOURCE_OWN_HOLDINGS,
-                        SourceKind::Cash => key::SOURCE_CASH,
-                        SourceKind::Credit => key::SOURCE_CREDIT,
-                        SourceKind::Sponsor => key::SOURCE_SPONSOR,
-                    })
-                    .collect(),
-            )
+            Cell::Words(order.map(|&kind| key::source(kind)).collect())
         });
         self.each(Label::Choice(key::SIM_COUNT), |scenario| {
             words(match scenario.simulation.count {

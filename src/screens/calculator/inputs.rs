@@ -587,7 +587,7 @@ fn source_order(form: &Form, view: &View) -> Html {
             <span class="part" id="source-order">{ view.t(key::SOURCE_ORDER) }</span>
             <ol class="order" aria-labelledby="source-order">
                 { for sources.iter().enumerate().map(|(i, source)| {
-                    let name = view.t(crate::figures::fact::source_key(source.name));
+                    let name = view.t(key::source(source.name));
                     let kind = source.name;
                     let id = format!("use-earlier-{}", kind as usize);
                     html! {
