@@ -30,7 +30,7 @@ pub use measure::{Measure, Unknown};
 pub use missing::{MissingFigure, ReportedFigure};
 pub use part::{Block, Part, PartError};
 pub use rank::{RankInterval, RankMethod, Selection};
-pub use report::{Figures, FilingReport, Report, ReportError, Standing};
+pub use report::{Figure, Figures, FilingReport, Report, ReportError, Standing};
 pub use sector::Sector;
 pub use settings::{DoubtOfGrades, Providers, SettingError, Settings};
 pub use template::Template;

@@ -1,10 +1,10 @@
 //! What filings are ranked by.
 
-use plimsoll_model::{Brief, FieldError, Means, PlimsollLine, Scenario, plimsoll_line};
+use plimsoll_model::{Brief, Means, PlimsollLine, Scenario, plimsoll_line};
 
 /// What filings are ranked by. The larger, the worse, but for the headroom.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// What is missing at the hack of the template, in money.
     Shortfall,
@@ -118,8 +118,8 @@ impl Measure {
 const BEYOND: f64 = 10.0;
 
 /// Why a measure of a filing has no value.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unknown {
     /// The filing has no holdings.
     NoHoldings,
@@ -135,9 +135,8 @@ pub enum Unknown {
     },
     /// The scenario is not valid.
     Invalid {
-        /// The fields that do not keep to their bounds.
-        #[serde(serialize_with = "as_texts")]
-        fields: Vec<FieldError>,
+        /// The fields that do not keep to their bounds, each with its value and its bound.
+        fields: Vec<String>,
     },
     /// Customers lose nothing at this hack, so that no part of what they are owed is uncovered.
     NothingOwed,
@@ -159,10 +158,7 @@ impl std::fmt::Display for Unknown {
             Self::NoHoldings => f.write_str("the filing has no holdings"),
             Self::NoPrice { asset } => write!(f, "no filing reports a price of {asset}"),
             Self::NoBalance { asset } => write!(f, "too little of {asset} is reported"),
-            Self::Invalid { fields } => {
-                let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
-                f.write_str(&fields.join("; "))
-            }
+            Self::Invalid { fields } => f.write_str(&fields.join("; ")),
             Self::NothingOwed => f.write_str("customers lose nothing at this hack"),
             Self::ShortWithoutHot => f.write_str("short even with nothing in hot"),
             Self::Unsinkable => f.write_str("no hot value makes it short"),
@@ -171,8 +167,4 @@ impl std::fmt::Display for Unknown {
             Self::TooFewTrials => f.write_str("too few trials for this level"),
         }
     }
-}
-
-fn as_texts<S: serde::Serializer>(fields: &[FieldError], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(fields.iter().map(ToString::to_string))
 }

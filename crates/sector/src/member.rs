@@ -32,9 +32,9 @@ impl Member {
     /// Why it has no scenario.
     pub(crate) fn new(filing: &Filing, template: &Template, peers: &Peers) -> Result<Self, Unknown> {
         let (whole, missing) = peers.complete(filing, || 0.5)?;
-        let scenario = template
-            .scenario(&whole)
-            .map_err(|fields| Unknown::Invalid { fields })?;
+        let scenario = template.scenario(&whole).map_err(|fields| Unknown::Invalid {
+            fields: fields.iter().map(ToString::to_string).collect(),
+        })?;
         Ok(Self {
             owed_value: owed_value(&whole).unwrap_or(0.0),
             whole,

@@ -6,7 +6,7 @@ use crate::filing::{Filing, ReportedHolding};
 use crate::measure::Unknown;
 
 /// A figure of a filing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReportedFigure {
     /// Units of an asset in the hot tier.
@@ -30,7 +30,7 @@ pub enum ReportedFigure {
 }
 
 /// A figure that is not reported, and is drawn in its place.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MissingFigure {
     /// Which.
     pub figure: ReportedFigure,

@@ -13,7 +13,7 @@ use crate::sector::{DETERMINISTIC, Sector};
 use crate::whole::WholeReport;
 
 /// The answers for a sector.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Report {
     /// The version of the model that computed this.
     pub model_version: u32,
@@ -40,7 +40,7 @@ pub struct Report {
 }
 
 /// What is said of one filing.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FilingReport {
     /// Its place among the filings.
     pub filing: usize,
@@ -63,27 +63,56 @@ pub struct FilingReport {
 }
 
 /// The measures of a filing.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Figures {
     /// [`Measure::Shortfall`].
-    pub shortfall: Result<f64, Unknown>,
+    pub shortfall: Figure<f64>,
     /// [`Measure::Uncovered`].
-    pub uncovered: Result<f64, Unknown>,
+    pub uncovered: Figure<f64>,
     /// [`Measure::Headroom`].
-    pub headroom: Result<f64, Unknown>,
+    pub headroom: Figure<f64>,
     /// [`Measure::CustomersBear`].
-    pub customers_bear: Result<f64, Unknown>,
+    pub customers_bear: Figure<f64>,
     /// [`Measure::PShortfall`].
-    pub p_shortfall: Result<Estimate, Unknown>,
+    pub p_shortfall: Figure<Estimate>,
     /// [`Measure::MeanShortfall`].
-    pub mean_shortfall: Result<Estimate, Unknown>,
+    pub mean_shortfall: Figure<Estimate>,
     /// [`Measure::ExpectedShortfall`], at the level of the measure or at 99 %.
-    pub expected_shortfall: Result<Estimate, Unknown>,
+    pub expected_shortfall: Figure<Estimate>,
+}
+
+/// A measure of a filing, or why it has no value.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure<T> {
+    /// The value.
+    Known(T),
+    /// Why there is none.
+    Unknown(Unknown),
+}
+
+impl<T> Figure<T> {
+    /// The value, or why there is none.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn result(&self) -> Result<&T, &Unknown> {
+        match self {
+            Self::Known(value) => Ok(value),
+            Self::Unknown(reason) => Err(reason),
+        }
+    }
+}
+
+impl<T> From<Result<T, Unknown>> for Figure<T> {
+    fn from(result: Result<T, Unknown>) -> Self {
+        result.map_or_else(Self::Unknown, Self::Known)
+    }
 }
 
 /// Where a filing stands in the ranking.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It has a rank.
     Ranked {
@@ -221,15 +250,16 @@ fn of_filing(sector: &Sector, part: &Part, at: usize) -> FilingReport {
         }
     };
     let figures = figures(sector, still, part.tallies.get(&(at as u32)), &member.scenario);
-    let certain = |value: &Result<f64, Unknown>| value.clone().map(Estimate::certain);
+    let certain = |value: &Figure<f64>| value.result().copied().map(Estimate::certain).map_err(Unknown::clone);
+    let simulated = |value: &Figure<Estimate>| value.result().copied().map_err(Unknown::clone);
     let chosen = match sector.settings.measure {
         Measure::Shortfall => certain(&figures.shortfall),
         Measure::Uncovered => certain(&figures.uncovered),
         Measure::Headroom => certain(&figures.headroom),
         Measure::CustomersBear => certain(&figures.customers_bear),
-        Measure::PShortfall => figures.p_shortfall.clone(),
-        Measure::MeanShortfall => figures.mean_shortfall.clone(),
-        Measure::ExpectedShortfall { .. } => figures.expected_shortfall.clone(),
+        Measure::PShortfall => simulated(&figures.p_shortfall),
+        Measure::MeanShortfall => simulated(&figures.mean_shortfall),
+        Measure::ExpectedShortfall { .. } => simulated(&figures.expected_shortfall),
     };
     match chosen {
         Ok(estimate) => report.estimate = Some(estimate),
@@ -252,8 +282,8 @@ fn figures(
     scenario: &plimsoll_model::Scenario,
 ) -> Figures {
     let known = |at: usize| match still.figures[at] {
-        Some(value) => Ok(value),
-        None => DETERMINISTIC[at].of_scenario(scenario),
+        Some(value) => Figure::Known(value),
+        None => DETERMINISTIC[at].of_scenario(scenario).into(),
     };
     let is_quiet = sector.times.p_breach() == Some(0.0);
     let is_certain = is_quiet || (scenario.simulation.count == BreachCount::Once && is_always_alike(scenario));
@@ -263,12 +293,14 @@ fn figures(
         uncovered: known(1),
         headroom: known(2),
         customers_bear: known(3),
-        p_shortfall: tally.clone().map(|tally| tally.p_shortfall(is_certain)),
-        mean_shortfall: tally.clone().map(|tally| tally.mean(is_certain)),
-        expected_shortfall: tally.and_then(|tally| {
-            let tail = tally.expected_shortfall(sector.level(), is_certain);
-            tail.ok_or(Unknown::TooFewTrials)
-        }),
+        p_shortfall: tally.clone().map(|tally| tally.p_shortfall(is_certain)).into(),
+        mean_shortfall: tally.clone().map(|tally| tally.mean(is_certain)).into(),
+        expected_shortfall: tally
+            .and_then(|tally| {
+                let tail = tally.expected_shortfall(sector.level(), is_certain);
+                tail.ok_or(Unknown::TooFewTrials)
+            })
+            .into(),
     }
 }
 

@@ -114,11 +114,11 @@ impl Default for Providers {
 }
 
 /// A setting that does not keep to its bounds.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[error("{setting} must be from {least} to {most}; it is {value}")]
 pub struct SettingError {
     /// The name of the setting, as in a file.
-    pub setting: &'static str,
+    pub setting: String,
     /// What it is.
     pub value: f64,
     /// The least that it may be.
@@ -157,7 +157,7 @@ impl Settings {
             .into_iter()
             .filter(|(_, value, least, most)| !(least..=most).contains(&value))
             .map(|(setting, value, least, most)| SettingError {
-                setting,
+                setting: setting.to_owned(),
                 value,
                 least,
                 most,

@@ -31,13 +31,13 @@ fn simulated_numbers_are_those_of_the_model() {
             let outcome = simulate(sector.scenario(filing.filing).expect("it is valid"));
             let expected = outcome.measure(Simulated::Shortfall);
             let figures = filing.figures.as_ref().expect("it is valid");
-            let mean = figures.mean_shortfall.as_ref().expect("it is simulated");
+            let mean = figures.mean_shortfall.result().expect("it is simulated");
             assert_eq!(mean.value.to_bits(), expected.mean.value.to_bits());
             assert_eq!(mean.standard_error, expected.mean.standard_error);
-            assert_eq!(figures.p_shortfall.as_ref(), Ok(&outcome.p_shortfall));
+            assert_eq!(figures.p_shortfall.result(), Ok(&outcome.p_shortfall));
             let tail = expected.levels.iter().find(|level| level.level == 0.99);
             let tail = tail.and_then(|level| level.expected_shortfall).expect("trials suffice");
-            assert_eq!(figures.expected_shortfall.as_ref(), Ok(&tail));
+            assert_eq!(figures.expected_shortfall.result(), Ok(&tail));
         }
     }
 }
@@ -291,7 +291,7 @@ fn settings_out_of_bounds_are_named() {
     let errors = Sector::new(mixed(2), certain(1_000), settings)
         .err()
         .expect("three are wrong");
-    let names: Vec<&str> = errors.iter().map(|error| error.setting).collect();
+    let names: Vec<&str> = errors.iter().map(|error| error.setting.as_str()).collect();
     assert_eq!(names, ["visits", "confidence", "simulates"]);
 }
 

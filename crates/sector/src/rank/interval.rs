@@ -3,7 +3,7 @@
 use super::replicates::{Replicates, quantile_of};
 
 /// The ranks that a filing may have; 1 is the worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RankInterval {
     /// The worst rank.
     pub first: usize,
@@ -12,7 +12,7 @@ pub struct RankInterval {
 }
 
 /// How rank intervals were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RankMethod {
     /// From the differences of each pair: each interval holds its filing's rank with the confidence of the settings.

@@ -3,7 +3,7 @@
 use super::replicates::{Replicates, quantile_of};
 
 /// Whom to visit. Filings are given by their places.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Selection {
     /// All that are ranked, the worst first.
     pub order: Vec<usize>,

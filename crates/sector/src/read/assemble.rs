@@ -2,7 +2,7 @@
 
 use plimsoll_formats::Day;
 use plimsoll_numbers::Style;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::{self, Dated};
 use super::field::{FilingField, Kind};
@@ -18,7 +18,7 @@ use crate::check::rule::Rule;
 use crate::filing::{Filing, Grade, ReportedHolding};
 
 /// A column of which no cell settles how the others are read. A user must say it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Undecided {
     /// Where the first cell stands that can be read in two ways.
     pub place: Place,
@@ -33,7 +33,7 @@ pub struct Undecided {
 }
 
 /// What a cell of an undecided column can mean.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Readings {
     /// A number, by the mark before decimals.

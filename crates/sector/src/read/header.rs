@@ -1,6 +1,6 @@
 //! The row with the names of columns, and what each column holds.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::field::{FilingField, Kind};
 use super::options::{DateOrder, MappedTo, Options};
@@ -15,7 +15,7 @@ const ROWS_TRIED: usize = 60;
 const MAX_HEADER_CHARS: usize = 120;
 
 /// A column that holds a field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The column, from 0.
     pub column: usize,
@@ -36,7 +36,7 @@ pub struct Column {
 }
 
 /// Why a column is not read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyUnmapped {
     /// Its name is not known.
@@ -56,7 +56,7 @@ pub enum WhyUnmapped {
 }
 
 /// A column that is not read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unmapped {
     /// Which of the sheets that were read, from 0.
     pub sheet: usize,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::assemble::{Assembly, Undecided};
 use super::encoding::Encoding;
@@ -44,7 +44,7 @@ pub struct Read {
 }
 
 /// A sheet that was read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadSheet {
     /// The file.
     pub file: String,

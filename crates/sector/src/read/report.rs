@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::field::FilingField;
 use super::reader::Read;
@@ -11,14 +11,14 @@ use crate::check::finding::{Check, exit_code};
 use crate::check::rule::{Rule, Severity};
 
 /// A finding with its place in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckRecord {
     /// The rule.
     pub rule: Rule,
     /// How bad it is.
     pub severity: Severity,
     /// What the rule finds.
-    pub title: &'static str,
+    pub title: String,
     /// The id of the filing; empty if it concerns none.
     pub filing: String,
     /// Its name.
@@ -42,7 +42,7 @@ pub struct CheckRecord {
 }
 
 /// All findings.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The number of filings that were read.
     pub filings: usize,
@@ -70,7 +70,7 @@ impl Read {
         CheckRecord {
             rule: check.rule,
             severity: check.severity(),
-            title: check.rule.title(),
+            title: check.rule.title().to_owned(),
             filing: filing.map(|filing| filing.id.clone()).unwrap_or_default(),
             name: filing.map(|filing| filing.name.clone()).unwrap_or_default(),
             field: check.field,

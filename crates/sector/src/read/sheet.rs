@@ -3,7 +3,7 @@
 use std::fmt;
 
 use plimsoll_formats::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,7 +132,7 @@ impl Sheet {
 }
 
 /// The place of a cell in the files that were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Which of the sheets that were read, from 0.
     pub sheet: u32,

@@ -1,6 +1,6 @@
 //! The bytes of a file, and the tables in them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::encoding::{Encoding, decode};
 use super::error::FileError;
@@ -17,7 +17,7 @@ pub struct Source<'a> {
 }
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Lines of cells with a separator.

@@ -5,8 +5,8 @@ use plimsoll_model::simulate::{Distribution, Estimate};
 use super::tally::WholeTally;
 
 /// A common reserve for the shortfalls of one horizon.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fund {
     /// The trials are too few to see what is tolerated: less than one of them may exceed the fund.
     TooFewTrials {
@@ -23,7 +23,7 @@ pub enum Fund {
 }
 
 /// The size of the fund and what follows from it, in money.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SizedFund {
     /// The smallest fund that the sum of shortfalls exceeds with at most the tolerated probability.
     pub size: Estimate,
@@ -41,7 +41,7 @@ pub struct SizedFund {
 }
 
 /// What an exchange pays into the common fund.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Contribution {
     /// Its place among the filings.
     pub filing: usize,
@@ -52,7 +52,7 @@ pub struct Contribution {
 }
 
 /// What an exchange needs for the same safety by itself.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Alone {
     /// Its place among the filings.
     pub filing: usize,

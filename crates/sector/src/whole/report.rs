@@ -7,7 +7,7 @@ use super::fund::Fund;
 use super::tally::WholeTally;
 
 /// The sector as a whole over one horizon.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WholeReport {
     /// Trials that were run.
     pub trials: u64,
@@ -30,7 +30,7 @@ pub struct WholeReport {
 }
 
 /// How likely a number of exchanges is to be short within one horizon.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct NumberShort {
     /// The number of exchanges.
     pub exchanges: u32,
@@ -39,7 +39,7 @@ pub struct NumberShort {
 }
 
 /// A point of the exceedance curve.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CurvePoint {
     /// A sum of shortfalls, in money.
     pub loss: f64,
