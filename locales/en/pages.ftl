@@ -13,6 +13,7 @@ simulate = Simulate
 stress = Stress
 cases = Cases
 compare = Compare
+sector = Sector
 library = Library
 report = Report
 share = Share link

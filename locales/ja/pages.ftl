@@ -13,6 +13,7 @@ stress = ストレス
 simulate = シミュレーション
 cases = 事例集
 compare = 比較
+sector = 業界
 library = ライブラリー
 report = 報告書
 share = リンクを共有

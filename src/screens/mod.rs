@@ -5,5 +5,6 @@ pub mod cases;
 pub mod compare;
 pub mod library;
 pub mod report;
+pub mod sector;
 pub mod simulate;
 pub mod stress;

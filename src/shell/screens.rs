@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::platform::page;
 use crate::platform::split::SplitLoaderError;
-use crate::screens::{cases, compare, library, report, simulate, stress};
+use crate::screens::{cases, compare, library, report, sector, simulate, stress};
 use crate::state::route::Screen;
 use crate::texts::key;
 use crate::texts::view::use_view;
@@ -19,6 +19,7 @@ fn styles(screen: Screen) -> &'static [&'static str] {
         Screen::Cases => &["screens.css", "casebook.css"],
         // The library screen can make a report, too.
         Screen::Report | Screen::Library => &["screens.css", "report.css"],
+        Screen::Sector => &["screens.css", "sector.css"],
         Screen::Simulate | Screen::Compare => &["screens.css"],
     }
 }
@@ -43,6 +44,7 @@ async fn code(screen: Screen) -> Result<RenderScreen, SplitLoaderError> {
         Screen::Stress => stress::load().await,
         Screen::Cases => cases::load().await,
         Screen::Compare => compare::load().await,
+        Screen::Sector => sector::load().await,
         Screen::Library => library::load().await,
         Screen::Report => report::load().await,
     }

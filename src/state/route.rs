@@ -16,6 +16,8 @@ pub enum Screen {
     Cases,
     /// The comparison of several scenarios.
     Compare,
+    /// Many exchanges under one hack.
+    Sector,
     /// The reader's own scenarios.
     Library,
     /// The printed report.
@@ -24,12 +26,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Calculator,
         Self::Simulate,
         Self::Stress,
         Self::Cases,
         Self::Compare,
+        Self::Sector,
         Self::Library,
         Self::Report,
     ];
@@ -47,6 +50,7 @@ impl Screen {
             Self::Stress => "stress",
             Self::Cases => "cases",
             Self::Compare => "compare",
+            Self::Sector => "sector",
             Self::Library => "library",
             Self::Report => "report",
         }
@@ -60,6 +64,7 @@ impl Screen {
             Self::Stress => key::STRESS,
             Self::Cases => key::CASES,
             Self::Compare => key::COMPARE,
+            Self::Sector => key::SECTOR,
             Self::Library => key::LIBRARY,
             Self::Report => key::REPORT,
         }
@@ -92,7 +97,7 @@ impl Screen {
 
     /// Whether the address of the screen holds the draft. The other screens have addresses of their own.
     pub fn holds_draft(self) -> bool {
-        !matches!(self, Self::Cases | Self::Compare)
+        !matches!(self, Self::Cases | Self::Compare | Self::Sector)
     }
 
     /// The fragment of the screen with a path after its name.
@@ -189,6 +194,8 @@ mod tests {
             ("#/simulated", Destination::Unknown("simulated".into())),
             ("#/compare/c1.AbC-_", Destination::Draft),
             ("#/compare/p1.AbC-_", Destination::Payload("p1.AbC-_".into())),
+            ("#/sector", Destination::Draft),
+            ("#/sector/f1.AbC-_", Destination::Draft),
             ("#/c1.AbC-_", Destination::Unknown("c1.AbC-_".into())),
             ("#/case/coincheck-2018", Destination::Case(coincheck)),
             ("#/case/coincheck-2018/", Destination::Case(coincheck)),

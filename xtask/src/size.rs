@@ -68,7 +68,7 @@ const LATER: [Part; 7] = [
         holds: |name| {
             let is_code = ["split_", "chunk_"].iter().any(|kind| file(name).starts_with(kind));
             name.ends_with(".wasm") && is_code
-                || ["chunks.bin", "screens.css", "stress.css", "report.css"].contains(&file(name))
+                || ["chunks.bin", "screens.css", "sector.css", "stress.css", "report.css"].contains(&file(name))
         },
         one_of: None,
     },
