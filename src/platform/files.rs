@@ -1,7 +1,7 @@
 //! Files that the reader saves and opens. The browser makes them from memory and reads them into memory, without any
 //! network request.
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::{Array, JsString, Uint8Array};
 use plimsoll_formats::find_payload;
 use wasm_bindgen::JsCast;
@@ -37,17 +37,26 @@ impl Chosen {
 
     /// Reads the file as text and calls back with it. Refuses a file of more than `max_bytes`.
     pub fn read(self, max_bytes: usize, done: Callback<Result<String, NotRead>>) {
-        spawn_local(async move { done.emit(read(&self.0, max_bytes).await) });
+        spawn_local(async move {
+            let bytes = self.bytes(max_bytes).await;
+            done.emit(bytes.and_then(|bytes| plimsoll_formats::text::of_bytes(bytes).ok_or(NotRead::NotText)));
+        });
     }
-}
 
-async fn read(file: &File, max_bytes: usize) -> Result<String, NotRead> {
-    let size = file.size();
-    if size > max_bytes as f64 {
-        return Err(NotRead::TooBig(size));
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// If it has more than `max_bytes`, or the browser cannot read it.
+    pub async fn bytes(&self, max_bytes: usize) -> Result<Vec<u8>, NotRead> {
+        let size = self.0.size();
+        if size > max_bytes as f64 {
+            return Err(NotRead::TooBig(size));
+        }
+        let buffer = JsFuture::from(self.0.array_buffer())
+            .await
+            .map_err(|_| NotRead::Failed)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NotRead::Failed)?;
-    plimsoll_formats::text::of_bytes(Uint8Array::new(&buffer).to_vec()).ok_or(NotRead::NotText)
 }
 
 /// The files chosen in an input. The input is then cleared, so that the same file can be chosen again.
@@ -75,11 +84,26 @@ pub type Brought = (Vec<Chosen>, Option<String>);
 /// Calls back when files are dropped anywhere on the page, or when a text that may be a scenario or a link is pasted
 /// outside a field. A drop that a part of the page has handled itself is not reported.
 pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
+    let may_be_ours = |text: &str| text.trim_start().starts_with('{') || find_payload(text).is_some();
+    listen_to_bring(EventListenerPhase::Bubble, may_be_ours, callback)
+}
+
+/// The same for a screen that takes files and texts of its own: it is asked before [`on_bring`], and takes all files and
+/// each text for which `takes` holds.
+pub fn on_bring_to_screen(takes: fn(&str) -> bool, callback: Callback<Brought>) -> Vec<EventListener> {
+    listen_to_bring(EventListenerPhase::Capture, takes, callback)
+}
+
+fn listen_to_bring(
+    phase: EventListenerPhase,
+    takes: fn(&str) -> bool,
+    callback: Callback<Brought>,
+) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
     };
     let listen = |name: &'static str, then: Box<dyn FnMut(&Event)>| {
-        let options = EventListenerOptions::enable_prevent_default();
+        let options = EventListenerOptions { phase, passive: false };
         EventListener::new_with_options(&document, name, options, then)
     };
     let dropped_here = |event: &Event| {
@@ -115,10 +139,12 @@ pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
                     .target()
                     .and_then(|target| target.dyn_into::<Element>().ok())
                     .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false));
-                let text = event.clipboard_data().filter(|_| !is_in_field);
+                let text = event
+                    .clipboard_data()
+                    .filter(|_| !is_in_field && !event.default_prevented());
                 let text = text.and_then(|data| data.get_data("text/plain").ok());
-                let may_be_ours = |text: &String| text.trim_start().starts_with('{') || find_payload(text).is_some();
-                if let Some(text) = text.filter(may_be_ours) {
+                if let Some(text) = text.filter(|text| takes(text)) {
+                    event.prevent_default();
                     on_paste.emit((Vec::new(), Some(text)));
                 }
             }),
@@ -164,10 +190,12 @@ const REVOKE_AFTER_MS: u32 = 60_000;
 /// The media type of a table.
 pub const CSV: &str = "text/csv";
 
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// The characters that a text file of this media type begins with. Without a byte order mark, Excel opens a
 /// double-clicked table in the machine's own encoding, and Japanese text is garbled.
 fn beginning(kind: &str) -> &'static str {
-    if kind == CSV { "\u{feff}" } else { "" }
+    if kind == CSV { BYTE_ORDER_MARK } else { "" }
 }
 
 /// Saves a text file, given in parts.
@@ -182,6 +210,26 @@ fn try_save(name: &str, kind: &str, parts: &[String]) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     try_save_blob(name, &Blob::new_with_str_sequence_and_options(&list, &options).ok()?)
+}
+
+/// Saves a file that is already in bytes.
+pub fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
+    // The result is ignored for the same reason as in `save`.
+    let _ = try_save_bytes(name, kind, bytes);
+}
+
+fn try_save_bytes(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
+    let beginning = match bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
+        true => "",
+        false => beginning(kind),
+    };
+    let list = Array::of2(&JsString::from(beginning), &Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    try_save_blob(
+        name,
+        &Blob::new_with_u8_array_sequence_and_options(&list, &options).ok()?,
+    )
 }
 
 /// Saves a binary file that the browser has made.

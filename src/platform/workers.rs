@@ -1,7 +1,7 @@
-//! Web workers: threads besides the main one, each with its own copy of the code.
+//! Web workers: threads besides the main one, each with its own copy of the code. They speak in bytes; what these mean is
+//! for those who start them.
 
 use gloo_events::EventListener;
-use plimsoll_worker::{Reply, Request};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
@@ -9,9 +9,9 @@ use yew::Callback;
 /// A message from a worker, or the news that it failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
-    /// A reply to a request.
-    Reply(Reply),
-    /// The worker failed, could not be started, or sent a message that cannot be read.
+    /// The bytes of a message.
+    Message(Vec<u8>),
+    /// The worker failed or could not be started.
     Failed,
 }
 
@@ -22,6 +22,10 @@ pub enum Kind {
     Simulation,
     /// Computes parts of the stress tests.
     Stress,
+    /// Reads, checks and ranks filings.
+    Sector,
+    /// Turns workbooks into tables.
+    Workbook,
 }
 
 /// A worker. Dropping it terminates the worker.
@@ -42,8 +46,7 @@ impl Worker {
             EventListener::new(&worker, "message", move |event| {
                 let data = event.unchecked_ref::<MessageEvent>().data();
                 let bytes: &js_sys::Uint8Array = data.unchecked_ref();
-                let reply = Reply::from_bytes(&bytes.to_vec());
-                news.emit(reply.map_or(News::Failed, News::Reply));
+                news.emit(News::Message(bytes.to_vec()));
             }),
             EventListener::new(&worker, "error", move |_| failed.emit(News::Failed)),
         ];
@@ -53,11 +56,12 @@ impl Worker {
         })
     }
 
-    /// Sends a request. If it does not arrive, there is no reply.
-    pub fn send(&self, request: &Request) {
-        let _ = self
-            .worker
-            .post_message(&js_sys::Uint8Array::from(&request.to_bytes()[..]));
+    /// Sends the bytes of a message. If they do not arrive, there is no answer.
+    pub fn send(&self, bytes: &[u8]) {
+        let message = js_sys::Uint8Array::from(bytes);
+        // Transferred, which saves a copy of files of many megabytes.
+        let buffer = js_sys::Array::of1(&message.buffer());
+        let _ = self.worker.post_message_with_transfer(&message, &buffer);
     }
 }
 
@@ -82,6 +86,8 @@ fn address(kind: Kind) -> Option<String> {
     let script = match kind {
         Kind::Simulation => "worker.js",
         Kind::Stress => "stress-worker.js",
+        Kind::Sector => "sector-worker.js",
+        Kind::Workbook => "workbook-worker.js",
     };
     Some(format!("{folder}{script}"))
 }

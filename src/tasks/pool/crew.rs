@@ -261,16 +261,21 @@ impl<W: Work> Inner<W> {
         };
         let slot = &mut self.slots[at];
         slot.heard = timer::now();
-        let reply = match news {
-            News::Failed => {
+        let read = match news {
+            News::Failed => None,
+            News::Message(bytes) => Reply::from_bytes(&bytes).ok(),
+        };
+        let reply = match read {
+            // The worker failed, or sent what cannot be read.
+            None => {
                 self.failures += 1;
                 return self.replace(at);
             }
-            News::Reply(Reply::Ready) => {
+            Some(Reply::Ready) => {
                 slot.is_ready = true;
                 return self.feed();
             }
-            News::Reply(reply) => reply,
+            Some(reply) => reply,
         };
         let (id, took) = reply.of();
         match slot.job.take() {
@@ -329,12 +334,12 @@ impl<W: Work> Inner<W> {
         for slot in self.slots.iter_mut().filter(|slot| slot.is_ready && slot.job.is_none()) {
             let Some(chunks) = task.jobs.take(count) else { return };
             if !slot.has_task {
-                slot.worker.send(&task.work.setup());
+                slot.worker.send(&task.work.setup().to_bytes());
                 slot.has_task = true;
             }
             self.next_id += 1;
             let (id, sent) = (self.next_id, chunks.clone());
-            slot.worker.send(&task.work.request(id, sent));
+            slot.worker.send(&task.work.request(id, sent).to_bytes());
             slot.heard = timer::now();
             slot.job = Some(Job {
                 id,
