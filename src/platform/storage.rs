@@ -28,6 +28,10 @@ pub enum Slot {
     Unread,
     /// The scenarios that were compared last.
     Compared,
+    /// The sector that was on screen last.
+    Sector,
+    /// What columns of filings hold, as the reader said.
+    Mapping,
     /// The language.
     Language,
     /// The light or dark theme.
@@ -43,6 +47,8 @@ impl Slot {
             Slot::Kept => "plimsoll.kept",
             Slot::Unread => "plimsoll.unread",
             Slot::Compared => "plimsoll.compared",
+            Slot::Sector => "plimsoll.sector",
+            Slot::Mapping => "plimsoll.mapping",
             Slot::Language => "plimsoll.language",
             Slot::Theme => "plimsoll.theme",
             Slot::Report => "plimsoll.report",

@@ -10,6 +10,7 @@ mod origin;
 mod pending;
 pub mod route;
 mod saved;
+pub mod sector;
 mod simulation;
 mod start;
 mod stress;

@@ -2,6 +2,7 @@
 
 pub mod debounce;
 pub mod pool;
+pub mod sector;
 pub mod shelf;
 pub mod simulation;
 pub mod slices;
