@@ -5,10 +5,14 @@
 //! files, so that it can start again with another worker, and what it shows.
 
 mod message;
+mod ranking;
+mod session;
+mod summary;
 mod workbook;
 
 pub use message::{
     Contents, Document, FilingSummary, InputFile, ReadOptions, ReadSummary, Refusal, Reply, Request, Template,
 };
 pub use plimsoll_sector::read::is_workbook;
+pub use session::Session;
 pub use workbook::{WorkbookReply, WorkbookRequest, read_workbook, tables_of};
