@@ -29,7 +29,7 @@ pub use calendar::Day;
 pub use link::seal;
 pub use link::{
     Difference, Headlines, LINK_VERSION, Link, LinkError, MAX_COMPARED, MAX_LINK_CHARS, decode, decode_comparison,
-    decode_own, decode_own_comparison, differences, encode, encode_comparison, find_comparison, find_payload,
-    find_sealed, pack, unpack,
+    decode_own, decode_own_comparison, decode_sector, differences, encode, encode_comparison, encode_sector,
+    find_comparison, find_payload, find_sealed, find_sector, pack, unpack,
 };
 pub use time::{NotATime, Time};

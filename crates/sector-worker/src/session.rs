@@ -1,11 +1,11 @@
 //! The worker's side of the conversation: files first, then a ranking, and what is written of both.
 
-use plimsoll_formats::{pack, unpack};
-use plimsoll_model::{Currency, RawScenario};
-use plimsoll_sector::read::{FileError, Limits, Options, Read, Source, Tables, filings_of};
-use plimsoll_sector::{Sector, Settings, Unknown, write};
+use plimsoll_formats::{MAX_LINK_CHARS, encode_sector, pack, unpack};
+use plimsoll_model::{Currency, RawScenario, Scenario};
+use plimsoll_sector::read::{FileError, Limits, Options, Read, Source, filings_of};
+use plimsoll_sector::{Form, Opened, Sector, Settings, Unknown, open, open_link, write};
 
-use crate::message::{Contents, Document, InputFile, ReadOptions, Refusal, Reply, Request, Template};
+use crate::message::{Contents, Document, InputFile, ReadOptions, ReadSummary, Refusal, Reply, Request, Template};
 use crate::ranking::Ranking;
 use crate::summary::summary;
 use crate::workbook::tables_of;
@@ -35,23 +35,32 @@ impl Session {
     }
 
     fn read(&mut self, id: u32, files: Vec<InputFile>, options: ReadOptions) -> Result<Reply, Refusal> {
-        let options = Options {
+        let mut options = Options {
             mapping: options.mapping,
             header_rows: options.header_rows,
             currency: options.currency,
             decimal: options.decimal,
             limits: Limits::default(),
         };
-        let tables = files.into_iter().map(|file| {
-            let tables = tables(&file, &options.limits);
-            (file.name, tables)
-        });
-        let tables = tables.collect();
+        let (mut tables, mut hack, mut settings) = (Vec::new(), None, None);
+        for file in files {
+            let opened = opened(&file, &options.limits)?;
+            tables.extend(opened.tables.into_iter().map(|table| (file.name.clone(), table)));
+            // Of several files of sectors the first says the hack.
+            options.currency = options.currency.or(opened.currency);
+            hack = hack.or(opened.hack);
+            settings = settings.or(opened.settings);
+        }
         self.ranking = None;
         self.read = filings_of(tables, &options);
+        let summary = ReadSummary {
+            template: hack.map(|hack| Template(pack(&hack))),
+            settings: settings.map(Box::new),
+            ..summary(&self.read)
+        };
         Ok(Reply::Read {
             id,
-            summary: Box::new(summary(&self.read)),
+            summary: Box::new(summary),
         })
     }
 
@@ -106,21 +115,60 @@ impl Session {
 
     fn write(&self, id: u32, document: Document) -> Result<Reply, Refusal> {
         let currency = self.read.currency.as_deref();
+        let ranking = || self.ranking.as_ref().ok_or(Refusal::NothingToRank);
         let text = match document {
             Document::Ranking => {
-                let ranking = self.ranking.as_ref().ok_or(Refusal::NothingToRank)?;
+                let ranking = ranking()?;
                 let report = ranking.latest().ok_or(Refusal::NothingToRank)?;
                 write::ranking(&report, &ranking.currency).into_csv()
+            }
+            Document::Plan => {
+                let ranking = ranking()?;
+                let report = ranking.latest().ok_or(Refusal::NothingToRank)?;
+                let findings = self.findings_of_sound();
+                write::plan(&report, &ranking.currency, |at| findings[at]).into_csv()
+            }
+            Document::Sector => self.form(ranking()?, |form| form.to_json())?,
+            Document::Link => {
+                let link = encode_sector(&self.form(ranking()?, |form| form.to_line())?);
+                if link.len() > MAX_LINK_CHARS {
+                    let (chars, max) = (link.len(), MAX_LINK_CHARS);
+                    return Err(Refusal::LinkTooLong { chars, max });
+                }
+                link
             }
             Document::Filings => write::to_csv(&self.read.filings, currency),
             Document::Checks => plimsoll_formats::results::to_json(&self.read.report()),
             Document::Form(language) => write::form_csv(usize::from(language)),
-            Document::Plan | Document::Sector | Document::Link => return Err(Refusal::NothingToRank),
         };
         Ok(Reply::Written {
             id,
             bytes: text.into_bytes(),
         })
+    }
+
+    /// The number of findings of each filing without errors.
+    fn findings_of_sound(&self) -> Vec<usize> {
+        let mut findings = vec![0; self.read.filings.len()];
+        for filing in self.read.checks.iter().filter_map(|check| check.filing) {
+            findings[filing] += 1;
+        }
+        self.read.sound().into_iter().map(|at| findings[at]).collect()
+    }
+
+    /// The sector as a file or a link: the filings that are ranked, so that the same ranking comes back.
+    fn form(&self, ranking: &Ranking, write: impl Fn(&Form<'_>) -> String) -> Result<String, Refusal> {
+        let hack = Scenario::new(ranking.sector.template().raw().clone());
+        let hack = hack.map_err(|errors| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Refusal::Damaged(lines.join("; "))
+        })?;
+        Ok(write(&Form {
+            currency: Some(&ranking.currency),
+            hack: &hack,
+            settings: ranking.sector.settings(),
+            filings: ranking.sector.filings(),
+        }))
     }
 }
 
@@ -139,18 +187,20 @@ fn hack(template: &Template) -> Result<RawScenario, Refusal> {
     Ok(scenario.into_raw())
 }
 
-/// The tables of a file.
-fn tables(file: &InputFile, limits: &Limits) -> Result<Tables, FileError> {
+/// What a file gives.
+fn opened(file: &InputFile, limits: &Limits) -> Result<Opened, Refusal> {
     let name = file.name.as_str();
-    let source = |bytes| Source { name, bytes };
-    match &file.contents {
-        Contents::Bytes(bytes) => source(bytes).tables(limits),
-        Contents::Sample => source(SAMPLE).tables(limits),
-        Contents::Tables(bytes) => tables_of(bytes).unwrap_or_else(|error| {
+    Ok(match &file.contents {
+        Contents::Bytes(bytes) => open(&Source { name, bytes }, limits),
+        Contents::Sample => open(&Source { name, bytes: SAMPLE }, limits),
+        Contents::Tables(bytes) => Opened::tables(tables_of(bytes).unwrap_or_else(|error| {
             Err(FileError::Damaged {
                 reason: error.to_string(),
             })
-        }),
-        Contents::Link(_) => Err(FileError::NotATable),
-    }
+        })),
+        Contents::Link(payload) => {
+            let opened = open_link(name, payload, limits);
+            opened.map_err(|error| Refusal::Damaged(error.to_string()))?
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! What one exchange reports.
 
 use plimsoll_formats::Day;
+use plimsoll_model::Scenario;
 
 /// What one exchange reports. Numbers are as reported and may be nonsense; a number that was not reported is `None`,
 /// which is not zero.
@@ -37,6 +38,39 @@ pub struct Filing {
     pub monthly_income: Option<f64>,
     /// The assets that it keeps, in the order of the filing.
     pub holdings: Vec<ReportedHolding>,
+}
+
+impl Filing {
+    /// What a scenario says of the exchange and its holdings; the hack is left out. Nothing is missing: what a scenario has
+    /// as zero counts as reported. Country, day, grade and provider are those of a blank filing, since no scenario says
+    /// them.
+    ///
+    /// The scenario that [`Template`](crate::Template) makes of it under any hack has the same figures again.
+    pub fn of_scenario(scenario: &Scenario, id: &str) -> Self {
+        let name = if scenario.name.is_empty() { id } else { &scenario.name };
+        let holdings = scenario.holdings.iter().map(|holding| ReportedHolding {
+            asset: holding.asset.clone(),
+            hot: Some(holding.held.hot),
+            warm: Some(holding.held.warm),
+            cold: Some(holding.held.cold),
+            owed: Some(holding.owed),
+            price: Some(holding.price),
+            guarantee: Some(holding.guarantee),
+        });
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            customers: scenario.exchange.customers_total,
+            equity: scenario.exchange.equity_before,
+            cash: Some(scenario.resources.cash),
+            credit: Some(scenario.resources.credit),
+            insurance: Some(scenario.resources.insurance.limit),
+            sponsor: Some(scenario.resources.sponsor.equity),
+            monthly_income: Some(scenario.costs.monthly_income),
+            holdings: holdings.collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// One asset of a filing.

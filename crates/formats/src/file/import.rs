@@ -96,7 +96,7 @@ impl Wrong {
     }
 
     /// The problem in a few words, for a technical reader.
-    pub(crate) fn reason(&self) -> String {
+    pub fn reason(&self) -> String {
         match self {
             Self::Twice => "the key appears twice".into(),
             Self::Unknown => "unknown field".into(),

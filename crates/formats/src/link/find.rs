@@ -22,10 +22,16 @@ pub fn find_sealed(fragment: &str) -> Option<&str> {
     find(fragment, SEALED)
 }
 
+/// The part of a text that looks like a link to a sector, `f1.…`, likewise.
+pub fn find_sector(fragment: &str) -> Option<&str> {
+    find(fragment, SECTOR)
+}
+
 /// How tags begin.
 pub(super) const SCENARIO: char = 'p';
 pub(super) const COMPARISON: char = 'c';
 pub(super) const SEALED: char = 's';
+pub(super) const SECTOR: char = 'f';
 
 fn find(fragment: &str, letter: char) -> Option<&str> {
     let behind_hash = fragment.split_once('#').and_then(|(_, behind)| first(behind, letter));
@@ -83,7 +89,7 @@ pub(super) fn split_tag(text: &str, letter: char) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find_payload, find_sealed};
+    use super::{find_payload, find_sealed, find_sector};
 
     fn check(text: &str, payload: Option<&str>) {
         assert_eq!(find_payload(text), payload, "{text}");
@@ -129,6 +135,16 @@ mod tests {
         check("#/p1.abc", None);
         check("#/cases1.abc", None);
         assert_eq!(find_payload("#/s1.abc-p1.d"), None);
+    }
+
+    #[test]
+    fn a_link_to_a_sector_is_told_from_others() {
+        let check = |text: &str, sector: Option<&str>| assert_eq!(find_sector(text), sector, "{text}");
+        check("https://example.org/#/sector/f1.abc", Some("f1.abc"));
+        check("#/sector/f1.abc?lang=ja", Some("f1.abc"));
+        check("#/sector", None);
+        check("#/p1.abc", None);
+        assert_eq!(find_payload("#/sector/f1.abc"), None);
     }
 
     #[test]

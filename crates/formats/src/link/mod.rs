@@ -9,6 +9,7 @@ mod letters;
 mod mend;
 #[cfg(feature = "seal")]
 pub mod seal;
+mod sector;
 mod v1;
 
 pub use codec::{
@@ -19,4 +20,5 @@ pub use contents::{Difference, Headlines, Link, differences};
 pub use error::LinkError;
 #[cfg(feature = "file")]
 pub(crate) use error::list;
-pub use find::{find_comparison, find_payload, find_sealed};
+pub use find::{find_comparison, find_payload, find_sealed, find_sector};
+pub use sector::{decode_sector, encode_sector};

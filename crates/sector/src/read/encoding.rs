@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
+use encoding_index_japanese::jis0208;
 use serde::{Deserialize, Serialize};
 
 /// An encoding of text.
@@ -39,16 +39,61 @@ pub fn decode(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
     if let Ok(read) = std::str::from_utf8(bytes) {
         return text(Cow::Borrowed(read), Encoding::Utf8);
     }
-    let japanese = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
-    if let Some(read) = japanese.filter(|read| has_japanese_words(read)) {
-        return text(read, Encoding::ShiftJis);
+    if let Some(read) = shift_jis(bytes).filter(|read| has_japanese_words(read)) {
+        return text(Cow::Owned(read), Encoding::ShiftJis);
     }
-    text(WINDOWS_1252.decode_without_bom_handling(bytes).0, Encoding::Windows1252)
+    text(Cow::Owned(windows_1252(bytes)), Encoding::Windows1252)
 }
 
 /// Text has no zero bytes; the file of another program has them.
 fn text(read: Cow<'_, str>, encoding: Encoding) -> Option<(Cow<'_, str>, Encoding)> {
     (!read.contains('\0')).then_some((read, encoding))
+}
+
+/// Shift-JIS as text; `None` if a byte or a pair of bytes is none of it. The Encoding Standard, section 12.3.1.
+fn shift_jis(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut bytes = bytes.iter().copied();
+    while let Some(byte) = bytes.next() {
+        let code = match byte {
+            0..=0x80 => u32::from(byte),
+            0xa1..=0xdf => 0xff61 - 0xa1 + u32::from(byte),
+            0x81..=0x9f | 0xe0..=0xfc => {
+                let trail = bytes
+                    .next()
+                    .filter(|trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfc))?;
+                let (lead_offset, offset) = (
+                    if byte < 0xa0 { 0x81 } else { 0xc1 },
+                    if trail < 0x7f { 0x40 } else { 0x41 },
+                );
+                let pointer = u16::from(byte - lead_offset) * 188 + u16::from(trail - offset);
+                match pointer {
+                    // Letters that a company makes for itself.
+                    8_836..=10_715 => 0xe000 - 8_836 + u32::from(pointer),
+                    _ => Some(u32::from(jis0208::forward(pointer))).filter(|code| *code != 0xffff)?,
+                }
+            }
+            _ => return None,
+        };
+        text.push(char::from_u32(code)?);
+    }
+    Some(text)
+}
+
+/// Bytes 0x80 to 0x9f of Windows-1252; all others are those of Latin-1. The Encoding Standard, index windows-1252.
+const WINDOWS_1252: [char; 32] = [
+    '\u{20ac}', '\u{81}', '\u{201a}', '\u{192}', '\u{201e}', '\u{2026}', '\u{2020}', '\u{2021}', '\u{2c6}', '\u{2030}',
+    '\u{160}', '\u{2039}', '\u{152}', '\u{8d}', '\u{17d}', '\u{8f}', '\u{90}', '\u{2018}', '\u{2019}', '\u{201c}',
+    '\u{201d}', '\u{2022}', '\u{2013}', '\u{2014}', '\u{2dc}', '\u{2122}', '\u{161}', '\u{203a}', '\u{153}', '\u{9d}',
+    '\u{17e}', '\u{178}',
+];
+
+fn windows_1252(bytes: &[u8]) -> String {
+    let letters = bytes.iter().map(|byte| match byte {
+        0x80..=0x9f => WINDOWS_1252[usize::from(byte - 0x80)],
+        byte => char::from(*byte),
+    });
+    letters.collect()
 }
 
 fn has_japanese_words(text: &str) -> bool {
@@ -70,7 +115,9 @@ fn has_japanese_words(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
+
+    use super::{Cow, Encoding, decode, shift_jis, windows_1252};
 
     #[track_caller]
     fn check(bytes: &[u8], expected: Option<(&str, Encoding)>) {
@@ -102,6 +149,22 @@ mod tests {
             check(&WINDOWS_1252.encode(western).0, Some((western, Encoding::Windows1252)));
         }
         check(b"", Some(("", Encoding::Utf8)));
+    }
+
+    #[test]
+    fn each_byte_and_pair_of_bytes_is_read_as_the_standard_says() {
+        for first in 0..=u8::MAX {
+            let alone = [first];
+            let (expected, _) = WINDOWS_1252.decode_without_bom_handling(&alone);
+            assert_eq!(windows_1252(&alone), expected, "{first:x}");
+            for second in 0..=u8::MAX {
+                let pair = [first, second];
+                for bytes in [&pair[..1], &pair] {
+                    let expected = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+                    assert_eq!(shift_jis(bytes), expected.map(Cow::into_owned), "{bytes:x?}");
+                }
+            }
+        }
     }
 
     #[test]

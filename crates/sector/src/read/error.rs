@@ -86,6 +86,22 @@ pub enum FileError {
         /// Why.
         reason: String,
     },
+    /// A sector file that this version does not read.
+    #[error("the file of a sector cannot be read: {path}: {reason}")]
+    Sector {
+        /// Where in the file, such as `settings.doubt.a`.
+        path: String,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// A scenario in a file that cannot be read whole.
+    #[error("the scenario cannot be read: {at}: {reason}")]
+    Scenario {
+        /// Where in the file.
+        at: String,
+        /// What is wrong there.
+        reason: String,
+    },
     /// JSON that is not a list of filings.
     #[error("the JSON must be a list of objects; {at} is not one")]
     NotFilings {

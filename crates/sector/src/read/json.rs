@@ -24,6 +24,14 @@ pub(super) fn read(file: &str, text: &str, limits: &Limits) -> Result<Sheet, Fil
         },
         _ => return Err(FileError::NotFilings { at: "the file".into() }),
     };
+    of_entries(file, &entries, limits)
+}
+
+/// A table of filings, each an object.
+///
+/// # Errors
+/// If one is no object, or a limit is passed.
+pub(crate) fn of_entries(file: &str, entries: &[Value], limits: &Limits) -> Result<Sheet, FileError> {
     let mut table = Table {
         sheet: Sheet {
             file: file.to_owned(),

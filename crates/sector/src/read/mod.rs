@@ -3,12 +3,12 @@
 mod assemble;
 mod date;
 mod delimited;
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 pub(crate) mod field;
 mod header;
 mod identity;
-mod json;
+pub(crate) mod json;
 mod number;
 #[cfg(feature = "workbook")]
 mod ods;

@@ -2,6 +2,7 @@
 
 mod dictionary;
 mod form;
+mod plan;
 mod ranking;
 mod table;
 
@@ -9,5 +10,7 @@ pub use dictionary::dictionary;
 pub use form::form_csv;
 #[cfg(feature = "workbook")]
 pub use form::form_workbook;
+pub use plan::plan;
 pub use ranking::ranking;
+pub(crate) use table::entries;
 pub use table::{to_csv, to_json};

@@ -33,6 +33,12 @@ pub fn to_csv(filings: &[Filing], currency: Option<&str>) -> String {
 
 /// Filings as JSON: a list of objects, each with its holdings as a list. Figures that are not reported are left out.
 pub fn to_json(filings: &[Filing], currency: Option<&str>) -> String {
+    // A value has no keys that are not texts, so that writing it cannot fail.
+    serde_json::to_string_pretty(&entries(filings, currency)).unwrap_or_default() + "\n"
+}
+
+/// The same as values, one for each filing.
+pub(crate) fn entries(filings: &[Filing], currency: Option<&str>) -> Vec<Value> {
     let object = |filing: &Filing, holding: Option<&ReportedHolding>| {
         let of_kind = fields()
             .into_iter()
@@ -55,8 +61,7 @@ pub fn to_json(filings: &[Filing], currency: Option<&str>) -> String {
         entry.insert("holdings".into(), holdings.collect());
         Value::Object(entry)
     });
-    // A value has no keys that are not texts, so that writing it cannot fail.
-    serde_json::to_string_pretty(&entries.collect::<Value>()).unwrap_or_default() + "\n"
+    entries.collect()
 }
 
 /// The fields that are written: all money is in the currency of the sector, so that there is no rate.

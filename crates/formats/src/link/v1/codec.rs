@@ -25,7 +25,7 @@ pub(in crate::link) fn encode(link: &Link) -> String {
 
 /// Reads what follows the tag.
 pub(in crate::link) fn decode(text: &str, max_chars: usize) -> Result<Contents, LinkError> {
-    read(&open(TAG, text, max_chars)?)
+    read(&open(TAG, text, max_chars, MAX_INFLATED)?)
 }
 
 /// Several links in one: a list of what each holds.
@@ -39,19 +39,19 @@ pub(in crate::link) fn decode_comparison(
     most: usize,
     max_chars: usize,
 ) -> Result<Vec<Contents>, LinkError> {
-    table::read_all(&open(COMPARISON_TAG, text, max_chars)?, most)
+    table::read_all(&open(COMPARISON_TAG, text, max_chars, MAX_INFLATED)?, most)
 }
 
 /// Compresses contents and puts them into the envelope.
-pub(super) fn seal(tag: &str, contents: &[u8]) -> String {
+pub(in crate::link) fn seal(tag: &str, contents: &[u8]) -> String {
     envelope::wrap(tag, &compress_to_vec(contents, LEVEL))
 }
 
-/// Checks the envelope and inflates what it holds.
-fn open(tag: &str, text: &str, max_chars: usize) -> Result<Vec<u8>, LinkError> {
+/// Checks the envelope and inflates what it holds, up to a number of bytes.
+pub(in crate::link) fn open(tag: &str, text: &str, max_chars: usize, max: usize) -> Result<Vec<u8>, LinkError> {
     let body = envelope::unwrap(tag, text, max_chars)?;
-    decompress_to_vec_with_limit(&body, MAX_INFLATED).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => LinkError::TooLarge { max: MAX_INFLATED },
+    decompress_to_vec_with_limit(&body, max).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => LinkError::TooLarge { max },
         _ => LinkError::Malformed {
             what: "bad compression",
         },

@@ -11,6 +11,6 @@ mod table;
 mod tests;
 mod wire;
 
-pub(super) use codec::{decode, decode_comparison, encode, encode_comparison};
+pub(super) use codec::{decode, decode_comparison, encode, encode_comparison, open, seal};
 pub(super) use contents::Contents;
 pub(super) use table::{read, write};
