@@ -154,18 +154,6 @@ impl Destination {
     }
 }
 
-/// The payload of a link to a sector, `f1.…`, in an address or another text. It ends before a character that no payload has.
-pub fn find_sector(text: &str) -> Option<&str> {
-    let start = text.find("#/sector/")? + "#/sector/".len();
-    let rest = &text[start..];
-    let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
-        .unwrap_or(rest.len());
-    let (version, contents) = rest[..end].strip_prefix('f')?.split_once('.')?;
-    let is_payload = !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()) && !contents.is_empty();
-    is_payload.then_some(&rest[..end])
-}
-
 /// The fragment of an incident's page in the casebook.
 pub fn of_incident(id: &str) -> String {
     Screen::Cases.with(id)
@@ -189,23 +177,6 @@ fn shorten(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_sector_is_found_in_an_address_and_in_a_text() {
-        for (text, expected) in [
-            ("#/sector/f1.AbC-_", Some("f1.AbC-_")),
-            ("see https://example.org/#/sector/f1.AbC-_, please", Some("f1.AbC-_")),
-            ("#/sector/f2.AbC", Some("f2.AbC")),
-            ("#/sector", None),
-            ("#/sector/", None),
-            ("#/sector/f1.", None),
-            ("#/sector/p1.AbC", None),
-            ("#/f1.AbC", None),
-            ("", None),
-        ] {
-            assert_eq!(find_sector(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn addresses() {

@@ -7,6 +7,7 @@ import { Cases } from "./pages/cases.mjs";
 import { Compare } from "./pages/compare.mjs";
 import { Library } from "./pages/library.mjs";
 import { Report } from "./pages/report.mjs";
+import { Sector } from "./pages/sector.mjs";
 import { Simulate } from "./pages/simulate.mjs";
 import { Stress } from "./pages/stress.mjs";
 
@@ -37,6 +38,7 @@ const SCREENS = {
   compare: Compare,
   library: Library,
   report: Report,
+  sector: Sector,
   simulate: Simulate,
   stress: Stress,
 };

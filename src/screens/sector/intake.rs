@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_formats::find_sector;
 use plimsoll_sector::read::{FIELDS, LANGUAGES, Limits, Presence, is_workbook};
 use plimsoll_sector_worker::{Contents, Document};
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +13,6 @@ use super::parts::SectorProps;
 use super::words::field_name;
 use crate::platform::files::{Brought, NotRead};
 use crate::platform::{files, page};
-use crate::state::route;
 use crate::state::sector::{Action, SourceContents, SourceFile};
 use crate::texts::view::{View, use_view};
 use crate::texts::{isolated, key};
@@ -27,12 +27,12 @@ const ACCEPTED: &str = ".csv,.tsv,.txt,.json,.xlsx,.xlsm,.xls,.ods,text/csv,appl
 /// the library.
 pub fn takes(text: &str) -> bool {
     let text = text.trim();
-    route::find_sector(text).is_some() || text.starts_with(['{', '[']) || text.contains(['\t', '\n'])
+    find_sector(text).is_some() || text.starts_with(['{', '[']) || text.contains(['\t', '\n'])
 }
 
 /// Reads what was brought, and tells the sector.
 pub fn bring((chosen, text): Brought, pasted: String, act: Callback<Action>) {
-    if let Some(payload) = text.as_deref().and_then(route::find_sector) {
+    if let Some(payload) = text.as_deref().and_then(find_sector) {
         return act.emit(Action::Link(payload.to_owned()));
     }
     if let Some(text) = text.filter(|text| !text.trim().is_empty()) {

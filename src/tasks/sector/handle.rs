@@ -186,7 +186,7 @@ impl SectorHandle {
 
 /// The payload of the sector that the address names.
 fn addressed() -> Option<String> {
-    route::find_sector(&address::fragment()).map(str::to_owned)
+    plimsoll_formats::find_sector(&address::fragment()).map(str::to_owned)
 }
 
 /// The sector of the page, and the callback that changes it. `effects` is called while the screen is open.

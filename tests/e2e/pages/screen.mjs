@@ -17,6 +17,7 @@ const MENU = {
   Stress: "#/stress",
   Cases: "#/cases",
   Compare: "#/compare",
+  Sector: "#/sector",
   Report: "#/report",
 };
 
