@@ -10,7 +10,7 @@ const CACHE = PREFIX + BUILD;
 const PATIENCE = 3000;
 // A later part, and the files of each worker: those are of use only together.
 const PART = /\/parts-[0-9a-f]{16}\//;
-const WORKERS = [/\/worker[^/]*$/, /\/stress-worker[^/]*$/];
+const WORKERS = [/\/worker[^/]*$/, /\/stress-worker[^/]*$/, /\/sector-worker[^/]*$/, /\/workbook-worker[^/]*$/];
 
 addEventListener("install", (event) => {
   event.waitUntil(keepAll());

@@ -66,8 +66,8 @@ await Promise.all([
   // One file: otherwise a first visit would wait for the loader after the app's script.
   build({ ...bound("plimsoll-app"), bundle: true, plugins: [loader(pack())] }),
   // Streaming needs a media type that not every host sends.
-  ...["worker-glue", "stress-worker-glue"].map((name) =>
-    build({ ...bound(name), define: { "WebAssembly.instantiateStreaming": "undefined" } }),
+  ...["worker", "stress-worker", "sector-worker", "workbook-worker"].map((name) =>
+    build({ ...bound(`${name}-glue`), define: { "WebAssembly.instantiateStreaming": "undefined" } }),
   ),
   build({ ...script, entryPoints: files(join(root, "public"), /worker\.js$/), bundle: true, format: "esm", plugins: [glue] }),
   build({ ...script, entryPoints: files(join(root, "public"), /^(boot|sw)\.js$/) }),

@@ -27,7 +27,7 @@ struct Program {
     passes: &'static [&'static str],
 }
 
-const PROGRAMS: [Program; 3] = [
+const PROGRAMS: [Program; 5] = [
     Program {
         package: "plimsoll-app",
         bin: "plimsoll-app",
@@ -55,6 +55,24 @@ const PROGRAMS: [Program; 3] = [
         // Withdrawal runs are simulated several at a time.
         flags: SIMD,
         passes: &FAST,
+    },
+    Program {
+        package: "plimsoll-sector-worker",
+        bin: "plimsoll-sector-worker",
+        name: "sector-worker-glue",
+        profile: "fast",
+        features: "",
+        flags: "",
+        passes: &FAST,
+    },
+    Program {
+        package: "plimsoll-workbook-worker",
+        bin: "plimsoll-workbook-worker",
+        name: "workbook-worker-glue",
+        profile: "release",
+        features: "",
+        flags: "",
+        passes: &SMALL,
     },
 ];
 

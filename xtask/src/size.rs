@@ -16,7 +16,7 @@ const FIRST_VISIT: Part = Part {
 };
 
 /// Parts that are loaded lazily. A file belongs to the first part that matches it.
-const LATER: [Part; 7] = [
+const LATER: [Part; 9] = [
     Part {
         // Each first load includes one of them.
         name: "languages",
@@ -42,6 +42,19 @@ const LATER: [Part; 7] = [
         name: "worker of stress tests",
         budget: Some(90_000),
         holds: |name| file(name).starts_with("stress-worker"),
+        one_of: None,
+    },
+    Part {
+        name: "worker of the sector",
+        budget: Some(200_000),
+        holds: |name| file(name).starts_with("sector-worker"),
+        one_of: None,
+    },
+    Part {
+        // It is loaded when a workbook is dropped.
+        name: "worker of workbooks",
+        budget: Some(200_000),
+        holds: |name| file(name).starts_with("workbook-worker"),
         one_of: None,
     },
     Part {
@@ -193,6 +206,9 @@ mod tests {
         assert!((FIRST_VISIT.holds)("sw.js"));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/worker_bg.wasm"));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/stress-worker.js"));
+        assert!(!(FIRST_VISIT.holds)(
+            "parts-0123456789abcdef/sector-worker-glue_bg.wasm"
+        ));
         assert!(!(FIRST_VISIT.holds)("parts-0123456789abcdef/split_simulate.wasm"));
     }
 }

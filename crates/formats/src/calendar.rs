@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A day of the calendar: days since 1 January 1970. Shown as `2018-01-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "file", derive(serde::Serialize, serde::Deserialize))]
 pub struct Day(pub i32);
 
 impl Day {

@@ -63,12 +63,14 @@ pub struct InputFile {
 /// What is in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Contents {
-    /// The bytes of a file that is no workbook, or the text that was pasted.
+    /// The bytes of a file that is no workbook, or the text that was pasted: a table, a sector, scenarios or a library.
     Bytes(#[serde(with = "serde_bytes")] Vec<u8>),
     /// What the worker of workbooks made of a workbook, passed on as it is.
     Tables(#[serde(with = "serde_bytes")] Vec<u8>),
     /// The payload of a link to a sector.
     Link(String),
+    /// The invented exchanges that the worker carries.
+    Sample,
 }
 
 /// How files are read: what a user said of them.

@@ -91,6 +91,11 @@ impl Sector {
         &self.filings
     }
 
+    /// The hack.
+    pub fn template(&self) -> &Template {
+        &self.template
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -238,15 +238,15 @@ fn workbooks_that_are_not_read_say_why() {
     );
     assert_eq!(
         sheets(&[&compound[..], &[0; 512]].concat()),
-        Err(FileError::OtherFormat { format: "XLS" })
+        Err(FileError::OtherFormat { format: "XLS".into() })
     );
     assert_eq!(
         sheets(&zip(&[("xl/workbook.bin", "")])),
-        Err(FileError::OtherFormat { format: "XLSB" })
+        Err(FileError::OtherFormat { format: "XLSB".into() })
     );
     assert_eq!(
         sheets(&zip(&[("a.txt", "")])),
-        Err(FileError::OtherFormat { format: "ZIP" })
+        Err(FileError::OtherFormat { format: "ZIP".into() })
     );
     let locked = zip(&[
         ("content.xml", "<a/>"),

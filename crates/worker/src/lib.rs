@@ -15,7 +15,7 @@ mod stress;
 mod testing;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::serve;
+pub use browser::{UNREADABLE, serve, serve_bytes};
 pub use message::{Reply, Request, Test};
 pub use session::{Computed, Refusal, Session, Worker};
 pub use simulation::SimulationWorker;

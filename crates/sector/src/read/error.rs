@@ -1,7 +1,7 @@
 //! Why a file is not read.
 
 /// A file could not be read as tables.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum FileError {
     /// Nothing in it.
@@ -65,7 +65,7 @@ pub enum FileError {
     #[error("the workbook has the format {format}; save it as XLSX or ODS")]
     OtherFormat {
         /// The format.
-        format: &'static str,
+        format: String,
     },
     /// A workbook, and this build cannot read workbooks.
     #[error("workbooks are not read here; save it as CSV")]

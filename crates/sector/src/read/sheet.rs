@@ -6,7 +6,7 @@ use plimsoll_formats::Day;
 use serde::{Deserialize, Serialize};
 
 /// A cell.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     #[default]
@@ -90,7 +90,7 @@ fn is_error(text: &str) -> bool {
 }
 
 /// A table: rows of cells. The place of a row in the list is its place in the file, so that blank rows are there too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// The file that it is from.
     pub file: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::encoding::{Encoding, decode};
 use super::error::FileError;
 use super::sheet::{Limits, Sheet};
+use super::signature::is_workbook;
 use super::{delimited, json};
 
 /// A file, or what was pasted.
@@ -29,7 +30,7 @@ pub enum Format {
 }
 
 /// The tables of a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tables {
     /// What the file is.
     pub format: Format,
@@ -51,7 +52,7 @@ impl Source<'_> {
             return Err(FileError::TooBig { bytes, max });
         }
         #[cfg(feature = "workbook")]
-        if super::workbook::is_workbook(bytes) {
+        if is_workbook(bytes) {
             return Ok(Tables {
                 format: Format::Workbook,
                 encoding: None,
@@ -59,7 +60,7 @@ impl Source<'_> {
             });
         }
         #[cfg(not(feature = "workbook"))]
-        if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        if is_workbook(bytes) {
             return Err(FileError::NoWorkbooks);
         }
         let (text, encoding) = decode(bytes).ok_or(FileError::NotATable)?;

@@ -6,17 +6,8 @@ use zip::ZipArchive;
 
 use super::error::{FileError, damaged};
 use super::sheet::{Limits, Sheet};
+use super::signature::COMPOUND;
 use super::{ods, xlsx};
-
-/// The signature of the container that old Excel and protected workbooks are in: [MS-CFB] section 2.2.
-const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-/// The signature of a zip archive with parts, and without.
-const ZIP: [[u8; 4]; 2] = [*b"PK\x03\x04", *b"PK\x05\x06"];
-
-/// Whether the bytes begin as a workbook does.
-pub(super) fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(&COMPOUND) || ZIP.iter().any(|signature| bytes.starts_with(signature))
-}
 
 /// Reads the sheets of a workbook, hidden ones included.
 ///
@@ -26,14 +17,14 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
     if bytes.starts_with(&COMPOUND) {
         return Err(match has_stream(bytes, "EncryptedPackage") {
             true => FileError::Password,
-            false => FileError::OtherFormat { format: "XLS" },
+            false => FileError::OtherFormat { format: "XLS".into() },
         });
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     hold_size(&mut archive, limits.unpacked)?;
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("xl/workbook.bin") {
-        return Err(FileError::OtherFormat { format: "XLSB" });
+        return Err(FileError::OtherFormat { format: "XLSB".into() });
     }
     if has("content.xml") {
         return ods::read(file, &mut archive, limits);
@@ -41,7 +32,7 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
     if has("[Content_Types].xml") {
         return xlsx::read(file, bytes, limits);
     }
-    Err(FileError::OtherFormat { format: "ZIP" })
+    Err(FileError::OtherFormat { format: "ZIP".into() })
 }
 
 /// Whether the container names a stream; names are in UTF-16.
