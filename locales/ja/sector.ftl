@@ -146,3 +146,220 @@ sector-link-too-long = このデータは{ $max }文字のリンクに収まり�
 sector-link-later = リンクは順位付けの後に作成されます。
 sector-save-file = 業界データをファイルに保存
 sector-save-filings = 報告をCSVで保存
+
+
+
+## Results
+
+### Whom to visit
+
+ranking-answer = 立入検査の候補
+ranking-visits = 検査できる社数
+ranking-measure = 順位の指標
+ranking-visits-problem = 1から{ $most }までの整数を入力してください
+ranking-measure-shortfall = ハッキング時の不足額
+ranking-measure-uncovered = 補償額のうち賄えない割合
+ranking-measure-headroom = プリムソル・ラインまでの余裕額
+ranking-measure-customers-bear = 顧客の負担額
+ranking-measure-p-shortfall = 不足の確率
+ranking-measure-mean-shortfall = 期間内の平均不足額
+ranking-measure-expected-shortfall = 期待ショートフォール
+ranking-at-level = { $measure }（{ $level }）
+ranking-listed = { $first }、{ $next }
+ranking-and-more = { $names }、ほか{ $count }社
+ranking-visit-first = 優先して検査すべき先：{ $names }。
+ranking-visit-all = 順位のある{ $count }社はすべて検査できます：{ $names }。
+ranking-worst-first = { $n ->
+   *[other] うち{ $count }社はホットが空でも不足するためラインがなく、他のすべてより上位に置きます。
+}
+ranking-sure = それぞれが真のワースト{ $visits }社に入る確率は{ $low }〜{ $high }です。
+ranking-sure-alike = それぞれが真のワースト{ $visits }社に入る確率は{ $chance }です。
+ranking-tied = { $n ->
+   *[other] 最後の1社とまったく同順位の取引所がほかに{ $count }社あり、どれを選んでも同じです。
+}
+ranking-set-is-visits = この顔ぶれは、真のワースト{ $visits }社を{ $sure }の確率で含む最小の集合でもあります。
+ranking-set-narrow = 真のワースト{ $visits }社を{ $sure }の確率で含む最小の集合は、{ $all }社中{ $count }社です：{ $names }。
+ranking-set-too-many = 真のワースト{ $visits }社を{ $sure }の確率で含む最小の集合は{ $all }社中{ $count }社に及び、候補を絞れません。
+ranking-set-tied = { $alike }社が同じ値（{ $value }）で、この指標では優劣がつきません。余裕額か、シミュレーションによる指標なら区別できることがあります。
+ranking-nobody = この指標の値がある報告はありません。理由は表に示します。
+ranking-nothing-sound = すべての報告にエラーがあり、順位を付けられません。エラーは表に示します。
+ranking-by-measure = 順位の指標：{ $measure }。
+ranking-ranked = 報告{ $all }件のうち{ $ranked }件に順位があります。
+ranking-trials = { $horizon }の試行を{ $trials }回。
+ranking-no-trials = 試行はなく、順位は想定するハッキングだけによります。
+ranking-intervals-each = 順位の区間は、それぞれが{ $sure }の確率で真の順位を含みます。
+ranking-intervals-all = 順位の区間は、{ $sure }の確率ですべてが同時に真の順位を含みます。報告の数が多いため、個別の区間より広くなります。
+ranking-measure-certain = ハッキング時の指標に標本誤差はありません。幅は、報告値の不確かさと未報告の項目によるものです。
+ranking-progress = 順位計算の進み具合
+ranking-computing = 計算中です。数値は次第に精密になります。
+ranking-done = すべての試行が終わりました。
+
+### The table of filings
+
+ranking-table = 報告の一覧
+ranking-filter = 報告の絞り込み
+ranking-search = 名称・ID
+ranking-which = 表示
+ranking-all = すべて
+ranking-to-visit = 検査対象
+ranking-in-set = 集合に含む
+ranking-with-warnings = 警告あり
+ranking-kept-out-all = エラーで除外
+ranking-others = その他
+ranking-shown = { $all }件中{ $count }件。
+ranking-table-keys = 矢印キー、Page Up・Page Down、Home・Endで行を移動し、Enterで計算画面に開きます。
+ranking-table-explained = ●は検査対象、◆は真のワーストを含む集合。推定値の±は標本誤差です。幅は5%点から95%点までで、報告値の不確かさと未報告の項目を含みます。要因は、業界の中央値に置き換えたときに指標が最も変わる項目です。カバー率は、現金・借入枠・保険・スポンサーの合計をホット残高で割った値です。
+ranking-column-rank = 順位（区間）
+ranking-column-name = 取引所
+ranking-column-estimate = 推定値
+ranking-column-worst = ワーストの確率
+ranking-column-chance = ワースト{ $visits }社の確率
+ranking-column-range = 幅
+ranking-column-driver = 要因
+ranking-column-hot-share = ホット比率
+ranking-column-hot-value = ホット残高
+ranking-column-owed = 預かり残高
+ranking-column-coverage = カバー率
+ranking-column-country = 国
+ranking-column-grade = 信頼度
+ranking-column-missing = 未報告
+ranking-column-warnings = 警告
+ranking-open = 開く
+ranking-open-named = { $name }を計算画面で開く
+ranking-rank = { $rank }（{ $first }〜{ $last }）
+ranking-range = { $low }〜{ $high }
+ranking-few-trials = { $value }（試行が少なく誤差は不明）
+ranking-worst-of-all = 最も悪い
+ranking-best-of-all = 最も良い
+ranking-not-ranked = 順位なし
+ranking-kept-out = 除外：{ $rules }
+ranking-no-value = –
+ranking-nothing-missing = なし
+ranking-nothing-hot-short = ホットなし
+ranking-driver = { $input } { $own }、中央値 { $median }
+ranking-driver-less = 中央値なら{ $change }減
+ranking-driver-more = 中央値なら{ $change }増
+ranking-lever-hot-share = ホット比率
+ranking-lever-held-over-owed = 保有／預かり
+ranking-lever-cash = 現金／預かり
+ranking-lever-credit = 借入枠／預かり
+ranking-lever-sponsor = スポンサー／預かり
+ranking-lever-insurance = 保険／ホット
+ranking-lever-guarantee = 履行保証資産／ホット
+ranking-figure-price = 価格
+ranking-missing = { $figure }：{ $value }で補完
+ranking-missing-of = { $figure }（{ $asset }）：{ $value }で補完
+ranking-no-holdings = 保有資産の報告がありません
+ranking-no-price = { $asset }の価格を報告した取引所がありません
+ranking-no-balance = { $asset }の報告が少なすぎて補完できません
+ranking-invalid = 無効な値：{ $fields }
+ranking-nothing-owed = このハッキングでは顧客に損失がありません
+ranking-short-without-hot = ラインなし：ホットが空でも不足
+ranking-unsinkable = ラインなし：ホットがいくらでも不足しない
+ranking-nothing-hot = ラインなし：価値のあるものがホットにない
+ranking-not-simulated = まだシミュレーションしていないか、無効にしています
+ranking-too-few-trials = この水準には試行が足りません
+ranking-save = 順位表（CSV）
+
+### Charts of the ranking
+
+ranking-chart = 順位とその確かさ
+ranking-chart-description = 印は推定値による順位、線は{ $sure }の確かさで取りうる順位です。縦線は検査できる{ $visits }社の境です。
+ranking-chart-cut = { $all }社のうちワースト{ $count }社を示します。全社は表にあります。
+ranking-axis-rank = 順位（1が最も悪い）
+ranking-point = { $name }：順位 { $rank }、{ $measure } { $estimate }、ワースト{ $visits }社に入る確率 { $chance }、{ $kind }
+ranking-scatter = ホット比率と支払う力
+ranking-scatter-description = 右ほど保有資産がホットに偏り、下ほど支払いに充てる資金が乏しいことを示します。破線上では、現金・借入枠・保険・スポンサーの合計がホット残高と等しくなります（いずれも報告値）。
+ranking-scatter-none = ホット、保有、支払いに充てる資金のすべてを報告した取引所がありません。
+ranking-scatter-out = { $n ->
+   *[other] { $count }件は、未報告の項目があるか、ホットに何もないため含みません。
+}
+ranking-scatter-point = { $name }：ホット比率 { $share }、カバー率 { $coverage }、{ $kind }
+ranking-log = ホット比率を対数目盛にする
+ranking-axis-hot-share = ホット残高／保有残高
+ranking-axis-coverage = （現金＋借入枠＋保険＋スポンサー）／ホット残高（対数目盛）
+ranking-source = Plimsollモデル バージョン{ $version }、シード{ $seed }、試行{ $trials }回
+
+### Limits
+
+ranking-limit-hack = 全社に同じ一つのハッキングを当てはめます。どの取引所の防御が優れているかは分からず、考慮しません。
+ranking-limit-reported = 数値は取引所の報告によります。未報告の項目は、他社の報告から抽出して補います。
+ranking-limit-doubt = 報告値がどれだけ外れうるかは信頼度ごとの仮定で、公表された根拠はありません。
+ranking-limit-market = 市場が全社共通に動くことは仮定で、無効にできます。個々の銘柄はそのほかに独自に動きます。
+ranking-limit-providers = 侵害が共通の委託先を通じて起きる確率と、他の顧客に及ぶ確率は仮定で、公表された数値はありません。
+ranking-limit-fixed = 弁済原資と残高は報告のままとします。ハッキング前の対応や、他社に広がる取り付けは扱いません。
+
+### The sector as a whole
+
+whole-title = 業界全体の姿
+whole-not-simulated = 業界全体のシミュレーションは、前提の設定で無効になっています。
+whole-basis = { $exchanges }社、{ $horizon }。侵害は各社に別々に起きます。試行{ $trials }回。
+whole-mean-short = 不足する社数の平均
+whole-mean-sum = 不足額の合計の平均
+whole-largest-sum = 全試行で最大の合計
+whole-number-short = { $horizon }以内に不足する取引所の数
+whole-exchanges = 社数
+whole-probability = 確率
+whole-curve = 業界の損失超過曲線
+whole-curve-description = { $horizon }以内の全社の不足額の合計が、ある額を超える確率。両軸とも対数目盛です。
+whole-axis-sum = { $horizon }以内の不足額の合計
+whole-sum = 不足額の合計
+whole-tolerated = 許容：{ $tolerance }
+whole-fund-point = { $size }の共同基金を超える確率：{ $probability }
+whole-never-short = { $trials }回の試行のどれでも、不足した取引所はありません。
+
+### The mutual fund
+
+fund-title = 共同基金
+fund-size = { $size }の共同準備金があれば、{ $horizon }以内の全社の不足を、{ $tolerance }の確率を除いて賄えます。
+fund-p-exceeded = 基金を超える確率
+fund-mean-worst = 最悪の{ $tolerance }における不足額の合計の平均
+fund-beyond = うち基金を超える額
+fund-alone-total = 各社が単独で備える場合の合計
+fund-together-cheaper = 共同基金のほうが安く済みます。同じ確率を各社が単独で満たす準備金の合計より{ $part }少ない額です。
+fund-alone-cheaper = 単独の準備金の合計は共同基金より{ $part }少なくなりますが、約束の内容も劣ります。各社の不足は許容度以内でも、多数のうちの誰かはそれより頻繁に不足します。共同基金は、誰も不足しないことを約束するものです。
+fund-neither-cheaper = 共同基金と単独の準備金の合計との差は、標本誤差の範囲内です。
+fund-too-few-trials = { $trials }回の試行では{ $tolerance }の確率について何も言えません。少なくとも{ $needed }回必要です。
+fund-not-needed = いずれかの取引所が不足する確率は{ $probability }で、許容度{ $tolerance }以下のため、基金は必要ありません。
+fund-contributions = 拠出額
+fund-add-up = 拠出額の合計は{ $sum }です。
+fund-contributions-explained = 最悪の期間における不足額の割合に応じて拠出します（限界期待ショートフォール、オイラー配分）。
+fund-contribution = 拠出額
+fund-share = 割合
+fund-marginal = 最悪の期間の平均不足額
+fund-alone = 単独の準備金
+fund-limit-rule = 基金は、原因を問わずすべての不足を全額支払うものとします。基金があることで各社がより大きなリスクを取る可能性は扱いません。
+
+### The inspection plan
+
+plan-title = 検査計画
+plan-explained = この画面を印刷すると、検査計画だけが出力されます。
+plan-print = 検査計画を印刷
+plan-save = 検査計画（CSV）
+plan-heading = 検査計画：{ $visits }社
+plan-filings-of = { $date }時点の報告。
+plan-filings-between = { $first }から{ $last }までの時点の報告。
+plan-no-date = 報告に基準日がありません。
+plan-hack = 想定するハッキング（全社共通）：ホットの{ $hot }、ウォームの{ $warm }、コールドの{ $cold }が流出し、{ $recovered }を回収。支払いまでの価格変動 { $price }、スリッページ { $slippage }。
+plan-sure = 順位の区間と集合は、{ $sure }の確率で真の値を含みます。
+plan-unfinished = 未確定：計算は{ $part }まで進んでいます。
+plan-visits = 検査対象（悪い順）
+plan-grade = 信頼度{ $grade }
+plan-probability = ワーストに入る確率
+plan-chance = { $chance }（ワースト{ $visits }社）
+plan-range = 幅 { $range }
+plan-ask = 現地で確認する事項
+plan-ask-all = 区分別の残高、ウォレットの支配の証明、顧客からの預かり残高。
+plan-ask-hot-share = ホットウォレットのアドレスと残高、保管量の社内規程、直近数か月の遵守状況。
+plan-ask-held-over-owed = 同じ日の保有残高の証明と顧客台帳との照合、自社資産と顧客資産の分別管理の状況。
+plan-ask-cash = 銀行の残高証明、および現金のうち顧客への支払いに充てられる部分。
+plan-ask-credit = 借入枠の契約：コミットメントの有無、未使用額、ハッキング後も有効か。
+plan-ask-sponsor = スポンサーの書面による約束とその条件、スポンサー自身の財務。
+plan-ask-insurance = 保険契約：支払限度額、免責金額、免責事由、ホットウォレットが対象か。
+plan-ask-guarantee = 履行保証資産の種類と数量、分別して保管するオフラインのウォレット。
+plan-ask-missing = 報告を求める項目
+plan-findings = 報告のチェックでの指摘：
+plan-more-findings = ほか{ $count }件の指摘
+plan-set = 集合に含まれるその他の取引所
+plan-set-explained = 真のワースト{ $visits }社を{ $sure }の確率で含む最小の集合は{ $count }社です。
+plan-cut = ほか{ $count }社は印刷されません。CSVにはすべて含まれます。

@@ -47,6 +47,26 @@ impl Roving {
         }
     }
 
+    /// A point that can be pressed, by pointer, Enter or Space. The callback gets its place.
+    pub(super) fn button(&self, i: usize, hint: &AttrValue, on_press: &Callback<usize>, content: Html) -> Html {
+        let rove = self.on_key(i);
+        let press = on_press.clone();
+        let onkeydown = Callback::from(move |event: KeyboardEvent| match &*event.key() {
+            "Enter" | " " => {
+                event.prevent_default();
+                press.emit(i);
+            }
+            _ => rove.emit(event),
+        });
+        html! {
+            <g key={i} ref={self.node(i)} class="point pressed" role="button" aria-label={hint.clone()} tabindex={self.tabindex(i)}
+                {onkeydown} onclick={on_press.reform(move |_: MouseEvent| i)}>
+                <title>{ hint.clone() }</title>
+                { content }
+            </g>
+        }
+    }
+
     /// The reference to a point's element.
     pub(super) fn node(&self, i: usize) -> NodeRef {
         self.nodes.borrow()[i].clone()

@@ -1,5 +1,8 @@
-//! Points on a linear and a logarithmic axis, each of which is a link. Kinds are distinguished by shape; colour only
-//! helps. The highest points are named where there is space.
+//! Points on a linear and a logarithmic axis, each of which is a link or can be pressed. Kinds are distinguished by shape;
+//! colour only helps. The highest points are named where there is space. Behind them there may be a crowd of many thousand
+//! points, which is one path that the keyboard does not reach.
+
+use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
@@ -30,6 +33,8 @@ pub enum Shape {
     Cross,
     /// An empty circle.
     Ring,
+    /// A small dot: a point of the crowd.
+    Speck,
 }
 
 /// A point.
@@ -60,6 +65,10 @@ pub struct Points {
     pub domain: (f64, f64),
     /// The ticks of the linear axis, ascending. If they do not fit, some are left out at equal steps.
     pub ticks: Vec<(f64, AttrValue)>,
+    /// Points without name and hint, on the same axes.
+    pub crowd: Vec<(f64, f64)>,
+    /// A value of the logarithmic axis that has a line.
+    pub level: Option<f64>,
 }
 
 /// A chart after layout.
@@ -75,6 +84,10 @@ pub struct Layout {
     pub names: Vec<Line>,
     /// The names of the axes.
     pub titles: Vec<Line>,
+    /// The places of the crowd, to a pixel, each once.
+    pub crowd: BTreeSet<(i32, i32)>,
+    /// The y of the level.
+    pub level: Option<f64>,
 }
 
 const EDGE: f64 = 3.0;
@@ -92,7 +105,8 @@ pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f
     let plot_height = (0.5 * width).clamp(210.0, 320.0);
     let bottom = top + plot_height;
 
-    let (low, high) = decades(data.points.iter().map(|point| point.y));
+    let crowd = data.crowd.iter().map(|(_, y)| *y);
+    let (low, high) = decades(data.points.iter().map(|point| point.y).chain(crowd).chain(data.level));
     let upright = Upright::new(log_ticks(low, high, (plot_height / 34.0) as usize), format_y);
     let left = EDGE + upright.room(0.3 * width) + 8.0;
     let right = width - EDGE - 8.0;
@@ -105,6 +119,12 @@ pub fn lay_out(data: &Points, width: f64, titles: [&str; 2], format_y: &dyn Fn(f
     let below = bottom + 9.0 + 0.5 * line_height;
     let height = bottom + 9.0 + line_height + 4.0 + line_height;
     Layout {
+        crowd: data
+            .crowd
+            .iter()
+            .map(|&(x, y)| (at_x(x).round() as i32, at_y(y).round() as i32))
+            .collect(),
+        level: data.level.map(at_y),
         keys,
         names: names(data, &places, &plot, width),
         places,
@@ -199,6 +219,9 @@ chart_props! {
         format_y: Callback<f64, AttrValue>,
         /// Moves the focus to a node. Only `platform` can do that.
         move_focus: Callback<NodeRef>,
+        /// Called with the place of a point that is pressed. Without it, points are links to their addresses.
+        #[prop_or_default]
+        on_press: Option<Callback<usize>>,
     }
 }
 
@@ -220,15 +243,31 @@ pub fn Scatter(props: &ScatterProps) -> Html {
                     { key.text.draw("t-label") }
                 </>
             }) }
+            if let Some(y) = layout.level {
+                <path class="hair goal" d={Path::through([(layout.frame.plot.x, y), (layout.frame.plot.right(), y)], false).done()} />
+            }
+            if !layout.crowd.is_empty() {
+                <path class="specks" d={specks(&layout.crowd)} />
+            }
             { for layout.names.iter().map(|line| line.draw("t-note")) }
             <g>
-                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| html! {
-                    <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
-                        tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
-                        <title>{ point.hint.clone() }</title>
-                        <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
-                        { mark(point.shape, *at) }
-                    </a>
+                { for data.points.iter().zip(&layout.places).enumerate().map(|(n, (point, at))| {
+                    let content = html! {
+                        <>
+                            <circle class="point-area" cx={px(at.0)} cy={px(at.1)} r="12" />
+                            { mark(point.shape, *at) }
+                        </>
+                    };
+                    match &props.on_press {
+                        Some(on_press) => roving.button(n, &point.hint, on_press, content),
+                        None => html! {
+                            <a key={n} ref={roving.node(n)} class="point" href={point.address.clone()} aria-label={point.hint.clone()}
+                                tabindex={roving.tabindex(n)} onkeydown={roving.on_key(n)}>
+                                <title>{ point.hint.clone() }</title>
+                                { content }
+                            </a>
+                        },
+                    }
                 }) }
             </g>
         </>
@@ -236,8 +275,17 @@ pub fn Scatter(props: &ScatterProps) -> Html {
     props.draw(&layout.frame, "chart scatter", "group", content)
 }
 
+/// The crowd as one path: lines without length, whose round ends are dots.
+fn specks(crowd: &BTreeSet<(i32, i32)>) -> AttrValue {
+    let mut path = String::with_capacity(crowd.len() * 12);
+    for (x, y) in crowd {
+        path.push_str(&format!("M{x} {y}h0"));
+    }
+    path.into()
+}
+
 /// The shape of a point.
-fn mark(shape: Shape, (x, y): (f64, f64)) -> Html {
+pub(super) fn mark(shape: Shape, (x, y): (f64, f64)) -> Html {
     let polygon = |corners: &[(f64, f64)], class: &'static str| {
         let points = corners.iter().map(|(dx, dy)| (x + dx, y + dy));
         html! { <path {class} d={Path::through(points, true).done()} /> }
@@ -256,6 +304,7 @@ fn mark(shape: Shape, (x, y): (f64, f64)) -> Html {
         Shape::Plus => strokes(5.2, 0.0),
         Shape::Cross => strokes(4.0, 4.0),
         Shape::Ring => html! { <circle class="spot ring" cx={px(x)} cy={px(y)} r="4" /> },
+        Shape::Speck => html! { <path class="specks" d={Path::through([(x, y), (x + 0.1, y)], false).done()} /> },
     }
 }
 
@@ -280,6 +329,7 @@ mod tests {
             ticks: (0..=10)
                 .map(|i| (f64::from(i) / 10.0, format!("{}%", 10 * i).into()))
                 .collect(),
+            ..Points::default()
         }
     }
 
@@ -301,6 +351,32 @@ mod tests {
         let narrow = placed(&data, 320.0).frame.x_ticks;
         assert!((3..11).contains(&narrow.len()), "{}", narrow.len());
         assert!(narrow.windows(2).all(|w| w[0].text.bounds().right() < w[1].text.x));
+    }
+
+    #[test]
+    fn a_crowd_is_one_short_path_inside_the_drawing() {
+        let data = Points {
+            // Zero has no logarithm: it lies on the lower edge.
+            crowd: (0..10_000)
+                .map(|i| (f64::from(i % 100) / 99.0, f64::from(i / 100)))
+                .collect(),
+            level: Some(1.0),
+            ..points(&[(0.5, 10.0)])
+        };
+        let layout = placed(&data, 700.0);
+        let plot = layout.frame.plot;
+        let inside = |at: i32, from: f64, to: f64| (from.floor()..=to.ceil()).contains(&f64::from(at));
+        assert!(
+            layout
+                .crowd
+                .iter()
+                .all(|&(x, y)| inside(x, plot.x, plot.right()) && inside(y, plot.y, plot.bottom()))
+        );
+        assert!(layout.level.is_some_and(|y| plot.y < y && y < plot.bottom()));
+        assert_eq!(layout.places.len(), 1);
+        let path = specks(&layout.crowd);
+        assert_eq!(path.matches('M').count(), layout.crowd.len());
+        assert!(path.len() < 130_000, "{}", path.len());
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod hull;
 pub mod input_name;
 pub mod problem;
 pub mod reasons;
+pub mod sector;
 pub mod simulation;
 pub mod steps;
 pub mod stress;

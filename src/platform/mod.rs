@@ -9,6 +9,7 @@ pub mod focus;
 pub mod page;
 pub mod picture;
 pub mod pointer;
+pub mod scroll;
 pub mod secret;
 pub mod size;
 pub mod split;

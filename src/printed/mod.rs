@@ -2,6 +2,7 @@
 
 pub mod exposure;
 pub mod inputs;
+pub mod inspection;
 pub mod link;
 pub mod many;
 pub mod one_page;

@@ -19,7 +19,8 @@ fn styles(screen: Screen) -> &'static [&'static str] {
         Screen::Cases => &["screens.css", "casebook.css"],
         // The library screen can make a report, too.
         Screen::Report | Screen::Library => &["screens.css", "report.css"],
-        Screen::Sector => &["screens.css", "sector.css"],
+        // The inspection plan is printed as a report is.
+        Screen::Sector => &["screens.css", "report.css", "sector.css"],
         Screen::Simulate | Screen::Compare => &["screens.css"],
     }
 }
