@@ -5,7 +5,7 @@ use crate::hack::flow::Position;
 use crate::hack::line;
 use crate::hack::promise::Promise;
 use crate::hack::totals::Totals;
-use crate::hack::waterfall::{Balance, Gap};
+use crate::hack::waterfall::{Balance, Gap, uses_help};
 use crate::numeric::{Bounded, ROUNDING, zero_if_rounding};
 use crate::scenario::Input;
 use crate::scenario::{Field, Tier};
@@ -190,12 +190,31 @@ impl<'a> Probe<'a> {
     /// The shortfall less the smallest one that counts: above zero exactly where the verdict is [`Verdict::Short`], and
     /// linear where claims and sources are.
     pub(crate) fn excess(&self) -> f64 {
-        let gap = self.gap();
-        let counts = ROUNDING * gap.uses;
-        match gap.shortfall > 0.0 {
-            true => gap.shortfall - counts,
-            false => (gap.uses - gap.available - counts).at_most(0.0),
+        excess(&self.gap())
+    }
+
+    /// The verdict, and how far each of its reasons not to be [`Verdict::Funded`] is from zero: the excess, what is left to pay
+    /// for the first help, and equity below zero. One of them is above zero exactly where the verdict is not funded. They
+    /// are continuous, and concave where claims, sources and losses are straight: what a cap leaves to be paid is.
+    pub(crate) fn margins(&self) -> (Verdict, [f64; 3]) {
+        let balance = Balance::new(&self.now, &self.totals(), &Promise::new(&self.now));
+        let mut left = balance.gap.uses;
+        for source in &balance.sources {
+            if source.name.is_help() && source.available > 0.0 {
+                break;
+            }
+            left -= source.available;
         }
+        let help = if uses_help(&balance.sources) {
+            left.at_least(f64::MIN_POSITIVE)
+        } else {
+            left.at_most(0.0)
+        };
+        // A sponsor's equity bends this, and where it is used help is.
+        let equity = balance
+            .equity_after
+            .map_or(f64::NEG_INFINITY, |equity| balance.sponsor_used.equity - equity);
+        (balance.verdict, [excess(&balance.gap), help, equity])
     }
 
     /// The verdict, if it is worse than this one.
@@ -211,6 +230,14 @@ impl<'a> Probe<'a> {
     pub(crate) fn deficit(&self) -> f64 {
         let gap = self.gap();
         zero_if_rounding(gap.uses - gap.available, gap.uses)
+    }
+}
+
+fn excess(gap: &Gap) -> f64 {
+    let counts = ROUNDING * gap.uses;
+    match gap.shortfall > 0.0 {
+        true => gap.shortfall - counts,
+        false => (gap.uses - gap.available - counts).at_most(0.0),
     }
 }
 

@@ -266,3 +266,13 @@ fn a_worse_stretch_up_to_where_held_is_owed_is_found() {
     let change = single.and_then(Single::smallest).map(|change| change.verdict);
     assert_eq!(change, Some(Verdict::Strained));
 }
+
+/// Between two steps the price is low enough to lower equity, and so high that claims are still above their cap.
+#[test]
+fn a_worse_stretch_between_two_steps_is_found() {
+    let reverse = reverse(&random_scenario(14_100_295_298_431_720_714));
+    let single = reverse.singles.iter().find(|single| single.input == Input::Price);
+    let down = single.and_then(|single| single.down).expect("a price that strains");
+    assert_eq!(down.verdict, Verdict::Strained);
+    assert!((0.046..0.047).contains(&down.value), "{down:?}");
+}

@@ -142,12 +142,12 @@ impl<'a> Search<'a> {
             for ((end, way), known) in ways.into_iter().zip(known) {
                 let mut excess = |value: f64| {
                     self.probe.put(lane.field, value);
-                    self.probe.excess()
+                    [self.probe.excess()]
                 };
                 let first = match known {
                     Unpaid::At(value) => Some(value),
                     Unpaid::Nowhere => None,
-                    Unpaid::NotLookedFor => first_worse(&lane.track, end, way, &mut excess),
+                    Unpaid::NotLookedFor => first_worse(&lane.track, end, way, &mut excess).map(|first| first.value),
                 };
                 if let Some(value) = first {
                     axes.push(((value - lane.track.now) / lane.unit, i));

@@ -18,8 +18,10 @@ const FRONTIER_POINTS: u32 = 41;
 ///
 /// *Each input alone.* From its present value outward, in steps that grow from a sixty-fourth of its unit, by an eighth up to
 /// 16 units and by a half beyond, to the end of what it can be; where the verdict first becomes worse, the step is bisected. A
-/// worse stretch shorter than a step can be missed. A direction in which the formulas rule a worse verdict out is not
-/// searched.
+/// worse stretch between two steps is looked for where each reason for a worse verdict (the shortfall, what is left for help to
+/// pay, equity below zero) is taken as concave: claims under a cap are, and between their bends all else is straight or nearly
+/// so. Where a formula changes its branch within a step, such as a loss that reaches customers, a worse stretch shorter than
+/// that step can be missed. A direction in which the formulas rule a worse verdict out is not searched.
 ///
 /// *Two inputs.* The lines are found on a grid, as those of [`crate::stress::Grid::zero_line`].
 ///

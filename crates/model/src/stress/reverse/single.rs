@@ -2,7 +2,7 @@
 
 use super::result::{Change, Single, Unpaid};
 use crate::Verdict;
-use crate::numeric::root;
+use crate::numeric::{Bounded, ROUNDING, root};
 use crate::scenario::Field;
 use crate::scenario::Input;
 use crate::scenario::{Holding, RawScenario};
@@ -73,21 +73,26 @@ pub(super) fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, ways
     let track = Track::new(probe.base, input)?;
     let mut toward = |end: f64, way: Way| {
         let mut all_short = true;
-        let value = first_worse(&track, end, way, &mut |value| {
-            probe.move_to(input, value);
-            if verdict == Verdict::Strained {
-                return probe.excess();
-            }
-            let worse = probe.worse(verdict);
-            all_short &= worse.is_none_or(|worse| worse == Verdict::Short);
-            if worse.is_some() { 1.0 } else { -1.0 }
-        });
-        let unpaid = match value {
+        let found = match verdict {
+            Verdict::Strained => first_worse(&track, end, way, &mut |value| {
+                probe.move_to(input, value);
+                [probe.excess()]
+            }),
+            _ => first_worse(&track, end, way, &mut |value| {
+                probe.move_to(input, value);
+                let (there, margins) = probe.margins();
+                all_short &= there != Verdict::Strained;
+                margins
+            }),
+        };
+        let unpaid = match found {
             _ if !all_short => Unpaid::NotLookedFor,
-            Some(value) => Unpaid::At(value),
+            // What led there may be help or equity.
+            Some(First { is_hidden: true, .. }) if verdict == Verdict::Funded => Unpaid::NotLookedFor,
+            Some(First { value, .. }) => Unpaid::At(value),
             None => Unpaid::Nowhere,
         };
-        let change = value.and_then(|value| {
+        let change = found.and_then(|First { value, .. }| {
             probe.move_to(input, value);
             Some(Change {
                 value,
@@ -111,10 +116,22 @@ pub(super) fn single(probe: &mut Probe<'_>, input: Input, verdict: Verdict, ways
     })
 }
 
-/// The first value on the way from the present one to the end that is worse: where `excess` is above zero.
+/// The first value that is worse.
+pub(super) struct First {
+    pub(super) value: f64,
+    /// Whether it belongs to a worse stretch that no step of the search met.
+    pub(super) is_hidden: bool,
+}
+
+/// The first value on the way from the present one to the end that is worse: where one of the margins is above zero.
 ///
 /// What is known of the way saves time and changes no result.
-pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn FnMut(f64) -> f64) -> Option<f64> {
+pub(super) fn first_worse<const N: usize>(
+    track: &Track,
+    end: f64,
+    way: Way,
+    margins: &mut dyn FnMut(f64) -> [f64; N],
+) -> Option<First> {
     let all = (end - track.now).abs();
     if way == Way::Clear || all <= 0.0 {
         return None;
@@ -128,7 +145,8 @@ pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn Fn
             track.now - distance
         }
     };
-    let mut excess_at = |distance: f64| excess(at(distance));
+    let mut margins_at = |distance: f64| margins(at(distance));
+    let largest = |margins: [f64; N]| margins.into_iter().fold(f64::NEG_INFINITY, f64::max);
     // A step of a whole number is at least one.
     let whole = |distance: f64| {
         if track.whole {
@@ -149,9 +167,11 @@ pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn Fn
         }
     };
     let (mut below, mut above) = (0.0, first);
+    let mut is_hidden = false;
     // Between these it is not known.
     let (mut clear, mut bad) = (0.0, f64::INFINITY);
     if way == Way::StaysWorse {
+        let mut excess_at = |distance: f64| largest(margins_at(distance));
         if excess_at(all) <= 0.0 {
             return None;
         }
@@ -163,13 +183,32 @@ pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn Fn
         let ends = [below, above].map(|distance| (distance, excess_at(distance)));
         (clear, bad) = root::bracket(&mut excess_at, ends[0], ends[1], 1e-12);
     } else {
-        while excess_at(above) <= 0.0 {
+        let mut before = margins_at(below);
+        let mut slopes = [f64::INFINITY; N];
+        loop {
+            let here = margins_at(above);
+            let (width, is_after_bend) = (above - below, bend == Some(below));
+            // A concave margin keeps below the chord of the step before. Without one, what is between two steps is looked at.
+            let could_be_above = |k: usize| is_after_bend || before[k] + slopes[k].at_least(0.0) * width > 0.0;
+            // More customers only ever claim more.
+            let hidden = (!track.whole && (0..N).any(could_be_above))
+                .then(|| hidden_between((below, before), (above, here), &mut margins_at));
+            if let Some(hidden) = hidden.flatten() {
+                above = hidden;
+                is_hidden = true;
+                break;
+            }
+            if largest(here) > 0.0 {
+                break;
+            }
             if above >= all {
                 return None;
             }
-            (below, above) = (above, next(above));
+            slopes = core::array::from_fn(|k| (here[k] - before[k]) / width);
+            (below, above, before) = (above, next(above), here);
         }
     }
+    let mut excess_at = |distance: f64| largest(margins_at(distance));
     // A change that is nothing beside the first step is as small as it can be.
     while above - below
         > if track.whole {
@@ -189,5 +228,106 @@ pub(super) fn first_worse(track: &Track, end: f64, way: Way, excess: &mut dyn Fn
             below = middle;
         }
     }
-    Some(at(above))
+    Some(First {
+        value: at(above),
+        is_hidden,
+    })
+}
+
+/// A point between two, nearer than the second, at which a margin is above zero that is not so at both. From the first point to
+/// that one every margin crosses zero at most once, if it is concave.
+fn hidden_between<const N: usize>(
+    (low, at_low): (f64, [f64; N]),
+    (high, at_high): (f64, [f64; N]),
+    margins_at: &mut dyn FnMut(f64) -> [f64; N],
+) -> Option<f64> {
+    let (mut to, mut at_to) = (high, at_high);
+    let mut k = 0;
+    while k < N {
+        let is_below = at_low[k] <= 0.0 && at_to[k] <= 0.0;
+        let peak = is_below.then(|| above_zero((low, at_low[k]), (to, at_to[k]), &mut |x| margins_at(x)[k]));
+        match peak.flatten() {
+            // On a shorter way another margin can be the first.
+            Some(x) => (to, at_to, k) = (x, margins_at(x), 0),
+            None => k += 1,
+        }
+    }
+    (to < high).then_some(to)
+}
+
+/// A point between two at which a concave function is above zero, if there is one. It is not at the two.
+///
+/// The interval around the largest value is halved until the chords, which bound a concave function outside of
+/// their ends, show that it stays below zero.
+fn above_zero(
+    (mut a, mut f_a): (f64, f64),
+    (mut b, mut f_b): (f64, f64),
+    f: &mut dyn FnMut(f64) -> f64,
+) -> Option<f64> {
+    /// Narrower than rounding.
+    const HALVINGS: u32 = 48;
+    let middle = |a: f64, b: f64| a + 0.5 * (b - a);
+    let mut m = middle(a, b);
+    let mut f_m = f(m);
+    for _ in 0..HALVINGS {
+        if f_m > 0.0 {
+            return Some(m);
+        }
+        // The middle is in the middle, so a chord goes as far beyond it as before it. A straight line has no peak, but rounding.
+        let least = f_a.min(f_b);
+        if 2.0 * f_m - least <= -ROUNDING * least || m <= a || m >= b {
+            return None;
+        }
+        if f_a > f_m {
+            (b, f_b) = (m, f_m);
+        } else if f_b > f_m {
+            (a, f_a) = (m, f_m);
+        } else {
+            let (left, right) = (middle(a, m), middle(m, b));
+            let (f_left, f_right) = (f(left), f(right));
+            if f_left > f_m {
+                (b, f_b, m, f_m) = (m, f_m, left, f_left);
+            } else if f_right > f_m {
+                (a, f_a, m, f_m) = (m, f_m, right, f_right);
+            } else {
+                (a, f_a, b, f_b) = (left, f_left, right, f_right);
+            }
+            continue;
+        }
+        m = middle(a, b);
+        f_m = f(m);
+    }
+    None
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_peak_between_two_points_is_found() {
+        let check = |name: &str, is_found: bool, f: &dyn Fn(f64) -> f64| {
+            let mut calls = 0;
+            let found = above_zero((0.0, f(0.0)), (1.0, f(1.0)), &mut |x| {
+                calls += 1;
+                f(x)
+            });
+            assert_eq!(found.is_some_and(|x| f(x) > 0.0), is_found, "{name}: {found:?}");
+            assert!(calls <= 60, "{name}: {calls}");
+        };
+        check("narrow", true, &|x| 1e-6 - (x - 0.3217).abs());
+        check("just below zero", false, &|x| -1e-6 - (x - 0.3217).abs());
+        check("near an end", true, &|x| 1e-3 - (1e4 * (1e-6 - x)).max(x));
+        check("smooth", true, &|x| 1e-9 - (x - 0.7654) * (x - 0.7654));
+        check("straight", false, &|x| -x);
+        check("flat", false, &|_| 0.0);
+    }
+
+    #[test]
+    fn the_margin_that_is_first_is_found() {
+        let mut margins = |x: f64| [0.01 - (x - 0.9).abs(), 0.01 - (x - 0.2).abs(), -1.0];
+        let ends = [0.0, 1.0].map(|x| (x, margins(x)));
+        let found = hidden_between(ends[0], ends[1], &mut margins).expect("two peaks");
+        assert!((0.19..=0.21).contains(&found), "{found}");
+    }
 }
