@@ -46,7 +46,22 @@ impl PartialEq for Found {
     }
 }
 
+/// What was read. Two are equal if they are the same object.
+#[derive(Clone)]
+pub struct Filings(pub Rc<ReadSummary>);
+
+impl PartialEq for Filings {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Found {
+    /// What was read, for what does not depend on the answers.
+    pub fn filings(&self) -> Filings {
+        Filings(self.summary.clone())
+    }
+
     /// The answers, if they are of the filings that were read last.
     pub fn current(&self) -> Option<&Report> {
         current(&self.summary, self.report.as_deref())

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use plimsoll_model::RawScenario;
+use plimsoll_model::Scenario;
+use plimsoll_sector::check::Rule;
 use plimsoll_sector::read::CheckRecord;
 use plimsoll_sector::{Report, Standing};
 use yew::prelude::*;
 
 use crate::figures::sector::{
-    Found, LIMITS, ask_key, chance, driver, driver_change, estimate_of, joined, measure_name, missing, range,
+    Filings, Found, LIMITS, ask_key, chance, driver, driver_change, estimate_of, joined, measure_name, missing, range,
     reference_dates, standing, unknown,
 };
 use crate::platform::page;
@@ -25,7 +26,7 @@ const MOST_FINDINGS: usize = 8;
 
 /// The supervisor's hack in force, which a screen provides as a context.
 #[derive(Clone)]
-pub struct Hack(pub Rc<RawScenario>);
+pub struct Hack(pub Rc<Scenario>);
 
 impl PartialEq for Hack {
     fn eq(&self, other: &Self) -> bool {
@@ -43,6 +44,8 @@ pub struct InspectionProps {
     pub hack: Option<Hack>,
     /// The part of the work that is done, from 0 to 1.
     pub done: f64,
+    /// What a rule of the checks finds.
+    pub rule_title: Callback<Rule, Key>,
     /// Saves the plan as CSV.
     pub on_save: Callback<()>,
 }
@@ -52,9 +55,16 @@ pub struct InspectionProps {
 pub fn Inspection(props: &InspectionProps) -> Html {
     let view = use_view();
     let found = &props.found;
-    let findings = use_memo(found.clone(), findings);
+    let findings = use_memo(found.filings(), findings);
     let Some(report) = found.current() else {
         return html! {};
+    };
+    let plan = Plan {
+        view: &view,
+        found,
+        report,
+        findings: &findings,
+        rule_title: &props.rule_title,
     };
     let on_save = props.on_save.reform(|_: MouseEvent| ());
     html! {
@@ -69,7 +79,7 @@ pub fn Inspection(props: &InspectionProps) -> Html {
             <article class="document inspection-plan">
                 { head(&view, found, report, props) }
                 <h2>{ view.t(key::PLAN_VISITS) }</h2>
-                { for report.selection.visits.iter().take(MOST).enumerate().map(|(n, &at)| visit(&view, found, report, &findings, n, at)) }
+                { for report.selection.visits.iter().take(MOST).enumerate().map(|(n, &at)| plan.visit(n, at)) }
                 { cut(&view, report.selection.visits.len()) }
                 { rest_of_set(&view, found, report) }
                 <h2>{ view.t(key::LIMITS_TITLE) }</h2>
@@ -81,9 +91,9 @@ pub fn Inspection(props: &InspectionProps) -> Html {
 }
 
 /// The findings of the checks by the id of their filing.
-fn findings(found: &Found) -> BTreeMap<String, Vec<CheckRecord>> {
+fn findings(read: &Filings) -> BTreeMap<String, Vec<CheckRecord>> {
     let mut findings: BTreeMap<String, Vec<CheckRecord>> = BTreeMap::new();
-    for check in found.summary.checks.iter().filter(|check| !check.filing.is_empty()) {
+    for check in read.0.checks.iter().filter(|check| !check.filing.is_empty()) {
         findings.entry(check.filing.clone()).or_default().push(check.clone());
     }
     findings
@@ -118,7 +128,7 @@ fn head(view: &View, found: &Found, report: &Report, props: &InspectionProps) ->
 }
 
 /// The hack in a sentence: what is stolen of each tier of every asset, what comes back, and how prices move.
-fn hack(view: &View, scenario: &RawScenario) -> AttrValue {
+fn hack(view: &View, scenario: &Scenario) -> AttrValue {
     let f = &view.formats;
     // Without a holding the template has the defaults of one.
     let holding = scenario.holdings.first().cloned().unwrap_or_default();
@@ -132,92 +142,104 @@ fn hack(view: &View, scenario: &RawScenario) -> AttrValue {
     })
 }
 
-/// An exchange to visit.
-fn visit(
-    view: &View,
-    found: &Found,
-    report: &Report,
-    findings: &BTreeMap<String, Vec<CheckRecord>>,
-    n: usize,
-    at: usize,
-) -> Html {
-    let f = &view.formats;
-    let (Some(of), Some((_, filing))) = (report.filings.get(at), found.filing(at)) else {
-        return html! {};
-    };
-    let row = |name: Key, text: AttrValue| html! { <div><dt>{ view.t(name) }</dt><dd>{ text }</dd></div> };
-    let estimate = match of.estimate {
-        Some(estimate) => estimate_of(view, report.measure, estimate),
-        None => of
-            .standing
-            .reason()
-            .map(|reason| unknown(view, reason))
-            .unwrap_or_default(),
-    };
-    let chance = match of.standing {
-        Standing::Ranked { p_worst, .. } => Some(view.with(&key::PlanChance {
-            visits: &f.count(report.visits as f64),
-            chance: &chance(view, p_worst),
-        })),
-        _ => None,
-    };
-    let findings = findings.get(&filing.id).map(Vec::as_slice).unwrap_or_default();
-    html! {
-        <section class="visit" key={at}>
-            <h3>{ f.count((n + 1) as f64) }{ ". " }<bdi>{ found.name(at) }</bdi>
-                if !filing.country.is_empty() {
-                    { " · " }{ filing.country.clone() }
-                }
-                { " · " }{ view.with(&key::PlanGrade { grade: &filing.grade.to_string() }) }
-            </h3>
-            <dl>
-                { row(key::RANKING_COLUMN_RANK, standing(view, &of.standing)) }
-                if let Some(chance) = chance {
-                    { row(key::PLAN_PROBABILITY, chance) }
-                }
-                <div><dt>{ measure_name(view, report.measure) }</dt><dd>{ estimate }
-                    if let Some(of) = of.range {
-                        { " · " }{ view.with(&key::PlanRange { range: &range(view, report.measure, of) }) }
-                    }
-                </dd></div>
-                if let Some(found) = &of.driver {
-                    { row(key::RANKING_COLUMN_DRIVER, joined(view, [driver(view, found), driver_change(view, report.measure, found)].iter())) }
-                    { row(key::PLAN_ASK, view.t(ask_key(found.lever))) }
-                } else {
-                    { row(key::PLAN_ASK, view.t(key::PLAN_ASK_ALL)) }
-                }
-                if !of.missing.is_empty() {
-                    { row(key::PLAN_ASK_MISSING, joined(view, of.missing.iter().map(|figure| missing(view, figure)))) }
-                }
-            </dl>
-            if !findings.is_empty() {
-                <p>{ view.t(key::PLAN_FINDINGS) }</p>
-                <ul>
-                    { for findings.iter().take(MOST_FINDINGS).map(|check| html! { <li>{ finding(check) }</li> }) }
-                </ul>
-                if findings.len() > MOST_FINDINGS {
-                    <p class="sub">{ view.with(&key::PlanMoreFindings { count: &f.count((findings.len() - MOST_FINDINGS) as f64) }) }</p>
-                }
-            }
-        </section>
-    }
+/// What the parts of the plan are made of.
+struct Plan<'a> {
+    view: &'a View,
+    found: &'a Found,
+    report: &'a Report,
+    findings: &'a BTreeMap<String, Vec<CheckRecord>>,
+    rule_title: &'a Callback<Rule, Key>,
 }
 
-/// A finding with its place: `W201 filings.csv C5: 0.9 (at most 0.5)`.
-fn finding(check: &CheckRecord) -> String {
-    let mut text = check.rule.number().to_owned();
-    for part in [&check.file, &check.sheet, &check.cell, &check.value] {
-        if !part.is_empty() {
-            text.push(' ');
-            text.push_str(&isolated(part));
+impl Plan<'_> {
+    /// An exchange to visit.
+    fn visit(&self, n: usize, at: usize) -> Html {
+        let Plan {
+            view,
+            found,
+            report,
+            findings,
+            ..
+        } = *self;
+        let f = &view.formats;
+        let (Some(of), Some((_, filing))) = (report.filings.get(at), found.filing(at)) else {
+            return html! {};
+        };
+        let row = |name: Key, text: AttrValue| html! { <div><dt>{ view.t(name) }</dt><dd>{ text }</dd></div> };
+        let estimate = match of.estimate {
+            Some(estimate) => estimate_of(view, report.measure, estimate),
+            None => of
+                .standing
+                .reason()
+                .map(|reason| unknown(view, reason))
+                .unwrap_or_default(),
+        };
+        let chance = match of.standing {
+            Standing::Ranked { p_worst, .. } => Some(view.with(&key::PlanChance {
+                visits: &f.count(report.visits as f64),
+                chance: &chance(view, p_worst),
+            })),
+            _ => None,
+        };
+        let findings = findings.get(&filing.id).map(Vec::as_slice).unwrap_or_default();
+        html! {
+            <section class="visit" key={at}>
+                <h3>{ f.count((n + 1) as f64) }{ ". " }<bdi>{ found.name(at) }</bdi>
+                    if !filing.country.is_empty() {
+                        { " · " }{ filing.country.clone() }
+                    }
+                    { " · " }{ view.with(&key::PlanGrade { grade: &filing.grade.to_string() }) }
+                </h3>
+                <dl>
+                    { row(key::RANKING_COLUMN_RANK, standing(view, &of.standing)) }
+                    if let Some(chance) = chance {
+                        { row(key::PLAN_PROBABILITY, chance) }
+                    }
+                    <div><dt>{ measure_name(view, report.measure) }</dt><dd>{ estimate }
+                        if let Some(of) = of.range {
+                            { " · " }{ view.with(&key::PlanRange { range: &range(view, report.measure, of) }) }
+                        }
+                    </dd></div>
+                    if let Some(found) = &of.driver {
+                        { row(key::RANKING_COLUMN_DRIVER, joined(view, [driver(view, found), driver_change(view, report.measure, found)].iter())) }
+                        { row(key::PLAN_ASK, view.t(ask_key(found.lever))) }
+                    } else {
+                        { row(key::PLAN_ASK, view.t(key::PLAN_ASK_ALL)) }
+                    }
+                    if !of.missing.is_empty() {
+                        { row(key::PLAN_ASK_MISSING, joined(view, of.missing.iter().map(|figure| missing(view, figure)))) }
+                    }
+                </dl>
+                if !findings.is_empty() {
+                    <p>{ view.t(key::PLAN_FINDINGS) }</p>
+                    <ul>
+                        { for findings.iter().take(MOST_FINDINGS).map(|check| html! { <li>{ self.finding(check) }</li> }) }
+                    </ul>
+                    if findings.len() > MOST_FINDINGS {
+                        <p class="sub">{ view.with(&key::PlanMoreFindings { count: &f.count((findings.len() - MOST_FINDINGS) as f64) }) }</p>
+                    }
+                }
+            </section>
         }
     }
-    if !check.bound.is_empty() {
-        text.push_str(" (");
-        text.push_str(&isolated(&check.bound));
-        text.push(')');
+
+    /// A finding with its place: `W203 the hot share is high: filings.csv C5 0.9 (at most 0.5)`.
+    fn finding(&self, check: &CheckRecord) -> String {
+        let title = self.view.t(self.rule_title.emit(check.rule));
+        let mut text = [check.rule.number(), " ", &title, ":"].concat();
+        for part in [&check.file, &check.sheet, &check.cell, &check.value] {
+            if !part.is_empty() {
+                text.push(' ');
+                text.push_str(&isolated(part));
+            }
+        }
+        if !check.bound.is_empty() {
+            text.push_str(" (");
+            text.push_str(&isolated(&check.bound));
+            text.push(')');
+        }
+        text
     }
-    text
 }
 
 /// Those that the set holds besides the visits.

@@ -83,8 +83,12 @@ fn main() {
                     }
                     let made = filings(count);
                     let start = Instant::now();
-                    let sector = Sector::new(made, template(rate, is_drawn), settings(measure, is_in_doubt, has_whole))
-                        .expect("the settings are valid");
+                    let sector = Sector::new(
+                        made,
+                        template(rate, is_drawn),
+                        settings(measure, is_in_doubt, has_whole),
+                    )
+                    .expect("the settings are valid");
                     let part = all(&sector, threads);
                     let run = start.elapsed().as_secs_f64();
                     let report = Report::new(&sector, &part).expect("nothing is missing");

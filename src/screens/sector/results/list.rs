@@ -146,21 +146,17 @@ pub struct Line {
     pub is_visited: bool,
     /// Whether it is in the set that holds the true worst k.
     pub is_in_set: bool,
-    /// What a filter text is looked for in.
-    search: String,
 }
 
 /// All filings: the worst first, then those without a rank, then those that are kept out by errors.
 pub fn lines(summary: &ReadSummary, report: Option<&Report>) -> Vec<Line> {
     let report = current(summary, report);
     let line = |filing: usize, ranked: Option<usize>, is_visited: bool, is_in_set: bool| {
-        let of = summary.filings.get(filing)?;
-        Some(Line {
+        summary.filings.get(filing).map(|_| Line {
             filing,
             ranked,
             is_visited,
             is_in_set,
-            search: [&*of.name, &*of.id].join("\n").to_lowercase(),
         })
     };
     let sound: BTreeSet<usize> = summary.sound.iter().map(|&at| at as usize).collect();
@@ -207,7 +203,8 @@ pub fn arranged(lines: &[Line], summary: &ReadSummary, report: Option<&Report>, 
                 Choice::Warnings => filing.warnings > 0,
                 Choice::KeptOut => is_kept_out,
             };
-            let is_found = text.is_empty() || line.search.contains(&text);
+            let holds = |field: &str| field.to_lowercase().contains(&text);
+            let is_found = text.is_empty() || holds(&filing.name) || holds(&filing.id);
             let is_there = query.country.is_empty() || filing.country == query.country;
             let of = line.ranked.zip(report).and_then(|(at, report)| report.filings.get(at));
             let key = || sort_key(query.sort, place, filing, of);

@@ -6,6 +6,7 @@ use plimsoll_sector::{Report, Settings};
 use plimsoll_sector_worker::{Document, ReadSummary};
 use yew::prelude::*;
 
+use super::super::words::rule_title;
 use super::answer::Answer;
 use super::charts::{CoverageChart, RankChart};
 use super::fund::FundPart;
@@ -68,6 +69,7 @@ pub fn Results(props: &ResultsProps) -> Html {
         },
     );
     let hack = use_context::<Hack>();
+    let title_of = use_memo((), |()| Callback::from(rule_title));
     let ResultsProps {
         done,
         settings,
@@ -96,7 +98,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                     <CoverageChart found={found.clone()} on_open={on_open.clone()} />
                     <Whole found={found.clone()} />
                     <FundPart found={found.clone()} on_open={on_open.clone()} />
-                    <Inspection found={found.clone()} {hack} done={*done} on_save={on_save.reform(|()| Document::Plan)} />
+                    <Inspection found={found.clone()} {hack} done={*done} rule_title={(*title_of).clone()} on_save={on_save.reform(|()| Document::Plan)} />
                 }
                 <footer class="colophon">
                     <details open={true}>

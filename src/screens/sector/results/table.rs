@@ -1,7 +1,6 @@
 //! The table of all filings, with its filter.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use plimsoll_sector::check::Severity;
 use plimsoll_sector::{FilingReport, Report};
@@ -37,12 +36,12 @@ pub fn Table(props: &TableProps) -> Html {
     let query = use_state(Query::default);
     let found = &props.found;
     let rows = use_memo(found.clone(), |found| lines(&found.summary, found.report.as_deref()));
-    let kept_out = use_memo(found.clone(), |found| Rc::new(kept_out(&found.summary)));
+    let kept_out = use_memo(found.filings(), |read| kept_out(&read.0));
     let places = use_memo((found.clone(), (*query).clone()), |(found, query)| {
         arranged(&rows, &found.summary, found.report.as_deref(), query)
     });
-    let countries = use_memo((found.clone(), view.locale), |(found, locale)| {
-        let named = countries(&found.summary)
+    let countries = use_memo((found.filings(), view.locale), |(read, locale)| {
+        let named = countries(&read.0)
             .into_iter()
             .map(|code| (country_name(*locale, &code), code));
         named.collect::<Vec<(String, String)>>()
