@@ -5,9 +5,9 @@ mod charts;
 mod fund;
 mod grid;
 mod list;
-mod results;
+mod overview;
 mod table;
 mod whole;
 mod window;
 
-pub use results::Results;
+pub use overview::Results;
