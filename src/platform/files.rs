@@ -70,11 +70,11 @@ fn list(files: Option<FileList>) -> Vec<Chosen> {
 }
 
 /// What the reader brings in: files, or a pasted text.
-pub type Brought = (Vec<Chosen>, Option<String>);
+pub type Incoming = (Vec<Chosen>, Option<String>);
 
 /// Calls back when files are dropped anywhere on the page, or when a text that may be a scenario or a link is pasted
 /// outside a field. A drop that a part of the page has handled itself is not reported.
-pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
+pub fn on_bring(callback: Callback<Incoming>) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
     };

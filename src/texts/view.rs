@@ -11,7 +11,7 @@ use super::locale::Locale;
 use super::message::{Key, Message};
 use super::text::Text;
 use crate::platform::device;
-use crate::platform::files::Brought;
+use crate::platform::files::Incoming;
 use plimsoll_numbers::{DecimalMarks, Style, reading_style};
 
 /// The reader's language, with the number formats of it and of the reporting currency.
@@ -108,7 +108,7 @@ pub fn use_view() -> View {
 #[derive(Clone, PartialEq)]
 pub struct OnTheWay {
     /// Files, or a text.
-    pub brought: Option<Rc<Brought>>,
+    pub brought: Option<Rc<Incoming>>,
     /// Brings it, or takes it away.
-    pub set: Callback<Option<Brought>>,
+    pub set: Callback<Option<Incoming>>,
 }
