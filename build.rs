@@ -1,8 +1,8 @@
-//! Turns the Fluent messages in `locales/` into what the page is compiled with: for each language a table of patterns for
-//! each part of the page, and Rust code that gives each message a name. So the page needs no parser, a mistake in a
-//! message stops the build, and a message that is not there, or a variable that it does not have, does not compile.
+//! Turns the Fluent messages in `locales/` into tables of patterns, one for each language and part of the page, and into Rust
+//! code that names each message. The page needs no parser, and a mistake in a message stops the build. Code that uses a
+//! message or a variable that does not exist does not compile.
 //!
-//! `src/texts/message.rs` describes the names, and `src/texts/text.rs`, which reads the tables, their form.
+//! `src/texts/message.rs` describes the names. `src/texts/text.rs` describes the form of the tables and reads them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,38 +12,38 @@ use std::{env, fs};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use plimsoll_model::Field;
 
-/// What went wrong, with the place.
+/// An error message that names the place.
 type Fault = String;
 
-/// The messages of one language: its tables by part of the page, the messages of each by key.
+/// The messages of one language, by part of the page and then by key.
 type Messages = BTreeMap<String, BTreeMap<String, Message>>;
 
 /// A message of one language.
 struct Message {
     file: PathBuf,
-    /// The names of its variables, in the order in which they stand. `$n` is not among them.
+    /// The names of its variables in the order of first use, without `$n`.
     variables: Vec<String>,
     /// Whether the number `$n` chooses between variants.
     is_counted: bool,
-    /// What its doc comment says: the text with its variables by name.
+    /// The text of its doc comment, in which variables appear by name.
     text: String,
     value: Pattern<String>,
 }
 
-/// The folder of the language that says which messages there are.
+/// The folder of the language that defines which messages exist.
 const MODEL: &str = "en";
 
-/// Files of messages that come with the first visit. Each other file is a table of its own, for the part of the page of
-/// that name.
+/// The files of messages that the first visit loads. Each other file becomes a table of its own, for the part of the page
+/// with the same name.
 const FIRST: [&str; 2] = ["common", "pages"];
 
-/// The key of a message in the past tense begins so. It belongs to the message whose key is the rest.
+/// The prefix of the key of a message in the past tense. The rest of the key names the message in the present tense.
 const PAST: &str = "past-";
 
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=locales");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
-        // What the splitter goes by.
+        // The splitter reads relocations.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|error| error.to_string())?);
@@ -111,7 +111,7 @@ fn read(folder: &Path) -> Result<Messages, Fault> {
     Ok(tables)
 }
 
-/// Notes the variables and the text of a pattern.
+/// Adds the variables and the text of a pattern to a message.
 fn look_into(pattern: &Pattern<String>, message: &mut Message) -> Result<(), Fault> {
     for element in &pattern.elements {
         match element {
@@ -149,7 +149,7 @@ fn look_into(pattern: &Pattern<String>, message: &mut Message) -> Result<(), Fau
     Ok(())
 }
 
-/// Complains of what a language lacks, has too much, or fills in otherwise than the model.
+/// Checks that a language has the same messages with the same variables as the model.
 fn same(model: &Messages, other: &Messages, folder: &Path) -> Result<(), Fault> {
     let mut faults = Vec::new();
     let none = BTreeMap::new();
@@ -179,7 +179,7 @@ fn same(model: &Messages, other: &Messages, folder: &Path) -> Result<(), Fault> 
 
 // The tables.
 
-/// A pattern in the form that the page reads. A variable is its place among `variables`.
+/// A pattern in the form that the page reads. A variable is written as its index in `variables`.
 fn encode(pattern: &Pattern<String>, variables: &[String]) -> Result<String, Fault> {
     let mut text = String::new();
     for element in &pattern.elements {
@@ -227,9 +227,9 @@ fn encode_expression(expression: &Expression<String>, variables: &[String]) -> R
 
 // The names.
 
-/// The code that names all messages and tables.
+/// Generates the code that names all messages and tables.
 fn rust(languages: &BTreeMap<String, Messages>, model: &Messages) -> Result<String, Fault> {
-    // A number chooses where it does in any language.
+    // A message takes a number if it does so in any language.
     let all = languages.values().flat_map(BTreeMap::values).flatten();
     let counted: BTreeSet<&String> = all.filter(|(_, it)| it.is_counted).map(|(key, _)| key).collect();
     let mut code = format!(
@@ -283,7 +283,7 @@ fn rust(languages: &BTreeMap<String, Messages>, model: &Messages) -> Result<Stri
     Ok(code)
 }
 
-/// Names one message.
+/// Generates the name of one message.
 fn name_message(code: &mut String, name: &str, message: &Message, is_counted: bool, key: &str, past: Option<String>) {
     let _ = writeln!(code, "#[doc = {:?}]", message.text);
     if message.variables.is_empty() && !is_counted {
@@ -327,7 +327,7 @@ fn name_message(code: &mut String, name: &str, message: &Message, is_counted: bo
     }
 }
 
-/// The function from a field of the model to its message of a family.
+/// Generates the function that returns the message of a family for each field of the model.
 fn of_fields(code: &mut String, model: &Messages, family: &str, doc: &str) -> Result<(), Fault> {
     let mut arms = BTreeSet::new();
     for field in Field::each_once() {
@@ -341,7 +341,7 @@ fn of_fields(code: &mut String, model: &Messages, family: &str, doc: &str) -> Re
         let pattern = match field {
             Field::Drawn(_, parameter) => format!("Field::Drawn(_, Parameter::{parameter:?})"),
             Field::Report(part) => format!("Field::Report(ReportPart::{part:?})"),
-            // The place in a list does not matter.
+            // The index in a list does not matter.
             _ => match format!("{field:?}").split_once('(') {
                 Some((variant, _)) => format!("Field::{variant}(_)"),
                 None => format!("Field::{field:?}"),
@@ -358,7 +358,7 @@ fn of_fields(code: &mut String, model: &Messages, family: &str, doc: &str) -> Re
     Ok(())
 }
 
-/// A key in kebab-case with each of its words written otherwise, and nothing between them.
+/// Applies `write` to each word of a key in kebab-case and joins the results.
 fn words(key: &str, write: impl Fn(&str) -> String) -> String {
     key.split('-').map(write).collect()
 }

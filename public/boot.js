@@ -1,6 +1,6 @@
-// Starts the app, or says why it cannot. The names of the app's files are on this script's own tag.
+// Starts the app, or says why it cannot start. The tag of this script has the names of the app's files.
 
-// Without its style sheet the page shows that its files are missing. This one is here.
+// The page says that its files are missing until a file arrives. This one has arrived.
 document.getElementById("no-files")?.remove();
 
 const tag = document.querySelector("script[data-wasm]");
@@ -15,12 +15,12 @@ function cannotRun(why, error) {
   return message;
 }
 
-// After a panic the app takes no more input, and what is on screen is no longer true for what is typed. So the fields are
-// closed, and a message covers the top of the page.
+// After a panic the app no longer reacts to input, so the results on screen would not match the fields. The fields are
+// disabled, and a message covers the top of the page.
 function watchForPanics() {
   let hasStopped = false;
   const stopOn = (error) => {
-    // Errors without the app's code in their stack come from extensions and do it no harm.
+    // Errors without the app's code in their stack come from extensions and do not affect it.
     const isOfApp = error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack ?? "");
     if (!isOfApp || hasStopped) return;
     hasStopped = true;
@@ -36,20 +36,20 @@ function watchForPanics() {
   }
 }
 
-// Keeps the page true while a browser translates it.
+// Keeps the page correct while a browser translates it.
 //
-// A translator takes a text out of its element and puts one of its own in the place, most often a <font>. The app still
-// holds the text that was taken out. What the app writes into that text is not seen, so an old number would stay on
-// screen. Where the app puts a node before that text, the browser finds no such place, and the app panics.
+// A translator replaces a text node by a node of its own, most often a <font>. The app still holds the removed text node.
+// Changes that the app makes to it are not visible, so an old number would stay on screen. If the app inserts a node before
+// it, the browser reports an error, and the app panics.
 //
-// So the text goes back to its place, but empty, and the translation stands behind it. Once the app writes into the
-// text, the translation of the old one is taken away, and the translator meets a new text.
+// So the text node is put back, empty, in front of the translation. When the app writes into it, the old translation is
+// removed, and the translator finds a new text.
 function keepTranslationsTrue(root) {
-  // For each text that was translated: the node with its translation, and what the text said.
+  // For each translated text: the node with the translation, and the original content.
   const translations = new WeakMap();
-  // The way back, from the node with the translation to the text.
+  // From the node with the translation to the text.
   const texts = new WeakMap();
-  // Texts in drawings that went back to their places.
+  // Texts in drawings that were put back.
   const drawn = new WeakSet();
 
   const forget = (text) => {
@@ -58,10 +58,11 @@ function keepTranslationsTrue(root) {
   };
 
   const pair = (text, node) => {
-    // Some translators put the text itself into their element. A copy stays there.
+    // Some translators move the text itself into their element. A copy replaces it there.
     if (node.contains(text)) text.replaceWith(text.cloneNode());
     node.before(text);
-    // A drawing shows no elements but its own, so there the text stays. Once: a translator may come back to it for ever.
+    // SVG does not show HTML elements, so the text itself stays there. This is done once for each text, because a translator
+    // could try again for ever.
     if (text.parentNode.namespaceURI === "http://www.w3.org/2000/svg" && !drawn.has(text)) {
       drawn.add(text);
       return node.remove();
@@ -71,7 +72,7 @@ function keepTranslationsTrue(root) {
     text.data = "";
   };
 
-  // The app removes and inserts one node at a time. A change that does both is a translator's, and so is a <font>.
+  // The app removes or inserts one node at a time. A change that does both comes from a translator, and so does a <font>.
   const replacement = ({ addedNodes, previousSibling, nextSibling }) =>
     addedNodes[0] ?? [previousSibling, nextSibling].find((node) => node?.nodeName === "FONT" && !texts.has(node));
 
@@ -79,7 +80,7 @@ function keepTranslationsTrue(root) {
     if (!translations.has(text)) return;
     const { node, said } = translations.get(text);
     if (!text.parentNode) {
-      // The app has removed the text.
+      // The app removed the text.
       forget(text);
       node.remove();
     } else if (!node.parentNode) {
@@ -87,7 +88,7 @@ function keepTranslationsTrue(root) {
       forget(text);
       text.data = said;
     } else if (text.nextSibling !== node) {
-      // The app has moved the text.
+      // The app moved the text.
       text.after(node);
     }
   };
@@ -97,7 +98,7 @@ function keepTranslationsTrue(root) {
     for (const record of records) {
       if (record.type === "characterData") {
         if (!translations.has(record.target)) continue;
-        // The app has written a new text.
+        // The app wrote a new text.
         const { node } = translations.get(record.target);
         forget(record.target);
         node.remove();
@@ -107,7 +108,7 @@ function keepTranslationsTrue(root) {
         const text = texts.get(node);
         const [next] = record.addedNodes;
         if (text && next && next !== text) {
-          // The original again, or another translation of it.
+          // The translator shows the original again, or another translation of it.
           text.data = translations.get(text).said;
           forget(text);
           if (next.nodeName === "FONT") pair(text, next);
@@ -124,30 +125,30 @@ function keepTranslationsTrue(root) {
       for (const node of record.addedNodes) touched.add(node);
     }
     touched.forEach(settle);
-    // Changes that were made here need no answer.
+    // Ignores the changes made here.
     observer.takeRecords();
   });
   observer.observe(root, { childList: true, characterData: true, subtree: true });
 }
 
-// Keeps the page for use without a network. Where that is not possible the page works all the same.
+// Stores the page for use without a network. The page also works where that is not possible.
 async function keepForOffline() {
-  // A build in one piece has no service worker.
+  // An unsplit build has no service worker.
   if (tag.dataset.parts === "./") return;
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   if (location.protocol !== "https:" && !local) return;
   try {
-    // Before it is registered: on a busy machine it can take over before this script goes on.
+    // The listener comes before the registration: on a busy machine the service worker can take over before this script continues.
     if (!navigator.serviceWorker.controller) {
       navigator.serviceWorker.addEventListener("controllerchange", keepParts, { once: true });
     }
     await navigator.serviceWorker.register("./sw.js");
   } catch {
-    // Private windows, blocked storage, an embedding page that forbids it.
+    // This fails in private windows, with blocked storage, and inside pages that forbid it.
   }
 }
 
-// Parts that the page began to load before the service worker took over: it keeps what it sees.
+// Requests again the parts that the page began to load before the service worker took over, which stores only what it serves.
 function keepParts() {
   const since = performance.now();
   new PerformanceObserver((list) => {
@@ -166,7 +167,7 @@ async function start() {
   } catch (error) {
     const unknownToBrowser = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
     cannotRun(unknownToBrowser ? "browser" : "load", error);
-    // For whoever looks into the console.
+    // Also shown in the console.
     console.error(error);
     return;
   }

@@ -1,4 +1,4 @@
-// Run only by browsers that do not know modules, so in the JavaScript of their time.
+// Runs only in browsers without modules, so it uses only old JavaScript.
 document.addEventListener("DOMContentLoaded", function () {
   var message = document.getElementById("cannot-run");
   message.removeAttribute("hidden");

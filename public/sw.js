@@ -1,15 +1,16 @@
 
-// Keeps the files of one build, so that the page works without a network. BUILD, FILES and LATER, the files that are
-// loaded when they are first needed, are written above by the build. There is no skipWaiting: a page that is open keeps
+// Stores the files of one build, so that the page works without a network. The build writes the constants BUILD, FILES and
+// LATER above. LATER lists the files that are loaded when they are first needed. There is no skipWaiting: an open page keeps
 // the files of its own build until it is closed.
 
-// Other copies of the page may live on the same origin below other paths.
+// The same origin can have other copies of the page below other paths.
 const PREFIX = `plimsoll ${registration.scope} `;
 const CACHE = PREFIX + BUILD;
-// How long a navigation waits for a newer page before it takes the kept one.
+// How long a navigation waits for a newer page before it uses the stored one, in milliseconds.
 const PATIENCE = 3000;
-// A later part, and the files of each worker: those are of use only together.
+// Matches a part that is loaded later.
 const PART = /\/parts-[0-9a-f]{16}\//;
+// Matches the files of each worker, which are usable only together.
 const WORKERS = [/\/worker[^/]*$/, /\/stress-worker[^/]*$/, /\/sector-worker[^/]*$/, /\/workbook-worker[^/]*$/];
 
 addEventListener("install", (event) => {
@@ -29,10 +30,10 @@ addEventListener("fetch", (event) => {
 
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  // Names with a digest may come from the browser's own cache, others must be asked for again.
+  // Files with a digest in their names may come from the browser's cache. Others must be requested again.
   const hashed = /-[0-9a-f]{12,16}(_bg)?(\.|\/)/;
   await cache.addAll(FILES.map((name) => new Request(name, { cache: hashed.test(name) ? "default" : "no-cache" })));
-  // Later parts that were in use go on without a network. What several of them share has other names in each build.
+  // Later parts that were in use stay available without a network. Chunks that they share have other names in each build.
   const used = await usedBefore();
   const wanted = used.size > 0 ? LATER.filter((name) => used.has(last(name)) || last(name).startsWith("chunk")) : [];
   await Promise.allSettled(wanted.map((name) => cache.add(name)));
@@ -40,7 +41,7 @@ async function keepAll() {
 
 const last = (name) => name.slice(name.lastIndexOf("/") + 1);
 
-// The names, without folders, of the later parts that an earlier build kept.
+// Returns the names, without folders, of the later parts that an earlier build stored.
 async function usedBefore() {
   const used = new Set();
   const later = new Set(LATER.map(last));
@@ -56,8 +57,8 @@ async function dropOlder() {
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
-// A kept file never changes within a build. What is not kept is a part that is used for the first time, belongs to
-// another build, or does not exist.
+// Answers with the stored file, which never changes within a build. A file that is not stored is a part that is used for the
+// first time, belongs to another build, or does not exist.
 async function file(event) {
   const { request } = event;
   const cache = await caches.open(CACHE);
@@ -66,14 +67,14 @@ async function file(event) {
   const fresh = await fetch(request);
   if (fresh.ok && PART.test(request.url)) {
     await cache.put(request, fresh.clone()).catch(() => {});
-    // A worker that began before this service worker took over does not load its files through it.
+    // A worker that started before this service worker took over does not load its files through it.
     const worker = WORKERS.find((files) => files.test(request.url));
     if (worker) event.waitUntil(cache.addAll(LATER.filter((name) => worker.test(name))).catch(() => {}));
   }
   return fresh;
 }
 
-// The newest page if it arrives in time and whole, else the kept one.
+// Answers with the newest page if it arrives complete and in time, else with the stored one.
 async function page(request) {
   const kept = caches.open(CACHE).then((cache) => cache.match("index.html"));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));

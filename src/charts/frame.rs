@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::axis::{Tick, across, corner, down};
 use super::draw::{Rect, id, px};
-use super::scale::tame;
+use super::scale::clamp_finite;
 
 /// The width of a chart in pixels for the available width. It is never too narrow to read.
 pub(super) fn fit(width: f64) -> f64 {
-    tame(width).clamp(240.0, 4000.0)
+    clamp_finite(width).clamp(240.0, 4000.0)
 }
 
 /// Declares the properties of a chart: those that every chart has, then its own.

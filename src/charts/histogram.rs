@@ -6,7 +6,7 @@ use super::axis::{Level, Upright, across, titles_of};
 use super::draw::{Line, Path, Rect, px};
 use super::frame::{Frame, chart_props, fit};
 use super::rove::use_roving;
-use super::scale::{Scale, log_ticks, tame, ticks};
+use super::scale::{Scale, clamp_finite, log_ticks, ticks};
 use super::text::Font;
 
 /// An interval.
@@ -28,7 +28,7 @@ const LOG_FROM: f64 = 100.0;
 /// Rising round bounds of intervals that cover a range of values. Each interval excludes its lower bound and includes
 /// its upper one. The intervals have the same width, or if `true` is returned, the same width of their logarithms.
 pub fn bounds(range: (f64, f64), count: usize) -> (Vec<f64>, bool) {
-    let (min, max) = (tame(range.0), tame(range.1));
+    let (min, max) = (clamp_finite(range.0), clamp_finite(range.1));
     if min <= 0.0 || max < min {
         return (Vec::new(), false);
     }
@@ -102,10 +102,10 @@ pub fn lay_out(
     let width = fit(width);
     let line_height = Font::NOTE.line_height();
     let (from, to) = match (bins.first(), bins.last()) {
-        (Some(first), Some(last)) => (tame(first.from), tame(last.to)),
+        (Some(first), Some(last)) => (clamp_finite(first.from), clamp_finite(last.to)),
         _ => (0.0, 1.0),
     };
-    let most = bins.iter().map(|bin| tame(bin.share)).fold(0.0, f64::max);
+    let most = bins.iter().map(|bin| clamp_finite(bin.share)).fold(0.0, f64::max);
     let top = 1.6 * line_height;
     let plot_height = (0.3 * width).clamp(130.0, 220.0);
     let bottom = top + plot_height;
@@ -120,7 +120,7 @@ pub fn lay_out(
         Scale::new(from, to, left, right)
     };
     let at = |value: f64| {
-        let value = tame(value);
+        let value = clamp_finite(value);
         x.at(if is_log { value.max(1e-300).ln() } else { value })
             .clamp(left, right)
     };

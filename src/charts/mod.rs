@@ -3,7 +3,6 @@
 //! Texts are properties, already in the reader's language. Colours and text sizes are in `styles/charts.css`.
 
 mod axis;
-pub mod course;
 pub mod draw;
 pub mod exceedance;
 mod frame;
@@ -17,6 +16,7 @@ mod rove;
 pub mod scale;
 pub mod scatter;
 pub mod text;
+pub mod time_series;
 pub mod tornado;
 pub mod waterfall;
 pub mod window;

@@ -4,7 +4,7 @@
 const HUGE: f64 = 1e300;
 
 /// The value, or the nearest one that charts can use. NaN becomes zero.
-pub fn tame(value: f64) -> f64 {
+pub fn clamp_finite(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
 }
 
@@ -19,7 +19,7 @@ pub struct Scale {
 impl Scale {
     /// Maps `from` to `start` and `to` to `end`. If the domain is empty, every value maps to `start`.
     pub fn new(from: f64, to: f64, start: f64, end: f64) -> Self {
-        let (from, to) = (tame(from), tame(to));
+        let (from, to) = (clamp_finite(from), clamp_finite(to));
         let slope = (end - start) / (to - from);
         Self {
             from,
@@ -30,12 +30,12 @@ impl Scale {
 
     /// The pixel of a value.
     pub fn at(&self, value: f64) -> f64 {
-        self.origin + (tame(value) - self.from) * self.slope
+        self.origin + (clamp_finite(value) - self.from) * self.slope
     }
 
     /// The signed length in pixels from one value to another.
     pub fn length(&self, from: f64, to: f64) -> f64 {
-        (tame(to) - tame(from)) * self.slope
+        (clamp_finite(to) - clamp_finite(from)) * self.slope
     }
 }
 
@@ -64,7 +64,7 @@ fn ten_to(power: i32) -> f64 {
 ///
 /// A domain that is empty, not finite, or without a round value has one tick: its start.
 pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
-    let (min, max) = (tame(min.min(max)), tame(max.max(min)));
+    let (min, max) = (clamp_finite(min.min(max)), clamp_finite(max.max(min)));
     let span = max - min;
     // Smaller steps would be lost in the rounding of the values.
     if span <= 1e-12 * min.abs().max(max.abs()) || span < 1e-290 || count == 0 {

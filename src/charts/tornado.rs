@@ -8,7 +8,7 @@ use super::axis::axis_ticks;
 use super::draw::{Line, Path, Rect, hatch, px, url};
 use super::frame::{Frame, chart_props, fit};
 use super::rove::use_roving;
-use super::scale::{Scale, tame};
+use super::scale::{Scale, clamp_finite};
 use super::text::Font;
 
 /// One end of an input's range.
@@ -22,7 +22,7 @@ pub struct End {
 
 /// An input.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Blade {
+pub struct TornadoInput {
     /// Its name.
     pub name: AttrValue,
     /// The low and the high end of its range.
@@ -33,13 +33,13 @@ pub struct Blade {
 
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Blades {
+pub struct TornadoData {
     /// The present result.
     pub base: f64,
     /// The label of the present result.
     pub base_label: AttrValue,
     /// The inputs, from top to bottom.
-    pub blades: Vec<Blade>,
+    pub inputs: Vec<TornadoInput>,
 }
 
 /// A bar after layout.
@@ -81,23 +81,23 @@ const BAR: f64 = 16.0;
 const THINNEST: f64 = 1.5;
 
 /// Lays out the tornado for a width in pixels.
-pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
+pub fn lay_out(data: &TornadoData, width: f64, keys: [&str; 2], format: &dyn Fn(f64) -> String) -> Layout {
     let width = fit(width);
     let line_height = Font::LABEL.line_height();
     let is_beside = width >= SIDE_BY_SIDE;
     let longest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let column = if is_beside {
-        let names = longest(&mut data.blades.iter().map(|blade| Font::LABEL.width(&blade.name)));
+        let names = longest(&mut data.inputs.iter().map(|input| Font::LABEL.width(&input.name)));
         names.min(0.34 * width) + 14.0
     } else {
         0.0
     };
-    let ends = || data.blades.iter().flat_map(|blade| &blade.ends);
+    let ends = || data.inputs.iter().flat_map(|input| &input.ends);
     let labels = longest(&mut ends().map(|end| Font::NOTE.width(&end.label)));
     // Both labels of a bar are outside of it. Long labels are cut.
     let room = (labels + 8.0).min(0.27 * (width - column));
     let (left, right) = (column + room, width - EDGE - room);
-    let results = || ends().filter_map(|end| end.result).chain([data.base]).map(tame);
+    let results = || ends().filter_map(|end| end.result).chain([data.base]).map(clamp_finite);
     let (low, high) = results().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
     let (low, high) = if high > low {
         (low, high)
@@ -108,9 +108,9 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
     let base = scale.at(data.base);
     let top = line_height + 8.0;
     let mut y = top;
-    let bars = data.blades.iter().map(|blade| {
+    let bars = data.inputs.iter().map(|input| {
         let name_width = if is_beside { column - 14.0 } else { width - 2.0 * EDGE };
-        let lines = Font::LABEL.wrap(&blade.name, name_width);
+        let lines = Font::LABEL.wrap(&input.name, name_width);
         let names = lines.len() as f64 * line_height;
         let (height, bar_y, name_y) = if is_beside {
             let height = (names + 6.0).max(BAR + 10.0);
@@ -118,7 +118,7 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
         } else {
             (names + BAR + 12.0, y + names + 5.0, y + 3.0 + 0.5 * names)
         };
-        let bar = place(blade, base, &scale, bar_y, (column, width - EDGE));
+        let bar = place(input, base, &scale, bar_y, (column, width - EDGE));
         let area = Rect::new(1.0, y, width - 2.0, height);
         y += height;
         Bar {
@@ -162,9 +162,9 @@ pub fn lay_out(data: &Blades, width: f64, keys: [&str; 2], format: &dyn Fn(f64) 
 }
 
 /// The segments of a bar, and the labels beside them. `edges` are the left and the right limit of the labels.
-fn place(blade: &Blade, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> Bar {
+fn place(input: &TornadoInput, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> Bar {
     let at = |end: &End| end.result.map(|result| scale.at(result));
-    let places = [at(&blade.ends[0]), at(&blade.ends[1])];
+    let places = [at(&input.ends[0]), at(&input.ends[1])];
     // If both ends move the result in the same direction, the low end has the upper half of the bar, the high end the
     // lower half.
     let is_one_way = match places {
@@ -192,7 +192,7 @@ fn place(blade: &Blade, base: f64, scale: &Scale, y: f64, edges: (f64, f64)) -> 
         let at = places[i].unwrap_or(base);
         let from = if is_left { at.min(base) } else { at.max(base) };
         let room = if is_left { from - edges.0 } else { edges.1 - from } - 6.0;
-        let text = cut(&blade.ends[i].label, room);
+        let text = cut(&input.ends[i].label, room);
         let x = if is_left { from - 5.0 } else { from + 5.0 };
         labels.push(Line::new(text, Font::NOTE, is_left, x, middle));
     }
@@ -225,7 +225,7 @@ chart_props! {
     /// Properties of [`TornadoChart`].
     TornadoChartProps {
         /// The data of the chart.
-        data: Rc<Blades>,
+        data: Rc<TornadoData>,
         /// The names of the two kinds of segments: low end and high end.
         keys: [AttrValue; 2],
         /// Formats a result.
@@ -238,7 +238,7 @@ chart_props! {
 /// The tornado chart, or its table.
 #[component]
 pub fn TornadoChart(props: &TornadoChartProps) -> Html {
-    let roving = use_roving(props.data.blades.len(), props.move_focus.clone());
+    let roving = use_roving(props.data.inputs.len(), props.move_focus.clone());
     let keys = [&*props.keys[0], &*props.keys[1]];
     let layout = lay_out(&props.data, props.width, keys, &|value| {
         props.format.emit(value).to_string()
@@ -260,7 +260,7 @@ pub fn TornadoChart(props: &TornadoChartProps) -> Html {
             { layout.frame.x_ticks.iter().map(|tick| tick.text.draw("t-note")).collect::<Html>() }
             <line class="axis-line base" x1={px(layout.base)} x2={px(layout.base)} y1={px(plot.y)} y2={px(plot.bottom())} />
             <g>
-                { for layout.bars.iter().zip(&props.data.blades).enumerate().map(|(n, (bar, blade))| roving.point(n, &blade.hint, html! {
+                { for layout.bars.iter().zip(&props.data.inputs).enumerate().map(|(n, (bar, input))| roving.point(n, &input.hint, html! {
                     <>
                         { bar.area.draw("point-area", None) }
                         { for bar.name.iter().map(|line| line.draw(name_class)) }
@@ -288,23 +288,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn blade(low: Option<f64>, high: Option<f64>) -> Blade {
+    fn input(low: Option<f64>, high: Option<f64>) -> TornadoInput {
         let end = |result| End {
             result,
             label: "¥12.4 bn".into(),
         };
-        Blade {
+        TornadoInput {
             name: "All prices until the payout, times".into(),
             ends: [end(low), end(high)],
             hint: "from ¥0 to ¥2".into(),
         }
     }
 
-    fn placed(base: f64, blades: Vec<Blade>, width: f64) -> Layout {
-        let data = Blades {
+    fn placed(base: f64, inputs: Vec<TornadoInput>, width: f64) -> Layout {
+        let data = TornadoData {
             base,
             base_label: "now ¥1".into(),
-            blades,
+            inputs,
         };
         lay_out(&data, width, ["low end", "high end"], &|value| format!("¥{value}"))
     }
@@ -313,7 +313,7 @@ mod tests {
     fn ends_on_both_sides_fill_the_row_and_ends_on_one_side_share_it() {
         let layout = placed(
             1.0,
-            vec![blade(Some(0.0), Some(3.0)), blade(Some(2.0), Some(3.0))],
+            vec![input(Some(0.0), Some(3.0)), input(Some(2.0), Some(3.0))],
             800.0,
         );
         let [both, one] = &layout.bars[..] else {
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn what_is_undefined_or_changes_nothing_has_no_bar() {
-        let layout = placed(1.0, vec![blade(None, Some(1.0)), blade(Some(1.0), Some(1.0))], 400.0);
+        let layout = placed(1.0, vec![input(None, Some(1.0)), input(Some(1.0), Some(1.0))], 400.0);
         assert!(layout.bars.iter().all(|bar| bar.segments == [None, None]));
     }
 
@@ -344,7 +344,7 @@ mod tests {
             base in -1e12..1e12_f64,
             width in 200.0..1300.0_f64,
         ) {
-            let layout = placed(base, results.into_iter().map(|(low, high)| blade(low, high)).collect(), width);
+            let layout = placed(base, results.into_iter().map(|(low, high)| input(low, high)).collect(), width);
             for bar in &layout.bars {
                 for segment in bar.segments.iter().flatten() {
                     prop_assert!(segment.x >= -1e-6 && segment.right() <= layout.frame.width + THINNEST);

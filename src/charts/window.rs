@@ -6,7 +6,7 @@ use super::axis::{axis_ticks, notches};
 use super::draw::{Line, Path, Rect, hatch, url};
 use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
-use super::scale::{Scale, tame};
+use super::scale::{Scale, clamp_finite};
 use super::text::Font;
 
 /// The data of the chart.
@@ -60,8 +60,11 @@ pub fn lay_out(data: &Sides, width: f64, format: &dyn Fn(f64) -> String) -> Layo
     let width = fit(width);
     let line_height = Font::LABEL.line_height();
     let (left, right) = (EDGE, width - EDGE - 4.0);
-    let ends = [&data.low, &data.high].into_iter().flatten().map(|(at, _)| tame(*at));
-    let most = ends.fold(tame(data.now.0), f64::max);
+    let ends = [&data.low, &data.high]
+        .into_iter()
+        .flatten()
+        .map(|(at, _)| clamp_finite(*at));
+    let most = ends.fold(clamp_finite(data.now.0), f64::max);
     let most = if most > 0.0 { 1.3 * most } else { 1.0 };
     let scale = Scale::new(0.0, most, left, right);
     let named = [&data.low, &data.high]

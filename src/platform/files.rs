@@ -79,25 +79,25 @@ fn list(files: Option<FileList>) -> Vec<Chosen> {
 }
 
 /// What the reader brings in: files, or a pasted text.
-pub type Brought = (Vec<Chosen>, Option<String>);
+pub type Incoming = (Vec<Chosen>, Option<String>);
 
 /// Calls back when files are dropped anywhere on the page, or when a text that may be a scenario or a link is pasted
 /// outside a field. A drop that a part of the page has handled itself is not reported.
-pub fn on_bring(callback: Callback<Brought>) -> Vec<EventListener> {
+pub fn on_bring(callback: Callback<Incoming>) -> Vec<EventListener> {
     let may_be_ours = |text: &str| text.trim_start().starts_with('{') || find_payload(text).is_some();
     listen_to_bring(EventListenerPhase::Bubble, may_be_ours, callback)
 }
 
 /// The same for a screen that takes files and texts of its own: it is asked before [`on_bring`], and takes all files and
 /// each text for which `takes` holds.
-pub fn on_bring_to_screen(takes: fn(&str) -> bool, callback: Callback<Brought>) -> Vec<EventListener> {
+pub fn on_bring_to_screen(takes: fn(&str) -> bool, callback: Callback<Incoming>) -> Vec<EventListener> {
     listen_to_bring(EventListenerPhase::Capture, takes, callback)
 }
 
 fn listen_to_bring(
     phase: EventListenerPhase,
     takes: fn(&str) -> bool,
-    callback: Callback<Brought>,
+    callback: Callback<Incoming>,
 ) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::persistence;
 use super::persistence::Persistence;
 use super::screens::LaterScreen;
-use crate::platform::files::Brought;
+use crate::platform::files::Incoming;
 use crate::platform::split::SplitLoaderError;
 use crate::platform::storage::{Slot, StorageProblem};
 use crate::platform::timer::{FOLLOW_AFTER_MS, Timeout};
@@ -195,10 +195,10 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with((*theme).clone(), |theme| page::set_theme(theme.as_deref()));
 
     // Dropped files and pasted texts go to the library screen, which reports what is wrong with them.
-    let brought = use_state_eq(|| None::<Rc<Brought>>);
+    let brought = use_state_eq(|| None::<Rc<Incoming>>);
     let bring = {
         let brought = brought.setter();
-        use_callback((), move |what: Option<Brought>, ()| {
+        use_callback((), move |what: Option<Incoming>, ()| {
             if what.is_some() {
                 page::go(&Screen::Library.address());
             }

@@ -9,14 +9,14 @@ use yew::prelude::*;
 use crate::platform::timer::Timeout;
 
 /// A result, with the scenario that it was computed for. The screen may already show another scenario.
-pub struct Known<T> {
+pub struct ResultFor<T> {
     /// The scenario that the result belongs to.
     pub of: Rc<Scenario>,
     /// The result.
     pub it: Rc<T>,
 }
 
-impl<T> Clone for Known<T> {
+impl<T> Clone for ResultFor<T> {
     fn clone(&self) -> Self {
         Self {
             of: self.of.clone(),
@@ -25,7 +25,7 @@ impl<T> Clone for Known<T> {
     }
 }
 
-impl<T> PartialEq for Known<T> {
+impl<T> PartialEq for ResultFor<T> {
     /// Results are compared by pointer: each is made once and shared.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.it, &other.it)
@@ -69,8 +69,8 @@ pub fn use_soon<W: Slices>(
     begun: &Option<Rc<Scenario>>,
     turn: Turn,
     begin: fn(&Rc<Scenario>) -> W,
-) -> Option<Known<W::Output>> {
-    let known = use_state_eq(|| None::<Known<W::Output>>);
+) -> Option<ResultFor<W::Output>> {
+    let known = use_state_eq(|| None::<ResultFor<W::Output>>);
     let timer = use_mut_ref(|| None::<Timeout>);
     {
         let show = known.setter();
@@ -92,12 +92,12 @@ pub fn use_soon<W: Slices>(
 fn slice<W: Slices>(
     mut work: W,
     scenario: Rc<Scenario>,
-    show: UseStateSetter<Option<Known<W::Output>>>,
+    show: UseStateSetter<Option<ResultFor<W::Output>>>,
     timer: Rc<RefCell<Option<Timeout>>>,
 ) {
     let (shown, has_more) = work.resume();
     if let Some(shown) = shown {
-        show.set(Some(Known {
+        show.set(Some(ResultFor {
             of: scenario.clone(),
             it: Rc::new(shown),
         }));

@@ -1,6 +1,6 @@
-//! Every message of the page by name, its English text in its documentation. `build.rs` writes this from `locales/`.
+//! The names of all messages of the page, each documented by its English text. `build.rs` generates them from `locales/`.
 //!
-//! Messages without variables are constants, those with variables types. The compiler reports one that nothing uses.
+//! Messages without variables are constants, and messages with variables are types. The compiler reports unused ones.
 
 use plimsoll_model::{Field, Parameter, ReportPart, SourceKind};
 

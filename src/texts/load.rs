@@ -1,5 +1,5 @@
-//! Loads the texts of a language, and the whole casebook: each is a part of the page by itself. The founding cases come
-//! with the page.
+//! Loads the texts of a language and the whole casebook. Each is a separate part of the page. The founding cases come with
+//! the page.
 
 use plimsoll_casebook::Book;
 
@@ -9,11 +9,10 @@ use super::message::Table;
 use super::text::Text;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 
-/// Loads the texts of a language, with those of the casebook if it has been opened. Its tables are a part of the page by
-/// themselves.
+/// Loads the texts of a language, with those of the casebook if it has been opened.
 ///
 /// # Errors
-/// If the part does not arrive.
+/// If a part cannot be loaded.
 pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
     let (page, founding) = match locale {
         Locale::En => english().await?,
@@ -26,7 +25,7 @@ pub async fn load(locale: Locale) -> Result<Text, SplitLoaderError> {
     }
 }
 
-/// Texts of the page, and texts of the casebook.
+/// A table of the page and a table of the casebook.
 type Tables = (Table, &'static str);
 
 #[wasm_split(text_en, fallible)]
@@ -39,21 +38,21 @@ fn japanese() -> Result<Tables, SplitLoaderError> {
     Ok((const { table::first(Locale::Ja) }, plimsoll_casebook::FOUNDING_JA))
 }
 
-/// Opens the casebook, and adds its texts. What is here already comes at once. From then on
+/// Opens the casebook and adds its texts. Parts that are already loaded are not loaded again. Afterwards
 /// [`plimsoll_casebook::find`] knows the case of every incident.
 ///
 /// # Errors
-/// If a part does not arrive. The casebook stays closed then.
+/// If a part cannot be loaded. The casebook then stays closed.
 pub async fn open_casebook(text: &Text) -> Result<(&'static Book, Text), SplitLoaderError> {
-    // First the texts: an open book without them would show keys.
+    // The texts come first, because an open book without them would show keys.
     let text = with_texts(text).await?;
     Ok((book().await?, text))
 }
 
-/// The texts with those of the casebook and its screen, if they are not among them.
+/// Adds the texts of the casebook and its screen, unless they are already loaded.
 ///
 /// # Errors
-/// If the part does not arrive.
+/// If the part cannot be loaded.
 async fn with_texts(text: &Text) -> Result<Text, SplitLoaderError> {
     if text.of_casebook(FIRST_TEXT).is_some() {
         return Ok(text.clone());
@@ -65,7 +64,7 @@ async fn with_texts(text: &Text) -> Result<Text, SplitLoaderError> {
     Ok(text.and(screen).and_of_casebook(book))
 }
 
-/// The first of the casebook's texts that belong to no incident.
+/// The key of the first text of the casebook that belongs to no incident.
 const FIRST_TEXT: &str = "book-0";
 
 #[wasm_split(casebook, fallible)]

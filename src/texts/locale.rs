@@ -1,7 +1,7 @@
 //! The languages of the page and its texts.
 //!
-//! Texts are Fluent messages in `locales/`, one folder a language. To add a language, add its folder and its line in
-//! the table below; the build says what is missing. A line's name is its tag's, in capitals: `PtBr` for `pt-br`.
+//! Texts are Fluent messages in `locales/`, with one folder for each language. To add a language, add its folder and its
+//! line in the table below. The build says what is missing. The name of a line is the tag in camel case: `PtBr` for `pt-br`.
 
 use plimsoll_numbers::Marks;
 
@@ -32,7 +32,7 @@ macro_rules! languages {
                 }
             }
 
-            /// What it puts into numbers.
+            /// The marks in its numbers.
             pub const fn marks(self) -> Marks {
                 match self {
                     $(Self::$variant => Marks { decimal: $decimal, group: $group },)+
@@ -57,13 +57,13 @@ languages! {
 }
 
 impl Locale {
-    /// The mark before decimals, which decides what `1,234` means.
+    /// The mark before decimals. It decides what `1,234` means.
     pub const fn decimal_mark(self) -> char {
         self.marks().decimal
     }
 
-    /// A short amount of money as the browser writes it, `¥46.3B`, with the unit that readers of finance expect:
-    /// `¥46.3 bn`. Only English needs it: `Intl` has 463億 and 46,3 Mrd. by itself.
+    /// Replaces the unit of a short amount of money, such as `¥46.3B`, by the one that readers of finance expect, such as
+    /// `¥46.3 bn`. Only English needs this: `Intl` writes 463億 and 46,3 Mrd. by itself.
     pub fn with_financial_unit(self, short: &str) -> String {
         let units = [("K", "k"), ("M", "m"), ("B", "bn"), ("T", "tn")];
         let unit = |(browser, finance)| Some(format!("{}\u{a0}{finance}", short.strip_suffix(browser)?));
@@ -73,7 +73,7 @@ impl Locale {
         }
     }
 
-    /// A language to go on in where the texts of this one cannot be had.
+    /// A language to use when the texts of this one cannot be loaded.
     pub fn other(self) -> Self {
         Self::ALL.iter().copied().find(|other| *other != self).unwrap_or(self)
     }
@@ -87,7 +87,7 @@ impl Locale {
             .find(|locale| locale.tag().eq_ignore_ascii_case(language))
     }
 
-    /// The language to start in: the saved choice, else the first that the browser asks for, else English.
+    /// The language to start with: the saved choice, else the first supported one that the browser prefers, else English.
     pub fn detect(saved: Option<&str>, wanted: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         saved
             .and_then(Self::from_tag)

@@ -1,7 +1,7 @@
-//! The names of messages: what `build.rs` generates in [`super::key`] is made of these.
+//! The types from which `build.rs` generates the names of messages in [`super::key`].
 //!
-//! A message without variables is a [`Key`]. A message with variables is a type with a field for each of them, which
-//! implements [`Message`]: a value that is missing or misspelt, or for which there is no variable, does not compile.
+//! A message without variables is a [`Key`]. A message with variables is a type that has a field for each variable and
+//! implements [`Message`]. So a value that is missing, misspelt or unknown does not compile.
 
 /// A message without variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ impl Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place(u16);
 
-/// Bits for the place in a table; the bits above are the table's number.
+/// Number of low bits that hold the place in the table. The bits above hold the table's number.
 const PLACE_BITS: u32 = 12;
 
 impl Place {
@@ -48,12 +48,12 @@ impl Table {
     }
 }
 
-/// A message with the values of its variables. Numbers come formatted.
+/// A message with the values of its variables. Numbers are already formatted.
 pub trait Message {
-    /// Where its pattern stands.
+    /// The place of its pattern.
     const PLACE: Place;
 
-    /// The number that chooses between singular and plural, which is not shown.
+    /// The number that chooses between singular and plural. It is not shown. `None` if the message has no such choice.
     fn n(&self) -> Option<f64> {
         None
     }
@@ -62,17 +62,17 @@ pub trait Message {
     fn values(&self) -> impl AsRef<[&str]>;
 }
 
-/// A message that is said in the past tense, too.
+/// A message that also has a past tense.
 pub trait Past: Message {
-    /// Where its pattern in the past tense stands.
+    /// The place of its pattern in the past tense.
     const PAST: Place;
 }
 
-/// A message without variables that is said in the past tense, too.
+/// A message without variables that also has a past tense.
 #[derive(Clone, Copy)]
 pub struct InTenses {
-    /// What would happen.
+    /// The message about what would happen.
     pub conditional: Key,
-    /// What happened.
+    /// The message about what happened.
     pub past: Key,
 }

@@ -1,9 +1,9 @@
-//! The texts of a language, and how a message gets its values.
+//! The texts of a language, and the filling of messages with values.
 //!
-//! `build.rs` turns the messages of a part of the page into a table: patterns parted by U+001E, each at the place that its
-//! [`Key`] names. In a pattern a variable is U+0001 and the place of its value, a digit to the base 36. A choice by the
-//! number `$n` stands between U+0002 and U+0004, its variants parted by U+0003, each a number or a plural category, U+0005,
-//! and a pattern; the last serves all other numbers.
+//! `build.rs` turns the messages of a part of the page into a table. U+001E separates its patterns, and a [`Key`] holds the
+//! index of a pattern. In a pattern, a variable is U+0001 followed by the index of its value, a digit in base 36. A choice
+//! by the number `$n` starts with U+0002 and ends with U+0004, and U+0003 separates its variants. A variant is a number or a
+//! plural category, U+0005, and a pattern. The last variant serves all other numbers.
 
 use std::fmt;
 use std::rc::Rc;
@@ -14,21 +14,21 @@ use super::key::{self, TABLES};
 use super::locale::Locale;
 use super::message::{Key, Message, Past, Place, Table};
 
-/// The texts of one language. Cheap to clone; equal if the language is and the same tables are there.
+/// The texts of one language. Cheap to clone. Two are equal if they have the same language and the same tables.
 #[derive(Clone)]
 pub struct Text(Rc<Loaded>);
 
 #[derive(Clone)]
 struct Loaded {
     locale: Locale,
-    /// The patterns of each table that was loaded.
+    /// The patterns of each table. `None` until the table is loaded.
     tables: [Option<Rc<[&'static str]>>; TABLES],
-    /// Tables of the casebook, whose texts have keys of their own and no variables.
+    /// The tables of the casebook. Their texts have keys of their own and no variables.
     casebook: Vec<Rc<Texts>>,
 }
 
 impl Text {
-    /// The texts of a language from its first table: made once, when it is chosen.
+    /// Creates the texts of a language from its first table.
     pub(crate) fn new(locale: Locale, table: Table) -> Self {
         let none = Self(Rc::new(Loaded {
             locale,
@@ -38,19 +38,19 @@ impl Text {
         none.and(table)
     }
 
-    /// The texts of a first visit, for tests: this names the tables of all languages, which the page loads one by one.
+    /// The texts of a first visit, for tests. It links the tables of all languages, which the page loads one by one.
     pub fn of_first_visit(locale: Locale) -> Self {
         Self::new(locale, key::table::first(locale))
     }
 
-    /// The same with the messages of another table.
+    /// The same texts with another table of messages.
     pub(crate) fn and(&self, table: Table) -> Self {
         let mut all = (*self.0).clone();
         all.tables[table.number] = Some(table.patterns.split('\u{1e}').collect());
         Self(Rc::new(all))
     }
 
-    /// The same with the texts of a table of the casebook.
+    /// The same texts with another table of the casebook.
     pub fn and_of_casebook(&self, table: &'static str) -> Self {
         let mut all = (*self.0).clone();
         all.casebook.push(Rc::new(Texts::new(table)));
@@ -72,17 +72,17 @@ impl Text {
         self.fill(M::PLACE, message.n(), message.values().as_ref())
     }
 
-    /// The same in the past tense.
+    /// A message in the past tense, with values for its variables.
     pub fn in_past<M: Past>(&self, message: &M) -> String {
         self.fill(M::PAST, message.n(), message.values().as_ref())
     }
 
-    /// A text of the casebook by its key; `None` if the table that has it was not loaded.
+    /// A text of the casebook by its key. `None` if no loaded table has it.
     pub fn of_casebook(&self, key: &str) -> Option<&'static str> {
         self.0.casebook.iter().find_map(|texts| texts.get(key))
     }
 
-    /// A pattern. If its table was not loaded nothing is shown; that is a mistake in the code.
+    /// A pattern. Empty if its table is not loaded, which is a mistake in the code.
     fn pattern(&self, place: Place) -> &'static str {
         let table = self.0.tables.get(place.table()).and_then(Option::as_ref);
         debug_assert!(table.is_some(), "the table of {place:?} is not loaded");
@@ -103,7 +103,7 @@ impl Text {
     }
 }
 
-/// Appends a pattern with its variables filled in. Values are not looked into: what a reader typed stays text.
+/// Appends a pattern with its variables filled in. Values are not parsed, so text that a reader typed stays text.
 fn push_filled(shown: &mut String, pattern: &str, is_chosen: &dyn Fn(&str) -> bool, values: &[&str]) {
     let mut rest = pattern;
     while let Some((text, tail)) = rest.split_once(['\u{1}', '\u{2}']) {
@@ -147,7 +147,7 @@ impl fmt::Debug for Text {
     }
 }
 
-/// Text that a reader typed, made safe to stand in a message: it cannot reorder the words around it.
+/// Makes text that a reader typed safe for use in a message: it cannot reorder the words around it.
 pub fn isolated(typed: &str) -> String {
     let is_reordering =
         |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -155,7 +155,7 @@ pub fn isolated(typed: &str) -> String {
         .chars()
         .filter(|c| !is_reordering(*c) && !c.is_control())
         .collect();
-    // Text of one direction needs no marks, and is copied without them.
+    // ASCII has one direction and needs no marks. Without them it can be copied unchanged.
     if seen.is_ascii() {
         seen
     } else {

@@ -1,4 +1,4 @@
-//! What every view needs to speak to the reader: the language and its number formats.
+//! The language and number formats that every view uses.
 
 use std::rc::Rc;
 
@@ -11,10 +11,10 @@ use super::locale::Locale;
 use super::message::{Key, Message};
 use super::text::Text;
 use crate::platform::device;
-use crate::platform::files::Brought;
+use crate::platform::files::Incoming;
 use plimsoll_numbers::{DecimalMarks, Style, reading_style};
 
-/// The reader's language, with the number formats of it and of the reporting currency.
+/// The reader's language, with the number formats of the language and of the reporting currency.
 #[derive(Clone, PartialEq)]
 pub struct View {
     /// The language.
@@ -31,9 +31,9 @@ impl View {
         device::decimal_marks(self.locale.decimal_mark())
     }
 
-    /// This view, with amounts in another currency, by its ISO 4217 code.
+    /// The same view with amounts in another currency, given by its ISO 4217 code.
     pub fn in_currency(&self, currency: &str) -> Self {
-        // The formats at hand know what they wrote before.
+        // The present formats keep the numbers that they have written.
         let formats = match self.formats.currency() == currency {
             true => self.formats.clone(),
             false => Rc::new(Formats::new(&self.text, currency)),
@@ -49,12 +49,12 @@ impl View {
         AttrValue::Static(self.text.get(key))
     }
 
-    /// A text with values in it.
+    /// A text with values for its variables.
     pub fn with<M: Message>(&self, message: &M) -> AttrValue {
         self.text.with(message).into()
     }
 
-    /// A text of the casebook. A key that is not there is shown itself.
+    /// A text of the casebook, or the key itself if there is no such text.
     pub fn of_casebook(&self, key: &str) -> AttrValue {
         match self.text.of_casebook(key) {
             Some(text) => AttrValue::Static(text),
@@ -67,12 +67,12 @@ impl View {
         self.t(key::field(field))
     }
 
-    /// What a field means.
+    /// The explanation of a field.
     pub fn field_help(&self, field: Field) -> AttrValue {
         self.t(key::help(field))
     }
 
-    /// A number as it stands in its field: all digits, grouped, in percent where the field is.
+    /// A number as it appears in its field: all digits, grouped, and in percent if the field is.
     pub fn field_text(&self, scenario: &RawScenario, field: Field) -> String {
         let value = scenario.number(field);
         match (value, reading_style(scenario, field)) {
@@ -81,13 +81,13 @@ impl View {
         }
     }
 
-    /// A number in force in a field, to its last digit and with its unit.
+    /// The number in force in a field, with all digits and its unit.
     pub fn field_in_full(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
         let style = reading_style(scenario, field).unwrap_or(Style::Plain);
         self.formats.in_full(value, style)
     }
 
-    /// A number of a field for reading, rounded, with its unit.
+    /// A number of a field for reading: rounded, with its unit.
     pub fn field_value(&self, scenario: &RawScenario, field: Field, value: f64) -> String {
         match reading_style(scenario, field) {
             Some(Style::Money(_)) => self.formats.price(value),
@@ -98,17 +98,17 @@ impl View {
     }
 }
 
-/// The view of the page around.
+/// The view that the app provides.
 #[hook]
 pub fn use_view() -> View {
     use_context::<View>().expect("App provides the view")
 }
 
-/// What the reader brought to the page, on its way to the library; and how it is taken from here.
+/// Files or a text that the reader brought to the page and the library has not taken yet.
 #[derive(Clone, PartialEq)]
 pub struct OnTheWay {
-    /// Files, or a text.
-    pub brought: Option<Rc<Brought>>,
-    /// Brings it, or takes it away.
-    pub set: Callback<Option<Brought>>,
+    /// The files or the text. `None` if there is nothing to take.
+    pub brought: Option<Rc<Incoming>>,
+    /// Sets them, or clears them once they are taken.
+    pub set: Callback<Option<Incoming>>,
 }

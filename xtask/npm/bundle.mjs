@@ -73,5 +73,6 @@ await Promise.all([
   build({ ...script, entryPoints: files(join(root, "public"), /^(boot|sw)\.js$/) }),
   // Browsers too old for the page run these scripts.
   build({ ...common, entryPoints: files(join(root, "public"), /^(address|old-browser)\.js$/), target: "es5" }),
-  build({ ...common, entryPoints: files(join(root, "styles"), /\.css$/) }),
+  // With what they import.
+  build({ ...common, entryPoints: files(join(root, "styles"), /\.css$/), bundle: true }),
 ]);

@@ -1,6 +1,6 @@
 //! The axis of hot values, from the keel to the deck.
 
-use crate::charts::scale::{Scale, tame, ticks};
+use crate::charts::scale::{Scale, clamp_finite, ticks};
 
 /// The hot value now in relation to the Plimsoll line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub(super) const BREAK: (f64, f64) = (0.46, 0.54);
 
 /// Limits a value, so that it can be multiplied without overflow.
 fn money(value: f64) -> f64 {
-    tame(value).clamp(0.0, 1e200)
+    clamp_finite(value).clamp(0.0, 1e200)
 }
 
 /// The vertical axis. It maps hot values to heights, as fractions of the depth from keel (0) to deck (1).

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::axis::{Axis, HullState};
 use crate::charts::draw::{Line, Path, Rect};
 use crate::charts::frame::Frame;
-use crate::charts::scale::tame;
+use crate::charts::scale::clamp_finite;
 use crate::charts::text::Font;
 
 /// A name and its value beside the drawing.
@@ -141,7 +141,7 @@ const BELOW_KEEL: f64 = 34.0;
 
 /// Lays out the drawing for a width in pixels. `tick_labels` are the labels of the ticks of `axis`.
 pub fn lay_out(axis: &Axis, state: HullState, tick_labels: &[AttrValue], labels: &HullLabels, width: f64) -> Layout {
-    let width = tame(width).clamp(NARROWEST, 900.0);
+    let width = clamp_finite(width).clamp(NARROWEST, 900.0);
     let tick_width = tick_labels
         .iter()
         .map(|t| Font::NOTE.width(t))

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::step::Step;
 use crate::charts::draw::{Line, Rect, SPACE};
 use crate::charts::frame::{Frame, fit};
-use crate::charts::scale::{Scale, tame};
+use crate::charts::scale::{Scale, clamp_finite};
 use crate::charts::text::Font;
 
 /// Width in pixels from which names are beside their bars.
@@ -106,16 +106,16 @@ fn domain(steps: &[Step]) -> (f64, f64) {
         .iter()
         .flat_map(|s| [Some(s.from), Some(s.to), s.extra_to])
         .flatten()
-        .map(tame);
+        .map(clamp_finite);
     let (min, max) = values.fold((0.0_f64, 0.0_f64), |(min, max), v| (min.min(v), max.max(v)));
     if max > min { (min, max) } else { (0.0, 1.0) }
 }
 
 /// The value at which the text beside a bar starts.
 fn end_of(step: &Step) -> f64 {
-    tame(step.from)
-        .max(tame(step.to))
-        .max(step.extra_to.map_or(0.0, tame))
+    clamp_finite(step.from)
+        .max(clamp_finite(step.to))
+        .max(step.extra_to.map_or(0.0, clamp_finite))
         .max(0.0)
 }
 
@@ -241,7 +241,11 @@ fn place(
     width: f64,
 ) -> Row {
     let span = |a: f64, b: f64| {
-        let (a, b) = if tame(a) <= tame(b) { (a, b) } else { (b, a) };
+        let (a, b) = if clamp_finite(a) <= clamp_finite(b) {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let length = scale.length(a, b);
         // A bar that is too short to be seen is widened around its place.
         let w = length.max(THINNEST);

@@ -1,15 +1,21 @@
 //! The inputs: the left column of the calculator.
 
-use plimsoll_model::{Basis, BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, UnitBasis, name_notices};
+use plimsoll_model::{BorneBy, Field, Holding, MAX_HOLDINGS, NameNotice, name_notices};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::currency::{Currencies, currency_input};
+use super::holding::{
+    Part, hack_part, hack_summary, holding_part, holding_summary, market_part, market_summary, reimbursement_part,
+    reimbursement_summary,
+};
+use super::sources::source_order;
 use crate::figures::input_name::id_of;
 use crate::platform::page;
-use crate::state::{Action, AttributionKind, BasisKind, COLUMNS, Choice, Origin, UnitBasisKind, common, is_general};
+use crate::state::{Action, COLUMNS, Choice, Origin, common, is_general};
+use crate::texts::key;
 use crate::texts::view::{View, use_view};
-use crate::texts::{Key, key};
-use crate::ui::field::{FieldRow, Form, TierRow, error, field_of, input, select, typed};
+use crate::ui::field::{FieldRow, Form, error, input, select};
 
 /// Number of holdings on screen at once. More would be slow to paint and to read.
 pub(super) const HOLDINGS_PER_PAGE: usize = 5;
@@ -306,48 +312,6 @@ fn Apart(props: &ApartProps) -> Html {
     }
 }
 
-/// Properties of [`Currencies`].
-#[derive(Properties, PartialEq)]
-struct CurrenciesProps {
-    codes: std::rc::Rc<[AttrValue]>,
-}
-
-/// The currencies to choose from. A component of its own, so that a keystroke does not render them again.
-#[component]
-fn Currencies(props: &CurrenciesProps) -> Html {
-    html! {
-        <datalist id="currencies">
-            { for props.codes.iter().map(|code| html! { <option value={code} /> }) }
-        </datalist>
-    }
-}
-
-fn currency_input(form: &Form, view: &View) -> Html {
-    let on_input = {
-        let decimal = view.decimal_marks();
-        form.dispatch.reform(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            typed(Field::Currency, text, &event, decimal)
-        })
-    };
-    let id = id_of(Field::Currency);
-    html! {
-        <input
-            id={id.clone()}
-            type="text"
-            list="currencies"
-            autocomplete="off"
-            spellcheck="false"
-            data-field="currency"
-            aria-invalid={form.problem(view, Field::Currency).is_some().then_some("true")}
-            aria-describedby={format!("{id}-error")}
-            value={form.text(view, Field::Currency)}
-            oninput={on_input}
-            onblur={form.dispatch.reform(|_| Action::Leave(Field::Currency))}
-        />
-    }
-}
-
 /// A notice about two names that the reader may have typed by mistake.
 fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
     let row = |at: usize| view.formats.count((at + 1) as f64);
@@ -371,246 +335,6 @@ fn name_notice(view: &View, holdings: &[Holding], notice: NameNotice) -> Html {
         }
     };
     html! { <p class="note" data-note={id}>{ said }</p> }
-}
-
-fn holding_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
-    let asset: AttrValue = holding.asset.clone().into();
-    html! {
-        <>
-            <div class="cells">
-                { input(form, view, Field::Asset(i), Some(view.field_name(Field::Asset(i))), "asset") }
-                { error(form, view, Field::Asset(i)) }
-                <span class="head">{ view.t(key::TIER_HOT) }</span>
-                <span class="head">{ view.t(key::TIER_WARM) }</span>
-                <span class="head">{ view.t(key::TIER_COLD) }</span>
-                <TierRow form={form.clone()} fields={[Field::Hot(i), Field::Warm(i), Field::Cold(i)]}
-                    label={view.t(key::ROW_HELD)} asset={asset.clone()} />
-            </div>
-            <FieldRow form={form.clone()} field={Field::Owed(i)} unit={asset.clone()} />
-            <FieldRow form={form.clone()} field={Field::Price(i)} unit={form.state.draft.scenario.currency.0.clone()} />
-            <FieldRow form={form.clone()} field={Field::Guarantee(i)} unit={asset} />
-            <div class="row-end">
-                <span />
-                <button type="button" class="link"
-                    aria-label={view.with(&key::RemoveHolding { asset: &holding.asset })}
-                    onclick={form.dispatch.reform(move |_| {
-                        page::focus("add-holding");
-                        Action::RemoveHolding(i)
-                    })}>
-                    { view.t(key::REMOVE) }
-                </button>
-            </div>
-        </>
-    }
-}
-
-/// Renders one part of a holding's inputs, or with [`Field::EVERY`] of all holdings at once.
-type Part = fn(&Form, &View, usize, &Holding) -> Html;
-
-fn holding_summary(view: &View, holding: &Holding) -> String {
-    let f = &view.formats;
-    let hot = f.money_short(holding.held.hot * holding.price);
-    view.with(&key::SummaryHeld {
-        units: &f.units(holding.held.hot),
-        value: &hot,
-    })
-    .to_string()
-}
-
-fn hack_summary(view: &View, holding: &Holding) -> String {
-    let f = &view.formats;
-    let tiers = [holding.stolen.hot, holding.stolen.warm, holding.stolen.cold].map(|part| f.percent(part));
-    let [hot, warm, cold] = &tiers;
-    view.text.with(&key::SummaryStolen { hot, warm, cold })
-}
-
-fn reimbursement_summary(view: &View, holding: &Holding) -> String {
-    match holding.basis {
-        Basis::Whole(basis) => unit_basis_name(view, UnitBasisKind::of(basis)).to_string(),
-        Basis::Split { share, first, rest } => {
-            let (first, rest) = (UnitBasisKind::of(first), UnitBasisKind::of(rest));
-            view.text.with(&key::SummarySplit {
-                share: &view.formats.percent(share),
-                first: &unit_basis_name(view, first),
-                rest: &unit_basis_name(view, rest),
-            })
-        }
-    }
-}
-
-fn market_summary(view: &View, holding: &Holding) -> String {
-    let f = &view.formats;
-    view.text.with(&key::SummaryMarket {
-        change: &f.percent(holding.price_change),
-        slippage: &f.percent(holding.slippage),
-    })
-}
-
-/// A setting of a holding, or the one that all holdings share. `None` if they differ.
-fn shared_setting<T: PartialEq>(form: &Form, i: usize, what: impl Fn(&Holding) -> T) -> Option<T> {
-    let scenario = &form.state.draft.scenario;
-    match i {
-        Field::EVERY => common(scenario, what),
-        _ => scenario.holdings.get(i).map(what),
-    }
-}
-
-/// The element id of a drop-down list for a holding, or for all at once.
-fn list_id(name: &str, i: usize) -> String {
-    match i {
-        Field::EVERY => format!("{name}-all"),
-        _ => format!("{name}-{i}"),
-    }
-}
-
-/// The label of a drop-down list. The name of the asset is only for screen readers.
-fn list_label(view: &View, form: &Form, id: &str, key: Key, i: usize) -> Html {
-    html! {
-        <label for={id.to_owned()}>{ view.t(key) }{ field_of(form, view, Field::Asset(i)) }</label>
-    }
-}
-
-fn hack_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
-    let asset = match i {
-        Field::EVERY => view.t(key::ALL_ASSETS),
-        _ => holding.asset.clone().into(),
-    };
-    let now = shared_setting(form, i, |h| AttributionKind::of(h.attribution));
-    let id = list_id("attribution", i);
-    html! {
-        <>
-            <div class="cells">
-                <span class="head">{ view.t(key::TIER_HOT) }</span>
-                <span class="head">{ view.t(key::TIER_WARM) }</span>
-                <span class="head">{ view.t(key::TIER_COLD) }</span>
-                <TierRow form={form.clone()} fields={[Field::StolenHot(i), Field::StolenWarm(i), Field::StolenCold(i)]}
-                    label={view.t(key::ROW_STOLEN)} {asset} unit="%" />
-            </div>
-            <FieldRow form={form.clone()} field={Field::Recovered(i)} unit="%" />
-            <div class="field wide">
-                { list_label(view, form, &id, key::ATTRIBUTION, i) }
-                { select(&id, &form.dispatch, &AttributionKind::ALL.map(|kind| (
-                    view.t(match kind {
-                        AttributionKind::ProRata => key::ATTRIBUTION_PRO_RATA,
-                        AttributionKind::CustomersFirst => key::ATTRIBUTION_CUSTOMERS_FIRST,
-                        AttributionKind::HouseFirst => key::ATTRIBUTION_HOUSE_FIRST,
-                        AttributionKind::FixedShare => key::ATTRIBUTION_FIXED_SHARE,
-                    }),
-                    Choice::Attribution(i, kind),
-                    now == Some(kind),
-                ))) }
-            </div>
-            if now == Some(AttributionKind::FixedShare) {
-                <FieldRow form={form.clone()} field={Field::AttributionShare(i)} unit="%" />
-            }
-        </>
-    }
-}
-
-fn unit_basis_name(view: &View, kind: UnitBasisKind) -> AttrValue {
-    view.t(match kind {
-        UnitBasisKind::PriceAtHack => key::BASIS_PRICE_AT_HACK,
-        UnitBasisKind::FixedPrice => key::BASIS_FIXED_PRICE,
-        UnitBasisKind::PriceAtPayout => key::BASIS_PRICE_AT_PAYOUT,
-        UnitBasisKind::InKind => key::BASIS_IN_KIND,
-    })
-}
-
-fn reimbursement_part(form: &Form, view: &View, i: usize, holding: &Holding) -> Html {
-    let money: AttrValue = form.state.draft.scenario.currency.0.clone().into();
-    let now = shared_setting(form, i, |h| BasisKind::of(h.basis));
-    let id = list_id("basis", i);
-    let mut options: Vec<_> = UnitBasisKind::ALL
-        .map(|kind| {
-            let kind_of_all = BasisKind::Whole(kind);
-            (
-                unit_basis_name(view, kind),
-                Choice::Basis(i, kind_of_all),
-                now == Some(kind_of_all),
-            )
-        })
-        .into();
-    options.push((
-        view.t(key::BASIS_SPLIT),
-        Choice::Basis(i, BasisKind::Split),
-        now == Some(BasisKind::Split),
-    ));
-    let fixed = |field: Field| html! { <FieldRow form={form.clone()} {field} unit={money.clone()} /> };
-    let part = |id: String, key: Key, basis: UnitBasis, choice: fn(usize, UnitBasisKind) -> Choice| {
-        html! {
-            <div class="field wide">
-                <label for={id.clone()}>{ view.t(key) }</label>
-                { select(&id, &form.dispatch, &UnitBasisKind::ALL.map(|kind| {
-                    (unit_basis_name(view, kind), choice(i, kind), kind == UnitBasisKind::of(basis))
-                })) }
-            </div>
-        }
-    };
-    html! {
-        <>
-            <div class="field wide">
-                { list_label(view, form, &id, key::BASIS, i) }
-                { select(&id, &form.dispatch, &options) }
-            </div>
-            { match holding.basis {
-                // Prices and shares can only be set for one asset.
-                _ if i == Field::EVERY => html! {},
-                Basis::Whole(UnitBasis::FixedPrice(_)) => fixed(Field::FixedPrice(i)),
-                Basis::Whole(_) => html! {},
-                Basis::Split { first, rest, .. } => html! {
-                    <>
-                        <FieldRow form={form.clone()} field={Field::SplitShare(i)} unit="%" />
-                        { part(format!("first-{i}"), key::BASIS_FIRST, first, Choice::SplitFirst) }
-                        if let UnitBasis::FixedPrice(_) = first { { fixed(Field::FixedPrice(i)) } }
-                        { part(format!("rest-{i}"), key::BASIS_REST, rest, Choice::SplitRest) }
-                        if let UnitBasis::FixedPrice(_) = rest { { fixed(Field::RestFixedPrice(i)) } }
-                    </>
-                },
-            } }
-        </>
-    }
-}
-
-fn market_part(form: &Form, _view: &View, i: usize, _holding: &Holding) -> Html {
-    html! {
-        <>
-            <FieldRow form={form.clone()} field={Field::PriceChange(i)} unit="%" />
-            <FieldRow form={form.clone()} field={Field::Slippage(i)} unit="%" />
-        </>
-    }
-}
-
-fn source_order(form: &Form, view: &View) -> Html {
-    let sources = &form.state.evaluation.sources;
-    html! {
-        <>
-            <span class="part" id="source-order">{ view.t(key::SOURCE_ORDER) }</span>
-            <ol class="order" aria-labelledby="source-order">
-                { for sources.iter().enumerate().map(|(i, source)| {
-                    let name = view.t(key::source(source.name));
-                    let kind = source.name;
-                    let id = format!("use-earlier-{}", kind as usize);
-                    html! {
-                        <li key={kind as usize}>
-                            <span>{ &name }</span>
-                            <span class="soft">{ view.formats.money_short(source.available) }</span>
-                            <button id={id.clone()} type="button" class="button icon" aria-disabled={(i == 0).then_some("true")}
-                                aria-label={view.with(&key::UseEarlier { source: &name })}
-                                onclick={form.dispatch.reform(move |_| {
-                                    // A moved element loses the focus.
-                                    page::focus_soon(id.clone());
-                                    Action::Choose(Choice::UseEarlier(kind))
-                                })}>
-                                <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-                                    <path d="M7 12V2M3 6l4-4 4 4" fill="none" stroke="currentColor" stroke-width="1.6" />
-                                </svg>
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ol>
-        </>
-    }
 }
 
 fn pager(view: &View, count: usize, from: usize, first: &UseStateHandle<usize>) -> Html {

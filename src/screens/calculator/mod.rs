@@ -2,9 +2,12 @@
 //! shortfall.
 
 mod answer;
+mod currency;
+mod holding;
 mod inputs;
 mod results;
 mod screen;
+mod sources;
 mod what_if;
 mod why;
 

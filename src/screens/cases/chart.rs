@@ -29,7 +29,7 @@ pub enum Over {
 /// Properties of [`LossChart`].
 #[derive(Properties)]
 pub struct ChartProps {
-    pub desk: CasebookContext,
+    pub context: CasebookContext,
     pub rows: Rc<Vec<Row>>,
     /// Indices of the rows to draw, in the order of the book.
     pub drawn: Rc<Vec<usize>>,
@@ -38,7 +38,7 @@ pub struct ChartProps {
 
 impl PartialEq for ChartProps {
     fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && self.drawn == other.drawn
+        self.context == other.context && self.drawn == other.drawn
     }
 }
 
@@ -57,8 +57,8 @@ fn shape(tier: Option<WalletTier>) -> Shape {
 
 /// The points of the drawn rows, and the number of rows without a loss or an x value.
 fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Points, usize) {
-    let desk = &props.desk;
-    let view = &desk.view;
+    let context = &props.context;
+    let view = &context.view;
     let rows = || props.drawn.iter().map(|&number| &props.rows[number]);
     let tier_name =
         |tier: Option<WalletTier>| tier.map_or_else(|| view.t(key::NOT_KNOWN), |tier| vocabulary::tier(view, tier));
@@ -70,7 +70,7 @@ fn points(props: &ChartProps, x: impl Fn(&Row) -> Option<(f64, String)>) -> (Poi
             if !kinds.contains(&tier) {
                 kinds.push(tier);
             }
-            let amount = desk.money.short(&desk.money.currency, loss.value);
+            let amount = context.money.short(&context.money.currency, loss.value);
             let tier_said = tier_name(tier);
             let hint = view.with(&key::CasesPoint {
                 name: &row.name,
@@ -134,8 +134,8 @@ fn sheet<'a>(over: Over, rows: impl Iterator<Item = &'a Row>, currency: &str) ->
 #[component]
 pub fn LossChart(props: &ChartProps) -> Html {
     let (place, width) = use_width(600.0);
-    let desk = &props.desk;
-    let (view, over) = (&desk.view, props.over);
+    let context = &props.context;
+    let (view, over) = (&context.view, props.over);
     let (points, left_out) = points(props, |row| match over {
         Over::Time => Some((f64::from(row.incident.date.0), row.incident.date.to_string())),
         Over::Share => {
@@ -170,7 +170,7 @@ pub fn LossChart(props: &ChartProps) -> Html {
     };
     let title = view.t(title);
     let y_axis = view.with(&key::CasesAxisLoss {
-        currency: &desk.money.currency,
+        currency: &context.money.currency,
     });
     let count = view.formats.count(data.points.len() as f64);
     let (n, out) = (left_out as f64, &view.formats.count(left_out as f64));
@@ -180,11 +180,11 @@ pub fn LossChart(props: &ChartProps) -> Html {
     };
     let is_empty = data.points.is_empty();
     let sheet = {
-        let (rows, drawn, currency) = (props.rows.clone(), props.drawn.clone(), desk.money.currency.clone());
+        let (rows, drawn, currency) = (props.rows.clone(), props.drawn.clone(), context.money.currency.clone());
         Callback::from(move |()| sheet(over, drawn.iter().map(|&number| &rows[number]), &currency))
     };
     let format_y = {
-        let money = desk.money.clone();
+        let money = context.money.clone();
         Callback::from(move |value: f64| AttrValue::from(money.short(&money.currency, value)))
     };
     html! {

@@ -13,13 +13,13 @@ use crate::texts::{Key, key};
 
 /// A table of the facts on some topics. Nothing if there are none.
 pub fn ledger(
-    desk: &CasebookContext,
+    context: &CasebookContext,
     incident: &'static Incident,
     cites: &Cites,
     (name, title): (&str, Key),
     topics: &[Topic],
 ) -> Html {
-    let view = &desk.view;
+    let view = &context.view;
     let facts: Vec<&'static Fact> = incident
         .facts
         .iter()
@@ -43,7 +43,7 @@ pub fn ledger(
                 if begins_asset {
                     <tr class="asset"><th scope="rowgroup" colspan="3">{ fact.asset.unwrap_or_default() }</th></tr>
                 }
-                { line(desk, incident, cites, fact) }
+                { line(context, incident, cites, fact) }
             </>
         }
     });
@@ -58,8 +58,8 @@ pub fn ledger(
     }
 }
 
-fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
-    let view = &desk.view;
+fn line(context: &CasebookContext, incident: &'static Incident, cites: &Cites, fact: &'static Fact) -> Html {
+    let view = &context.view;
     let text = fact.text_key.map(|key| view.of_casebook(key));
     let said = match (fact.by_key, &text) {
         // A statement by somebody is always shown with the speaker.
@@ -75,37 +75,37 @@ fn line(desk: &CasebookContext, incident: &'static Incident, cites: &Cites, fact
             <th scope="row">{ vocabulary::topic(view, fact.topic) }</th>
             <td>
                 if !is_text_alone {
-                    <span class="amount">{ figure(desk, fact) }</span>
-                    { for converted(desk, incident, fact).map(beside) }
+                    <span class="amount">{ figure(context, fact) }</span>
+                    { for converted(context, incident, fact).map(beside) }
                 }
                 if let Some(said) = said {
                     <p class={(!is_text_alone).then_some("said")}>{ said }</p>
                 }
-                { others(desk, cites, fact) }
+                { others(context, cites, fact) }
             </td>
-            { origin(desk, cites, fact) }
+            { origin(context, cites, fact) }
         </tr>
     }
 }
 
 /// The last cell of a fact's row: its confidence and sources.
-pub fn origin(desk: &CasebookContext, cites: &Cites, fact: &Fact) -> Html {
-    cell_of_origin(desk, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
+pub fn origin(context: &CasebookContext, cites: &Cites, fact: &Fact) -> Html {
+    cell_of_origin(context, cites, fact.mark, fact.formula, fact.sources, fact.confidence)
 }
 
 /// [`origin`] for parts that do not come from a fact.
 pub fn cell_of_origin(
-    desk: &CasebookContext,
+    context: &CasebookContext,
     cites: &Cites,
     mark: Mark,
     formula: Option<&str>,
     sources: &[&'static Source],
     confidence: Confidence,
 ) -> Html {
-    let view = &desk.view;
+    let view = &context.view;
     html! {
         <td class="from">
-            { mark_word(desk, mark, formula) }
+            { mark_word(context, mark, formula) }
             { cites.marks(view, sources) }
             { for vocabulary::confidence(view, confidence).map(beside) }
         </td>
@@ -123,8 +123,8 @@ pub fn heads(view: &View, keys: &[Key]) -> Html {
 }
 
 /// Whether a fact is stated or derived. A derived one includes the arithmetic.
-pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> Html {
-    let view = &desk.view;
+pub fn mark_word(context: &CasebookContext, mark: Mark, formula: Option<&str>) -> Html {
+    let view = &context.view;
     let key = match mark {
         Mark::Stated => key::CASES_STATED,
         Mark::Derived => key::CASES_DERIVED,
@@ -141,15 +141,15 @@ pub fn mark_word(desk: &CasebookContext, mark: Mark, formula: Option<&str>) -> H
 }
 
 /// What other sources say, and why their figures are not used.
-pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Html {
+pub fn others(context: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Html {
     if fact.others.is_empty() {
         return html! {};
     }
-    let view = &desk.view;
+    let view = &context.view;
     let line = |other: &'static Otherwise| {
         let figure = other
             .value
-            .map(|value| value_of(desk, fact, value))
+            .map(|value| value_of(context, fact, value))
             .or_else(|| other.at.map(moment));
         html! {
             <li>
@@ -172,15 +172,15 @@ pub fn others(desk: &CasebookContext, cites: &Cites, fact: &'static Fact) -> Htm
 }
 
 /// The figure of a fact, as text.
-pub fn figure(desk: &CasebookContext, fact: &Fact) -> String {
-    let view = &desk.view;
+pub fn figure(context: &CasebookContext, fact: &Fact) -> String {
+    let view = &context.view;
     let code = fact.code.map(|code| match code {
         Code::Event(kind) => vocabulary::event(view, kind),
         Code::Tier(tier) => vocabulary::tier(view, tier),
         Code::RepayForm(form) => vocabulary::repay_form(view, form),
         Code::Outcome(outcome) => vocabulary::outcome(view, outcome),
     });
-    let value = fact.value.map(|value| value_of(desk, fact, value));
+    let value = fact.value.map(|value| value_of(context, fact, value));
     let qualified = fact.basis.zip(fact.evidence).map(|(basis, evidence)| {
         format!(
             "{} · {}",
@@ -193,8 +193,8 @@ pub fn figure(desk: &CasebookContext, fact: &Fact) -> String {
 }
 
 /// A number of a fact, with its unit.
-fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
-    let (view, money) = (&desk.view, &desk.money);
+fn value_of(context: &CasebookContext, fact: &Fact, value: f64) -> String {
+    let (view, money) = (&context.view, &context.money);
     match (fact.topic, fact.unit) {
         (Topic::AssetPrice | Topic::RepayPrice, Some(unit)) => money.formats(unit).price(value),
         (_, Some(unit)) if money.is_currency(unit) => money.full(unit, value),
@@ -218,15 +218,15 @@ fn value_of(desk: &CasebookContext, fact: &Fact, value: f64) -> String {
 
 /// An amount of the day of the theft in the reader's currency, with the rate. `None` for other facts, or without a
 /// conversion.
-fn converted(desk: &CasebookContext, incident: &Incident, fact: &Fact) -> Option<String> {
+fn converted(context: &CasebookContext, incident: &Incident, fact: &Fact) -> Option<String> {
     let is_of_the_day = matches!(
         fact.topic,
         Topic::Loss | Topic::LossCustomers | Topic::LossHouse | Topic::AssetValue | Topic::AssetCustomersValue
     );
     let (unit, value) = (fact.unit.filter(|_| is_of_the_day)?, fact.value?);
-    let amount = desk.money.convert(incident.date, unit, value)?;
+    let amount = context.money.convert(incident.date, unit, value)?;
     amount.rate?;
-    Some(desk.money.beside(&desk.view, &amount))
+    Some(context.money.beside(&context.view, &amount))
 }
 
 /// A day, with its time and time zone if they are known.

@@ -16,13 +16,13 @@ use crate::texts::{Key, key};
 
 /// A condition of the filter: first year, last year, or a facet.
 #[derive(Clone, Copy, PartialEq)]
-enum Wish {
+enum Condition {
     From,
     To,
     Pick(Facet),
 }
 
-impl Wish {
+impl Condition {
     /// All conditions, with the keys of their names.
     const ALL: [(Self, Key); 6] = [
         (Self::From, key::CASES_FROM),
@@ -56,20 +56,20 @@ impl Wish {
     }
 
     /// The possible values, each with its name.
-    fn options(self, desk: &CasebookContext, rows: &[Row]) -> Vec<(String, AttrValue)> {
+    fn options(self, context: &CasebookContext, rows: &[Row]) -> Vec<(String, AttrValue)> {
         let Self::Pick(facet) = self else {
             let years = || rows.iter().map(|row| row.asked.year);
             let all = years().min().unwrap_or_default()..=years().max().unwrap_or_default();
             return all.map(|year| (year.to_string(), year.to_string().into())).collect();
         };
-        options(desk, rows, facet)
+        options(context, rows, facet)
     }
 }
 
 /// Properties of [`Filter`].
 #[derive(Properties)]
 pub struct FilterProps {
-    pub desk: CasebookContext,
+    pub context: CasebookContext,
     pub rows: Rc<Vec<Row>>,
     pub query: Query,
     /// Number of incidents that the query selects.
@@ -81,7 +81,7 @@ pub struct FilterProps {
 impl PartialEq for FilterProps {
     /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && self.query == other.query && self.count == other.count && self.ask == other.ask
+        self.context == other.context && self.query == other.query && self.count == other.count && self.ask == other.ask
     }
 }
 
@@ -89,19 +89,19 @@ impl PartialEq for FilterProps {
 #[component]
 pub fn Filter(props: &FilterProps) -> Html {
     let FilterProps {
-        desk,
+        context,
         rows,
         query,
         count,
         ask,
     } = props;
-    let view = &desk.view;
+    let view = &context.view;
     // The callback reads the current query when it is called. It stays the same object, so that unchanged lists are not
     // rendered again.
     let latest = use_mut_ref(|| query.clone());
     *latest.borrow_mut() = query.clone();
-    let choose = use_callback(ask.clone(), move |(wish, value): (Wish, String), ask| {
-        let asked = wish.choose(value, &latest.borrow());
+    let choose = use_callback(ask.clone(), move |(condition, value): (Condition, String), ask| {
+        let asked = condition.choose(value, &latest.borrow());
         ask.emit(asked);
     });
     let on_search = {
@@ -123,8 +123,8 @@ pub fn Filter(props: &FilterProps) -> Html {
                 <span>{ view.t(key::CASES_SEARCH) }</span>
                 <input id="cases-search" type="search" autocomplete="off" spellcheck="false" value={query.search.clone()} oninput={on_search} />
             </label>
-            { for Wish::ALL.into_iter().map(|(wish, label)| html! {
-                <Choice desk={desk.clone()} rows={rows.clone()} {wish} {label} chosen={wish.chosen(query)} choose={choose.clone()} />
+            { for Condition::ALL.into_iter().map(|(condition, label)| html! {
+                <Choice context={context.clone()} rows={rows.clone()} {condition} {label} chosen={condition.chosen(query)} choose={choose.clone()} />
             }) }
             <p class="sub">
                 <span role="status">{ shown }</span>
@@ -147,34 +147,37 @@ pub fn Filter(props: &FilterProps) -> Html {
 /// Properties of [`Choice`].
 #[derive(Properties)]
 struct ChoiceProps {
-    desk: CasebookContext,
+    context: CasebookContext,
     rows: Rc<Vec<Row>>,
-    wish: Wish,
+    condition: Condition,
     label: Key,
     chosen: AttrValue,
-    choose: Callback<(Wish, String)>,
+    choose: Callback<(Condition, String)>,
 }
 
 impl PartialEq for ChoiceProps {
     /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk && self.wish == other.wish && self.chosen == other.chosen && self.choose == other.choose
+        self.context == other.context
+            && self.condition == other.condition
+            && self.chosen == other.chosen
+            && self.choose == other.choose
     }
 }
 
 /// A drop-down list whose first entry allows all incidents.
 #[component]
 fn Choice(props: &ChoiceProps) -> Html {
-    let (view, wish, chosen) = (&props.desk.view, props.wish, &props.chosen);
+    let (view, condition, chosen) = (&props.context.view, props.condition, &props.chosen);
     let on_change = props
         .choose
-        .reform(move |event: Event| (wish, event.target_unchecked_into::<HtmlSelectElement>().value()));
+        .reform(move |event: Event| (condition, event.target_unchecked_into::<HtmlSelectElement>().value()));
     html! {
         <label>
             <span>{ view.t(props.label) }</span>
             <select ~value={chosen.to_string()} onchange={on_change}>
                 <option value="" selected={chosen.is_empty()}>{ view.t(key::CASES_ALL) }</option>
-                { for wish.options(&props.desk, &props.rows).into_iter().map(|(value, name)| {
+                { for condition.options(&props.context, &props.rows).into_iter().map(|(value, name)| {
                     let selected = **chosen == *value;
                     html! { <option {value} {selected}>{ name }</option> }
                 }) }
@@ -184,8 +187,8 @@ fn Choice(props: &ChoiceProps) -> Html {
 }
 
 /// The values of a facet that occur in the rows, each with its name, in the order of the data's closed list.
-fn options(desk: &CasebookContext, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
-    let view = &desk.view;
+fn options(context: &CasebookContext, rows: &[Row], facet: Facet) -> Vec<(String, AttrValue)> {
+    let view = &context.view;
     let mut all: Vec<(String, AttrValue)> = match facet {
         Facet::Country => {
             let countries: Vec<(&str, AttrValue)> = rows

@@ -62,9 +62,9 @@ const SECTIONS: [(&str, Key, &[Topic]); 5] = [
 ];
 
 /// The page of the incident with this id. `back` is the address of the list with the reader's filter.
-pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
-    let view = &desk.view;
-    let Some(incident) = desk.book.find(id) else {
+pub fn page(context: &CasebookContext, id: &str, back: AttrValue) -> Html {
+    let view = &context.view;
+    let Some(incident) = context.book.find(id) else {
         return html! {
             <main id="main" class="casebook" tabindex="-1">
                 <h1>{ view.t(key::CASES) }</h1>
@@ -77,21 +77,21 @@ pub fn page(desk: &CasebookContext, id: &str, back: AttrValue) -> Html {
     html! {
         <main id="main" class="casebook case-page" tabindex="-1">
             <p class="sub back"><a href={back.clone()}>{ view.t(key::CASES_BACK) }</a></p>
-            { head(desk, incident, &cites) }
-            { timeline(desk, incident, &cites) }
-            { for SECTIONS.into_iter().take(4).map(|(name, title, topics)| ledger(desk, incident, &cites, (name, title), topics)) }
-            { acts(desk, incident, &cites) }
-            { for SECTIONS.into_iter().skip(4).map(|(name, title, topics)| ledger(desk, incident, &cites, (name, title), topics)) }
-            { beside(desk, incident, &cites) }
-            { missing(desk, incident) }
+            { head(context, incident, &cites) }
+            { timeline(context, incident, &cites) }
+            { for SECTIONS.into_iter().take(4).map(|(name, title, topics)| ledger(context, incident, &cites, (name, title), topics)) }
+            { acts(context, incident, &cites) }
+            { for SECTIONS.into_iter().skip(4).map(|(name, title, topics)| ledger(context, incident, &cites, (name, title), topics)) }
+            { beside(context, incident, &cites) }
+            { missing(context, incident) }
             { cites.list(view) }
         </main>
     }
 }
 
 /// Name and facts of the exchange, and the story with a mark at each figure.
-fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn head(context: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &context.view;
     let story = story::parts(&view.of_casebook(incident.about_key), incident, &|key| {
         view.of_casebook(key).to_string()
     });
@@ -132,8 +132,8 @@ fn head(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
 }
 
 /// The events in order, in local time and in UTC.
-fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn timeline(context: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &context.view;
     let events: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Event)
         .filter_map(|fact| Some((fact, fact.at?)))
@@ -178,9 +178,9 @@ fn timeline(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) 
                     if let Some(text) = fact.text_key {
                         <p class="said">{ view.of_casebook(text) }</p>
                     }
-                    { others(desk, cites, fact) }
+                    { others(context, cites, fact) }
                 </td>
-                { origin(desk, cites, fact) }
+                { origin(context, cites, fact) }
             </tr>
         }
     });
@@ -209,8 +209,8 @@ fn local(incident: &Incident, at: Moment) -> String {
 }
 
 /// The actions of regulators and courts.
-fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn acts(context: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &context.view;
     let acts: Vec<(&'static Fact, Moment)> = incident
         .about(Topic::Act)
         .filter_map(|fact| Some((fact, fact.at?)))
@@ -232,7 +232,7 @@ fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
                                 { for fact.by_key.map(|by| html! { <span class="amount">{ view.of_casebook(by) }</span> }) }
                                 { for fact.text_key.map(|text| html! { <p class="said">{ view.of_casebook(text) }</p> }) }
                             </td>
-                            { origin(desk, cites, fact) }
+                            { origin(context, cites, fact) }
                         </tr>
                     }) }
                 </tbody>
@@ -242,8 +242,8 @@ fn acts(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> H
 }
 
 /// The facts that no source gives.
-fn missing(desk: &CasebookContext, incident: &'static Incident) -> Html {
-    let view = &desk.view;
+fn missing(context: &CasebookContext, incident: &'static Incident) -> Html {
+    let view = &context.view;
     let lines: Vec<Html> = incident
         .missing
         .iter()

@@ -28,7 +28,7 @@ const CARDS_BELOW: f64 = 720.0;
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
 pub struct ListProps {
-    pub desk: CasebookContext,
+    pub context: CasebookContext,
     pub query: Query,
     /// Called with the query that the reader asks for.
     pub ask: Callback<Query>,
@@ -37,10 +37,10 @@ pub struct ListProps {
 /// The screen with all incidents: summary, filter, charts, and list.
 #[component]
 pub fn List(props: &ListProps) -> Html {
-    let ListProps { desk, query, ask } = props;
-    let view = &desk.view;
-    let rows = use_memo(desk.clone(), rows);
-    let arranged = use_memo((query.clone(), desk.clone()), |(query, _)| {
+    let ListProps { context, query, ask } = props;
+    let view = &context.view;
+    let rows = use_memo(context.clone(), rows);
+    let arranged = use_memo((query.clone(), context.clone()), |(query, _)| {
         query.arrange(rows.iter().map(|row| &row.asked))
     });
     // The charts do not depend on the order of the list.
@@ -65,12 +65,12 @@ pub fn List(props: &ListProps) -> Html {
     };
     html! {
         <>
-            <Answer desk={desk.clone()} rows={rows.clone()} />
+            <Answer context={context.clone()} rows={rows.clone()} />
             <main id="main" class="casebook" tabindex="-1">
-                <Filter desk={desk.clone()} rows={rows.clone()} query={query.clone()} {count} ask={ask.clone()} />
+                <Filter context={context.clone()} rows={rows.clone()} query={query.clone()} {count} ask={ask.clone()} />
                 <div class="pair charts" ref={place}>
-                    <LossChart desk={desk.clone()} rows={rows.clone()} drawn={drawn.clone()} over={Over::Time} />
-                    <LossChart desk={desk.clone()} rows={rows.clone()} {drawn} over={Over::Share} />
+                    <LossChart context={context.clone()} rows={rows.clone()} drawn={drawn.clone()} over={Over::Time} />
+                    <LossChart context={context.clone()} rows={rows.clone()} {drawn} over={Over::Share} />
                 </div>
                 <div class="block">
                     <div class="figure-head">
@@ -79,20 +79,20 @@ pub fn List(props: &ListProps) -> Html {
                             { choose(false, key::CASES_AS_TABLE) }{ choose(true, key::CASES_AS_CARDS) }
                         </span>
                     </div>
-                    if !desk.money.is_readers {
+                    if !context.money.is_readers {
                         <p class="sub">{ view.with(&key::CasesNoRates { currency: view.formats.currency() }) }</p>
                     }
                     if is_cards {
-                        { order(desk, query, ask) }
-                        { cards(desk, &rows, &chosen) }
+                        { order(context, query, ask) }
+                        { cards(context, &rows, &chosen) }
                     } else {
-                        { table(desk, &rows, arranged, query, ask) }
+                        { table(context, &rows, arranged, query, ask) }
                     }
                     if count == 0 {
                         <p class="sub">{ view.t(key::CASES_NONE) }</p>
                     }
                 </div>
-                { downloads(desk) }
+                { downloads(context) }
             </main>
         </>
     }
@@ -101,27 +101,27 @@ pub fn List(props: &ListProps) -> Html {
 /// Properties of [`Answer`].
 #[derive(Properties)]
 struct AnswerProps {
-    desk: CasebookContext,
+    context: CasebookContext,
     rows: Rc<Vec<Row>>,
 }
 
 impl PartialEq for AnswerProps {
     /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.desk == other.desk
+        self.context == other.context
     }
 }
 
 /// A summary of the whole book, and how well repayments are known.
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { desk, rows } = props;
-    let view = &desk.view;
+    let AnswerProps { context, rows } = props;
+    let view = &context.view;
     let count = |number: usize| view.formats.count(number as f64);
     let losses: Vec<f64> = rows.iter().filter_map(|row| row.loss).map(|loss| loss.value).collect();
     let ordered = order_of(losses.len(), &|a, b| losses[a].total_cmp(&losses[b]));
     let losses: Vec<f64> = ordered.into_iter().map(|place| losses[place]).collect();
-    let money = |value: f64| desk.money.short(&desk.money.currency, value);
+    let money = |value: f64| context.money.short(&context.money.currency, value);
     let years = || rows.iter().map(|row| row.asked.year);
     let year = |year: Option<i32>| year.unwrap_or_default().to_string();
     let sentence = view.with(&key::CasesAnswer {
@@ -147,7 +147,7 @@ fn Answer(props: &AnswerProps) -> Html {
             <h1>{ sentence }</h1>
             <p>{ paid }</p>
             <p class="warning">
-                { view.of_casebook(desk.book.warning_key) }{ " " }
+                { view.of_casebook(context.book.warning_key) }{ " " }
                 <a href={Place::Rates.address()}>{ view.t(key::CASES_TO_RATES) }</a>
             </p>
         </section>
@@ -163,8 +163,8 @@ fn median(sorted: &[f64]) -> f64 {
 }
 
 /// The menu to sort the cards, which have no column headers to click.
-fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
-    let view = &desk.view;
+fn order(context: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
+    let view = &context.view;
     let on_change = ask.reform({
         let query = query.clone();
         move |event: Event| {
@@ -203,9 +203,9 @@ fn order(desk: &CasebookContext, query: &Query, ask: &Callback<Query>) -> Html {
 }
 
 /// Links to download the whole casebook as files.
-fn downloads(desk: &CasebookContext) -> Html {
-    let view = &desk.view;
-    let book: &'static Book = desk.book;
+fn downloads(context: &CasebookContext) -> Html {
+    let view = &context.view;
+    let book: &'static Book = context.book;
     let save_json = {
         let view = view.clone();
         move |_: MouseEvent| {

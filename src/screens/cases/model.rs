@@ -32,10 +32,10 @@ fn result_key(result: &str) -> Option<Key> {
 }
 
 /// The section that compares the model with what was reported.
-pub fn beside(desk: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
-    let view = &desk.view;
+pub fn beside(context: &CasebookContext, incident: &'static Incident, cites: &Cites) -> Html {
+    let view = &context.view;
     let body = match (incident.case, incident.gap(Gap::Scenario)) {
-        (Some(case), _) => with_case(desk, incident, case, cites),
+        (Some(case), _) => with_case(context, incident, case, cites),
         (None, Some(why)) => html! { <p>{ view.of_casebook(why.text_key) }</p> },
         (None, None) => html! { <p>{ view.t(key::CASES_NO_SCENARIO) }</p> },
     };
@@ -47,14 +47,14 @@ pub fn beside(desk: &CasebookContext, incident: &'static Incident, cites: &Cites
     }
 }
 
-fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static Case, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn with_case(context: &CasebookContext, incident: &'static Incident, case: &'static Case, cites: &Cites) -> Html {
+    let view = &context.view;
     let scenario = case.scenario();
     let unit = scenario.currency.0.as_str();
     let assumed = case.notes.iter().filter(|note| note.mark == Mark::Assumed);
     let lines = assumed.map(|note| {
         let value = scenario.number(note.field);
-        let money = desk.money.formats(unit);
+        let money = context.money.formats(unit);
         let own = crate::texts::view::View {
             formats: money,
             ..view.clone()
@@ -73,7 +73,7 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
                 <td>
                     { view.of_casebook(note.text_key) }{ " " }
                     if note.formula.is_some() {
-                        { mark_word(desk, Mark::Assumed, note.formula) }
+                        { mark_word(context, Mark::Assumed, note.formula) }
                     }
                     { cites.marks(view, note.sources) }
                 </td>
@@ -94,7 +94,7 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
                             <th scope="col" class="num">{ view.t(key::DIFFERENCE) }</th>
                             <th scope="col">{ view.t(key::CASES_COMPARED) }</th>
                         </tr></thead>
-                        <tbody>{ for incident.checks.iter().map(|check| check_line(desk, unit, check, cites)) }</tbody>
+                        <tbody>{ for incident.checks.iter().map(|check| check_line(context, unit, check, cites)) }</tbody>
                     </table>
                 </div>
             }
@@ -111,9 +111,9 @@ fn with_case(desk: &CasebookContext, incident: &'static Incident, case: &'static
 }
 
 /// A row that compares a modelled figure with the reported one.
-fn check_line(desk: &CasebookContext, unit: &str, check: &'static Check, cites: &Cites) -> Html {
-    let view = &desk.view;
-    let formats = desk.money.formats(unit);
+fn check_line(context: &CasebookContext, unit: &str, check: &'static Check, cites: &Cites) -> Html {
+    let view = &context.view;
+    let formats = context.money.formats(unit);
     let show = |value: f64| match check.is_ratio() {
         true => formats.percent(value),
         // Small amounts, such as the payment of one customer, are shown to the hundredth.

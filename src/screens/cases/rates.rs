@@ -16,8 +16,8 @@ use crate::ui::download::button::Download;
 use crate::ui::download::contents::Contents;
 
 /// The page of rates. `back` is the address of the list with the reader's filter.
-pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
-    let (view, book) = (&desk.view, desk.book);
+pub fn page(context: &CasebookContext, back: AttrValue) -> Html {
+    let (view, book) = (&context.view, context.book);
     let cites = Cites::of_rates(book);
     html! {
         <main id="main" class="casebook case-page" tabindex="-1">
@@ -26,17 +26,17 @@ pub fn page(desk: &CasebookContext, back: AttrValue) -> Html {
                 <h1>{ view.t(key::CASES_RATES) }</h1>
                 <p class="warning">{ view.of_casebook(book.warning_key) }</p>
             </header>
-            <RateChart desk={desk.clone()} />
-            { defaults(desk, &cites) }
-            { studies(desk, &cites) }
+            <RateChart context={context.clone()} />
+            { defaults(context, &cites) }
+            { studies(context, &cites) }
             { cites.list(view) }
         </main>
     }
 }
 
 /// A rate in short: `1.8 % (0.6 to 4.2 %)`. `None` if the study gives no rate.
-fn rate_text(desk: &CasebookContext, study: &Study) -> Option<String> {
-    let (view, rate) = (&desk.view, study.rate?);
+fn rate_text(context: &CasebookContext, study: &Study) -> Option<String> {
+    let (view, rate) = (&context.view, study.rate?);
     let percent = |value: f64| view.formats.percent(value);
     let interval = rate.low.zip(rate.high).map(|(low, high)| {
         view.text.with(&key::CasesInterval {
@@ -54,21 +54,21 @@ fn rate_text(desk: &CasebookContext, study: &Study) -> Option<String> {
 /// Properties of [`RateChart`].
 #[derive(Properties, PartialEq)]
 struct RateChartProps {
-    desk: CasebookContext,
+    context: CasebookContext,
 }
 
 /// A chart of all rates on one axis.
 #[component]
 fn RateChart(props: &RateChartProps) -> Html {
-    let desk = &props.desk;
-    let (view, book) = (&desk.view, desk.book);
+    let context = &props.context;
+    let (view, book) = (&context.view, context.book);
     let (place, width) = use_width(760.0);
-    let data: Vec<Interval> = desk
+    let data: Vec<Interval> = context
         .book
         .studies
         .iter()
         .filter_map(|study| {
-            let (rate, said) = (study.rate?, rate_text(desk, study)?);
+            let (rate, said) = (study.rate?, rate_text(context, study)?);
             let (name, per) = (view.of_casebook(study.name_key), vocabulary::per(view, rate.per));
             let label = view.with(&key::CasesRateLabel {
                 name: &name,
@@ -118,8 +118,8 @@ fn sheet(book: &Book) -> Sheet {
 }
 
 /// The defaults of the simulation, and the reason for each.
-fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn defaults(context: &CasebookContext, cites: &Cites) -> Html {
+    let view = &context.view;
     // Formatting needs a scenario. An empty one is enough, since only settings of the simulation are shown.
     let blank = plimsoll_model::Scenario::default();
     html! {
@@ -128,7 +128,7 @@ fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
             <table class="chart-table ledger">
                 <thead>{ heads(view, &[key::CASES_WHAT, key::CASES_DEFAULT_WHY]) }</thead>
                 <tbody>
-                    { for desk.book.defaults.iter().map(|default| html! {
+                    { for context.book.defaults.iter().map(|default| html! {
                         <tr data-default={format!("field-{}", default.field.declaration().key)}>
                             <th scope="row">
                                 { view.field_name(default.field) }
@@ -150,25 +150,25 @@ fn defaults(desk: &CasebookContext, cites: &Cites) -> Html {
 }
 
 /// What each study says.
-fn studies(desk: &CasebookContext, cites: &Cites) -> Html {
-    let view = &desk.view;
+fn studies(context: &CasebookContext, cites: &Cites) -> Html {
+    let view = &context.view;
     html! {
         <section class="block" data-studies="">
             <h2>{ view.t(key::CASES_STUDIES) }</h2>
             <table class="chart-table ledger">
                 <thead>{ heads(view, &[key::CASES_STUDY, key::CASES_STUDY_SAYS, key::CASES_FROM_WHERE]) }</thead>
                 <tbody>
-                    { for desk.book.studies.iter().map(|study| html! {
+                    { for context.book.studies.iter().map(|study| html! {
                         <tr data-study={study.id}>
                             <th scope="row">{ view.of_casebook(study.name_key) }</th>
                             <td>
-                                if let (Some(rate), Some(said)) = (study.rate, rate_text(desk, study)) {
+                                if let (Some(rate), Some(said)) = (study.rate, rate_text(context, study)) {
                                     <span class="amount">{ said }</span>
                                     <span class="beside">{ vocabulary::per(view, rate.per) }</span>
                                 }
                                 <p>{ view.of_casebook(study.text_key) }</p>
                             </td>
-                            { cell_of_origin(desk, cites, study.mark, study.formula, study.sources, study.confidence) }
+                            { cell_of_origin(context, cites, study.mark, study.formula, study.sources, study.confidence) }
                         </tr>
                     }) }
                 </tbody>

@@ -26,16 +26,21 @@ pub struct Row {
 }
 
 /// All rows, in the order of the book.
-pub fn rows(desk: &CasebookContext) -> Vec<Row> {
-    desk.book.incidents.iter().map(|incident| row(desk, incident)).collect()
+pub fn rows(context: &CasebookContext) -> Vec<Row> {
+    context
+        .book
+        .incidents
+        .iter()
+        .map(|incident| row(context, incident))
+        .collect()
 }
 
-fn row(desk: &CasebookContext, incident: &'static Incident) -> Row {
-    let view = &desk.view;
+fn row(context: &CasebookContext, incident: &'static Incident) -> Row {
+    let view = &context.view;
     let summary = incident.summary();
     let name = view.of_casebook(incident.name_key);
     let country: AttrValue = formats::country_name(view.locale, incident.country).into();
-    let loss = desk.money.loss(incident);
+    let loss = context.money.loss(incident);
     let entities = incident.about(Topic::LegalEntity).filter_map(|fact| fact.text_key);
     let mut words = String::new();
     let about = view.of_casebook(incident.about_key);
@@ -95,8 +100,8 @@ pub fn link_id(id: &str) -> String {
 }
 
 /// The share repaid, with what 100 % means and how it is known, so that a share is never shown without them.
-pub fn repaid(desk: &CasebookContext, row: &Row) -> Option<(String, String)> {
-    let (view, repaid) = (&desk.view, row.summary.repaid?);
+pub fn repaid(context: &CasebookContext, row: &Row) -> Option<(String, String)> {
+    let (view, repaid) = (&context.view, row.summary.repaid?);
     let qualified = format!(
         "{} · {}",
         vocabulary::basis(view, repaid.basis),
@@ -106,7 +111,7 @@ pub fn repaid(desk: &CasebookContext, row: &Row) -> Option<(String, String)> {
 }
 
 /// The loss in the exchange's own currency. `None` if that is the reader's, too.
-pub fn own_loss(desk: &CasebookContext, row: &Row) -> Option<String> {
-    let own = row.summary.loss.filter(|loss| loss.unit != desk.money.currency)?;
-    Some(desk.money.short(own.unit, own.value))
+pub fn own_loss(context: &CasebookContext, row: &Row) -> Option<String> {
+    let own = row.summary.loss.filter(|loss| loss.unit != context.money.currency)?;
+    Some(context.money.short(own.unit, own.value))
 }

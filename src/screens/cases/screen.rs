@@ -114,7 +114,7 @@ fn Rooms(props: &RoomsProps) -> Html {
     let money = use_memo((view.text.clone(), view.formats.currency().to_owned()), |_| {
         Rc::new(Money::new(&view, &book.rates))
     });
-    let desk = CasebookContext {
+    let context = CasebookContext {
         view: view.clone(),
         book,
         money: (*money).clone(),
@@ -172,9 +172,9 @@ fn Rooms(props: &RoomsProps) -> Html {
     html! {
         <ContextProvider<View> context={view}>
             { match &*place {
-                Place::List(query) => html! { <List {desk} query={query.clone()} {ask} /> },
-                Place::Incident(id) => incident::page(&desk, id, back.into()),
-                Place::Rates => rates::page(&desk, back.into()),
+                Place::List(query) => html! { <List {context} query={query.clone()} {ask} /> },
+                Place::Incident(id) => incident::page(&context, id, back.into()),
+                Place::Rates => rates::page(&context, back.into()),
             } }
         </ContextProvider<View>>
     }

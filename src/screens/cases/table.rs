@@ -40,13 +40,13 @@ fn is_number(column: Column) -> bool {
 /// The table of all rows in order. Rows that the filter excludes are hidden, so that a filter neither creates nor moves
 /// elements. Rows are CSS grids, so that a browser lays out only the visible ones; ARIA roles keep it a table.
 pub fn table(
-    desk: &CasebookContext,
+    context: &CasebookContext,
     rows: &Rc<Vec<Row>>,
     arranged: Rc<Vec<(usize, bool)>>,
     query: &Query,
     ask: &Callback<Query>,
 ) -> Html {
-    let view = &desk.view;
+    let view = &context.view;
     let head = Column::ALL.into_iter().map(|(column, word)| {
         let is_sorted = query.sort == column;
         let sort = match (is_sorted, query.descending) {
@@ -76,7 +76,7 @@ pub fn table(
             <table class="chart-table cases-table" role="table">
                 <caption class="visually-hidden">{ view.t(key::CASES_TABLE) }</caption>
                 <thead role="rowgroup"><tr role="row">{ for head }</tr></thead>
-                <Lines desk={desk.clone()} rows={rows.clone()} {arranged} />
+                <Lines context={context.clone()} rows={rows.clone()} {arranged} />
             </table>
         </div>
     }
@@ -88,7 +88,7 @@ const MOVE_AFTER_MS: u32 = 250;
 /// Properties of [`Lines`].
 #[derive(Properties)]
 struct LinesProps {
-    desk: CasebookContext,
+    context: CasebookContext,
     rows: Rc<Vec<Row>>,
     arranged: Rc<Vec<(usize, bool)>>,
 }
@@ -96,7 +96,7 @@ struct LinesProps {
 impl PartialEq for LinesProps {
     /// The rows change only with the context, so that they need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.arranged == other.arranged && self.desk == other.desk
+        self.arranged == other.arranged && self.context == other.context
     }
 }
 
@@ -105,7 +105,11 @@ impl PartialEq for LinesProps {
 /// order of the document.
 #[component]
 fn Lines(props: &LinesProps) -> Html {
-    let LinesProps { desk, rows, arranged } = props;
+    let LinesProps {
+        context,
+        rows,
+        arranged,
+    } = props;
     let wanted: Rc<Vec<usize>> = Rc::new(arranged.iter().map(|(number, _)| *number).collect());
     let standing = use_debounced(wanted.clone(), MOVE_AFTER_MS);
     let mut places = vec![0; rows.len()];
@@ -122,7 +126,7 @@ fn Lines(props: &LinesProps) -> Html {
                 let (_, is_asked_for) = arranged[places[number]];
                 html! {
                     <tr key={id} role="row" data-case={id} hidden={!is_asked_for}>
-                        <Line desk={desk.clone()} rows={rows.clone()} {number} />
+                        <Line context={context.clone()} rows={rows.clone()} {number} />
                     </tr>
                 }
             }) }
@@ -133,7 +137,7 @@ fn Lines(props: &LinesProps) -> Html {
 /// Properties of [`Line`].
 #[derive(Properties)]
 struct LineProps {
-    desk: CasebookContext,
+    context: CasebookContext,
     rows: Rc<Vec<Row>>,
     number: usize,
 }
@@ -141,7 +145,7 @@ struct LineProps {
 impl PartialEq for LineProps {
     /// A row changes only with the context, so that it need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.number == other.number && self.desk == other.desk
+        self.number == other.number && self.context == other.context
     }
 }
 
@@ -150,7 +154,7 @@ impl PartialEq for LineProps {
 fn Line(props: &LineProps) -> Html {
     let row = &props.rows[props.number];
     let cells = Column::ALL.into_iter().map(|(column, _)| {
-        let cell = cell(&props.desk, row, column);
+        let cell = cell(&props.context, row, column);
         match column {
             Column::Exchange => html! { <th scope="row" role="rowheader">{ cell }</th> },
             _ => html! { <td role="cell" class={is_number(column).then_some("num")}>{ cell }</td> },
@@ -160,13 +164,13 @@ fn Line(props: &LineProps) -> Html {
 }
 
 /// The chosen rows as cards, in order.
-pub fn cards(desk: &CasebookContext, rows: &[Row], chosen: &[usize]) -> Html {
-    html! { <ul class="cards">{ for chosen.iter().map(|&number| card(desk, &rows[number])) }</ul> }
+pub fn cards(context: &CasebookContext, rows: &[Row], chosen: &[usize]) -> Html {
+    html! { <ul class="cards">{ for chosen.iter().map(|&number| card(context, &rows[number])) }</ul> }
 }
 
 /// One incident as a card.
-fn card(desk: &CasebookContext, row: &Row) -> Html {
-    let view = &desk.view;
+fn card(context: &CasebookContext, row: &Row) -> Html {
+    let view = &context.view;
     let lines = Column::ALL
         .into_iter()
         .filter(|(column, _)| !matches!(column, Column::Date | Column::Exchange | Column::Country));
@@ -176,7 +180,7 @@ fn card(desk: &CasebookContext, row: &Row) -> Html {
             <p class="sub">{ row.incident.date.to_string() }{ " · " }{ row.country.clone() }</p>
             <dl>
                 { for lines.map(|(column, _)| html! {
-                    <div><dt>{ view.t(column_key(column)) }</dt><dd>{ cell(desk, row, column) }</dd></div>
+                    <div><dt>{ view.t(column_key(column)) }</dt><dd>{ cell(context, row, column) }</dd></div>
                 }) }
             </dl>
         </li>
@@ -184,8 +188,8 @@ fn card(desk: &CasebookContext, row: &Row) -> Html {
 }
 
 /// The cell of an incident in a column.
-fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
-    let view = &desk.view;
+fn cell(context: &CasebookContext, row: &Row, column: Column) -> Html {
+    let view = &context.view;
     let (incident, summary) = (row.incident, &row.summary);
     let missing = |topic: Topic| {
         let answer = match incident.gap(Gap::Facts(topic)) {
@@ -207,8 +211,8 @@ fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
         Column::Loss => match &row.loss {
             Some(loss) => html! {
                 <>
-                    <Ask class="amount" label={desk.money.short(&desk.money.currency, loss.value)} answer={desk.money.explain(view, loss)} />
-                    { for own_loss(desk, row).map(beside) }
+                    <Ask class="amount" label={context.money.short(&context.money.currency, loss.value)} answer={context.money.explain(view, loss)} />
+                    { for own_loss(context, row).map(beside) }
                 </>
             },
             None => missing(Topic::Loss),
@@ -228,7 +232,7 @@ fn cell(desk: &CasebookContext, row: &Row, column: Column) -> Html {
             Some(tier) => html! { { vocabulary::tier(view, tier) } },
             None => missing(Topic::Tier),
         },
-        Column::Repaid => match repaid(desk, row) {
+        Column::Repaid => match repaid(context, row) {
             Some((share, qualified)) => html! { <><span class="amount">{ share }</span>{ beside(qualified) }</> },
             None => missing(Topic::Repaid),
         },

@@ -14,7 +14,7 @@ use crate::platform::page;
 use crate::state::compare::{Column, Comparison};
 use crate::state::route::Screen;
 use crate::state::{Action, Opened, Origin};
-use crate::tasks::shelf::use_shelf;
+use crate::tasks::library::use_library;
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, isolated, key};
 use crate::ui::field::{Form, use_choice};
@@ -40,7 +40,7 @@ pub struct ColumnsProps {
 #[component]
 pub fn Columns(props: &ColumnsProps) -> Html {
     let view = use_view();
-    let (seen, _) = use_shelf();
+    let (seen, _) = use_library();
     let pasted = use_state_eq(String::new);
     let refused = use_state_eq(|| None::<LinkError>);
     let ColumnsProps {

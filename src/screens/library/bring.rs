@@ -11,12 +11,12 @@ use yew::prelude::*;
 
 use super::problems;
 use super::problems::Failure;
-use crate::platform::files::{Brought, Chosen};
+use crate::platform::files::{Chosen, Incoming};
 use crate::platform::storage::StorageProblem;
 use crate::platform::timer::{Slice, Timeout};
 use crate::platform::{clock, files, page};
 use crate::state::library::{Library, Placed, new_entry};
-use crate::tasks::shelf::Shelf;
+use crate::tasks::library::LibraryHandle;
 use crate::texts::view::{OnTheWay, View, use_view};
 use crate::texts::{isolated, key};
 
@@ -51,7 +51,7 @@ struct Queue {
 
 /// The work in progress.
 struct Work {
-    shelf: Shelf,
+    handle: LibraryHandle,
     report: Report,
     reader: Option<(String, Reader)>,
     done: usize,
@@ -61,7 +61,7 @@ struct Work {
 #[derive(Properties, PartialEq)]
 pub struct BringProps {
     /// The library's storage, which scenarios are added to.
-    pub shelf: Shelf,
+    pub handle: LibraryHandle,
     /// The current library, for saving all of it as one file.
     pub library: Rc<Library>,
 }
@@ -79,8 +79,8 @@ pub fn Bring(props: &BringProps) -> Html {
         Callback::from(move |shown: Report| report.set(Some(shown)))
     };
     let begin = {
-        let (shelf, queue, show, report) = (props.shelf.clone(), queue.clone(), show.clone(), report.clone());
-        Callback::from(move |(files, text): Brought| {
+        let (handle, queue, show, report) = (props.handle.clone(), queue.clone(), show.clone(), report.clone());
+        Callback::from(move |(files, text): Incoming| {
             let mut now = queue.borrow_mut();
             now.waiting.extend(text.map(Piece::Text));
             now.waiting.extend(files.into_iter().map(Piece::File));
@@ -89,7 +89,7 @@ pub fn Bring(props: &BringProps) -> Html {
             }
             drop(now);
             let work = Work {
-                shelf: shelf.clone(),
+                handle: handle.clone(),
                 report: Report {
                     working: Some((0, 0)),
                     // Scenarios that still wait for the reader's decision are kept.
@@ -147,10 +147,10 @@ pub fn Bring(props: &BringProps) -> Html {
         Callback::from(move |_: MouseEvent| crate::screens::library::list::save_library(&library))
     };
     let decide = {
-        let (shelf, report) = (props.shelf.clone(), report.clone());
+        let (handle, report) = (props.handle.clone(), report.clone());
         Callback::from(move |keep: Vec<(usize, bool)>| {
             if let Some(now) = report.as_ref() {
-                report.set(Some(now.clone().decide(&shelf, &keep)));
+                report.set(Some(now.clone().decide(&handle, &keep)));
                 // The pressed buttons disappear.
                 page::focus("import-report");
             }
@@ -196,7 +196,7 @@ impl Work {
                 // later.
                 Ok(link) => self
                     .report
-                    .add(&self.shelf, new_entry(link, clock::new_id(), clock::now())),
+                    .add(&self.handle, new_entry(link, clock::new_id(), clock::now())),
                 Err(error) => self.report.failed.push((name, Failure::Link(error))),
             }
             return;
@@ -224,7 +224,7 @@ impl Work {
                         problems,
                         proposal: Some(proposal),
                         ..
-                    } if problems.is_empty() => self.report.place(&self.shelf, proposal),
+                    } if problems.is_empty() => self.report.place(&self.handle, proposal),
                     faulty => self.report.faulty.push(Rc::new(faulty)),
                 }
             }
@@ -236,35 +236,35 @@ impl Work {
 }
 
 impl Report {
-    fn place(&mut self, shelf: &Shelf, proposal: Proposal) {
-        match shelf.library().place(proposal, clock::new_id(), clock::now()) {
+    fn place(&mut self, handle: &LibraryHandle, proposal: Proposal) {
+        match handle.library().place(proposal, clock::new_id(), clock::now()) {
             Placed::Known(_) => self.known += 1,
-            Placed::New(entry) => self.add(shelf, *entry),
+            Placed::New(entry) => self.add(handle, *entry),
         }
     }
 
-    fn add(&mut self, shelf: &Shelf, entry: Entry) {
-        match shelf.add_quietly(entry) {
+    fn add(&mut self, handle: &LibraryHandle, entry: Entry) {
+        match handle.add_quietly(entry) {
             Ok(()) => self.added += 1,
             Err(_) => self.lost += 1,
         }
     }
 
     /// Applies the reader's decisions: each chosen scenario is stored as far as it could be read, or dropped.
-    fn decide(mut self, shelf: &Shelf, keep: &[(usize, bool)]) -> Self {
+    fn decide(mut self, handle: &LibraryHandle, keep: &[(usize, bool)]) -> Self {
         let mut left = Vec::new();
         for (i, faulty) in std::mem::take(&mut self.faulty).into_iter().enumerate() {
             match keep.iter().find(|(at, _)| *at == i) {
                 None => left.push(faulty),
                 Some((_, true)) => match faulty.proposal.clone() {
-                    Some(proposal) => self.place(shelf, proposal),
+                    Some(proposal) => self.place(handle, proposal),
                     None => left.push(faulty),
                 },
                 Some((_, false)) => {}
             }
         }
         self.faulty = left;
-        shelf.show((self.lost > 0).then_some(StorageProblem::Full));
+        handle.show((self.lost > 0).then_some(StorageProblem::Full));
         self
     }
 }
@@ -292,7 +292,7 @@ fn resume(mut work: Work, queue: Rc<RefCell<Queue>>, show: Callback<Report>) {
             None => {
                 queue.borrow_mut().is_in_hand = false;
                 work.report.working = None;
-                work.shelf.show((work.report.lost > 0).then_some(StorageProblem::Full));
+                work.handle.show((work.report.lost > 0).then_some(StorageProblem::Full));
                 return show.emit(work.report);
             }
         };

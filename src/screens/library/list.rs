@@ -13,7 +13,7 @@ use crate::platform::{clock, files, page};
 use crate::printed::many::AT_MOST;
 use crate::state::library::{Change, Library, duplicate};
 use crate::state::{Action, Origin, SavedFrom};
-use crate::tasks::shelf::{NotChanged, Shelf};
+use crate::tasks::library::{LibraryHandle, NotChanged};
 use crate::texts::formats::date;
 use crate::texts::view::{View, use_view};
 use crate::texts::{Key, isolated, key};
@@ -74,7 +74,7 @@ pub struct ListProps {
     /// Whether entries are still being loaded.
     pub is_loading: bool,
     /// The library's storage, which changes are applied to.
-    pub shelf: Shelf,
+    pub handle: LibraryHandle,
     /// The dispatcher of actions, which opens a scenario.
     pub dispatch: Callback<Action>,
     /// The reader's search.
@@ -97,7 +97,10 @@ pub fn List(props: &ListProps) -> Html {
     let view = use_view();
     let done = use_state_eq(|| None::<Done>);
     let ListProps {
-        library, shelf, search, ..
+        library,
+        handle,
+        search,
+        ..
     } = props;
     let Search { words, tag, limit } = &**search;
     let found = use_memo(
@@ -167,7 +170,7 @@ pub fn List(props: &ListProps) -> Html {
     html! {
         <section class="block" aria-labelledby="library-entries">
             <h2 id="library-entries" tabindex="-1">{ view.t(key::LIBRARY_ENTRIES) }</h2>
-            { undo(&view, shelf, &done) }
+            { undo(&view, handle, &done) }
             if all > 0 {
                 <input type="search" class="search" aria-label={view.t(key::LIBRARY_SEARCH)} placeholder={view.t(key::LIBRARY_SEARCH)}
                     value={words.clone()} oninput={on_search} autocomplete="off" spellcheck="false" />
@@ -198,7 +201,7 @@ pub fn List(props: &ListProps) -> Html {
             }
             <ul class="entries">
                 { for found.iter().take(*limit).map(|entry| html! {
-                    <Item key={entry.id.to_string()} entry={entry.clone()} shelf={shelf.clone()} dispatch={props.dispatch.clone()} say={say.clone()} />
+                    <Item key={entry.id.to_string()} entry={entry.clone()} handle={handle.clone()} dispatch={props.dispatch.clone()} say={say.clone()} />
                 }) }
             </ul>
             if found.len() > *limit {
@@ -211,7 +214,7 @@ pub fn List(props: &ListProps) -> Html {
                     <ul class="entries">
                         { for deleted.iter().take(AT_ONCE).map(|entry| {
                             let next = if deleted.len() > 1 { "library-deleted" } else { "library-entries" };
-                            deleted_item(&view, entry, shelf, &say, next)
+                            deleted_item(&view, entry, handle, &say, next)
                         }) }
                     </ul>
                 </details>
@@ -226,7 +229,7 @@ fn place_of(entry: &Entry) -> String {
 }
 
 /// A message about the last change, with a button to undo a deletion.
-fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html {
+fn undo(view: &View, handle: &LibraryHandle, done: &UseStateHandle<Option<Done>>) -> Html {
     let (said, deleted) = match done.as_ref() {
         None => return html! { <div role="status" /> },
         Some(Done::Deleted(id, name)) => (
@@ -237,9 +240,9 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
         Some(Done::Copied(name)) => (view.with(&key::LibraryWasCopied { name }), None),
     };
     let restore = deleted.map(|(id, name)| {
-        let (shelf, done) = (shelf.clone(), done.clone());
+        let (handle, done) = (handle.clone(), done.clone());
         Callback::from(move |_: MouseEvent| {
-            if shelf.change(&id, Change::Restore).is_ok() {
+            if handle.change(&id, Change::Restore).is_ok() {
                 done.set(Some(Done::Restored(name.clone())));
                 // The button disappears.
                 page::focus("library-done");
@@ -260,7 +263,7 @@ fn undo(view: &View, shelf: &Shelf, done: &UseStateHandle<Option<Done>>) -> Html
 #[derive(Properties, PartialEq)]
 struct ItemProps {
     entry: Rc<Entry>,
-    shelf: Shelf,
+    handle: LibraryHandle,
     dispatch: Callback<Action>,
     say: Callback<Done>,
 }
@@ -270,7 +273,7 @@ struct ItemProps {
 fn Item(props: &ItemProps) -> Html {
     let view = use_view();
     let is_open = use_state_eq(|| false);
-    let ItemProps { entry, shelf, .. } = props;
+    let ItemProps { entry, handle, .. } = props;
     let scenario = &entry.link.scenario;
     let facts = use_memo((entry.clone(), view.text.clone()), |(entry, _)| {
         facts(&view, &entry.link.scenario)
@@ -285,13 +288,13 @@ fn Item(props: &ItemProps) -> Html {
         })
     };
     let copy = {
-        let (shelf, entry, say, view) = (shelf.clone(), entry.clone(), props.say.clone(), view.clone());
+        let (handle, entry, say, view) = (handle.clone(), entry.clone(), props.say.clone(), view.clone());
         Callback::from(move |_: MouseEvent| {
             let copied = duplicate(&entry, clock::new_id(), clock::now(), |name| {
                 view.with(&key::LibraryCopyOf { name }).to_string()
             });
             let name = name_of(&view, &copied.link.scenario);
-            if shelf.add(copied).is_ok() {
+            if handle.add(copied).is_ok() {
                 say.emit(Done::Copied(name));
             }
         })
@@ -301,9 +304,9 @@ fn Item(props: &ItemProps) -> Html {
         Callback::from(move |_: MouseEvent| save_scenario(&entry.link.scenario))
     };
     let delete = {
-        let (shelf, id, say, name) = (shelf.clone(), entry.id.clone(), props.say.clone(), name.clone());
+        let (handle, id, say, name) = (handle.clone(), entry.id.clone(), props.say.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
-            if shelf.change(&id, Change::Delete).is_ok() {
+            if handle.change(&id, Change::Delete).is_ok() {
                 say.emit(Done::Deleted(id.clone(), name.clone()));
                 // The button disappears together with its entry.
                 page::focus_soon("library-done".into());
@@ -340,7 +343,7 @@ fn Item(props: &ItemProps) -> Html {
                 { button(key::LIBRARY_DELETE, "delete", delete) }
             </p>
             if *is_open {
-                <Edit entry={entry.clone()} shelf={shelf.clone()} />
+                <Edit entry={entry.clone()} handle={handle.clone()} />
             }
         </li>
     }
@@ -363,7 +366,7 @@ fn facts(view: &View, scenario: &Scenario) -> AttrValue {
 #[derive(Properties, PartialEq)]
 struct EditProps {
     entry: Rc<Entry>,
-    shelf: Shelf,
+    handle: LibraryHandle,
 }
 
 /// The form for the name and the tags of an entry.
@@ -374,7 +377,7 @@ fn Edit(props: &EditProps) -> Html {
     // `None` until the reader types. Typed texts then stay if another window changes the entry, and other fields show
     // the change.
     let (name, tags) = (use_state_eq(|| None::<String>), use_state_eq(|| None::<String>));
-    let EditProps { entry, shelf } = props;
+    let EditProps { entry, handle } = props;
     let shown_tags = || {
         let tags: Vec<&str> = entry.tags.iter().map(Tag::as_str).collect();
         tags.join(", ")
@@ -386,7 +389,7 @@ fn Edit(props: &EditProps) -> Html {
         })
     };
     let onsubmit = {
-        let (shelf, id, said, view) = (shelf.clone(), entry.id.clone(), said.clone(), view.clone());
+        let (handle, id, said, view) = (handle.clone(), entry.id.clone(), said.clone(), view.clone());
         let (name, tags, before) = (name.clone(), tags.clone(), entry.link.scenario.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -394,12 +397,12 @@ fn Edit(props: &EditProps) -> Html {
             if let Some(typed) = &*tags {
                 let parts = typed.split([',', '、', '，']).map(str::trim);
                 match parts.filter(|part| !part.is_empty()).map(Tag::new).collect() {
-                    Some(wanted) => changed = shelf.change(&id, Change::Tag(wanted)),
+                    Some(wanted) => changed = handle.change(&id, Change::Tag(wanted)),
                     None => return said.set(Some((false, view.t(key::LIBRARY_TAG_REFUSED)))),
                 }
             }
             if let (Some(typed), Ok(())) = (&*name, &changed) {
-                changed = shelf.change(&id, Change::Rename(typed.clone()));
+                changed = handle.change(&id, Change::Rename(typed.clone()));
             }
             said.set(Some(match changed {
                 Ok(()) => {
@@ -426,21 +429,27 @@ fn Edit(props: &EditProps) -> Html {
 }
 
 /// An entry that can be restored. `next` gets the focus after the entry is erased.
-fn deleted_item(view: &View, entry: &Rc<Entry>, shelf: &Shelf, say: &Callback<Done>, next: &'static str) -> Html {
+fn deleted_item(
+    view: &View,
+    entry: &Rc<Entry>,
+    handle: &LibraryHandle,
+    say: &Callback<Done>,
+    next: &'static str,
+) -> Html {
     let name = name_of(view, &entry.link.scenario);
     let restore = {
-        let (shelf, id, say, name) = (shelf.clone(), entry.id.clone(), say.clone(), name.clone());
+        let (handle, id, say, name) = (handle.clone(), entry.id.clone(), say.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
-            if shelf.change(&id, Change::Restore).is_ok() {
+            if handle.change(&id, Change::Restore).is_ok() {
                 say.emit(Done::Restored(name.clone()));
                 page::focus_soon("library-done".into());
             }
         })
     };
     let erase = {
-        let (shelf, id) = (shelf.clone(), entry.id.clone());
+        let (handle, id) = (handle.clone(), entry.id.clone());
         Callback::from(move |_: MouseEvent| {
-            shelf.erase(&id);
+            handle.erase(&id);
             page::focus(next);
         })
     };

@@ -17,7 +17,7 @@ use crate::platform::{clock, page};
 use crate::printed::many::Many;
 use crate::state::library::{Change, new_entry};
 use crate::state::{Action, Origin, SavedFrom};
-use crate::tasks::shelf::{Shelf, use_shelf};
+use crate::tasks::library::{LibraryHandle, use_library};
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
 use crate::ui::field::{FieldRow, Form};
@@ -41,7 +41,7 @@ fn LibraryScreen(props: &ScreenProps) -> Html {
 #[component]
 fn Screen(props: &ScreenProps) -> Html {
     let view = use_view();
-    let (seen, shelf) = use_shelf();
+    let (seen, handle) = use_library();
     // There is nothing to submit: Enter in a field must not load the page again.
     let onsubmit = |event: SubmitEvent| event.prevent_default();
     let search = use_state_eq(Search::default);
@@ -88,9 +88,9 @@ fn Screen(props: &ScreenProps) -> Html {
                     }) }</p>
                 </div>
             }
-            <Save form={props.form.clone()} shelf={shelf.clone()} />
-            <Bring shelf={shelf.clone()} library={seen.library.clone()} />
-            <List library={seen.library} is_loading={seen.is_loading} {shelf} dispatch={props.form.dispatch.clone()}
+            <Save form={props.form.clone()} handle={handle.clone()} />
+            <Bring handle={handle.clone()} library={seen.library.clone()} />
+            <List library={seen.library} is_loading={seen.is_loading} {handle} dispatch={props.form.dispatch.clone()}
                 {search} {on_report} />
         </main>
     }
@@ -100,7 +100,7 @@ fn Screen(props: &ScreenProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct SaveProps {
     form: Form,
-    shelf: Shelf,
+    handle: LibraryHandle,
 }
 
 /// Saves the draft under a name: as a new entry, or over the entry that it was opened from.
@@ -108,7 +108,7 @@ struct SaveProps {
 fn Save(props: &SaveProps) -> Html {
     let view = use_view();
     let said = use_state_eq(|| None::<(bool, AttrValue)>);
-    let SaveProps { form, shelf } = props;
+    let SaveProps { form, handle } = props;
     let state = &form.state;
     let link = {
         let (scenario, evaluation, simulated) = (&state.draft.scenario, &state.evaluation, state.simulated);
@@ -118,7 +118,7 @@ fn Save(props: &SaveProps) -> Html {
         }
     };
     let present = match &state.draft.origin {
-        Origin::Saved(entry) if shelf.has(&entry.id) => Some(entry.clone()),
+        Origin::Saved(entry) if handle.has(&entry.id) => Some(entry.clone()),
         _ => None,
     };
     let done = {
@@ -133,24 +133,24 @@ fn Save(props: &SaveProps) -> Html {
         }
     };
     let save_new = {
-        let (shelf, link, done) = (shelf.clone(), link(), done.clone());
+        let (handle, link, done) = (handle.clone(), link(), done.clone());
         Callback::from(move |_: MouseEvent| {
             let id = clock::new_id();
-            let kept = shelf.add(new_entry(link.clone(), id.clone(), clock::now()));
+            let kept = handle.add(new_entry(link.clone(), id.clone(), clock::now()));
             let link = link.clone();
             done(kept.map(|()| SavedFrom { id, link }));
         })
     };
     let update = present.clone().map(|present| {
-        let (shelf, link) = (shelf.clone(), link());
+        let (handle, link) = (handle.clone(), link());
         let (said, view) = (said.clone(), view.clone());
         Callback::from(move |_: MouseEvent| {
             // The entry was renamed in the list or saved by another window, and the draft does not have that change.
             let is_newer = |entry: &Rc<Entry>| entry.link.scenario != present.link.scenario;
-            if shelf.library().get(&present.id).is_some_and(is_newer) {
+            if handle.library().get(&present.id).is_some_and(is_newer) {
                 return said.set(Some((false, view.t(key::LIBRARY_NEWER))));
             }
-            let kept = shelf.change(&present.id, Change::Replace(Box::new(link.clone())));
+            let kept = handle.change(&present.id, Change::Replace(Box::new(link.clone())));
             let (id, link) = (present.id.clone(), link.clone());
             done(match kept {
                 Ok(()) => Ok(SavedFrom { id, link }),

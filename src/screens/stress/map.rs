@@ -13,7 +13,7 @@ use crate::charts::heat::{HeatMap, Map, Sign};
 use crate::figures::stress::{error_text, input_name, input_value, target_estimate, target_name, target_value};
 use crate::platform::pointer;
 use crate::platform::size::use_width;
-use crate::tasks::slices::{Known, Slices};
+use crate::tasks::slices::{ResultFor, Slices};
 use crate::tasks::stress::painting::{MapResult, Picture};
 use crate::tasks::stress::reverse::Bordering;
 use crate::texts::key;
@@ -27,9 +27,9 @@ const ROWS: usize = 12;
 #[derive(Properties, PartialEq)]
 pub struct MapBlockProps {
     /// The map as far as it is computed. It may be of an earlier scenario for a moment.
-    pub known: Option<Known<MapResult>>,
+    pub known: Option<ResultFor<MapResult>>,
     /// The border where the verdict becomes worse. It is drawn only on the map of the same scenario.
-    pub border: Option<Known<<Bordering as Slices>::Output>>,
+    pub border: Option<ResultFor<<Bordering as Slices>::Output>>,
 }
 
 /// The heat map with the border of its own scenario. After a keystroke the old map remains until there is a new one.
@@ -55,7 +55,7 @@ pub fn MapBlock(props: &MapBlockProps) -> Html {
 /// Properties of [`MapFigure`].
 #[derive(Properties, PartialEq)]
 struct MapFigureProps {
-    known: Option<Known<MapResult>>,
+    known: Option<ResultFor<MapResult>>,
     /// The lines where the verdict becomes worse. `None` if they equal those of the shortfall.
     frontier: Option<Rc<Vec<Polyline>>>,
 }
@@ -109,7 +109,7 @@ fn MapFigure(props: &MapFigureProps) -> Html {
 }
 
 /// The lines where the verdict becomes worse. `None` if they equal those of the shortfall.
-fn frontier_of(known: &Known<MapResult>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
+fn frontier_of(known: &ResultFor<MapResult>, border: &Option<(Verdict, Frontier)>) -> Option<Vec<Polyline>> {
     let Ok(picture) = &*known.it else { return None };
     let (verdict, Frontier { x, y, lines }) = border.as_ref()?;
     let is_other = *verdict == Verdict::Funded && !lines.is_empty();

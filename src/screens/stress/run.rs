@@ -10,11 +10,11 @@ use yew::prelude::*;
 
 use super::figure::{files, head, table};
 use super::sheets;
-use crate::charts::course::{CourseChart, Courses};
+use crate::charts::time_series::{TimeSeries, TimeSeriesChart};
 use crate::figures::stress::target_estimate;
 use crate::platform::focus;
 use crate::platform::size::use_width;
-use crate::tasks::slices::{Known, Slices};
+use crate::tasks::slices::{ResultFor, Slices};
 use crate::tasks::stress::work::Simulated;
 use crate::texts::key;
 use crate::texts::view::{View, use_view};
@@ -60,7 +60,7 @@ impl Slices for Computing {
 #[derive(Properties, PartialEq)]
 pub struct RunBlockProps {
     /// The run without noise, with the scenario that it is of.
-    pub known: Known<Course>,
+    pub known: ResultFor<Course>,
     /// The results of simulated runs.
     pub simulated: Simulated,
 }
@@ -71,7 +71,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     let view = use_view();
     let as_table = use_state_eq(|| false);
     let (place, width) = use_width(700.0);
-    let Known {
+    let ResultFor {
         of: scenario,
         it: course,
     } = &props.known;
@@ -83,7 +83,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
     });
     let chosen = chosen_hours(run.hours.len());
     let data = use_memo((props.known.clone(), view.clone()), |_| {
-        courses(&view, scenario, run, &chosen)
+        time_series(&view, scenario, run, &chosen)
     });
     let format = {
         let view = view.clone();
@@ -105,7 +105,7 @@ pub fn RunBlock(props: &RunBlockProps) -> Html {
                 if *as_table {
                     { hours_table(&view, run, &chosen, &title) }
                 } else {
-                    <CourseChart id="run" {data} title={title.clone()} {description} time_axis={view.t(key::STRESS_RUN_TIME)} {format} {format_hour}
+                    <TimeSeriesChart id="run" {data} title={title.clone()} {description} time_axis={view.t(key::STRESS_RUN_TIME)} {format} {format_hour}
                         {width} move_focus={Callback::from(focus::on)} />
                 }
                 { {
@@ -139,7 +139,7 @@ fn chosen_hours(hours: usize) -> Vec<usize> {
     chosen
 }
 
-fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) -> Courses {
+fn time_series(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) -> TimeSeries {
     let f = &view.formats;
     let mut paid = 0.0;
     let paid: Vec<f64> = run
@@ -175,7 +175,7 @@ fn courses(view: &View, scenario: &Scenario, run: &RunResult, chosen: &[usize]) 
             }),
         )
     });
-    Courses {
+    TimeSeries {
         points: chosen.iter().filter_map(point).collect(),
         lines: vec![
             (

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::figure::{Folded, files, head, table};
 use super::inputs::source;
 use super::sheets;
-use crate::charts::tornado::{Blade, Blades, End, TornadoChart};
+use crate::charts::tornado::{End, TornadoChart, TornadoData, TornadoInput};
 use crate::figures::stress::{input_name, input_value, target_estimate, target_name, target_value};
 use crate::platform::focus;
 use crate::platform::size::use_width;
@@ -70,12 +70,12 @@ pub fn TornadoBlock(props: &TornadoBlockProps) -> Html {
     });
     // If no input has an effect, the last drawing is kept out of sight. Typing a number passes through smaller ones,
     // and changing a drawing is faster than creating one.
-    let last = use_mut_ref(|| None::<(Rc<Blades>, usize)>);
+    let last = use_mut_ref(|| None::<(Rc<TornadoData>, usize)>);
     let is_drawn = !*as_table && tornado.base.is_some() && !moving.is_empty();
     if *as_table {
         last.take();
     } else if let Some(base) = tornado.base.filter(|_| is_drawn) {
-        let data = Rc::new(blades(&view, scenario, base.value, tornado, &moving));
+        let data = Rc::new(tornado_data(&view, scenario, base.value, tornado, &moving));
         *last.borrow_mut() = Some((data, moving.len().saturating_sub(BARS)));
     }
     let drawing = last.borrow().clone();
@@ -189,9 +189,9 @@ fn end_label(view: &View, scenario: &Scenario, bar: &Bar, is_high: bool) -> Attr
     }
 }
 
-fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving: &[&Bar]) -> Blades {
+fn tornado_data(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving: &[&Bar]) -> TornadoData {
     let target = tornado.target;
-    let blade = |bar: &&Bar| {
+    let input = |bar: &&Bar| {
         let name = input_name(view, scenario, bar.span.input);
         let ends = [false, true].map(|is_high| {
             let result = if is_high { bar.at_high } else { bar.at_low };
@@ -204,7 +204,7 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
             at_low: &target_estimate(view, target, ends[0].1),
             at_high: &target_estimate(view, target, ends[1].1),
         });
-        Blade {
+        TornadoInput {
             ends: ends.map(|(label, result)| End {
                 result: result.map(|estimate| estimate.value),
                 label,
@@ -214,10 +214,10 @@ fn blades(view: &View, scenario: &Scenario, base: f64, tornado: &Tornado, moving
         }
     };
     let now = target_value(view, target, base);
-    Blades {
+    TornadoData {
         base,
         base_label: view.with(&key::StressNow { value: &now }),
-        blades: moving.iter().take(BARS).map(blade).collect(),
+        inputs: moving.iter().take(BARS).map(input).collect(),
     }
 }
 

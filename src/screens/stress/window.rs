@@ -10,7 +10,7 @@ use super::run::{RunBlockProps, money_estimate};
 use super::sheets;
 use crate::charts::window::{Sides, WindowChart};
 use crate::platform::size::use_width;
-use crate::tasks::slices::Known;
+use crate::tasks::slices::ResultFor;
 use crate::tasks::stress::work::Simulated;
 use crate::texts::formats::Formats;
 use crate::texts::view::{View, use_view};
@@ -47,7 +47,7 @@ pub fn WindowBlock(props: &RunBlockProps) -> Html {
                 <WindowChart id="window" data={sides(&view, window, has_help)} title={title.clone()} description={summary} {format} {width} />
             }
             { {
-                let Known { of: scenario, it: course } = &props.known;
+                let ResultFor { of: scenario, it: course } = &props.known;
                 let (course, currency) = (course.clone(), scenario.currency.0.clone());
                 let drawn = (!*as_table).then_some(place);
                 files(scenario, ("window", title), drawn, move || sheets::window(&course.window, &currency))

@@ -1,6 +1,6 @@
 //! Computes on workers. Where none can start, computes in slices on the main thread.
 
-mod crew;
 mod jobs;
+mod worker_pool;
 
-pub use crew::{Crew, Pool, Work};
+pub use worker_pool::{Pool, PoolStatus, Work};

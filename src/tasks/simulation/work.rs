@@ -12,7 +12,7 @@ use yew::Callback;
 use super::run::Run;
 use crate::platform::workers::Kind;
 use crate::tasks::pool;
-use crate::tasks::pool::{Crew, Work};
+use crate::tasks::pool::{PoolStatus, Work};
 
 /// A simulation in progress.
 pub struct Simulation {
@@ -136,20 +136,20 @@ impl Work for Simulation {
         false
     }
 
-    fn snapshot(&mut self, crew: &Crew) -> Run {
+    fn snapshot(&mut self, status: &PoolStatus) -> Run {
         let run = &mut self.run;
-        run.workers = crew.workers;
-        run.on_main_thread = crew.on_main_thread;
-        run.is_running = crew.is_running;
+        run.workers = status.workers;
+        run.on_main_thread = status.on_main_thread;
+        run.is_running = status.is_running;
         let done = self.tally.trials();
         if done > self.read {
             self.read = done;
             run.done = done;
-            run.per_second = done as f64 / crew.elapsed_ms.max(1.0) * 1_000.0;
+            run.per_second = done as f64 / status.elapsed_ms.max(1.0) * 1_000.0;
             let (outcome, distributions) = Outcome::with_distributions(&self.simulator, &self.tally);
             run.outcome = Some(Rc::new(outcome));
             run.distributions = Rc::new(distributions);
-        } else if done == 0 && !crew.is_running {
+        } else if done == 0 && !status.is_running {
             // Cancelled before the first trial: these results belong to the scenario before.
             run.outcome = None;
             run.distributions = Rc::default();

@@ -19,8 +19,8 @@ use yew::prelude::*;
 use super::painting::{Painting, Picture};
 use crate::platform::timer::Timeout;
 use crate::platform::workers::Kind;
-use crate::tasks::pool::{Crew, Pool, Work};
-use crate::tasks::slices::{Known, Turn};
+use crate::tasks::pool::{Pool, PoolStatus, Work};
+use crate::tasks::slices::{ResultFor, Turn};
 
 /// The results of the simulated stress tests so far.
 #[derive(Clone, Default)]
@@ -30,7 +30,7 @@ pub struct Simulated {
     /// The tornado of a simulated result. `None` until it is complete.
     pub tornado: Option<Rc<Tornado>>,
     /// The map of a simulated result, as far as it is computed.
-    pub picture: Option<Known<super::painting::MapResult>>,
+    pub picture: Option<ResultFor<super::painting::MapResult>>,
     /// The sensitivity indices. `None` until they are complete.
     pub indices: Option<Rc<Indices>>,
     /// The simulated runs, as far as they are computed.
@@ -158,7 +158,7 @@ impl Tests {
                     painting = Some(begun);
                 }
                 Err(error) => {
-                    shown.picture = Some(Known {
+                    shown.picture = Some(ResultFor {
                         of: scenario.clone(),
                         it: Rc::new(Err(error)),
                     });
@@ -354,14 +354,14 @@ impl Work for Tests {
         !matches!(self.step, Step::Over)
     }
 
-    fn snapshot(&mut self, crew: &Crew) -> Simulated {
+    fn snapshot(&mut self, status: &PoolStatus) -> Simulated {
         if self.is_painted
             && let Some(painting) = &self.painting
         {
             self.is_painted = false;
             let is_running = !self.passes.is_empty() || matches!(self.step, Step::Map(_));
             let picture: Picture = painting.picture(is_running);
-            self.shown.picture = Some(Known {
+            self.shown.picture = Some(ResultFor {
                 of: self.scenario.clone(),
                 it: Rc::new(Ok(picture)),
             });
@@ -371,8 +371,8 @@ impl Work for Tests {
         {
             self.shown.runs = Some(Rc::new(RunOutcome::new(runs, tally)));
         }
-        self.shown.is_running = crew.is_running;
-        self.shown.on_main_thread = crew.on_main_thread;
+        self.shown.is_running = status.is_running;
+        self.shown.on_main_thread = status.on_main_thread;
         self.shown.version += 1;
         self.shown.clone()
     }

@@ -7,12 +7,12 @@ use super::draw::{Line, Path, Rect, hatch, px, url};
 use super::frame::{Frame, chart_props, fit};
 use super::legend::{Key, Legend};
 use super::rove::use_roving;
-use super::scale::{Scale, tame, ticks};
+use super::scale::{Scale, clamp_finite, ticks};
 use super::text::Font;
 
 /// The data of the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Courses {
+pub struct TimeSeries {
     /// Names of the lines, with an amount for each hour.
     pub lines: Vec<(AttrValue, Vec<f64>)>,
     /// The marked interval in hours, with its name. `None` if there is none.
@@ -23,7 +23,7 @@ pub struct Courses {
     pub points: Vec<(usize, AttrValue)>,
 }
 
-impl Courses {
+impl TimeSeries {
     fn hours(&self) -> usize {
         self.lines.iter().map(|(_, amounts)| amounts.len()).max().unwrap_or(0)
     }
@@ -48,7 +48,7 @@ const EDGE: f64 = 3.0;
 
 /// Lays out the chart for a width in pixels.
 pub fn lay_out(
-    data: &Courses,
+    data: &TimeSeries,
     width: f64,
     title: &str,
     format: &dyn Fn(f64) -> String,
@@ -69,7 +69,7 @@ pub fn lay_out(
         .iter()
         .flat_map(|(_, amounts)| amounts)
         .copied()
-        .map(tame)
+        .map(clamp_finite)
         .fold(0.0, f64::max);
     let most = if most > 0.0 { most } else { 1.0 };
     let bottom = top + height;
@@ -109,10 +109,10 @@ pub fn lay_out(
 const MOST_POINTS: usize = 800;
 
 chart_props! {
-    /// Properties of [`CourseChart`].
-    CourseChartProps {
+    /// Properties of [`TimeSeriesChart`].
+    TimeSeriesChartProps {
         /// The data of the chart.
-        data: std::rc::Rc<Courses>,
+        data: std::rc::Rc<TimeSeries>,
         /// The name of the time axis.
         time_axis: AttrValue,
         /// Formats an amount.
@@ -126,7 +126,7 @@ chart_props! {
 
 /// The chart of amounts over time.
 #[component]
-pub fn CourseChart(props: &CourseChartProps) -> Html {
+pub fn TimeSeriesChart(props: &TimeSeriesChartProps) -> Html {
     let data = &props.data;
     let roving = use_roving(data.points.len(), props.move_focus.clone());
     let layout = lay_out(
@@ -198,7 +198,7 @@ mod tests {
             width in 200.0..1300.0_f64,
         ) {
             let hours = amounts.len();
-            let data = Courses {
+            let data = TimeSeries {
                 lines: vec![("In hot".into(), amounts.clone()), ("Asked for and not yet paid".into(), amounts)],
                 marked: Some((0.0, 24.0, "Withdrawals halted".into())),
                 event: Some((at.min(hours as f64), "Hot is dry after 30 hours".into())),

@@ -37,12 +37,12 @@ pub trait Work: 'static {
     /// Moves to the next pass, once all chunks of the current pass are done. `false` if there is no next pass.
     fn next_pass(&mut self) -> bool;
     /// The result so far.
-    fn snapshot(&mut self, crew: &Crew) -> Self::Snapshot;
+    fn snapshot(&mut self, status: &PoolStatus) -> Self::Snapshot;
 }
 
 /// How the work is being computed, and since when.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Crew {
+pub struct PoolStatus {
     /// Number of workers.
     pub workers: usize,
     /// Whether the work runs on the main thread because no worker could start.
@@ -200,13 +200,13 @@ impl<W: Work> Inner<W> {
         let Some(task) = &mut self.task else { return };
         let now = timer::now();
         task.shown = Some(now);
-        let crew = Crew {
+        let status = PoolStatus {
             workers,
             on_main_thread,
             elapsed_ms: now - task.begun,
             is_running: task.is_running,
         };
-        let shown = task.work.snapshot(&crew);
+        let shown = task.work.snapshot(&status);
         self.show.emit(shown);
     }
 

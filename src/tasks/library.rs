@@ -36,9 +36,9 @@ pub enum NotChanged {
 
 /// Handle through which a screen changes the library.
 #[derive(Clone)]
-pub struct Shelf(Rc<RefCell<Inner>>);
+pub struct LibraryHandle(Rc<RefCell<Inner>>);
 
-impl PartialEq for Shelf {
+impl PartialEq for LibraryHandle {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -51,7 +51,7 @@ struct Inner {
     show: UseStateSetter<Seen>,
 }
 
-impl Shelf {
+impl LibraryHandle {
     fn new(show: UseStateSetter<Seen>) -> Self {
         Self(Rc::new(RefCell::new(Inner {
             seen: Seen::default(),
@@ -144,8 +144,8 @@ impl Shelf {
             inner.seen.is_loading = false;
             inner.show.set(inner.seen.clone());
         } else {
-            let shelf = self.clone();
-            inner.timer = Some(Timeout::new(0, move || shelf.resume()));
+            let handle = self.clone();
+            inner.timer = Some(Timeout::new(0, move || handle.resume()));
         }
     }
 
@@ -160,30 +160,30 @@ impl Shelf {
 
 /// The library as read so far, and the handle to change it.
 #[hook]
-pub fn use_shelf() -> (Seen, Shelf) {
+pub fn use_library() -> (Seen, LibraryHandle) {
     let seen = use_state_eq(|| Seen {
         is_loading: true,
         ..Seen::default()
     });
-    let shelf = {
+    let handle = {
         let show = seen.setter();
-        use_memo((), move |()| Shelf::new(show))
+        use_memo((), move |()| LibraryHandle::new(show))
     };
     {
-        let shelf = shelf.clone();
+        let handle = handle.clone();
         use_effect_with((), move |()| {
-            shelf.load();
-            let heard = (*shelf).clone();
+            handle.load();
+            let heard = (*handle).clone();
             let listener = storage::on_entry(Callback::from(move |id| heard.on_message(id)));
-            let back = (*shelf).clone();
+            let back = (*handle).clone();
             let returned = page::on_return(Callback::from(move |()| back.load()));
             move || {
                 drop((listener, returned));
-                let mut inner = shelf.0.borrow_mut();
+                let mut inner = handle.0.borrow_mut();
                 inner.timer = None;
                 inner.unloaded.clear();
             }
         });
     }
-    ((*seen).clone(), (*shelf).clone())
+    ((*seen).clone(), (*handle).clone())
 }
