@@ -10,8 +10,7 @@ use crate::whole::WholeTally;
 /// The results of some filings over some chunks of trials. Parts of one sector merge in any order, from any thread or
 /// machine, to the same bits.
 ///
-/// With the feature `serde` a part can be written and read. Formats that keep the bits of numbers are needed: a binary one,
-/// or JSON read with exact rounding.
+/// A part can be written to a file and read back: [`Self::to_bytes`], [`Self::from_bytes`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Part {
     /// Tells the sector and its settings from others.
