@@ -45,15 +45,16 @@ const LATER: [Part; 9] = [
         one_of: None,
     },
     Part {
+        // Loaded by the first file of filings. It reads tables and JSON beside what it computes.
         name: "worker of the sector",
-        budget: Some(200_000),
+        budget: Some(500_000),
         holds: |name| file(name).starts_with("sector-worker"),
         one_of: None,
     },
     Part {
         // It is loaded when a workbook is dropped.
         name: "worker of workbooks",
-        budget: Some(200_000),
+        budget: Some(600_000),
         holds: |name| file(name).starts_with("workbook-worker"),
         one_of: None,
     },

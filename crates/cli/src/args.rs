@@ -108,18 +108,20 @@ pub struct SimulateArgs {
 
 #[derive(clap::Args)]
 pub struct SectorArgs {
-    /// Files of filings: CSV, TSV, JSON, XLSX or ODS; - for standard input
+    /// Files of filings: CSV, TSV, JSON, XLSX or ODS, scenario files, libraries, or the file of a sector, which has the hack and
+    /// the settings too; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
-    /// The scenario file whose hack is done to every exchange [default: all of hot is stolen, nothing is recovered]
+    /// The scenario file whose hack is done to every exchange [default: that of the file of a sector; else all of hot is stolen
+    /// and nothing is recovered]
     #[arg(long, value_name = "SCENARIO.json")]
     pub template: Option<String>,
-    /// Number of exchanges that can be visited
-    #[arg(long, value_name = "K", default_value_t = 5)]
-    pub visits: usize,
-    /// What filings are ranked by
-    #[arg(long, value_name = "NAME", value_enum, default_value_t = MeasureName::Shortfall)]
-    pub measure: MeasureName,
+    /// Number of exchanges that can be visited [default: that of the file of a sector, or 5]
+    #[arg(long, value_name = "K")]
+    pub visits: Option<usize>,
+    /// What filings are ranked by [default: the measure of the file of a sector, or shortfall]
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub measure: Option<MeasureName>,
     /// Level of the expected shortfall, such as 0.99
     #[arg(long, value_name = "P")]
     pub level: Option<f64>,
@@ -138,6 +140,16 @@ pub struct SectorArgs {
     /// The mark before decimals, . or , for columns that do not show it
     #[arg(long, value_name = "MARK", value_parser = decimal_mark)]
     pub decimal: Option<char>,
+    /// Compute only these of the filings without errors, by their places from 0; B is the first that is left out. The result
+    /// goes to the file of --part, and nothing is printed
+    #[arg(long, value_name = "A..B", value_parser = places, requires = "part", conflicts_with_all = ["checks", "json", "csv", "merge"])]
+    pub filings: Option<std::ops::Range<usize>>,
+    /// Where the result of --filings is written
+    #[arg(long, value_name = "FILE", requires = "filings")]
+    pub part: Option<String>,
+    /// A file that --part wrote, with the same filings, hack and settings; what no such file has is computed. Can be repeated
+    #[arg(long, value_name = "FILE", conflicts_with = "checks")]
+    pub merge: Vec<String>,
     /// Only read and check the filings
     #[arg(long)]
     pub checks: bool,
@@ -168,6 +180,17 @@ pub enum MeasureName {
     MeanShortfall,
     /// The mean shortfall of the worst trials
     ExpectedShortfall,
+}
+
+/// A range such as `0..500`.
+fn places(text: &str) -> Result<std::ops::Range<usize>, String> {
+    let ends = text
+        .split_once("..")
+        .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    match ends {
+        Some((from, to)) if from < to => Ok(from..to),
+        _ => Err("use A..B, such as 0..500, with A below B".into()),
+    }
 }
 
 fn decimal_mark(text: &str) -> Result<char, String> {

@@ -260,7 +260,7 @@ fn every_document_is_written() {
     for (document, beginning, lines) in [
         (Document::Ranking, "rank,id,name,measure,", 32),
         (Document::Filings, "id,name,country,", 81),
-        (Document::Form(0), "ID,", 3),
+        (Document::Form(0), "id,name,country,reference date,", 3),
         (Document::Form(200), "", 3),
     ] {
         let text = written(&mut session, document).expect("a document");

@@ -10,8 +10,7 @@ use crate::whole::WholeTally;
 /// The results of some filings over some chunks of trials. Parts of one sector merge in any order, from any thread or
 /// machine, to the same bits.
 ///
-/// With the feature `serde` a part can be written and read. Formats that keep the bits of numbers are needed: a binary one,
-/// or JSON read with exact rounding.
+/// A part can be written to a file and read back: [`Self::to_bytes`], [`Self::from_bytes`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Part {
     /// Tells the sector and its settings from others.
@@ -75,12 +74,14 @@ impl Part {
             .blocks
             .iter()
             .flat_map(|ours| other.blocks.iter().map(move |theirs| (ours, theirs)));
-        for (ours, theirs) in pairs {
+        let twice = pairs.filter_map(|(ours, theirs)| {
             let filing = ours.filings.start.max(theirs.filings.start);
             let chunk = ours.chunks.start.max(theirs.chunks.start);
-            if filing < ours.filings.end.min(theirs.filings.end) && chunk < ours.chunks.end.min(theirs.chunks.end) {
-                return Err(PartError::Twice { filing, chunk });
-            }
+            let is_filing = filing < ours.filings.end.min(theirs.filings.end);
+            (is_filing && chunk < ours.chunks.end.min(theirs.chunks.end)).then_some((filing, chunk))
+        });
+        if let Some((filing, chunk)) = twice.min() {
+            return Err(PartError::Twice { filing, chunk });
         }
         self.blocks.extend(other.blocks);
         self.still.extend(other.still);

@@ -81,3 +81,92 @@ fn wrong_commands_are_told_from_wrong_filings() {
         assert_eq!(text(&output.stdout), "");
     }
 }
+
+/// The arguments of a run on the sample with few trials.
+const FEW: [&str; 5] = ["sector", SAMPLE, "--trials", "5000", "--json"];
+
+#[test]
+fn parts_of_three_machines_give_the_bytes_of_one_run() {
+    let whole = text(&run(&FEW).stdout);
+    let parts: Vec<String> = ["0..10", "10..11", "11..31"]
+        .iter()
+        .enumerate()
+        .map(|(at, places)| {
+            let path = file(&format!("sector-{at}.part"), String::new());
+            let args = [
+                "sector",
+                SAMPLE,
+                "--trials",
+                "5000",
+                "--filings",
+                places,
+                "--part",
+                &path,
+            ];
+            let output = run(&args);
+            assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+            assert_eq!(text(&output.stdout), "");
+            path
+        })
+        .collect();
+    let merged = |parts: &[&str]| {
+        let merges = parts.iter().flat_map(|path| ["--merge", path]);
+        run(&FEW.into_iter().chain(merges).collect::<Vec<_>>())
+    };
+    assert_eq!(text(&merged(&[&parts[2], &parts[0], &parts[1]]).stdout), whole);
+    // What is missing is computed.
+    assert_eq!(text(&merged(&[&parts[1]]).stdout), whole);
+    for (wrong, said) in [
+        (vec![parts[0].as_str(), &parts[0]], "filing 0 is in both parts"),
+        (vec![SAMPLE], "not a part of a sector"),
+    ] {
+        let output = merged(&wrong);
+        assert_eq!(output.status.code(), Some(64));
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
+    let other = run(&["sector", SAMPLE, "--trials", "6000", "--merge", &parts[0]]);
+    assert!(text(&other.stderr).contains("of other filings, another hack or other settings"));
+}
+
+#[test]
+fn places_that_do_not_exist_are_refused() {
+    for (places, said) in [
+        ("5..40", "31 filings are without an error"),
+        ("5..5", "use A..B"),
+        ("a..b", "use A..B"),
+    ] {
+        let output = run(&["sector", SAMPLE, "--filings", places, "--part", "unused.part"]);
+        assert_eq!(output.status.code(), Some(64));
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn scenarios_and_a_library_are_filings() {
+    let scenario = |id: &str| succeeds(&["cases", id]);
+    let (zaif, coincheck) = (scenario("zaif-2018"), scenario("coincheck-2018"));
+    let content = |file: &str| serde_json::from_str::<Value>(file).expect("JSON")["scenario"].clone();
+    let mut broken = content(&zaif);
+    broken["colour"] = "blue".into();
+    let library = serde_json::json!({
+        "format": "plimsoll-library", "version": 1,
+        "entries": [{ "scenario": content(&coincheck) }, { "scenario": broken }],
+    });
+    let files = [
+        file("sector-zaif.json", zaif),
+        file("sector-library.json", library.to_string()),
+    ];
+    let output = run(&["sector", &files[0], &files[1], "--trials", "2000", "--json"]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    let answer: Value = serde_json::from_str(&text(&output.stdout)).expect("JSON");
+    assert_eq!(
+        answer["ranking"]["filings"].as_array().map(Vec::len),
+        Some(2),
+        "{answer}"
+    );
+    let said = answer["checks"]["checks"][0]["bound"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(said.contains("scenario 2"), "{said}");
+}

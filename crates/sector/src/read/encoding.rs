@@ -70,7 +70,7 @@ fn shift_jis(bytes: &[u8]) -> Option<String> {
                 match pointer {
                     // Letters that a company makes for itself.
                     8_836..=10_715 => 0xe000 - 8_836 + u32::from(pointer),
-                    _ => Some(u32::from(jis0208::forward(pointer))).filter(|code| *code != 0xffff)?,
+                    _ => Some(jis0208::forward(pointer)).filter(|code| *code != 0xffff)?,
                 }
             }
             _ => return None,
