@@ -340,6 +340,7 @@ fn what_is_kept_is_read_back() {
 fn what_a_column_holds_is_remembered_and_how_its_numbers_are_written_is_not() {
     let mut mapping = Mapping::default();
     mapping.entry("Kassa").to = MappedTo::Ignored;
+    mapping.entry("Kassa").decimal = Some(',');
     mapping.entry("Hot").decimal = Some(',');
     let expected = MappedColumn {
         header: "Kassa".into(),
