@@ -69,7 +69,8 @@ const PROGRAMS: [Program; 5] = [
         package: "plimsoll-workbook-worker",
         bin: "plimsoll-workbook-worker",
         name: "workbook-worker-glue",
-        profile: "release",
+        // As the other workers, so that the library is compiled once for all.
+        profile: "fast",
         features: "",
         flags: "",
         passes: &SMALL,

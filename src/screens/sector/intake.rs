@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::parts::SectorProps;
 use super::words::field_name;
-use crate::platform::files::{Brought, NotRead};
+use crate::platform::files::{Incoming, NotRead};
 use crate::platform::{files, page};
 use crate::state::sector::{Action, SourceContents, SourceFile};
 use crate::texts::view::{View, use_view};
@@ -31,7 +31,7 @@ pub fn takes(text: &str) -> bool {
 }
 
 /// Reads what was brought, and tells the sector.
-pub fn bring((chosen, text): Brought, pasted: String, act: Callback<Action>) {
+pub fn bring((chosen, text): Incoming, pasted: String, act: Callback<Action>) {
     if let Some(payload) = text.as_deref().and_then(find_sector) {
         return act.emit(Action::Link(payload.to_owned()));
     }

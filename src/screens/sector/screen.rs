@@ -19,6 +19,7 @@ use super::settings::Choices;
 use super::words::refusal_text;
 use crate::platform::split::{SplitLoaderError, wasm_split};
 use crate::platform::{files, page};
+use crate::printed::inspection::Hack as SupervisorsHack;
 use crate::state;
 use crate::state::Origin;
 use crate::state::route::Screen as Screens;
@@ -72,7 +73,7 @@ fn Screen(props: &ScreenProps) -> Html {
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let brought = Callback::from(move |brought: files::Brought| {
+            let brought = Callback::from(move |brought: files::Incoming| {
                 let name = {
                     let (sector, view) = &*latest.borrow();
                     intake::pasted_name(view, &sector.files)
@@ -120,8 +121,10 @@ fn Screen(props: &ScreenProps) -> Html {
             </div>
             if let Some(summary) = ranks {
                 <ContextProvider<View> context={(*money).clone()}>
-                    <Results summary={summary.clone()} report={sector.report.clone()} done={sector.done} settings={sector.settings.clone()}
-                        {on_settings} {on_open} {on_save} />
+                    <ContextProvider<SupervisorsHack> context={SupervisorsHack(sector.hack.draft.scenario.clone())}>
+                        <Results summary={summary.clone()} report={sector.report.clone()} done={sector.done}
+                            settings={sector.settings.clone()} {on_settings} {on_open} {on_save} />
+                    </ContextProvider<SupervisorsHack>>
                 </ContextProvider<View>>
                 <Save sector={sector.clone()} act={act.clone()} />
             }

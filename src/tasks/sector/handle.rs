@@ -40,11 +40,33 @@ impl PartialEq for SectorHandle {
 
 struct Session {
     sector: Sector,
-    worker: Option<Worker>,
-    workbooks: Option<Worker>,
+    worker: Option<Outbox>,
+    workbooks: Option<Outbox>,
     rank_timer: Option<Timeout>,
     /// The screen, while it is open.
     screen: Option<SessionScreen>,
+}
+
+/// A worker, and what it is sent once it listens: what comes before is lost.
+struct Outbox {
+    worker: Worker,
+    /// `None` once the worker has said that it listens.
+    waiting: Option<Vec<Vec<u8>>>,
+}
+
+impl Outbox {
+    fn send(&mut self, message: Vec<u8>) {
+        match &mut self.waiting {
+            Some(waiting) => waiting.push(message),
+            None => self.worker.send(&message),
+        }
+    }
+
+    fn open(&mut self) {
+        for message in self.waiting.take().into_iter().flatten() {
+            self.worker.send(&message);
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -144,8 +166,8 @@ impl SectorHandle {
             let worker = self.start(Kind::Sector);
             self.0.borrow_mut().worker = worker;
         }
-        if let Some(worker) = &self.0.borrow().worker {
-            return worker.send(&request.to_bytes());
+        if let Some(worker) = &mut self.0.borrow_mut().worker {
+            return worker.send(request.to_bytes());
         }
         self.act(Action::NoWorker);
     }
@@ -155,24 +177,24 @@ impl SectorHandle {
             let worker = self.start(Kind::Workbook);
             self.0.borrow_mut().workbooks = worker;
         }
-        if let Some(worker) = &self.0.borrow().workbooks {
-            return worker.send(&request.to_bytes());
+        if let Some(worker) = &mut self.0.borrow_mut().workbooks {
+            return worker.send(request.to_bytes());
         }
         self.act(Action::WorkbooksFailed);
     }
 
-    fn start(&self, kind: Kind) -> Option<Worker> {
+    fn start(&self, kind: Kind) -> Option<Outbox> {
         let session = self.clone();
         let news = Callback::from(move |news| {
             let action = match (kind, news) {
                 (Kind::Workbook, News::Message(bytes)) => match WorkbookReply::from_bytes(&bytes) {
                     Ok(WorkbookReply::Read { id, tables }) => Action::Converted { id, tables },
-                    Ok(WorkbookReply::Ready) => return,
+                    Ok(WorkbookReply::Ready) => return session.open(kind),
                     Err(_) => Action::WorkbooksFailed,
                 },
                 (Kind::Workbook, News::Failed) => Action::WorkbooksFailed,
                 (_, News::Message(bytes)) => match Reply::from_bytes(&bytes) {
-                    Ok(Reply::Ready) => return,
+                    Ok(Reply::Ready) => return session.open(kind),
                     Ok(reply) => Action::Heard(Box::new(reply)),
                     Err(_) => Action::WorkerFailed,
                 },
@@ -180,7 +202,21 @@ impl SectorHandle {
             };
             session.act(action);
         });
-        Worker::start(kind, news)
+        Worker::start(kind, news).map(|worker| Outbox {
+            worker,
+            waiting: Some(Vec::new()),
+        })
+    }
+
+    /// Sends what waited for the worker to listen.
+    fn open(&self, kind: Kind) {
+        let mut session = self.0.borrow_mut();
+        let worker = if kind == Kind::Workbook {
+            &mut session.workbooks
+        } else {
+            &mut session.worker
+        };
+        worker.iter_mut().for_each(Outbox::open);
     }
 }
 
