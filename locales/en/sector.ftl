@@ -63,6 +63,7 @@ sector-left-out = Rows left out (totals, notes, repeated headers): { $count }.
 
 sector-checks = Checks
 sector-checks-none = No errors and no warnings.
+sector-checks-list = Show the findings
 sector-checks-count = Errors: { $errors }. Warnings: { $warnings }.
 sector-kept-out = Exchanges kept out of the ranking by an error: { $count }.
 sector-checks-save = Save as JSON
@@ -154,9 +155,6 @@ sector-save-filings = Save the filings as CSV
 ### Whom to visit
 
 ranking-answer = Whom to visit
-ranking-visits = Visits that can be made
-ranking-measure = Ranked by
-ranking-visits-problem = must be a whole number from 1 to { $most }
 ranking-measure-shortfall = Shortfall at the hack
 ranking-measure-uncovered = Uncovered part of the obligation
 ranking-measure-headroom = Headroom below the Plimsoll line

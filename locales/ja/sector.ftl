@@ -63,6 +63,7 @@ sector-left-out = 合計、注記、見出しの繰り返しとして除いた�
 
 sector-checks = 点検結果
 sector-checks-none = エラーも警告もありません。
+sector-checks-list = 指摘の一覧
 sector-checks-count = エラー{ $errors }件、警告{ $warnings }件。
 sector-kept-out = エラーのため順位付けから除いた取引所：{ $count }社。
 sector-checks-save = JSONで保存
@@ -154,9 +155,6 @@ sector-save-filings = 報告をCSVで保存
 ### Whom to visit
 
 ranking-answer = 立入検査の候補
-ranking-visits = 検査できる社数
-ranking-measure = 順位の指標
-ranking-visits-problem = 1から{ $most }までの整数を入力してください
 ranking-measure-shortfall = ハッキング時の不足額
 ranking-measure-uncovered = 補償額のうち賄えない割合
 ranking-measure-headroom = プリムソル・ラインまでの余裕額

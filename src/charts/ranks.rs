@@ -259,7 +259,7 @@ mod tests {
             let plot = layout.frame.plot;
             for placed in &layout.rows {
                 prop_assert!(plot.x <= placed.ends.0 && placed.ends.0 <= placed.rank);
-                prop_assert!(placed.rank <= placed.ends.1 && placed.ends.1 <= plot.right());
+                prop_assert!(placed.rank <= placed.ends.1 && placed.ends.1 <= plot.right() + 1e-9);
                 prop_assert!(placed.name.bounds().right() < plot.x && placed.y < plot.bottom());
             }
             prop_assert!(layout.frame.x_ticks.windows(2).all(|pair| pair[0].at < pair[1].at));

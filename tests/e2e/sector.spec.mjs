@@ -16,6 +16,8 @@ test("the sample is ranked and marked as invented", async ({ sector }) => {
   await sector.useSample();
   await expect(sector.invented).toBeVisible();
   await expect(sector.checks).toHaveAttribute("data-errors", "0");
+  await expect(sector.answer).toContainText("Esker Markets");
+  await expect(sector.rows.first()).toContainText("1 (1");
 });
 
 test("files are chosen, dropped and pasted, and taken away", async ({ page, sector }) => {
@@ -80,6 +82,7 @@ test("a change of the hack ranks anew, and a refused text leaves the last", asyn
   await sector.choose(["two.csv", TWO]);
   await sector.done();
   const before = await sector.linked();
+  await sector.hackFold.click();
   await sector.enter("holdings[0].stolen.hot", "50");
   const after = await sector.addressFollows(before);
   await sector.enter("holdings[0].stolen.hot", "101");

@@ -56,6 +56,8 @@ pub fn Checks(props: &SummaryProps) -> Html {
                 }
             </p>
             if !summary.checks.is_empty() {
+                <details class="fold" open={errors > 0} data-findings="">
+                <summary>{ view.t(key::SECTOR_CHECKS_LIST) }</summary>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="sector-checks">
                     <table class="checks-table">
                         <thead><tr>
@@ -75,6 +77,7 @@ pub fn Checks(props: &SummaryProps) -> Html {
                 } else if unlisted > 0 {
                     <p class="sub">{ view.with(&key::SectorChecksUnlisted { count: &count(unlisted) }) }</p>
                 }
+                </details>
             }
         </section>
     }

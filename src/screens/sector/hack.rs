@@ -64,7 +64,7 @@ pub fn Hack(props: &HackProps) -> Html {
         cold: &view.formats.percent(every.stolen.cold),
     };
     html! {
-        <details class="group" open=true data-hack="">
+        <details class="group" data-hack="">
             <summary>
                 <span>{ view.t(key::SECTOR_HACK) }</span>
                 <span>{ view.with(&summary) }</span>

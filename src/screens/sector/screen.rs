@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use plimsoll_formats::{Link, unpack};
 use plimsoll_model::evaluate;
-use plimsoll_sector::Settings;
 use plimsoll_sector_worker::Document;
 use yew::prelude::*;
 
@@ -87,9 +86,6 @@ fn Screen(props: &ScreenProps) -> Html {
     let dispatch_hack = use_callback(act.clone(), |action: state::Action, act| {
         act.emit(Action::Hack(Box::new(action)))
     });
-    let on_settings = use_callback(act.clone(), |settings: Settings, act| {
-        act.emit(Action::Settings(Box::new(settings)))
-    });
     let on_open = use_callback(act.clone(), |filing: u32, act| act.emit(Action::Open(filing)));
     let on_save = use_callback(act.clone(), |document: Document, act| act.emit(Action::Save(document)));
     let hack = Form {
@@ -123,7 +119,7 @@ fn Screen(props: &ScreenProps) -> Html {
                 <ContextProvider<View> context={(*money).clone()}>
                     <ContextProvider<SupervisorsHack> context={SupervisorsHack(sector.hack.draft.scenario.clone())}>
                         <Results summary={summary.clone()} report={sector.report.clone()} done={sector.done}
-                            settings={sector.settings.clone()} {on_settings} {on_open} {on_save} />
+                            {on_open} {on_save} />
                     </ContextProvider<SupervisorsHack>>
                 </ContextProvider<View>>
                 <Save sector={sector.clone()} act={act.clone()} />

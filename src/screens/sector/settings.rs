@@ -118,7 +118,7 @@ pub fn Choices(props: &ChoicesProps) -> Html {
                     { tick(key::SECTOR_WHOLE, s.has_whole, |settings, is_on| settings.has_whole = is_on) }
                 </div>
             </details>
-            <details class="group" open=true data-assumptions="">
+            <details class="group" data-assumptions="">
                 <summary>
                     <span>{ view.t(key::SECTOR_ASSUMPTIONS) }</span>
                     <span class="mark assumed">{ view.t(key::ASSUMED) }</span>

@@ -26,6 +26,10 @@ export class Sector extends Screen {
   visits = this.main.locator("#sector-visits");
   level = this.main.locator("#sector-measure-level");
   link = this.main.locator("[data-link]");
+  hackFold = this.main.locator("details[data-hack] > summary");
+  assumptionsFold = this.main.locator("details[data-assumptions] > summary");
+  answer = this.main.locator('[data-answer="visit"]');
+  rows = this.main.locator("#filings tbody tr:not(.space)");
 
   /** A button by its action. */
   button(what) {

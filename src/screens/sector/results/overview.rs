@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plimsoll_sector::{Report, Settings};
+use plimsoll_sector::Report;
 use plimsoll_sector_worker::{Document, ReadSummary};
 use yew::prelude::*;
 
@@ -26,10 +26,6 @@ pub struct ResultsProps {
     pub report: Option<Rc<Report>>,
     /// The part of the work that is done, from 0 to 1.
     pub done: f64,
-    /// What the supervisor chose.
-    pub settings: Rc<Settings>,
-    /// Called with other settings.
-    pub on_settings: Callback<Settings>,
     /// Opens a filing in the calculator, by its place in [`ReadSummary::filings`].
     pub on_open: Callback<u32>,
     /// Writes a document and saves it as a file.
@@ -50,8 +46,6 @@ impl PartialEq for ResultsProps {
     fn eq(&self, other: &Self) -> bool {
         self.found() == other.found()
             && self.done == other.done
-            && self.settings == other.settings
-            && self.on_settings == other.on_settings
             && self.on_open == other.on_open
             && self.on_save == other.on_save
     }
@@ -71,12 +65,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let hack = use_context::<Hack>();
     let title_of = use_memo((), |()| Callback::from(rule_title));
     let ResultsProps {
-        done,
-        settings,
-        on_settings,
-        on_open,
-        on_save,
-        ..
+        done, on_open, on_save, ..
     } = props;
     let found = props.found();
     if found.summary.filings.is_empty() {
@@ -90,7 +79,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     html! {
         <ContextProvider<View> context={(*view).clone()}>
             <section id="results" class="results sector-results" tabindex="-1" aria-label={view.t(key::RESULTS)} data-results="">
-                <Answer found={found.clone()} done={*done} settings={settings.clone()} on_settings={on_settings.clone()} />
+                <Answer found={found.clone()} done={*done} />
                 <Table found={found.clone()} on_open={on_open.clone()} />
                 if has_report {
                     <p class="files">{ save(Document::Ranking, view.t(key::RANKING_SAVE)) }</p>
