@@ -27,14 +27,14 @@ pub fn Answer(props: &AnswerProps) -> Html {
             <h2>{ view.t(key::RANKING_ANSWER) }</h2>
             if let Some(report) = report {
                 if ranked == 0 {
-                    <p class="headline">{ view.t(key::RANKING_NOBODY) }</p>
+                    <p class="sector-headline">{ view.t(key::RANKING_NOBODY) }</p>
                 } else {
-                    <p class="headline" data-answer="visit">{ visit(&view, &props.found, report) }</p>
+                    <p class="sector-headline" data-answer="visit">{ visit(&view, &props.found, report) }</p>
                     <p data-answer="set">{ set(&view, &props.found, report) }</p>
                 }
                 <p class="sub">{ basis(&view, &props.found, report) }</p>
             } else if props.found.summary.sound.is_empty() {
-                <p class="headline">{ view.t(key::RANKING_NOTHING_SOUND) }</p>
+                <p class="sector-headline">{ view.t(key::RANKING_NOTHING_SOUND) }</p>
             }
             { progress(&view, props.done, props.found.summary.sound.is_empty()) }
         </div>

@@ -103,7 +103,7 @@ fn sized(view: &View, report: &Report, whole: &WholeReport, fund: &SizedFund) ->
     };
     html! {
         <>
-            <p class="headline">{ view.with(&key::FundSize { size: &money(view, fund.size), tolerance, horizon }) }</p>
+            <p class="sector-headline">{ view.with(&key::FundSize { size: &money(view, fund.size), tolerance, horizon }) }</p>
             <dl class="sector-facts">
                 <div><dt>{ view.t(key::FUND_P_EXCEEDED) }</dt><dd class="num" translate="no">{ estimate::probability(view, fund.p_exceeded) }</dd></div>
                 <div>
