@@ -29,7 +29,7 @@ sector-needed = 必須の列：{ $columns }。
 sector-columns-explained = 取引所と暗号資産の組ごとに1行とし、取引所の登録番号または名称を記載してください。取引所の表と保有資産の表に分けてもかまいません。列名は英語、日本語、ドイツ語、フランス語に対応し、「百万円」などの単位も読み取ります。そのほかの列は手作業で対応付けられます。
 sector-form = 取引所の報告様式（CSV）：
 sector-reading = ファイルを読み込み、点検しています…
-sector-remove-file = { $file }を外す
+sector-remove-file = { $file }を削除
 sector-too-big = ファイルの大きさは{ $bytes }バイトです。読み込めるのは{ $max }バイトまでです。
 sector-not-read = ブラウザーがこのファイルを読み取れませんでした。
 

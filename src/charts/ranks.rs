@@ -190,11 +190,12 @@ pub fn Ranks(props: &RanksProps) -> Html {
             if let Some(x) = layout.limit {
                 <path class="hair goal" d={upright(x, plot.y, plot.bottom()).done()} />
             }
+            // Beside the buttons, not in them: a name that is cut is no part of the sentence that names the button.
+            <g aria-hidden="true">{ for layout.rows.iter().map(|row| row.name.draw("t-label")) }</g>
             <g>
                 { for layout.rows.iter().zip(&props.data).enumerate().map(|(n, (row, data))| roving.button(n, &data.hint, &props.on_press, html! {
                     <>
                         <rect class="point-area" x="1" y={px(row.y - 0.5 * ROW + 1.0)} width={px(layout.frame.width - 2.0)} height={px(ROW - 2.0)} />
-                        { row.name.draw("t-label") }
                         if row.ends.0 < row.ends.1 {
                             <path class="range" d={Path::through([(row.ends.0, row.y), (row.ends.1, row.y)], false)
                                 .and(upright(row.ends.0, row.y - 4.0, row.y + 4.0))

@@ -73,7 +73,7 @@ pub enum Contents {
     Sample,
 }
 
-/// How files are read: what a user said of them.
+/// The choices of the user about how files are read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReadOptions {
     /// What the columns hold.
@@ -188,7 +188,7 @@ pub struct ReadSummary {
     pub checks: Vec<CheckRecord>,
     /// The number of further warnings that are not listed, by rule.
     pub more: BTreeMap<Rule, usize>,
-    /// Columns of which a user must say how they are read.
+    /// Columns that can be read in two ways. The user must choose.
     pub undecided: Vec<Undecided>,
     /// Columns that are not read.
     pub unmapped: Vec<Unmapped>,

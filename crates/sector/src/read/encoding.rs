@@ -50,7 +50,7 @@ fn text(read: Cow<'_, str>, encoding: Encoding) -> Option<(Cow<'_, str>, Encodin
     (!read.contains('\0')).then_some((read, encoding))
 }
 
-/// Shift-JIS as text; `None` if a byte or a pair of bytes is none of it. The Encoding Standard, section 12.3.1.
+/// Reads Shift-JIS. `None` if a byte or a pair of bytes is not valid in it. Source: the Encoding Standard, section 12.3.1.
 fn shift_jis(bytes: &[u8]) -> Option<String> {
     let mut text = String::with_capacity(bytes.len());
     let mut bytes = bytes.iter().copied();
