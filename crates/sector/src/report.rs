@@ -141,6 +141,18 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// The rank, its interval, and the probability of being among the worst k; all `None` if it has no rank by a number.
+    pub fn numbers(&self) -> (Option<usize>, Option<RankInterval>, Option<f64>) {
+        match *self {
+            Self::Ranked {
+                rank,
+                interval,
+                p_worst,
+            } => (Some(rank), Some(interval), Some(p_worst)),
+            _ => (None, None, None),
+        }
+    }
+
     /// Why it has no rank by a number; `None` if it has one.
     pub fn reason(&self) -> Option<&Unknown> {
         match self {

@@ -5,7 +5,7 @@ use plimsoll_formats::sheets::{Cell, Sheet};
 
 use crate::driver::Lever;
 use crate::missing::MissingFigure;
-use crate::report::{FilingReport, Report, Standing};
+use crate::report::{FilingReport, Report};
 
 /// The plan: a row for each exchange to visit, the worst first, and then one for each other of the set that holds the true
 /// worst with the confidence of the report. Money is in `currency`; ratios are fractions. `checks` says the number of
@@ -35,14 +35,7 @@ pub fn plan(report: &Report, currency: &str, checks: impl Fn(usize) -> usize) ->
     let others = report.selection.set.iter().filter(|at| !visits.contains(at));
     for &at in visits.iter().chain(others) {
         let filing = &report.filings[at];
-        let (rank, interval, p_worst) = match &filing.standing {
-            Standing::Ranked {
-                rank,
-                interval,
-                p_worst,
-            } => (Some(*rank), Some(*interval), Some(*p_worst)),
-            _ => (None, None, None),
-        };
+        let (rank, interval, p_worst) = filing.standing.numbers();
         let missing: Vec<String> = filing.missing.iter().map(name_of).collect();
         sheet.row([
             Cell::from(rank.map(whole)),

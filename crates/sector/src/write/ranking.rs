@@ -3,7 +3,7 @@
 use plimsoll_formats::sheets::{Cell, Sheet};
 
 use crate::measure::Unknown;
-use crate::report::{Report, Standing};
+use crate::report::Report;
 
 /// The ranking, a row for each filing, the worst first and those without a rank last. Money is in `currency`; ratios are
 /// fractions. What is unknown is empty, and `reason` says why.
@@ -33,14 +33,7 @@ pub fn ranking(report: &Report, currency: &str) -> Sheet {
     let selection = &report.selection;
     for at in report.in_order() {
         let filing = &report.filings[at];
-        let (rank, interval, p_worst) = match &filing.standing {
-            Standing::Ranked {
-                rank,
-                interval,
-                p_worst,
-            } => (Some(*rank), Some(*interval), Some(*p_worst)),
-            _ => (None, None, None),
-        };
+        let (rank, interval, p_worst) = filing.standing.numbers();
         let whole = |number: usize| number as f64;
         sheet.row([
             Cell::from(rank.map(whole)),
