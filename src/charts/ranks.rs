@@ -190,8 +190,6 @@ pub fn Ranks(props: &RanksProps) -> Html {
             if let Some(x) = layout.limit {
                 <path class="hair goal" d={upright(x, plot.y, plot.bottom()).done()} />
             }
-            // Beside the buttons, not in them: a name that is cut is no part of the sentence that names the button.
-            <g aria-hidden="true">{ for layout.rows.iter().map(|row| row.name.draw("t-label")) }</g>
             <g>
                 { for layout.rows.iter().zip(&props.data).enumerate().map(|(n, (row, data))| roving.button(n, &data.hint, &props.on_press, html! {
                     <>
@@ -205,6 +203,8 @@ pub fn Ranks(props: &RanksProps) -> Html {
                     </>
                 })) }
             </g>
+            // Over the buttons, not in them: a name that is cut is no part of the sentence that names the button.
+            <g aria-hidden="true" pointer-events="none">{ for layout.rows.iter().map(|row| row.name.draw("t-label")) }</g>
         </>
     };
     props.draw(&layout.frame, "chart ranks", "group", content)
