@@ -116,7 +116,7 @@ impl<T> From<Result<T, Unknown>> for Figure<T> {
 pub enum Standing {
     /// It has a rank.
     Ranked {
-        /// By the estimate; 1 is the worst.
+        /// By the estimate; 1 is the worst. Between equal estimates the probability of being among the worst k decides.
         rank: usize,
         /// What the rank may be.
         interval: RankInterval,
@@ -343,7 +343,7 @@ fn rank(sector: &Sector, part: &Part, filings: &mut [FilingReport]) -> (RankMeth
         select(&replicates, &weights, left, settings.confidence)
     } else {
         let none = Selection {
-            order: replicates.order(&weights),
+            order: replicates.order(&vec![0.0; ranked.len()], &weights),
             visits: Vec::new(),
             tied_with_last: worst.len() - settings.visits,
             set: Vec::new(),

@@ -98,13 +98,13 @@ impl Replicates {
             && self.errors(a).iter().zip(self.errors(b)).all(|(&a, &b)| is_same(a, b))
     }
 
-    /// The places of the filings, the worst first. Where estimates are the same, the one with the larger weight comes
-    /// first, and then the one that was filed first.
-    pub(crate) fn order(&self, weights: &[f64]) -> Vec<usize> {
+    /// The places of the filings, the worst first. Where estimates are the same, as zeros are, the one that is more often
+    /// among the worst comes first, then the one with the larger weight, then the one that was filed first.
+    pub(crate) fn order(&self, p_worst: &[f64], weights: &[f64]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.filings()).collect();
         order.sort_by(|&a, &b| {
-            let by_estimate = self.estimates[b].total_cmp(&self.estimates[a]);
-            by_estimate.then(weights[b].total_cmp(&weights[a])).then(a.cmp(&b))
+            let by = |values: &[f64]| values[b].total_cmp(&values[a]);
+            by(&self.estimates).then(by(p_worst)).then(by(weights)).then(a.cmp(&b))
         });
         order
     }

@@ -17,7 +17,8 @@ pub struct Selection {
     pub share_held: f64,
 }
 
-/// Selects the worst `k`, at least one. Weights decide between exact ties. The second answer is for each filing the
+/// Selects the worst `k`, at least one. Where estimates are the same, the probability of being among the worst k decides, and
+/// then weights. The second answer is for each filing the
 /// probability of being among the worst k: where a replicate has ties for the last of the k, they share what is left.
 ///
 /// The set is that of subset selection (Gupta, "On Some Multiple Decision (Selection and Ranking) Rules", Technometrics 7,
@@ -31,8 +32,9 @@ pub struct Selection {
 /// To it are added the filings that are most often among the worst k in the replicates, until the worst k of as many
 /// replicates as the confidence says are held: errors need not be symmetric.
 pub(crate) fn select(replicates: &Replicates, weights: &[f64], k: usize, confidence: f64) -> (Selection, Vec<f64>) {
-    let order = replicates.order(weights);
-    let n = order.len();
+    let n = replicates.filings();
+    let p_worst = if n > k { p_worst(replicates, k) } else { vec![1.0; n] };
+    let order = replicates.order(&p_worst, weights);
     if n <= k {
         let selection = Selection {
             visits: order.clone(),
@@ -41,14 +43,13 @@ pub(crate) fn select(replicates: &Replicates, weights: &[f64], k: usize, confide
             share_held: 1.0,
             order,
         };
-        return (selection, vec![1.0; n]);
+        return (selection, p_worst);
     }
     let visits = order[..k].to_vec();
     let mut is_in = vec![false; n];
     for filing in by_cutoff(replicates, &order, k, confidence) {
         is_in[filing] = true;
     }
-    let p_worst = p_worst(replicates, k);
     let ahead = most_often_worst(replicates, &order, &p_worst, k, confidence);
     ahead.into_iter().for_each(|filing| is_in[filing] = true);
     // Of those that are tied with the last of the visits in all that is known, one is as true as another.

@@ -176,3 +176,12 @@ fn many_filings_have_simultaneous_intervals_that_hold_all_true_ranks() {
     }
     assert!(held >= 34, "{held} of 40");
 }
+
+#[test]
+fn of_equal_estimates_the_one_that_is_more_often_worst_comes_first() {
+    // Both are zero; the second could be more.
+    let errors = [[0.0; 100], std::array::from_fn(|replicate| (replicate % 2) as f64)].concat();
+    let replicates = Replicates::new(vec![0.0, 0.0], errors, 100);
+    let (selection, p_worst) = select(&replicates, &[9.0, 1.0], 1, 0.9);
+    assert_eq!(selection.visits, [1], "{p_worst:?}");
+}
